@@ -1,12 +1,12 @@
 package io.parlour.contacts;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ final class Contacts {
                 .param("id", contact.id())
                 .param("name", contact.name())
                 .param("language", contact.language())
-                .param("at", utc(contact.firstSeenAt()))
+                .param("at", Sql.utc(contact.firstSeenAt()))
                 .param("collection", collection)
                 .update();
     }
@@ -72,7 +72,7 @@ final class Contacts {
                         """)
                 .param("organization", organization.value())
                 .param("id", id)
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -84,8 +84,8 @@ final class Contacts {
                         """)
                         .param("organization", organization.value())
                         .param("id", id)
-                        .param("before", utc(before))
-                        .param("at", utc(at))
+                        .param("before", Sql.utc(before))
+                        .param("at", Sql.utc(at))
                         .update()
                 == 1;
     }
@@ -125,7 +125,7 @@ final class Contacts {
                         order by last_seen_at desc, id desc limit :limit
                         """)
                 .param("organization", organization.value())
-                .param("seen", before == null ? null : utc(before.instant(0)))
+                .param("seen", before == null ? null : Sql.utc(before.instant(0)))
                 .param("id", before == null ? null : before.uuid(1))
                 .param("limit", limit)
                 .query(Contacts::contact)
@@ -135,7 +135,7 @@ final class Contacts {
     List<UUID> search(String query, @Nullable Cursor before, int limit) {
         return jdbc.sql("select contact_search(:query, cast(:seen as timestamptz), cast(:id as uuid), :limit)")
                 .param("query", query)
-                .param("seen", before == null ? null : utc(before.instant(0)))
+                .param("seen", before == null ? null : Sql.utc(before.instant(0)))
                 .param("id", before == null ? null : before.uuid(1))
                 .param("limit", limit)
                 .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
@@ -150,9 +150,5 @@ final class Contacts {
                 row.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
                 row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
                 List.of());
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package io.parlour.contacts;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,7 +39,7 @@ final class Handles {
                         .param("lower", PersonText.lower(handle.value()))
                         .param("verified", handle.verified())
                         .param("learned", handle.learned())
-                        .param("at", Contacts.utc(at))
+                        .param("at", Sql.utc(at))
                         .update()
                 == 1;
     }

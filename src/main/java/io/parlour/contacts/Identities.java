@@ -1,5 +1,6 @@
 package io.parlour.contacts;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Identities {
                         .param("site", site)
                         .param("external", externalId)
                         .param("contact", contact)
-                        .param("at", Contacts.utc(at))
+                        .param("at", Sql.utc(at))
                         .update()
                 == 1;
     }
@@ -69,7 +70,7 @@ final class Identities {
                 .param("organization", organization.value())
                 .param("site", site)
                 .param("external", externalId)
-                .param("at", Contacts.utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -105,7 +106,7 @@ final class Identities {
                 .param("contact", contact)
                 .param("names", names)
                 .param("values", said.values().toArray(String[]::new))
-                .param("at", Contacts.utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 }

@@ -1,5 +1,6 @@
 package io.parlour.conversations;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +49,7 @@ final class AttachmentRows {
     }
 
     static Attachment attachment(ResultSet row) throws SQLException {
-        Integer width = number(row, "width");
+        Integer width = Sql.intOrNull(row, "width");
         return new Attachment(
                 Objects.requireNonNull(Sql.uuid(row, "id")),
                 row.getString("name"),
@@ -57,12 +57,7 @@ final class AttachmentRows {
                 row.getLong("size"),
                 width != null,
                 width,
-                number(row, "height"),
+                Sql.intOrNull(row, "height"),
                 row.getString("state"));
-    }
-
-    private static @Nullable Integer number(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
     }
 }

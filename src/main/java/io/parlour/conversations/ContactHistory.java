@@ -1,5 +1,6 @@
 package io.parlour.conversations;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;

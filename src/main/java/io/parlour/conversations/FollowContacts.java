@@ -1,6 +1,7 @@
 package io.parlour.conversations;
 
 import io.parlour.contacts.ContactJoined;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.live.EventLog;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.parlour.conversations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.files.EncryptedFiles;

@@ -2,6 +2,7 @@ package io.parlour.conversations;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;

@@ -1,6 +1,7 @@
 package io.parlour.conversations;
 
 import io.parlour.conversations.mentions.NoteMentions;
+import io.parlour.database.Sql;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;

@@ -1,6 +1,7 @@
 package io.parlour.conversations;
 
 import io.parlour.contacts.NoteContactSeen;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Departments;
 import io.parlour.kernel.IdSource;

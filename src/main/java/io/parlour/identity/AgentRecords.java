@@ -1,5 +1,6 @@
 package io.parlour.identity;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,7 +35,7 @@ public final class AgentRecords {
                 .param("lower", email.lower())
                 .param("role", agent.role().key())
                 .param("hash", login.passwordHash())
-                .param("at", Times.at(login.at()))
+                .param("at", Sql.utc(login.at()))
                 .update();
         if (rows == 1) {
             join(organization, agent.id(), agent.departments());
@@ -85,7 +86,7 @@ public final class AgentRecords {
                 .param("publicName", agent.publicName())
                 .param("role", agent.role().key())
                 .param("suspended", agent.suspended())
-                .param("now", Times.at(now))
+                .param("now", Sql.utc(now))
                 .update();
     }
 
@@ -110,7 +111,7 @@ public final class AgentRecords {
                 .param("changed", changed)
                 .param("organization", organization.value())
                 .param("agent", agent)
-                .param("now", Times.at(now))
+                .param("now", Sql.utc(now))
                 .update();
         return changed;
     }

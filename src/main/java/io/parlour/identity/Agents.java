@@ -1,5 +1,6 @@
 package io.parlour.identity;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
@@ -140,7 +141,7 @@ public final class Agents {
                 row.getString("email"),
                 Role.of(row.getString("role")),
                 ids(row, "departments"),
-                Times.read(row, "suspended_at") != null,
-                Times.read(row, "last_seen_at"));
+                Sql.instantOrNull(row, "suspended_at") != null,
+                Sql.instantOrNull(row, "last_seen_at"));
     }
 }

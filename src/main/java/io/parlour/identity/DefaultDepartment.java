@@ -1,5 +1,6 @@
 package io.parlour.identity;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.IdSource;
 import io.parlour.organizations.OrganizationCreated;
 import java.time.Clock;
@@ -28,7 +29,7 @@ final class DefaultDepartment {
                         """)
                 .param("organization", created.organization().value())
                 .param("id", ids.next())
-                .param("at", Times.at(clock.instant()))
+                .param("at", Sql.utc(clock.instant()))
                 .update();
     }
 }

@@ -1,5 +1,6 @@
 package io.parlour.identity;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
@@ -50,7 +51,7 @@ public final class SignInLinks {
                     .param("organization", organization.value())
                     .param("hash", token.hash())
                     .param("agent", agent)
-                    .param("at", Times.at(clock.instant()))
+                    .param("at", Sql.utc(clock.instant()))
                     .update();
         });
         return address.base() + "/sign-in#" + token.value();
@@ -71,7 +72,7 @@ public final class SignInLinks {
                             """)
                     .param("organization", token.organization().value())
                     .param("hash", token.hash())
-                    .param("oldest", Times.at(clock.instant().minus(LIFE)))
+                    .param("oldest", Sql.utc(clock.instant().minus(LIFE)))
                     .query(UUID.class)
                     .optional();
         });

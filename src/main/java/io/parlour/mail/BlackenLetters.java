@@ -1,9 +1,8 @@
 package io.parlour.mail;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.redacting.CopiedTexts;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
-import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.showing.BlackenHtml;
 import io.parlour.redaction.Blackening;
@@ -63,7 +62,7 @@ final class BlackenLetters implements CopiedTexts {
                         """)
                 .param("organization", organization.value())
                 .param("after", after)
-                .param("since", Times.at(place.since()))
+                .param("since", Sql.utc(place.since()))
                 .param("conversations", Sql.uuids(place.conversations()))
                 .param("limit", AT_ONCE)
                 .query((row, number) -> new Text(

@@ -2,10 +2,10 @@ package io.parlour.mail;
 
 import static java.util.Objects.requireNonNull;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Role;
-import io.parlour.identity.Times;
 import io.parlour.kernel.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,6 +89,6 @@ public final class CapturedLetters {
                 row.getString("recipient"),
                 row.getString("subject"),
                 kind.isAboutAccounts() && !row.getBoolean("own") ? AccountLinks.hide(body) : body,
-                requireNonNull(Times.read(row, "created_at")));
+                requireNonNull(Sql.instantOrNull(row, "created_at")));
     }
 }

@@ -1,6 +1,6 @@
 package io.parlour.mail;
 
-import io.parlour.identity.Times;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,8 +45,8 @@ final class Letters {
                 .param("subject", letter.subject())
                 .param("body", letter.body())
                 .param("state", captured ? "CAPTURED" : "QUEUED")
-                .param("now", Times.at(now))
-                .param("ended", captured ? Times.at(now) : null)
+                .param("now", Sql.utc(now))
+                .param("ended", captured ? Sql.utc(now) : null)
                 .param("contact", letter.contact())
                 .param("html", letter.html())
                 .update();
@@ -93,14 +93,14 @@ final class Letters {
                 .param("id", id)
                 .param("state", end.state())
                 .param("answer", end.answer())
-                .param("at", Times.at(end.at()))
+                .param("at", Sql.utc(end.at()))
                 .update();
     }
 
     int sweep(OrganizationId organization, Instant before) {
         return jdbc.sql("delete from letter where organization_id = :organization and ended_at < :before")
                 .param("organization", organization.value())
-                .param("before", Times.at(before))
+                .param("before", Sql.utc(before))
                 .update();
     }
 }

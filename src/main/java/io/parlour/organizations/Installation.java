@@ -1,5 +1,6 @@
 package io.parlour.organizations;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class Installation {
                                 where operator_organization is null
                                 """)
                         .param("hash", tokenHash)
-                        .param("at", Organizations.at(clock.instant()))
+                        .param("at", Sql.utc(clock.instant()))
                         .update()
                 == 1;
     }
@@ -70,6 +71,6 @@ public final class Installation {
     }
 
     private OffsetDateTime oldest() {
-        return Organizations.at(clock.instant().minus(SET_UP_LIFE));
+        return Sql.utc(clock.instant().minus(SET_UP_LIFE));
     }
 }

@@ -1,12 +1,11 @@
 package io.parlour.organizations;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,12 +60,8 @@ public final class Organizations {
                 .param("name", organization.name())
                 .param("operator", organization.operator())
                 .param("demo", organization.demo())
-                .param("at", at(organization.createdAt()))
+                .param("at", Sql.utc(organization.createdAt()))
                 .update();
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Organization organization(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package io.parlour.organizations;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
@@ -52,7 +53,7 @@ public final class RecordCollection {
                 .param("subject", entry.subject())
                 .param("point", point.key())
                 .param("source", entry.source().name())
-                .param("at", Organizations.at(clock.instant()))
+                .param("at", Sql.utc(clock.instant()))
                 .update();
         return id;
     }

@@ -1,5 +1,6 @@
 package io.parlour.organizations;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ final class SiteLives {
                 .param("site", site)
                 .param("state", first(plan).name())
                 .param("trialEnd", trialEnd(plan, now))
-                .param("now", Organizations.at(now))
+                .param("now", Sql.utc(now))
                 .update();
     }
 
@@ -67,7 +68,7 @@ final class SiteLives {
                         where organization_id = :organization
                         """)
                 .param("organization", organization.value())
-                .param("now", Organizations.at(now))
+                .param("now", Sql.utc(now))
                 .update();
     }
 
@@ -75,6 +76,6 @@ final class SiteLives {
         if (plan.family() != Plan.Family.TRIAL) {
             return null;
         }
-        return Organizations.at(now.plus(Duration.ofDays(Objects.requireNonNull(plan.trialDays()))));
+        return Sql.utc(now.plus(Duration.ofDays(Objects.requireNonNull(plan.trialDays()))));
     }
 }

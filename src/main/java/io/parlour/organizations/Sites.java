@@ -1,5 +1,6 @@
 package io.parlour.organizations;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
@@ -84,7 +85,7 @@ public final class Sites {
                 .param("key", site.key())
                 .param("development", site.development())
                 .param("plan", site.plan())
-                .param("at", Organizations.at(at))
+                .param("at", Sql.utc(at))
                 .update();
         replaceOrigins(organization, site);
     }

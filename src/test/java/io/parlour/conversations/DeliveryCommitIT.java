@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlour.conversations.delivery.DeliveryLog;
 import io.parlour.conversations.delivery.DeliveryPath;
+import io.parlour.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,18 +1,17 @@
 package io.parlour.conversations.delivery;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -82,7 +81,7 @@ public final class ReadDelivery {
                     .param("organization", organization.value())
                     .param("since", since.truncatedTo(ChronoUnit.HOURS).atOffset(ZoneOffset.UTC))
                     .query(row -> {
-                        counted.computeIfAbsent(instant(row, "hour"), absent -> new LinkedHashMap<>())
+                        counted.computeIfAbsent(Sql.instant(row, "hour"), absent -> new LinkedHashMap<>())
                                 .computeIfAbsent(row.getString("measure"), absent -> new TreeMap<>())
                                 .merge(row.getInt("bucket"), row.getLong("number"), Long::sum);
                     });
@@ -117,21 +116,12 @@ public final class ReadDelivery {
     private static Proof proof(ResultSet row, int number) throws SQLException {
         return new Proof(
                 row.getLong("seq"),
-                instant(row, "stored_at"),
-                instant(row, "acked_at"),
+                Sql.instant(row, "stored_at"),
+                Sql.instant(row, "acked_at"),
                 row.getString("acked_by"),
-                later(row, "delivered_at"),
+                Sql.instantOrNull(row, "delivered_at"),
                 row.getString("delivered_by"),
-                later(row, "read_at"),
+                Sql.instantOrNull(row, "read_at"),
                 row.getString("read_by"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(later(row, column));
-    }
-
-    private static @Nullable Instant later(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

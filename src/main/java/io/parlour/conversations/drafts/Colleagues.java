@@ -7,7 +7,7 @@ import io.parlour.audit.ObjectRef;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.MessageKind;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Role;

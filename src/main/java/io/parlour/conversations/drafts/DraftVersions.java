@@ -1,6 +1,6 @@
 package io.parlour.conversations.drafts;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import java.time.Duration;

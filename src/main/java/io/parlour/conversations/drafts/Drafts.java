@@ -1,7 +1,7 @@
 package io.parlour.conversations.drafts;
 
 import io.parlour.conversations.MessageKind;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.parlour.conversations.files;
 
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.Author;
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.files.contents.ExamineContents;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;

@@ -3,7 +3,7 @@ package io.parlour.conversations.files;
 import io.parlour.conversations.Allowances;
 import io.parlour.conversations.Allowed;
 import io.parlour.conversations.Author;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;

@@ -1,7 +1,7 @@
 package io.parlour.conversations.files;
 
 import io.parlour.conversations.Author;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.util.Optional;
 import java.util.UUID;

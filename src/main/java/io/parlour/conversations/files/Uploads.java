@@ -2,7 +2,7 @@ package io.parlour.conversations.files;
 
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.Author;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.parlour.conversations.links;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
 import java.util.List;

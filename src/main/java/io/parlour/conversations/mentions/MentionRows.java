@@ -2,7 +2,7 @@ package io.parlour.conversations.mentions;
 
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Sight;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.identity.OwnRoles;
 import io.parlour.identity.Role;
 import io.parlour.identity.Scope;

@@ -2,10 +2,10 @@ package io.parlour.conversations.merging;
 
 import io.parlour.conversations.ChangeWork;
 import io.parlour.conversations.Desk;
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.Mark;
 import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.conversations.tickets.TicketState;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;

@@ -1,7 +1,7 @@
 package io.parlour.conversations.outgoing;
 
 import io.parlour.conversations.Attachment;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.util.List;

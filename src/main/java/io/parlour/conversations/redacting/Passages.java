@@ -1,6 +1,6 @@
 package io.parlour.conversations.redacting;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.redaction.Blackening;

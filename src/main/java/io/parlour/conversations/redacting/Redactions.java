@@ -4,7 +4,7 @@ import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;

@@ -3,7 +3,7 @@ package io.parlour.conversations.tickets;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.KeepTickets;
 import io.parlour.conversations.MessageKind;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.Sight;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Fold;

@@ -1,7 +1,7 @@
 package io.parlour.conversations.tickets;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.TicketChanges;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.Collection;

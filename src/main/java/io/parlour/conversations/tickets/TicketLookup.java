@@ -4,7 +4,7 @@ import io.parlour.contacts.fields.FieldKind;
 import io.parlour.contacts.fields.FieldLookup;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sight;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import java.util.Collection;

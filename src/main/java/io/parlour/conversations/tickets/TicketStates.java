@@ -1,12 +1,10 @@
 package io.parlour.conversations.tickets;
 
 import io.parlour.contacts.fields.StoredValues;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -109,11 +106,6 @@ final class TicketStates {
                 .update();
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     private TicketState state(ResultSet row, int number) throws SQLException {
         return new TicketState(
                 Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
@@ -125,7 +117,7 @@ final class TicketStates {
                         row.getInt("priority"),
                         row.getString("type"),
                         row.getBoolean("spam"),
-                        instant(row, "snoozed_until")),
+                        Sql.instantOrNull(row, "snoozed_until")),
                 new TicketState.Place(
                         Sql.uuid(row, "assignee_id"),
                         Sql.uuid(row, "department_id"),
@@ -138,18 +130,20 @@ final class TicketStates {
                 new TicketState.Times(
                         Sql.instant(row, "made_at"),
                         Sql.instant(row, "category_since"),
-                        instant(row, "assigned_since"),
-                        instant(row, "waiting_since"),
-                        instant(row, "last_contact_at"),
-                        instant(row, "first_answer_at"),
-                        instant(row, "last_answer_at"),
-                        instant(row, "solved_at"),
-                        instant(row, "closed_at")),
+                        Sql.instantOrNull(row, "assigned_since"),
+                        Sql.instantOrNull(row, "waiting_since"),
+                        Sql.instantOrNull(row, "last_contact_at"),
+                        Sql.instantOrNull(row, "first_answer_at"),
+                        Sql.instantOrNull(row, "last_answer_at"),
+                        Sql.instantOrNull(row, "solved_at"),
+                        Sql.instantOrNull(row, "closed_at")),
                 new TicketState.Counts(row.getInt("contact_messages"), row.getInt("answers"), row.getInt("reopens")),
                 List.of((String[]) row.getArray("tags").getArray()),
                 values.read(row.getString("fields")),
                 new TicketState.Gone(
-                        Sql.uuid(row, "merged_into"), instant(row, "trashed_at"), Sql.uuid(row, "trashed_by")),
+                        Sql.uuid(row, "merged_into"),
+                        Sql.instantOrNull(row, "trashed_at"),
+                        Sql.uuid(row, "trashed_by")),
                 row.getString("satisfaction"));
     }
 }

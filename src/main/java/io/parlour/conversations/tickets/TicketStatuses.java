@@ -1,6 +1,6 @@
 package io.parlour.conversations.tickets;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.util.List;
 import java.util.Objects;

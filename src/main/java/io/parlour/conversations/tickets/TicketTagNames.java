@@ -2,7 +2,7 @@ package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Sight;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;

@@ -5,7 +5,7 @@ import io.parlour.contacts.fields.CustomField;
 import io.parlour.contacts.fields.CustomFields;
 import io.parlour.contacts.fields.FieldObject;
 import io.parlour.contacts.fields.StoredValues;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;

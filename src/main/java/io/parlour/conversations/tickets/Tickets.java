@@ -1,7 +1,7 @@
 package io.parlour.conversations.tickets;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.Ticket;
+import io.parlour.database.Sql;
 import io.parlour.database.TransactionsApart;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.ChangeWork;
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.Standing;
 import io.parlour.conversations.TakePart;
+import io.parlour.database.Sql;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Departments;
 import io.parlour.kernel.OrganizationId;

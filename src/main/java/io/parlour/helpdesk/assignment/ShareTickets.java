@@ -1,9 +1,9 @@
 package io.parlour.helpdesk.assignment;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.ChangeTicket;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketChange;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;

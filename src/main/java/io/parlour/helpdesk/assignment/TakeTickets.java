@@ -2,10 +2,10 @@ package io.parlour.helpdesk.assignment;
 
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.ChangeTicket;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketChange;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.Agent;

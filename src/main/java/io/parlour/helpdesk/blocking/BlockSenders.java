@@ -2,7 +2,7 @@ package io.parlour.helpdesk.blocking;
 
 import io.parlour.contacts.FindContact;
 import io.parlour.conversations.OwnAddresses;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.HelpdeskPermissions;
 import io.parlour.identity.Access;

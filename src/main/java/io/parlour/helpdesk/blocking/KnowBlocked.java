@@ -1,7 +1,7 @@
 package io.parlour.helpdesk.blocking;
 
 import io.parlour.conversations.SenderGate;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;

@@ -1,12 +1,11 @@
 package io.parlour.helpdesk.bulk;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -156,7 +155,7 @@ class BulkRows {
                         row.getString("state"),
                         json.readTree(row.getString("actions")),
                         Sql.uuid(row, "macro_id"),
-                        instant(row, "release_at")))
+                        Sql.instantOrNull(row, "release_at")))
                 .optional();
     }
 
@@ -271,11 +270,6 @@ class BulkRows {
                 .single();
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     private static BulkRun run(ResultSet row, int number) throws SQLException {
         Instant at = Sql.instant(row, "at");
         return new BulkRun(
@@ -291,8 +285,8 @@ class BulkRows {
                 row.getInt("back"),
                 row.getInt("kept"),
                 at,
-                instant(row, "release_at"),
-                instant(row, "ended_at"),
+                Sql.instantOrNull(row, "release_at"),
+                Sql.instantOrNull(row, "ended_at"),
                 at.plus(UNDO));
     }
 }

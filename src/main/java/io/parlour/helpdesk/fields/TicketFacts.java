@@ -4,7 +4,7 @@ import io.parlour.contacts.fields.CustomField;
 import io.parlour.contacts.fields.FieldColumns;
 import io.parlour.contacts.fields.FieldObject;
 import io.parlour.contacts.fields.StoredValues;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Caller;
 import io.parlour.kernel.conditions.Column;

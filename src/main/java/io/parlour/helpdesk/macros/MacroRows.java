@@ -1,7 +1,7 @@
 package io.parlour.helpdesk.macros;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.files.SavedFiles;
+import io.parlour.database.Sql;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;

@@ -2,9 +2,9 @@ package io.parlour.helpdesk.macros;
 
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.TakeBack;
 import io.parlour.conversations.tickets.TicketActor;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.actions.Action;
 import io.parlour.helpdesk.actions.ApplyActions;

@@ -4,7 +4,7 @@ import io.parlour.contacts.FindContact;
 import io.parlour.contacts.HandleKind;
 import io.parlour.contacts.ProveAddress;
 import io.parlour.contacts.companies.JoinCompany;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Email;
 import io.parlour.kernel.OrganizationId;

@@ -1,7 +1,7 @@
 package io.parlour.helpdesk.portal;
 
 import io.parlour.contacts.fields.StoredValues;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;

@@ -2,7 +2,7 @@ package io.parlour.helpdesk.portal;
 
 import io.parlour.contacts.FindContact;
 import io.parlour.contacts.HandleKind;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Email;
 import io.parlour.identity.signin.PasswordRules;

@@ -1,8 +1,8 @@
 package io.parlour.helpdesk.rules;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.ReplayTicket;
 import io.parlour.conversations.tickets.TicketStep;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.fields.TicketFacts;
 import io.parlour.helpdesk.sla.ReplayClocks;

@@ -1,8 +1,8 @@
 package io.parlour.helpdesk.rules;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketState;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.actions.Action;
 import io.parlour.helpdesk.fields.TicketFacts;

@@ -2,8 +2,8 @@ package io.parlour.helpdesk.rules;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.ReadTicket;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;

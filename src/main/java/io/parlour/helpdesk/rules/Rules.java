@@ -1,6 +1,6 @@
 package io.parlour.helpdesk.rules;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.rules.Rule.Timing;
 import io.parlour.identity.Access;

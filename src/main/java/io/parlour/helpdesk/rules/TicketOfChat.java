@@ -1,10 +1,10 @@
 package io.parlour.helpdesk.rules;
 
 import io.parlour.conversations.Author;
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.actions.Action;
 import io.parlour.kernel.OrganizationId;

@@ -1,12 +1,11 @@
 package io.parlour.helpdesk.satisfaction;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -145,18 +144,13 @@ final class SurveyRows {
                 Sql.uuid(row, "agent_id"),
                 Sql.instant(row, "sent_at"),
                 row.getObject("given", Integer.class),
-                instant(row, "given_at"),
+                Sql.instantOrNull(row, "given_at"),
                 row.getBoolean("suspect"),
                 row.getObject("score", Integer.class),
                 row.getObject("first_score", Integer.class),
                 row.getString("comment"),
-                instant(row, "answered_at"),
+                Sql.instantOrNull(row, "answered_at"),
                 row.getObject("reminded_at") != null,
                 row.getBoolean("unnamed"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,6 +1,6 @@
 package io.parlour.helpdesk.search;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.helpdesk.search.SearchPlan.Term;
 import io.parlour.helpdesk.search.SearchPlan.Weight;
 import io.parlour.helpdesk.views.Selection;

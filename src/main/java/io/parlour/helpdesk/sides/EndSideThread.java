@@ -3,7 +3,7 @@ package io.parlour.helpdesk.sides;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.KeepSides;
 import io.parlour.conversations.SaySide;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.helpdesk.sides.SideRows.Standing;
 import io.parlour.helpdesk.sides.SideThread.Kind;
 import io.parlour.helpdesk.sides.SideThread.State;

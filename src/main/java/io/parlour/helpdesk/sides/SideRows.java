@@ -1,6 +1,6 @@
 package io.parlour.helpdesk.sides;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.helpdesk.sides.SideThread.Kind;
 import io.parlour.helpdesk.sides.SideThread.State;
 import io.parlour.kernel.OrganizationId;

@@ -1,11 +1,10 @@
 package io.parlour.helpdesk.sla;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -240,20 +239,15 @@ class ClockRows {
                         row.getBoolean("pauses_in_pending")),
                 Sql.instant(row, "started_at"),
                 row.getLong("elapsed_us"),
-                instant(row, "running_since"),
-                instant(row, "due_at"),
-                instant(row, "breached_at"),
-                instant(row, "stopped_at"),
+                Sql.instantOrNull(row, "running_since"),
+                Sql.instantOrNull(row, "due_at"),
+                Sql.instantOrNull(row, "breached_at"),
+                Sql.instantOrNull(row, "stopped_at"),
                 cause == null ? null : StopCause.of(cause));
     }
 
     private static Set<String> told(ResultSet row) throws SQLException {
         String told = Objects.requireNonNull(row.getString("told"));
         return told.isEmpty() ? new HashSet<>() : new HashSet<>(List.of(told.split(" ", -1)));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,7 +1,7 @@
 package io.parlour.helpdesk.sla;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;

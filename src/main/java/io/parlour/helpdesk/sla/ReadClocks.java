@@ -3,7 +3,7 @@ package io.parlour.helpdesk.sla;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.FindConversation;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;

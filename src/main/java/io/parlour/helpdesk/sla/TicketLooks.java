@@ -1,6 +1,6 @@
 package io.parlour.helpdesk.sla;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.util.Collection;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.parlour.helpdesk.snooze;
 
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketState;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;

@@ -1,7 +1,7 @@
 package io.parlour.helpdesk.time;
 
 import io.parlour.conversations.Sight;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.parlour.helpdesk.time;
 
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.helpdesk.HelpdeskPermissions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.IdSource;

@@ -3,7 +3,7 @@ package io.parlour.helpdesk.time;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sight;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.views.ViewPermissions;
 import io.parlour.identity.Access;

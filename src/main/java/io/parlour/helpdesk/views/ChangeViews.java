@@ -1,7 +1,7 @@
 package io.parlour.helpdesk.views;
 
-import io.parlour.conversations.Sql;
 import io.parlour.database.OptimisticLock;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;

@@ -2,7 +2,7 @@ package io.parlour.helpdesk.views;
 
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sight;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.helpdesk.snooze.SnoozeForMe;

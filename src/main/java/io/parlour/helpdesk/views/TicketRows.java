@@ -1,13 +1,11 @@
 package io.parlour.helpdesk.views;
 
 import io.parlour.contacts.fields.StoredValues;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -255,9 +253,9 @@ public final class TicketRows {
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "last_activity_at"),
                 Sql.instant(row, "category_since"),
-                instant(row, "waiting_since"),
-                instant(row, "solved_at"),
-                instant(row, "due_at"),
+                Sql.instantOrNull(row, "waiting_since"),
+                Sql.instantOrNull(row, "solved_at"),
+                Sql.instantOrNull(row, "due_at"),
                 row.getInt("answers"),
                 grouped ? row.getString("k0") : null,
                 own(row, owns));
@@ -282,11 +280,6 @@ public final class TicketRows {
         @Nullable UUID id = Sql.uuid(row, what + "_id");
         @Nullable String name = row.getString(what + "_name");
         return id == null ? null : new TicketRow.Named(id, name == null ? "" : name);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static List<@Nullable String> keys(ResultSet row, int many) throws SQLException {

@@ -1,7 +1,7 @@
 package io.parlour.identity.api;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
-import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -26,7 +26,7 @@ final class ExpiredAccess {
     }
 
     void sweep(OrganizationId organization) {
-        OffsetDateTime before = Times.at(
+        OffsetDateTime before = Sql.utc(
                 clock.instant().atOffset(ZoneOffset.UTC).minusMonths(MONTHS).toInstant());
         transactions.in(organization, () -> {
             transactions.deleting("access-expired");

@@ -1,8 +1,8 @@
 package io.parlour.identity.api;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
-import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,9 +80,9 @@ final class RepeatedWrites {
                         .param("agent", agent.agent())
                         .param("key", write.keyHash())
                         .param("fingerprint", write.fingerprint())
-                        .param("now", Times.at(now))
-                        .param("expired", Times.at(now.minus(LIFE)))
-                        .param("fallen", Times.at(now.minus(LONGEST_WRITE)))
+                        .param("now", Sql.utc(now))
+                        .param("expired", Sql.utc(now.minus(LIFE)))
+                        .param("fallen", Sql.utc(now.minus(LONGEST_WRITE)))
                         .update()
                 == 1;
     }
@@ -142,7 +142,7 @@ final class RepeatedWrites {
             transactions.deleting("repeated-write");
             return jdbc.sql("delete from repeated_write where organization_id = :organization and at < :expired")
                     .param("organization", organization.value())
-                    .param("expired", Times.at(clock.instant().minus(LIFE)))
+                    .param("expired", Sql.utc(clock.instant().minus(LIFE)))
                     .update();
         });
     }

@@ -1,7 +1,7 @@
 package io.parlour.identity.people;
 
+import io.parlour.database.Sql;
 import io.parlour.identity.Department;
-import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
 import java.util.UUID;
@@ -41,7 +41,7 @@ final class DepartmentRecords {
                 .param("organization", organization.value())
                 .param("id", department.id())
                 .param("name", department.name())
-                .param("at", Times.at(clock.instant()))
+                .param("at", Sql.utc(clock.instant()))
                 .update();
     }
 

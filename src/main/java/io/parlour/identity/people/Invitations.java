@@ -2,10 +2,10 @@ package io.parlour.identity.people;
 
 import static java.util.Objects.requireNonNull;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Email;
 import io.parlour.identity.Role;
-import io.parlour.identity.Times;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
@@ -54,7 +54,7 @@ public final class Invitations {
                                 SELECT
                                         + " and (cast(:before as uuid) is null or i.id < :before) order by i.id desc limit :limit")
                         .param("organization", organization.value())
-                        .param("now", Times.at(now))
+                        .param("now", Sql.utc(now))
                         .param("before", before == null ? null : before.uuid(0))
                         .param("limit", limit + 1)
                         .query(Invitations::invitation)
@@ -67,7 +67,7 @@ public final class Invitations {
                 token.organization(),
                 () -> jdbc.sql(SELECT + " and i.token_hash = :hash")
                         .param("organization", token.organization().value())
-                        .param("now", Times.at(now))
+                        .param("now", Sql.utc(now))
                         .param("hash", token.hash())
                         .query(Invitations::invitation)
                         .optional());
@@ -88,8 +88,8 @@ public final class Invitations {
                 .param("name", invitation.name())
                 .param("role", invitation.role().key())
                 .param("by", origin.invitedBy())
-                .param("created", Times.at(invitation.createdAt()))
-                .param("expires", Times.at(invitation.expiresAt()))
+                .param("created", Sql.utc(invitation.createdAt()))
+                .param("expires", Sql.utc(invitation.expiresAt()))
                 .update();
         jdbc.sql("""
                         insert into agent_invitation_department (organization_id, invitation_id, department_id)
@@ -111,7 +111,7 @@ public final class Invitations {
                                 """)
                         .param("organization", organization.value())
                         .param("id", id)
-                        .param("now", Times.at(now))
+                        .param("now", Sql.utc(now))
                         .update()
                 == 1;
     }
@@ -124,7 +124,7 @@ public final class Invitations {
                                 """)
                         .param("organization", organization.value())
                         .param("id", id)
-                        .param("now", Times.at(now))
+                        .param("now", Sql.utc(now))
                         .update()
                 == 1;
     }
@@ -138,7 +138,7 @@ public final class Invitations {
                         """)
                 .param("organization", organization.value())
                 .param("email", email.lower())
-                .param("now", Times.at(now))
+                .param("now", Sql.utc(now))
                 .update();
     }
 
@@ -161,7 +161,7 @@ public final class Invitations {
                 row.getString("name"),
                 Role.of(row.getString("role")),
                 Arrays.stream(departments).map(UUID.class::cast).toList(),
-                requireNonNull(Times.read(row, "created_at")),
-                requireNonNull(Times.read(row, "expires_at")));
+                requireNonNull(Sql.instantOrNull(row, "created_at")),
+                requireNonNull(Sql.instantOrNull(row, "expires_at")));
     }
 }

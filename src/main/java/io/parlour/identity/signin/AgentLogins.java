@@ -1,7 +1,7 @@
 package io.parlour.identity.signin;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
-import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationId;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class AgentLogins {
                                 row.getObject("id", UUID.class),
                                 row.getString("email"),
                                 row.getString("password_hash"),
-                                Times.read(row, "suspended_at") != null))
+                                Sql.instantOrNull(row, "suspended_at") != null))
                         .optional());
     }
 
@@ -75,7 +75,7 @@ final class AgentLogins {
                                 agent,
                                 row.getString("email"),
                                 row.getString("password_hash"),
-                                Times.read(row, "suspended_at") != null))
+                                Sql.instantOrNull(row, "suspended_at") != null))
                         .optional());
     }
 

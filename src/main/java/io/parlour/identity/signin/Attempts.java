@@ -1,7 +1,7 @@
 package io.parlour.identity.signin;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
-import io.parlour.identity.Times;
 import io.parlour.kernel.Secrets;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,8 +64,8 @@ public final class Attempts {
                             returning case when blocked_until > :now then blocked_until end
                             """)
                     .param("key", key)
-                    .param("now", Times.at(now))
-                    .param("forgotten", Times.at(now.minus(MEMORY)))
+                    .param("now", Sql.utc(now))
+                    .param("forgotten", Sql.utc(now.minus(MEMORY)))
                     .query(OffsetDateTime.class)
                     .optional()
                     .map(OffsetDateTime::toInstant);
@@ -83,7 +83,7 @@ public final class Attempts {
                         where key = :key and failures >= :free
                         """)
                 .param("key", key)
-                .param("now", Times.at(now))
+                .param("now", Sql.utc(now))
                 .param("longest", LONGEST_SECONDS)
                 .param("doubling", LONGEST_DOUBLING)
                 .param("free", kind.free)
@@ -106,7 +106,7 @@ public final class Attempts {
     /// Removes what a day made meaningless.
     public int forget() {
         return transactions.installation(() -> jdbc.sql("delete from attempt where last_at < :forgotten")
-                .param("forgotten", Times.at(clock.instant().minus(MEMORY)))
+                .param("forgotten", Sql.utc(clock.instant().minus(MEMORY)))
                 .update());
     }
 

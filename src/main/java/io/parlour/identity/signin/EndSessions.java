@@ -1,7 +1,7 @@
 package io.parlour.identity.signin;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
-import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class EndSessions {
                             """)
                     .param("organization", organization.value())
                     .param("agent", agent)
-                    .param("now", Times.at(clock.instant()))
+                    .param("now", Sql.utc(clock.instant()))
                     .param("only", which.only())
                     .param("except", which.except())
                     .query((row, number) -> row.getObject("id", UUID.class))

@@ -1,7 +1,7 @@
 package io.parlour.identity.signin;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
-import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Secrets;
 import java.time.Clock;
@@ -47,7 +47,7 @@ final class KnownDevices {
                 .param("organization", organization.value())
                 .param("agent", agent)
                 .param("hash", Secrets.hash(client.token()))
-                .param("now", Times.at(clock.instant()))
+                .param("now", Sql.utc(clock.instant()))
                 .update();
     }
 

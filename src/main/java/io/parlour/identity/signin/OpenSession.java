@@ -1,7 +1,7 @@
 package io.parlour.identity.signin;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
-import io.parlour.identity.Times;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
@@ -51,13 +51,13 @@ public final class OpenSession {
                     .param("hash", token.hash())
                     .param("device", client.device())
                     .param("address", client.network())
-                    .param("now", Times.at(now))
-                    .param("expires", Times.at(now.plus(settings.absolute())))
+                    .param("now", Sql.utc(now))
+                    .param("expires", Sql.utc(now.plus(settings.absolute())))
                     .update();
             jdbc.sql("update agent set last_seen_at = :now where organization_id = :organization and id = :agent")
                     .param("organization", organization.value())
                     .param("agent", agent)
-                    .param("now", Times.at(now))
+                    .param("now", Sql.utc(now))
                     .update();
             devices.remember(organization, agent, client);
             newness.events().publishEvent(new SignedIn(organization, agent, session, fresh ? client : null));

@@ -1,9 +1,9 @@
 package io.parlour.identity.signin;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AccountLetters;
 import io.parlour.identity.Email;
-import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.PublicAddress;
 import java.time.Clock;
@@ -78,7 +78,7 @@ public final class RequestPasswordReset {
                         .param("organization", login.organization().value())
                         .param("hash", token.hash())
                         .param("agent", login.agent())
-                        .param("expires", Times.at(clock.instant().plus(LIFE)))
+                        .param("expires", Sql.utc(clock.instant().plus(LIFE)))
                         .update();
                 send.accept(address.base() + "/reset#" + token.value());
             });

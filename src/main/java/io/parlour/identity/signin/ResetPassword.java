@@ -1,7 +1,7 @@
 package io.parlour.identity.signin;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
-import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationToken;
 import java.time.Clock;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class ResetPassword {
                         """)
                 .param("organization", token.organization().value())
                 .param("hash", token.hash())
-                .param("now", Times.at(clock.instant()))
+                .param("now", Sql.utc(clock.instant()))
                 .query((row, number) -> row.getObject("agent_id", UUID.class))
                 .optional();
     }
@@ -64,7 +64,7 @@ public final class ResetPassword {
                         """)
                 .param("organization", token.organization().value())
                 .param("hash", token.hash())
-                .param("now", Times.at(clock.instant()))
+                .param("now", Sql.utc(clock.instant()))
                 .update();
         if (used == 0) {
             throw Links.invalid();

@@ -2,9 +2,9 @@ package io.parlour.identity.signin;
 
 import static java.util.Objects.requireNonNull;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
-import io.parlour.identity.Times;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.Page;
 import java.time.Clock;
@@ -44,16 +44,16 @@ public final class SessionList {
                         """)
                         .param("organization", agent.organization().value())
                         .param("agent", agent.agent())
-                        .param("now", Times.at(now))
-                        .param("idle", Times.at(now.minus(settings.idle())))
+                        .param("now", Sql.utc(now))
+                        .param("idle", Sql.utc(now.minus(settings.idle())))
                         .param("before", before == null ? null : before.uuid(0))
                         .param("limit", limit + 1)
                         .query((row, number) -> new AgentSession(
                                 row.getObject("id", UUID.class),
                                 row.getString("device"),
                                 row.getString("address"),
-                                requireNonNull(Times.read(row, "created_at")),
-                                requireNonNull(Times.read(row, "last_seen_at"))))
+                                requireNonNull(Sql.instantOrNull(row, "created_at")),
+                                requireNonNull(Sql.instantOrNull(row, "last_seen_at"))))
                         .list());
         return Page.of(rows, limit, session -> Cursor.of(session.id()));
     }

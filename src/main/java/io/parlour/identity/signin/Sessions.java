@@ -2,13 +2,13 @@ package io.parlour.identity.signin;
 
 import static java.util.Objects.requireNonNull;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.OwnRoles;
 import io.parlour.identity.PermissionCatalogue;
 import io.parlour.identity.Role;
 import io.parlour.identity.Scope;
-import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import java.sql.ResultSet;
@@ -72,8 +72,8 @@ public final class Sessions {
                         """)
                         .param("organization", organization.value())
                         .param("hash", token.hash())
-                        .param("now", Times.at(now))
-                        .param("idle", Times.at(now.minus(settings.idle())))
+                        .param("now", Sql.utc(now))
+                        .param("idle", Sql.utc(now.minus(settings.idle())))
                         .query((row, number) -> found(organization, row))
                         .optional());
         found.filter(session -> session.lastSeenAt().isBefore(now.minus(TOUCH_EVERY)))
@@ -94,7 +94,7 @@ public final class Sessions {
                         """)
                         .param("organization", organization.value())
                         .param("session", session)
-                        .param("now", Times.at(now))
+                        .param("now", Sql.utc(now))
                         .query(Boolean.class)
                         .single());
     }
@@ -111,7 +111,7 @@ public final class Sessions {
                             """)
                     .param("organization", agent.organization().value())
                     .param("session", agent.session())
-                    .param("now", Times.at(now))
+                    .param("now", Sql.utc(now))
                     .update();
         });
     }
@@ -133,6 +133,6 @@ public final class Sessions {
                 row.getString("name"),
                 row.getString("public_name"),
                 granted);
-        return new Found(principal, requireNonNull(Times.read(row, "last_seen_at")));
+        return new Found(principal, requireNonNull(Sql.instantOrNull(row, "last_seen_at")));
     }
 }

@@ -1,6 +1,6 @@
 package io.parlour.identity.signin;
 
-import io.parlour.identity.Times;
+import io.parlour.database.Sql;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
@@ -71,7 +71,7 @@ final class SetPassword {
                             """)
                     .param("organization", login.organization().value())
                     .param("agent", login.agent())
-                    .param("now", Times.at(clock.instant()))
+                    .param("now", Sql.utc(clock.instant()))
                     .update();
         }
 

@@ -1,10 +1,10 @@
 package io.parlour.livechat.alerts;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.delivery.VisitorWrote;
 import io.parlour.conversations.mentions.Mentioned;
 import io.parlour.conversations.news.TicketNews;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.chats.ChatOffered;

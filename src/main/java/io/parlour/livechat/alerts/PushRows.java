@@ -1,5 +1,6 @@
 package io.parlour.livechat.alerts;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,7 +110,7 @@ final class PushRows {
                         row.getString("device"),
                         row.getString("endpoint"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        instant(row, "last_ok_at")))
+                        Sql.instantOrNull(row, "last_ok_at")))
                 .list();
     }
 
@@ -163,10 +164,5 @@ final class PushRows {
                 row.getString("endpoint"),
                 row.getString("p256dh"),
                 row.getString("auth"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -2,8 +2,8 @@ package io.parlour.livechat.alerts;
 
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.FindConversation;
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.mentions.ReadMentions;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Party;
 import java.time.Instant;

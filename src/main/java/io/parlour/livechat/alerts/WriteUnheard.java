@@ -1,7 +1,7 @@
 package io.parlour.livechat.alerts;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;

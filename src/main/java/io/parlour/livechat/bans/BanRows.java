@@ -1,6 +1,6 @@
 package io.parlour.livechat.bans;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -223,12 +223,8 @@ class BanRows {
                 new Ban.Named(
                         Objects.requireNonNull(row.getObject("made_by", UUID.class)), row.getString("agent_name")),
                 Sql.instant(row, "made_at"),
-                optional(row, "expires_at"),
-                optional(row, "ended_at"),
+                Sql.instantOrNull(row, "expires_at"),
+                Sql.instantOrNull(row, "ended_at"),
                 row.getBoolean("active"));
-    }
-
-    private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : Sql.instant(row, column);
     }
 }

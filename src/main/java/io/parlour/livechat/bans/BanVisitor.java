@@ -6,7 +6,7 @@ import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;

@@ -1,8 +1,8 @@
 package io.parlour.livechat.canned;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.files.SavedFiles;
 import io.parlour.database.OptimisticLock;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;

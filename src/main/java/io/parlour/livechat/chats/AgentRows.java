@@ -1,6 +1,6 @@
 package io.parlour.livechat.chats;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.skills.SkillLevels;
 import java.sql.Array;

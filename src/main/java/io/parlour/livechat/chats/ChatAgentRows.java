@@ -3,7 +3,7 @@ package io.parlour.livechat.chats;
 import io.parlour.audit.Action;
 import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.parlour.livechat.chats;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.allocation.Mode;
 import io.parlour.livechat.routing.Wanted;
@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -121,23 +120,18 @@ class SettingRows {
                 Mode.of(row.getString("mode")),
                 row.getInt("offer_seconds"),
                 row.getInt("queue_length"),
-                number(row, "queue_wait_minutes"),
+                Sql.intOrNull(row, "queue_wait_minutes"),
                 row.getInt("max_wait_seconds"),
                 row.getInt("mean_minutes"),
                 row.getBoolean("show_wait"),
                 row.getInt("last_agent_days"),
                 row.getInt("last_agent_seconds"),
-                number(row, "backup_after_seconds"),
+                Sql.intOrNull(row, "backup_after_seconds"),
                 row.getBoolean("auto_accept"),
                 backups,
-                number(row, "ageing_minutes"),
+                Sql.intOrNull(row, "ageing_minutes"),
                 refusals,
                 Sql.uuid(row, "turn_id"));
-    }
-
-    private static @Nullable Integer number(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
     }
 
     void turn(OrganizationId organization, UUID department, UUID agent) {

@@ -2,7 +2,7 @@ package io.parlour.livechat.forms;
 
 import io.parlour.conversations.Author;
 import io.parlour.conversations.NoteForm;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;

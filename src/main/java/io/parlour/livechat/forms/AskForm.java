@@ -4,7 +4,7 @@ import io.parlour.conversations.Author;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.NoteForm;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;

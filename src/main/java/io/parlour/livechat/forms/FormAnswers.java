@@ -1,6 +1,6 @@
 package io.parlour.livechat.forms;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Department;
 import io.parlour.identity.Departments;

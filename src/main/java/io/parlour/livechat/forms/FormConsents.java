@@ -1,7 +1,7 @@
 package io.parlour.livechat.forms;
 
 import io.parlour.contacts.FindContact;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;

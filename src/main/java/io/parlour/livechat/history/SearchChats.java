@@ -2,7 +2,7 @@ package io.parlour.livechat.history;
 
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sight;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Cursor;

@@ -1,5 +1,6 @@
 package io.parlour.livechat.identity;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.keys.Keys;
 import io.parlour.kernel.keys.Wrapping;
@@ -38,7 +39,7 @@ final class IdentityRows {
                         row.getBoolean("required"),
                         row.getString("sign_in_url"),
                         row.getBoolean("hashes"),
-                        instant(row, "hash_used_at")))
+                        Sql.instantOrNull(row, "hash_used_at")))
                 .optional()
                 .orElse(IdentityRules.NONE);
     }
@@ -110,7 +111,7 @@ final class IdentityRows {
                         row.getString("kid"),
                         row.getString("algorithm"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        instant(row, "used_at")))
+                        Sql.instantOrNull(row, "used_at")))
                 .list();
     }
 
@@ -197,10 +198,5 @@ final class IdentityRows {
 
     private Wrapping hashing(OrganizationId organization, UUID site) {
         return new Wrapping(keys.of(organization), "identity-hash‖" + site);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

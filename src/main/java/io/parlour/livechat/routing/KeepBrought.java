@@ -1,6 +1,6 @@
 package io.parlour.livechat.routing;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.redaction.RedactionEvents;
 import java.time.Instant;

@@ -1,12 +1,9 @@
 package io.parlour.livechat.time;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -45,7 +42,7 @@ class TimeRows {
                         .add(new AgentDay.Spell(
                                 row.getString("effective"),
                                 row.getString("effective").equals("away") ? Sql.uuid(row, "reason_id") : null,
-                                new Stretch(Sql.instant(row, "from_at"), end(row, "to_at")))))
+                                new Stretch(Sql.instant(row, "from_at"), Sql.instantOrNull(row, "to_at")))))
                 .list();
         return spells;
     }
@@ -63,7 +60,7 @@ class TimeRows {
                 .param("to", Sql.utc(to))
                 .query((row, number) -> chats.computeIfAbsent(
                                 row.getObject("agent_id", UUID.class), agent -> new ArrayList<>())
-                        .add(new Stretch(Sql.instant(row, "joined_at"), end(row, "left_at"))))
+                        .add(new Stretch(Sql.instant(row, "joined_at"), Sql.instantOrNull(row, "left_at"))))
                 .list();
         return chats;
     }
@@ -110,10 +107,5 @@ class TimeRows {
                 .param("agent", agent)
                 .param("zone", zone)
                 .update();
-    }
-
-    private static @Nullable Instant end(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -9,7 +9,7 @@ import io.parlour.contacts.Handle;
 import io.parlour.contacts.HandleKind;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.IdSource;

@@ -1,11 +1,10 @@
 package io.parlour.mail.accounts;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -265,7 +264,7 @@ final class MailAccounts {
                         """)
                 .param("organization", place.organization().value())
                 .param("mailbox", place.mailbox())
-                .query((row, number) -> Optional.ofNullable(instant(row, "newest")))
+                .query((row, number) -> Optional.ofNullable(Sql.instantOrNull(row, "newest")))
                 .single();
     }
 
@@ -281,16 +280,11 @@ final class MailAccounts {
                 row.getString("folder"),
                 row.getString("after_fetch"),
                 row.getString("begin_kind"),
-                instant(row, "begin_at"),
+                Sql.instantOrNull(row, "begin_at"),
                 row.getString("trouble_code"),
                 row.getString("trouble_words"),
-                instant(row, "trouble_since"),
-                instant(row, "last_poll_ok_at"),
+                Sql.instantOrNull(row, "trouble_since"),
+                Sql.instantOrNull(row, "last_poll_ok_at"),
                 Sql.instant(row, "changed_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,11 +1,10 @@
 package io.parlour.mail.accounts;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -124,13 +123,8 @@ final class SignIns {
                 row.getBytes("refresh_token"),
                 row.getBytes("access_token"),
                 Sql.instant(row, "expires_at"),
-                instant(row, "renewing_until"),
+                Sql.instantOrNull(row, "renewing_until"),
                 row.getString("state"),
-                instant(row, "told_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Sql.instantOrNull(row, "told_at"));
     }
 }

@@ -2,7 +2,7 @@ package io.parlour.mail.addresses;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.keys.Keys;
 import java.nio.ByteBuffer;

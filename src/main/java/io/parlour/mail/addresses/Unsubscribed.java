@@ -1,6 +1,6 @@
 package io.parlour.mail.addresses;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.parlour.mail.domains;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
@@ -187,12 +187,8 @@ final class ClaimRows {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getString("verified_by"),
-                instant(row, "verified_at"),
-                instant(row, "record_missing_since"),
-                instant(row, "released_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : Sql.instant(row, column);
+                Sql.instantOrNull(row, "verified_at"),
+                Sql.instantOrNull(row, "record_missing_since"),
+                Sql.instantOrNull(row, "released_at"));
     }
 }

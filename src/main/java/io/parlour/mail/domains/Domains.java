@@ -1,12 +1,11 @@
 package io.parlour.mail.domains;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -244,8 +243,8 @@ final class Domains {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getString("state"),
-                instant(row, "checked_at"),
-                instant(row, "next_check_at"),
+                Sql.instantOrNull(row, "checked_at"),
+                Sql.instantOrNull(row, "next_check_at"),
                 row.getObject("dkim_ok", Boolean.class),
                 row.getObject("dmarc_ok", Boolean.class),
                 row.getString("bounce_host"),
@@ -259,11 +258,6 @@ final class Domains {
                 row.getBytes("private_key"),
                 row.getString("record"),
                 row.getString("state"),
-                instant(row, "retire_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Sql.instantOrNull(row, "retire_at"));
     }
 }

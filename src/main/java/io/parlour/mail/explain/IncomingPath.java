@@ -1,6 +1,6 @@
 package io.parlour.mail.explain;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.intake.MailBody;

@@ -1,16 +1,13 @@
 package io.parlour.mail.explain;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.domains.SendingDomains;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,7 +71,7 @@ final class OutgoingPath {
                                 row.getString("address"),
                                 row.getString("role"),
                                 row.getString("state"),
-                                instant(row, "next_attempt_at"),
+                                Sql.instantOrNull(row, "next_attempt_at"),
                                 List.of(),
                                 List.of())))
                 .list()
@@ -128,10 +125,5 @@ final class OutgoingPath {
                         row.getBoolean("token_verified"),
                         Sql.instant(row, "at")))
                 .list();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,6 +1,6 @@
 package io.parlour.mail.headers;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.threads.Threads;
 import java.sql.ResultSet;

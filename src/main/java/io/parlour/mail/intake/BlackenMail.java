@@ -1,8 +1,8 @@
 package io.parlour.mail.intake;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.redacting.CopiedTexts;
 import io.parlour.conversations.redacting.Passages;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.showing.BlackenHtml;

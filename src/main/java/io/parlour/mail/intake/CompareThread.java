@@ -1,6 +1,6 @@
 package io.parlour.mail.intake;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.headers.MailHeaders.MailHeader;

@@ -1,10 +1,8 @@
 package io.parlour.mail.intake;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.outbox.Subjects;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -123,7 +121,8 @@ final class SenderRows {
                 .param("organization", organization.value())
                 .param("mailbox", mailbox)
                 .param("contact", contact)
-                .query((row, number) -> new Standing(instant(row, "answered_at"), instant(row, "quiet_until")))
+                .query((row, number) ->
+                        new Standing(Sql.instantOrNull(row, "answered_at"), Sql.instantOrNull(row, "quiet_until")))
                 .optional()
                 .orElse(Standing.NONE);
     }
@@ -146,10 +145,5 @@ final class SenderRows {
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
         return at == null ? null : Sql.utc(at);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

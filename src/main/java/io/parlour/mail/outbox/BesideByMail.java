@@ -1,7 +1,7 @@
 package io.parlour.mail.outbox;
 
 import io.parlour.contacts.KnowSender;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.WriteBeside;

@@ -1,6 +1,6 @@
 package io.parlour.mail.outbox;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;

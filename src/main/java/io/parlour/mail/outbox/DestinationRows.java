@@ -1,6 +1,6 @@
 package io.parlour.mail.outbox;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

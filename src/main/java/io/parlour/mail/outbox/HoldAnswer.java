@@ -1,8 +1,8 @@
 package io.parlour.mail.outbox;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.outgoing.HoldReply;
 import io.parlour.conversations.outgoing.OutgoingReply;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Profiles;

@@ -1,11 +1,10 @@
 package io.parlour.mail.outbox;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -340,14 +339,9 @@ final class OutboundRows {
                 row.getString("enhanced_code"),
                 row.getString("remote_text"),
                 row.getString("remote_host"),
-                instant(row, "next_attempt_at"),
+                Sql.instantOrNull(row, "next_attempt_at"),
                 Sql.instant(row, "created_at"),
-                instant(row, "accepted_at"),
-                instant(row, "ended_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Sql.instantOrNull(row, "accepted_at"),
+                Sql.instantOrNull(row, "ended_at"));
     }
 }

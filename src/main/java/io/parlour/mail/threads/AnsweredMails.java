@@ -1,7 +1,7 @@
 package io.parlour.mail.threads;
 
-import io.parlour.conversations.Sql;
 import io.parlour.conversations.merging.MeantFor;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.util.Collection;
 import java.util.HashMap;

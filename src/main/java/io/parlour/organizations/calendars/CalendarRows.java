@@ -1,11 +1,11 @@
 package io.parlour.organizations.calendars;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -164,7 +164,7 @@ class CalendarRows {
                     try {
                         return versions.computeIfAbsent(row.getObject("id", UUID.class), id -> new ArrayList<>())
                                 .add(new CalendarPast.Version(
-                                        instant(row, "valid_from"), new BusinessHours(rules(row))));
+                                        Sql.instant(row, "valid_from"), new BusinessHours(rules(row))));
                     } catch (DateTimeException e) {
                         return false;
                     }
@@ -181,7 +181,7 @@ class CalendarRows {
 
     private Calendar calendar(ResultSet row) throws SQLException {
         return new Calendar(
-                row.getObject("id", UUID.class), row.getString("name"), rules(row), instant(row, "valid_from"));
+                row.getObject("id", UUID.class), row.getString("name"), rules(row), Sql.instant(row, "valid_from"));
     }
 
     private CalendarRules rules(ResultSet row) throws SQLException {
@@ -203,15 +203,13 @@ class CalendarRows {
                 override == null
                         ? null
                         : new Opening.ForNow(
-                                override.equals("open"), instant(row, "override_from"), instant(row, "override_until")),
+                                override.equals("open"),
+                                Sql.instant(row, "override_from"),
+                                Sql.instant(row, "override_until")),
                 row.getBoolean("finish_queue"));
     }
 
     private static @Nullable UUID calendarId(ResultSet row) throws SQLException {
         return row.getObject("calendar_id", UUID.class);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -10,7 +10,7 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.ReopenConversation;
 import io.parlour.conversations.Scene;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.Problem;
 import io.parlour.live.Audience;
 import java.time.Duration;

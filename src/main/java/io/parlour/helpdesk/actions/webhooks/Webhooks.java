@@ -1,6 +1,6 @@
 package io.parlour.helpdesk.actions.webhooks;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;

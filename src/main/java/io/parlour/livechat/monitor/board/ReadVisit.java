@@ -3,7 +3,7 @@ package io.parlour.livechat.monitor.board;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sight;
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -13,7 +13,6 @@ import io.parlour.livechat.LivechatPermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +125,7 @@ public final class ReadVisit {
                 .query((each, number) -> new Earlier(
                         each.getObject(1, UUID.class),
                         Sql.instant(each, "started_at"),
-                        instant(each, "ended_at"),
+                        Sql.instantOrNull(each, "ended_at"),
                         each.getInt(4),
                         each.getString(5)))
                 .list();
@@ -163,10 +162,5 @@ public final class ReadVisit {
                 row.getString("title"),
                 Sql.instant(row, "at"),
                 row.getObject("seconds", Long.class));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

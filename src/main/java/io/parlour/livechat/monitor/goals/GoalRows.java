@@ -1,6 +1,6 @@
 package io.parlour.livechat.monitor.goals;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.invitations.Accepted;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.parlour.livechat.monitor.segments;
 
-import io.parlour.conversations.Sql;
+import io.parlour.database.Sql;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;

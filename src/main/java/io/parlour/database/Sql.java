@@ -1,4 +1,4 @@
-package io.parlour.conversations;
+package io.parlour.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,8 +30,18 @@ public final class Sql {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
     public static @Nullable UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
+    }
+
+    public static @Nullable Integer intOrNull(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
     }
 
     public static SqlArrayValue uuids(Collection<UUID> values) {
