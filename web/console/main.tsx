@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
+import { language, loadLanguage } from './app/t.ts';
 import { applyTheme, rememberedTheme } from './app/theme.ts';
 import '../shared/tokens.css';
 import './app/parts/base.css';
@@ -15,6 +15,10 @@ import './livechat/visitors/visitors.css';
 import './app/settings.css';
 
 applyTheme(rememberedTheme());
+await loadLanguage();
+document.documentElement.lang = language;
+// after the language, because modules name things as they are loaded
+const { App } = await import('./app/App.tsx');
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

@@ -201,6 +201,8 @@ export interface Preferences {
   singleKeys: boolean;
   sendOnEnter: boolean;
   /** 0–60: for so long a reply by mail can be taken back. */
+  /** A BCP 47 tag; empty for the browser's. */
+  language: string;
   holdSeconds: number;
   /** The agent's own keys by action; an empty one takes the key away. */
   keys: Readonly<Record<string, string>>;

@@ -15,6 +15,7 @@ import { Failed, Late } from './parts/blocks.tsx';
 import { Page } from './parts/Page.tsx';
 import { onOutdated, onSignedOut } from './server.ts';
 import { Shell } from './Shell.tsx';
+import { applyLanguage, t } from './t.ts';
 import { applyTheme } from './theme.ts';
 
 const Companies = lazy(() => import('../contacts/Companies.tsx'));
@@ -29,7 +30,7 @@ const Tickets = lazy(() => import('../helpdesk/views/TicketsPage.tsx'));
 const Visitors = lazy(() => import('../livechat/visitors/VisitorsPage.tsx'));
 const Settings = lazy(() => import('./Settings.tsx'));
 
-/** Nothing is asked again by itself: the live socket says what changed. */
+/** Nothing is refetched automatically: the live socket says what changed. */
 const queries = new QueryClient({
   defaultOptions: {
     queries: { staleTime: Infinity, gcTime: 30 * 60_000, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
@@ -39,7 +40,7 @@ const queries = new QueryClient({
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      {/* as a transition, a page would be drawn anew with every answer that comes in meanwhile */}
+      {/* as a transition, a page would be drawn again with every response that arrives during it */}
       <BrowserRouter useTransitions={false}>
         <Routes>
           <Route path="/sign-in" element={<SignIn />} />
@@ -53,7 +54,7 @@ export function App() {
   );
 }
 
-/** What the console has rooms for; anything else was asked for by mistake, signed in or not. */
+/** The paths the console has pages for; any other leads to the not-found page, signed in or not. */
 const rooms = /^\/(?:(?:inbox|chats|tickets|tasks|team|contacts|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
 
 function Known() {
@@ -67,14 +68,18 @@ function SignedIn() {
   useEffect(() => {
     if (theme) applyTheme(theme);
   }, [theme]);
+  const chosen = session.data?.preferences.language;
+  useEffect(() => {
+    if (chosen !== undefined) applyLanguage(chosen);
+  }, [chosen]);
   useEffect(() => onSignedOut(() => queries.getQueryData(meKey) && queries.setQueryData(meKey, null)), []);
   // what is shown elsewhere may be as old
   useEffect(() => onOutdated(() => void queries.invalidateQueries()), []);
-  if (session.isPending) return <Late>{<p className="door muted">Opening Parlour …</p>}</Late>;
+  if (session.isPending) return <Late>{<p className="door muted">{t('shell.opening')}</p>}</Late>;
   if (session.isError && !session.data) {
     return (
       <main className="door">
-        <Failed what="Your account" problem={session.error} retry={() => void session.refetch()} />
+        <Failed what={t('shell.yourAccount')} problem={session.error} retry={() => void session.refetch()} />
       </main>
     );
   }

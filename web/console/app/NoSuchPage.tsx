@@ -1,15 +1,16 @@
 import { Link } from 'react-router';
+import { t } from './t.ts';
 import { Door } from '../identity/Door.tsx';
 import { useMe } from '../identity/me.ts';
 import { Empty } from './parts/blocks.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
-/** Where a broken link leads: told from a good one, signed in or not. */
+/** Shown for a broken link, signed in or not. */
 export function NoSuchPage() {
   return (
-    <Door title="There is no such page" lead="The address is mistyped, or what it led to is gone.">
+    <Door title={t('shell.notFound.title')} lead={t('shell.notFound.lead')}>
       <Link className="btn" to="/inbox/mine">
-        Open the inbox
+        {t('shell.notFound.openInbox')}
       </Link>
     </Door>
   );
@@ -19,19 +20,17 @@ export function NoSuchPage() {
 export function NoSuchSettings() {
   const me = useMe();
   return (
-    <SettingsPage title="Settings">
+    <SettingsPage title={t('common.settings')}>
       <Empty
         icon="lock"
-        title="Nothing here for you"
+        title={t('settings.notFound.title')}
         action={
           <Link className="btn" to="/settings/account">
-            Open my account
+            {t('settings.notFound.openAccount')}
           </Link>
         }
       >
-        {me.agent.role === 'agent'
-          ? 'This page is for administrators, or there is none at this address.'
-          : 'There is no page at this address, or your role may not open it.'}
+        {me.agent.role === 'agent' ? t('settings.notFound.forAdmins') : t('settings.notFound.noPermission')}
       </Empty>
     </SettingsPage>
   );

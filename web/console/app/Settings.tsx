@@ -1,5 +1,6 @@
 import { lazy, useEffect, useRef } from 'react';
 import { NavLink, Navigate, Route, Routes, useLocation } from 'react-router';
+import { t } from './t.ts';
 import type { Me } from '../../shared/types.ts';
 import { DemoData } from '../demo/DemoData.tsx';
 import { Account } from '../identity/Account.tsx';
@@ -64,76 +65,76 @@ interface Entry {
   readonly label: string;
 }
 
-/** The pages of the settings that this agent has. */
+/** The settings pages this agent can open. */
 export function settingsOf(me: Me): readonly { title: string; entries: readonly (Entry | false)[] }[] {
   const admin = administers(me);
   const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
   const groups: readonly { title: string; entries: readonly (Entry | false)[] }[] = [
     {
-      title: 'You',
+      title: t('settings.nav.you'),
       entries: [
-        { to: 'account', icon: 'user', label: 'My account' },
-        { to: 'canned', icon: 'bolt', label: 'Canned messages' },
-        { to: 'macros', icon: 'bolt', label: 'Macros' },
-        { to: 'time', icon: 'clock', label: 'Time' },
-        !admin && may(me, 'alert.defaults') && { to: 'alerts', icon: 'bell', label: 'Alerts' },
-        !admin && bans && { to: 'bans', icon: 'shield', label: 'Bans' },
+        { to: 'account', icon: 'user', label: t('settings.nav.account') },
+        { to: 'canned', icon: 'bolt', label: t('settings.nav.canned') },
+        { to: 'macros', icon: 'bolt', label: t('settings.nav.macros') },
+        { to: 'time', icon: 'clock', label: t('settings.nav.time') },
+        !admin && may(me, 'alert.defaults') && { to: 'alerts', icon: 'bell', label: t('settings.nav.alerts') },
+        !admin && bans && { to: 'bans', icon: 'shield', label: t('settings.nav.bans') },
       ],
     },
     {
       title: me.organization.name,
       entries: admin
         ? [
-            { to: 'sites', icon: 'globe', label: 'Sites and widgets' },
-            { to: 'chats', icon: 'chat', label: 'Chats' },
-            { to: 'hours', icon: 'clock', label: 'Opening hours' },
-            { to: 'words', icon: 'flag', label: 'Restricted words' },
-            { to: 'bans', icon: 'shield', label: 'Bans' },
-            { to: 'visitors', icon: 'eye', label: 'Visitors' },
-            { to: 'team', icon: 'people', label: 'Team' },
-            { to: 'departments', icon: 'transfer', label: 'Departments' },
-            { to: 'alerts', icon: 'bell', label: 'Alerts' },
-            { to: 'redaction', icon: 'lock', label: 'Redaction' },
-            { to: 'held', icon: 'pause', label: 'Held messages' },
-            { to: 'refusals', icon: 'shield', label: 'Refusals' },
-            me.organization.demo && { to: 'demo', icon: 'trash', label: 'Demo data' },
+            { to: 'sites', icon: 'globe', label: t('settings.nav.sites') },
+            { to: 'chats', icon: 'chat', label: t('settings.nav.chats') },
+            { to: 'hours', icon: 'clock', label: t('settings.nav.hours') },
+            { to: 'words', icon: 'flag', label: t('settings.nav.words') },
+            { to: 'bans', icon: 'shield', label: t('settings.nav.bans') },
+            { to: 'visitors', icon: 'eye', label: t('settings.nav.visitors') },
+            { to: 'team', icon: 'people', label: t('settings.nav.team') },
+            { to: 'departments', icon: 'transfer', label: t('settings.nav.departments') },
+            { to: 'alerts', icon: 'bell', label: t('settings.nav.alerts') },
+            { to: 'redaction', icon: 'lock', label: t('settings.nav.redaction') },
+            { to: 'held', icon: 'pause', label: t('settings.nav.held') },
+            { to: 'refusals', icon: 'shield', label: t('settings.nav.refusals') },
+            me.organization.demo && { to: 'demo', icon: 'trash', label: t('settings.nav.demo') },
           ]
         : [],
     },
     {
-      title: 'Tickets',
+      title: t('settings.nav.ticketsGroup'),
       entries: admin
         ? [
-            { to: 'tickets', icon: 'flag', label: 'Statuses and numbers' },
-            { to: 'fields', icon: 'table', label: 'Fields' },
-            { to: 'ticket-forms', icon: 'doc', label: 'Ticket forms' },
-            { to: 'tags', icon: 'filter', label: 'Tags' },
-            { to: 'assignment', icon: 'people', label: 'Assignment' },
-            { to: 'service-levels', icon: 'clock', label: 'Service levels' },
-            { to: 'time-spent', icon: 'clock', label: 'Time on tickets' },
-            { to: 'rules', icon: 'bolt', label: 'Rules' },
-            { to: 'satisfaction', icon: 'check', label: 'Satisfaction' },
-            { to: 'portal', icon: 'user', label: 'Customer portal' },
-            { to: 'imports', icon: 'download', label: 'Import tickets' },
+            { to: 'tickets', icon: 'flag', label: t('settings.nav.tickets') },
+            { to: 'fields', icon: 'table', label: t('settings.nav.fields') },
+            { to: 'ticket-forms', icon: 'doc', label: t('settings.nav.forms') },
+            { to: 'tags', icon: 'filter', label: t('settings.nav.tags') },
+            { to: 'assignment', icon: 'people', label: t('settings.nav.assignment') },
+            { to: 'service-levels', icon: 'clock', label: t('settings.nav.sla') },
+            { to: 'time-spent', icon: 'clock', label: t('settings.nav.timeTracking') },
+            { to: 'rules', icon: 'bolt', label: t('settings.nav.rules') },
+            { to: 'satisfaction', icon: 'check', label: t('settings.nav.satisfaction') },
+            { to: 'portal', icon: 'user', label: t('settings.nav.portal') },
+            { to: 'imports', icon: 'download', label: t('settings.nav.imports') },
           ]
-        : [may(me, 'time.edit_others') && { to: 'time-spent', icon: 'clock', label: 'Time on tickets' }],
+        : [may(me, 'time.edit_others') && { to: 'time-spent', icon: 'clock', label: t('settings.nav.timeTracking') }],
     },
     {
-      title: 'Mail',
+      title: t('settings.nav.email'),
       entries: [
-        may(me, 'block.edit') && { to: 'blocked', icon: 'shield', label: 'Blocked senders' },
-        may(me, 'mailbox.manage') && { to: 'mailboxes', icon: 'inbox', label: 'Mailboxes' },
-        may(me, 'mailbox.manage') && { to: 'domains', icon: 'globe', label: 'Sending domains' },
-        may(me, 'mailbox.manage') && { to: 'pace', icon: 'clock', label: 'Sending pace' },
-        may(me, 'mail.unfiled') && { to: 'unfiled', icon: 'alert', label: 'Not filed' },
-        may(me, 'mail.replay') && { to: 'replay', icon: 'retry', label: 'Read again' },
-        may(me, 'mail.outbox') && { to: 'outbox', icon: 'send', label: 'Outbox' },
-        admin && { to: 'letters', icon: 'mail', label: 'Captured letters' },
+        may(me, 'block.edit') && { to: 'blocked', icon: 'shield', label: t('settings.nav.blocked') },
+        may(me, 'mailbox.manage') && { to: 'mailboxes', icon: 'inbox', label: t('settings.nav.mailboxes') },
+        may(me, 'mailbox.manage') && { to: 'domains', icon: 'globe', label: t('settings.nav.domains') },
+        may(me, 'mailbox.manage') && { to: 'pace', icon: 'clock', label: t('settings.nav.sendingLimits') },
+        may(me, 'mail.unfiled') && { to: 'unfiled', icon: 'alert', label: t('settings.nav.unprocessed') },
+        may(me, 'mail.replay') && { to: 'replay', icon: 'retry', label: t('settings.nav.reprocess') },
+        may(me, 'mail.outbox') && { to: 'outbox', icon: 'send', label: t('settings.nav.outbox') },
+        admin && { to: 'letters', icon: 'mail', label: t('settings.nav.testOutbox') },
       ],
     },
     {
-      title: 'Installation',
-      entries: admin && me.organization.operator ? [{ to: 'organizations', icon: 'box', label: 'Organizations' }] : [],
+      title: t('settings.nav.installation'),
+      entries: admin && me.organization.operator ? [{ to: 'organizations', icon: 'box', label: t('settings.nav.organizations') }] : [],
     },
   ];
   return groups;
@@ -153,9 +154,9 @@ export default function Settings() {
   const groups = settingsOf(me);
   return (
     <main className={atPage ? 'settings at-page' : 'settings'}>
-      <nav ref={menu} className="pane settings-nav" aria-label="Settings">
+      <nav ref={menu} className="pane settings-nav" aria-label={t('common.settings')}>
         <header className="head">
-          <h1>Settings</h1>
+          <h1>{t('common.settings')}</h1>
         </header>
         <div className="scroll">
           {groups.map(({ title, entries }) => {

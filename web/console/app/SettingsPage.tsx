@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { t } from './t.ts';
 import { Icon } from './parts/Icon.tsx';
 import { useTitle } from './title.ts';
 
@@ -23,7 +24,7 @@ export function SettingsPage({
   return (
     <section className="pane settings-page" aria-label={title}>
       <header className="head">
-        <Link className={back === '/settings' ? 'btn bare icon back' : 'btn bare icon'} to={back} aria-label="Back">
+        <Link className={back === '/settings' ? 'btn bare icon back' : 'btn bare icon'} to={back} aria-label={t('common.back')}>
           <Icon name="left" />
         </Link>
         <h1 className="grow clip">{title}</h1>

@@ -1,3 +1,4 @@
+import { t } from './t.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useNavigate } from 'react-router';
@@ -36,7 +37,7 @@ export function useCounts() {
   return useQuery({ queryKey: countsKey, queryFn: () => http.get<ConversationCounts>('conversation-counts') });
 }
 
-/** Rail, banner, toasts, palette, and the desk that lives as long as the tab is signed in. */
+/** Rail, banner, toasts, palette, and the desk, which is kept for as long as the tab is signed in. */
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   const queries = useQueryClient();
@@ -53,7 +54,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useIdleHint(desk);
   useOwedReminder(floor);
   const counts = useCounts();
-  // What asks for this agent: unread messages of own conversations, and people whom nobody has taken.
+  // What needs this agent: unread messages in their own conversations, and unassigned conversations.
   const waiting = counts.data ? counts.data.unread + counts.data.queue : 0;
   const toRead = useUnreadTickets(desk, me.agent.id);
   const now = useNow();
@@ -65,73 +66,91 @@ export function Shell({ children }: { children: ReactNode }) {
   const [sheet, setSheet] = useState(false);
   const { pathname } = useLocation();
   useTicketNews(desk, me.agent.id);
-  // The title and the badge of the room one is in say the same number.
+  // The page title and the badge of the current area show the same number.
   const shown = pathname.startsWith('/tickets') ? toRead : waiting;
   useEffect(() => setUnread(shown), [shown]);
   const inConversation = /^\/(inbox|chats|tickets)\/[^/]+\/[^/]+/.test(pathname);
   useActions([
-    { id: 'go-mine', label: 'Go to Mine', icon: 'inbox', group: 'Go', run: () => void navigate('/inbox/mine') },
-    { id: 'go-queue', label: 'Go to the queue', icon: 'clock', group: 'Go', run: () => void navigate('/inbox/queue') },
-    { id: 'go-team', label: 'Go to Team', icon: 'people', group: 'Go', run: () => void navigate('/inbox/team') },
-    { id: 'go-ended', label: 'Go to Ended', icon: 'check', group: 'Go', run: () => void navigate('/inbox/ended') },
-    { id: 'go-chats', label: 'Go to My chats', icon: 'chat', group: 'Go', run: () => void navigate('/chats/mine') },
-    { id: 'go-waiting', label: 'Go to the queue of chats', icon: 'clock', group: 'Go', run: () => void navigate('/chats/queue') },
-    { id: 'go-running', label: 'Go to running chats', icon: 'people', group: 'Go', run: () => void navigate('/chats/team') },
-    { id: 'go-find', label: 'Find ended chats', icon: 'search', group: 'Go', run: () => void navigate('/chats/find') },
-    { id: 'go-over', label: 'Go to chats ended today', icon: 'check', group: 'Go', run: () => void navigate('/chats/ended') },
-    { id: 'go-tickets', label: 'Go to Tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets') },
-    { id: 'go-search', label: 'Search tickets', icon: 'search', group: 'Go', run: () => void navigate('/tickets/search') },
+    { id: 'go-mine', label: t('keys.action.goMine'), icon: 'inbox', group: 'go', run: () => void navigate('/inbox/mine') },
+    { id: 'go-queue', label: t('keys.action.goUnassigned'), icon: 'clock', group: 'go', run: () => void navigate('/inbox/queue') },
+    { id: 'go-team', label: t('keys.action.goAllOpen'), icon: 'people', group: 'go', run: () => void navigate('/inbox/team') },
+    { id: 'go-ended', label: t('keys.action.goClosed'), icon: 'check', group: 'go', run: () => void navigate('/inbox/ended') },
+    { id: 'go-chats', label: t('keys.action.goMyChats'), icon: 'chat', group: 'go', run: () => void navigate('/chats/mine') },
+    { id: 'go-waiting', label: t('keys.action.goWaitingChats'), icon: 'clock', group: 'go', run: () => void navigate('/chats/queue') },
+    { id: 'go-running', label: t('keys.action.goActiveChats'), icon: 'people', group: 'go', run: () => void navigate('/chats/team') },
+    { id: 'go-find', label: t('keys.action.searchChats'), icon: 'search', group: 'go', run: () => void navigate('/chats/find') },
+    { id: 'go-over', label: t('keys.action.goClosedToday'), icon: 'check', group: 'go', run: () => void navigate('/chats/ended') },
+    { id: 'go-tickets', label: t('keys.action.goTickets'), icon: 'ticket', group: 'go', run: () => void navigate('/tickets') },
+    { id: 'go-search', label: t('keys.action.searchTickets'), icon: 'search', group: 'go', run: () => void navigate('/tickets/search') },
     ...(may(me, 'visitor.view')
-      ? [{ id: 'go-visitors', label: 'Go to Visitors', icon: 'eye', group: 'Go', run: () => void navigate('/visitors') } as const]
+      ? [
+          {
+            id: 'go-visitors',
+            label: t('keys.action.goVisitors'),
+            icon: 'eye',
+            group: 'go',
+            run: () => void navigate('/visitors'),
+          } as const,
+        ]
       : []),
-    { id: 'go-mentions', label: 'Go to the notes that name you', icon: 'at', group: 'Go', run: () => void navigate('/mentions') },
-    { id: 'go-contacts', label: 'Go to Contacts', icon: 'user', group: 'Go', run: () => void navigate('/contacts') },
+    { id: 'go-mentions', label: t('keys.action.goMentions'), icon: 'at', group: 'go', run: () => void navigate('/mentions') },
+    { id: 'go-contacts', label: t('keys.action.goContacts'), icon: 'user', group: 'go', run: () => void navigate('/contacts') },
     ...(leads
-      ? [{ id: 'go-board', label: 'Go to the team board', icon: 'board', group: 'Go', run: () => void navigate('/team') } as const]
+      ? [{ id: 'go-board', label: t('keys.action.goTeamBoard'), icon: 'board', group: 'go', run: () => void navigate('/team') } as const]
       : []),
-    { id: 'go-unread', label: 'Go to unread tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets/to-read') },
+    { id: 'go-unread', label: t('keys.action.goUnreadTickets'), icon: 'ticket', group: 'go', run: () => void navigate('/tickets/to-read') },
     {
       id: 'go-my-tickets',
-      label: 'Go to my unsolved tickets',
+      label: t('keys.action.goMyTickets'),
       icon: 'ticket',
-      group: 'Go',
+      group: 'go',
       run: () => void navigate('/tickets/mine-unsolved'),
     },
     {
       id: 'go-unassigned',
-      label: 'Go to unassigned tickets',
+      label: t('keys.action.goUnassignedTickets'),
       icon: 'ticket',
-      group: 'Go',
+      group: 'go',
       run: () => void navigate('/tickets/unassigned'),
     },
-    { id: 'go-followed', label: 'Go to followed tickets', icon: 'eye', group: 'Go', run: () => void navigate('/tickets/followed') },
-    { id: 'go-tasks', label: 'Go to your tasks', icon: 'bell', group: 'Go', run: () => void navigate('/tasks') },
-    { id: 'go-settings', label: 'Go to Settings', icon: 'gear', group: 'Go', run: () => void navigate('/settings') },
-    { id: 'palette', label: 'Find an action', icon: 'search', group: 'Console', run: () => setPalette(true) },
-    { id: 'keys', label: 'Show all keys', icon: 'keyboard', group: 'Console', run: () => setSheet(true) },
-    { id: 'undo', label: 'Undo the last action', icon: 'retry', group: 'Console', run: () => void (undoLast() || undoNewest(queries)) },
+    {
+      id: 'go-followed',
+      label: t('keys.action.goFollowedTickets'),
+      icon: 'eye',
+      group: 'go',
+      run: () => void navigate('/tickets/followed'),
+    },
+    { id: 'go-tasks', label: t('keys.action.goReminders'), icon: 'bell', group: 'go', run: () => void navigate('/tasks') },
+    { id: 'go-settings', label: t('keys.action.goSettings'), icon: 'gear', group: 'go', run: () => void navigate('/settings') },
+    { id: 'palette', label: t('keys.action.palette'), icon: 'search', group: 'console', run: () => setPalette(true) },
+    { id: 'keys', label: t('keys.action.shortcuts'), icon: 'keyboard', group: 'console', run: () => setSheet(true) },
+    { id: 'undo', label: t('keys.action.undo'), icon: 'retry', group: 'console', run: () => void (undoLast() || undoNewest(queries)) },
   ]);
   return (
     <DeskContext value={desk}>
       <FloorContext value={floor}>
         <a className="skip" href="#content">
-          Go to the content
+          {t('shell.skip')}
         </a>
         <div className={inConversation ? 'app in-conversation' : 'app'}>
-          <nav className="rail" aria-label="Main">
+          <nav className="rail" aria-label={t('shell.rail.main')}>
             <span className="mark">
               <Mark />
             </span>
             <ul>
-              <RailLink to="/chats/mine" under="/chats" icon="chat" label="Chats" count={queue} />
-              <RailLink to="/inbox/mine" under="/inbox" icon="inbox" label="Inbox" count={waiting} />
-              <RailLink to="/tickets" icon="ticket" label="Tickets" count={toRead} />
-              {(due > 0 || pathname === '/tasks') && <RailLink to="/tasks" icon="bell" label="Tasks" count={due} wide />}
-              {(unseen > 0 || pathname === '/mentions') && <RailLink to="/mentions" icon="at" label="Mentions" count={unseen} wide />}
-              {may(me, 'visitor.view') && <RailLink to="/visitors" icon="eye" label="Visitors" />}
-              <RailLink to="/contacts" icon="people" label="Contacts" />
-              {leads && <RailLink to="/team" icon="board" label="Team" />}
-              <RailLink to="/settings" icon="gear" label="Settings" narrow />
+              <RailLink to="/chats/mine" under="/chats" icon="chat" label={t('shell.rail.chats')} count={queue} />
+              <RailLink to="/inbox/mine" under="/inbox" icon="inbox" label={t('shell.rail.inbox')} count={waiting} />
+              <RailLink to="/tickets" icon="ticket" label={t('shell.rail.tickets')} count={toRead} />
+              {(due > 0 || pathname === '/tasks') && (
+                <RailLink to="/tasks" icon="bell" label={t('shell.rail.reminders')} count={due} wide />
+              )}
+              {(unseen > 0 || pathname === '/mentions') && (
+                <RailLink to="/mentions" icon="at" label={t('shell.rail.mentions')} count={unseen} wide />
+              )}
+              {may(me, 'visitor.view') && <RailLink to="/visitors" icon="eye" label={t('shell.rail.visitors')} />}
+              <RailLink to="/contacts" icon="people" label={t('shell.rail.contacts')} />
+              {leads && <RailLink to="/team" icon="board" label={t('shell.rail.team')} />}
+              <RailLink to="/settings" icon="gear" label={t('common.settings')} narrow />
               <li className="more">
                 <StatusMenu compact />
               </li>
@@ -141,7 +160,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </ul>
             <div className="foot">
               <ul>
-                <RailLink to="/settings" icon="gear" label="Settings" />
+                <RailLink to="/settings" icon="gear" label={t('common.settings')} />
               </ul>
               <StatusMenu keyed />
               <AccountMenu showKeys={() => setSheet(true)} />
@@ -193,7 +212,7 @@ function RailLink({
         {count > 0 && (
           <span className="count">
             {count > 99 ? '99+' : count}
-            <span className="sr"> waiting</span>
+            <span className="sr"> {t('shell.rail.waiting')}</span>
           </span>
         )}
       </NavLink>

@@ -10,5 +10,5 @@ export function inTurn(): <T>(task: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** Saves in turn: what is wished while something is saved is made from what stands there then. */
+/** Saves one after another: a change made during a save starts from the result of that save. */
 export const useInTurn = () => useState(inTurn)[0];

@@ -5,7 +5,7 @@ import { http } from './server.ts';
 
 const mostPages = 25;
 
-/** Every entry of a short list such as agents or departments: page by page, and never without an end. */
+/** Every entry of a short list such as agents or departments, page by page up to a limit. */
 export async function all<T>(path: string, query: Record<string, string> = {}): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
@@ -39,7 +39,7 @@ export interface Growing {
   readonly fetchNextPage: () => unknown;
 }
 
-/** Reads the next page while its end is near; after an error not by itself. */
+/** Loads the next page when its end is near; not automatically after an error. */
 export function useNextPage({ hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage }: Growing, near: boolean) {
   useEffect(() => {
     if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();

@@ -1,7 +1,7 @@
 /** Nothing keeps reads waiting longer than this after it was asked for. */
 const longestMillis = 300;
 
-/** Who goes on to the next one this soon after it was painted never needed what stood beside it. */
+/** An agent who moves on this soon after the paint never needed the surrounding parts. */
 const settleMillis = 60;
 
 interface Hold {
@@ -29,7 +29,7 @@ export function paintFirst() {
   held.cap = window.setTimeout(go, longestMillis);
 }
 
-/** It stands in the page, and the next frame shows it. */
+/** It is in the page, and the next frame shows it. */
 export function isDrawn() {
   const wanted = held?.wanted;
   if (wanted) window.requestAnimationFrame(() => window.setTimeout(() => held?.wanted === wanted && go(), settleMillis));

@@ -1,3 +1,4 @@
+import { t } from './t.ts';
 import { createHttp, type RequestOptions } from '../../shared/http.ts';
 import { asProblem, type Problem } from '../../shared/problem.ts';
 import { untilPainted } from './painting.ts';
@@ -6,12 +7,12 @@ import { together, type Reader } from './together.ts';
 const signedOut = new EventTarget();
 const outdated = new EventTarget();
 
-/** Every console request. A 401 anywhere is heard by whoever shows the sign-in page. */
+/** Every console request. A 401 leads to the sign-in page. */
 export const http = changing(
   together(createHttp({ base: '/api/v1/', signedOut: () => signedOut.dispatchEvent(new Event('out')) }), untilPainted),
 );
 
-/** Says when something turns out not to be as it is shown: somebody else has changed it. */
+/** Reports when a change fails because someone else has changed the same thing. */
 function changing(reader: Reader): Reader {
   return {
     ...reader,
@@ -28,7 +29,7 @@ export function onOutdated(heard: () => void): () => void {
   return () => outdated.removeEventListener('seen', heard);
 }
 
-/** A change of what was seen with this version, and of nothing that somebody has changed since (RFC 9110 §13.1.1). */
+/** Makes a change fail if someone else has changed this version since (RFC 9110 §13.1.1). */
 export const ifSeen = (version: string | undefined): RequestOptions => (version ? { headers: { 'If-Match': `"${version}"` } } : {});
 
 export function onSignedOut(heard: () => void): () => void {
@@ -36,40 +37,40 @@ export function onSignedOut(heard: () => void): () => void {
   return () => signedOut.removeEventListener('out', heard);
 }
 
-/** What to tell a person about a refusal that belongs to no field. */
+/** The message for an error that belongs to no field. */
 export function explain(thrown: unknown): string {
   const problem = asProblem(thrown);
   const known = sentences[problem.code];
   const maxBytes = problem.more['maxBytes'];
   if (problem.code === 'input.too-large' && typeof maxBytes === 'number' && maxBytes >= 1_048_576)
-    return `Files can be up to ${Math.floor(maxBytes / 1_048_576)} MB.`;
+    return t('shell.problem.fileTooLarge', { megabytes: Math.floor(maxBytes / 1_048_576) });
   if (known) return known;
-  if (problem.status === 0) return 'The server could not be reached. Check the connection and try again.';
-  if (problem.status === 429) return `Too many attempts. Try again ${waitText(problem)}.`;
-  if (problem.status >= 500) return 'The server could not do this just now. Nothing was lost; try again in a moment.';
-  return problem.message && problem.message !== problem.code ? problem.message : 'This was not accepted.';
+  if (problem.status === 0) return t('shell.problem.unreachable');
+  if (problem.status === 429) return tooManyAttempts(problem);
+  if (problem.status >= 500) return t('shell.problem.server');
+  return problem.message && problem.message !== problem.code ? problem.message : t('shell.problem.other');
 }
 
-export function waitText(problem: Problem): string {
+function tooManyAttempts(problem: Problem): string {
   const seconds = problem.retryAfterSeconds ?? 30;
-  return seconds < 90 ? `in ${seconds} s` : `in ${Math.ceil(seconds / 60)} minutes`;
+  return seconds < 90 ? t('shell.problem.waitSeconds', { seconds }) : t('shell.problem.waitMinutes', { minutes: Math.ceil(seconds / 60) });
 }
 
 const sentences: Record<string, string> = {
-  'not-found': 'This does not exist, or it is not yours to see.',
-  'access.denied': 'Your role does not allow this.',
-  'conversation.closed': 'This conversation is closed.',
-  'message.too-long': 'The text is longer than a message may be.',
-  'message.unfilled': 'A place in the text is not filled in yet.',
-  'message.empty': 'There is nothing to send.',
-  'note.changed': 'The note changed meanwhile, and nothing was saved. Cancel, and change what it says now.',
-  'widget.version-conflict': 'Somebody else saved this widget meanwhile.',
-  'view.full': 'There cannot be more such views.',
-  'input.too-large': 'This is too large to be sent.',
-  'input.too-many': 'Too much is being sent from your network at once. Try again in a few seconds.',
-  'input.busy': 'Too much is being sent at once. Try again in a few seconds.',
-  'input.too-slow': 'Sending took too long. Check the connection and try again.',
-  'input.cut-off': 'The connection broke off before all was sent. Try again.',
-  'upload.busy': 'Too many files are being read just now. Try again in a moment.',
-  'page.cursor-invalid': 'The list changed. Reload it.',
+  'not-found': t('shell.problem.notFound'),
+  'access.denied': t('shell.problem.denied'),
+  'conversation.closed': t('shell.problem.closed'),
+  'message.too-long': t('shell.problem.messageTooLong'),
+  'message.unfilled': t('shell.problem.messageUnfilled'),
+  'message.empty': t('shell.problem.messageEmpty'),
+  'note.changed': t('shell.problem.noteChanged'),
+  'widget.version-conflict': t('shell.problem.widgetChanged'),
+  'view.full': t('shell.problem.tooManyViews'),
+  'input.too-large': t('shell.problem.tooLarge'),
+  'input.too-many': t('shell.problem.tooMany'),
+  'input.busy': t('shell.problem.busy'),
+  'input.too-slow': t('shell.problem.tooSlow'),
+  'input.cut-off': t('shell.problem.cutOff'),
+  'upload.busy': t('shell.problem.uploadBusy'),
+  'page.cursor-invalid': t('shell.problem.listChanged'),
 };

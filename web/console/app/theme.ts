@@ -2,7 +2,7 @@ import type { Theme } from '../../shared/types.ts';
 
 const key = 'parlour.theme';
 
-/** Kept beside the server's preference so that the sign-in page has the right ground at once. */
+/** Stored in the browser too, so that the sign-in page has the right theme immediately. */
 export function applyTheme(theme: Theme) {
   if (theme === 'auto') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;

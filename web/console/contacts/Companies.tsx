@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { t } from '../app/t.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { usePaged } from '../app/paging.ts';
@@ -17,45 +18,45 @@ export default function Companies() {
   const [typed, setTyped] = useState('');
   const mine = may(useMe(), 'company.edit');
   const navigate = useNavigate();
-  useTitle('Companies');
+  useTitle(t('companies.title'));
   return (
     <main className={company ? 'desk contacts talking' : 'desk contacts'}>
-      <h1 className="sr">Companies</h1>
-      <section className="pane list" aria-label="Companies">
+      <h1 className="sr">{t('companies.title')}</h1>
+      <section className="pane list" aria-label={t('companies.title')}>
         <header className="head">
           <PeopleOrCompanies />
           <div className="search grow boxed">
             <Icon name="search" />
             <input
               type="search"
-              aria-label="Search companies"
-              placeholder="Name or domain"
+              aria-label={t('companies.search.label')}
+              placeholder={t('companies.search.placeholder')}
               maxLength={100}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />
           </div>
           {mine && (
-            <Link className="btn bare icon" to="/contacts/companies/new" aria-label="New company" title="New company">
+            <Link className="btn bare icon" to="/contacts/companies/new" aria-label={t('companies.new')} title={t('companies.new')}>
               <Icon name="plus" />
             </Link>
           )}
         </header>
         <Rows query={typed.trim()} current={company} mine={mine} />
       </section>
-      <section className="pane card" aria-label="Company">
+      <section className="pane card" aria-label={t('companies.company')}>
         {company === 'new' && mine ? (
           <div className="scroll">
             <div className="about company-card">
-              <h2>New company</h2>
+              <h2>{t('companies.new')}</h2>
               <CompanyForm done={(made) => void navigate(made ? `/contacts/companies/${made.id}` : '/contacts/companies')} />
             </div>
           </div>
         ) : company ? (
           <CompanyCard key={company} id={company} />
         ) : (
-          <Empty icon="box" title="No company is chosen">
-            Choose one to see its people and what is agreed with it.
+          <Empty icon="box" title={t('companies.none.selected')}>
+            {t('companies.none.selectedHint')}
           </Empty>
         )}
       </section>
@@ -67,30 +68,30 @@ function Rows({ query, current, mine }: { query: string; current: string | undef
   const { list, items } = usePaged<Company>(['companies', query], 'companies', { q: query || undefined });
   return (
     <div className="scroll rows">
-      {list.isPending && <RowsLoading what="companies" />}
-      {list.isError && !list.data && <Failed what="The companies" problem={list.error} retry={() => void list.refetch()} />}
+      {list.isPending && <RowsLoading what={t('companies.title')} />}
+      {list.isError && !list.data && <Failed what={t('companies.title')} problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && query !== '' && (
-        <Empty icon="filter" title="No company matches">
-          None is called so or has such a domain.
+        <Empty icon="filter" title={t('companies.none.found')}>
+          {t('companies.none.foundHint')}
         </Empty>
       )}
       {list.data && items.length === 0 && query === '' && (
         <Empty
           icon="box"
-          title="No company yet"
+          title={t('companies.none.yet')}
           action={
             mine && (
               <Link className="btn" to="/contacts/companies/new">
                 <Icon name="plus" />
-                New company
+                {t('companies.new')}
               </Link>
             )
           }
         >
-          With its mail domains, everybody who writes from there belongs to it by themselves.
+          {t('companies.none.yetHint')}
         </Empty>
       )}
-      <ol aria-label="Companies" className="company-rows">
+      <ol aria-label={t('companies.title')} className="company-rows">
         {items.map((company) => (
           <li key={company.id}>
             <Link
@@ -104,9 +105,9 @@ function Rows({ query, current, mine }: { query: string; current: string | undef
                   <span className="who grow clip" dir="auto">
                     {company.name}
                   </span>
-                  <Chip title="People who belong to it">{company.contacts}</Chip>
+                  <Chip title={t('contacts.title')}>{company.contacts}</Chip>
                 </div>
-                <p className="said clip">{company.domains.join(', ') || 'No domain'}</p>
+                <p className="said clip">{company.domains.join(', ') || t('companies.noDomains')}</p>
               </div>
             </Link>
           </li>
@@ -114,7 +115,7 @@ function Rows({ query, current, mine }: { query: string; current: string | undef
       </ol>
       {list.hasNextPage && (
         <button type="button" className="btn more-rows" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
+          {t('common.loadMore')}
         </button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { t } from '../app/t.ts';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Confirm } from '../app/parts/Confirm.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
@@ -15,7 +16,7 @@ import { useDepartments } from '../identity/departments.ts';
 import { type Company, type CompanyRole, companyRoles, type Member, useCompany } from './company.ts';
 import { CompanyForm } from './CompanyForm.tsx';
 
-/** One company: what is agreed with it, and who belongs to it. */
+/** One company: its details and its contacts. */
 export function CompanyCard({ id }: { id: string }) {
   const asked = useCompany(id);
   const navigate = useNavigate();
@@ -24,13 +25,13 @@ export function CompanyCard({ id }: { id: string }) {
       <button
         type="button"
         className="btn bare icon back"
-        aria-label="Back to the list"
+        aria-label={t('contacts.backToList')}
         onClick={() => void navigate('/contacts/companies')}
       >
         <Icon name="left" />
       </button>
-      {asked.isPending && <RowsLoading rows={3} what="the company" />}
-      {asked.isError && <Failed what="The company" problem={asked.error} retry={() => void asked.refetch()} />}
+      {asked.isPending && <RowsLoading rows={3} what={t('companies.company')} />}
+      {asked.isError && <Failed what={t('companies.company')} problem={asked.error} retry={() => void asked.refetch()} />}
       {asked.data && <Card company={asked.data} />}
     </div>
   );
@@ -62,40 +63,40 @@ function Card({ company }: { company: Company }) {
         {mine && (
           <>
             <button type="button" className="btn small" onClick={() => setEditing(true)}>
-              Change
+              {t('common.edit')}
             </button>
             <Confirm
               trigger={
                 <>
                   <Icon name="trash" size="s" />
-                  <span className="sr">Take {company.name} away</span>
+                  <span className="sr">{t('companies.delete.label', { name: company.name })}</span>
                 </>
               }
               className="btn bare icon small"
-              title={`Take “${company.name}” away?`}
-              yes="Take it away"
+              title={t('companies.delete.title', { name: company.name })}
+              yes={t('companies.delete.yes')}
               run={async () => {
                 await http.delete(`companies/${company.id}`);
                 await queries.invalidateQueries({ queryKey: ['companies'] });
                 void navigate('/contacts/companies');
               }}
             >
-              <p>Its people stay contacts and keep their tickets. What is filled in about the company is gone for good.</p>
+              <p>{t('companies.delete.text')}</p>
             </Confirm>
           </>
         )}
       </header>
       <section className="block">
         <dl className="facts own-fields">
-          <dt>Domains</dt>
-          <dd>{company.domains.length === 0 ? <span className="muted">None</span> : company.domains.join(', ')}</dd>
-          <dt>Its new mail goes to</dt>
-          <dd>{department?.name ?? <span className="muted">the mailbox’s department</span>}</dd>
+          <dt>{t('companies.domains')}</dt>
+          <dd>{company.domains.length === 0 ? <span className="muted">{t('common.none')}</span> : company.domains.join(', ')}</dd>
+          <dt>{t('companies.department')}</dt>
+          <dd>{department?.name ?? <span className="muted">{t('companies.sameAsMailbox')}</span>}</dd>
         </dl>
       </section>
       {fields.length > 0 && (
         <FieldsBlock
-          title="Fields"
+          title={t('companies.fields')}
           asked={every(fields)}
           values={company.fields}
           locked={!mine}
@@ -138,12 +139,12 @@ function People({ company, mine }: { company: Company; mine: boolean }) {
     <section className="block">
       <h3 className="with-act">
         <span>
-          People <span className="num">{company.contacts}</span>
+          {t('contacts.title')} <span className="num">{company.contacts}</span>
         </span>
         {mine && !adding && (
           <button type="button" className="btn bare small" onClick={() => setAdding(true)}>
             <Icon name="plus" size="s" />
-            Add
+            {t('common.add')}
           </button>
         )}
       </h3>
@@ -158,29 +159,27 @@ function People({ company, mine }: { company: Company; mine: boolean }) {
           }}
         />
       )}
-      {list.data && items.length === 0 && (
-        <p className="muted">Nobody yet. Whoever writes from a proven address of its domains comes here by themselves.</p>
-      )}
+      {list.data && items.length === 0 && <p className="muted">{t('companies.noContacts')}</p>}
       <ul className="company-people">
         {items.map((member) => (
           <li key={member.contact}>
             <span className="grow">
               <Link to={`/contacts/${member.contact}`} dir="auto">
-                {member.name || member.address || 'No name yet'}
+                {member.name || member.address || t('contacts.noName')}
               </Link>
               <small className="muted clip">{member.address}</small>
             </span>
             <Chip
               tone={member.joined === 'address' ? 'ok' : 'line'}
               icon={member.joined === 'address' ? 'check' : 'user'}
-              title={member.joined === 'address' ? 'By an address that is proven' : 'Put there by a colleague'}
+              title={member.joined === 'address' ? t('companies.joined.addressTitle') : t('companies.joined.agentTitle')}
             >
-              {member.joined === 'address' ? 'proven' : 'added'}
+              {member.joined === 'address' ? t('companies.joined.address') : t('companies.joined.agent')}
             </Chip>
             {mine ? (
               <select
                 className="in small"
-                aria-label={`What ${member.name || member.address || 'this person'} may see`}
+                aria-label={t('companies.accessOf', { name: member.name || member.address || t('contacts.noName') })}
                 value={member.role}
                 onChange={(event) =>
                   void run(() =>
@@ -201,7 +200,7 @@ function People({ company, mine }: { company: Company; mine: boolean }) {
               <button
                 type="button"
                 className="btn bare icon small"
-                aria-label={`Take ${member.name || member.address || 'this person'} out`}
+                aria-label={t('companies.removeContact', { name: member.name || member.address || t('contacts.noName') })}
                 onClick={() => void run(() => http.delete(`companies/${company.id}/contacts/${member.contact}`))}
               >
                 <Icon name="x" size="s" />
@@ -212,7 +211,7 @@ function People({ company, mine }: { company: Company; mine: boolean }) {
       </ul>
       {list.hasNextPage && (
         <button type="button" className="btn small" onClick={() => void list.fetchNextPage()}>
-          Show more
+          {t('common.loadMore')}
         </button>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { t } from '../app/t.ts';
 import { Field, FormError, Submit, TextField, useForm, useSeen } from '../app/parts/form.tsx';
 import { http } from '../app/server.ts';
 import { useDepartments } from '../identity/departments.ts';
@@ -10,7 +11,7 @@ interface Props {
   readonly done: (company: Company | null) => void;
 }
 
-/** What is agreed with a company, and by which mail its people are known. */
+/** The details of a company, and the email domains of its contacts. */
 export function CompanyForm({ company, done }: Props) {
   const queries = useQueryClient();
   const departments = useDepartments().data ?? [];
@@ -41,12 +42,8 @@ export function CompanyForm({ company, done }: Props) {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="name" label="Name" maxLength={120} autoFocus />
-      <Field
-        label="Mail domains"
-        error={form.errors['domains']}
-        hint="One on a line. Whoever writes from a proven address there belongs to the company."
-      >
+      <TextField form={form} name="name" label={t('common.name')} maxLength={120} autoFocus />
+      <Field label={t('companies.form.domains')} error={form.errors['domains']} hint={t('companies.form.domainsHint')}>
         {(wiring) => (
           <textarea
             {...wiring}
@@ -59,10 +56,10 @@ export function CompanyForm({ company, done }: Props) {
           />
         )}
       </Field>
-      <Field label="Department of its new mail" error={form.errors['department']}>
+      <Field label={t('companies.department')} error={form.errors['department']}>
         {(wiring) => (
           <select {...wiring} value={form.values.department} onChange={(event) => form.set('department', event.target.value)}>
-            <option value="">The mailbox’s</option>
+            <option value="">{t('companies.sameAsMailbox')}</option>
             {departments.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.name}
@@ -71,10 +68,10 @@ export function CompanyForm({ company, done }: Props) {
           </select>
         )}
       </Field>
-      <Field label="Hours of promises" error={form.errors['calendar']} hint="Where a service level goes by the opening hours.">
+      <Field label={t('companies.form.hours')} error={form.errors['calendar']} hint={t('companies.form.hoursHint')}>
         {(wiring) => (
           <select {...wiring} value={form.values.calendar} onChange={(event) => form.set('calendar', event.target.value)}>
-            <option value="">Those of the department or site</option>
+            <option value="">{t('companies.form.hoursDefault')}</option>
             {calendars.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.name}
@@ -84,9 +81,9 @@ export function CompanyForm({ company, done }: Props) {
         )}
       </Field>
       <div className="row">
-        <Submit form={form}>{company ? 'Save' : 'Add'}</Submit>
+        <Submit form={form}>{company ? t('common.save') : t('common.add')}</Submit>
         <button type="button" className="btn bare" onClick={() => done(null)}>
-          Cancel
+          {t('common.cancel')}
         </button>
       </div>
     </form>

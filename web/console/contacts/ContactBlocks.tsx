@@ -3,8 +3,10 @@ import type { Row } from '../../shared/types.ts';
 import { Avatar } from '../app/parts/Avatar.tsx';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
+import { Rich } from '../app/parts/Rich.tsx';
 import { dateOnly } from '../app/parts/time.ts';
 import { When } from '../app/parts/When.tsx';
+import { locale, t } from '../app/t.ts';
 import { TicketChip } from '../conversations/TicketChip.tsx';
 import { pathOf } from '../conversations/words.ts';
 import { calledBy, type Contact, useContact } from './contact.ts';
@@ -22,11 +24,11 @@ interface OfRow {
 
 export function ContactBlock({ row }: OfRow) {
   const contact = useContact(row.contact.id);
-  if (contact.isPending) return <RowsLoading rows={3} what="the contact" />;
+  if (contact.isPending) return <RowsLoading rows={3} what={t('contacts.contact')} />;
   if (!contact.data) {
     return (
       <div className="block">
-        <Failed what="The contact" problem={contact.error} retry={() => void contact.refetch()} />
+        <Failed what={t('contacts.contact')} problem={contact.error} retry={() => void contact.refetch()} />
       </div>
     );
   }
@@ -66,7 +68,7 @@ export function Who({ contact }: { contact: Contact }) {
         <div>
           <ContactName contact={contact} />
           <p className="muted">
-            Seen <When at={contact.lastSeenAt} form="sentence" />
+            <Rich text="contacts.lastSeen" tags={{ time: () => <When at={contact.lastSeenAt} form="sentence" /> }} />
           </p>
         </div>
       </header>
@@ -76,11 +78,11 @@ export function Who({ contact }: { contact: Contact }) {
           <ContactHandles contact={contact} />
           <CompanyLine contact={contact.id} />
           <SignedOnes contact={contact} />
-          <dt>Known since</dt>
+          <dt>{t('contacts.firstSeen')}</dt>
           <dd>{dateOnly(Date.parse(contact.firstSeenAt))}</dd>
           {contact.language && (
             <>
-              <dt>Language</dt>
+              <dt>{t('contacts.language')}</dt>
               <dd>{languageName(contact.language)}</dd>
             </>
           )}
@@ -93,7 +95,7 @@ export function Who({ contact }: { contact: Contact }) {
 export function Began({ page }: { page: NonNullable<Row['page']> }) {
   return (
     <section className="block">
-      <h3>The chat began on</h3>
+      <h3>{t('contacts.startPage')}</h3>
       <p className="page-began">
         <Icon name="globe" />
         <span>
@@ -115,9 +117,9 @@ export function Past({ contact, except }: { contact: Contact; except?: string })
   return (
     <section className="block">
       <h3>
-        Past conversations <span className="num">{past.length}</span>
+        {t('contacts.past.title')} <span className="num">{past.length}</span>
       </h3>
-      {past.length === 0 && <p className="muted">This is the first.</p>}
+      {past.length === 0 && <p className="muted">{t('contacts.past.none')}</p>}
       <ul className="past">
         {past.map((each) => (
           <li key={each.id}>
@@ -126,9 +128,9 @@ export function Past({ contact, except }: { contact: Contact; except?: string })
               <Link
                 className="clip"
                 to={`/inbox/${each.state === 'closed' ? 'ended' : 'team'}/${each.id}`}
-                title={each.state === 'closed' ? 'Closed' : 'Open'}
+                title={each.state === 'closed' ? t('contacts.past.closed') : t('contacts.past.open')}
               >
-                {each.subject || 'Chat'}
+                {each.subject || t('contacts.past.chat')}
               </Link>
               {each.ticket && <TicketChip ticket={each.ticket} />}
             </span>
@@ -144,13 +146,13 @@ export function Retained({ contact }: { contact: Contact }) {
   if (!contact.retainedUntilText) return null;
   return (
     <section className="block">
-      <h3>Privacy</h3>
+      <h3>{t('contacts.privacy')}</h3>
       <p className="muted">{contact.retainedUntilText}</p>
     </section>
   );
 }
 
-/** What sites said and no field of the same name shows already. */
+/** Attributes from websites, except those that a field of the same name already shows. */
 function SignedOnes({ contact }: { contact: Contact }) {
   const fields = useAboutContact(contact.id).data?.fields ?? {};
   return contact.attributes
@@ -158,7 +160,7 @@ function SignedOnes({ contact }: { contact: Contact }) {
     .map(({ name, value }) => <Signed key={name} name={name} value={value} />);
 }
 
-/** What the site itself said, under its signature. */
+/** An attribute signed by the website. */
 function Signed({ name, value }: { name: string; value: string }) {
   return (
     <>
@@ -169,8 +171,8 @@ function Signed({ name, value }: { name: string; value: string }) {
         <bdi className="clip" title={value}>
           {value}
         </bdi>
-        <Chip tone="ok" icon="check" title="Signed by your site">
-          verified
+        <Chip tone="ok" icon="check" title={t('contacts.signedTitle')}>
+          {t('contacts.handle.verified')}
         </Chip>
       </dd>
     </>
@@ -179,7 +181,7 @@ function Signed({ name, value }: { name: string; value: string }) {
 
 function languageName(tag: string): string {
   try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -1,3 +1,4 @@
+import { t } from '../app/t.ts';
 import type { Id, Instant } from '../../shared/types.ts';
 import { Chip, Failed } from '../app/parts/blocks.tsx';
 import { usePaged } from '../app/paging.ts';
@@ -11,25 +12,25 @@ interface Decided {
   at: Instant;
 }
 
-/** What somebody agreed to and what not, in the words that were shown. */
+/** What a contact accepted or declined, in the wording that was shown. */
 export function ContactConsents({ contact }: { contact: Id }) {
   const { list, items } = usePaged<Decided>(['contact-consents', contact], `contacts/${contact}/consents`);
   if (list.isError) {
     return (
       <section className="block">
-        <Failed what="What was agreed to" problem={list.error} retry={() => void list.refetch()} />
+        <Failed what={t('contacts.consents.title')} problem={list.error} retry={() => void list.refetch()} />
       </section>
     );
   }
   if (items.length === 0) return null;
   return (
     <section className="block">
-      <h3>Consents</h3>
+      <h3>{t('contacts.consents.title')}</h3>
       <ul className="consents">
         {items.map(({ id, text, language, given, at }) => (
           <li key={id}>
             <Chip tone={given ? 'ok' : 'line'} icon={given ? 'check' : 'x'}>
-              {given ? 'agreed' : 'not agreed'}
+              {given ? t('contacts.consents.given') : t('contacts.consents.declined')}
             </Chip>
             <When at={at} />
             <q lang={language} dir="auto">
@@ -40,7 +41,7 @@ export function ContactConsents({ contact }: { contact: Id }) {
       </ul>
       {list.hasNextPage && (
         <button type="button" className="btn bare small" onClick={() => void list.fetchNextPage()}>
-          Older ones
+          {t('common.loadMore')}
         </button>
       )}
     </section>

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { t } from '../app/t.ts';
 import type { Id } from '../../shared/types.ts';
 import { http } from '../app/server.ts';
 import { fieldsOf, useCustomFields } from '../helpdesk/fields/fields.ts';
 import { every, FieldsBlock } from '../helpdesk/fields/FieldsBlock.tsx';
 import { type AboutContact, companyRoles, useAboutContact } from './company.ts';
 
-/** What the organization's own fields hold of a contact. */
+/** The custom fields of a contact. */
 export function ContactFields({ contact }: { contact: Id }) {
   const queries = useQueryClient();
   const asked = useAboutContact(contact);
@@ -16,7 +17,7 @@ export function ContactFields({ contact }: { contact: Id }) {
   return (
     <FieldsBlock
       key={contact}
-      title="Fields of the contact"
+      title={t('contacts.fields')}
       asked={every(fields)}
       values={asked.data.fields}
       save={async (changes) => {
@@ -29,13 +30,13 @@ export function ContactFields({ contact }: { contact: Id }) {
   );
 }
 
-/** The company it belongs to. */
+/** The contact's company. */
 export function CompanyLine({ contact }: { contact: Id }) {
   const belonging = useAboutContact(contact).data?.company;
   if (!belonging) return null;
   return (
     <>
-      <dt>Company</dt>
+      <dt>{t('companies.company')}</dt>
       <dd>
         <Link to={`/contacts/companies/${belonging.company.id}`} title={companyRoles[belonging.role]}>
           {belonging.company.name}

@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { t } from '../app/t.ts';
 import { Chip } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
+import { Rich } from '../app/parts/Rich.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { When } from '../app/parts/When.tsx';
 import { explain, http } from '../app/server.ts';
@@ -9,11 +11,15 @@ import { stateWords, troubleWords } from '../mail/answering/choice.ts';
 import type { KnownAddress } from '../mail/answering/types.ts';
 import type { Contact } from './contact.ts';
 
-const kinds: Record<string, string> = { email: 'E-mail', phone: 'Phone', external: 'External id' };
+const kinds: Record<string, string> = {
+  email: t('common.email'),
+  phone: t('contacts.handle.phone'),
+  external: t('contacts.handle.external'),
+};
 
 type Handle = Contact['handles'][number];
 
-/** How a contact is reached, with what is proven of it; what was only typed can be taken away and written anew. */
+/** The addresses of a contact and whether they are verified; unverified ones can be removed and added. */
 export function ContactHandles({ contact }: { contact: Contact }) {
   const queries = useQueryClient();
   const [adding, setAdding] = useState(false);
@@ -35,7 +41,7 @@ export function ContactHandles({ contact }: { contact: Contact }) {
   const remove = (handle: Handle) =>
     run(
       () => http.delete(`contacts/${contact.id}/handles`, { query: { kind: handle.kind, value: handle.value } }),
-      'The address is gone.',
+      t('contacts.handle.removed', { value: handle.value }),
       () => void add(handle),
     );
   const reach = useQuery({
@@ -45,7 +51,7 @@ export function ContactHandles({ contact }: { contact: Contact }) {
   });
   const known = ({ kind, value }: Handle) => (kind === 'email' ? reach.data?.find((each) => each.address === value) : undefined);
   const revive = ({ value }: Handle) =>
-    run(() => http.post(`contacts/${contact.id}/mail-addresses/revive`, { address: value }), 'What was reported counts no longer.');
+    run(() => http.post(`contacts/${contact.id}/mail-addresses/revive`, { address: value }), t('contacts.handle.revived'));
   return (
     <>
       {contact.handles.map((handle) => (
@@ -59,8 +65,8 @@ export function ContactHandles({ contact }: { contact: Contact }) {
       ))}
       {contact.handles.length === 0 && (
         <>
-          <dt>Address</dt>
-          <dd className="muted">None given yet</dd>
+          <dt>{t('contacts.handle.emailOrPhone')}</dt>
+          <dd className="muted">{t('common.none')}</dd>
         </>
       )}
       <dd className="handle-add">
@@ -81,21 +87,21 @@ export function ContactHandles({ contact }: { contact: Contact }) {
           >
             <input
               className="in small grow"
-              aria-label="E-mail or phone"
-              placeholder="E-mail or phone"
+              aria-label={t('contacts.handle.emailOrPhone')}
+              placeholder={t('contacts.handle.emailOrPhone')}
               maxLength={320}
               autoFocus
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />
             <button type="submit" className="btn small">
-              Add
+              {t('common.add')}
             </button>
           </form>
         ) : (
           <button type="button" className="btn bare small" onClick={() => setAdding(true)}>
             <Icon name="plus" size="s" />
-            Add an address
+            {t('contacts.handle.add')}
           </button>
         )}
       </dd>
@@ -123,23 +129,16 @@ function One({
         </bdi>
         <span className="row">
           {learned ? (
-            <Chip
-              icon="mail"
-              title={
-                learned === 'mail'
-                  ? 'Known from email. Nothing proves whose it is.'
-                  : 'Only unverified email named it. It gets no automatic replies until an agent replies.'
-              }
-            >
-              {learned === 'mail' ? 'from email' : 'from unverified email'}
+            <Chip icon="mail" title={learned === 'mail' ? t('contacts.handle.fromEmailTitle') : t('contacts.handle.fromUnverifiedTitle')}>
+              {learned === 'mail' ? t('contacts.handle.fromEmail') : t('contacts.handle.fromUnverified')}
             </Chip>
           ) : (
             <Chip tone={verified ? 'ok' : 'soon'} icon={verified ? 'check' : 'info'}>
-              {verified ? 'verified' : 'unverified'}
+              {verified ? t('contacts.handle.verified') : t('contacts.handle.unverified')}
             </Chip>
           )}
           {!verified && kind !== 'external' && (
-            <button type="button" className="btn bare icon small" aria-label={`Take ${value} away`} onClick={remove}>
+            <button type="button" className="btn bare icon small" aria-label={t('contacts.handle.remove', { value })} onClick={remove}>
               <Icon name="x" size="s" />
             </button>
           )}
@@ -154,12 +153,12 @@ function One({
               {known.since && (
                 <>
                   {' '}
-                  Since <When at={known.since} form="sentence" />.
+                  <Rich text="contacts.handle.since" tags={{ time: () => <When at={known.since!} form="sentence" /> }} />
                 </>
               )}{' '}
               {known.state !== 'complained' && (
                 <button type="button" className="link" onClick={revive}>
-                  Try again
+                  {t('common.tryAgain')}
                 </button>
               )}
             </small>

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { t } from '../app/t.ts';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { http } from '../app/server.ts';
 import { calledBy, type Contact } from './contact.ts';
 
-/** The name of a contact, changed where it stands. */
+/** The name of a contact, edited in place. */
 export function ContactName({ contact }: { contact: Contact }) {
   const [editing, setEditing] = useState(false);
   if (editing) return <Edit contact={contact} done={() => setEditing(false)} />;
@@ -14,7 +15,7 @@ export function ContactName({ contact }: { contact: Contact }) {
       <span className="clip" dir="auto">
         {calledBy(contact)}
       </span>
-      <button type="button" className="btn bare icon small" aria-label="Change the name" onClick={() => setEditing(true)}>
+      <button type="button" className="btn bare icon small" aria-label={t('contacts.editName')} onClick={() => setEditing(true)}>
         <Icon name="pen" size="s" />
       </button>
     </h2>
@@ -32,13 +33,13 @@ function Edit({ contact, done }: { contact: Contact; done: () => void }) {
   return (
     <form ref={form.ref} className="stack-form tight" onSubmit={form.submit} onKeyDown={(event) => event.key === 'Escape' && done()}>
       <FormError form={form} />
-      <TextField form={form} name="name" label={<span className="sr">Name</span>} autoFocus maxLength={200} />
+      <TextField form={form} name="name" label={<span className="sr">{t('common.name')}</span>} autoFocus maxLength={200} />
       <div className="row">
         <Submit form={form} className="btn small primary">
-          Save
+          {t('common.save')}
         </Submit>
         <button type="button" className="btn small bare" onClick={done}>
-          Leave it
+          {t('common.cancel')}
         </button>
       </div>
     </form>

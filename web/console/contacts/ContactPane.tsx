@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { t } from '../app/t.ts';
 import { RowsLoading } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { useRow } from '../conversations/Conversation.tsx';
@@ -12,7 +13,7 @@ import { ContactTags } from './ContactTags.tsx';
 
 const SidePane = lazy(() => import('../helpdesk/sides/SidePane.tsx'));
 
-/** Beside a conversation: who this is and what was before. Nothing waits for another part's answer (LC-109). */
+/** The sidebar of a conversation: the contact and their past conversations. No part waits for another (LC-109). */
 export function ContactPane({ conversation }: { conversation: string }) {
   const asked = useRow(conversation);
   const { beside, shown, close } = usePane();
@@ -27,18 +28,18 @@ export function ContactPane({ conversation }: { conversation: string }) {
   }
   if (!shown && beside) return null;
   return (
-    <aside className={shown && !beside ? 'pane context over' : 'pane context'} aria-label="About the contact">
+    <aside className={shown && !beside ? 'pane context over' : 'pane context'} aria-label={t('contacts.pane.label')}>
       {!beside && (
         <header className="head">
-          <h2 className="grow">Details</h2>
-          <button type="button" className="btn bare icon" aria-label="Close the details" onClick={close}>
+          <h2 className="grow">{t('contacts.pane.title')}</h2>
+          <button type="button" className="btn bare icon" aria-label={t('contacts.pane.close')} onClick={close}>
             <Icon name="x" />
           </button>
         </header>
       )}
       <div className="scroll">
         {asked.data && <PaneBlocks row={asked.data} />}
-        {asked.isPending && <RowsLoading rows={3} what="the contact" />}
+        {asked.isPending && <RowsLoading rows={3} what={t('contacts.contact')} />}
       </div>
     </aside>
   );

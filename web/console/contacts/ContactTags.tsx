@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { t } from '../app/t.ts';
 import type { Page } from '../../shared/types.ts';
 import { Icon } from '../app/parts/Icon.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { explain, http } from '../app/server.ts';
 import type { Contact } from './contact.ts';
 
-/** Words on a contact: pressed away, typed in, each at once. */
+/** The tags of a contact, each added or removed immediately. */
 export function ContactTags({ contact }: { contact: Contact }) {
   const queries = useQueryClient();
   const [typed, setTyped] = useState('');
@@ -20,7 +21,7 @@ export function ContactTags({ contact }: { contact: Contact }) {
     put(next);
     try {
       await send();
-      if (undo) toast('The tag is off.', undo);
+      if (undo) toast(t('contacts.tags.removed'), undo);
       void queries.invalidateQueries({ queryKey: ['contact-tags'] });
     } catch (thrown) {
       put(tags);
@@ -38,17 +39,17 @@ export function ContactTags({ contact }: { contact: Contact }) {
 
   return (
     <section className="block">
-      <h3 id={`${names}-head`}>Tags of the contact</h3>
+      <h3 id={`${names}-head`}>{t('contacts.tags.title')}</h3>
       <ul className="tags" aria-labelledby={`${names}-head`}>
         {tags.map((tag) => (
           <li key={tag} className="chip line">
             <span dir="auto">{tag}</span>
-            <button type="button" aria-label={`Take off ${tag}`} onClick={() => remove(tag)}>
+            <button type="button" aria-label={t('contacts.tags.remove', { tag })} onClick={() => remove(tag)}>
               <Icon name="x" size="s" />
             </button>
           </li>
         ))}
-        {tags.length === 0 && <li className="muted">None yet. Tags help rules and colleagues to know who this is.</li>}
+        {tags.length === 0 && <li className="muted">{t('contacts.tags.none')}</li>}
       </ul>
       <form
         className="row tag-form"
@@ -62,8 +63,8 @@ export function ContactTags({ contact }: { contact: Contact }) {
       >
         <input
           className="in small grow"
-          aria-label="Add a tag"
-          placeholder="Tag this contact"
+          aria-label={t('contacts.tags.add')}
+          placeholder={t('contacts.tags.add')}
           maxLength={40}
           list={names}
           value={typed}
@@ -78,7 +79,7 @@ export function ContactTags({ contact }: { contact: Contact }) {
             ))}
         </datalist>
         <button type="submit" className="btn small">
-          Add
+          {t('common.add')}
         </button>
       </form>
     </section>

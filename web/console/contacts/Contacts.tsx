@@ -1,9 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { t } from '../app/t.ts';
 import { Avatar } from '../app/parts/Avatar.tsx';
 import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
+import { Rich } from '../app/parts/Rich.tsx';
 import { usePaged } from '../app/paging.ts';
 import { useTitle } from '../app/title.ts';
 import { When } from '../app/parts/When.tsx';
@@ -18,23 +20,23 @@ export default function Contacts() {
   const { contact } = useParams();
   const [typed, setTyped] = useState('');
   const [query, setQuery] = useState('');
-  useTitle('Contacts');
+  useTitle(t('contacts.title'));
   useEffect(() => {
     const timer = window.setTimeout(() => setQuery(typed.trim()), 250);
     return () => window.clearTimeout(timer);
   }, [typed]);
   return (
     <main className={contact ? 'desk contacts talking' : 'desk contacts'}>
-      <h1 className="sr">Contacts</h1>
-      <section className="pane list" aria-label="Contacts">
+      <h1 className="sr">{t('contacts.title')}</h1>
+      <section className="pane list" aria-label={t('contacts.title')}>
         <header className="head">
           <PeopleOrCompanies />
           <div className="search grow boxed">
             <Icon name="search" />
             <input
               type="search"
-              aria-label="Search contacts"
-              placeholder="Name or address"
+              aria-label={t('contacts.search.label')}
+              placeholder={t('contacts.search.placeholder')}
               maxLength={200}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
@@ -43,12 +45,12 @@ export default function Contacts() {
         </header>
         <Rows key={query} query={query} current={contact} clear={() => setTyped('')} />
       </section>
-      <section className="pane card" aria-label="Contact">
+      <section className="pane card" aria-label={t('contacts.contact')}>
         {contact ? (
           <One id={contact} />
         ) : (
-          <Empty icon="people" title="No contact is chosen">
-            Choose one to see who it is and what was said before.
+          <Empty icon="people" title={t('contacts.none.selected')}>
+            {t('contacts.none.selectedHint')}
           </Empty>
         )}
       </section>
@@ -61,11 +63,11 @@ function One({ id }: { id: string }) {
   const navigate = useNavigate();
   return (
     <div className="scroll">
-      <button type="button" className="btn bare icon back" aria-label="Back to the list" onClick={() => void navigate('/contacts')}>
+      <button type="button" className="btn bare icon back" aria-label={t('contacts.backToList')} onClick={() => void navigate('/contacts')}>
         <Icon name="left" />
       </button>
-      {contact.isPending && <RowsLoading rows={3} what="the contact" />}
-      {contact.isError && <Failed what="The contact" problem={contact.error} retry={() => void contact.refetch()} />}
+      {contact.isPending && <RowsLoading rows={3} what={t('contacts.contact')} />}
+      {contact.isError && <Failed what={t('contacts.contact')} problem={contact.error} retry={() => void contact.refetch()} />}
       {contact.data && (
         <div className="about">
           <About contact={contact.data} />
@@ -93,11 +95,11 @@ function Rows({ query, current, clear }: { query: string; current: string | unde
   }, [lastShown, items.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   return (
     <div className="scroll rows" ref={scroller}>
-      {list.isPending && <RowsLoading what="contacts" />}
-      {list.isError && !list.data && <Failed what="The contacts" problem={list.error} retry={() => void list.refetch()} />}
+      {list.isPending && <RowsLoading what={t('contacts.title')} />}
+      {list.isError && !list.data && <Failed what={t('contacts.title')} problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && <NoContact query={query} clear={clear} />}
       {items.length > 0 && (
-        <ol className="virtual" style={{ blockSize: virtual.getTotalSize() }} aria-label="Contacts">
+        <ol className="virtual" style={{ blockSize: virtual.getTotalSize() }} aria-label={t('contacts.title')}>
           {shown.map((item) => {
             const contact = items[item.index]!;
             return (
@@ -122,8 +124,8 @@ function Rows({ query, current, clear }: { query: string; current: string | unde
                     </div>
                     <p className="said clip">
                       {!contact.name?.trim() && contact.handles.length > 0
-                        ? 'No name yet'
-                        : (contact.handles[0]?.value ?? 'No address yet')}
+                        ? t('contacts.noName')
+                        : (contact.handles[0]?.value ?? t('contacts.noAddress'))}
                     </p>
                   </div>
                 </Link>
@@ -132,8 +134,8 @@ function Rows({ query, current, clear }: { query: string; current: string | unde
           })}
         </ol>
       )}
-      {isFetchingNextPage && <RowsLoading rows={2} what="more contacts" />}
-      {isFetchNextPageError && <Failed what="The rest of the list" problem={list.error} retry={() => void fetchNextPage()} />}
+      {isFetchingNextPage && <RowsLoading rows={2} what={t('contacts.more')} />}
+      {isFetchNextPageError && <Failed what={t('contacts.more')} problem={list.error} retry={() => void fetchNextPage()} />}
     </div>
   );
 }
@@ -141,22 +143,22 @@ function Rows({ query, current, clear }: { query: string; current: string | unde
 function NoContact({ query, clear }: { query: string; clear: () => void }) {
   if (query === '') {
     return (
-      <Empty icon="people" title="No contact yet">
-        Whoever writes to you becomes one, with their name and address if they give it.
+      <Empty icon="people" title={t('contacts.none.yet')}>
+        {t('contacts.none.yetHint')}
       </Empty>
     );
   }
   return (
     <Empty
       icon="filter"
-      title="No contact matches"
+      title={t('contacts.none.found')}
       action={
         <button type="button" className="btn" onClick={clear}>
-          Clear the search
+          {t('contacts.search.clear')}
         </button>
       }
     >
-      Nobody is called or reached by <b>{query}</b>.
+      <Rich text="contacts.none.foundHint" values={{ query }} tags={{ b: (inside) => <b>{inside}</b> }} />
     </Empty>
   );
 }

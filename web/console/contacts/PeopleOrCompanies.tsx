@@ -1,14 +1,15 @@
 import { NavLink } from 'react-router';
 import './companies.css';
+import { t } from '../app/t.ts';
 
-/** The two lists of whom the organization talks with. */
+/** Switches between the lists of contacts and of companies. */
 export function PeopleOrCompanies() {
   return (
-    <nav className="seg links" aria-label="People or companies">
+    <nav className="seg links" aria-label={t('contacts.nav')}>
       <NavLink to="/contacts" end>
-        People
+        {t('contacts.title')}
       </NavLink>
-      <NavLink to="/contacts/companies">Companies</NavLink>
+      <NavLink to="/contacts/companies">{t('companies.title')}</NavLink>
     </nav>
   );
 }

@@ -1,19 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { t } from '../app/t.ts';
 import { Avatar } from '../app/parts/Avatar.tsx';
 import { Confirm } from '../app/parts/Confirm.tsx';
+import { Rich } from '../app/parts/Rich.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { When } from '../app/parts/When.tsx';
 import { http } from '../app/server.ts';
 import { nameOf } from '../conversations/words.ts';
 import type { Contact } from './contact.ts';
 
-/** Contacts of whom the same address is proven: probably one person, and one press from being one contact (LC-109). */
+/** Contacts with the same verified address, probably the same person, which can be merged (LC-109). */
 export function SamePerson({ contact }: { contact: Contact }) {
   const queries = useQueryClient();
   const merge = async (from: string) => {
     await http.post(`contacts/${contact.id}/merge`, { contact: from });
-    toast('They are one contact now.');
+    toast(t('contacts.duplicates.merged'));
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['contact', contact.id] }),
       queries.invalidateQueries({ queryKey: ['contact-consents', contact.id] }),
@@ -22,8 +24,8 @@ export function SamePerson({ contact }: { contact: Contact }) {
   };
   if (contact.same.length === 0) return null;
   return (
-    <section className="block same" aria-label="Probably the same person">
-      <h3>Probably the same person</h3>
+    <section className="block same" aria-label={t('contacts.duplicates.title')}>
+      <h3>{t('contacts.duplicates.title')}</h3>
       <ul>
         {contact.same.map(({ id, name, value, lastSeenAt }) => (
           <li key={id}>
@@ -33,18 +35,21 @@ export function SamePerson({ contact }: { contact: Contact }) {
                 {nameOf(name)}
               </Link>
               <small className="muted">
-                Seen <When at={lastSeenAt} form="sentence" />. <bdi>{value}</bdi> is verified for both.
+                <Rich
+                  text="contacts.duplicates.why"
+                  values={{ value }}
+                  tags={{ time: () => <When at={lastSeenAt} form="sentence" />, bdi: (inside) => <bdi>{inside}</bdi> }}
+                />
               </small>
             </span>
             <Confirm
               className="btn small"
-              trigger="Merge"
-              title={`Merge ${nameOf(name)} into ${nameOf(contact.name)}?`}
-              yes="Merge them"
+              trigger={t('contacts.duplicates.merge')}
+              title={t('contacts.duplicates.question', { from: nameOf(name), into: nameOf(contact.name) })}
+              yes={t('contacts.duplicates.yes')}
               run={() => merge(id)}
             >
-              Conversations, addresses, tags and consents of both will stand on this contact. The other card is gone for good: this cannot
-              be undone.
+              {t('contacts.duplicates.text')}
             </Confirm>
           </li>
         ))}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../app/t.ts';
 import type { Id, Instant } from '../../shared/types.ts';
 import { http } from '../app/server.ts';
 import type { Values } from '../helpdesk/fields/fields.ts';
 
 export interface Company {
-  /** Of what is shown: a change is made from it. */
+  /** The version shown, sent with a change. */
   version?: string;
   id: Id;
   name: string;
@@ -12,20 +13,24 @@ export interface Company {
   calendar?: Id | null;
   department?: Id | null;
   fields: Values;
-  /** How many belong to it. */
+  /** How many contacts belong to it. */
   contacts: number;
 }
 
 export type CompanyRole = 'own' | 'read' | 'reply';
 
-export const companyRoles: Record<CompanyRole, string> = { own: 'Own tickets', read: 'Reads all tickets', reply: 'Reads and answers all' };
+export const companyRoles: Record<CompanyRole, string> = {
+  own: t('companies.role.own'),
+  read: t('companies.role.read'),
+  reply: t('companies.role.reply'),
+};
 
 export interface Member {
   contact: Id;
   name?: string | null;
   address?: string | null;
   role: CompanyRole;
-  /** By a proven address, or by a colleague. */
+  /** By a verified address, or added by an agent. */
   joined: 'address' | 'agent';
   at: Instant;
 }

@@ -3,25 +3,25 @@ import type { ConversationState, Id, Instant, Named, PageRef, Ticket } from '../
 import { http } from '../app/server.ts';
 import { nameOf } from '../conversations/words.ts';
 
-/** A person, with what an agent may see of them. */
+/** A contact, with what an agent may see. */
 export interface Contact extends Named {
   language: string | null;
   firstSeenAt: Instant;
   lastSeenAt: Instant;
   handles: { kind: string; value: string; verified: boolean; learned?: 'mail' | 'unverified-mail' }[];
   tags: string[];
-  /** What sites said under their signature. */
+  /** Attributes signed by websites. */
   attributes?: { name: string; value: string }[];
   conversations: number;
   startPage: PageRef | null;
-  /** Tickets that are not solved yet first, then the newest. */
+  /** Unsolved tickets first, then the newest. */
   past: { id: Id; subject: string | null; state: ConversationState; lastActivityAt: Instant; ticket?: Ticket | null }[];
-  /** Of whom the same address is proven. */
+  /** Other contacts with the same verified address. */
   same: { id: Id; name: string | null; lastSeenAt: Instant; kind: string; value: string }[];
   retainedUntilText?: string;
 }
 
-/** Their name, or else the address they are reached by. */
+/** The contact's name, or else the first address. */
 export const calledBy = ({ name, handles }: Pick<Contact, 'name' | 'handles'>) => nameOf(name?.trim() || handles[0]?.value);
 
 export const contactKey = (id: Id | undefined) => ['contact', id] as const;

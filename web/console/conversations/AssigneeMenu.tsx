@@ -5,12 +5,13 @@ import { CapsOf } from '../app/keys/Caps.tsx';
 import { Avatar } from '../app/parts/Avatar.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { useObservable } from '../app/observable.ts';
+import { t } from '../app/t.ts';
 import { useAgents } from '../identity/agents.ts';
 import { useMe } from '../identity/me.ts';
 import { useConversationActions } from './changes.ts';
 import { useDesk } from './desk.ts';
 
-/** Who has the conversation, and the way to give it to me, to a colleague or back to the queue. */
+/** The assignee, and a menu to assign the conversation to me or another agent, or to unassign it. */
 export function AssigneeMenu({ row }: { row: Row }) {
   const me = useMe();
   const { assign, assignToMe } = useConversationActions(row.id);
@@ -23,13 +24,13 @@ export function AssigneeMenu({ row }: { row: Row }) {
     return (
       <>
         <button type="button" className="btn primary" onClick={assignToMe}>
-          Take it
+          {t('conversation.assign.toMe')}
         </button>
-        {menu('Assign to …')}
+        {menu(t('conversation.assign.choose'))}
       </>
     );
   }
-  return menu(mine ? 'You have it' : (row.assignee?.name ?? 'Nobody'));
+  return menu(mine ? t('conversation.assign.you') : (row.assignee?.name ?? t('common.unassigned')));
 
   function menu(label: string) {
     const bare = !row.assignee;
@@ -37,7 +38,7 @@ export function AssigneeMenu({ row }: { row: Row }) {
       <MenuTrigger onOpenChange={(open) => open && setOpened(true)}>
         <Button
           className={bare ? 'btn icon wide' : 'btn assignee'}
-          aria-label={bare ? 'Assign to a colleague' : `${label}: change who has the conversation`}
+          aria-label={bare ? t('conversation.assign.choose') : t('conversation.assign.change', { assignee: label })}
         >
           {row.assignee ? <Avatar id={row.assignee.id} name={row.assignee.name} size="s" /> : <Icon name="transfer" />}
           {!bare && (
@@ -48,13 +49,13 @@ export function AssigneeMenu({ row }: { row: Row }) {
           )}
         </Button>
         <Popover className="popover" placement="bottom end">
-          <Menu className="menu" aria-label="Assign">
+          <Menu className="menu" aria-label={t('common.assignee')}>
             <MenuSection>
-              <Header>Assign to</Header>
+              <Header>{t('conversation.assign.heading')}</Header>
               {!mine && (
-                <MenuItem className="item" onAction={assignToMe} textValue="Me">
+                <MenuItem className="item" onAction={assignToMe} textValue={t('conversation.assign.me')}>
                   <Avatar id={me.agent.id} name={me.agent.name} size="s" />
-                  Me
+                  {t('conversation.assign.me')}
                   <CapsOf action="assign-me" />
                 </MenuItem>
               )}
@@ -68,18 +69,20 @@ export function AssigneeMenu({ row }: { row: Row }) {
                 >
                   <Avatar id={agent.id} name={agent.name} size="s" />
                   {agent.name}
-                  <span className="end muted">{online.has(agent.id) || agent.online ? 'online' : 'away'}</span>
+                  <span className="end muted">
+                    {t(online.has(agent.id) || agent.online ? 'conversation.assign.online' : 'conversation.assign.offline')}
+                  </span>
                 </MenuItem>
               ))}
               {agents.isPending && (
                 <MenuItem className="item" isDisabled>
-                  Reading the team …
+                  {t('conversation.assign.loading')}
                 </MenuItem>
               )}
               {row.assignee && (
-                <MenuItem className="item" onAction={() => assign(null)} textValue="Nobody">
+                <MenuItem className="item" onAction={() => assign(null)} textValue={t('conversation.assign.unassign')}>
                   <Icon name="clock" />
-                  Nobody, back to the queue
+                  {t('conversation.assign.unassign')}
                 </MenuItem>
               )}
             </MenuSection>

@@ -11,6 +11,7 @@ import { Icon } from '../app/parts/Icon.tsx';
 import { http } from '../app/server.ts';
 import { useTitle } from '../app/title.ts';
 import { useObservable } from '../app/observable.ts';
+import { t } from '../app/t.ts';
 import { useChatActions } from '../livechat/chats/actions.ts';
 import { useLook, useRunningChat, useWhole } from '../livechat/chats/chat.ts';
 import { ChatTabs } from '../livechat/chats/ChatTabs.tsx';
@@ -52,25 +53,25 @@ export function Conversation({ id, back }: { id: string; back: () => void }) {
   const timeline = useTimeline(id);
   // before the effects of what is within, which say that it is drawn
   useInsertionEffect(paintFirst, []);
-  useTitle(row.data ? personOf(row.data) : 'Conversation');
+  useTitle(row.data ? personOf(row.data) : t('conversation.name'));
   if (row.data?.sideOf) return <Navigate to={`/inbox/team/${row.data.sideOf}?side=${id}`} replace />;
   if (row.data && timeline) return <Open row={row.data} timeline={timeline} back={back} />;
   return (
-    <section className="pane talk" aria-label="Conversation">
+    <section className="pane talk" aria-label={t('conversation.name')}>
       <header className="head">
-        <button type="button" className="btn bare icon back" aria-label="Back to the list" onClick={back}>
+        <button type="button" className="btn bare icon back" aria-label={t('conversation.backToList')} onClick={back}>
           <Icon name="left" />
         </button>
       </header>
       {row.isError && asProblem(row.error).status === 404 && (
-        <Empty icon="chat" title="There is no such conversation">
-          It was removed, or it belongs to a department you are not in.
+        <Empty icon="chat" title={t('conversation.missing.title')}>
+          {t('conversation.missing.body')}
         </Empty>
       )}
       {row.isError && asProblem(row.error).status !== 404 && (
-        <Failed what="This conversation" problem={row.error} retry={() => void row.refetch()} />
+        <Failed what={t('conversation.name')} problem={row.error} retry={() => void row.refetch()} />
       )}
-      {row.isPending && <RowsLoading rows={4} what="the conversation" />}
+      {row.isPending && <RowsLoading rows={4} what={t('conversation.loading')} />}
     </section>
   );
 }
@@ -89,7 +90,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
   const actions = useConversationActions(row.id);
   const closed = row.state === 'closed';
   const mine = row.assignee?.id === me.agent.id;
-  const whisperTo = chat?.state === 'active' && !mine ? (chat.owner?.name ?? 'the owner') : null;
+  const whisperTo = chat?.state === 'active' && !mine ? (chat.owner?.name ?? t('conversation.owner')) : null;
   const watching =
     chat?.state === 'active' && chat.parts.some((part) => part.agent === me.agent.id && part.role === 'monitor') ? chat : null;
   const [whispering, setWhispering] = useState(false);
@@ -102,41 +103,41 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
   useActions([
     {
       id: 'context',
-      label: pane.shown ? 'Hide what stands beside' : 'Show what stands beside',
+      label: t(pane.shown ? 'conversation.action.hideDetails' : 'conversation.action.showDetails'),
       icon: 'board',
-      group: 'Conversation',
+      group: 'conversation',
       run: pane.turn,
     },
     {
       id: 'reply',
-      label: 'Reply',
+      label: t('conversation.action.reply'),
       icon: 'chat',
-      group: 'Writing',
-      unable: row.channel === 'internal' ? 'this is among agents' : closed ? 'the conversation is closed' : undefined,
+      group: 'writing',
+      unable: row.channel === 'internal' ? t('conversation.unable.internal') : closed ? t('conversation.unable.closed') : undefined,
       run: () => composer.current?.focus('message'),
     },
     {
       id: 'canned',
-      label: 'Insert a canned message',
+      label: t('conversation.action.canned'),
       icon: 'bolt',
-      group: 'Writing',
-      unable: closed ? 'the conversation is closed' : undefined,
+      group: 'writing',
+      unable: closed ? t('conversation.unable.closed') : undefined,
       run: () => composer.current?.canned(),
     },
     {
       id: 'note',
-      label: 'Write a note',
+      label: t('conversation.action.note'),
       icon: 'lock',
-      group: 'Writing',
-      unable: closed ? 'the conversation is closed' : undefined,
+      group: 'writing',
+      unable: closed ? t('conversation.unable.closed') : undefined,
       run: () => composer.current?.focus('note'),
     },
     {
       id: 'whisper',
-      label: 'Whisper to the owner',
+      label: t('conversation.action.whisper'),
       icon: 'eye',
-      group: 'Writing',
-      unable: whisperTo === null ? 'no colleague has a chat here' : undefined,
+      group: 'writing',
+      unable: whisperTo === null ? t('conversation.unable.noChat') : undefined,
       run: () => {
         setWhispering(true);
         window.setTimeout(() => composer.current?.focus('whisper'), 0);
@@ -147,12 +148,14 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
       : [
           {
             id: 'assign-me',
-            label: chat ? (isWaiting(chat) ? 'Take the chat' : 'Take the chat over') : 'Assign to me',
+            label: t(
+              chat ? (isWaiting(chat) ? 'conversation.action.acceptChat' : 'conversation.action.takeOver') : 'conversation.assign.toMe',
+            ),
             icon: 'user',
             // While an offer shows, the key is the offer's.
             yields: offered,
-            group: 'Conversation',
-            unable: mine ? 'it is yours' : closed ? 'the conversation is closed' : undefined,
+            group: 'conversation',
+            unable: mine ? t('conversation.unable.yours') : closed ? t('conversation.unable.closed') : undefined,
             run: chat ? (isWaiting(chat) ? chatActions.pick : chatActions.takeOver) : actions.assignToMe,
           } as const,
         ]),
@@ -160,71 +163,71 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
       ? [
           {
             id: 'transfer',
-            label: 'Transfer the chat',
+            label: t('conversation.action.transfer'),
             icon: 'transfer',
-            group: 'Conversation',
-            unable: chat.state === 'active' ? undefined : 'nobody has it yet',
+            group: 'conversation',
+            unable: chat.state === 'active' ? undefined : t('conversation.unable.unassigned'),
             run: () => setTransferring(true),
           } as const,
         ]
       : [
           {
             id: 'unassign',
-            label: 'Put back in the queue',
+            label: t('keys.action.unassign'),
             icon: 'clock',
-            group: 'Conversation',
-            unable: row.assignee ? undefined : 'nobody has it',
+            group: 'conversation',
+            unable: row.assignee ? undefined : t('conversation.unable.unassigned'),
             run: () => actions.assign(null),
           } as const,
         ]),
     chat
-      ? { id: 'end', label: 'End the chat', icon: 'check', group: 'Conversation', run: chatActions.end }
+      ? { id: 'end', label: t('conversation.action.endChat'), icon: 'check', group: 'conversation', run: chatActions.end }
       : chat === undefined && !closed
         ? {
             id: 'end',
-            label: 'Close the conversation',
+            label: t('conversation.action.close'),
             icon: 'check',
-            group: 'Conversation',
-            unable: 'it is not known yet whether a chat runs here',
+            group: 'conversation',
+            unable: t('conversation.unable.loading'),
             run: () => undefined,
           }
         : closed
-          ? { id: 'end', label: 'Reopen the conversation', icon: 'retry', group: 'Conversation', run: actions.reopen }
-          : { id: 'end', label: 'Close the conversation', icon: 'check', group: 'Conversation', run: actions.close },
+          ? { id: 'end', label: t('conversation.action.reopen'), icon: 'retry', group: 'conversation', run: actions.reopen }
+          : { id: 'end', label: t('conversation.action.close'), icon: 'check', group: 'conversation', run: actions.close },
     {
       id: 'delivery',
-      label: 'Delivery of the newest message',
+      label: t('conversation.action.delivery'),
       icon: 'clock',
-      group: 'Conversation',
+      group: 'conversation',
       run: () => [...document.querySelectorAll<HTMLElement>('.delivery-button')].at(-1)?.click(),
     },
     {
       id: 'ask-securely',
-      label: 'Ask in confidence',
+      label: t('conversation.action.askSecurely'),
       icon: 'lock',
-      group: 'Conversation',
-      unable: closed ? 'the conversation is closed' : undefined,
+      group: 'conversation',
+      unable: closed ? t('conversation.unable.closed') : undefined,
       run: () => setAsking(true),
     },
     {
       id: 'ticket',
-      label: 'Make a ticket',
+      label: t('conversation.action.convert'),
       icon: 'flag',
-      group: 'Conversation',
-      unable: row.ticket ? `it is ticket #${row.ticket.number}` : undefined,
+      group: 'conversation',
+      unable: row.ticket ? t('conversation.unable.ticket', { number: row.ticket.number }) : undefined,
       run: actions.makeTicket,
     },
-    { id: 'unread', label: 'Mark as unread', icon: 'mail', group: 'Conversation', run: leaveUnread },
+    { id: 'unread', label: t('conversation.action.unread'), icon: 'mail', group: 'conversation', run: leaveUnread },
     {
       id: 'contact',
-      label: `Contact: ${personOf(row)}`,
+      label: t('conversation.action.contact', { name: personOf(row) }),
       icon: 'people',
-      group: 'Conversation',
+      group: 'conversation',
       run: () => void navigate(`/contacts/${row.contact.id}`),
     },
   ]);
   return (
-    <section className="pane talk" aria-label={`Conversation with ${personOf(row)}`}>
+    <section className="pane talk" aria-label={t('conversation.with', { name: personOf(row) })}>
       <ConversationHead
         row={row}
         chat={chat ?? null}
@@ -251,9 +254,9 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
       {asTicket && <TicketActions row={row} />}
       {watching && !whispering ? null : closed ? (
         <div className="closed-bar">
-          <span className="muted">This conversation is closed.</span>
+          <span className="muted">{t('conversation.closedBar')}</span>
           <button type="button" className="btn" onClick={actions.reopen}>
-            Reopen
+            {t('conversation.reopen')}
           </button>
         </div>
       ) : (

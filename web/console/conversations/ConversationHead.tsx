@@ -4,6 +4,7 @@ import { CapsOf } from '../app/keys/Caps.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { useState } from 'react';
 import { useActions } from '../app/keys/actions.tsx';
+import { t } from '../app/t.ts';
 import { may, useMe } from '../identity/me.ts';
 import { TranscriptDialog } from '../livechat/transcripts/TranscriptDialog.tsx';
 import { useContact } from '../contacts/contact.ts';
@@ -27,7 +28,7 @@ import { channelName, personOf, titleOf } from './words.ts';
 
 interface HeadProps {
   readonly row: Row;
-  /** The chat that runs or waits here. */
+  /** The active or waiting chat of this conversation. */
   readonly chat: Chat | null;
   readonly transfer: { open: boolean; setOpen: (open: boolean) => void };
   readonly back: () => void;
@@ -48,14 +49,22 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const spam = useSpam(row, setOffers);
   const address = useContact(mailing ? row.contact.id : undefined).data?.handles.find((each) => each.kind === 'email')?.value ?? '';
-  useActions([{ id: 'transcript', label: 'Send the transcript', icon: 'mail', group: 'Conversation', run: () => setMailing(true) }]);
-  useActions(mayBan ? [{ id: 'ban', label: 'Ban the visitor', icon: 'shield', group: 'Conversation', run: () => setBanning(true) }] : []);
-  const about = [row.subject ? personOf(row) : channelName(row.channel), row.department?.name, closed ? 'closed' : null]
+  useActions([
+    { id: 'transcript', label: t('conversation.action.transcript'), icon: 'mail', group: 'conversation', run: () => setMailing(true) },
+  ]);
+  useActions(
+    mayBan ? [{ id: 'ban', label: t('conversation.action.ban'), icon: 'shield', group: 'conversation', run: () => setBanning(true) }] : [],
+  );
+  const about = [
+    row.subject ? personOf(row) : channelName(row.channel),
+    row.department?.name,
+    closed ? t('conversation.state.closed') : null,
+  ]
     .filter(Boolean)
     .join(' · ');
   return (
     <header className="head">
-      <button type="button" className="btn bare icon back" aria-label="Back to the list" onClick={back}>
+      <button type="button" className="btn bare icon back" aria-label={t('conversation.backToList')} onClick={back}>
         <Icon name="left" />
       </button>
       <div className="grow">
@@ -73,39 +82,45 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
         <>
           <AssigneeMenu row={row} />
           <button type="button" className="btn wide" onClick={closed ? actions.reopen : actions.close}>
-            {closed ? 'Reopen' : 'Close'}
+            {closed ? t('conversation.reopen') : t('common.close')}
           </button>
         </>
       )}
-      <button type="button" className="btn bare icon details" aria-label="Details" aria-expanded={pane.shown} onClick={pane.turn}>
+      <button
+        type="button"
+        className="btn bare icon details"
+        aria-label={t('conversation.details')}
+        aria-expanded={pane.shown}
+        onClick={pane.turn}
+      >
         <Icon name="info" />
       </button>
       <MenuTrigger>
-        <Button className="btn bare icon" aria-label="More actions">
+        <Button className="btn bare icon" aria-label={t('common.moreActions')}>
           <Icon name="more" />
         </Button>
         <Popover className="popover" placement="bottom end">
-          <Menu className="menu" aria-label="More actions">
+          <Menu className="menu" aria-label={t('common.moreActions')}>
             <MenuItem className="item" onAction={chat ? chatActions.end : closed ? actions.reopen : actions.close}>
               <Icon name={closed ? 'retry' : 'check'} />
-              {chat ? 'End the chat' : closed ? 'Reopen' : 'Close'}
+              {chat ? t('conversation.action.endChat') : closed ? t('conversation.reopen') : t('common.close')}
               <CapsOf action="end" />
             </MenuItem>
             <MenuItem className="item" onAction={leaveUnread}>
               <Icon name="mail" />
-              Mark as unread
+              {t('conversation.action.unread')}
               <CapsOf action="unread" />
             </MenuItem>
             <MenuItem className="item" onAction={() => setMailing(true)}>
               <Icon name="mail" />
-              Send the transcript
+              {t('conversation.action.transcript')}
               <CapsOf action="transcript" />
             </MenuItem>
             {!chat && row.ticket && <SnoozeItems />}
             {mayBan && (
               <MenuItem className="item" onAction={() => setBanning(true)}>
                 <Icon name="shield" />
-                Ban the visitor
+                {t('conversation.action.ban')}
                 <CapsOf action="ban" />
               </MenuItem>
             )}
@@ -113,13 +128,13 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
             {!closed && row.channel !== 'internal' && (
               <MenuItem className="item" onAction={askSecurely}>
                 <Icon name="lock" />
-                Ask in confidence
+                {t('conversation.action.askSecurely')}
               </MenuItem>
             )}
             {!row.ticket && (
               <MenuItem className="item" onAction={actions.makeTicket}>
                 <Icon name="flag" />
-                Make a ticket
+                {t('conversation.action.convert')}
               </MenuItem>
             )}
             {ticketItems.items}

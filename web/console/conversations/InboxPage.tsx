@@ -4,6 +4,7 @@ import type { ConversationView } from '../../shared/types.ts';
 import { ChooseHint } from '../app/keys/ChooseHint.tsx';
 import { Empty } from '../app/parts/blocks.tsx';
 import { useTitle } from '../app/title.ts';
+import { t } from '../app/t.ts';
 import { ContactPane } from '../contacts/ContactPane.tsx';
 import { Conversation } from './Conversation.tsx';
 import { useDesk } from './desk.ts';
@@ -25,7 +26,7 @@ function Panes({ view, conversation }: { view: ConversationView; conversation: s
   }, [desk, view]);
   return (
     <main className={conversation ? 'desk talking' : 'desk'}>
-      <h1 className="sr">Inbox</h1>
+      <h1 className="sr">{t('inbox.title')}</h1>
       <List view={view} current={conversation} />
       {conversation ? (
         <Conversation key={conversation} id={conversation} back={() => void navigate(`/inbox/${view}`)} />
@@ -38,10 +39,10 @@ function Panes({ view, conversation }: { view: ConversationView; conversation: s
 }
 
 function Nothing({ view }: { view: ConversationView }) {
-  useTitle(`${viewNames[view]} · Inbox`);
+  useTitle(t('inbox.nothing.pageTitle', { view: viewNames[view] }));
   return (
-    <section className="pane talk" aria-label="Conversation">
-      <Empty icon="chat" title="No conversation is open">
+    <section className="pane talk" aria-label={t('conversation.name')}>
+      <Empty icon="chat" title={t('inbox.nothing.title')}>
         <ChooseHint />
       </Empty>
     </section>

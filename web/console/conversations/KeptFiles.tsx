@@ -4,16 +4,20 @@ import { Icon } from '../app/parts/Icon.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { explain, http } from '../app/server.ts';
 import { Section } from '../app/SettingsPage.tsx';
+import { t } from '../app/t.ts';
 import { sizeText } from './words.ts';
 
 interface Props {
   readonly files: readonly { readonly id: Id; readonly name: string; readonly size: number }[];
-  /** Where they are put and taken off. */
+  /** The resource to which files are added. */
   readonly path: string;
   readonly again: () => Promise<void>;
 }
 
-/** Files that go along with what is written beforehand. */
+const mostFiles = 5;
+const mostOctets = '5 MB';
+
+/** Files that are attached to each message made from a canned response or a macro. */
 export function KeptFiles({ files, path, again }: Props) {
   const run = async (act: () => Promise<unknown>) => {
     try {
@@ -24,7 +28,7 @@ export function KeptFiles({ files, path, again }: Props) {
     }
   };
   return (
-    <Section title="Files" hint="Each message gets its own copy. Up to five, 5 MB each.">
+    <Section title={t('conversation.files.title')} hint={t('conversation.files.hint', { count: mostFiles, size: mostOctets })}>
       <ul className="lines">
         {files.map((file) => (
           <li key={file.id}>
@@ -32,13 +36,14 @@ export function KeptFiles({ files, path, again }: Props) {
             <span className="grow clip">{file.name}</span>
             <small className="muted num">{sizeText(file.size)}</small>
             <button type="button" className="btn small" onClick={() => void run(() => http.delete(`${path}/${file.id}`))}>
-              Take off<span className="sr"> {file.name}</span>
+              {t('common.remove')}
+              <span className="sr"> {file.name}</span>
             </button>
           </li>
         ))}
       </ul>
-      {files.length === 0 && <p className="muted">None. A price list or a form can go along.</p>}
-      <Field label="Add a file">
+      {files.length === 0 && <p className="muted">{t('conversation.files.empty')}</p>}
+      <Field label={t('conversation.files.add')}>
         {(wiring) => (
           <input
             {...wiring}

@@ -5,12 +5,14 @@ import { Link } from 'react-router';
 import type { Id, Row } from '../../shared/types.ts';
 import { Icon } from '../app/parts/Icon.tsx';
 import { http } from '../app/server.ts';
+import { t, type Key } from '../app/t.ts';
+import { Rich } from '../app/parts/Rich.tsx';
 import './linked.css';
 
 export interface Linked {
-  /** Others than those told here are tied by hand; the ticket's own block shows them. */
+  /** Links of other kinds are made by agents and shown in the ticket's own block. */
   readonly kind: string;
-  /** The other one came of this; else this one of the other. */
+  /** Whether the other conversation came from this one, or this one from the other. */
   readonly newer: boolean;
   readonly conversation: Id;
   readonly subject?: string;
@@ -18,10 +20,10 @@ export interface Linked {
   readonly open: boolean;
 }
 
-const words: Readonly<Record<string, { newer: string; older: string }>> = {
-  'follow-up': { older: 'Goes on from', newer: 'Goes on in' },
-  apart: { older: 'A reply from someone who isn’t part of', newer: 'A reply from someone who isn’t part of this ticket:' },
-  names: { older: 'Says it’s about', newer: 'Another email says it’s about this ticket:' },
+const words: Readonly<Record<string, { newer: Key; older: Key }>> = {
+  'follow-up': { older: 'conversation.linked.followUpOf', newer: 'conversation.linked.followUp' },
+  apart: { older: 'conversation.linked.apartOf', newer: 'conversation.linked.apart' },
+  names: { older: 'conversation.linked.namesOf', newer: 'conversation.linked.names' },
 };
 
 const few = 3;
@@ -40,27 +42,34 @@ export function LinkedConversations({ row }: { row: Row }) {
   // Anyone can write that an email is about this ticket; that must not push the ticket off the screen.
   const shown = all ? told : told.slice(0, few);
   return (
-    <ul className="linked" aria-label="Conversations that belong together">
+    <ul className="linked" aria-label={t('conversation.linked.list')}>
       {shown.map((each) => (
         <li key={`${each.conversation}-${each.newer}`}>
           <Icon name={each.kind === 'follow-up' ? 'arrow' : 'info'} size="s" />
           <span>
-            {words[each.kind]![each.newer ? 'newer' : 'older']}{' '}
-            <Link to={`/inbox/team/${each.conversation}`}>
-              {each.number !== undefined && (
-                <>
-                  #<TicketNumber number={each.number} />{' '}
-                </>
-              )}
-              <bdi>{each.subject ?? 'a conversation'}</bdi>
-            </Link>
+            <Rich
+              text={words[each.kind]![each.newer ? 'newer' : 'older']}
+              values={{ subject: each.subject ?? t('conversation.linked.noSubject') }}
+              tags={{
+                link: (inside) => (
+                  <Link to={`/inbox/team/${each.conversation}`}>
+                    {each.number !== undefined && (
+                      <>
+                        #<TicketNumber number={each.number} />{' '}
+                      </>
+                    )}
+                    <bdi>{inside}</bdi>
+                  </Link>
+                ),
+              }}
+            />
           </span>
         </li>
       ))}
       {shown.length < told.length && (
         <li>
           <button type="button" className="link" onClick={() => setAll(true)}>
-            Show {told.length - shown.length} more
+            {t('conversation.linked.more', { count: told.length - shown.length })}
           </button>
         </li>
       )}

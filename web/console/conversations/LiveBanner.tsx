@@ -2,12 +2,13 @@ import { useObservable } from '../app/observable.ts';
 import { Icon } from '../app/parts/Icon.tsx';
 import { clockSeconds } from '../app/parts/time.ts';
 import { useSecond } from '../app/parts/When.tsx';
+import { t } from '../app/t.ts';
 import type { LiveState } from '../../shared/live.ts';
 import { useDesk } from './desk.ts';
 
 const patienceMillis = 5_000;
 
-/** Says since when the console is not live, and what is done about it. Nothing for a short cut. */
+/** Says since when the console is disconnected; silent for a short interruption. */
 export function LiveBanner() {
   const desk = useDesk();
   const state = useObservable(desk.live);
@@ -30,7 +31,13 @@ function Shown({ state, retry }: { state: Exclude<LiveState, { kind: 'live' | 'i
           className="btn small"
           onClick={state.kind === 'stopped' && state.reason === 'outdated' ? () => location.reload() : retry}
         >
-          {state.kind === 'stopped' ? (state.reason === 'outdated' ? 'Reload' : 'Connect here') : 'Retry now'}
+          {t(
+            state.kind === 'stopped'
+              ? state.reason === 'outdated'
+                ? 'conversation.live.reload'
+                : 'conversation.live.reconnect'
+              : 'conversation.live.retry',
+          )}
         </button>
       )}
     </div>
@@ -38,19 +45,22 @@ function Shown({ state, retry }: { state: Exclude<LiveState, { kind: 'live' | 'i
 }
 
 function sentence(state: Exclude<LiveState, { kind: 'live' | 'idle' }>, now: number): string {
-  if (state.kind === 'connecting') return `Not live since ${clockSeconds(state.offlineSince)}. Connecting …`;
+  if (state.kind === 'connecting') return t('conversation.live.connecting', { time: clockSeconds(state.offlineSince) });
   if (state.kind === 'offline')
-    return `Not live since ${clockSeconds(state.offlineSince)}. Trying again in ${Math.max(1, Math.ceil((state.retryAt - now) / 1_000))} s.`;
+    return t('conversation.live.offline', {
+      time: clockSeconds(state.offlineSince),
+      seconds: Math.max(1, Math.ceil((state.retryAt - now) / 1_000)),
+    });
   switch (state.reason) {
     case 'elsewhere':
-      return 'Parlour is live in another tab. This one stands aside.';
+      return t('conversation.live.elsewhere');
     case 'barred':
-      return 'Your access has ended. What you typed is kept in this browser.';
+      return t('conversation.live.barred');
     case 'outdated':
-      return 'This page is older than its server.';
+      return t('conversation.live.outdated');
     case 'signed-out':
-      return 'You are signed out. What you typed is kept.';
+      return t('conversation.live.signedOut');
     case 'closed':
-      return 'The server closed the connection.';
+      return t('conversation.live.closed');
   }
 }

@@ -3,13 +3,14 @@ import { useNavigate } from 'react-router';
 import { Icon } from '../app/parts/Icon.tsx';
 import { useObservable } from '../app/observable.ts';
 import { useSecond } from '../app/parts/When.tsx';
+import { t } from '../app/t.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { useDesk } from './desk.ts';
 import { whyFailed } from './words.ts';
 
 const quietMillis = 3_000;
 
-/** Own messages that wait for more than 3 s, wherever they belong. Closing the tab asks first. */
+/** Own messages of all conversations that have waited for more than 3 s. Closing the tab asks first. */
 export function OutboxTray() {
   const desk = useDesk();
   const waiting = useObservable(desk.waiting);
@@ -29,27 +30,27 @@ function Tray({ entries }: { entries: readonly OutboxEntry[] }) {
   const late = entries.filter((entry) => now - entry.createdAt > quietMillis && entry.code !== 'conversation.newer-messages');
   if (late.length === 0) return null;
   return (
-    <section className="tray" aria-label="Messages that wait" role="status">
+    <section className="tray" aria-label={t('conversation.outbox.list')} role="status">
       <h2>
-        <Icon name="clock" /> {late.length === 1 ? 'One message waits' : `${late.length} messages wait`}
+        <Icon name="clock" /> {t('conversation.outbox.heading', { count: late.length })}
       </h2>
       <ul>
         {late.slice(0, 5).map((entry) => (
           <li key={entry.id}>
             <button type="button" className="tray-open clip" onClick={() => void navigate(`/inbox/mine/${entry.conversation}`)}>
-              {desk.inbox.row(entry.conversation)?.contact.name ?? 'Conversation'}: {entry.text || 'Files'}
+              {desk.inbox.row(entry.conversation)?.contact.name ?? t('conversation.name')}: {entry.text || t('conversation.outbox.files')}
             </button>
             {entry.code === 'message.held' ? (
-              <span className="muted">is being checked</span>
+              <span className="muted">{t('conversation.outbox.held')}</span>
             ) : entry.state === 'failed' ? (
               <>
-                <span className="bad">{whyFailed(entry.code)}</span>
+                <span className="bad">{t('conversation.outbox.failed', { reason: whyFailed(entry.code) })}</span>
                 <button type="button" className="link" onClick={() => void desk.messenger.outbox.retry(entry.id)}>
-                  Retry
+                  {t('conversation.outbox.retry')}
                 </button>
               </>
             ) : (
-              <span className="muted">goes out first</span>
+              <span className="muted">{t('conversation.outbox.waiting')}</span>
             )}
           </li>
         ))}

@@ -1,31 +1,32 @@
 import type { Ticket } from '../../shared/types.ts';
 import { Chip } from '../app/parts/blocks.tsx';
+import { t } from '../app/t.ts';
 import { useTicketWords } from '../helpdesk/tickets/look.ts';
 import { categories } from '../helpdesk/tickets/words.ts';
 
 export const sources: Record<Ticket['source'], string> = {
-  offline_window: 'left while nobody was there',
-  left_from_queue: 'left from the queue',
-  missed_chat: 'a chat nobody took',
-  refused_chat: 'a chat everybody refused',
-  abandoned_chat: 'a chat the visitor gave up',
-  mail: 'an e-mail',
-  agent: 'made by an agent',
-  portal: 'asked in the portal',
-  rule: 'made by a rule of a chat',
-  import: 'brought from elsewhere',
+  offline_window: t('ticket.source.offlineForm'),
+  left_from_queue: t('ticket.source.leftFromQueue'),
+  missed_chat: t('ticket.source.missedChat'),
+  refused_chat: t('ticket.source.declinedChat'),
+  abandoned_chat: t('ticket.source.abandonedChat'),
+  mail: t('common.email'),
+  agent: t('ticket.source.agent'),
+  portal: t('ticket.source.portal'),
+  rule: t('ticket.source.rule'),
+  import: t('ticket.source.imported'),
 };
 
-/** A ticket's number and where it stands. */
+/** A ticket's number and status. */
 export function TicketChip({ ticket }: { ticket: Ticket }) {
   const { prefix } = useTicketWords();
   return (
     <Chip
       icon="flag"
       tone={ticket.category === 'new' ? 'accent' : ticket.category === 'solved' || ticket.category === 'closed' ? 'ok' : 'line'}
-      title={`Ticket ${ticket.number}: ${sources[ticket.source]}`}
+      title={t('ticket.chip.title', { number: ticket.number, source: sources[ticket.source] })}
     >
-      <span className="sr">Ticket </span>#{prefix}
+      <span className="sr">{t('ticket.chip.ticket')} </span>#{prefix}
       {ticket.number} {categories[ticket.category]}
     </Chip>
   );

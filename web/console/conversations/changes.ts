@@ -3,17 +3,22 @@ import type { Id, Named, Row, Ticket } from '../../shared/types.ts';
 import { asProblem } from '../../shared/problem.ts';
 import { explain, http } from '../app/server.ts';
 import { toast } from '../app/parts/toast.tsx';
+import { t } from '../app/t.ts';
 import { useMe } from '../identity/me.ts';
 import { useDesk } from './desk.ts';
 import { firstName } from './words.ts';
 
-/** What an agent can do with a conversation. Each shows at once and is taken back if the server refuses. */
+/** What an agent can do with a conversation. Each change shows at once and is undone if the server rejects it. */
 export function useConversationActions(id: Id) {
   const desk = useDesk();
   const me = useMe();
   const navigate = useNavigate();
 
-  async function run(change: Partial<Row>, ask: () => Promise<unknown>, anyway?: { effect: string; run: () => void }): Promise<boolean> {
+  async function run(
+    change: Partial<Row>,
+    ask: () => Promise<unknown>,
+    anyway?: { effect: string; word: string; run: () => void },
+  ): Promise<boolean> {
     const before = desk.inbox.change(id, change);
     try {
       await ask();
@@ -22,7 +27,7 @@ export function useConversationActions(id: Id) {
       if (before) desk.inbox.apply(before);
       desk.changed(id);
       if (anyway && asProblem(thrown).code === 'ticket.not-a-member')
-        toast(`${explain(thrown)} ${anyway.effect}`, anyway.run, 15_000, 'Do it');
+        toast(`${explain(thrown)} ${anyway.effect}`, anyway.run, 15_000, anyway.word);
       else toast(explain(thrown));
       return false;
     }
@@ -31,19 +36,24 @@ export function useConversationActions(id: Id) {
   const assign = async (agent: Named | null, quiet = false, anyway = false) => {
     const before = desk.inbox.row(id)?.assignee ?? null;
     const done = await run({ assignee: agent }, () => http.put(`conversations/${id}/assignee`, { agent: agent?.id ?? null, anyway }), {
-      effect: 'Give it to them all the same? It then belongs to no department.',
+      effect: t('conversation.assign.leavesDepartment'),
+      word: t('conversation.assign.anyway'),
       run: () => void assign(agent, quiet, true),
     });
     if (done && !quiet)
       toast(
-        agent ? (agent.id === me.agent.id ? 'Assigned to you' : `Assigned to ${agent.name}`) : 'Back in the queue',
+        agent
+          ? agent.id === me.agent.id
+            ? t('conversation.assign.you')
+            : t('conversation.assign.agent', { name: agent.name })
+          : t('conversation.assign.removed'),
         () => void assign(before, true),
       );
   };
   const close = async () => {
     const name = firstName(desk.inbox.row(id)?.contact.name ?? '');
     if (await run({ state: 'closed' }, () => http.post(`conversations/${id}/close`)))
-      toast(`Closed the conversation with ${name}`, () => void reopen());
+      toast(t('conversation.closed', { name }), () => void reopen());
   };
   const reopen = async () => {
     await run({ state: 'open' }, () => http.post(`conversations/${id}/reopen`));
@@ -51,17 +61,18 @@ export function useConversationActions(id: Id) {
   const move = async (department: Named, anyway = false) => {
     const before = desk.inbox.row(id)?.department ?? null;
     const done = await run({ department }, () => http.put(`conversations/${id}/department`, { department: department.id, anyway }), {
-      effect: 'Move it all the same? It then goes back to the queue.',
+      effect: t('conversation.move.unassigns'),
+      word: t('conversation.move.anyway'),
       run: () => void move(department, true),
     });
-    if (done) toast(`Moved to ${department.name}`, before ? () => void move(before) : undefined);
+    if (done) toast(t('conversation.move.done', { department: department.name }), before ? () => void move(before) : undefined);
   };
   const makeTicket = async () => {
     try {
       const ticket = await http.post<Ticket>(`conversations/${id}/ticket`);
       desk.inbox.change(id, { ticket });
       desk.changed(id);
-      toast(`It is ticket #${ticket.number} now`);
+      toast(t('conversation.converted', { number: ticket.number }));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -81,7 +92,7 @@ export function useConversationActions(id: Id) {
     assign: (agent: Named | null) => void assign(agent),
     assignToMe: () => {
       void assign({ id: me.agent.id, name: me.agent.name });
-      // Who takes a conversation goes on with it in the own list; among tickets the view stays.
+      // An agent who takes a conversation continues in their own list; among tickets the view stays.
       if (!location.pathname.startsWith('/tickets/') && location.pathname.endsWith(`/${id}`))
         void navigate(`/inbox/mine/${id}`, { replace: true });
     },

@@ -30,7 +30,7 @@ export class Desk {
   readonly live = new Observable<LiveState>({ kind: 'idle' });
   readonly waiting = new Observable<readonly OutboxEntry[]>([]);
   readonly marks = new Keyed<Marks>({ visitorDelivered: 0, visitorRead: 0 });
-  /** The conversation on screen and whether somebody looks at it. */
+  /** The conversation on screen and whether the agent looks at it. */
   reading: { conversation: Id; looking: boolean } | null = null;
   private readonly listeners = new Set<(frame: ServerFrame) => void>();
   private readonly refresh: Refresh;
@@ -96,12 +96,12 @@ export class Desk {
     };
   }
 
-  /** The timeline of a conversation that somebody uses already. */
+  /** The timeline of a conversation that is already in use. */
   inUse(conversation: Id): Timeline | null {
     return this.open.get(conversation)?.timeline ?? null;
   }
 
-  /** The timeline of a conversation, kept up to date for as long as somebody uses it. */
+  /** The timeline of a conversation, kept up to date while it is in use. */
   use(conversation: Id): { timeline: Timeline; done: () => void } {
     const held = this.open.get(conversation) ?? { timeline: this.messenger.open(conversation), users: 0 };
     this.open.set(conversation, held);
@@ -148,13 +148,13 @@ export class Desk {
     this.refresh.row(conversation);
   }
 
-  /** Tells every frame of the server to what stands on this desk. */
+  /** Passes every frame of the server to a listener. */
   listen(heard: (frame: ServerFrame) => void): () => void {
     this.listeners.add(heard);
     return () => void this.listeners.delete(heard);
   }
 
-  /** What is listed beside conversations: it is read too, so that who looks at it and writes in it is known. */
+  /** Listed chats or tickets; they are subscribed to as well, to know who views them and writes in them. */
   lists(beside: readonly Id[], room: 'chats' | 'tickets' = 'chats') {
     this.beside.set(room, beside);
     this.watch();
@@ -165,7 +165,7 @@ export class Desk {
     for (const id of this.unknown) if (this.inbox.row(id)) this.read(id);
   }
 
-  /** From its last message on; where that is not known, only what passes. */
+  /** From its last message on; if that is unknown, only new frames. */
   private read(id: Id) {
     this.unknown[this.inbox.row(id) ? 'delete' : 'add'](id);
     this.messenger.live.subscribe(id, () => this.inbox.row(id)?.lastSeq ?? Number.MAX_SAFE_INTEGER, false);
@@ -185,7 +185,7 @@ export class Desk {
       case 'welcome':
         return frame.replay === 'limited' ? this.refresh.everything() : undefined;
       case 'limited':
-        // Of one conversation: its open timeline asks by itself.
+        // For one conversation: its open timeline reloads on its own.
         return frame.conversation ? this.refresh.row(frame.conversation) : this.refresh.everything();
       case 'marks': {
         const before = this.marks.get(frame.conversation);
@@ -252,7 +252,7 @@ export class Desk {
   }
 }
 
-/** Time for a list to come to rest before its conversations are read. */
+/** Time for a list to settle before its conversations are subscribed to. */
 const LISTED_AFTER = 300;
 
 const isListed = ([first]: readonly unknown[]) => first === 'conversations' || first === 'conversation';

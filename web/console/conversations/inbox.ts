@@ -11,18 +11,18 @@ export const countsKey = ['conversation-counts'] as const;
 export const fetchPage = (view: ConversationView, query: string, cursor: string | null, signal?: AbortSignal) =>
   http.get<Page<Row>>('conversations', { query: { view, ...asked(query), cursor, limit: 50 }, signal });
 
-/** A search among tickets alone begins so; like every search its order is the server's. */
+/** Prefix of a search in tickets only; like every search its order is the server's. */
 export const ticketsOnly = 'tickets:';
 
 const asked = (query: string) =>
   query.startsWith(ticketsOnly) ? { tickets: true, q: query.slice(ticketsOnly.length) || undefined } : { q: query || undefined };
 
-/** Keeps the cached lists, rows and counts as they are on the server, with as few questions as can be. */
+/** Keeps the cached lists, rows and counts in sync with the server, with as few requests as possible. */
 export class Inbox {
   /** The list on screen. */
   shown: ConversationView = 'mine';
   onUnknown: () => void = () => undefined;
-  /** A visitor wrote where this agent is to look: own conversations and the queue. */
+  /** A visitor wrote in one of this agent's conversations or in the queue. */
   onArrival: (row: Row) => void = () => undefined;
   /** A row is known as the server has it now. */
   onRow: (row: Row) => void = () => undefined;
@@ -48,7 +48,7 @@ export class Inbox {
     this.started.add(id);
   }
 
-  /** It may stand in another list now; a message alone moves nothing from one list to another. */
+  /** The row may belong to another list now; a message alone never moves it. */
   moving(id: Id) {
     this.moved.add(id);
   }
@@ -62,7 +62,7 @@ export class Inbox {
     }
   }
 
-  /** Lists of a search are left alone until the search changes: their order is the server's. */
+  /** Search results are not updated until the search changes: their order is the server's. */
   async readFirstPage() {
     const page = await fetchPage(this.shown, '', null);
     page.items.forEach((row) => {
@@ -122,7 +122,7 @@ export class Inbox {
     return open.sort((one, other) => (one.lastActivityAt < other.lastActivityAt ? 1 : -1)).map((row) => row.id);
   }
 
-  /** Says whether the row is known, so that nobody needs to ask for it. */
+  /** Returns whether the row is known and need not be requested. */
   applyMessage(id: Id, message: Message, reading: boolean): boolean {
     const before = this.row(id);
     if (!before) return false;
@@ -136,7 +136,7 @@ export class Inbox {
     if (before) this.apply(read(before, seq));
   }
 
-  /** Shows a change that was asked for before the server has said yes. */
+  /** Shows a requested change before the server has confirmed it. */
   change(id: Id, change: Partial<Row>): Row | undefined {
     const before = this.row(id);
     if (before) this.apply({ ...before, ...change });

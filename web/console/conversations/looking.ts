@@ -17,7 +17,7 @@ function subscribe(tell: () => void) {
 /** The tab has focus and is visible: only then is anything read. */
 export const useAttention = () => useSyncExternalStore(subscribe, () => document.hasFocus() && document.visibilityState === 'visible');
 
-/** Tells this tab's parts, and the other tabs, that somebody reads the conversation. */
+/** Tells the rest of this tab, and the other tabs, that the agent reads the conversation. */
 export function useLooking(conversation: string, looking: boolean) {
   const desk = useDesk();
   useEffect(() => {
@@ -42,7 +42,7 @@ export function useLooking(conversation: string, looking: boolean) {
 const idleMillis = 120_000;
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'focus'] as const;
 
-/** Whether nobody has touched this page for two minutes. */
+/** Whether there was no input on this page for two minutes. */
 function useIdle(): boolean {
   const [idle, setIdle] = useState(false);
   useEffect(() => {
@@ -65,7 +65,7 @@ function useIdle(): boolean {
   return idle;
 }
 
-/** Tells colleagues what is done here, and again while it lasts, because nobody stores it. Who leaves a text behind has a draft. */
+/** Tells other agents what this one does here, repeatedly, because it is not stored. Leaving with a text counts as a draft. */
 export function useViewing(conversation: string, doing: ViewState) {
   const desk = useDesk();
   const idle = useIdle();

@@ -12,13 +12,13 @@ export interface Typist {
   readonly name?: string;
 }
 
-/** A viewer repeats itself; the server says how long its word holds, which is more than twice that. */
+/** Viewers repeat their state this often; the server keeps it for more than twice as long. */
 export const viewEveryMillis = 12_000;
 
-/** A draft nobody has touched for so long is no longer being written. */
+/** After this time without a change an unsent text is no longer shown. */
 const unsentMillis = 300_000;
 
-/** What is true only now and stored nowhere: who types, who looks, who is online. */
+/** Short-lived state that is not stored: who is typing, viewing and online. */
 export class Presence {
   readonly typing = new Keyed<readonly Typist[]>([]);
   /** What a visitor has typed and not sent. */
@@ -29,7 +29,7 @@ export class Presence {
 
   constructor(private readonly me: Id) {}
 
-  /** Who is no longer online looks at nothing. */
+  /** Agents who are no longer online view nothing. */
   are(online: ReadonlySet<Id>) {
     this.online.set(online);
     for (const conversation of this.viewers.keys()) {

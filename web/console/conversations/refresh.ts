@@ -52,7 +52,7 @@ export class Refresh {
     this.schedule();
   }
 
-  /** A person waits for it: asked at once, and of what was gathered so far nothing is left to ask. */
+  /** For what the agent waits for: requested at once, together with all that was gathered so far. */
   recountNow() {
     this.counts = false;
     this.last = this.clock.now();

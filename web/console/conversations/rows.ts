@@ -11,7 +11,7 @@ export function viewOf(row: Row, me: Id): ConversationView {
   return row.assignee.id === me ? 'mine' : 'team';
 }
 
-/** The order of a list: the queue by how long somebody waits, the others by what happened last. */
+/** The order of a list: the queue by waiting time, the others by last activity. */
 export function compare(view: ConversationView, one: Row, other: Row): number {
   if (view === 'queue') return order(one.createdAt, other.createdAt) || order(one.id, other.id);
   return order(other.lastActivityAt, one.lastActivityAt) || order(other.id, one.id);
@@ -26,7 +26,7 @@ export function rowsOf(pages: Pages | undefined): Row[] {
   return [...found.values()];
 }
 
-/** Puts a changed row where it belongs now, or takes it out. What lies behind the loaded part comes when it is scrolled to. */
+/** Moves a changed row to where it belongs now, or removes it. Rows after the loaded part come when they are scrolled to. */
 export function place(pages: Pages, row: Row, view: ConversationView, belongs: boolean): Pages {
   const cleared = pages.pages.map((page) =>
     page.items.some((each) => each.id === row.id) ? { ...page, items: page.items.filter((each) => each.id !== row.id) } : page,
@@ -70,10 +70,10 @@ export function recount(
 /** What a row adds to the agent's unread messages: those of own open conversations count. */
 export const counted = (row: Row, me: Id): number => (viewOf(row, me) === 'mine' ? row.unread : 0);
 
-/** A visitor's message here is for this agent to notice: in own conversations, and where nobody has taken it. */
+/** Whether this agent should notice a visitor's message: in own and in unassigned conversations. */
 export const watched = (row: Row, me: Id): boolean => ['mine', 'queue'].includes(viewOf(row, me));
 
-/** A row as it stands after a message of its conversation, without asking the server. */
+/** A row after a message of its conversation, without a request to the server. */
 export function afterMessage(row: Row, message: Message, me: Id, reading: boolean): Row {
   if (message.seq <= row.lastSeq) return row;
   const own = message.author.kind === 'agent' && message.author.id === me;

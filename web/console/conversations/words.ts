@@ -1,19 +1,30 @@
 import type { ConversationView, Row } from '../../shared/types.ts';
+import { locale, t } from '../app/t.ts';
 
-export const viewNames: Record<ConversationView, string> = { mine: 'Mine', queue: 'Queue', team: 'Team', ended: 'Ended' };
+export const viewNames: Record<ConversationView, string> = {
+  mine: t('inbox.view.mine'),
+  queue: t('common.unassigned'),
+  team: t('inbox.view.team'),
+  ended: t('inbox.view.closed'),
+};
 
-/** What a conversation is called: by its subject, else by whom it is with. */
-export const titleOf = (row: Row) => row.subject || `${row.channel === 'email' ? 'E-mail from' : 'Chat with'} ${personOf(row)}`;
+/** The title of a conversation: its subject, or whom it is with. */
+export const titleOf = (row: Row) =>
+  row.subject || t(row.channel === 'email' ? 'conversation.title.email' : 'conversation.title.chat', { name: personOf(row) });
 
-export const nameOf = (name: string | null | undefined) => name?.trim() || 'Visitor';
+export const nameOf = (name: string | null | undefined) => name?.trim() || t('conversation.visitor');
 
-/** Who a conversation is with: a mail may come without any name. */
+/** Who a conversation is with; an email may have no sender name. */
 export const personOf = (row: Pick<Row, 'contact' | 'channel'>) =>
-  row.contact.name?.trim() || (row.channel === 'email' ? 'Unnamed sender' : 'Visitor');
+  row.contact.name?.trim() || t(row.channel === 'email' ? 'conversation.unknownSender' : 'conversation.visitor');
+
+/** "Mira, Jon and Ann" in the language of the console. */
+export const listed = (names: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
 
 export const firstName = (name: string) => nameOf(name).split(/\s+/)[0]!;
 
-export const channelName = (channel: string) => ({ web: 'Chat', email: 'E-mail', internal: 'Among agents' })[channel] ?? channel;
+export const channelName = (channel: string) =>
+  ({ web: t('conversation.channel.chat'), email: t('common.email'), internal: t('conversation.channel.internal') })[channel] ?? channel;
 
 export function pathOf(url: string): string {
   try {
@@ -24,26 +35,27 @@ export function pathOf(url: string): string {
   }
 }
 
+/** Why a message was not sent, as the end of a sentence: "Not sent: …". */
 const failures: Record<string, string> = {
-  'conversation.closed': 'the conversation is closed',
-  'message.too-long': 'the text is too long',
-  'message.empty': 'there is nothing in it',
-  'message.held': 'it is held for a check',
-  'message.redacted': 'something in it was redacted for ever',
-  'message.discarded': 'it was checked and does not go out',
-  'access.denied': 'your role does not allow it',
-  'not-found': 'the conversation is gone',
-  'conversation.newer-messages': 'a colleague answered first',
-  'conversation.newer': 'a colleague answered first',
-  'upload.off': 'files are off for this chat',
-  'upload.too-large': 'a file is larger than this chat takes',
-  'attachment.unknown': 'a file has expired or was found to be harmful: attach it again, or another',
+  'conversation.closed': t('conversation.failure.closed'),
+  'message.too-long': t('conversation.failure.tooLong'),
+  'message.empty': t('conversation.failure.empty'),
+  'message.held': t('conversation.failure.held'),
+  'message.redacted': t('conversation.failure.redacted'),
+  'message.discarded': t('conversation.failure.discarded'),
+  'access.denied': t('conversation.failure.denied'),
+  'not-found': t('conversation.failure.gone'),
+  'conversation.newer-messages': t('conversation.failure.newer'),
+  'conversation.newer': t('conversation.failure.newer'),
+  'upload.off': t('conversation.failure.filesOff'),
+  'upload.too-large': t('conversation.failure.fileTooLarge'),
+  'attachment.unknown': t('conversation.failure.attachment'),
 };
 
-export const whyFailed = (code: string | undefined) => failures[code ?? ''] ?? `refused (${code ?? 'unknown'})`;
+export const whyFailed = (code: string | undefined) => failures[code ?? ''] ?? t('conversation.failure.other', { code: code ?? 'unknown' });
 
 export function sizeText(octets: number): string {
   if (octets < 1_000) return `${octets} B`;
   if (octets < 1_000_000) return `${Math.round(octets / 1_000)} KB`;
-  return `${(octets / 1_000_000).toFixed(1)} MB`;
+  return `${(octets / 1_000_000).toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
 }

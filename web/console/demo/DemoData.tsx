@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { t } from '../app/t.ts';
 import { Empty } from '../app/parts/blocks.tsx';
 import { Confirm } from '../app/parts/Confirm.tsx';
 import { http } from '../app/server.ts';
@@ -12,25 +13,22 @@ export function DemoData() {
   const navigate = useNavigate();
   if (!me.organization.demo) {
     return (
-      <SettingsPage title="Demo data">
-        <Empty icon="check" title="There is no demo data">
-          {me.organization.name} holds only what you and your visitors wrote.
+      <SettingsPage title={t('settings.nav.demo')}>
+        <Empty icon="check" title={t('demo.none')}>
+          {t('demo.noneHint', { name: me.organization.name })}
         </Empty>
       </SettingsPage>
     );
   }
   return (
-    <SettingsPage title="Demo data" lead={`${me.organization.name} is invented, so that you can look around.`}>
-      <Section title="Remove it" hint="When you have seen enough.">
-        <p className="muted">
-          The invented organization goes with its conversations, contacts, files and accounts. You are signed out. Nothing else of this
-          installation is touched.
-        </p>
+    <SettingsPage title={t('settings.nav.demo')} lead={t('demo.lead', { name: me.organization.name })}>
+      <Section title={t('demo.remove')}>
+        <p className="muted">{t('demo.removeText')}</p>
         <div>
           <Confirm
-            trigger="Remove demo data"
-            title="Remove all demo data?"
-            yes="Remove it for good"
+            trigger={t('demo.remove')}
+            title={t('demo.question')}
+            yes={t('demo.yes')}
             run={async () => {
               await http.delete('demo');
               queries.clear();
@@ -38,7 +36,7 @@ export function DemoData() {
               void navigate('/sign-in', { replace: true });
             }}
           >
-            {me.organization.name} and everything in it is deleted. This cannot be undone.
+            {t('demo.warning', { name: me.organization.name })}
           </Confirm>
         </div>
       </Section>

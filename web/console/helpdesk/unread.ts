@@ -6,12 +6,12 @@ import type { Desk } from '../conversations/desk.ts';
 
 const unreadKey = ['unread-tickets'] as const;
 
-/** Time for the events of one cause to arrive together. */
+/** Events of one cause arrive within this time. */
 const gatherMillis = 300;
 /** Between two counts. */
 const pauseMillis = 2_000;
 
-/** What happens to tickets on their way into or out of what an agent has to read. */
+/** Events that can change which tickets are unread. */
 const counts = new Set([
   'message',
   'conversation-started',
@@ -22,7 +22,7 @@ const counts = new Set([
   'agent-changed',
 ]);
 
-/** How many tickets the agent has to read, as the view of that name counts them (HD-92). */
+/** How many tickets are unread, as the “Unread” view counts them (HD-92). */
 export function useUnreadTickets(desk: Desk, me: Id): number {
   const queries = useQueryClient();
   const unread = useQuery({ queryKey: unreadKey, queryFn: () => http.get<{ count: number }>('me/unread-tickets') });
@@ -43,7 +43,7 @@ export function useUnreadTickets(desk: Desk, me: Id): number {
       if (frame.t === 'welcome' || frame.t === 'limited') return again(false);
       if (frame.t === 'message') return again(false);
       if (frame.t !== 'event' || !counts.has(frame.kind)) return;
-      // What one reads oneself, here or elsewhere, counts within a second.
+      // What the agent reads, here or in another tab, is counted within a second.
       const own = frame.kind === 'read-changed';
       if (own && frame.agent !== me) return;
       again(own);

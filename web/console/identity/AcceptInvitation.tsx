@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import type { Me } from '../../shared/types.ts';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { http } from '../app/server.ts';
+import { t } from '../app/t.ts';
 import { Door, useLinkToken } from './Door.tsx';
 import { meKey } from './me.ts';
 import { NewPassword } from './password.tsx';
@@ -19,25 +20,24 @@ export function AcceptInvitation() {
       queries.setQueryData(meKey, me);
       navigate('/inbox/queue', { replace: true });
     },
-    (problem) =>
-      problem.status === 404 || problem.status === 410 ? 'This invitation was used, taken back or has run out. Ask for a new one.' : null,
+    (problem) => (problem.status === 404 || problem.status === 410 ? t('invitations.accept.expired') : null),
   );
   if (!token) {
     return (
-      <Door title="An invitation needs its link" lead="Open the whole link from the letter, or ask your colleague to send it again.">
+      <Door title={t('invitations.accept.noLinkTitle')} lead={t('invitations.accept.noLink')}>
         <Link className="btn" to="/sign-in">
-          Sign in instead
+          {t('signIn.insteadLink')}
         </Link>
       </Door>
     );
   }
   return (
-    <Door title="Join your team" lead="Choose how colleagues see you and a password of your own.">
+    <Door title={t('invitations.accept.title')} lead={t('invitations.accept.lead')}>
       <form ref={form.ref} onSubmit={form.submit} className="stack-form" noValidate>
         <FormError form={form} />
-        <TextField form={form} name="name" label="Your name" autoComplete="name" autoFocus />
+        <TextField form={form} name="name" label={t('setup.yourName')} autoComplete="name" autoFocus />
         <NewPassword form={form} />
-        <Submit form={form}>Join</Submit>
+        <Submit form={form}>{t('invitations.accept.join')}</Submit>
       </form>
     </Door>
   );

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Me, Theme } from '../../shared/types.ts';
+import type { Me } from '../../shared/types.ts';
 import { KeySettings } from '../app/keys/KeySettings.tsx';
 import { Check, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { explain, http } from '../app/server.ts';
@@ -7,34 +7,40 @@ import { MyAbsence } from '../helpdesk/assignment/MyAbsence.tsx';
 import { Alerts } from '../livechat/alerts/Alerts.tsx';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
 import { toast } from '../app/parts/toast.tsx';
+import { languages, t } from '../app/t.ts';
 import { meKey, useMe, usePreferences } from './me.ts';
 import { NewPassword } from './password.tsx';
+import { roles } from './roles.ts';
 import { Sessions } from './Sessions.tsx';
+import { themes } from './themes.ts';
 
 export function Account() {
   const me = useMe();
   return (
-    <SettingsPage title="My account" lead={`${me.agent.email} · ${me.agent.role} of ${me.organization.name}`}>
-      <Section title="Name" hint="Colleagues see your name, visitors your public name.">
+    <SettingsPage
+      title={t('account.title')}
+      lead={t('account.lead', { email: me.agent.email, role: roles[me.agent.role].name, organization: me.organization.name })}
+    >
+      <Section title={t('common.name')} hint={t('account.name.hint')}>
         <Names />
       </Section>
-      <Section title="Writing" hint="These count at once, on every device.">
+      <Section title={t('account.preferences.title')} hint={t('account.preferences.hint')}>
         <Preferences />
       </Section>
       <Alerts />
-      <Section title="Absence" hint="While you are away nothing new waits for you.">
+      <Section title={t('account.absence.title')} hint={t('account.absence.hint')}>
         <MyAbsence />
       </Section>
-      <Section title="Keys" hint="Yours on every device. The sheet of keys, the palette and the buttons show them.">
+      <Section title={t('account.keys.title')} hint={t('account.keys.hint')}>
         <KeySettings />
       </Section>
-      <Section title="Sign-in address" hint="Emails about your account go there. Both addresses are told when it changes.">
+      <Section title={t('account.email.title')} hint={t('account.email.hint')}>
         <SignInAddress />
       </Section>
-      <Section title="Password" hint="A new one signs out your other sessions.">
+      <Section title={t('account.password.title')} hint={t('account.password.hint')}>
         <Password />
       </Section>
-      <Section title="Sessions" hint="Where you are signed in.">
+      <Section title={t('sessions.title')} hint={t('sessions.hint')}>
         <Sessions />
       </Section>
     </SettingsPage>
@@ -46,27 +52,21 @@ function Names() {
   const queries = useQueryClient();
   const form = useForm({ name: me.agent.name, publicName: me.agent.publicName }, async (values) => {
     queries.setQueryData(meKey, await http.patch<Me>('me', values));
-    toast('Saved');
+    toast(t('common.saved'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="name" label="Name" autoComplete="name" maxLength={200} />
-      <TextField form={form} name="publicName" label="Public name" hint="A first name is enough." maxLength={200} />
+      <TextField form={form} name="name" label={t('common.name')} autoComplete="name" maxLength={200} />
+      <TextField form={form} name="publicName" label={t('account.name.public')} hint={t('account.name.publicHint')} maxLength={200} />
       <div>
         <Submit form={form} className="btn" idle={!form.changed}>
-          Save
+          {t('common.save')}
         </Submit>
       </div>
     </form>
   );
 }
-
-const themes: readonly { id: Theme; label: string }[] = [
-  { id: 'auto', label: 'As the system' },
-  { id: 'light', label: 'Light' },
-  { id: 'dark', label: 'Dark' },
-];
 
 const holds: readonly number[] = [0, 5, 10, 20, 30, 60];
 
@@ -82,17 +82,17 @@ function Preferences() {
       <Check
         checked={preferences.sendOnEnter}
         onChange={(sendOnEnter) => change({ sendOnEnter })}
-        label="Enter sends"
-        hint="Shift and Enter makes a new line. Ctrl or ⌘ and Enter always sends."
+        label={t('account.preferences.enterSends')}
+        hint={t('account.preferences.enterSendsHint')}
       />
       <Check
         checked={preferences.singleKeys}
         onChange={(singleKeys) => change({ singleKeys })}
-        label="Single letters are keys"
-        hint="J, K, R, N, E and the rest, or those you choose below. Never while you type."
+        label={t('account.preferences.singleKeys')}
+        hint={t('account.preferences.singleKeysHint')}
       />
       <div className="field">
-        <label htmlFor="hold-seconds">A reply by mail can be taken back for</label>
+        <label htmlFor="hold-seconds">{t('account.preferences.undoSend')}</label>
         <select
           id="hold-seconds"
           className="in narrow"
@@ -103,14 +103,30 @@ function Preferences() {
             .sort((one, other) => one - other)
             .map((seconds) => (
               <option key={seconds} value={seconds}>
-                {seconds === 0 ? 'No time' : `${seconds} seconds`}
+                {seconds === 0 ? t('common.off') : t('account.preferences.undoSendSeconds', { count: seconds })}
               </option>
             ))}
         </select>
-        <small className="muted">So long it waits, with a button to undo. Chat messages leave at once.</small>
+        <small className="muted">{t('account.preferences.undoSendHint')}</small>
+      </div>
+      <div className="field">
+        <label htmlFor="language">{t('account.language.title')}</label>
+        <select
+          id="language"
+          className="in narrow"
+          value={preferences.language}
+          onChange={(event) => change({ language: event.target.value })}
+        >
+          <option value="">{t('account.language.auto')}</option>
+          {languages.map((tag) => (
+            <option key={tag} value={tag} lang={tag}>
+              {new Intl.DisplayNames([tag], { type: 'language' }).of(tag)}
+            </option>
+          ))}
+        </select>
       </div>
       <fieldset className="field">
-        <legend className="label">Appearance</legend>
+        <legend className="label">{t('account.theme.title')}</legend>
         <div className="seg">
           {themes.map(({ id, label }) => (
             <label key={id}>
@@ -130,22 +146,21 @@ function SignInAddress() {
   const form = useForm({ email: me.agent.email, current: '' }, async (values) => {
     queries.setQueryData(meKey, await http.put<Me>('me/email', values));
     form.replace({ email: values.email, current: '' });
-    toast('Your sign-in address is changed');
+    toast(t('account.email.changed'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       {me.agent.addressIsMailbox && (
         <p className="form-error" role="note">
-          This address is a mailbox: everyone who reads it could take over your account, and emails about your account are not delivered
-          there. Use an address that only you read.
+          {t('account.email.shared')}
         </p>
       )}
       <FormError form={form} />
-      <TextField form={form} name="email" label="Email address" type="email" autoComplete="email" maxLength={254} />
-      <TextField form={form} name="current" label="Current password" type="password" autoComplete="current-password" />
+      <TextField form={form} name="email" label={t('account.email.label')} type="email" autoComplete="email" maxLength={254} />
+      <TextField form={form} name="current" label={t('account.password.current')} type="password" autoComplete="current-password" />
       <div>
         <Submit form={form} className="btn" idle={!form.changed}>
-          Change address
+          {t('account.email.change')}
         </Submit>
       </div>
     </form>
@@ -158,16 +173,16 @@ function Password() {
     await http.put('me/password', values);
     form.replace({ current: '', password: '' });
     void queries.invalidateQueries({ queryKey: ['sessions'] });
-    toast('The new password is set');
+    toast(t('account.password.changed'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="current" label="Current password" type="password" autoComplete="current-password" />
-      <NewPassword form={form} label="New password" />
+      <TextField form={form} name="current" label={t('account.password.current')} type="password" autoComplete="current-password" />
+      <NewPassword form={form} label={t('account.password.new')} />
       <div>
         <Submit form={form} className="btn" idle={!form.changed}>
-          Set the new password
+          {t('account.password.change')}
         </Submit>
       </div>
     </form>

@@ -6,17 +6,13 @@ import type { Theme } from '../../shared/types.ts';
 import { Avatar } from '../app/parts/Avatar.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { useObservable } from '../app/observable.ts';
+import { t } from '../app/t.ts';
 import { useDesk } from '../conversations/desk.ts';
 import { useFloor } from '../livechat/chats/floor.ts';
 import { LeavingDialog } from '../livechat/chats/LeavingDialog.tsx';
+import { themes } from './themes.ts';
 import { useMe, usePreferences } from './me.ts';
 import { signOut } from './sign-out.ts';
-
-const themes: readonly { id: Theme; label: string }[] = [
-  { id: 'auto', label: 'As the system' },
-  { id: 'light', label: 'Light' },
-  { id: 'dark', label: 'Dark' },
-];
 
 export function AccountMenu({ showKeys, compact }: { showKeys: () => void; compact?: boolean }) {
   const me = useMe();
@@ -25,6 +21,7 @@ export function AccountMenu({ showKeys, compact }: { showKeys: () => void; compa
   const navigate = useNavigate();
   const { preferences, change } = usePreferences();
   const live = useObservable(desk.live).kind === 'live';
+  const state = t(compact ? 'common.you' : live ? 'account.menu.connected' : 'account.menu.disconnected');
   const floor = useFloor();
   const [leaving, setLeaving] = useState(false);
   const ask = () => ((floor.lists.get('mine')?.items.length ?? 0) > 0 ? setLeaving(true) : leave());
@@ -33,12 +30,12 @@ export function AccountMenu({ showKeys, compact }: { showKeys: () => void; compa
     <>
       {leaving && <LeavingDialog close={() => setLeaving(false)} leave={leave} />}
       <MenuTrigger>
-        <Button className="presence" aria-label={`${compact ? 'You' : live ? 'Live' : 'Not live'}: account menu of ${me.agent.name}`}>
+        <Button className="presence" aria-label={t('account.menu.label', { state, name: me.agent.name })}>
           <span className="av-wrap">
             <Avatar id={me.agent.id} name={me.agent.name} {...(compact ? { size: 'm' as const } : {})} />
             <span className={live ? 'dot' : 'dot off'} />
           </span>
-          {compact ? 'You' : live ? 'Live' : 'Not live'}
+          {state}
         </Button>
         <Popover className="popover" placement={compact ? 'top end' : 'right bottom'}>
           <div className="popover-head">
@@ -47,7 +44,7 @@ export function AccountMenu({ showKeys, compact }: { showKeys: () => void; compa
               {me.organization.name} · {me.agent.email}
             </span>
           </div>
-          <Menu className="menu" aria-label="Account">
+          <Menu className="menu" aria-label={t('account.menu.title')}>
             <MenuSection
               selectionMode="single"
               selectedKeys={[preferences.theme]}
@@ -56,7 +53,7 @@ export function AccountMenu({ showKeys, compact }: { showKeys: () => void; compa
                 if (theme) change({ theme: theme as Theme });
               }}
             >
-              <Header>Appearance</Header>
+              <Header>{t('account.theme.title')}</Header>
               {themes.map(({ id, label }) => (
                 <MenuItem key={id} id={id} className="item" textValue={label}>
                   {({ isSelected }) => (
@@ -71,15 +68,15 @@ export function AccountMenu({ showKeys, compact }: { showKeys: () => void; compa
             <Separator />
             <MenuItem className="item" onAction={() => void navigate('/settings/account')}>
               <Icon name="user" />
-              My account
+              {t('account.title')}
             </MenuItem>
             <MenuItem className="item" onAction={showKeys}>
               <Icon name="keyboard" />
-              Keys
+              {t('account.keys.title')}
             </MenuItem>
             <MenuItem className="item" onAction={ask}>
               <Icon name="out" />
-              Sign out
+              {t('account.signOut.button')}
             </MenuItem>
           </Menu>
         </Popover>

@@ -6,6 +6,7 @@ import { Confirm } from '../app/parts/Confirm.tsx';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { http } from '../app/server.ts';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
+import { t } from '../app/t.ts';
 import { Leads } from './Leads.tsx';
 import { departmentsKey, useDepartments } from './departments.ts';
 
@@ -19,22 +20,24 @@ export function Departments() {
     await again();
   });
   return (
-    <SettingsPage title="Departments" lead="Groups of agents that conversations can belong to, such as Support or Sales.">
-      <Section title="Add one">
+    <SettingsPage title={t('departments.title')} lead={t('departments.lead')}>
+      <Section title={t('departments.add.title')}>
         <form ref={form.ref} className="inline-form" onSubmit={form.submit} noValidate>
           <FormError form={form} />
-          <TextField form={form} name="name" label="Name" maxLength={100} />
+          <TextField form={form} name="name" label={t('common.name')} maxLength={100} />
           <Submit form={form} className="btn">
-            Add
+            {t('common.add')}
           </Submit>
         </form>
       </Section>
-      <Section title="All departments">
-        {departments.isPending && <RowsLoading rows={2} what="departments" />}
-        {departments.isError && <Failed what="The departments" problem={departments.error} retry={() => void departments.refetch()} />}
+      <Section title={t('departments.list.title')}>
+        {departments.isPending && <RowsLoading rows={2} what={t('departments.list.loading')} />}
+        {departments.isError && (
+          <Failed what={t('departments.title')} problem={departments.error} retry={() => void departments.refetch()} />
+        )}
         {departments.data?.length === 0 && (
-          <Empty icon="transfer" title="No department yet">
-            A small team needs none: every agent sees the queue.
+          <Empty icon="transfer" title={t('departments.list.emptyTitle')}>
+            {t('departments.list.empty')}
           </Empty>
         )}
         <ul className="lines">
@@ -61,12 +64,12 @@ function One({ department, others, again }: { department: Department; others: re
       <li>
         <form ref={form.ref} className="inline-form grow" onSubmit={form.submit} noValidate>
           <FormError form={form} />
-          <TextField form={form} name="name" label={<span className="sr">Name</span>} autoFocus maxLength={100} />
+          <TextField form={form} name="name" label={<span className="sr">{t('common.name')}</span>} autoFocus maxLength={100} />
           <Submit form={form} className="btn small primary">
-            Save
+            {t('common.save')}
           </Submit>
           <button type="button" className="btn small bare" onClick={() => setEditing(false)}>
-            Leave it
+            {t('common.cancel')}
           </button>
         </form>
       </li>
@@ -76,25 +79,27 @@ function One({ department, others, again }: { department: Department; others: re
     <li className="agent">
       <p className="grow">{department.name}</p>
       <button type="button" className="btn small" aria-expanded={leading} onClick={() => setLeading(!leading)}>
-        Leads<span className="sr"> of {department.name}</span>
+        {t('departments.leads.button')}
+        <span className="sr">: {department.name}</span>
       </button>
       <button type="button" className="btn small" onClick={() => setEditing(true)}>
-        Rename<span className="sr"> {department.name}</span>
+        {t('departments.rename')}
+        <span className="sr"> {department.name}</span>
       </button>
       <Confirm
-        trigger="Remove"
+        trigger={t('common.remove')}
         className="btn small danger"
-        title={`Remove ${department.name}?`}
-        yes="Remove it"
+        title={t('departments.remove.title', { name: department.name })}
+        yes={t('departments.remove.confirm')}
         run={async () => {
           await http.delete(`departments/${department.id}`, { query: { heir: heir || null } });
           await again();
         }}
       >
-        Agents lose this membership. Its conversations and chats, waiting ones at their place, go to another department.
+        {t('departments.remove.body')}
         {others.length > 0 && (
           <label className="field">
-            They go to
+            {t('departments.remove.moveTo')}
             <select className="in" value={heir} onChange={({ target }) => setHeir(target.value)}>
               {others.map((each) => (
                 <option key={each.id} value={each.id}>

@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { Mark } from '../app/parts/Mark.tsx';
 
-/** The page around everything that happens before somebody is signed in. */
+/** The frame of all pages that need no session. */
 export function Door({ title, lead, children, foot }: { title: string; lead?: ReactNode; children?: ReactNode; foot?: ReactNode }) {
   useEffect(() => {
     document.title = `${title} · Parlour`;
@@ -24,7 +24,7 @@ export function Door({ title, lead, children, foot }: { title: string; lead?: Re
 }
 
 /**
- * The secret of a link stands behind `#`, so it never reaches a server log or a referrer. Read from the router: a link
+ * The secret of a link is behind `#`, so it never reaches a server log or a referrer. Read from the router: a link
  * opened on the same page changes only the hash.
  */
 export const useLinkToken = (): string => useLocation().hash.replace(/^#/, '');

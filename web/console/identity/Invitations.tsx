@@ -4,10 +4,12 @@ import type { AgentInvitation, Role } from '../../shared/types.ts';
 import { Failed } from '../app/parts/blocks.tsx';
 import { Copy } from '../app/parts/Copy.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { Rich } from '../app/parts/Rich.tsx';
 import { all } from '../app/paging.ts';
 import { explain, http } from '../app/server.ts';
 import { dateOnly } from '../app/parts/time.ts';
 import { toast } from '../app/parts/toast.tsx';
+import { t } from '../app/t.ts';
 import { useDepartments } from './departments.ts';
 import { roles } from './roles.ts';
 
@@ -23,10 +25,10 @@ export function Invitations() {
     form.replace({ email: '', role: 'agent', departments: [] });
     await queries.invalidateQueries({ queryKey: key });
   });
-  const takeBack = async ({ id, email }: AgentInvitation) => {
+  const revoke = async ({ id, email }: AgentInvitation) => {
     try {
       await http.delete(`agent-invitations/${id}`);
-      toast(`The invitation of ${email} is taken back`);
+      toast(t('invitations.revoked', { email }));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -38,8 +40,8 @@ export function Invitations() {
       <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
         <FormError form={form} />
         <div className="two">
-          <TextField form={form} name="email" label="E-mail" type="email" autoComplete="off" />
-          <Field label="Role" hint={`May see ${roles[form.values.role].may}.`}>
+          <TextField form={form} name="email" label={t('common.email')} type="email" autoComplete="off" />
+          <Field label={t('team.agent.role')} hint={roles[form.values.role].access}>
             {(wiring) => (
               <select {...wiring} value={form.values.role} onChange={(event) => form.set('role', event.target.value as Role)}>
                 {(Object.keys(roles) as Role[]).map((role) => (
@@ -53,7 +55,7 @@ export function Invitations() {
         </div>
         {(departments.data?.length ?? 0) > 0 && (
           <fieldset className="field">
-            <legend className="label">Departments</legend>
+            <legend className="label">{t('departments.title')}</legend>
             <div className="row wrap">
               {departments.data?.map(({ id, name }) => {
                 const chosen = form.values.departments.includes(id);
@@ -77,30 +79,34 @@ export function Invitations() {
           </fieldset>
         )}
         <div>
-          <Submit form={form}>Invite</Submit>
+          <Submit form={form}>{t('invitations.invite')}</Submit>
         </div>
       </form>
       {made?.link && (
         <div className="once" role="status">
           <p>
-            <b>Invited {made.email}.</b> This link is shown once. Whoever has it can join until {dateOnly(Date.parse(made.expiresAt))}.
+            <Rich
+              text="invitations.created"
+              values={{ email: made.email, date: dateOnly(Date.parse(made.expiresAt)) }}
+              tags={{ b: (inside) => <b>{inside}</b> }}
+            />
           </p>
-          <Copy text={made.link} label="Invitation link" />
+          <Copy text={made.link} label={t('invitations.link')} />
         </div>
       )}
-      {open.isError && <Failed what="Open invitations" problem={open.error} retry={() => void open.refetch()} />}
+      {open.isError && <Failed what={t('invitations.pending')} problem={open.error} retry={() => void open.refetch()} />}
       {open.data && open.data.length > 0 && (
-        <ul className="lines" aria-label="Open invitations">
+        <ul className="lines" aria-label={t('invitations.pending')}>
           {open.data.map((each) => (
             <li key={each.id}>
               <div className="grow">
                 <p>{each.email}</p>
                 <small className="muted">
-                  {roles[each.role].name} · runs out on {dateOnly(Date.parse(each.expiresAt))}
+                  {t('invitations.expires', { role: roles[each.role].name, date: dateOnly(Date.parse(each.expiresAt)) })}
                 </small>
               </div>
-              <button type="button" className="btn small" onClick={() => void takeBack(each)}>
-                Take back
+              <button type="button" className="btn small" onClick={() => void revoke(each)}>
+                {t('invitations.revoke')}
               </button>
             </li>
           ))}

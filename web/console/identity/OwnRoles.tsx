@@ -7,43 +7,45 @@ import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { explain, http } from '../app/server.ts';
+import { t } from '../app/t.ts';
 import { areaOf, nameOf, ownRolesKey, reachesOf, useOwnRoles, type OwnRole, type Reach, type Right } from './own-roles.ts';
 import './own-roles.css';
 
 const none: OwnRole = { id: '', name: '', rights: {}, agents: [] };
 
-/** Roles of the organization's own: rights beside those of an agent's role. */
+/** Custom roles: permissions on top of an agent's role. */
 export function OwnRoles() {
   const kept = useOwnRoles();
   const [open, setOpen] = useState<OwnRole | null>(null);
   return (
     <>
-      {kept.isPending && <RowsLoading rows={1} what="roles" />}
-      {kept.isError && !kept.data && <Failed what="The roles" problem={kept.error} retry={() => void kept.refetch()} />}
-      {kept.data?.roles.length === 0 && <p className="muted">None yet.</p>}
+      {kept.isPending && <RowsLoading rows={1} what={t('roles.custom.loading')} />}
+      {kept.isError && !kept.data && <Failed what={t('roles.custom.title')} problem={kept.error} retry={() => void kept.refetch()} />}
+      {kept.data?.roles.length === 0 && <p className="muted">{t('roles.custom.empty')}</p>}
       <ul className="lines">
         {kept.data?.roles.map((role) => (
           <li key={role.id}>
             <div className="grow">
               <p>{role.name}</p>
               <small className="muted">
-                {count(Object.keys(role.rights).length, 'right')} · {count(role.agents.length, 'agent')}
+                {t('roles.custom.counts', { rights: Object.keys(role.rights).length, agents: role.agents.length })}
               </small>
             </div>
             <button type="button" className="btn small" onClick={() => setOpen(role)}>
-              Change<span className="sr"> {role.name}</span>
+              {t('common.edit')}
+              <span className="sr"> {role.name}</span>
             </button>
           </li>
         ))}
       </ul>
       <button type="button" className="btn start" disabled={!kept.data} onClick={() => setOpen(none)}>
-        <Icon name="plus" /> New role
+        <Icon name="plus" /> {t('roles.custom.new')}
       </button>
       {open && kept.data && (
         <ModalOverlay className="scrim" isOpen onOpenChange={(stays) => !stays && setOpen(null)} data-covers="">
           <Modal>
             <Dialog className="dialog role-dialog">
-              <Heading slot="title">{open === none ? 'New role' : `Change ${open.name}`}</Heading>
+              <Heading slot="title">{open === none ? t('roles.custom.new') : t('roles.custom.edit', { name: open.name })}</Heading>
               <RoleForm role={open} rights={kept.data.rights} close={() => setOpen(null)} />
             </Dialog>
           </Modal>
@@ -53,15 +55,13 @@ export function OwnRoles() {
   );
 }
 
-const count = (many: number, what: string) => `${many} ${what}${many === 1 ? '' : 's'}`;
-
 function RoleForm({ role, rights, close }: { role: OwnRole; rights: readonly Right[]; close: () => void }) {
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries({ queryKey: ownRolesKey });
   const form = useForm({ name: role.name, rights: role.rights }, async (values) => {
     await (role.id ? http.put(`own-roles/${role.id}`, values) : http.post('own-roles', values));
     await again();
-    toast('Saved. It counts at once.');
+    toast(t('roles.custom.saved'));
     close();
   });
   const areas = useMemo(() => {
@@ -76,7 +76,14 @@ function RoleForm({ role, rights, close }: { role: OwnRole; rights: readonly Rig
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="name" label="Name" maxLength={60} placeholder="Accounting" autoFocus />
+      <TextField
+        form={form}
+        name="name"
+        label={t('common.name')}
+        maxLength={60}
+        placeholder={t('roles.custom.namePlaceholder')}
+        autoFocus
+      />
       {areas.map(([area, some]) => (
         <fieldset key={area} className="role-area">
           <legend className="label">{area}</legend>
@@ -100,23 +107,23 @@ function RoleForm({ role, rights, close }: { role: OwnRole; rights: readonly Rig
       ))}
       <div className="row wrap role-end">
         <Submit form={form} idle={role.id !== '' && !form.changed}>
-          Save
+          {t('common.save')}
         </Submit>
         <button type="button" className="btn bare" onClick={close}>
-          Leave it
+          {t('common.cancel')}
         </button>
         {role.id && (
           <Confirm
-            trigger="Remove"
-            title={`Remove ${role.name}?`}
-            yes="Remove it"
+            trigger={t('common.remove')}
+            title={t('roles.custom.removeTitle', { name: role.name })}
+            yes={t('roles.custom.removeConfirm')}
             run={async () => {
               await http.delete(`own-roles/${role.id}`);
               await again();
               close();
             }}
           >
-            Its {count(role.agents.length, 'agent')} lose what only this role gave them.
+            {t('roles.custom.removeBody', { count: role.agents.length })}
           </Confirm>
         )}
       </div>
@@ -124,7 +131,7 @@ function RoleForm({ role, rights, close }: { role: OwnRole; rights: readonly Rig
   );
 }
 
-/** Which of the own roles an agent has. */
+/** Which custom roles an agent has. */
 export function RolesOfAgent({ agent }: { agent: string }) {
   const kept = useOwnRoles();
   const queries = useQueryClient();
@@ -133,7 +140,7 @@ export function RolesOfAgent({ agent }: { agent: string }) {
   const give = async (roles: string[]) => {
     try {
       await http.put(`agents/${agent}/own-roles`, { roles });
-      toast('Roles changed');
+      toast(t('roles.custom.changed'));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -141,7 +148,7 @@ export function RolesOfAgent({ agent }: { agent: string }) {
   };
   return (
     <fieldset className="field">
-      <legend className="label">Own roles</legend>
+      <legend className="label">{t('roles.custom.title')}</legend>
       <div className="row wrap">
         {kept.data.roles.map((role) => (
           <label key={role.id} className="row">

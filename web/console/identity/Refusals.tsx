@@ -3,6 +3,7 @@ import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { usePaged } from '../app/paging.ts';
 import { SettingsPage } from '../app/SettingsPage.tsx';
 import { When } from '../app/parts/When.tsx';
+import { t } from '../app/t.ts';
 import { More } from './Sessions.tsx';
 
 interface Refusal {
@@ -12,31 +13,31 @@ interface Refusal {
   readonly reason: string | null;
   readonly actorKind: string;
   readonly actor: Named | null;
-  /** The account it was about. */
+  /** The account that was used. */
   readonly agent: Named | null;
 }
 
-/** Everything the program said no to: sign-ins that failed and rights that were missing. */
+/** Failed sign-ins and denied actions. */
 export function Refusals() {
   const { list, items } = usePaged<Refusal>(['refusals'], 'access-refusals');
   return (
-    <SettingsPage title="Refusals" lead="Failed sign-ins and actions that somebody's role did not allow. It holds no text of anybody.">
-      {list.isPending && <RowsLoading what="refusals" />}
-      {list.isError && <Failed what="The refusals" problem={list.error} retry={() => void list.refetch()} />}
+    <SettingsPage title={t('team.accessLog.title')} lead={t('team.accessLog.lead')}>
+      {list.isPending && <RowsLoading what={t('team.accessLog.loading')} />}
+      {list.isError && <Failed what={t('team.accessLog.title')} problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Empty icon="shield" title="Nothing was refused">
-          Failed sign-ins and missing rights show here.
+        <Empty icon="shield" title={t('team.accessLog.emptyTitle')}>
+          {t('team.accessLog.empty')}
         </Empty>
       )}
       {items.length > 0 && (
-        <div className="table-wrap" role="region" tabIndex={0} aria-label="Refusals">
+        <div className="table-wrap" role="region" tabIndex={0} aria-label={t('team.accessLog.title')}>
           <table className="listing">
             <thead>
               <tr>
-                <th scope="col">When</th>
-                <th scope="col">Who</th>
-                <th scope="col">Wanted</th>
-                <th scope="col">Why not</th>
+                <th scope="col">{t('team.accessLog.time')}</th>
+                <th scope="col">{t('team.accessLog.user')}</th>
+                <th scope="col">{t('team.accessLog.action')}</th>
+                <th scope="col">{t('team.accessLog.reason')}</th>
               </tr>
             </thead>
             <tbody>
@@ -45,10 +46,12 @@ export function Refusals() {
                   <td>
                     <When at={each.at} />
                   </td>
-                  <td>{each.actor?.name ?? 'Somebody unknown'}</td>
+                  <td>{each.actor?.name ?? t('team.accessLog.unknownUser')}</td>
                   <td>
                     {actions[each.action] ?? spoken(each.action)}
-                    {each.agent && each.agent.id !== each.actor?.id && <small className="muted"> as {each.agent.name}</small>}
+                    {each.agent && each.agent.id !== each.actor?.id && (
+                      <small className="muted"> {t('team.accessLog.as', { name: each.agent.name })}</small>
+                    )}
                   </td>
                   <td>{each.reason ? (reasons[each.reason] ?? spoken(each.reason)) : '–'}</td>
                 </tr>
@@ -63,19 +66,19 @@ export function Refusals() {
 }
 
 const actions: Record<string, string> = {
-  ACCESS_REFUSED: 'To do what their role does not allow',
-  SIGN_IN_REFUSED: 'To sign in',
-  FILE_REFUSED: 'To open a file',
+  ACCESS_REFUSED: t('team.accessLog.roleAction'),
+  SIGN_IN_REFUSED: t('team.accessLog.signIn'),
+  FILE_REFUSED: t('team.accessLog.openFile'),
 };
 
 const reasons: Record<string, string> = {
-  WRONG_PASSWORD: 'Wrong password',
-  UNKNOWN_ADDRESS: 'Unknown address',
-  TOO_MANY_ATTEMPTS: 'Too many attempts',
-  SUSPENDED: 'Suspended',
+  WRONG_PASSWORD: t('team.accessLog.wrongPassword'),
+  UNKNOWN_ADDRESS: t('team.accessLog.unknownAddress'),
+  TOO_MANY_ATTEMPTS: t('team.accessLog.tooManyAttempts'),
+  SUSPENDED: t('team.accessLog.suspended'),
 };
 
-/** A name of the server's list as words: `NO_PERMISSION` is `No permission`. */
+/** For values this page doesn't know: `NO_PERMISSION` becomes `No permission`. */
 function spoken(name: string): string {
   const words = name.toLowerCase().replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

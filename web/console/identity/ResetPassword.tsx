@@ -2,10 +2,14 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { http } from '../app/server.ts';
+import { t } from '../app/t.ts';
 import { Door, useLinkToken } from './Door.tsx';
 import { NewPassword } from './password.tsx';
 
-const back = <Link to="/sign-in">Back to sign in</Link>;
+/** For how long the server accepts a reset link. */
+const resetHours = 1;
+
+const back = <Link to="/sign-in">{t('signIn.reset.back')}</Link>;
 
 export function ResetPassword() {
   const token = useLinkToken();
@@ -21,18 +25,18 @@ function Ask() {
   if (sent) {
     return (
       <Door
-        title="Look at your mail"
-        lead={`If ${form.values.email} has an account, a link is on its way. It works for one hour and once.`}
+        title={t('signIn.reset.sentTitle')}
+        lead={t('signIn.reset.sent', { email: form.values.email, hours: resetHours })}
         foot={back}
       />
     );
   }
   return (
-    <Door title="Set a new password" lead="Tell us your address and we send you a link." foot={back}>
+    <Door title={t('signIn.reset.title')} lead={t('signIn.reset.lead')} foot={back}>
       <form ref={form.ref} onSubmit={form.submit} className="stack-form" noValidate>
         <FormError form={form} />
-        <TextField form={form} name="email" label="E-mail" type="email" autoComplete="username" autoFocus />
-        <Submit form={form}>Send the link</Submit>
+        <TextField form={form} name="email" label={t('common.email')} type="email" autoComplete="username" autoFocus />
+        <Submit form={form}>{t('signIn.reset.send')}</Submit>
       </form>
     </Door>
   );
@@ -46,23 +50,23 @@ function SetNew({ token }: { token: string }) {
       await http.put('password-resets', { token, password });
       setDone(true);
     },
-    (problem) => (problem.status === 404 || problem.status === 410 ? 'This link was used or has run out. Ask for a new one.' : null),
+    (problem) => (problem.status === 404 || problem.status === 410 ? t('signIn.reset.expired') : null),
   );
   if (done) {
     return (
-      <Door title="The new password is set" lead="You were signed out everywhere.">
+      <Door title={t('signIn.reset.doneTitle')} lead={t('signIn.reset.done')}>
         <a className="btn primary" href="/sign-in">
-          Sign in
+          {t('signIn.title')}
         </a>
       </Door>
     );
   }
   return (
-    <Door title="Choose a new password" foot={back}>
+    <Door title={t('signIn.reset.chooseTitle')} foot={back}>
       <form ref={form.ref} onSubmit={form.submit} className="stack-form" noValidate>
         <FormError form={form} />
-        <NewPassword form={form} label="New password" />
-        <Submit form={form}>Set it</Submit>
+        <NewPassword form={form} label={t('account.password.new')} />
+        <Submit form={form}>{t('signIn.reset.set')}</Submit>
       </form>
     </Door>
   );

@@ -2,8 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { AgentSession } from '../../shared/types.ts';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { usePaged } from '../app/paging.ts';
+import { Rich } from '../app/parts/Rich.tsx';
 import { explain, http } from '../app/server.ts';
 import { toast } from '../app/parts/toast.tsx';
+import { t } from '../app/t.ts';
 import { When } from '../app/parts/When.tsx';
 
 export function Sessions() {
@@ -12,30 +14,36 @@ export function Sessions() {
   const end = async (session: AgentSession) => {
     try {
       await http.delete(`sessions/${session.id}`);
-      toast('That session is signed out');
+      toast(t('sessions.signedOut'));
       await queries.invalidateQueries({ queryKey: ['sessions'] });
     } catch (thrown) {
       toast(explain(thrown));
     }
   };
-  if (list.isPending) return <RowsLoading rows={2} what="sessions" />;
-  if (list.isError) return <Failed what="Your sessions" problem={list.error} retry={() => void list.refetch()} />;
+  if (list.isPending) return <RowsLoading rows={2} what={t('sessions.loading')} />;
+  if (list.isError) return <Failed what={t('sessions.title')} problem={list.error} retry={() => void list.refetch()} />;
   return (
     <ul className="lines">
       {items.map((session) => (
         <li key={session.id}>
           <div className="grow">
             <p>
-              {session.device} {session.current && <Chip tone="accent">this one</Chip>}
+              {session.device} {session.current && <Chip tone="accent">{t('sessions.current')}</Chip>}
             </p>
             <small className="muted">
-              {session.address} · seen <When at={session.lastSeenAt} form="sentence" /> · signed in{' '}
-              <When at={session.createdAt} form="sentence" />
+              <Rich
+                text="sessions.activity"
+                values={{ address: session.address }}
+                tags={{
+                  seen: () => <When at={session.lastSeenAt} form="sentence" />,
+                  created: () => <When at={session.createdAt} form="sentence" />,
+                }}
+              />
             </small>
           </div>
           {!session.current && (
             <button type="button" className="btn small" onClick={() => void end(session)}>
-              Sign out
+              {t('sessions.signOut')}
             </button>
           )}
         </li>
@@ -49,7 +57,7 @@ export function More({ list }: { list: { fetchNextPage: () => unknown; isFetchin
   return (
     <li>
       <button type="button" className="btn small" onClick={() => void list.fetchNextPage()}>
-        {list.isFetchingNextPage ? 'Loading …' : 'More'}
+        {t(list.isFetchingNextPage ? 'common.loading' : 'common.loadMore')}
       </button>
     </li>
   );

@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import type { Me } from '../../shared/types.ts';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { http } from '../app/server.ts';
+import { t } from '../app/t.ts';
 import { Door, useLinkToken } from './Door.tsx';
 import { meKey } from './me.ts';
 import { NewPassword } from './password.tsx';
@@ -19,32 +20,29 @@ export function SetUp() {
   });
   if (!token) {
     return (
-      <Door
-        title="Set-up needs its link"
-        lead="Open the link that the program printed when it first started. It ends in /setup# and a long token."
-      >
+      <Door title={t('setup.noLinkTitle')} lead={t('setup.noLink')}>
         <Link className="btn" to="/sign-in">
-          Sign in instead
+          {t('signIn.insteadLink')}
         </Link>
       </Door>
     );
   }
   return (
-    <Door title="Set up Parlour" lead="Your organization and its first account. Everything else comes after.">
+    <Door title={t('setup.title')} lead={t('setup.lead')}>
       <form ref={form.ref} onSubmit={form.submit} className="stack-form" noValidate>
         <FormError form={form} />
         <TextField
           form={form}
           name="organizationName"
-          label="Organization"
+          label={t('setup.organization')}
           autoComplete="organization"
           autoFocus
-          hint="The name of your company or team. Visitors see it."
+          hint={t('setup.organizationHint')}
         />
-        <TextField form={form} name="name" label="Your name" autoComplete="name" />
-        <TextField form={form} name="email" label="Your e-mail" type="email" autoComplete="username" />
+        <TextField form={form} name="name" label={t('setup.yourName')} autoComplete="name" />
+        <TextField form={form} name="email" label={t('setup.yourEmail')} type="email" autoComplete="username" />
         <NewPassword form={form} />
-        <Submit form={form}>Create and sign in</Submit>
+        <Submit form={form}>{t('setup.create')}</Submit>
       </form>
     </Door>
   );

@@ -5,6 +5,7 @@ import { asProblem, type Problem } from '../../shared/problem.ts';
 import type { Me, Named } from '../../shared/types.ts';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { explain, http } from '../app/server.ts';
+import { t } from '../app/t.ts';
 import { Door, useLinkToken } from './Door.tsx';
 import { meKey } from './me.ts';
 
@@ -43,13 +44,13 @@ function ByPassword() {
     form.set('organization', asked[0]?.id ?? '');
   }, [asked]);
   return (
-    <Door title="Sign in" foot={<Link to="/reset">Forgot the password?</Link>}>
+    <Door title={t('signIn.title')} foot={<Link to="/reset">{t('signIn.forgot')}</Link>}>
       <form ref={form.ref} onSubmit={form.submit} className="stack-form" noValidate>
         {!asked && <FormError form={form} />}
-        <TextField form={form} name="email" label="E-mail" type="email" autoComplete="username" autoFocus required />
-        <TextField form={form} name="password" label="Password" type="password" autoComplete="current-password" required />
+        <TextField form={form} name="email" label={t('common.email')} type="email" autoComplete="username" autoFocus required />
+        <TextField form={form} name="password" label={t('signIn.password')} type="password" autoComplete="current-password" required />
         {choice && (
-          <Field label="Organization" hint="Your address belongs to more than one.">
+          <Field label={t('signIn.organization')} hint={t('signIn.organizationHint')}>
             {(wiring) => (
               <select
                 {...wiring}
@@ -67,17 +68,17 @@ function ByPassword() {
           </Field>
         )}
         <Submit form={form} idle={waiting > 0}>
-          {waiting > 0 ? `Try again in ${waiting} s` : 'Sign in'}
+          {waiting > 0 ? t('signIn.tryAgainIn', { seconds: waiting }) : t('signIn.title')}
         </Submit>
       </form>
     </Door>
   );
 }
 
-/** One sentence for a wrong address and a wrong password alike. */
+/** The same sentence for an unknown address and a wrong password. */
 function say(problem: Problem): string | null {
-  if (problem.code === 'identity.sign-in-failed') return 'E-mail and password do not go together. Check both, or set a new password.';
-  if (problem.code === 'identity.too-many-attempts') return 'Too many attempts in a row. The pause grows with every further one.';
+  if (problem.code === 'identity.sign-in-failed') return t('signIn.incorrect');
+  if (problem.code === 'identity.too-many-attempts') return t('signIn.tooManyAttempts');
   return null;
 }
 
@@ -102,19 +103,14 @@ function ByLink({ token }: { token: string }) {
   useEffect(() => {
     if (used.has(token)) return;
     used.add(token);
-    // who opens a used link again is signed in already, mostly
+    // a used link is usually opened again in the browser that is already signed in
     http.post<Me>('sign-in-links', { token }).then(arrive, (failed: unknown) => http.get<Me>('me').then(arrive, () => setProblem(failed)));
   }, [token]);
-  if (!problem) return <Door title="Signing in" lead="One moment." />;
+  if (!problem) return <Door title={t('signIn.link.title')} lead={t('signIn.link.lead')} />;
   return (
-    <Door
-      title="This link does not work"
-      lead={
-        asProblem(problem).status === 0 ? explain(problem) : 'It was used or has expired. Start Parlour again with --demo for new ones.'
-      }
-    >
+    <Door title={t('signIn.link.failedTitle')} lead={asProblem(problem).status === 0 ? explain(problem) : t('signIn.link.expired')}>
       <a className="btn" href="/sign-in">
-        Sign in with a password
+        {t('signIn.link.usePassword')}
       </a>
     </Door>
   );

@@ -5,7 +5,9 @@ import type { Agent, Me, Role } from '../../shared/types.ts';
 import { Avatar } from '../app/parts/Avatar.tsx';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { Rich } from '../app/parts/Rich.tsx';
 import { explain, http } from '../app/server.ts';
+import { t } from '../app/t.ts';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { When } from '../app/parts/When.tsx';
@@ -19,23 +21,20 @@ import { roles } from './roles.ts';
 export function Team() {
   const agents = useAgents();
   return (
-    <SettingsPage title="Team" lead="Who answers, what they may do, and where.">
-      <Section title="Invite" hint="They get a letter with a link; you can also hand the link over yourself.">
+    <SettingsPage title={t('team.title')} lead={t('team.lead')}>
+      <Section title={t('invitations.title')} hint={t('invitations.hint')}>
         <Invitations />
       </Section>
-      <Section title="Agents" hint="A suspended agent cannot sign in; what they wrote stays.">
-        {agents.isPending && <RowsLoading rows={3} what="agents" />}
-        {agents.isError && <Failed what="The team" problem={agents.error} retry={() => void agents.refetch()} />}
+      <Section title={t('team.agents.title')} hint={t('team.agents.hint')}>
+        {agents.isPending && <RowsLoading rows={3} what={t('team.agents.loading')} />}
+        {agents.isError && <Failed what={t('team.agents.title')} problem={agents.error} retry={() => void agents.refetch()} />}
         <ul className="lines">
           {agents.data?.map((agent) => (
             <One key={agent.id} agent={agent} />
           ))}
         </ul>
       </Section>
-      <Section
-        title="Own roles"
-        hint="Rights beside those of an agent’s role. Several add up. Who has “Own roles only” may do nothing else."
-      >
+      <Section title={t('roles.custom.title')} hint={t('roles.custom.hint')}>
         <OwnRoles />
       </Section>
     </SettingsPage>
@@ -60,7 +59,7 @@ function One({ agent }: { agent: Agent }) {
   const suspend = (suspended: boolean, undoable: boolean) =>
     void change(
       { suspended },
-      suspended ? `${agent.name} is suspended` : `${agent.name} may sign in again`,
+      t(suspended ? 'team.agent.suspendedToast' : 'team.agent.reactivatedToast', { name: agent.name }),
       undoable ? () => suspend(!suspended, false) : undefined,
     );
   return (
@@ -68,54 +67,49 @@ function One({ agent }: { agent: Agent }) {
       <Avatar id={agent.id} name={agent.name} online={agent.online} />
       <div className="grow">
         <p>
-          {agent.name} {self && <Chip tone="accent">you</Chip>}{' '}
+          {agent.name} {self && <Chip tone="accent">{t('common.you')}</Chip>}{' '}
           {agent.suspended && (
             <Chip tone="late" icon="lock">
-              Suspended
+              {t('team.agent.suspended')}
             </Chip>
           )}
         </p>
         <small className="muted">
-          {agent.email} ·{' '}
-          {agent.online ? (
-            'online'
-          ) : agent.lastSeenAt ? (
-            <>
-              seen <When at={agent.lastSeenAt} form="sentence" />
-            </>
-          ) : (
-            'never signed in'
-          )}
+          <Rich
+            text="team.agent.presence"
+            values={{ email: agent.email, presence: agent.online ? 'online' : agent.lastSeenAt ? 'seen' : 'never' }}
+            tags={{ when: () => agent.lastSeenAt && <When at={agent.lastSeenAt} form="sentence" /> }}
+          />
         </small>
         {agent.addressIsMailbox && (
           <p className="form-error" role="note">
-            This address is a mailbox: everyone who reads it could take over this account. Change it to one that only {agent.name} reads.
+            {t('team.agent.sharedAddress', { name: agent.name })}
           </p>
         )}
       </div>
       <button type="button" className="btn small" aria-expanded={open} onClick={() => setOpen(!open)}>
         {roles[agent.role].name}
-        <span className="sr">: change {agent.name}</span>
+        <span className="sr">: {t('team.agent.edit', { name: agent.name })}</span>
       </button>
       {open && (
         <div className="agent-open">
           <label className="field">
-            <span className="label">Role</span>
+            <span className="label">{t('team.agent.role')}</span>
             <select
               className="in"
               value={agent.role}
               disabled={self}
-              onChange={(event) => void change({ role: event.target.value as Role }, 'Role changed')}
+              onChange={(event) => void change({ role: event.target.value as Role }, t('team.agent.roleChanged'))}
             >
               {(Object.keys(roles) as Role[]).map((role) => (
                 <option key={role} value={role}>
-                  {roles[role].name}: {roles[role].may}
+                  {t('roles.option', roles[role])}
                 </option>
               ))}
             </select>
           </label>
           <fieldset className="field">
-            <legend className="label">Departments</legend>
+            <legend className="label">{t('departments.title')}</legend>
             <div className="row wrap">
               {departments.data?.map((department) => {
                 const inside = agent.departments.includes(department.id);
@@ -131,7 +125,7 @@ function One({ agent }: { agent: Agent }) {
                               ? agent.departments.filter((id) => id !== department.id)
                               : [...agent.departments, department.id],
                           },
-                          'Departments changed',
+                          t('team.agent.departmentsChanged'),
                         )
                       }
                     />
@@ -139,13 +133,13 @@ function One({ agent }: { agent: Agent }) {
                   </label>
                 );
               })}
-              {departments.data?.length === 0 && <span className="muted">There is none yet.</span>}
+              {departments.data?.length === 0 && <span className="muted">{t('team.agent.noDepartments')}</span>}
             </div>
           </fieldset>
           {!self && mayReaddress(me, agent) && <SignInAddress agent={agent} />}
           {self && (
             <p className="muted">
-              Your sign-in address is changed in <Link to="/settings/account">My account</Link>.
+              <Rich text="team.agent.ownEmail" tags={{ link: (inside) => <Link to="/settings/account">{inside}</Link> }} />
             </p>
           )}
           {!self && <RolesOfAgent agent={agent.id} />}
@@ -155,7 +149,7 @@ function One({ agent }: { agent: Agent }) {
               className={agent.suspended ? 'btn small' : 'btn small danger'}
               onClick={() => suspend(!agent.suspended, true)}
             >
-              {agent.suspended ? 'Let them in again' : 'Suspend'}
+              {t(agent.suspended ? 'team.agent.reactivate' : 'team.agent.suspend')}
             </button>
           )}
         </div>
@@ -173,15 +167,15 @@ function SignInAddress({ agent }: { agent: Agent }) {
   const form = useForm({ email: agent.email }, async (values) => {
     await http.put(`agents/${agent.id}/email`, values);
     await queries.invalidateQueries({ queryKey: ['agents'] });
-    toast('Sign-in address changed. Both addresses were told by email.');
+    toast(t('team.email.changed'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="email" label="Sign-in address" type="email" autoComplete="off" maxLength={254} />
+      <TextField form={form} name="email" label={t('team.email.label')} type="email" autoComplete="off" maxLength={254} />
       <div>
         <Submit form={form} className="btn small" idle={!form.changed}>
-          Change address
+          {t('team.email.change')}
         </Submit>
       </div>
     </form>

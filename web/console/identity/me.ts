@@ -7,7 +7,7 @@ import { http } from '../app/server.ts';
 export const meKey = ['me'] as const;
 const preferencesKey = ['preferences'] as const;
 
-/** Who is signed in; `null` when nobody is. */
+/** The signed-in agent; `null` if there is none. */
 export function useSession() {
   return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: Infinity, retry: false });
 }
@@ -31,7 +31,7 @@ export function useMe(): Me {
 
 export const may = (me: Me, permission: string) => me.agent.permissions.includes(permission);
 
-/** Who may watch and steer what others do. */
+/** Roles that may supervise other agents. */
 export const leads = (me: Me) => me.agent.role !== 'agent';
 
 /** Owners and administrators see the settings of the organization. */
@@ -39,12 +39,12 @@ export const administers = (me: Me) => me.agent.role === 'owner' || me.agent.rol
 
 export const signedIn = (queries: QueryClient, me: Me) => queries.setQueryData(meKey, me);
 
-/** A preference counts at once and is taken back if the server refuses. */
+/** Applies a preference immediately and reverts it if the server rejects the change. */
 export function usePreferences() {
   const queries = useQueryClient();
   const me = useMe();
   const change = useMutation({
-    // One after the other, and what changed alone: a slow change must not undo a later one.
+    // One at a time, and only the changed values: a slow change must not undo a later one.
     scope: { id: 'preferences' },
     mutationKey: preferencesKey,
     mutationFn: (preferences: Partial<Preferences>) => http.patch<Me>('me', { preferences }),
@@ -53,7 +53,7 @@ export function usePreferences() {
       if (before) queries.setQueryData<Me>(meKey, { ...before, preferences: { ...before.preferences, ...preferences } });
       return before;
     },
-    // An answer to an earlier change knows nothing of those still on their way.
+    // The answer to an earlier change doesn't include changes that are still being sent.
     onSuccess: (answer) => {
       if (queries.isMutating({ mutationKey: preferencesKey }) === 1) queries.setQueryData(meKey, answer);
     },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { http } from '../app/server.ts';
+import { t } from '../app/t.ts';
 
 export type Reach = 'all' | 'department' | 'own' | 'none';
 
@@ -12,7 +13,7 @@ export interface OwnRole {
 
 export interface Right {
   key: string;
-  /** Its reach in each of the roles that every organization has. */
+  /** Its reach in each built-in role. */
   roles: Record<string, Reach>;
 }
 
@@ -26,83 +27,88 @@ export const ownRolesKey = ['own-roles'] as const;
 export const useOwnRoles = () => useQuery({ queryKey: ownRolesKey, queryFn: () => http.get<OwnRoles>('own-roles') });
 
 export const reaches: readonly (readonly [Reach, string])[] = [
-  ['none', '–'],
-  ['own', 'their own'],
-  ['department', 'their departments'],
-  ['all', 'everything'],
+  ['none', t('roles.reach.none')],
+  ['own', t('roles.reach.own')],
+  ['department', t('roles.reach.department')],
+  ['all', t('roles.reach.all')],
 ];
 
-/** What has a department and somebody it belongs to; the rest is of the whole organization. */
+/** Rights on things that have a department and an agent; all others apply to the whole organization. */
 const shared = /^(conversation|ticket|message|block|draft|view|macro|tag|chat|canned|time)\./;
 
-export const reachesOf = (key: string) => (shared.test(key) ? reaches : reaches.filter(([reach]) => reach === 'none' || reach === 'all'));
-
-const areas: readonly (readonly [RegExp, string])[] = [
-  [/^(conversation|message|draft|redaction)\./, 'Conversations'],
-  [/^(ticket|view|macro|tag|block|sla|assignment|rule|field|form|status|time)\./, 'Tickets'],
-  [/^(chat|canned|visitor|widget|segment|monitor)\./, 'Live chat'],
-  [/^(contact|company)\./, 'Contacts'],
-  [/^(mail|mailbox|captured-letter)/, 'Mail'],
+const allowedOrNot: typeof reaches = [
+  ['none', t('roles.reach.none')],
+  ['all', t('roles.reach.allowed')],
 ];
 
-export const areaOf = (key: string) => areas.find(([pattern]) => pattern.test(key))?.[1] ?? 'Organization';
+export const reachesOf = (key: string) => (shared.test(key) ? reaches : allowedOrNot);
+
+const areas: readonly (readonly [RegExp, string])[] = [
+  [/^(conversation|message|draft|redaction)\./, t('roles.areas.conversations')],
+  [/^(ticket|view|macro|tag|block|sla|assignment|rule|field|form|status|time)\./, t('roles.areas.tickets')],
+  [/^(chat|canned|visitor|widget|segment|monitor)\./, t('roles.areas.liveChat')],
+  [/^(contact|company)\./, t('roles.areas.contacts')],
+  [/^(mail|mailbox|captured-letter)/, t('roles.areas.email')],
+];
+
+export const areaOf = (key: string) => areas.find(([pattern]) => pattern.test(key))?.[1] ?? t('roles.areas.organization');
 
 const names: Record<string, string> = {
-  'conversation.view': 'See conversations and tickets',
-  'conversation.answer': 'Answer',
-  'conversation.assign': 'Assign and move to a department',
-  'ticket.note': 'Write notes',
-  'ticket.edit': 'Change status, priority, subject and tags',
-  'ticket.close': 'Close tickets for good',
-  'ticket.merge': 'Merge tickets',
-  'ticket.split': 'Split tickets',
-  'ticket.bulk': 'Change many tickets at once',
-  'ticket.spam': 'Mark as spam, and not spam',
-  'ticket.delete': 'Delete tickets',
-  'ticket.export': 'Export tickets',
-  'ticket.settings': 'Statuses and closing',
-  'message.redact': 'Take text out of messages',
-  'message.held': 'Held messages',
-  'ticket.openings': 'See who opened a sensitive ticket',
-  'time.edit_others': 'Change the time of others',
-  'tag.create': 'Make new tags',
-  'draft.take_over': 'Go on with another’s draft',
-  'block.edit': 'Block senders',
-  'assignment.edit': 'Assignment of tickets',
-  'view.share': 'Share views',
-  'macro.share': 'Share macros',
-  'sla.edit': 'Service levels',
-  'delivery.view': 'How messages are delivered',
-  'redaction.manage': 'Redaction',
-  'agent.view': 'See colleagues',
-  'agent.manage': 'Invite and change agents, make roles',
-  'department.manage': 'Departments',
-  'site.view': 'See sites',
-  'site.manage': 'Change sites',
-  'calendar.manage': 'Opening hours',
-  'access-refusal.view': 'Refusals',
-  'organization.manage': 'Organizations of this installation',
-  'contact.view': 'See contacts',
-  'contact.change': 'Change contacts',
-  'mailbox.manage': 'Mailboxes and sending domains',
-  'mail.unfiled': 'Mail that was not filed',
-  'mail.outbox': 'Outbox',
-  'mail.replay': 'Read mail again',
-  'mail.raw.read': 'Read the source of mails',
-  'mail.explain': 'Why a mail went where it went',
-  'captured-letter.view': 'Captured letters',
-  'chat.supervise': 'Steer chats of others',
-  'chat.monitor': 'Listen in on chats',
-  'chat.settings': 'Settings of chats',
-  'chat.ban': 'Ban visitors',
-  'alert.defaults': 'Alerts of departments',
-  'canned.manage': 'Canned messages of others',
-  'visitor.view': 'See visitors',
-  'visitor.invite': 'Invite visitors',
-  'segment.share': 'Share segments of visitors',
-  'monitor.manage': 'Settings of visitors',
-  'widget.view': 'See widgets',
-  'widget.manage': 'Change widgets',
+  'conversation.view': t('roles.rights.viewConversations'),
+  'conversation.answer': t('roles.rights.reply'),
+  'conversation.assign': t('roles.rights.assign'),
+  'ticket.note': t('roles.rights.addNotes'),
+  'ticket.edit': t('roles.rights.editTickets'),
+  'ticket.close': t('roles.rights.closeTickets'),
+  'ticket.merge': t('roles.rights.mergeTickets'),
+  'ticket.split': t('roles.rights.splitTickets'),
+  'ticket.bulk': t('roles.rights.bulkEdit'),
+  'ticket.spam': t('roles.rights.markSpam'),
+  'ticket.delete': t('roles.rights.deleteTickets'),
+  'ticket.export': t('roles.rights.exportTickets'),
+  'ticket.settings': t('roles.rights.ticketSettings'),
+  'message.redact': t('roles.rights.redactMessages'),
+  'message.held': t('roles.rights.quarantinedMessages'),
+  'ticket.openings': t('roles.rights.sensitiveViews'),
+  'time.edit_others': t('roles.rights.editTime'),
+  'tag.create': t('roles.rights.createTags'),
+  'draft.take_over': t('roles.rights.takeOverDrafts'),
+  'block.edit': t('roles.rights.blockSenders'),
+  'assignment.edit': t('roles.rights.ticketAssignment'),
+  'view.share': t('roles.rights.shareViews'),
+  'macro.share': t('roles.rights.shareMacros'),
+  'sla.edit': t('roles.rights.slaPolicies'),
+  'delivery.view': t('roles.rights.deliveryStatus'),
+  'redaction.manage': t('roles.rights.redaction'),
+  'agent.view': t('roles.rights.viewAgents'),
+  'agent.manage': t('roles.rights.manageAgents'),
+  'department.manage': t('roles.rights.departments'),
+  'site.view': t('roles.rights.viewSites'),
+  'site.manage': t('roles.rights.manageSites'),
+  'calendar.manage': t('roles.rights.businessHours'),
+  'access-refusal.view': t('roles.rights.accessLog'),
+  'organization.manage': t('roles.rights.organizations'),
+  'contact.view': t('roles.rights.viewContacts'),
+  'contact.change': t('roles.rights.editContacts'),
+  'mailbox.manage': t('roles.rights.mailboxes'),
+  'mail.unfiled': t('roles.rights.unprocessedEmail'),
+  'mail.outbox': t('roles.rights.outbox'),
+  'mail.replay': t('roles.rights.reprocessEmail'),
+  'mail.raw.read': t('roles.rights.emailSource'),
+  'mail.explain': t('roles.rights.emailRouting'),
+  'captured-letter.view': t('roles.rights.testOutbox'),
+  'chat.supervise': t('roles.rights.superviseChats'),
+  'chat.monitor': t('roles.rights.monitorChats'),
+  'chat.settings': t('roles.rights.chatSettings'),
+  'chat.ban': t('roles.rights.banVisitors'),
+  'alert.defaults': t('roles.rights.departmentAlerts'),
+  'canned.manage': t('roles.rights.cannedResponses'),
+  'visitor.view': t('roles.rights.viewVisitors'),
+  'visitor.invite': t('roles.rights.inviteVisitors'),
+  'segment.share': t('roles.rights.shareSegments'),
+  'monitor.manage': t('roles.rights.visitorSettings'),
+  'widget.view': t('roles.rights.viewWidgets'),
+  'widget.manage': t('roles.rights.manageWidgets'),
 };
 
 export const nameOf = (key: string) => names[key] ?? key.replace(/[._-]/g, ' ').replace(/^./, (first) => first.toUpperCase());

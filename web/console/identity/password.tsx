@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Field, type Form } from '../app/parts/form.tsx';
+import { t } from '../app/t.ts';
 
 export const passwordLength = 12;
 
@@ -13,21 +14,20 @@ export function strength(password: string): 0 | 1 | 2 | 3 {
 }
 
 const words = [
-  `At least ${passwordLength} characters. A few unrelated words work well.`,
-  'Long enough, but easy to guess.',
-  'Fair. Longer is better.',
-  'Good.',
+  t('account.password.rule', { count: passwordLength }),
+  t('account.password.weak'),
+  t('account.password.fair'),
+  t('account.password.strong'),
 ];
 
 type WithPassword = { password: string };
 
-export function NewPassword<V extends WithPassword>({ form, label = 'Password' }: { form: Form<V>; label?: string }) {
+export function NewPassword<V extends WithPassword>({ form, label = t('account.password.title') }: { form: Form<V>; label?: string }) {
   const [shown, setShown] = useState(false);
   const value = form.values.password;
   const level = strength(value);
   const missing = passwordLength - [...value].length;
-  const hint =
-    value === '' || missing <= 0 ? words[value === '' ? 0 : level] : `${missing} more ${missing === 1 ? 'character' : 'characters'}.`;
+  const hint = value === '' || missing <= 0 ? words[value === '' ? 0 : level] : t('account.password.missing', { count: missing });
   return (
     <Field
       label={label}
@@ -52,7 +52,7 @@ export function NewPassword<V extends WithPassword>({ form, label = 'Password' }
             onChange={(event) => form.set('password', event.target.value as V['password'])}
           />
           <button type="button" className="btn bare small" aria-pressed={shown} onClick={() => setShown(!shown)}>
-            {shown ? 'Hide' : 'Show'}
+            {t(shown ? 'common.hide' : 'common.show')}
           </button>
         </div>
       )}

@@ -1,9 +1,10 @@
 import type { Role } from '../../shared/types.ts';
+import { t } from '../app/t.ts';
 
-export const roles: Record<Role, { readonly name: string; readonly may: string }> = {
-  owner: { name: 'Owner', may: 'everything' },
-  administrator: { name: 'Administrator', may: 'settings and all conversations' },
-  lead: { name: 'Lead', may: 'all conversations of their departments' },
-  agent: { name: 'Agent', may: 'their own conversations and the queue' },
-  limited: { name: 'Own roles only', may: 'what their own roles say, and nothing else' },
+export const roles: Record<Role, { readonly name: string; readonly access: string }> = {
+  owner: { name: t('roles.owner.name'), access: t('roles.owner.access') },
+  administrator: { name: t('roles.administrator.name'), access: t('roles.administrator.access') },
+  lead: { name: t('roles.lead.name'), access: t('roles.lead.access') },
+  agent: { name: t('common.agent'), access: t('roles.agent.access') },
+  limited: { name: t('roles.limited.name'), access: t('roles.limited.access') },
 };

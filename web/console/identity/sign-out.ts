@@ -1,22 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { toast } from '../app/parts/toast.tsx';
 import { explain, http } from '../app/server.ts';
+import { t } from '../app/t.ts';
 import { meKey } from './me.ts';
 
-/** Ends the session and leaves nothing of the agent in this browser. With unsent messages it does not. */
+/** Ends the session and deletes the agent's data from this browser, unless messages are still unsent. */
 export async function signOut(queries: QueryClient, agent: string, waiting: number) {
   if (waiting > 0) {
-    toast(
-      waiting === 1
-        ? 'One message is not sent yet. Send or discard it first.'
-        : `${waiting} messages are not sent yet. Send or discard them first.`,
-    );
+    toast(t('account.signOut.unsent', { count: waiting }));
     return;
   }
   try {
     await http.delete('session');
   } catch (thrown) {
-    toast(`Not signed out. ${explain(thrown)}`);
+    toast(t('account.signOut.failed', { reason: explain(thrown) }));
     return;
   }
   queries.setQueryData(meKey, null);

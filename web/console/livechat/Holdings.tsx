@@ -3,6 +3,8 @@ import { Link, useParams } from 'react-router';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { http } from '../app/server.ts';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
+import { t } from '../app/t.ts';
+import { Rich } from '../app/parts/Rich.tsx';
 import './widgets.css';
 
 interface Holding {
@@ -21,19 +23,29 @@ interface Answer {
 }
 
 const stages: readonly (readonly [Holding['stage'], string, string])[] = [
-  ['before_click', 'Before a click', 'The page has loaded, and nobody has touched the launcher.'],
-  ['click', 'After the click', 'The panel is open, and nothing was written.'],
-  ['first_message', 'After the first message', 'The visitor has acted.'],
-  ['consent', 'After consent to be remembered', 'The page has called Parlour.consent({memory: true}).'],
+  ['before_click', t('widgets.holdings.beforeClick'), t('widgets.holdings.beforeClickHint')],
+  ['click', t('widgets.holdings.click'), t('widgets.holdings.clickHint')],
+  ['first_message', t('widgets.holdings.firstMessage'), t('widgets.holdings.firstMessageHint')],
+  ['consent', t('widgets.holdings.memory'), t('widgets.holdings.memoryHint', { call: 'Parlour.consent({memory: true})' })],
   [
     'monitor',
-    'After consent to be seen',
-    'The page has called Parlour.consent({monitor: true}), its tag has data-consent="monitor", or the visitor ticked it in a form. A browser that refuses by itself stays without.',
+    t('widgets.holdings.monitor'),
+    t('widgets.holdings.monitorHint', { call: 'Parlour.consent({monitor: true})', attribute: 'data-consent="monitor"' }),
   ],
 ];
-const kinds: Readonly<Record<Holding['kind'], string>> = { request: 'Requests', storage: 'Kept in the browser', row: 'Kept by us' };
+const kinds: Readonly<Record<Holding['kind'], string>> = {
+  request: t('widgets.holdings.requests'),
+  storage: t('widgets.holdings.storage'),
+  row: t('widgets.holdings.rows'),
+};
 
-/** "What would a visitor's browser hold?", from the live configuration (LC-138). */
+const nothing: Readonly<Record<Holding['kind'], string>> = {
+  request: t('widgets.holdings.noRequests'),
+  storage: t('widgets.holdings.noStorage'),
+  row: t('widgets.holdings.noRows'),
+};
+
+/** What the chat stores in the browser and on the server with its current settings (LC-138). */
 export default function Holdings() {
   const { site = '', widget = '' } = useParams();
   const answer = useQuery({
@@ -41,22 +53,21 @@ export default function Holdings() {
     queryFn: () => http.get<Answer>(`widgets/${widget}/browser-holdings`),
   });
   return (
-    <SettingsPage
-      title="What would a visitor’s browser hold?"
-      back={`/settings/sites/${site}/widgets/${widget}`}
-      lead="Every request, every stored key and every row that this chat causes, as it is set now. A test compares this list with a real browser."
-    >
-      {answer.isPending && <RowsLoading rows={6} what="the list" />}
-      {answer.isError && <Failed what="The list" problem={answer.error} retry={() => void answer.refetch()} />}
+    <SettingsPage title={t('widgets.holdings.title')} back={`/settings/sites/${site}/widgets/${widget}`} lead={t('widgets.holdings.lead')}>
+      {answer.isPending && <RowsLoading rows={6} what={t('widgets.holdings.title')} />}
+      {answer.isError && <Failed what={t('widgets.holdings.title')} problem={answer.error} retry={() => void answer.refetch()} />}
       {answer.data && (
         <>
-          <Section title="At every stage">
+          <Section title={t('widgets.holdings.summary')}>
             <p>
-              Cookies: <b>{answer.data.cookies === 0 ? 'none' : answer.data.cookies}</b>. Hosts:{' '}
-              {answer.data.hosts.map((host) => new URL(host).host).join(', ')}, and no other.
+              <Rich
+                text="widgets.holdings.cookies"
+                values={{ count: answer.data.cookies, hosts: answer.data.hosts.map((host) => new URL(host).host).join(', ') }}
+                tags={{ b: (inside) => <b>{inside}</b> }}
+              />
             </p>
             <p>
-              <Link to={`/settings/sites/${site}/widgets/${widget}`}>Change how the chat behaves</Link>
+              <Link to={`/settings/sites/${site}/widgets/${widget}`}>{t('widgets.holdings.change')}</Link>
             </p>
           </Section>
           {stages.map(([stage, title, hint]) => (
@@ -79,7 +90,7 @@ function Stage({ holdings }: { holdings: readonly Holding[] }) {
           <div key={kind} className="holdings">
             <h3>{kinds[kind]}</h3>
             {own.length === 0 ? (
-              <p className="muted">Nothing.</p>
+              <p className="muted">{nothing[kind]}</p>
             ) : (
               <ul>
                 {own.map((each) => (

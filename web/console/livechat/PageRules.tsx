@@ -1,11 +1,13 @@
 import type { UrlRule } from '../../shared/url-rules.ts';
 import { Icon } from '../app/parts/Icon.tsx';
+import { t } from '../app/t.ts';
+import { Rich } from '../app/parts/Rich.tsx';
 import './widgets.css';
 
 const matches: readonly (readonly [string, string])[] = [
-  ['prefix', 'begins with'],
-  ['exact', 'is exactly'],
-  ['wildcard', 'fits the pattern'],
+  ['prefix', t('widgets.pages.prefix')],
+  ['exact', t('widgets.pages.exact')],
+  ['wildcard', t('widgets.pages.wildcard')],
 ];
 
 interface Props {
@@ -13,35 +15,33 @@ interface Props {
   readonly onChange: (rules: UrlRule[]) => void;
   /** By field, such as `urlRules[0]`. */
   readonly error: (at: number) => string | undefined;
-  /** What shows on these pages: "the chat". */
-  readonly what: string;
 }
 
-/** On which pages something shows (LC-4). Pages that are taken out win; without a page that is let in, all are. */
-export function PageRules({ rules, onChange, error, what }: Props) {
+/** On which pages something shows (LC-4). Excluded pages win; without an included page, it shows on all pages. */
+export function PageRules({ rules, onChange, error }: Props) {
   const change = (at: number, part: Partial<UrlRule>) => onChange(rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule)));
   return (
     <div className="page-rules">
-      {rules.length === 0 && <p className="muted">On every page of the site.</p>}
+      {rules.length === 0 && <p className="muted">{t('widgets.pages.everywhere')}</p>}
       <ol>
         {rules.map((rule, at) => {
           const said = error(at);
           return (
             <li key={at}>
-              <div className="page-rule" role="group" aria-label={`Rule ${at + 1}`}>
+              <div className="page-rule" role="group" aria-label={t('widgets.pages.rule', { number: at + 1 })}>
                 <select
                   className="in"
-                  aria-label="Shown or not"
+                  aria-label={t('widgets.pages.kind')}
                   value={rule.kind}
                   onChange={(event) => change(at, { kind: event.target.value })}
                 >
-                  <option value="include">Show where</option>
-                  <option value="exclude">Never where</option>
+                  <option value="include">{t('widgets.pages.include')}</option>
+                  <option value="exclude">{t('widgets.pages.exclude')}</option>
                 </select>
-                <span className="muted">the address</span>
+                <span className="muted">{t('widgets.pages.url')}</span>
                 <select
                   className="in"
-                  aria-label="How it is compared"
+                  aria-label={t('widgets.pages.match')}
                   value={rule.match}
                   onChange={(event) => change(at, { match: event.target.value })}
                 >
@@ -53,7 +53,7 @@ export function PageRules({ rules, onChange, error, what }: Props) {
                 </select>
                 <input
                   className="in grow"
-                  aria-label="Address"
+                  aria-label={t('widgets.pages.url')}
                   aria-invalid={said !== undefined}
                   dir="ltr"
                   spellCheck={false}
@@ -65,7 +65,7 @@ export function PageRules({ rules, onChange, error, what }: Props) {
                 <button
                   type="button"
                   className="btn small bare"
-                  aria-label={`Remove rule ${at + 1}`}
+                  aria-label={t('widgets.pages.removeRule', { number: at + 1 })}
                   onClick={() => onChange(rules.filter((_, index) => index !== at))}
                 >
                   <Icon name="x" size="s" />
@@ -84,12 +84,11 @@ export function PageRules({ rules, onChange, error, what }: Props) {
       {rules.length < 50 && (
         <button type="button" className="btn small" onClick={() => onChange([...rules, { kind: 'include', match: 'prefix', pattern: '' }])}>
           <Icon name="plus" size="s" />
-          Rule
+          {t('widgets.pages.add')}
         </button>
       )}
       <small className="muted">
-        An address is <code>host/path?query</code> without <code>https://</code>; one that begins with <code>/</code> is meant for every
-        host, and <code>*</code> in a pattern stands for anything. Where {what} may never show wins over where it may.
+        <Rich text="widgets.pages.help" tags={{ code: (inside) => <code>{inside}</code> }} />
       </small>
     </div>
   );

@@ -11,6 +11,7 @@ import { useMe } from '../identity/me.ts';
 import { WhichWidget } from './WhichWidget.tsx';
 import { SiteForm } from './SiteForm.tsx';
 import { exactSnippetOf, snippetOf, useExactLoader, useSites, useWidgets, widgetsKey } from './sites.ts';
+import { t } from '../app/t.ts';
 
 export function Site() {
   const { site: id } = useParams();
@@ -18,12 +19,12 @@ export function Site() {
   const site = sites.data?.find((each) => each.id === id);
   if (!site) {
     return (
-      <SettingsPage title="Site" back="/settings/sites">
-        {sites.isPending && <RowsLoading rows={3} what="the site" />}
-        {sites.isError && <Failed what="The site" problem={sites.error} retry={() => void sites.refetch()} />}
+      <SettingsPage title={t('sites.site.title')} back="/settings/sites">
+        {sites.isPending && <RowsLoading rows={3} what={t('sites.site.title')} />}
+        {sites.isError && <Failed what={t('sites.site.title')} problem={sites.error} retry={() => void sites.refetch()} />}
         {sites.data && (
-          <Empty icon="globe" title="There is no such site">
-            It may have been removed.
+          <Empty icon="globe" title={t('sites.site.notFound')}>
+            {t('common.mayBeRemoved')}
           </Empty>
         )}
       </SettingsPage>
@@ -38,60 +39,54 @@ function Found({ site }: { site: SiteType }) {
   const exact = useExactLoader();
   return (
     <SettingsPage title={site.name} back="/settings/sites">
-      <Section title="Put it on your pages" hint="Paste this before the end of every page. It loads late and stores nothing.">
-        <Copy code text={snippetOf(site, home)} label="The line for your pages" />
+      <Section title={t('sites.install.title')} hint={t('sites.install.hint')}>
+        <Copy code text={snippetOf(site, home)} label={t('sites.install.code')} />
         <details className="exact">
-          <summary>Keep one exact version instead</summary>
-          <p className="muted">
-            The browser checks its hash and runs nothing else. It stays served for a year after its last release; settings still come from
-            here. Take the line anew now and then.
-          </p>
-          {exact.data && <Copy code text={exactSnippetOf(site, home, exact.data)} label="The line with a hash" />}
-          {exact.isError && <Failed what="The exact version" problem={exact.error} retry={() => void exact.refetch()} />}
+          <summary>{t('sites.install.exact')}</summary>
+          <p className="muted">{t('sites.install.exactHint')}</p>
+          {exact.data && <Copy code text={exactSnippetOf(site, home, exact.data)} label={t('sites.install.exactCode')} />}
+          {exact.isError && <Failed what={t('sites.install.exactWhat')} problem={exact.error} retry={() => void exact.refetch()} />}
         </details>
         {site.allowedOrigins.length === 0 && !site.development && (
           <p className="form-error">
-            <Icon name="alert" /> No address is allowed yet, so the chat shows nowhere.
+            <Icon name="alert" /> {t('sites.install.noDomains')}
           </p>
         )}
       </Section>
-      <Section
-        title="Chat"
-        hint="The launcher and panel that visitors see. Of several, a page shows the first that is live and whose pages it is one of."
-      >
+      <Section title={t('widgets.list.title')} hint={t('widgets.list.hint')}>
         <Widgets site={site} home={home} />
       </Section>
-      <Section title="Signed-in customers" hint="Know who writes, proven by your own server.">
+      <Section title={t('sites.identity.title')} hint={t('sites.identity.hint')}>
         <ul className="lines">
           <li>
             <Icon name="shield" />
             <Link className="line-link grow" to={`/settings/sites/${site.id}/identity`}>
-              <b>Keys, tokens and who may write</b>
-              <small className="muted">Verified names and attributes; one contact on every device</small>
+              <b>{t('identity.page.title')}</b>
+              <small className="muted">{t('sites.identity.about')}</small>
             </Link>
             <Icon name="right" />
           </li>
         </ul>
       </Section>
-      <Section title="Invitations" hint="What pages ask their visitors by themselves.">
+      <Section title={t('chatInvitations.list.title')} hint={t('sites.invitations.hint')}>
         <div>
           <Link className="btn" to={`/settings/sites/${site.id}/invitations`}>
             <Icon name="chat" />
-            Invitations
+            {t('sites.invitations.manage')}
           </Link>
         </div>
       </Section>
-      <Section title="Site">
-        <SiteForm site={site} submit="Save" done={() => toast('Saved')} />
+      <Section title={t('sites.site.settings')}>
+        <SiteForm site={site} submit={t('common.save')} done={() => toast(t('common.saved'))} />
       </Section>
     </SettingsPage>
   );
 }
 
 const states: Record<Widget['state'], { tone?: 'ok'; label: string }> = {
-  live: { tone: 'ok', label: 'Live' },
-  draft: { label: 'Draft' },
-  off: { label: 'Off' },
+  live: { tone: 'ok', label: t('common.live') },
+  draft: { label: t('widgets.state.draft') },
+  off: { label: t('common.off') },
 };
 
 function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
@@ -101,7 +96,7 @@ function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
   const navigate = useNavigate();
   const add = async () => {
     try {
-      const made = await http.post<Widget>(`sites/${site}/widgets`, { name: 'Chat' });
+      const made = await http.post<Widget>(`sites/${site}/widgets`, { name: t('widgets.list.newName') });
       await queries.invalidateQueries({ queryKey: widgetsKey(site) });
       void navigate(`/settings/sites/${site}/widgets/${made.id}`);
     } catch (thrown) {
@@ -120,8 +115,8 @@ function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
       toast(explain(thrown));
     }
   };
-  if (widgets.isPending) return <RowsLoading rows={1} what="the chat's settings" />;
-  if (widgets.isError) return <Failed what="The chat's settings" problem={widgets.error} retry={() => void widgets.refetch()} />;
+  if (widgets.isPending) return <RowsLoading rows={1} what={t('widgets.list.title')} />;
+  if (widgets.isError) return <Failed what={t('widgets.list.title')} problem={widgets.error} retry={() => void widgets.refetch()} />;
   return (
     <>
       <ul className="lines">
@@ -132,7 +127,7 @@ function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
                 <button
                   type="button"
                   className="btn small bare icon"
-                  aria-label={`Put ${widget.name} earlier`}
+                  aria-label={t('common.moveItemUp', { name: widget.name })}
                   disabled={at === 0}
                   onClick={() => void move(at, -1)}
                 >
@@ -141,7 +136,7 @@ function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
                 <button
                   type="button"
                   className="btn small bare icon"
-                  aria-label={`Put ${widget.name} later`}
+                  aria-label={t('common.moveItemDown', { name: widget.name })}
                   disabled={at === widgets.data.length - 1}
                   onClick={() => void move(at, 1)}
                 >
@@ -164,7 +159,7 @@ function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
       <div>
         <button type="button" className={widgets.data.length === 0 ? 'btn primary' : 'btn'} onClick={() => void add()}>
           <Icon name="plus" />
-          {widgets.data.length === 0 ? 'Make the chat' : 'Add another'}
+          {widgets.data.length === 0 ? t('widgets.list.create') : t('widgets.list.add')}
         </button>
       </div>
       {widgets.data.length > 0 && <WhichWidget site={whole} home={home} widgets={widgets.data} />}
@@ -174,8 +169,12 @@ function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
 
 function pagesOf({ urlRules }: Widget, before: readonly Widget[]): string {
   const everywhere = before.find((each) => each.state === 'live' && each.urlRules.length === 0);
-  if (everywhere) return `Nowhere: ${everywhere.name} comes first and is on every page`;
+  if (everywhere) return t('widgets.list.nowhere', { name: everywhere.name });
   const shown = urlRules.filter(({ kind }) => kind === 'include').map(({ pattern }) => pattern);
   const never = urlRules.filter(({ kind }) => kind === 'exclude').map(({ pattern }) => pattern);
-  return (shown.length > 0 ? shown.join(', ') : 'On every page') + (never.length > 0 ? `; never on ${never.join(', ')}` : '');
+  if (never.length === 0) return shown.length > 0 ? shown.join(', ') : t('widgets.list.everyPage');
+  const except = never.join(', ');
+  return shown.length > 0
+    ? t('widgets.list.pagesExcept', { shown: shown.join(', '), except })
+    : t('widgets.list.everyPageExcept', { except });
 }

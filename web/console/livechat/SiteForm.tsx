@@ -3,8 +3,9 @@ import type { Site } from '../../shared/types.ts';
 import { Check, Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { http } from '../app/server.ts';
 import { originsOf, sitesKey } from './sites.ts';
+import { t } from '../app/t.ts';
 
-/** Makes a site, or changes one. */
+/** Creates a site or edits one. */
 export function SiteForm({ site, done, submit }: { site?: Site; done: (site: Site) => void; submit: string }) {
   const queries = useQueryClient();
   const form = useForm(
@@ -31,8 +32,8 @@ export function SiteForm({ site, done, submit }: { site?: Site; done: (site: Sit
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="name" label="Name" maxLength={200} hint="Visitors see it in the chat." />
-      <Field label="Addresses where chat may run" error={origins} hint="One a line, such as https://shop.example. Elsewhere it stays off.">
+      <TextField form={form} name="name" label={t('common.name')} maxLength={200} hint={t('sites.form.nameHint')} />
+      <Field label={t('sites.form.domains')} error={origins} hint={t('sites.form.domainsHint')}>
         {(wiring) => (
           <textarea
             {...wiring}
@@ -46,15 +47,15 @@ export function SiteForm({ site, done, submit }: { site?: Site; done: (site: Sit
       <Check
         checked={form.values.development}
         onChange={(on) => form.set('development', on)}
-        label="Also on localhost"
-        hint="For developing the site. Switch it off when it is live."
+        label={t('sites.form.localhost')}
+        hint={t('sites.form.localhostHint')}
       />
       {site && (
         <Check
           checked={form.values.prefetch}
           onChange={(on) => form.set('prefetch', on)}
-          label="Fetch the panel ahead of the click"
-          hint="For whoever rests on the button for a moment or comes to it by keyboard. The panel opens faster; nothing is stored."
+          label={t('sites.form.preload')}
+          hint={t('sites.form.preloadHint')}
         />
       )}
       <div>

@@ -5,6 +5,7 @@ import { Icon } from '../app/parts/Icon.tsx';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
 import { SiteForm } from './SiteForm.tsx';
 import { useSites } from './sites.ts';
+import { t } from '../app/t.ts';
 
 export function Sites() {
   const sites = useSites();
@@ -13,36 +14,36 @@ export function Sites() {
   const none = sites.data?.length === 0;
   return (
     <SettingsPage
-      title="Sites and widgets"
-      lead="Where visitors find the chat, and how it looks there."
+      title={t('sites.list.title')}
+      lead={t('sites.list.lead')}
       action={
         !none &&
         !adding && (
           <button type="button" className="btn" onClick={() => setAdding(true)}>
             <Icon name="plus" />
-            Add a site
+            {t('sites.list.add')}
           </button>
         )
       }
     >
-      {sites.isPending && <RowsLoading rows={2} what="sites" />}
-      {sites.isError && <Failed what="The sites" problem={sites.error} retry={() => void sites.refetch()} />}
+      {sites.isPending && <RowsLoading rows={2} what={t('sites.list.what')} />}
+      {sites.isError && <Failed what={t('sites.list.what')} problem={sites.error} retry={() => void sites.refetch()} />}
       {none && !adding && (
         <Empty
           icon="globe"
-          title="No site yet"
+          title={t('sites.list.none')}
           action={
             <button type="button" className="btn primary" onClick={() => setAdding(true)}>
-              Add your first site
+              {t('sites.list.add')}
             </button>
           }
         >
-          Name a site, say where it runs, and paste one line into its pages.
+          {t('sites.list.noneHint')}
         </Empty>
       )}
       {adding && (
-        <Section title="New site">
-          <SiteForm submit="Add the site" done={(site) => void navigate(`/settings/sites/${site.id}`)} />
+        <Section title={t('sites.list.new')}>
+          <SiteForm submit={t('sites.list.add')} done={(site) => void navigate(`/settings/sites/${site.id}`)} />
         </Section>
       )}
       <ul className="lines big">
@@ -51,9 +52,9 @@ export function Sites() {
             <Icon name="globe" size="l" />
             <Link className="line-link grow" to={`/settings/sites/${site.id}`}>
               <b className="clip">{site.name}</b>
-              <small className="muted clip">{site.allowedOrigins.join(', ') || 'No address yet: the chat shows nowhere'}</small>
+              <small className="muted clip">{site.allowedOrigins.join(', ') || t('sites.list.notInstalled')}</small>
             </Link>
-            {site.development && <Chip>localhost too</Chip>}
+            {site.development && <Chip>{t('sites.list.localhost')}</Chip>}
             <Chip tone="line">{site.plan}</Chip>
             <Icon name="right" />
           </li>

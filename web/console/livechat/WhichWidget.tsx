@@ -5,6 +5,7 @@ import { allowed } from '../../widget/loader/config.ts';
 import { Chip } from '../app/parts/blocks.tsx';
 import { Field } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
+import { t } from '../app/t.ts';
 import './widgets.css';
 
 /** Which chat an address shows, and why the others do not (LC-4), by the rules the loader itself runs. */
@@ -15,7 +16,7 @@ export function WhichWidget({ site, home, widgets }: { site: Site; home: string;
   const shown = address ? live.find(({ urlRules }) => matches(urlRules, address)) : undefined;
   return (
     <div className="which">
-      <Field label="Try an address" hint="Which chat does this page show? A page may also ask for one by its key.">
+      <Field label={t('widgets.which.label')} hint={t('widgets.which.hint')}>
         {(wiring) => (
           <input
             {...wiring}
@@ -30,7 +31,7 @@ export function WhichWidget({ site, home, widgets }: { site: Site; home: string;
         )}
       </Field>
       <div aria-live="polite">
-        {typed.trim() && !address && <p className="muted">This is no address yet.</p>}
+        {typed.trim() && !address && <p className="muted">{t('widgets.which.incomplete')}</p>}
         {address && (
           <ul className="which-list">
             {widgets.map((widget) => (
@@ -38,7 +39,7 @@ export function WhichWidget({ site, home, widgets }: { site: Site; home: string;
                 <b className="clip">{widget.name}</b>
                 {widget === shown ? (
                   <Chip tone="ok" icon="check">
-                    shown here
+                    {t('widgets.which.shown')}
                   </Chip>
                 ) : (
                   <span className="muted">{why(widget, address, shown)}</span>
@@ -47,10 +48,10 @@ export function WhichWidget({ site, home, widgets }: { site: Site; home: string;
             ))}
           </ul>
         )}
-        {address && !shown && <p className="muted">No chat shows here.</p>}
+        {address && !shown && <p className="muted">{t('widgets.which.none')}</p>}
         {shown && !runsAt(site, home, address!) && (
           <p className="form-error">
-            <Icon name="alert" /> Not yet: {new URL(address!).origin} is none of the addresses where chat may run.
+            <Icon name="alert" /> {t('widgets.which.notAllowed', { origin: new URL(address!).origin })}
           </p>
         )}
       </div>
@@ -63,12 +64,12 @@ const runsAt = (site: Site, home: string, address: string) =>
   allowed({ origins: [...site.allowedOrigins, new URL(home).origin], development: site.development }, new URL(address).origin);
 
 function why(widget: Widget, address: string, shown: Widget | undefined): string {
-  if (widget.state !== 'live') return 'not live';
-  if (!matches(widget.urlRules, address)) return 'not one of its pages';
-  return shown ? `${shown.name} comes first` : '';
+  if (widget.state !== 'live') return t('widgets.which.notLive');
+  if (!matches(widget.urlRules, address)) return t('widgets.which.noMatch');
+  return shown ? t('widgets.which.later', { name: shown.name }) : '';
 }
 
-/** What somebody types of an address: the scheme may be missing. */
+/** The typed text as a URL; the scheme may be missing. */
 export function addressOf(typed: string): string | undefined {
   const text = typed.trim();
   try {

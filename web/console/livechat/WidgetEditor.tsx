@@ -20,6 +20,7 @@ import { BehaviourFields, LookFields, PlaceFields, type WidgetValues } from './W
 import { AllWords } from './Words.tsx';
 import { TranscriptRecipients } from './transcripts/Recipients.tsx';
 import { WidgetPreview } from './WidgetPreview.tsx';
+import { t } from '../app/t.ts';
 
 const valuesOf = (widget: Widget): WidgetValues => ({
   name: widget.name,
@@ -34,18 +35,18 @@ export default function WidgetEditor() {
   const { site = '', widget: id } = useParams();
   const widgets = useWidgets(site);
   const widget = widgets.data?.find((each) => each.id === id);
-  // The texts stand in the middle of the form: coming later, they would push what is below from under the pointer.
+  // The texts are in the middle of the form: loading later, they would move the fields below.
   const languages = usePanelLanguages();
   const english = usePanelWords('en');
   const coming = languages.isPending || english.isPending;
   if (widget && !coming) return <Editor key={widget.id} widget={widget} />;
   return (
-    <SettingsPage title="Chat" back={`/settings/sites/${site}`}>
-      {(widgets.isPending || widget) && <RowsLoading rows={4} what="the chat's settings" />}
-      {widgets.isError && <Failed what="The chat's settings" problem={widgets.error} retry={() => void widgets.refetch()} />}
+    <SettingsPage title={t('widgets.editor.title')} back={`/settings/sites/${site}`}>
+      {(widgets.isPending || widget) && <RowsLoading rows={4} what={t('widgets.editor.title')} />}
+      {widgets.isError && <Failed what={t('widgets.editor.title')} problem={widgets.error} retry={() => void widgets.refetch()} />}
       {widgets.data && !widget && (
-        <Empty icon="chat" title="There is no such chat">
-          It may have been removed.
+        <Empty icon="chat" title={t('widgets.editor.notFound')}>
+          {t('common.mayBeRemoved')}
         </Empty>
       )}
     </SettingsPage>
@@ -63,26 +64,26 @@ function Editor({ widget }: { widget: Widget }) {
     const latest = queries.getQueryData<Widget[]>(key)?.find((each) => each.id === widget.id) ?? widget;
     const saved = await http.patch<Widget>(`widgets/${widget.id}`, { ...values, version: latest.version });
     queries.setQueryData<Widget[]>(key, (before) => before?.map((each) => (each.id === saved.id ? saved : each)));
-    toast('Saved. Open pages show it at their next load.');
+    toast(t('widgets.editor.saved'));
   });
-  // a colour that nobody sees is not saved; one that was kept before may stay
+  // a color without enough contrast isn't saved; one that was saved earlier may stay
   const unseen = form.values.look.color !== widget.look.color && !judge(form.values.look.color).ok;
   const conflict = form.problem?.code === 'widget.version-conflict';
   return (
     <SettingsPage
-      title={form.values.name || 'Chat'}
+      title={form.values.name || t('widgets.editor.title')}
       back={`/settings/sites/${widget.site}`}
       wide
       action={
         <>
-          {form.changed && <span className="muted unsaved">Not saved yet</span>}
+          {form.changed && <span className="muted unsaved">{t('common.unsaved')}</span>}
           <button
             type="button"
             className="btn primary"
             aria-disabled={form.busy || !form.changed || unseen}
             onClick={() => form.changed && !unseen && form.submit()}
           >
-            Save
+            {t('common.save')}
           </button>
         </>
       }
@@ -97,7 +98,7 @@ function Editor({ widget }: { widget: Widget }) {
                 className="btn small"
                 onClick={() => void queries.invalidateQueries({ queryKey: key }).then(() => form.submit())}
               >
-                Save mine over it
+                {t('widgets.editor.overwrite')}
               </button>
               <button
                 type="button"
@@ -109,23 +110,22 @@ function Editor({ widget }: { widget: Widget }) {
                   })
                 }
               >
-                Take theirs
+                {t('widgets.editor.discard')}
               </button>
             </p>
           )}
           <PlaceFields form={form} />
           <LookFields form={form} />
           <fieldset className="fields">
-            <legend>Pages</legend>
+            <legend>{t('widgets.pages.legend')}</legend>
             <PageRules
               rules={form.values.urlRules}
               onChange={(urlRules) => form.set('urlRules', urlRules)}
               error={(at) => form.errors[`urlRules[${at}]`] ?? form.errors[`urlRules[${at}].pattern`]}
-              what="the chat"
             />
           </fieldset>
           <fieldset className="fields">
-            <legend>Words</legend>
+            <legend>{t('widgets.texts.legend')}</legend>
             <AllWords
               strings={form.values.strings}
               onChange={(strings) => form.set('strings', strings)}
@@ -139,58 +139,53 @@ function Editor({ widget }: { widget: Widget }) {
           <BehaviourFields form={form} />
           <FormLinks widget={widget} />
           <fieldset className="fields">
-            <legend>A link to this chat</legend>
-            <p className="muted">
-              Opens it as a page of its own: for mails, signatures and printed codes. A browser without scripts gets the form for a message
-              there.
-            </p>
-            <Copy text={`${me.publicUrl || location.origin}/c/${widget.key}`} label="The link" />
+            <legend>{t('widgets.link.legend')}</legend>
+            <p className="muted">{t('widgets.link.hint')}</p>
+            <Copy text={`${me.publicUrl || location.origin}/c/${widget.key}`} label={t('widgets.link.label')} />
           </fieldset>
           <fieldset className="fields">
-            <legend>Who gets the chats</legend>
-            <p className="muted">
-              Rules send a chat to a department or an agent by its page, its language, what the visitor answered and more.
-            </p>
+            <legend>{t('routing.page.title')}</legend>
+            <p className="muted">{t('widgets.routing.hint')}</p>
             <p>
               <Link className="btn small" to={`/settings/sites/${widget.site}/widgets/${widget.id}/routing`}>
-                Rules
+                {t('widgets.routing.rules')}
                 <Icon name="right" size="s" />
               </Link>
             </p>
           </fieldset>
           <p>
-            <Link to={`/settings/sites/${widget.site}/widgets/${widget.id}/holdings`}>What would a visitor’s browser hold?</Link>
+            <Link to={`/settings/sites/${widget.site}/widgets/${widget.id}/holdings`}>{t('widgets.holdings.title')}</Link>
           </p>
           <div className="row">
             <Submit form={form} idle={!form.changed || unseen}>
-              Save
+              {t('common.save')}
             </Submit>
             <span className="grow" />
             <Confirm
-              trigger="Remove this chat"
-              title={`Remove ${widget.name}?`}
-              yes="Remove it"
+              trigger={t('widgets.remove.action')}
+              title={t('common.removeItemAsk', { name: widget.name })}
+              yes={t('common.remove')}
               run={async () => {
                 await http.delete(`widgets/${widget.id}`);
                 await queries.invalidateQueries({ queryKey: key });
                 void navigate(`/settings/sites/${widget.site}`);
               }}
             >
-              It disappears from the site at the next load of a page. Conversations stay.
+              {t('widgets.remove.hint')}
             </Confirm>
           </div>
         </form>
-        <aside className="preview-side" aria-label="Preview">
+        <aside className="preview-side" aria-label={t('common.preview')}>
           <p className="row">
-            <b>Preview</b>
-            <Chip>{form.values.state === 'live' ? 'what visitors will see' : 'nobody sees it yet'}</Chip>
+            <b>{t('common.preview')}</b>
+            <Chip>{form.values.state === 'live' ? t('widgets.preview.visible') : t('widgets.preview.hidden')}</Chip>
           </p>
           <WidgetPreview
             look={form.values.look}
             language={language}
             own={form.values.strings[language] ?? {}}
             behaviour={form.values.behaviour}
-            site={site?.name ?? 'Your site'}
+            site={site?.name ?? t('widgets.preview.site')}
           />
         </aside>
       </div>

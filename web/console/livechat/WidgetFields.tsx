@@ -4,8 +4,9 @@ import type { UrlRule } from '../../shared/url-rules.ts';
 import { Check, Field, TextField, type Form } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { judge, nearest } from './color.ts';
+import { t } from '../app/t.ts';
 
-/** What the form changes of a widget; everything else goes back as it came. */
+/** What the form can change of a widget. */
 export interface WidgetValues {
   name: string;
   state: Widget['state'];
@@ -17,6 +18,9 @@ export interface WidgetValues {
 
 type Props = { form: Form<WidgetValues> };
 
+/** How long a browser remembers a chat in its local storage. */
+const keptDays = 30;
+
 const error = (form: Form<WidgetValues>, name: string) => form.errors[name] ?? form.errors[name.split('.').at(-1)!];
 
 function useLook({ form }: Props) {
@@ -26,16 +30,16 @@ function useLook({ form }: Props) {
 export function PlaceFields({ form }: Props) {
   return (
     <fieldset className="fields">
-      <legend>This chat</legend>
-      <TextField form={form} name="name" label="Name" hint="Only your team sees it." maxLength={100} />
+      <legend>{t('widgets.general.legend')}</legend>
+      <TextField form={form} name="name" label={t('common.name')} hint={t('common.onlyTeam')} maxLength={100} />
       <Choice
-        label="State"
+        label={t('common.status')}
         value={form.values.state}
         onChange={(state) => form.set('state', state)}
         options={[
-          ['live', 'Live'],
-          ['draft', 'Draft'],
-          ['off', 'Off'],
+          ['live', t('common.live')],
+          ['draft', t('widgets.state.draft')],
+          ['off', t('common.off')],
         ]}
       />
     </fieldset>
@@ -49,9 +53,9 @@ export function LookFields({ form }: Props) {
   const better = nearest(look.color);
   return (
     <fieldset className="fields">
-      <legend>Look</legend>
+      <legend>{t('widgets.look.legend')}</legend>
       <Field
-        label="Colour"
+        label={t('widgets.look.color')}
         error={error(form, 'look.color') ?? (judged.ok ? undefined : judged.text)}
         hint={
           <>
@@ -63,13 +67,13 @@ export function LookFields({ form }: Props) {
           <div className="color">
             <input
               type="color"
-              aria-label="Pick a colour"
+              aria-label={t('widgets.look.pickColor')}
               value={/^#[0-9a-f]{6}$/i.test(look.color) ? look.color : '#0b627d'}
               onChange={(event) => set('color', event.target.value)}
             />
             {better && (
               <button type="button" className="btn small" onClick={() => set('color', better)}>
-                Use {better}
+                {t('widgets.look.useColor', { color: better })}
               </button>
             )}
             <input
@@ -83,37 +87,37 @@ export function LookFields({ form }: Props) {
         )}
       </Field>
       <Choice
-        label="Side"
+        label={t('widgets.look.side')}
         value={look.side}
         onChange={(side) => set('side', side)}
         options={[
-          ['start', 'Start'],
-          ['end', 'End'],
+          ['start', t('widgets.look.start')],
+          ['end', t('widgets.look.end')],
         ]}
       />
       <Choice
-        label="Theme"
+        label={t('widgets.look.theme')}
         value={look.theme}
         onChange={(theme) => set('theme', theme)}
         options={[
-          ['auto', 'As the reader'],
-          ['light', 'Light'],
-          ['dark', 'Dark'],
+          ['auto', t('widgets.look.auto')],
+          ['light', t('widgets.look.light')],
+          ['dark', t('widgets.look.dark')],
         ]}
       />
       <Check
         checked={look.hideOffline}
         onChange={(on) => set('hideOffline', on)}
-        label="Hide it when nobody can chat"
-        hint="Pages opened from then on, within a minute. A chat that runs stays."
+        label={t('widgets.look.hideOffline')}
+        hint={t('widgets.look.hideOfflineHint')}
       />
-      <Check checked={look.hideMobile} onChange={(on) => set('hideMobile', on)} label="Hide it on phones" />
-      <Field label="Label of the launcher" error={error(form, 'look.label')} hint="Said by screen readers, and shown on hover.">
+      <Check checked={look.hideMobile} onChange={(on) => set('hideMobile', on)} label={t('widgets.look.hidePhones')} />
+      <Field label={t('widgets.look.label')} error={error(form, 'look.label')} hint={t('widgets.look.labelHint')}>
         {(wiring) => <input {...wiring} maxLength={80} value={look.label} onChange={(event) => set('label', event.target.value)} />}
       </Field>
       <div className="three">
         <Amount
-          label="From the side"
+          label={t('widgets.look.offsetX')}
           unit="px"
           value={look.offsetX}
           min={0}
@@ -122,7 +126,7 @@ export function LookFields({ form }: Props) {
           onChange={(value) => set('offsetX', value)}
         />
         <Amount
-          label="From below"
+          label={t('widgets.look.offsetY')}
           unit="px"
           value={look.offsetY}
           min={0}
@@ -131,7 +135,7 @@ export function LookFields({ form }: Props) {
           onChange={(value) => set('offsetY', value)}
         />
         <Amount
-          label="Size"
+          label={t('widgets.look.size')}
           unit="px"
           value={look.size}
           min={48}
@@ -150,19 +154,17 @@ export function BehaviourFields({ form }: Props) {
     form.set('behaviour', { ...behaviour, [name]: value });
   return (
     <fieldset className="fields">
-      <legend>Behaviour</legend>
-      <Check checked={behaviour.agentTyping} onChange={(on) => set('agentTyping', on)} label="Show visitors when you type" />
-      <Check checked={behaviour.visitorTyping} onChange={(on) => set('visitorTyping', on)} label="Show you when a visitor types" />
-      <Check checked={behaviour.preview} onChange={(on) => set('preview', on)} label="Show you what a visitor types before it is sent" />
-      {behaviour.preview && (
-        <p className="hint">The panel tells visitors so. Longer numbers stay in their browser, and what is not sent is kept nowhere.</p>
-      )}
-      <Check checked={behaviour.readMarks} onChange={(on) => set('readMarks', on)} label="Show visitors when you read" />
-      <Check checked={behaviour.visitorFiles} onChange={(on) => set('visitorFiles', on)} label="Visitors may send files" />
-      <Check checked={behaviour.agentFiles} onChange={(on) => set('agentFiles', on)} label="Agents may send files" />
+      <legend>{t('widgets.behavior.legend')}</legend>
+      <Check checked={behaviour.agentTyping} onChange={(on) => set('agentTyping', on)} label={t('widgets.behavior.agentTyping')} />
+      <Check checked={behaviour.visitorTyping} onChange={(on) => set('visitorTyping', on)} label={t('widgets.behavior.visitorTyping')} />
+      <Check checked={behaviour.preview} onChange={(on) => set('preview', on)} label={t('widgets.behavior.preview')} />
+      {behaviour.preview && <p className="hint">{t('widgets.behavior.previewHint')}</p>}
+      <Check checked={behaviour.readMarks} onChange={(on) => set('readMarks', on)} label={t('widgets.behavior.readMarks')} />
+      <Check checked={behaviour.visitorFiles} onChange={(on) => set('visitorFiles', on)} label={t('widgets.behavior.visitorFiles')} />
+      <Check checked={behaviour.agentFiles} onChange={(on) => set('agentFiles', on)} label={t('widgets.behavior.agentFiles')} />
       {(behaviour.visitorFiles || behaviour.agentFiles) && (
         <Amount
-          label="Largest file"
+          label={t('widgets.behavior.maxFile')}
           unit="MB"
           value={behaviour.maxFileMb}
           min={1}
@@ -172,13 +174,13 @@ export function BehaviourFields({ form }: Props) {
         />
       )}
       <Choice
-        label="The visitor's browser remembers the chat"
+        label={t('widgets.behavior.persist')}
         value={behaviour.persist}
         onChange={(persist) => set('persist', persist)}
         options={[
-          ['none', 'On this page'],
-          ['session', 'In this tab'],
-          ['local', 'For 30 days'],
+          ['none', t('widgets.behavior.persistPage')],
+          ['session', t('widgets.behavior.persistTab')],
+          ['local', t('widgets.behavior.persistDays', { days: keptDays })],
         ]}
       />
     </fieldset>
@@ -231,7 +233,9 @@ function Amount({
   const [typed, setTyped] = useState(String(value));
   const number = Number(typed);
   const outside =
-    typed.trim() === '' || !Number.isInteger(number) || number < min || number > max ? `A whole number from ${min} to ${max}` : undefined;
+    typed.trim() === '' || !Number.isInteger(number) || number < min || number > max
+      ? t('widgets.amount.outside', { min, max })
+      : undefined;
   return (
     <Field label={label} error={said ?? outside} hint={unit}>
       {(wiring) => (

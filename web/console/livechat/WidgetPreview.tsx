@@ -4,6 +4,7 @@ import { direction } from '../../widget/panel/words.ts';
 import type { WidgetBehaviour, WidgetLook } from '../../shared/types.ts';
 import { Icon } from '../app/parts/Icon.tsx';
 import { usePanelWords, type Words } from './languages.ts';
+import { t } from '../app/t.ts';
 
 interface PreviewProps {
   readonly look: WidgetLook;
@@ -13,7 +14,7 @@ interface PreviewProps {
   readonly site: string;
 }
 
-/** The launcher and panel as the form stands, on an invented page. Colours are derived exactly as the widget does it. */
+/** The launcher and panel with the values of the form, on a sample page. Colors are derived as in the widget. */
 export function WidgetPreview({ look, language, own, behaviour, site }: PreviewProps) {
   const [open, setOpen] = useState(true);
   const words = { ...usePanelWords(language).data?.words, ...own };
@@ -47,10 +48,10 @@ export function WidgetPreview({ look, language, own, behaviour, site }: PreviewP
             </header>
             <div className="preview-log">
               <p className="preview-in" dir="auto">
-                Hello! What can I do for you?
+                {t('widgets.preview.agent')}
               </p>
               <p className="preview-out" dir="auto">
-                Does it ship on Fridays?
+                {t('widgets.preview.visitor')}
               </p>
               {behaviour.readMarks && <small>{words['read']} 14:20</small>}
               {behaviour.agentTyping && (
@@ -61,7 +62,7 @@ export function WidgetPreview({ look, language, own, behaviour, site }: PreviewP
                 </p>
               )}
             </div>
-            {behaviour.preview && <small className="preview-seen">{words['preview'] || 'The agent can see what you type'}</small>}
+            {behaviour.preview && <small className="preview-seen">{words['preview']}</small>}
             <p className="preview-box">
               {behaviour.visitorFiles && <Icon name="clip" size="s" />}
               <span className="grow clip">{words['composer']}</span>
@@ -75,7 +76,7 @@ export function WidgetPreview({ look, language, own, behaviour, site }: PreviewP
           type="button"
           className="preview-launcher"
           title={look.label}
-          aria-label={`${look.label || 'Chat'}: ${open ? 'close' : 'open'} the preview`}
+          aria-label={open ? t('widgets.preview.close') : t('widgets.preview.open')}
           aria-expanded={open}
           style={{
             inlineSize: size,

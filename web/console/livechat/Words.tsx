@@ -15,14 +15,15 @@ import {
   usePanelWords,
   type Words,
 } from './languages.ts';
+import { t } from '../app/t.ts';
 import './widgets.css';
 
 type Strings = Readonly<Record<string, Words>>;
 
-/** Texts that are empty of themselves, by what stands there then. */
-const outside: Words = { label: 'The launcher’s label', title: 'Title: the name of the site' };
+/** Texts without a default, by what the field is called. */
+const outside: Words = { label: t('widgets.texts.launcher'), title: t('widgets.texts.title') };
 
-/** What is said first stands first; the rest follows as the panel needs it. */
+/** The most visible texts come first. */
 const first = ['label', 'title', 'greeting', 'subtitle', 'talk', 'composer'];
 
 interface Props {
@@ -31,12 +32,12 @@ interface Props {
   readonly errors: Readonly<Record<string, string>>;
   readonly chosen: string;
   readonly choose: (language: string) => void;
-  /** The language of those who wish for none of ours. */
+  /** For visitors whose languages have no texts. */
   readonly otherwise: string;
   readonly onOtherwise: (language: string) => void;
 }
 
-/** Every text of the chat in every language (LC-25): what is left empty is our own. */
+/** Every text of the chat in every language (LC-25); empty ones use the default. */
 export function AllWords({ strings, onChange, errors, chosen, choose, otherwise, onOtherwise }: Props) {
   const panel = usePanelLanguages();
   const english = usePanelWords('en');
@@ -48,8 +49,8 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
   const [done, setDone] = useState<{ said: string; before: Strings } | null>(null);
   const file = useRef<HTMLInputElement>(null);
   const failed = [panel, english, here].find((each) => each.isError);
-  if (failed) return <Failed what="The texts" problem={failed.error} retry={() => void failed.refetch()} />;
-  if (!panel.data || !english.data || !here.data) return <RowsLoading rows={4} what="the texts" />;
+  if (failed) return <Failed what={t('widgets.texts.legend')} problem={failed.error} retry={() => void failed.refetch()} />;
+  if (!panel.data || !english.data || !here.data) return <RowsLoading rows={4} what={t('widgets.texts.legend')} />;
 
   const complete = panel.languages.includes(chosen) || here.data.language !== 'en';
   const languages = sorted([...panel.languages, ...Object.keys(strings), chosen]);
@@ -89,17 +90,16 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
     }
   };
   const read = async (chosenFile: File) => {
-    const answer =
-      chosenFile.size > 1_000_000 ? { fault: 'It is larger than any file of texts.' } : readWords(await chosenFile.text(), all);
+    const answer = chosenFile.size > 1_000_000 ? { fault: t('widgets.texts.tooLarge') } : readWords(await chosenFile.text(), all);
     if ('fault' in answer) {
       setDone(null);
-      setFault(`${chosenFile.name} was not taken. ${answer.fault}`);
+      setFault(t('widgets.texts.importFailed', { file: chosenFile.name, reason: answer.fault }));
       return;
     }
     const others = Object.entries(answer.words).filter(([word, text]) => text !== base[word]);
     take(
       Object.fromEntries(others),
-      `${count(others.length)} in ${languageName(chosen)} read from ${chosenFile.name}. Save to keep ${others.length === 1 ? 'it' : 'them'}.`,
+      t('widgets.texts.imported', { count: others.length, language: languageName(chosen), file: chosenFile.name }),
     );
   };
   const give = () => {
@@ -115,25 +115,26 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
     <div className="all-words">
       <div className="two">
         <Field
-          label="Language"
+          label={t('common.language')}
           error={errors[`strings.${chosen}`]}
-          hint={complete ? 'Complete by itself. Write only what you say otherwise.' : 'What you leave empty is said in English.'}
+          hint={complete ? t('widgets.texts.complete') : t('widgets.texts.partial')}
         >
           {(wiring) => (
             <select {...wiring} value={chosen} onChange={(event) => turn(event.target.value)}>
               {languages.map((tag) => (
                 <option key={tag} value={tag}>
-                  {languageName(tag)}
-                  {strings[tag] ? ` · ${Object.keys(strings[tag]).length} of your own` : ''}
+                  {strings[tag]
+                    ? t('widgets.texts.customized', { language: languageName(tag), count: Object.keys(strings[tag]).length })
+                    : languageName(tag)}
                 </option>
               ))}
             </select>
           )}
         </Field>
         <Field
-          label="Another language"
-          hint="A tag such as lv or pt-BR"
-          error={adding && !asLanguage(adding) ? 'This is no tag. Latvian is lv, the Portuguese of Brazil pt-BR.' : undefined}
+          label={t('widgets.texts.another')}
+          hint={t('widgets.texts.anotherHint')}
+          error={adding && !asLanguage(adding) ? t('widgets.texts.badTag') : undefined}
         >
           {(wiring) => (
             <span className="row">
@@ -151,17 +152,13 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
                 }}
               />
               <button type="button" className="btn" onClick={add}>
-                Add
+                {t('common.add')}
               </button>
             </span>
           )}
         </Field>
       </div>
-      <Field
-        label="For visitors whose languages are not among these"
-        error={errors['behaviour.language']}
-        hint="The chat speaks the first language that the page or the browser asks for and that you have; else this one."
-      >
+      <Field label={t('widgets.texts.fallback')} error={errors['behaviour.language']} hint={t('widgets.texts.fallbackHint')}>
         {(wiring) => (
           <select {...wiring} value={otherwise} onChange={(event) => onOtherwise(event.target.value)}>
             {sorted([...panel.languages, ...Object.keys(strings), otherwise]).map((tag) => (
@@ -186,20 +183,20 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
         />
         <button type="button" className="btn small" onClick={() => file.current?.click()}>
           <Icon name="up" size="s" />
-          Read {languageName(chosen)} from a file
+          {t('widgets.texts.import', { language: languageName(chosen) })}
         </button>
         <button type="button" className="btn small" onClick={give}>
           <Icon name="down" size="s" />
-          Download {languageName(chosen)}
+          {t('widgets.texts.export', { language: languageName(chosen) })}
         </button>
         {theirs > 0 && (
           <button
             type="button"
             className="btn small"
-            onClick={() => take({}, `${count(theirs)} of yours in ${languageName(chosen)} taken back. Save to make it so.`)}
+            onClick={() => take({}, t('widgets.texts.wasReset', { count: theirs, language: languageName(chosen) }))}
           >
             <Icon name="retry" size="s" />
-            Take back all of mine
+            {t('widgets.texts.resetAll')}
           </button>
         )}
       </div>
@@ -220,16 +217,18 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
               setDone(null);
             }}
           >
-            Undo
+            {t('common.undo')}
           </button>
         </p>
       )}
-      <Field label="Find a text">
+      <Field label={t('widgets.texts.search')}>
         {(wiring) => <input {...wiring} type="search" value={search} onChange={(event) => setSearch(event.target.value)} />}
       </Field>
-      <Check checked={changed} onChange={setChanged} label="Only what you changed" />
+      <Check checked={changed} onChange={setChanged} label={t('widgets.texts.onlyCustomized')} />
       <p className="muted" role="status">
-        {listed.length === 0 ? 'No text is like this.' : `${listed.length} of ${Object.keys(all).length} texts in ${languageName(chosen)}`}
+        {listed.length === 0
+          ? t('widgets.texts.noMatch')
+          : t('widgets.texts.shown', { shown: listed.length, total: Object.keys(all).length, language: languageName(chosen) })}
       </p>
       <div className="word-list" hidden={listed.length === 0}>
         {listed.map((word) => (
@@ -237,7 +236,7 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
             key={`${chosen}.${word}`}
             label={<bdi>{all[word] || outside[word]}</bdi>}
             error={errors[`strings.${chosen}.${word}`] ?? gapFault(all[word]!, own[word] ?? '')}
-            hint={all[word]!.includes('|') && forms.length > 1 ? `A form for each number, with | between: ${forms.join(' | ')}` : undefined}
+            hint={all[word]!.includes('|') && forms.length > 1 ? t('widgets.texts.plurals', { forms: forms.join(' | ') }) : undefined}
           >
             {(wiring) => (
               <span className="word">
@@ -254,8 +253,8 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
                   <button
                     type="button"
                     className="btn icon bare"
-                    aria-label={`Use our own text again for: ${all[word] || outside[word]}`}
-                    title="Use our own text again"
+                    aria-label={t('widgets.texts.resetOne', { text: all[word] || (outside[word] ?? '') })}
+                    title={t('widgets.texts.reset')}
                     onClick={() => set(word, '')}
                   >
                     <Icon name="retry" size="s" />
@@ -269,5 +268,3 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
     </div>
   );
 }
-
-const count = (texts: number) => `${texts} ${texts === 1 ? 'text' : 'texts'}`;

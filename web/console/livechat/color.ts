@@ -1,4 +1,6 @@
-/** WCAG 2.2 contrast of two `#rrggbb` colours; `null` when one of them is none. */
+import { locale, t } from '../app/t.ts';
+
+/** WCAG 2.2 contrast of two `#rrggbb` colors; `null` if one of them is invalid. */
 export function contrastOf(one: string, other: string): number | null {
   const [a, b] = [luminance(one), luminance(other)];
   if (a === null || b === null) return null;
@@ -15,22 +17,25 @@ function luminance(color: string): number | null {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** What the chosen colour means for readers, in a sentence; one that is lost on a white or a black page is not saved (LC-7). */
+const LEAST = 3;
+const ratio = (value: number) => value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** Whether the color can be read on white and on black pages; other colors aren't saved (LC-7). */
 export function judge(color: string): { ok: boolean; text: string } {
   const [white, black] = [contrastOf(color, '#ffffff'), contrastOf(color, '#000000')];
-  if (white === null || black === null) return { ok: false, text: 'A colour is # and six digits, such as #0b627d.' };
-  const ratios = `${white.toFixed(1)} : 1 on white, ${black.toFixed(1)} : 1 on black`;
-  if (white < 3) return { ok: false, text: `Too light to be seen on a white page (${ratios}). It needs 3 : 1 on both.` };
-  if (black < 3) return { ok: false, text: `Too dark to be seen on a black page (${ratios}). It needs 3 : 1 on both.` };
-  if (white >= 4.5) return { ok: true, text: `Seen on every page, and white text on it reads well (${ratios}).` };
-  return { ok: true, text: `Seen on every page; text and links get a darker shade of it (${ratios}).` };
+  if (white === null || black === null) return { ok: false, text: t('widgets.color.invalid', { example: '#0b627d' }) };
+  const ratios = { white: ratio(white), black: ratio(black), least: LEAST };
+  if (white < LEAST) return { ok: false, text: t('widgets.color.tooLight', ratios) };
+  if (black < LEAST) return { ok: false, text: t('widgets.color.tooDark', ratios) };
+  if (white >= 4.5) return { ok: true, text: t('widgets.color.good', ratios) };
+  return { ok: true, text: t('widgets.color.darker', ratios) };
 }
 
-/** The nearest shade that is seen on white and on black pages. */
+/** The nearest shade with enough contrast on white and on black pages. */
 export function nearest(color: string): string | null {
   const white = contrastOf(color, '#ffffff');
   if (white === null || judge(color).ok) return null;
-  const to = white < 3 ? 0 : 255;
+  const to = white < LEAST ? 0 : 255;
   for (let share = 0.02; share <= 1; share += 0.02) {
     const mixed = `#${[1, 3, 5]
       .map((at) =>

@@ -10,31 +10,31 @@ test('a file of texts is read', () => {
 });
 
 test.each([
-  ['hello', 'no JSON'],
-  ['["Sūtīt"]', 'no texts by name'],
-  ['null', 'no texts by name'],
-  ['{}', 'no text'],
-  ['{"send":7}', '“send” is no text'],
-  ['{"sned":"Sūtīt","a":"b"}', 'no “sned”, “a”'],
-  ['{"toString":"x"}', 'no “toString”'],
-  ['{"joined":"{nmae} pievienojās"}', 'Nothing is filled in for {nmae}; here there is {name}'],
-  [JSON.stringify({ send: 'x'.repeat(1_001) }), 'more than 1,000'],
-  [`{"send":"${'x'.repeat(200_000)}"}`, 'larger'],
+  ['hello', 'valid JSON'],
+  ['["Sūtīt"]', 'JSON object'],
+  ['null', 'JSON object'],
+  ['{}', 'no texts'],
+  ['{"send":7}', '“send” must be a text'],
+  ['{"sned":"Sūtīt","a":"b"}', 'Not found in the chat: sned, a.'],
+  ['{"toString":"x"}', 'Not found in the chat: toString.'],
+  ['{"joined":"{nmae} pievienojās"}', 'Unknown placeholder {nmae}. Available here: {name}.'],
+  [JSON.stringify({ send: 'x'.repeat(1_001) }), 'up to 1,000 characters'],
+  [`{"send":"${'x'.repeat(200_000)}"}`, 'too large'],
 ])('a wrong file is refused: %.40s', (file, fault) => {
   expect(readWords(file, english)).toEqual({ fault: expect.stringContaining(fault) });
 });
 
-test('a gap that nothing fills is told, one that is left out is the writer’s own business', () => {
-  expect(gapFault('Send', 'Send to {site}')).toBe('Nothing is filled in for {site} here.');
+test('an unknown placeholder is a fault, a missing one is not', () => {
+  expect(gapFault('Send', 'Send to {site}')).toBe('Unknown placeholder {site}. This text has no placeholders.');
   expect(gapFault('{name} joined', 'Somebody joined')).toBeUndefined();
 });
 
-test('a language is written by the book', () => {
+test('language tags are made canonical', () => {
   expect(['PT-br', 'zh-hans', ' lv '].map(asLanguage)).toEqual(['pt-BR', 'zh-Hans', 'lv']);
   expect(['', 'e', 'latvian!', 'en-x1', 'a-b'].map(asLanguage)).toEqual([undefined, undefined, undefined, undefined, undefined]);
 });
 
-test('the numbers of each form are shown as the language counts', () => {
+test('each plural form of a language has example numbers', () => {
   expect(numberForms('en')).toEqual(['1', '2, 3, 4 …']);
   expect(numberForms('pl')).toEqual(['1', '2, 3, 4 …', '5, 6, 7 …']);
   expect(numberForms('he')).toEqual(['1', '2', '3, 4, 5 …']);

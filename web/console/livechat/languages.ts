@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { http } from '../app/server.ts';
+import { locale, t } from '../app/t.ts';
 
 export type Words = Record<string, string>;
 
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
+const names = new Intl.DisplayNames([locale], { type: 'language' });
 export const languageName = (tag: string): string => {
   try {
     return names.of(tag) ?? tag;
@@ -12,7 +13,7 @@ export const languageName = (tag: string): string => {
   }
 };
 
-/** A tag as it is written by the book, such as `pt-BR`; nothing for what is none. */
+/** The canonical form of a language tag, such as `pt-BR`; undefined if it is invalid. */
 export function asLanguage(typed: string): string | undefined {
   try {
     return /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(typed.trim()) ? Intl.getCanonicalLocales(typed.trim())[0] : undefined;
@@ -25,7 +26,7 @@ export function asLanguage(typed: string): string | undefined {
 export const sorted = (tags: Iterable<string>): string[] =>
   [...new Set(tags)].sort((a, b) => Number(b === 'en') - Number(a === 'en') || languageName(a).localeCompare(languageName(b)));
 
-/** The languages in which the panel has all its words. */
+/** The languages in which all texts of the panel are translated. */
 export function usePanelLanguages() {
   const built = useQuery({
     queryKey: ['settings', 'panel-words'],
@@ -35,7 +36,7 @@ export function usePanelLanguages() {
   return { ...built, languages: sorted(['en', ...(built.data?.languages ?? [])]) };
 }
 
-/** Our own words in a language; in English where we have none in it. */
+/** The default texts of a language; English if it has no translation. */
 export const usePanelWords = (language: string) =>
   useQuery({
     queryKey: ['settings', 'panel-words', language],
@@ -45,7 +46,7 @@ export const usePanelWords = (language: string) =>
 
 const EXAMPLES = 3;
 
-/** The numbers for which a language has a form of its own, in the order in which the forms stand: "1", "2, 3, 4 …". */
+/** Example numbers for each plural form of a language: "1", "2, 3, 4 …". */
 export function numberForms(language: string): string[] {
   const rules = new Intl.PluralRules(language);
   const found = new Map<string, number[]>();
@@ -61,34 +62,35 @@ export function numberForms(language: string): string[] {
 
 const gaps = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))];
 
-/** What a text fills in that the panel does not: `{nmae}` would be read as it stands. */
+/** The first placeholder that the panel doesn't fill in: visitors would read `{nmae}`. */
 export function gapFault(english: string, text: string): string | undefined {
   const known = gaps(english);
   const wrong = gaps(text).find((gap) => !known.includes(gap));
   return (
     wrong &&
     (known.length > 0
-      ? `Nothing is filled in for ${wrong}; here there is ${known.join(' and ')}.`
-      : `Nothing is filled in for ${wrong} here.`)
+      ? t('widgets.texts.unknownPlaceholder', { wrong, known: known.join(', ') })
+      : t('widgets.texts.noPlaceholder', { wrong }))
   );
 }
 
 const MOST_BYTES = 200_000;
 export const MOST_CHARACTERS = 1_000;
+const MOST_NAMES = 3;
 
-/** The texts of a file such as the page gives out. What is wrong with it is said, and nothing of it is taken. */
+/** Reads an imported file of texts. A file with a fault is rejected as a whole. */
 export function readWords(file: string, english: Readonly<Words>): { words: Words } | { fault: string } {
   if (file.length > MOST_BYTES) {
-    return { fault: 'It is larger than any file of texts.' };
+    return { fault: t('widgets.texts.tooLarge') };
   }
   let read: unknown;
   try {
     read = JSON.parse(file);
   } catch {
-    return { fault: 'It is no JSON file.' };
+    return { fault: t('widgets.texts.notJson') };
   }
   if (typeof read !== 'object' || read === null || Array.isArray(read)) {
-    return { fault: 'It holds no texts by name.' };
+    return { fault: t('widgets.texts.notAnObject') };
   }
   const words: Words = {};
   const unknown: string[] = [];
@@ -96,24 +98,25 @@ export function readWords(file: string, english: Readonly<Words>): { words: Word
     if (!Object.hasOwn(english, word)) {
       unknown.push(word);
     } else if (typeof text !== 'string') {
-      return { fault: `“${word}” is no text.` };
+      return { fault: t('widgets.texts.notAText', { name: word }) };
     } else if (text.length > MOST_CHARACTERS) {
-      return { fault: `“${word}” has more than 1,000 characters.` };
+      return { fault: t('widgets.texts.tooLong', { name: word, most: MOST_CHARACTERS }) };
     } else if (gapFault(english[word]!, text)) {
-      return { fault: `“${word}”: ${gapFault(english[word]!, text)}` };
+      return { fault: t('widgets.texts.fault', { name: word, fault: gapFault(english[word]!, text) ?? '' }) };
     } else if (text.trim()) {
       words[word] = text.trim();
     }
   }
   if (unknown.length > 0) {
     return {
-      fault: `The chat has no ${unknown
-        .slice(0, 3)
-        .map((word) => `“${word.slice(0, 40)}”`)
-        .join(
-          ', ',
-        )}${unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''}. The names of the texts are those of the file this page gives out.`,
+      fault: t('widgets.texts.unknownNames', {
+        names: unknown
+          .slice(0, MOST_NAMES)
+          .map((word) => word.slice(0, 40))
+          .join(', '),
+        more: Math.max(0, unknown.length - MOST_NAMES),
+      }),
     };
   }
-  return Object.keys(words).length > 0 ? { words } : { fault: 'It holds no text.' };
+  return Object.keys(words).length > 0 ? { words } : { fault: t('widgets.texts.noTexts') };
 }

@@ -7,6 +7,8 @@ import { SettingsPage } from '../app/SettingsPage.tsx';
 import { When } from '../app/parts/When.tsx';
 import { useMe } from '../identity/me.ts';
 import { More } from '../identity/Sessions.tsx';
+import { Rich } from '../app/parts/Rich.tsx';
+import { t } from '../app/t.ts';
 
 interface CapturedLetter {
   readonly id: string;
@@ -16,7 +18,7 @@ interface CapturedLetter {
   readonly text?: string;
 }
 
-/** Letters that were not sent because this installation has no way to send mail. */
+/** System emails that were kept because no mail server is set up. */
 export function CapturedLetters() {
   const { letter } = useParams();
   return letter ? <One id={letter} /> : <All />;
@@ -27,25 +29,27 @@ function All() {
   const { list, items } = usePaged<CapturedLetter>(['captured-letters'], 'captured-letters');
   return (
     <SettingsPage
-      title="Captured letters"
+      title={t('outbox.test.title')}
       lead={
         <>
           {demo ? (
-            'The demo sends no email: it is kept here instead.'
+            t('outbox.test.demo')
           ) : (
-            <>
-              No outgoing mail is set up, so letters end here instead of with their readers. Set <code>PARLOUR_SMTP_URL</code> to send them.
-            </>
+            <Rich
+              text="outbox.test.noServer"
+              values={{ variable: 'PARLOUR_SMTP_URL' }}
+              tags={{ code: (inside) => <code>{inside}</code> }}
+            />
           )}{' '}
-          You see letters to agents of lower roles and your own; links meant for others are hidden.
+          {t('outbox.test.access')}
         </>
       }
     >
-      {list.isPending && <RowsLoading what="letters" />}
-      {list.isError && <Failed what="The letters" problem={list.error} retry={() => void list.refetch()} />}
+      {list.isPending && <RowsLoading what={t('email.what.emails')} />}
+      {list.isError && <Failed what={t('email.what.theEmails')} problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Empty icon="mail" title="No letter was captured">
-          Invitations and links to set a new password show here while mail is not set up.
+        <Empty icon="mail" title={t('outbox.test.emptyTitle')}>
+          {t('outbox.test.empty')}
         </Empty>
       )}
       <ul className="lines">
@@ -53,7 +57,7 @@ function All() {
           <li key={each.id}>
             <Link className="line-link grow" to={`/settings/letters/${each.id}`}>
               <span className="clip">{each.subject}</span>
-              <small className="muted clip">to {each.to}</small>
+              <small className="muted clip">{t('email.toAddress', { address: each.to })}</small>
             </Link>
             <span className="muted">
               <When at={each.createdAt} />
@@ -70,15 +74,19 @@ function One({ id }: { id: string }) {
   const { publicUrl } = useMe();
   const letter = useQuery({ queryKey: ['captured-letter', id], queryFn: () => http.get<CapturedLetter>(`captured-letters/${id}`) });
   return (
-    <SettingsPage title={letter.data?.subject ?? 'Letter'} back="/settings/letters" lead={letter.data && `to ${letter.data.to}`}>
-      {letter.isPending && <RowsLoading rows={2} what="the letter" />}
-      {letter.isError && <Failed what="The letter" problem={letter.error} retry={() => void letter.refetch()} />}
+    <SettingsPage
+      title={letter.data?.subject ?? t('common.email')}
+      back="/settings/letters"
+      lead={letter.data && t('email.toAddress', { address: letter.data.to })}
+    >
+      {letter.isPending && <RowsLoading rows={2} what={t('email.what.email')} />}
+      {letter.isError && <Failed what={t('email.what.theEmail')} problem={letter.error} retry={() => void letter.refetch()} />}
       {letter.data && <div className="letter">{withLinks(letter.data.text ?? '', publicUrl)}</div>}
     </SettingsPage>
   );
 }
 
-/** Only links of this very installation can be pressed; the rest stays text. */
+/** Only links to this installation are clickable; the rest stays text. */
 function withLinks(text: string, publicUrl: string) {
   return text.split(/(https?:\/\/\S+)/).map((part, index) => {
     if (index % 2 === 0) return part;

@@ -2,7 +2,7 @@ import { problemOf } from '../../shared/problem.ts';
 
 const mostShown = 200_000;
 
-/** A mail as it is written down, for the eye: the beginning of a long one. */
+/** The raw source of an email for display; only the beginning of a long one. */
 export async function readSource(path: string, signal: AbortSignal): Promise<{ text: string; cut: boolean }> {
   const response = await fetch(`/api/v1/${path}`, {
     credentials: 'same-origin',

@@ -1,10 +1,11 @@
 import type { IconName } from '../app/parts/Icon.tsx';
 import type { Mail, OutboundState } from './messages/types.ts';
+import { t } from '../app/t.ts';
 
 export type Tone = 'ok' | 'soon' | 'late' | undefined;
 
 interface Saying {
-  /** In a list, alone. */
+  /** As a label. */
   readonly name: string;
   /** Behind "To ann@example.org:". */
   readonly words: string;
@@ -13,83 +14,85 @@ interface Saying {
 }
 
 export const states: Readonly<Record<OutboundState, Saying>> = {
-  queued: { name: 'Waiting', words: 'waiting to be sent', icon: 'clock', tone: undefined },
-  claimed: { name: 'Being sent', words: 'being sent', icon: 'send', tone: undefined },
-  accepted: { name: 'Sent', words: 'sent, the mail server took it', icon: 'check', tone: 'ok' },
-  delivered: { name: 'Delivered', words: 'delivered', icon: 'checks', tone: 'ok' },
-  failed: { name: 'Not delivered', words: 'not delivered', icon: 'alert', tone: 'late' },
-  expired: { name: 'Given up', words: 'not delivered, given up after many tries', icon: 'alert', tone: 'late' },
-  suppressed: { name: 'Not sent', words: 'not sent, this address refused mail before', icon: 'alert', tone: 'late' },
-  cancelled: { name: 'Stopped', words: 'stopped before it was sent', icon: 'x', tone: undefined },
-  captured: { name: 'Kept here', words: 'kept here, not sent', icon: 'box', tone: 'soon' },
-  uncertain: { name: 'Uncertain', words: 'perhaps sent, the answer got lost', icon: 'info', tone: 'soon' },
-  complained: { name: 'Called spam', words: 'delivered, and marked as spam', icon: 'flag', tone: 'late' },
+  queued: { name: t('email.state.queued'), words: t('email.status.queued'), icon: 'clock', tone: undefined },
+  claimed: { name: t('email.state.sending'), words: t('email.status.sending'), icon: 'send', tone: undefined },
+  accepted: { name: t('email.state.sent'), words: t('email.status.sent'), icon: 'check', tone: 'ok' },
+  delivered: { name: t('email.state.delivered'), words: t('email.status.delivered'), icon: 'checks', tone: 'ok' },
+  failed: { name: t('email.state.failed'), words: t('email.status.failed'), icon: 'alert', tone: 'late' },
+  expired: { name: t('email.state.expired'), words: t('email.status.expired'), icon: 'alert', tone: 'late' },
+  suppressed: { name: t('email.state.suppressed'), words: t('email.status.suppressed'), icon: 'alert', tone: 'late' },
+  cancelled: { name: t('email.state.canceled'), words: t('email.status.canceled'), icon: 'x', tone: undefined },
+  captured: { name: t('email.state.captured'), words: t('email.status.captured'), icon: 'box', tone: 'soon' },
+  uncertain: { name: t('email.state.uncertain'), words: t('email.status.uncertain'), icon: 'info', tone: 'soon' },
+  complained: { name: t('email.state.complained'), words: t('email.status.complained'), icon: 'flag', tone: 'late' },
 };
 
-/** A state that this page does not know yet is still told. */
+/** An unknown state is shown as it is. */
 export const stateOf = (state: string): Saying =>
   states[state as OutboundState] ?? { name: state, words: state, icon: 'info', tone: undefined };
 
-/** Whether it may change by itself soon. */
+/** Whether it may soon change automatically. */
 export const underway = (state: string) => state === 'queued' || state === 'claimed';
 
 const answers: Readonly<Record<string, string>> = {
-  address: 'this is not an address mail can go to',
-  authentication: 'the mail server did not accept our password',
-  connection: 'the mail server could not be reached',
-  'no-server': 'no mail server is set up',
-  'mail.header-injection': 'the mail was not fit to be sent',
-  'mail.address-invalid': 'this is not an address mail can go to',
+  address: t('email.response.invalidAddress'),
+  authentication: t('email.response.authentication'),
+  connection: t('email.response.connection'),
+  'no-server': t('email.response.noServer'),
+  'mail.header-injection': t('email.response.invalidHeaders'),
+  'mail.address-invalid': t('email.response.invalidAddress'),
 };
 
-/** What the other server said. */
-export function answerWords(answer: string | undefined): string | null {
-  if (!answer) return null;
+/** What an answer code means; `null` for what a mail server said in its own words. */
+export function codeWords(answer: string): string | null {
   const code = /^smtp-([0-9]{3})$/.exec(answer)?.[1];
-  if (code) return `the mail server answered ${code}`;
-  return answers[answer] ?? `“${answer}”`;
+  return code ? t('email.response.code', { code }) : (answers[answer] ?? null);
 }
 
+/** What the other server said. */
+export const answerWords = (answer: string | undefined): string | null =>
+  answer ? (codeWords(answer) ?? t('email.response.quoted', { response: answer })) : null;
+
 const results: Readonly<Record<string, string>> = {
-  accepted: 'Taken',
-  deferred: 'Not now',
-  failed: 'Refused',
-  uncertain: 'No answer',
-  broken: 'Connection broke',
+  accepted: t('email.result.accepted'),
+  deferred: t('email.result.deferred'),
+  failed: t('email.result.failed'),
+  uncertain: t('email.result.uncertain'),
+  broken: t('email.result.broken'),
 };
 
 export const resultWords = (result: string) => results[result] ?? result;
 
 export const autoWords: Readonly<Record<Mail['auto'], string | null>> = {
   none: null,
-  reply: 'Automatic reply',
-  list: 'From a mailing list',
-  notification: 'Sent by a program',
-  bounce: 'Says that a mail did not arrive',
-  own: 'Sent by this program',
+  reply: t('email.auto.reply'),
+  list: t('email.auto.list'),
+  notification: t('email.auto.notification'),
+  bounce: t('email.auto.bounce'),
+  own: t('email.auto.own'),
 };
 
 /** What a reader should know at once. */
 const telling: Readonly<Record<string, (detail: string) => string>> = {
-  'text-cut': () => 'Only its beginning is shown',
-  'file-left-out': (name) => `A file was left out: ${name}`,
-  'unknown-charset': () => 'Some letters may be wrong: it is written in an unknown character set',
-  'wrong-charset': () => 'Some letters may be wrong: it names the wrong character set',
-  encrypted: () => 'A part is encrypted and was not opened',
-  'mail-cut': () => 'It is too large: its end is missing',
-  'parts-cut': () => 'It has too many parts: some are missing',
-  'depth-cut': () => 'It is nested too deep: some of it is missing',
-  'html-cut': () => 'Its formatted text is too long: the end is missing',
-  'attachments-cut': () => 'It has too many files: some are missing',
-  'addresses-cut': () => 'It names too many addresses: some are missing',
-  'header-cut': () => 'Its header is too long: some of it is missing',
-  'headers-cut': () => 'Its header is too long: some of it is missing',
-  'other-sender': () => 'It names no usable sender in the usual place',
-  'no-sender': () => 'It names no sender',
-  'group-unlisted': () => 'A group sent it in its own name. If the group is yours, list it in the mailbox’s settings to see who wrote',
-  calendar: (appointment) => `Appointment: ${appointment}`,
-  fault: () => 'Some of it could not be read',
-  'read-later': () => 'At first it could not be read; this is what was read later',
+  'text-cut': () => t('email.note.textCut'),
+  'file-left-out': (name) => t('email.note.fileLeftOut', { name }),
+  'unknown-charset': () => t('email.note.unknownCharset'),
+  'wrong-charset': () => t('email.note.wrongCharset'),
+  encrypted: () => t('email.note.encrypted'),
+  'mail-cut': () => t('email.note.mailCut'),
+  'parts-cut': () => t('email.note.partsCut'),
+  'depth-cut': () => t('email.note.depthCut'),
+  'html-cut': () => t('email.note.htmlCut'),
+  'attachments-cut': () => t('email.note.attachmentsCut'),
+  'addresses-cut': () => t('email.note.addressesCut'),
+  'header-cut': () => t('email.note.headerCut'),
+  'headers-cut': () => t('email.note.headerCut'),
+  'other-sender': () => t('email.note.otherSender'),
+  'no-sender': () => t('email.note.noSender'),
+  'group-unlisted': () => t('email.note.groupUnlisted'),
+  calendar: (event) => t('email.note.calendar', { event }),
+  fault: () => t('email.note.fault'),
+  'read-later': () => t('email.note.readLater'),
 };
 
 /** Said above the text instead. */
@@ -102,12 +105,12 @@ const split = (note: string) => {
 
 function noteWords(note: string): string {
   const { code, detail } = split(note);
-  return (Object.hasOwn(telling, code) ? telling[code] : undefined)?.(detail) ?? 'It was written faultily and mended to be read';
+  return (Object.hasOwn(telling, code) ? telling[code] : undefined)?.(detail) ?? t('email.note.repaired');
 }
 
 const distinct = (all: readonly string[]) => [...new Set(all)];
 
-/** Every note in words, each once. */
+/** Every note as a text, each once. */
 export const notesOf = (notes: readonly string[]) => distinct(notes.filter((note) => !warnings.includes(note)).map(noteWords));
 
 /** Those that matter while reading. */
@@ -121,16 +124,11 @@ interface Proven {
   readonly tone: Tone;
 }
 
-/** Whether a mail is from where it says. */
+/** Whether a mail is from the address it shows. */
 export const verdicts: Readonly<Record<NonNullable<Mail['verdict']>, Proven>> = {
-  verified: { name: 'Verified', words: 'The domain of the sender vouches for this mail.', icon: 'shield', tone: 'ok' },
-  unverified: { name: 'Not verified', words: 'Nothing proves that this mail is from the address it names.', icon: 'info', tone: undefined },
-  fails: {
-    name: 'Fails the sender’s policy',
-    words: 'The domain it names says that such a mail is not from there. It may be forged.',
-    icon: 'alert',
-    tone: 'late',
-  },
+  verified: { name: t('email.verdict.verified'), words: t('email.verdict.verifiedHint'), icon: 'shield', tone: 'ok' },
+  unverified: { name: t('email.verdict.unverified'), words: t('email.verdict.unverifiedHint'), icon: 'info', tone: undefined },
+  fails: { name: t('email.verdict.fails'), words: t('email.verdict.failsHint'), icon: 'alert', tone: 'late' },
 };
 
 interface Outcome {
@@ -141,16 +139,16 @@ interface Outcome {
 }
 
 const outcomes: Readonly<Record<string, Outcome>> = {
-  pending: { name: 'Being filed', words: 'It is being filed.', icon: 'clock', tone: undefined },
-  filed: { name: 'Filed', words: 'It is a message now.', icon: 'check', tone: 'ok' },
-  duplicate: { name: 'Here already', words: 'The same mail came before.', icon: 'copy', tone: undefined },
-  bounce: { name: 'Bounce', words: 'It says that a mail from here did not arrive.', icon: 'alert', tone: 'soon' },
-  complaint: { name: 'Spam complaint', words: 'It says that somebody marked a mail from here as spam.', icon: 'flag', tone: 'soon' },
-  'delivery-note': { name: 'Delivery note', words: 'It says how far a mail from here got.', icon: 'info', tone: undefined },
-  blocked: { name: 'Blocked', words: 'A rule kept it out.', icon: 'shield', tone: undefined },
-  unreadable: { name: 'Unreadable', words: 'It could not be read; the conversation has what could.', icon: 'alert', tone: 'late' },
-  failed: { name: 'Not filed', words: 'It could not be filed. After a few tries by itself it waits for you.', icon: 'alert', tone: 'late' },
-  discarded: { name: 'Thrown away', words: 'Somebody decided that it is not needed.', icon: 'trash', tone: undefined },
+  pending: { name: t('email.outcome.pending'), words: t('email.outcome.pendingHint'), icon: 'clock', tone: undefined },
+  filed: { name: t('email.outcome.filed'), words: t('email.outcome.filedHint'), icon: 'check', tone: 'ok' },
+  duplicate: { name: t('email.outcome.duplicate'), words: t('email.outcome.duplicateHint'), icon: 'copy', tone: undefined },
+  bounce: { name: t('email.outcome.bounce'), words: t('email.outcome.bounceHint'), icon: 'alert', tone: 'soon' },
+  complaint: { name: t('email.outcome.complaint'), words: t('email.outcome.complaintHint'), icon: 'flag', tone: 'soon' },
+  'delivery-note': { name: t('email.outcome.deliveryReport'), words: t('email.outcome.deliveryReportHint'), icon: 'info', tone: undefined },
+  blocked: { name: t('email.outcome.blocked'), words: t('email.outcome.blockedHint'), icon: 'shield', tone: undefined },
+  unreadable: { name: t('email.outcome.unreadable'), words: t('email.outcome.unreadableHint'), icon: 'alert', tone: 'late' },
+  failed: { name: t('email.outcome.failed'), words: t('email.outcome.failedHint'), icon: 'alert', tone: 'late' },
+  discarded: { name: t('email.outcome.discarded'), words: t('email.outcome.discardedHint'), icon: 'trash', tone: undefined },
 };
 
 export const outcomeOf = (outcome: string): Outcome => outcomes[outcome] ?? { name: outcome, words: '', icon: 'info', tone: undefined };
@@ -159,17 +157,16 @@ export const outcomeOf = (outcome: string): Outcome => outcomes[outcome] ?? { na
 export function reasonWords(outcome: string, reason: string | undefined): string | null {
   if (!reason) return null;
   if (outcome === 'discarded') return reason;
-  if (reason === 'gone') return 'The mail as it came is not kept any more.';
-  if (reason === 'deadline') return 'Reading it took too long.';
-  if (reason === 'own') return 'It is a mail of yours that came back.';
-  if (reason === 'probe') return 'A probe of a forwarded address came back.';
-  if (reason === 'account-email')
-    return 'It was about an agent’s account, such as a reset link, and was deleted. Agents need an address that is not a mailbox.';
-  if (reason === 'unrelated') return 'It belongs to no mail that was sent from here.';
-  return outcome === 'failed' || outcome === 'unreadable' ? `A fault of this program: ${reason}` : reason;
+  if (reason === 'gone') return t('email.reason.gone');
+  if (reason === 'deadline') return t('email.reason.deadline');
+  if (reason === 'own') return t('email.reason.own');
+  if (reason === 'probe') return t('email.reason.probe');
+  if (reason === 'account-email') return t('email.reason.accountEmail');
+  if (reason === 'unrelated') return t('email.reason.unrelated');
+  return outcome === 'failed' || outcome === 'unreadable' ? t('email.reason.internal', { reason }) : reason;
 }
 
 export const mayRetryOutbound = (state: string) => ['queued', 'failed', 'expired', 'cancelled', 'uncertain'].includes(state);
 
-/** Whether a mail that was not filed waits for somebody. */
+/** Whether an unprocessed email is still to be reprocessed or discarded. */
 export const isOpen = (outcome: string) => outcome === 'failed' || outcome === 'unreadable' || outcome === 'pending';

@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { t } from '../app/t.ts';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Copy } from '../app/parts/Copy.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { Rich } from '../app/parts/Rich.tsx';
 import { all } from '../app/paging.ts';
 import { explain, http } from '../app/server.ts';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
@@ -28,21 +30,18 @@ interface Made {
 const key = ['settings', 'organizations'] as const;
 const usePlans = () => useQuery({ queryKey: ['settings', 'plans'], queryFn: () => all<Plan>('plans') });
 
-/** For the operator: whose chats run here, and on which plan. */
+/** For the operator: the organizations on this installation and their plans. */
 export function Organizations() {
   const organizations = useQuery({ queryKey: key, queryFn: () => all<Organization>('organizations') });
   return (
-    <SettingsPage title="Organizations" lead="Companies on this installation. Each sees only its own.">
-      <Section title="Add one" hint="Its owner gets an invitation.">
+    <SettingsPage title={t('settings.nav.organizations')} lead={t('organization.list.lead')}>
+      <Section title={t('organization.add.title')} hint={t('organization.add.hint')}>
         <Add />
       </Section>
-      <Section
-        title="All organizations"
-        hint="A plan sets limits and how long things are kept. Emails over the daily limit wait and are sent later."
-      >
-        {organizations.isPending && <RowsLoading rows={2} what="organizations" />}
+      <Section title={t('organization.list.title')} hint={t('organization.list.hint')}>
+        {organizations.isPending && <RowsLoading rows={2} what={t('settings.nav.organizations')} />}
         {organizations.isError && (
-          <Failed what="The organizations" problem={organizations.error} retry={() => void organizations.refetch()} />
+          <Failed what={t('settings.nav.organizations')} problem={organizations.error} retry={() => void organizations.refetch()} />
         )}
         <ul className="lines">
           {organizations.data?.map((each) => (
@@ -64,7 +63,10 @@ function One({ organization }: { organization: Organization }) {
     try {
       await http.patch(`organizations/${organization.id}`, { plan });
       toast(
-        `${organization.name} is on ${plans.data?.find((each) => each.key === plan)?.name ?? plan}`,
+        t('organization.plan.changed', {
+          name: organization.name,
+          plan: plans.data?.find((each) => each.key === plan)?.name ?? plan,
+        }),
         before === plan ? undefined : () => void change(before),
       );
     } catch (thrown) {
@@ -76,17 +78,13 @@ function One({ organization }: { organization: Organization }) {
     <li>
       <div className="grow">
         <p>
-          {organization.name} {organization.operator && <Chip>operator</Chip>}
+          {organization.name} {organization.operator && <Chip>{t('organization.operator')}</Chip>}
         </p>
-        {limit.data && (
-          <small className="muted">
-            {limit.data.sent.toLocaleString('en')} of {limit.data.perDay.toLocaleString('en')} emails in 24 hours
-          </small>
-        )}
+        {limit.data && <small className="muted">{t('organization.limit.used', { sent: limit.data.sent, limit: limit.data.perDay })}</small>}
       </div>
       <select
         className="in narrow"
-        aria-label={`Plan of ${organization.name}`}
+        aria-label={t('organization.plan.of', { name: organization.name })}
         value={organization.plan}
         onChange={(event) => void change(event.target.value)}
       >
@@ -122,7 +120,7 @@ function DailyLimit({ organization, limit: { perDay, usual }, path }: { organiza
         limitKey(organization),
         await http.put<Limit>(path, { perDay: typed.trim() === '' ? null : Number(typed) || 0 }),
       );
-      toast('Saved');
+      toast(t('common.saved'));
       setTyped(null);
     } catch (thrown) {
       toast(explain(thrown));
@@ -130,7 +128,7 @@ function DailyLimit({ organization, limit: { perDay, usual }, path }: { organiza
   }
   return (
     <label className="row muted">
-      <small className="clip">Daily limit</small>
+      <small className="clip">{t('organization.limit.label')}</small>
       <input
         className="in"
         size={8}
@@ -138,7 +136,7 @@ function DailyLimit({ organization, limit: { perDay, usual }, path }: { organiza
         maxLength={9}
         placeholder={String(usual)}
         value={typed ?? own}
-        aria-label={`Daily email limit of ${organization.name}`}
+        aria-label={t('organization.limit.of', { name: organization.name })}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => void save()}
       />
@@ -158,10 +156,10 @@ function Add() {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="name" label="Name" maxLength={200} autoComplete="off" />
+      <TextField form={form} name="name" label={t('common.name')} maxLength={200} autoComplete="off" />
       <div className="two">
-        <TextField form={form} name="ownerEmail" label="Owner's e-mail" type="email" autoComplete="off" />
-        <Field label="Plan" error={form.errors['plan']}>
+        <TextField form={form} name="ownerEmail" label={t('organization.add.ownerEmail')} type="email" autoComplete="off" />
+        <Field label={t('organization.plan.label')} error={form.errors['plan']}>
           {(wiring) => (
             <select {...wiring} value={form.values.plan || plans.data?.[0]?.key} onChange={(event) => form.set('plan', event.target.value)}>
               {plans.data?.map((plan) => (
@@ -174,14 +172,14 @@ function Add() {
         </Field>
       </div>
       <div>
-        <Submit form={form}>Add</Submit>
+        <Submit form={form}>{t('common.add')}</Submit>
       </div>
       {made && (
         <div className="once" role="status">
           <p>
-            <b>{made.organization.name} is there.</b> The owner's link is shown once.
+            <Rich text="organization.add.done" values={{ name: made.organization.name }} tags={{ b: (inside) => <b>{inside}</b> }} />
           </p>
-          <Copy text={made.link} label="Owner's invitation link" />
+          <Copy text={made.link} label={t('organization.add.link')} />
         </div>
       )}
     </form>

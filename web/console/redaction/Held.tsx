@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { t } from '../app/t.ts';
 import type { Id } from '../../shared/types.ts';
 import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { Rich } from '../app/parts/Rich.tsx';
 import { When } from '../app/parts/When.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { usePaged } from '../app/paging.ts';
@@ -20,21 +22,17 @@ interface HeldMessage {
 }
 
 const key = ['held-messages'] as const;
-const authors = { visitor: 'A visitor', agent: 'An agent', bot: 'A bot' };
 
-/** Messages that could not be examined three times over: neither lost nor delivered, until somebody decides. */
+/** Messages that couldn't be checked after three attempts: kept but not delivered until an agent decides. */
 export function Held() {
   const { list, items } = usePaged<HeldMessage>(key, 'held-messages');
   return (
-    <SettingsPage
-      title="Held messages"
-      lead="These could not be checked for card numbers and the like. Nobody has received them. That you read one is recorded."
-    >
-      {list.isPending && <RowsLoading rows={2} what="held messages" />}
-      {list.isError && <Failed what="The held messages" problem={list.error} retry={() => void list.refetch()} />}
+    <SettingsPage title={t('settings.nav.held')} lead={t('redaction.held.lead')}>
+      {list.isPending && <RowsLoading rows={2} what={t('settings.nav.held')} />}
+      {list.isError && <Failed what={t('settings.nav.held')} problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Empty icon="lock" title="Nothing is held">
-          A message waits here when checking it failed three times.
+        <Empty icon="lock" title={t('redaction.held.none')}>
+          {t('redaction.held.noneHint')}
         </Empty>
       )}
       <ul className="lines">
@@ -70,9 +68,14 @@ function One({ held }: { held: HeldMessage }) {
     <li>
       <div className="grow">
         <p>
-          {authors[held.author]} wrote {held.kind === 'note' ? 'a note' : 'a message'} in{' '}
-          <Link to={`/inbox/team/${held.conversation}`}>this conversation</Link>, <When at={held.at} />
-          {held.files > 0 && `, with ${held.files} ${held.files === 1 ? 'file' : 'files'}`}
+          <Rich
+            text="redaction.held.message"
+            values={{ author: held.author, kind: held.kind, files: held.files }}
+            tags={{
+              link: (inside) => <Link to={`/inbox/team/${held.conversation}`}>{inside}</Link>,
+              time: () => <When at={held.at} />,
+            }}
+          />
         </p>
         {text !== null && (
           <blockquote dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
@@ -87,24 +90,24 @@ function One({ held }: { held: HeldMessage }) {
           disabled={busy}
           onClick={() => void run(async () => setText((await http.get<{ text: string }>(`held-messages/${held.id}`)).text))}
         >
-          Read
+          {t('redaction.held.view')}
         </button>
       )}
       <button
         type="button"
         className="btn small"
         disabled={busy}
-        onClick={() => void decide(() => http.post(`held-messages/${held.id}/release`), 'It was sent')}
+        onClick={() => void decide(() => http.post(`held-messages/${held.id}/release`), t('redaction.held.delivered'))}
       >
-        Send it
+        {t('redaction.held.deliver')}
       </button>
       <button
         type="button"
         className="btn small bare"
         disabled={busy}
-        onClick={() => void decide(() => http.delete(`held-messages/${held.id}`), 'It was discarded, and its sender is told')}
+        onClick={() => void decide(() => http.delete(`held-messages/${held.id}`), t('redaction.held.discarded'))}
       >
-        Discard
+        {t('redaction.held.discard')}
       </button>
     </li>
   );

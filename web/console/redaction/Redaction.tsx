@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { t } from '../app/t.ts';
 import type { Site } from '../../shared/types.ts';
 import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
@@ -10,6 +11,8 @@ import { toast } from '../app/parts/toast.tsx';
 import { modes, types, type Mode, type Pattern, type RuledType, type Rules } from './rules.ts';
 
 const key = ['settings', 'redaction'] as const;
+/** The server counts detections over this many days. */
+const countedDays = 30;
 
 /** What is masked in texts before it is stored, and how often that happened. */
 export function Redaction() {
@@ -17,20 +20,17 @@ export function Redaction() {
   const rules = useQuery({ queryKey: key, queryFn: () => http.get<Rules>('redaction/rules') });
   const sites = useQuery({ queryKey: ['settings', 'sites'], queryFn: () => all<Site>('sites') });
   return (
-    <SettingsPage
-      title="Redaction"
-      lead="Numbers and secrets that nobody should keep are taken out of messages, names, pages and file names before they are stored. What was masked cannot be brought back."
-    >
-      {rules.isPending && <RowsLoading rows={4} what="rules" />}
-      {rules.isError && <Failed what="The rules" problem={rules.error} retry={() => void rules.refetch()} />}
+    <SettingsPage title={t('settings.nav.redaction')} lead={t('redaction.rules.lead')}>
+      {rules.isPending && <RowsLoading rows={4} what={t('redaction.rules.what')} />}
+      {rules.isError && <Failed what={t('redaction.rules.what')} problem={rules.error} retry={() => void rules.refetch()} />}
       {rules.data && (
         <>
-          <Section title="What happens" hint="A site may have rules of its own.">
+          <Section title={t('redaction.rules.title')} hint={t('redaction.rules.hint')}>
             {(sites.data?.length ?? 0) > 0 && (
-              <Field label="Where">
+              <Field label={t('redaction.rules.site')}>
                 {(wiring) => (
                   <select {...wiring} value={site} onChange={(event) => setSite(event.target.value)}>
-                    <option value="">Everywhere</option>
+                    <option value="">{t('redaction.rules.allSites')}</option>
                     {sites.data?.map((each) => (
                       <option key={each.id} value={each.id}>
                         {each.name}
@@ -46,15 +46,15 @@ export function Redaction() {
               ))}
             </ul>
           </Section>
-          <Section title="Card numbers" hint="Numbers of your own that look like cards can be let through.">
+          <Section title={t('redaction.type.card')} hint={t('redaction.cards.hint')}>
             <Cards rules={rules.data} />
           </Section>
-          <Section title="Your own patterns" hint="Membership or policy numbers, for example. Written in RE2.">
+          <Section title={t('redaction.patterns.title')} hint={t('redaction.patterns.hint')}>
             <Patterns patterns={rules.data.patterns} site={site} />
           </Section>
         </>
       )}
-      <Section title="Found in the last 30 days">
+      <Section title={t('redaction.counts.title', { days: countedDays })}>
         <Counts />
       </Section>
     </SettingsPage>
@@ -78,7 +78,9 @@ function TypeMode({ type, words, rules, site }: { type: RuledType; words: string
     <li>
       <p className="grow">{words}</p>
       <select className="in fitting" aria-label={words} value={value} onChange={(event) => void change(event.target.value)}>
-        {site !== '' && <option value="">As everywhere ({modes.find((mode) => mode.key === general)?.words})</option>}
+        {site !== '' && (
+          <option value="">{t('redaction.rules.sameAsAll', { mode: modes.find((mode) => mode.key === general)?.words ?? general })}</option>
+        )}
         {modes.map((mode) => (
           <option key={mode.key} value={mode.key}>
             {mode.words}
@@ -95,14 +97,14 @@ function Cards({ rules }: { rules: Rules }) {
   const form = useForm({ twelveDigits, thirteenDigits, allowed: allowed.join('\n') }, async (values) => {
     await http.put('redaction/cards', { ...values, allowed: values.allowed.split(/\s+/).filter(Boolean) });
     await queries.invalidateQueries({ queryKey: key });
-    toast('Saved');
+    toast(t('common.saved'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <label className="row">
         <input type="checkbox" checked={form.values.twelveDigits} onChange={(event) => form.set('twelveDigits', event.target.checked)} />{' '}
-        Numbers of 12 digits may be cards too
+        {t('redaction.cards.twelve')}
       </label>
       <label className="row">
         <input
@@ -110,16 +112,16 @@ function Cards({ rules }: { rules: Rules }) {
           checked={form.values.thirteenDigits}
           onChange={(event) => form.set('thirteenDigits', event.target.checked)}
         />{' '}
-        Numbers of 13 digits always count, without a word such as “card” beside them
+        {t('redaction.cards.thirteen')}
       </label>
-      <Field label="Formats that are no cards" hint="One a line, # for any digit: 4917############" error={form.errors['allowed']}>
+      <Field label={t('redaction.cards.allowed')} hint={t('redaction.cards.allowedHint')} error={form.errors['allowed']}>
         {(wiring) => (
           <textarea {...wiring} rows={2} value={form.values.allowed} onChange={(event) => form.set('allowed', event.target.value)} />
         )}
       </Field>
       <div>
         <Submit form={form} className="btn">
-          Save
+          {t('common.save')}
         </Submit>
       </div>
     </form>
@@ -154,11 +156,31 @@ function Patterns({ patterns, site }: { patterns: readonly Pattern[]; site: stri
       <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
         <FormError form={form} />
         <div className="two">
-          <TextField form={form} name="name" label="Name" hint="Stands in place of what was found" maxLength={40} autoComplete="off" />
-          <TextField form={form} name="keep" label="Groups to keep" hint="Numbers, such as 1 2" autoComplete="off" />
+          <TextField
+            form={form}
+            name="name"
+            label={t('common.name')}
+            hint={t('redaction.patterns.nameHint')}
+            maxLength={40}
+            autoComplete="off"
+          />
+          <TextField
+            form={form}
+            name="keep"
+            label={t('redaction.patterns.keep')}
+            hint={t('redaction.patterns.keepHint')}
+            autoComplete="off"
+          />
         </div>
-        <TextField form={form} name="pattern" label="Pattern" maxLength={500} autoComplete="off" spellCheck={false} />
-        <Field label="What happens">
+        <TextField
+          form={form}
+          name="pattern"
+          label={t('redaction.patterns.pattern')}
+          maxLength={500}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Field label={t('redaction.action')}>
           {(wiring) => (
             <select {...wiring} value={form.values.mode} onChange={(event) => form.set('mode', event.target.value as Mode)}>
               {modes.map((mode) => (
@@ -171,7 +193,7 @@ function Patterns({ patterns, site }: { patterns: readonly Pattern[]; site: stri
         </Field>
         <div>
           <Submit form={form} className="btn">
-            Add
+            {t('common.add')}
           </Submit>
         </div>
       </form>
@@ -183,7 +205,8 @@ function Patterns({ patterns, site }: { patterns: readonly Pattern[]; site: stri
             </p>
             <span className="muted">{modes.find((mode) => mode.key === pattern.mode)?.words}</span>
             <button type="button" className="btn small" onClick={() => void remove(pattern)}>
-              Remove<span className="sr"> {pattern.name}</span>
+              {t('common.remove')}
+              <span className="sr"> {pattern.name}</span>
             </button>
           </li>
         ))}
@@ -201,24 +224,24 @@ interface Count {
 
 function Counts() {
   const counts = useQuery({ queryKey: [...key, 'counts'], queryFn: () => http.get<{ items: Count[] }>('redaction/counts'), staleTime: 0 });
-  if (counts.isPending) return <RowsLoading rows={2} what="counts" />;
-  if (counts.isError) return <Failed what="The counts" problem={counts.error} retry={() => void counts.refetch()} />;
+  if (counts.isPending) return <RowsLoading rows={2} what={t('redaction.counts.what')} />;
+  if (counts.isError) return <Failed what={t('redaction.counts.what')} problem={counts.error} retry={() => void counts.refetch()} />;
   if (counts.data.items.length === 0) {
     return (
-      <Empty icon="shield" title="Nothing was found">
-        Hits are counted by type and channel. The values themselves are kept nowhere.
+      <Empty icon="shield" title={t('redaction.counts.none')}>
+        {t('redaction.counts.noneHint')}
       </Empty>
     );
   }
   return (
-    <div className="table-wrap" role="region" tabIndex={0} aria-label="What was found">
+    <div className="table-wrap" role="region" tabIndex={0} aria-label={t('redaction.counts.what')}>
       <table className="listing">
         <thead>
           <tr>
-            <th scope="col">What</th>
-            <th scope="col">Channel</th>
-            <th scope="col">What happened</th>
-            <th scope="col">Hits</th>
+            <th scope="col">{t('redaction.counts.type')}</th>
+            <th scope="col">{t('redaction.counts.channel')}</th>
+            <th scope="col">{t('redaction.action')}</th>
+            <th scope="col">{t('redaction.counts.count')}</th>
           </tr>
         </thead>
         <tbody>
@@ -237,11 +260,11 @@ function Counts() {
 }
 
 const found: Record<string, string> = {
-  card: 'Card number',
-  cvv: 'Security code',
-  expiry: 'Expiry date',
-  iban: 'Account number (IBAN)',
-  ssn: 'US social security number',
-  secret: 'Password or key',
-  custom: 'Your own pattern',
+  card: t('redaction.found.card'),
+  cvv: t('redaction.found.cvv'),
+  expiry: t('redaction.found.expiry'),
+  iban: t('redaction.found.iban'),
+  ssn: t('redaction.found.ssn'),
+  secret: t('redaction.found.secret'),
+  custom: t('redaction.found.custom'),
 };

@@ -1,3 +1,4 @@
+import { t } from '../app/t.ts';
 import type { Id } from '../../shared/types.ts';
 
 export type RuledType = 'card' | 'cvv' | 'iban' | 'ssn' | 'secret';
@@ -19,16 +20,16 @@ export interface Rules {
 }
 
 export const types: readonly { key: RuledType; words: string }[] = [
-  { key: 'card', words: 'Card numbers' },
-  { key: 'cvv', words: 'Security codes and expiry dates of cards' },
-  { key: 'iban', words: 'Account numbers (IBAN)' },
-  { key: 'ssn', words: 'US social security numbers' },
-  { key: 'secret', words: 'Passwords and keys' },
+  { key: 'card', words: t('redaction.type.card') },
+  { key: 'cvv', words: t('redaction.type.cvv') },
+  { key: 'iban', words: t('redaction.type.iban') },
+  { key: 'ssn', words: t('redaction.type.ssn') },
+  { key: 'secret', words: t('redaction.type.secret') },
 ];
 
 export const modes: readonly { key: Mode; words: string }[] = [
-  { key: 'REDACT_AT_INGEST', words: 'Never stored' },
-  { key: 'REDACT_ON_CLOSE', words: 'Masked when the conversation ends' },
-  { key: 'WARN', words: 'The sender is warned' },
-  { key: 'OFF', words: 'Nothing' },
+  { key: 'REDACT_AT_INGEST', words: t('redaction.mode.ingest') },
+  { key: 'REDACT_ON_CLOSE', words: t('redaction.mode.close') },
+  { key: 'WARN', words: t('redaction.mode.warn') },
+  { key: 'OFF', words: t('redaction.mode.off') },
 ];

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { useKey } from './actions.tsx';
 import { caps } from './keys.ts';
 
-/** A key in small boxes, within a sentence. */
+/** A shortcut as small key caps within a sentence. */
 export function Keys({ of }: { of: string }) {
   return caps(of).map((cap, at) => (
     <Fragment key={at}>
@@ -12,7 +12,7 @@ export function Keys({ of }: { of: string }) {
   ));
 }
 
-/** The key of an action beside it: for the eye, its name says enough. */
+/** The key of an action, next to it; hidden from screen readers. */
 export function Caps({ of }: { of: string }) {
   return (
     <span className="caps wide" aria-hidden="true">

@@ -1,18 +1,18 @@
+import { t } from '../t.ts';
 import { useKey } from './actions.tsx';
+import { Rich } from '../parts/Rich.tsx';
 import { Keys } from './Caps.tsx';
 
-/** Beside a list of which nothing is open: how to open one. */
+/** Shown when no item of a list is open: how to open one. */
 export function ChooseHint() {
   const next = useKey('next');
   return (
     <>
-      Choose one from the list
-      {next && (
-        <>
-          , or press <Keys of={next} /> and <Keys of="Enter" />
-        </>
+      {next ? (
+        <Rich text="keys.chooseHint.withKeys" tags={{ next: () => <Keys of={next} />, open: () => <Keys of="Enter" /> }} />
+      ) : (
+        t('keys.chooseHint.choose')
       )}
-      .
     </>
   );
 }

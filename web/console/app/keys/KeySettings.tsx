@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../t.ts';
 import { explain } from '../server.ts';
 import { usePreferences } from '../../identity/me.ts';
 import { Keys } from './Caps.tsx';
 import { nameOf, sequenceMillis } from './keys.ts';
 import { changed, clashes, keyOf, known, type Known } from './known.ts';
 
-/** Browsers keep these for themselves, whatever a page wishes. */
+/** Browsers reserve these; a page cannot use them. */
 const taken = new Set(['mod+w', 'mod+t', 'mod+n', 'mod+q']);
 
-/** Every action with its key, and a way to give it another. */
+/** Every action with its keyboard shortcut, which can be changed. */
 export function KeySettings() {
   const { preferences, change, problem } = usePreferences();
   const own = preferences.keys;
@@ -21,7 +22,7 @@ export function KeySettings() {
           {explain(problem)}
         </p>
       )}
-      <p className="muted">Choose a key and press the new one, or two one after the other. Backspace takes it away, Escape leaves it.</p>
+      <p className="muted">{t('keys.settings.hint')}</p>
       <ul>
         {known.map((action) => (
           <li key={action.id}>
@@ -29,11 +30,12 @@ export function KeySettings() {
               {action.label}
               {inTheWay.has(action.id) && (
                 <small className="clash" role="alert">
-                  In the way of:{' '}
-                  {inTheWay
-                    .get(action.id)!
-                    .map(({ label }) => label)
-                    .join(', ')}
+                  {t('keys.settings.conflict', {
+                    actions: inTheWay
+                      .get(action.id)!
+                      .map(({ label }) => label)
+                      .join(', '),
+                  })}
                 </small>
               )}
             </span>
@@ -41,10 +43,10 @@ export function KeySettings() {
               <button
                 type="button"
                 className="link"
-                aria-label={`Reset the key of ${action.label}`}
+                aria-label={t('keys.settings.resetOne', { action: action.label })}
                 onClick={() => set(action.id, action.key)}
               >
-                Reset
+                {t('keys.settings.reset')}
               </button>
             )}
             <KeyButton action={action} held={keyOf(action.id, own)} set={(key) => set(action.id, key)} />
@@ -52,7 +54,7 @@ export function KeySettings() {
         ))}
       </ul>
       <button type="button" className="btn" aria-disabled={Object.keys(own).length === 0} onClick={() => change({ keys: {} })}>
-        Reset all keys
+        {t('keys.settings.resetAll')}
       </button>
     </div>
   );
@@ -94,13 +96,13 @@ function KeyButton({ action, held, set }: { action: Known; held: string | undefi
         onKeyDown={onKeyDown}
         onBlur={() => heard !== null && done(heard || null)}
       >
-        {heard === null && <span className="sr">Key of {action.label}: </span>}
-        {heard === '' ? 'Press a key' : (heard ?? held) ? <KeyCaps of={(heard ?? held)!} /> : 'None'}
-        {heard !== null && <span className="sr"> for {action.label}</span>}
+        {heard === null && <span className="sr">{t('keys.settings.keyOf', { action: action.label })} </span>}
+        {heard === '' ? t('keys.settings.pressKey') : (heard ?? held) ? <KeyCaps of={(heard ?? held)!} /> : t('common.none')}
+        {heard !== null && <span className="sr"> {t('keys.settings.forAction', { action: action.label })}</span>}
       </button>
       {refused && (
         <small className="clash" role="alert">
-          The browser keeps this key for itself.
+          {t('keys.settings.reserved')}
         </small>
       )}
     </>

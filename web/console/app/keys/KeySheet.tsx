@@ -1,12 +1,20 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { Action } from './action.ts';
+import { t } from '../t.ts';
+import type { Group } from './action.ts';
 import { useAllActions } from './actions.tsx';
 import { Caps } from './Caps.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
-const groups: readonly Action['group'][] = ['Go', 'List', 'Ticket', 'Conversation', 'Writing', 'Console'];
+const groups: readonly (readonly [group: Group, heading: string])[] = [
+  ['go', t('keys.group.go')],
+  ['list', t('keys.group.list')],
+  ['ticket', t('keys.group.ticket')],
+  ['conversation', t('keys.group.conversation')],
+  ['writing', t('keys.group.writing')],
+  ['console', t('keys.group.console')],
+];
 
-/** All keys that work where the person is now. */
+/** All keyboard shortcuts that work on the current page. */
 export function KeySheet({
   open,
   onOpenChange,
@@ -24,19 +32,19 @@ export function KeySheet({
       <Modal>
         <Dialog className="sheet">
           <header>
-            <Heading slot="title">Keys</Heading>
-            <Button slot="close" className="btn bare icon" aria-label="Close">
+            <Heading slot="title">{t('keys.sheet.title')}</Heading>
+            <Button slot="close" className="btn bare icon" aria-label={t('common.close')}>
               <Icon name="x" />
             </Button>
           </header>
-          {!singleKeys && <p className="muted">Single letters are switched off in your settings; keys with Ctrl or ⌘ work.</p>}
+          {!singleKeys && <p className="muted">{t('keys.sheet.singleKeysOff')}</p>}
           <div className="columns">
-            {groups.map((group) => {
+            {groups.map(([group, heading]) => {
               const listed = actions.filter((action) => action.group === group);
               if (listed.length === 0) return null;
               return (
                 <section key={group}>
-                  <h3>{group}</h3>
+                  <h3>{heading}</h3>
                   <dl>
                     {listed.map((action) => (
                       <div key={action.id}>
@@ -46,16 +54,16 @@ export function KeySheet({
                         </dd>
                       </div>
                     ))}
-                    {group === 'Writing' && (
+                    {group === 'writing' && (
                       <>
                         <div>
-                          <dt>Send what is written</dt>
+                          <dt>{t('keys.sheet.send')}</dt>
                           <dd>
                             <Caps of={sendOnEnter ? 'Enter' : 'mod+Enter'} />
                           </dd>
                         </div>
                         <div>
-                          <dt>Send and solve the ticket</dt>
+                          <dt>{t('keys.sheet.sendAndSolve')}</dt>
                           <dd>
                             <Caps of="mod+shift+Enter" />
                           </dd>

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { t } from '../t.ts';
 import type { Action } from './action.ts';
 import { useAllActions } from './actions.tsx';
 import { Caps } from './Caps.tsx';
@@ -7,7 +8,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { useThings } from './things.ts';
 import { count, ranked, usesOf } from './uses.ts';
 
-/** Actions whose label holds every word that was typed: those that can be done first, then those whose words begin so. */
+/** Actions whose label contains every typed word. Available ones come first, then those with words that begin with what was typed. */
 export function matching(actions: readonly Action[], query: string): Action[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = actions.filter((action) => words.every((word) => action.label.toLowerCase().includes(word)));
@@ -20,7 +21,7 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
   return (
     <ModalOverlay className="scrim top" isOpen={open} onOpenChange={onOpenChange} isDismissable data-covers="">
       <Modal>
-        <Dialog className="palette" aria-label="Everything you can do here">
+        <Dialog className="palette" aria-label={t('keys.palette.title')}>
           <Choices close={() => onOpenChange(false)} />
         </Dialog>
       </Modal>
@@ -48,12 +49,12 @@ function Choices({ close }: { close: () => void }) {
         <input
           autoFocus
           role="combobox"
-          aria-label="Find an action"
+          aria-label={t('keys.action.palette')}
           aria-expanded="true"
           aria-controls="palette-list"
           aria-activedescendant={chosen ? `palette-${chosen.id}` : undefined}
           aria-autocomplete="list"
-          placeholder="Find an action, a view, a colleague, #12, a contact"
+          placeholder={t('keys.action.palette')}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
@@ -70,9 +71,9 @@ function Choices({ close }: { close: () => void }) {
             }
           }}
         />
-        <kbd className="kbd">esc</kbd>
+        <kbd className="kbd">{t('keys.cap.esc')}</kbd>
       </div>
-      <ul id="palette-list" role="listbox" aria-label="Actions">
+      <ul id="palette-list" role="listbox" aria-label={t('keys.palette.actions')}>
         {found.map((action) => (
           <li
             key={action.id}
@@ -93,7 +94,7 @@ function Choices({ close }: { close: () => void }) {
       </ul>
       {found.length === 0 && (
         <p className="none" role="status">
-          Nothing is called that.
+          {t('keys.palette.noResults')}
         </p>
       )}
     </>

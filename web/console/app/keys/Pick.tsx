@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { t } from '../t.ts';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 
 export interface Option {
   readonly id: string;
   readonly label: string;
   readonly icon?: IconName | null | undefined;
-  /** What else is to be known of it, at its end. */
+  /** Shown in small type at the end of the row. */
   readonly hint?: string | undefined;
-  /** It is so now. */
+  /** The current value. */
   readonly chosen?: boolean;
 }
 
@@ -17,11 +18,11 @@ interface PickProps {
   readonly options: readonly Option[];
   readonly choose: (option: Option) => void;
   readonly close: () => void;
-  /** What the typed words make beside the options, such as a new tag; a sentence says why they make nothing. */
+  /** A further option made from the typed text, such as a new tag; a string explains why it makes none. */
   readonly make?: (typed: string) => Option | string | null;
 }
 
-/** One choice of few or many by keyboard alone: type a part of it, Enter takes it. */
+/** Picks one of several options by keyboard: type a part of its label and press Enter. */
 export function Pick(props: PickProps) {
   return (
     <ModalOverlay className="scrim top" isOpen onOpenChange={(open) => !open && props.close()} isDismissable data-covers="">
@@ -79,7 +80,7 @@ function Choices({ title, options, choose, close, make }: PickProps) {
             }
           }}
         />
-        <kbd className="kbd">esc</kbd>
+        <kbd className="kbd">{t('keys.cap.esc')}</kbd>
       </div>
       <ul id="pick-list" role="listbox" aria-label={title}>
         {listed.map((option, place) => (
@@ -97,13 +98,13 @@ function Choices({ title, options, choose, close, make }: PickProps) {
               {option.label}
             </span>
             {option.chosen && <Icon name="check" size="s" />}
-            {(option.hint || option.chosen) && <small>{option.hint ?? 'now'}</small>}
+            {(option.hint || option.chosen) && <small>{option.hint ?? t('keys.pick.current')}</small>}
           </li>
         ))}
       </ul>
       {listed.length === 0 && (
         <p className="none" role="status">
-          {typeof answer === 'string' ? answer : 'Nothing is called that.'}
+          {typeof answer === 'string' ? answer : t('keys.palette.noResults')}
         </p>
       )}
     </>

@@ -1,5 +1,7 @@
 import type { IconName } from '../parts/Icon.tsx';
 
+export type Group = 'go' | 'list' | 'ticket' | 'conversation' | 'writing' | 'console';
+
 /** Something a person can do now: in the palette, by its key, or by a button. */
 export interface Action {
   readonly id: string;
@@ -7,13 +9,13 @@ export interface Action {
   readonly icon: IconName;
   /** As the agent has it; known by the id. */
   readonly key?: string | undefined;
-  /** Where the sheet of keys lists it. */
-  readonly group: 'Go' | 'List' | 'Ticket' | 'Conversation' | 'Writing' | 'Console';
-  /** Another action that shares its key is on screen and has it now. */
+  /** The heading under which the list of keyboard shortcuts shows it. */
+  readonly group: Group;
+  /** Another action with the same key is on screen and takes precedence. */
   readonly yields?: boolean;
-  /** It takes its key from whatever else has it while it is on screen. */
+  /** While it is on screen, it takes precedence over other actions with the same key. */
   readonly prior?: boolean;
-  /** Why it cannot be done now; shown beside it in the palette. */
+  /** Why it isn't available now; shown next to it in the palette. */
   readonly unable?: string | undefined;
   readonly run: () => void;
 }

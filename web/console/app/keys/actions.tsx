@@ -81,7 +81,7 @@ export function ActionsProvider({ singleKeys, keys, children }: { singleKeys: bo
       typed.current = answer.typed;
       const action = answer.hit === null ? undefined : bindings.get(answer.hit);
       if (!action || action.unable !== undefined) return;
-      // Whoever writes can only find an action; everything else would be done by a slip.
+      // In a text field only the palette can be opened; any other shortcut would be accidental.
       if (writes && action.id !== 'palette') return;
       if (answer.hit === 'Enter' && ownEnter(event.target)) return;
       event.preventDefault();

@@ -1,3 +1,5 @@
+import { t } from '../t.ts';
+
 /** What of a key press matters here. */
 export interface Press {
   readonly key: string;
@@ -72,9 +74,9 @@ const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigat
 /** A binding as a person reads it, one entry per key cap. */
 export function caps(binding: string): string[] {
   return binding.split(' ').map((part) => {
-    const shift = part.includes('shift+') ? 'Shift ' : '';
+    const shift = part.includes('shift+') ? `${t('keys.cap.shift')} ` : '';
     const key = part.replace(/^mod\+/, '').replace(/^shift\+/, '');
     const shown = key.length === 1 ? key.toUpperCase() : key;
-    return part.startsWith('mod+') ? (apple ? `⌘${shift}${shown}` : `Ctrl ${shift}${shown}`) : shift + shown;
+    return part.startsWith('mod+') ? `${apple ? '⌘' : `${t('keys.cap.ctrl')} `}${shift}${shown}` : shift + shown;
   });
 }

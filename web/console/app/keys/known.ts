@@ -1,130 +1,131 @@
-import type { Action } from './action.ts';
+import { t } from '../t.ts';
+import type { Group } from './action.ts';
 
-/** Everything that can have a key, with the key it has until the agent chooses another; some have none. */
+/** Every action that can have a keyboard shortcut, with its default shortcut; some have none. */
 export interface Known {
   readonly id: string;
   readonly label: string;
-  readonly group: Action['group'];
+  readonly group: Group;
   readonly key: string;
 }
 
-const of = (group: Action['group'], ...all: readonly (readonly [id: string, label: string, key: string])[]): Known[] =>
+const of = (group: Group, ...all: readonly (readonly [id: string, label: string, key: string])[]): Known[] =>
   all.map(([id, label, key]) => ({ id, label, group, key }));
 
 export const known: readonly Known[] = [
   ...of(
-    'Go',
-    ['go-mine', 'Go to Mine', 'g m'],
-    ['go-queue', 'Go to the queue', 'g q'],
-    ['go-team', 'Go to Team', 'g t'],
-    ['go-ended', 'Go to Ended', 'g e'],
-    ['go-chats', 'Go to My chats', 'g h'],
-    ['go-waiting', 'Go to the queue of chats', 'g w'],
-    ['go-running', 'Go to running chats', 'g r'],
-    ['go-over', 'Go to chats ended today', 'g o'],
-    ['go-find', 'Find ended chats', 'g f'],
-    ['go-tickets', 'Go to Tickets', 'g k'],
-    ['go-search', 'Search tickets', 'g /'],
-    ['go-visitors', 'Go to Visitors', 'g v'],
-    ['go-mentions', 'Go to the notes that name you', 'g n'],
-    ['go-contacts', 'Go to Contacts', 'g c'],
-    ['go-board', 'Go to the team board', 'g b'],
-    ['go-settings', 'Go to Settings', 'g s'],
-    ['go-unread', 'Go to unread tickets', 'g u'],
-    ['go-my-tickets', 'Go to my unsolved tickets', 'g i'],
-    ['go-unassigned', 'Go to unassigned tickets', 'g a'],
-    ['go-followed', 'Go to followed tickets', 'g l'],
-    ['go-tasks', 'Go to your tasks', 'g d'],
+    'go',
+    ['go-mine', t('keys.action.goMine'), 'g m'],
+    ['go-queue', t('keys.action.goUnassigned'), 'g q'],
+    ['go-team', t('keys.action.goAllOpen'), 'g t'],
+    ['go-ended', t('keys.action.goClosed'), 'g e'],
+    ['go-chats', t('keys.action.goMyChats'), 'g h'],
+    ['go-waiting', t('keys.action.goWaitingChats'), 'g w'],
+    ['go-running', t('keys.action.goActiveChats'), 'g r'],
+    ['go-over', t('keys.action.goClosedToday'), 'g o'],
+    ['go-find', t('keys.action.searchChats'), 'g f'],
+    ['go-tickets', t('keys.action.goTickets'), 'g k'],
+    ['go-search', t('keys.action.searchTickets'), 'g /'],
+    ['go-visitors', t('keys.action.goVisitors'), 'g v'],
+    ['go-mentions', t('keys.action.goMentions'), 'g n'],
+    ['go-contacts', t('keys.action.goContacts'), 'g c'],
+    ['go-board', t('keys.action.goTeamBoard'), 'g b'],
+    ['go-settings', t('keys.action.goSettings'), 'g s'],
+    ['go-unread', t('keys.action.goUnreadTickets'), 'g u'],
+    ['go-my-tickets', t('keys.action.goMyTickets'), 'g i'],
+    ['go-unassigned', t('keys.action.goUnassignedTickets'), 'g a'],
+    ['go-followed', t('keys.action.goFollowedTickets'), 'g l'],
+    ['go-tasks', t('keys.action.goReminders'), 'g d'],
   ),
   ...of(
-    'List',
-    ['next', 'Next conversation or chat', 'j'],
-    ['previous', 'Previous conversation or chat', 'k'],
-    ['open', 'Open the first of the list', 'Enter'],
-    ['select', 'Select the ticket', 'x'],
-    ['take-next', 'Take the next ticket', ''],
-    ['open-focused', 'Open the ticket in focus', 'o'],
-    ['search', 'Search what is listed', '/'],
-    ['why', 'Why a ticket is in a view', ''],
-    ['rows', 'Rows of tickets closer together or apart', ''],
-    ['new-view', 'New view of tickets', ''],
-    ['arrange-views', 'Arrange the views of tickets', ''],
-    ['next-open', 'Next open chat', ']'],
-    ['previous-open', 'Previous open chat', '['],
+    'list',
+    ['next', t('keys.action.next'), 'j'],
+    ['previous', t('keys.action.previous'), 'k'],
+    ['open', t('keys.action.open'), 'Enter'],
+    ['select', t('keys.action.select'), 'x'],
+    ['take-next', t('keys.action.takeNext'), ''],
+    ['open-focused', t('keys.action.openFocused'), 'o'],
+    ['search', t('keys.action.search'), '/'],
+    ['why', t('keys.action.why'), ''],
+    ['rows', t('keys.action.compactView'), ''],
+    ['new-view', t('keys.action.newView'), ''],
+    ['arrange-views', t('keys.action.manageViews'), ''],
+    ['next-open', t('keys.action.nextOpenChat'), ']'],
+    ['previous-open', t('keys.action.previousOpenChat'), '['],
   ),
   ...of(
-    'Ticket',
-    ['back-to-view', 'Back to the view of tickets', 'u'],
-    ['take', 'Take the ticket', 'i'],
-    ['ticket-assign', 'Assign the ticket', 'a'],
-    ['ticket-status', 'Set the status', 's'],
-    ['ticket-priority', 'Set the priority', 'p'],
-    ['ticket-tag', 'Tag the ticket', 't'],
-    ['snooze', 'Snooze the ticket', 'z'],
-    ['snooze-me', 'Snooze the ticket for me', 'shift+z'],
-    ['solve', 'Solve the ticket', 'e'],
-    ['solve-next', 'Solve it and go to the next', 'shift+e'],
-    ['remind', 'Set a reminder', ''],
-    ['follow', 'Follow the ticket, or no longer', ''],
-    ['spam', 'Mark as spam, or not', ''],
-    ['close-tab', 'Close the tab of the ticket', ''],
-    ['filter-next', 'Next filter of the timeline', ']'],
-    ['filter-previous', 'Previous filter of the timeline', '['],
+    'ticket',
+    ['back-to-view', t('keys.action.backToView'), 'u'],
+    ['take', t('keys.action.assignTicketToMe'), 'i'],
+    ['ticket-assign', t('keys.action.assignTicket'), 'a'],
+    ['ticket-status', t('keys.action.setStatus'), 's'],
+    ['ticket-priority', t('keys.action.setPriority'), 'p'],
+    ['ticket-tag', t('keys.action.addTag'), 't'],
+    ['snooze', t('keys.action.snooze'), 'z'],
+    ['snooze-me', t('keys.action.snoozeForMe'), 'shift+z'],
+    ['solve', t('keys.action.solve'), 'e'],
+    ['solve-next', t('keys.action.solveAndNext'), 'shift+e'],
+    ['remind', t('keys.action.remind'), ''],
+    ['follow', t('keys.action.follow'), ''],
+    ['spam', t('keys.action.spam'), ''],
+    ['close-tab', t('keys.action.closeTab'), ''],
+    ['filter-next', t('keys.action.nextFilter'), ']'],
+    ['filter-previous', t('keys.action.previousFilter'), '['],
   ),
   ...of(
-    'Conversation',
-    ['context', 'Show or hide what stands beside', '.'],
-    ['arrange-pane', 'Arrange what stands beside a conversation', ''],
-    ['review', 'Ask for a review of the draft', ''],
-    ['accept-offer', 'Accept an offered chat', 'a'],
-    ['refuse-offer', 'Refuse an offered chat', 'x'],
-    ['assign-me', 'Assign to me, or take the chat', 'a'],
-    ['unassign', 'Put back in the queue', ''],
-    ['end', 'End, close or reopen', 'e'],
-    ['transfer', 'Transfer the chat', 't'],
-    ['invite', 'Invite a colleague', 'i'],
-    ['monitor', 'Watch a chat unseen', ''],
-    ['put-back', 'Put the chat back in the queue', 'b'],
-    ['ticket', 'Make a ticket', ''],
-    ['merge', 'Merge with other tickets', ''],
-    ['split', 'Make a ticket of some messages', ''],
-    ['side-thread', 'Open a side thread', ''],
-    ['side-threads', 'Show the side threads', ''],
-    ['throw-away', 'Put the ticket into the trash', ''],
-    ['unread', 'Mark as unread', 'shift+u'],
-    ['delivery', 'Delivery of the newest message', ''],
-    ['ask-securely', 'Ask in confidence', ''],
-    ['contact', 'Open the contact', ''],
-    ['ban', 'Ban the visitor', ''],
-    ['transcript', 'Send the transcript', ''],
+    'conversation',
+    ['context', t('keys.action.details'), '.'],
+    ['arrange-pane', t('keys.action.customizeSidebar'), ''],
+    ['review', t('keys.action.requestReview'), ''],
+    ['accept-offer', t('keys.action.acceptChat'), 'a'],
+    ['refuse-offer', t('keys.action.declineChat'), 'x'],
+    ['assign-me', t('keys.action.assignToMe'), 'a'],
+    ['unassign', t('keys.action.unassign'), ''],
+    ['end', t('keys.action.closeOrReopen'), 'e'],
+    ['transfer', t('keys.action.transfer'), 't'],
+    ['invite', t('keys.action.invite'), 'i'],
+    ['monitor', t('keys.action.monitor'), ''],
+    ['put-back', t('keys.action.returnToQueue'), 'b'],
+    ['ticket', t('keys.action.convertToTicket'), ''],
+    ['merge', t('keys.action.merge'), ''],
+    ['split', t('keys.action.split'), ''],
+    ['side-thread', t('keys.action.startSideConversation'), ''],
+    ['side-threads', t('keys.action.showSideConversations'), ''],
+    ['throw-away', t('keys.action.moveToTrash'), ''],
+    ['unread', t('keys.action.markUnread'), 'shift+u'],
+    ['delivery', t('keys.action.deliveryStatus'), ''],
+    ['ask-securely', t('keys.action.requestSecurely'), ''],
+    ['contact', t('keys.action.openContact'), ''],
+    ['ban', t('keys.action.ban'), ''],
+    ['transcript', t('keys.action.transcript'), ''],
   ),
   ...of(
-    'Writing',
-    ['reply', 'Reply', 'r'],
-    ['note', 'Write a note', 'n'],
-    ['whisper', 'Whisper to the owner', 'w'],
-    ['canned', 'Insert a canned message', '#'],
-    ['macro', 'Use a macro', 'm'],
-    ['quick-replies', 'Send quick replies', 'q'],
-    ['ask-form', 'Ask for a form', 'f'],
+    'writing',
+    ['reply', t('keys.action.reply'), 'r'],
+    ['note', t('keys.action.note'), 'n'],
+    ['whisper', t('keys.action.whisper'), 'w'],
+    ['canned', t('keys.action.canned'), '#'],
+    ['macro', t('keys.action.macro'), 'm'],
+    ['quick-replies', t('keys.action.quickReplies'), 'q'],
+    ['ask-form', t('keys.action.sendForm'), 'f'],
   ),
   ...of(
-    'Console',
-    ['status', 'Change your status', 's'],
-    ['pause-chats', 'No new chats, finish running', 'p'],
-    ['palette', 'Find an action', 'mod+k'],
-    ['keys', 'Show all keys', '?'],
-    ['undo', 'Undo the last action', 'mod+z'],
+    'console',
+    ['status', t('keys.action.changeStatus'), 's'],
+    ['pause-chats', t('keys.action.stopNewChats'), 'p'],
+    ['palette', t('keys.action.palette'), 'mod+k'],
+    ['keys', t('keys.action.shortcuts'), '?'],
+    ['undo', t('keys.action.undo'), 'mod+z'],
   ),
 ];
 
-/** While a chat is offered, the keys of taking and refusing one are the offer's. */
+/** While a chat is offered, these keys accept or decline the offer. */
 const share = new Set(['accept-offer', 'assign-me', 'refuse-offer', 'select']);
 
-/** An open ticket has its keys before all others, which are at work elsewhere. */
-const apart = (one: Known, other: Known) => (one.group === 'Ticket') !== (other.group === 'Ticket');
+/** An open ticket's keys come before all others, so the same key may have another action elsewhere. */
+const apart = (one: Known, other: Known) => (one.group === 'ticket') !== (other.group === 'ticket');
 
-/** The agent's own keys by action; an empty one takes the key away. */
+/** The agent's own shortcuts by action; an empty string removes the shortcut. */
 export type OwnKeys = Readonly<Record<string, string>>;
 
 const byId = new Map(known.map((each) => [each.id, each]));
@@ -134,7 +135,7 @@ export function keyOf(id: string, own: OwnKeys): string | undefined {
   return (own[id] ?? byId.get(id)?.key) || undefined;
 }
 
-/** The actions that stand in each other's way, by id: the same key, or one that begins another's pair of keys. */
+/** Conflicting actions by id: both have the same key, or one's key begins the other's pair of keys. */
 export function clashes(own: OwnKeys): ReadonlyMap<string, readonly Known[]> {
   const found = new Map<string, Known[]>();
   const put = (one: Known, other: Known) => found.set(one.id, [...(found.get(one.id) ?? []), other]);
@@ -156,7 +157,7 @@ export function clashes(own: OwnKeys): ReadonlyMap<string, readonly Known[]> {
   return found;
 }
 
-/** The own keys with one changed; what is as it was from the start is not kept. */
+/** The agent's shortcuts with one changed; a default shortcut is not stored. */
 export function changed(own: OwnKeys, id: string, key: string): OwnKeys {
   const { [id]: _, ...rest } = own;
   return byId.get(id)?.key === key ? rest : { ...rest, [id]: key };

@@ -10,7 +10,7 @@ const action = (id: string, label: string, more: Partial<Action> = {}): Action =
   id,
   label,
   icon: 'check',
-  group: 'Go',
+  group: 'go',
   run: () => undefined,
   ...more,
 });
@@ -35,7 +35,7 @@ describe('the palette', () => {
     expect(here).toMatchObject({ label: 'Macro: Send the manual', unable: undefined });
     here!.run();
     expect(picked.get()).toEqual({ conversation: 'ticket', macro: 'm' });
-    expect(macrosOf(macros, undefined)[0]).toMatchObject({ unable: 'no ticket is open' });
+    expect(macrosOf(macros, undefined)[0]).toMatchObject({ unable: 'No ticket is open' });
   });
   it('puts what cannot be done behind, however often it was', () => {
     const mixed = [action('one', 'Snooze', { unable: 'it is solved' }), action('two', 'Snooze for all')];

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
+import { t } from '../t.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import { useConversationActions } from '../../conversations/changes.ts';
 import { type Macro, picked, useSuggested } from '../../helpdesk/macros/macros.ts';
@@ -18,24 +19,24 @@ const offer = (id: string, label: string, icon: Action['icon'], run: () => void,
   id,
   label,
   icon,
-  group: 'Go',
+  group: 'go',
   run,
   unable,
 });
 
-/** Macros by their names, for the ticket that is open. */
+/** Macros by name, for the open ticket. */
 export const macrosOf = (macros: readonly Pick<Macro, 'id' | 'name'>[], open: Id | undefined): Action[] =>
   macros.map(({ id, name }) =>
     offer(
       `macro ${id}`,
-      `Macro: ${name}`,
+      t('keys.thing.macro', { name }),
       'bolt',
       () => open !== undefined && picked.set({ conversation: open, macro: id }),
-      open === undefined ? 'no ticket is open' : undefined,
+      open === undefined ? t('keys.thing.noTicketOpen') : undefined,
     ),
   );
 
-/** What the palette finds beside actions: views, settings, colleagues, tags, a ticket by its number, contacts by name (HD-91). */
+/** What the palette finds in addition to actions: views, settings, agents, tags, tickets by number, contacts by name (HD-91). */
 export function useThings(query: string): Action[] {
   const navigate = useNavigate();
   const me = useMe();
@@ -82,11 +83,11 @@ export function useThings(query: string): Action[] {
     enabled: asked && open === undefined,
     staleTime: 60_000,
   }).data?.items;
-  const closed = open === undefined ? 'no conversation is open' : undefined;
+  const closed = open === undefined ? t('keys.thing.noConversationOpen') : undefined;
   const tag = async (name: string) => {
     try {
       await http.patch(`conversations/${open as Id}/ticket`, { addTags: [name] });
-      toast(`Tagged ${name}`);
+      toast(t('keys.thing.tagged', { name }));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -97,12 +98,12 @@ export function useThings(query: string): Action[] {
       : ticket.data
         ? [offer(`ticket ${number}`, `#${number} ${ticket.data.subject ?? ''}`.trim(), 'ticket', go(`/tickets/all/${ticket.data.id}`))]
         : ticket.isError
-          ? [offer(`ticket ${number}`, `#${number}`, 'ticket', () => undefined, 'there is no such ticket')]
+          ? [offer(`ticket ${number}`, `#${number}`, 'ticket', () => undefined, t('keys.thing.ticketNotFound'))]
           : []),
     ...(words === ''
       ? []
       : [
-          ...views.map((view) => offer(`view ${view.id}`, `View: ${view.name}`, 'filter', go(`/tickets/${view.id}`))),
+          ...views.map((view) => offer(`view ${view.id}`, t('keys.thing.view', { name: view.name }), 'filter', go(`/tickets/${view.id}`))),
           ...settings.flatMap(({ title, entries }) =>
             entries.flatMap((entry) =>
               entry === false
@@ -110,7 +111,7 @@ export function useThings(query: string): Action[] {
                 : [
                     offer(
                       `settings ${entry.to}`,
-                      `Settings: ${entry.label}${title === 'Mail' ? ' (mail)' : ''}`,
+                      t('keys.thing.settings', { group: title, name: entry.label }),
                       entry.icon,
                       go(`/settings/${entry.to}`),
                     ),
@@ -122,16 +123,16 @@ export function useThings(query: string): Action[] {
             .map((agent) =>
               offer(
                 `agent ${agent.id}`,
-                `Assign to ${agent.name}`,
+                t('keys.thing.assign', { name: agent.name }),
                 'user',
                 () => actions.assign({ id: agent.id, name: agent.name }),
                 closed,
               ),
             ),
           ...macrosOf(suggested ?? listed ?? [], open),
-          ...tags.map((name) => offer(`tag ${name}`, `Tag with ${name}`, 'plus', () => void tag(name), closed)),
+          ...tags.map((name) => offer(`tag ${name}`, t('keys.thing.tag', { name }), 'plus', () => void tag(name), closed)),
           ...contacts.map((contact) =>
-            offer(`contact ${contact.id}`, `Contact: ${calledBy(contact)}`, 'people', go(`/contacts/${contact.id}`)),
+            offer(`contact ${contact.id}`, t('keys.thing.contact', { name: calledBy(contact) }), 'people', go(`/contacts/${contact.id}`)),
           ),
         ]),
   ];

@@ -3,7 +3,7 @@ import type { Action } from './action.ts';
 const key = 'parlour.uses';
 const most = 200;
 
-/** How often this agent's hands took what, on this device. */
+/** How often this agent used each action on this device. */
 export function usesOf(): Readonly<Record<string, number>> {
   try {
     return JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, number>;
@@ -21,7 +21,7 @@ export function count(id: string) {
   }
 }
 
-/** What is called just so comes first, then what is used most of those that fit as well; what cannot be done stays behind. */
+/** Exact matches first, then the most used among equal matches; unavailable actions last. */
 export function ranked(found: readonly Action[], query: string, uses: Readonly<Record<string, number>>): Action[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = ({ label, unable }: Action) =>

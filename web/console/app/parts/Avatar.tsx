@@ -30,7 +30,7 @@ interface AvatarProps {
   readonly title?: string;
 }
 
-/** Drawn for the eye; the name stands beside it or in the title. */
+/** Decorative: the name is next to it or in the title. */
 export function Avatar({ id, name, size, online, pen, away, title }: AvatarProps) {
   return (
     <span

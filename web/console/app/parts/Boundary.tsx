@@ -1,12 +1,13 @@
 import { Component, type ReactNode } from 'react';
+import { t } from '../t.ts';
 import { Empty } from './blocks.tsx';
 
 /**
- * Keeps what breaks on one page on that page: the rest of the console goes on, and another page is tried anew. A part
- * that is fetched when it is needed breaks when the server is gone, or was renewed since this page was opened.
+ * Limits an error to the page it happened on: the rest of the console keeps working, and opening another page tries
+ * again. Code loaded on demand fails when the server is unreachable or was updated since this page was opened.
  */
 export class Boundary extends Component<
-  { /** The page; any other is given a new try. */ at: string; children: ReactNode },
+  { /** The page; a change of it tries again. */ at: string; children: ReactNode },
   { broken: boolean }
 > {
   override state = { broken: false };
@@ -25,14 +26,14 @@ export class Boundary extends Component<
       <main className="pane broken">
         <Empty
           icon="alert"
-          title="This page could not be opened"
+          title={t('parts.broken.title')}
           action={
             <button type="button" className="btn primary" onClick={() => window.location.reload()}>
-              Reload
+              {t('parts.broken.reload')}
             </button>
           }
         >
-          The server cannot be reached, or was renewed since you opened the console. What you wrote is kept.
+          {t('parts.broken.text')}
         </Empty>
       </main>
     );

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { t } from '../t.ts';
 import { explain } from '../server.ts';
 
 interface ConfirmProps {
@@ -11,7 +12,7 @@ interface ConfirmProps {
   readonly run: () => Promise<unknown>;
 }
 
-/** Only for what cannot be undone. Says what goes, and that it goes for good. */
+/** Only for what can't be undone: says what is deleted, and that it is permanent. */
 export function Confirm({ trigger, className = 'btn danger', title, children, yes, run }: ConfirmProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -32,7 +33,7 @@ export function Confirm({ trigger, className = 'btn danger', title, children, ye
                 )}
                 <div className="row">
                   <button type="button" className="btn bare" autoFocus onClick={close}>
-                    Leave it
+                    {t('common.cancel')}
                   </button>
                   <button
                     type="button"
@@ -46,7 +47,7 @@ export function Confirm({ trigger, className = 'btn danger', title, children, ye
                         .finally(() => setBusy(false));
                     }}
                   >
-                    {busy ? 'One moment …' : yes}
+                    {busy ? t('parts.form.busy') : yes}
                   </button>
                 </div>
               </>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { t } from '../t.ts';
 import { Icon } from './Icon.tsx';
 
-/** A text that is to be taken elsewhere, with the button that takes it. */
+/** A text with a button that copies it. */
 export function Copy({ text, label, code }: { text: string; label: string; code?: boolean }) {
   const [copied, setCopied] = useState(false);
   return (
@@ -24,7 +25,7 @@ export function Copy({ text, label, code }: { text: string; label: string; code?
         }
       >
         <Icon name={copied ? 'check' : 'copy'} />
-        {copied ? 'Copied' : 'Copy'}
+        {copied ? t('common.copied') : t('common.copy')}
       </button>
     </div>
   );

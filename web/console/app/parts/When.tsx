@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { t } from '../t.ts';
 import { clock, elapsed, exact, inSentence, relative } from './time.ts';
 
 function ticker(everyMillis: number) {
@@ -34,7 +35,7 @@ const fast = ticker(1_000);
 export const useNow = () => useSyncExternalStore(slow.subscribe, slow.now);
 export const useSecond = () => useSyncExternalStore(fast.subscribe, fast.now);
 
-/** A relative time that keeps itself right, with the exact instant on hover. */
+/** A relative time that updates automatically, with the exact time on hover. */
 export function When({ at, form = 'relative' }: { at: string; form?: 'relative' | 'sentence' | 'clock' }) {
   const now = useNow();
   const instant = Date.parse(at);
@@ -50,7 +51,11 @@ export function Waiting({ since, soonMillis }: { since: string; soonMillis: numb
   const now = useSecond();
   const waited = now - Date.parse(since);
   return (
-    <time dateTime={since} title={`Waiting since ${exact(Date.parse(since))}`} className={waited > soonMillis ? 'soon' : undefined}>
+    <time
+      dateTime={since}
+      title={t('parts.waitingSince', { time: exact(Date.parse(since)) })}
+      className={waited > soonMillis ? 'soon' : undefined}
+    >
       {elapsed(waited)}
     </time>
   );

@@ -1,8 +1,9 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { t } from '../t.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { explain } from '../server.ts';
 
-/** Shows its children only after 150 ms: what is quick needs no sign of loading. */
+/** Shows its children only after 150 ms, so that nothing flickers when loading is fast. */
 export function Late({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
@@ -26,7 +27,7 @@ export function RowsLoading({ rows = 6, what }: { rows?: number; what: string })
   return (
     <Late>
       <div aria-busy="true" role="status">
-        <span className="sr">Loading {what}</span>
+        <span className="sr">{t('parts.loading', { what })}</span>
         {widths.slice(0, rows).map(([one, two, three], index) => (
           <div className="sk" key={index} style={{ opacity: 1 - index * 0.13 }}>
             <i />
@@ -47,7 +48,7 @@ interface EmptyProps {
   readonly action?: ReactNode;
 }
 
-/** One icon, one line that names the state, one that teaches, at most one button. */
+/** An empty state: an icon, a title, what this is for, and at most one button. */
 export function Empty({ icon, title, children, action }: EmptyProps) {
   return (
     <div className="empty">
@@ -59,15 +60,15 @@ export function Empty({ icon, title, children, action }: EmptyProps) {
   );
 }
 
-/** A part that could not be read, in the place of that part alone. */
+/** Shown in place of a part that couldn't be loaded. */
 export function Failed({ what, problem, retry }: { what: string; problem: unknown; retry: () => void }) {
   return (
     <div className="block-err" role="alert">
       <Icon name="alert" />
       <span>
-        <b>{what} could not be read.</b> {explain(problem)}{' '}
+        <b>{t('parts.failed', { what })}</b> {explain(problem)}{' '}
         <button type="button" className="link" onClick={retry}>
-          Try again
+          {t('common.tryAgain')}
         </button>
       </span>
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type InputHTMLAttributes, type ReactNode, type RefObject } from 'react';
+import { t } from '../t.ts';
 import { asProblem, type Problem } from '../../../shared/problem.ts';
 import { Icon } from './Icon.tsx';
 import { explain, ifSeen } from '../server.ts';
@@ -6,7 +7,7 @@ import { explain, ifSeen } from '../server.ts';
 export interface Form<V> {
   readonly values: V;
   readonly errors: Readonly<Record<string, string>>;
-  /** What belongs to no field, as a sentence. */
+  /** The error that belongs to no field. */
   readonly general: string | null;
   readonly problem: Problem | null;
   readonly busy: boolean;
@@ -18,8 +19,8 @@ export interface Form<V> {
 }
 
 /**
- * Values, refusals and the way to send them. What a person typed is never thrown away: a refusal only adds words
- * beside the field it speaks of.
+ * Values, errors and how to submit them. What was typed is never discarded: an error only adds a message next to its
+ * field.
  */
 export function useForm<V extends object>(
   initial: V,
@@ -79,13 +80,13 @@ export function useForm<V extends object>(
   };
 }
 
-/** What a form was opened with, and after it was saved what stands there then: sent with a change by `ifSeen`. */
+/** The version a form was opened or last saved with, sent with a change by `ifSeen`. */
 export function useSeen(opened: { readonly version?: string } | null | undefined) {
   const seen = useRef(opened?.version);
   return { options: () => ifSeen(seen.current), is: (kept: { readonly version?: string }) => void (seen.current = kept.version) };
 }
 
-/** What was refused stands somewhere in a form, perhaps out of sight. */
+/** Focuses the first invalid field or scrolls to the error, which may be out of view. */
 function shown(form: HTMLFormElement | null) {
   const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
   if (field) field.focus();
@@ -111,7 +112,7 @@ interface FieldProps {
   }) => ReactNode;
 }
 
-/** A label, a control and what is said about it, tied together. */
+/** A label, a control, and its hint or error. */
 export function Field({ label, error, hint, children }: FieldProps) {
   const id = useId();
   const said = error || hint ? `${id}-said` : undefined;
@@ -177,12 +178,12 @@ export function Submit({
 }) {
   return (
     <button type="submit" className={className} aria-disabled={form.busy || undefined} disabled={idle}>
-      {form.busy ? 'One moment …' : children}
+      {form.busy ? t('parts.form.busy') : children}
     </button>
   );
 }
 
-/** A switch that says what it does; a checkbox underneath. */
+/** A checkbox with a label and a hint. */
 export function Check({
   checked,
   onChange,

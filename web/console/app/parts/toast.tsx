@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { t } from '../t.ts';
 import { CapsOf } from '../keys/Caps.tsx';
 
 interface Toast {
@@ -6,7 +7,7 @@ interface Toast {
   readonly text: string;
   readonly undo?: (() => void) | undefined;
   readonly millis: number;
-  /** What its button says. */
+  /** The label of its button. */
   readonly word: string;
 }
 
@@ -19,11 +20,11 @@ function change(next: readonly Toast[]) {
   heard.forEach((tell) => tell());
 }
 
-/** So long the way back is offered. */
+/** How long undo is offered. */
 export const undoMillis = 8_000;
 
-/** Says what happened; with `undo`, offers the way back instead of having asked first. Answers how to take it off again. */
-export function toast(text: string, undo?: () => void, millis = undo ? undoMillis : 4_000, word = 'Undo'): () => void {
+/** Shows what happened, with a button if there is an `undo`. Returns a function that removes the toast. */
+export function toast(text: string, undo?: () => void, millis = undo ? undoMillis : 4_000, word = t('common.undo')): () => void {
   const made: Toast = { id: ++count, text, undo, millis, word };
   change([...toasts.slice(-2), made]);
   return () => drop(made.id);
@@ -31,9 +32,9 @@ export function toast(text: string, undo?: () => void, millis = undo ? undoMilli
 
 const drop = (id: number) => change(toasts.filter((each) => each.id !== id));
 
-/** Takes back the newest thing that can be. Says whether there was one. */
+/** Undoes the latest action that can be undone. Returns whether there was one. */
 export function undoLast(): boolean {
-  const last = [...toasts].reverse().find((each) => each.undo && each.word === 'Undo');
+  const last = [...toasts].reverse().find((each) => each.undo && each.word === t('common.undo'));
   if (!last) return false;
   drop(last.id);
   last.undo?.();
@@ -48,7 +49,7 @@ const subscribe = (tell: () => void) => {
 export function Toasts() {
   const shown = useSyncExternalStore(subscribe, () => toasts);
   return (
-    <div className="toasts" role="status" aria-label="Notices">
+    <div className="toasts" role="status" aria-label={t('parts.notifications')}>
       {shown.map((each) => (
         <One key={each.id} toast={each} />
       ))}
@@ -76,7 +77,7 @@ function One({ toast: shown }: { toast: Toast }) {
           {shown.word}
         </button>
       )}
-      {shown.undo && shown.word === 'Undo' && <CapsOf action="undo" />}
+      {shown.undo && shown.word === t('common.undo') && <CapsOf action="undo" />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { useObservable } from '../../app/observable.ts';
 import { CapsOf } from '../../app/keys/Caps.tsx';
+import { t } from '../../app/t.ts';
 import { useMe } from '../../identity/me.ts';
 import { useContact } from '../../contacts/contact.ts';
 import { useDesk } from '../desk.ts';
@@ -40,25 +41,27 @@ import { AskReview } from '../ticket/AskReview.tsx';
 import { SendAnd } from '../ticket/SendAnd.tsx';
 import { SendLater } from '../../mail/answering/SendLater.tsx';
 import { troubled } from '../../mail/answering/choice.ts';
-import { channelName, firstName, personOf } from '../words.ts';
+import { firstName, listed, personOf } from '../words.ts';
 
 export interface ComposerHandle {
   focus(kind: SendKind): void;
-  /** Begins a shortcut of a canned message where the caret is. */
+  /** Begins a shortcut of a canned response at the caret. */
   canned(): void;
-  /** Takes a message that was not sent back into the box. */
+  /** Puts a message that was not sent back into the composer. */
   take(entry: OutboxEntry): void;
 }
 
 const longest = 10_000;
+/** Days for which the link to a file that is too large for email works. */
+const linkDays = 30;
 
 const HasDraft = () => (
-  <span className="has-draft" title="A draft waits there">
-    <span className="sr">, a draft waits there</span>
+  <span className="has-draft" title={t('composer.hasDraft')}>
+    <span className="sr">{t('composer.hasDraftSpoken')}</span>
   </span>
 );
 
-/** How a text leaves. `category`: where its ticket stands then; `anyway`: in spite of something newer. */
+/** How a text is sent. `category`: the status its ticket gets; `anyway`: in spite of something newer. */
 interface How {
   readonly toDead?: boolean;
   readonly at?: Date;
@@ -68,8 +71,8 @@ interface How {
 }
 
 /**
- * @param whisper whose chat it is, where somebody else's runs: to them one can whisper
- * @param only whispering is all that whoever watches may do
+ * @param whisper the agent of the active chat, if it is another one: they can be whispered to
+ * @param only whether whispering is all that this agent may do, as when monitoring
  */
 export function Composer({
   row,
@@ -93,7 +96,7 @@ export function Composer({
   const [asked, setAsked] = useState<SendKind | null>(null);
   const [pasted, setPasted] = useState<File[]>([]);
   const [dragged, setDragged] = useState(false);
-  // Among agents nothing is said to anybody else.
+  // An internal ticket has no customer to reply to.
   const inward = row.channel === 'internal';
   const kind = only ? 'whisper' : inward ? 'note' : draft.kind;
   const text = draft.texts[kind];
@@ -123,13 +126,14 @@ export function Composer({
   const [atOnce, setAtOnce] = useState(false);
   const caret = useRef<number | null>(null);
   const name = row.contact.name.trim() === '' ? personOf(row) : firstName(row.contact.name);
+  const owner = whisper ?? t('conversation.owner');
   const state = useObservable(draft.keepers[kind].state);
   useViewing(row.id, text === '' ? 'viewing' : state === 'saved' ? 'draft' : 'composing');
 
-  const attach = (picked: readonly File[]) => (row.agentFiles ? files.add(picked) : toast('Files are off for this chat.'));
+  const attach = (picked: readonly File[]) => (row.agentFiles ? files.add(picked) : toast(t('composer.filesOff')));
   const choose = (next: SendKind) => {
     if (only || inward) return field.current?.focus();
-    // Files belong to what is written now, and a text to its kind: both move by a decision alone.
+    // Files belong to the message being written, and a text to its kind: both move only when the agent confirms it.
     if (next !== kind && (files.files.length > 0 || (text !== '' && draft.texts[next] === ''))) setAsked(next);
     else draft.show(next);
     if (next === kind) setAsked(null);
@@ -270,7 +274,7 @@ export function Composer({
   return (
     <form
       className={`composer${kind === 'note' ? ' note-kind' : kind === 'whisper' ? ' note-kind whisper-kind' : ''}${dragged ? ' dragged' : ''}`}
-      aria-label={kind === 'note' ? 'Internal note' : kind === 'whisper' ? 'Whisper' : `Reply to ${name}`}
+      aria-label={kind === 'note' ? t('composer.note') : kind === 'whisper' ? t('composer.whisper') : t('composer.replyTo', { name })}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -309,7 +313,7 @@ export function Composer({
             collision.keep();
             draft.clear();
             files.clear();
-            toast('Discarded', () => draft.set(kind, lost));
+            toast(t('composer.discarded'), () => draft.set(kind, lost));
           }}
         />
       )}
@@ -362,7 +366,7 @@ export function Composer({
       {byMail && answering.problem && (
         <p className="mail-to-warning" role="alert">
           <Icon name="alert" size="s" />
-          <span>Not sent. {answering.problem}</span>
+          <span>{t('composer.notSent', { problem: answering.problem })}</span>
         </p>
       )}
       {pasted.length > 0 && (
@@ -376,19 +380,19 @@ export function Composer({
         />
       )}
       <MacroChips macro={macro} />
-      <div className="kinds" role="group" aria-label="Kind of message">
+      <div className="kinds" role="group" aria-label={t('composer.kinds')}>
         {!only && (
           <>
             {!inward && (
               <button type="button" aria-pressed={kind === 'message'} onClick={() => choose('message')}>
                 <Icon name="chat" size="s" />
-                Reply {kind !== 'message' && draft.texts.message !== '' && <HasDraft />}
+                {t('composer.kind.reply')} {kind !== 'message' && draft.texts.message !== '' && <HasDraft />}
                 <CapsOf action="reply" />
               </button>
             )}
             <button type="button" aria-pressed={kind === 'note'} onClick={() => choose('note')}>
               <Icon name="lock" size="s" />
-              Note {kind !== 'note' && draft.texts.note !== '' && <HasDraft />}
+              {t('composer.kind.note')} {kind !== 'note' && draft.texts.note !== '' && <HasDraft />}
               <CapsOf action="note" />
             </button>
           </>
@@ -396,17 +400,17 @@ export function Composer({
         {(whisper !== null || kind === 'whisper') && (
           <button type="button" aria-pressed={kind === 'whisper'} onClick={() => choose('whisper')}>
             <Icon name="eye" size="s" />
-            Whisper <CapsOf action="whisper" />
+            {t('composer.whisper')} <CapsOf action="whisper" />
           </button>
         )}
         <span className="to clip">
           {kind === 'note'
-            ? 'to your team'
+            ? t('composer.to.team')
             : kind === 'whisper'
-              ? `to ${whisper ?? 'the owner'}, beside the composer`
-              : byMail
-                ? 'by e-mail'
-                : `to ${name}, by ${channelName(row.channel).toLowerCase()}`}
+              ? t('composer.to.whisper', { name: owner })
+              : byMail || row.channel === 'email'
+                ? t('composer.to.email')
+                : t('composer.to.chat', { name })}
         </span>
       </div>
       {kind === 'message' && <Recipients key={row.id} answering={answering} />}
@@ -426,17 +430,17 @@ export function Composer({
         lang={kind === 'message' ? language : undefined}
         aria-label={
           kind === 'note'
-            ? 'Internal note, only your team sees it'
+            ? t('notes.edit.label')
             : kind === 'whisper'
-              ? `Whisper to ${whisper ?? 'the owner'}, only your team sees it`
-              : `Reply to ${name}`
+              ? t('composer.whisperLabel', { name: owner })
+              : t('composer.replyTo', { name })
         }
         placeholder={
           kind === 'note'
-            ? 'Write to your team, @ names a colleague'
+            ? t('composer.placeholder.note')
             : kind === 'whisper'
-              ? `Whisper to ${whisper ?? 'the owner'}`
-              : `Write to ${name}`
+              ? t('composer.placeholder.whisper', { name: owner })
+              : t('composer.placeholder.reply')
         }
         value={text}
         onChange={(event) => {
@@ -478,23 +482,23 @@ export function Composer({
       {guests.length > 0 && (
         <p className="mail-to-warning" role="status">
           <Icon name="info" size="s" />
-          <span>{guests.map((each) => each.name).join(', ')} cannot see this ticket. The note lets them read it and write notes.</span>
+          <span>{t('composer.givesAccess', { names: listed(guests.map((each) => each.name)) })}</span>
         </p>
       )}
       <FileStrip files={files.files} retry={files.retry} drop={files.drop} />
       {byMail && files.files.reduce((sum, file) => sum + file.size, 0) > answering.composing!.mostOctets && (
         <p className="mail-to-warning" role="status">
           <Icon name="info" size="s" />
-          <span>Together the files are larger than a mail may be. The largest goes as a link in its place, good for 30 days.</span>
+          <span>{t('composer.tooLargeForEmail', { count: linkDays })}</span>
         </p>
       )}
       <div className="tools">
         {row.agentFiles ? (
-          <button type="button" className="btn bare icon" aria-label="Attach files" onClick={() => picker.current?.click()}>
+          <button type="button" className="btn bare icon" aria-label={t('composer.attach')} onClick={() => picker.current?.click()}>
             <Icon name="clip" />
           </button>
         ) : (
-          <span className="only">Files are off for this chat</span>
+          <span className="only">{t('composer.filesOff')}</span>
         )}
         {!only && <MacroPick row={row} macro={macro} />}
         {kind === 'message' && row.channel === 'web' && (
@@ -510,21 +514,21 @@ export function Composer({
             event.target.value = '';
           }}
         />
-        {kind !== 'message' && <span className="only">Only your team sees this</span>}
+        {kind !== 'message' && <span className="only">{t('composer.teamOnly')}</span>}
         <span className="grow" />
         <span className="muted state" role="status">
           {unfilled
-            ? 'Fill in what is marked'
+            ? t('composer.state.unfilled')
             : tooLong
-              ? `${[...text].length - longest} characters too many`
+              ? t('composer.state.tooLong', { count: [...text].length - longest })
               : files.underway
-                ? 'Uploading'
+                ? t('composer.state.uploading')
                 : files.refused
-                  ? 'A file was not uploaded'
+                  ? t('composer.state.uploadFailed')
                   : state === 'saved'
-                    ? 'Draft saved'
+                    ? t('composer.state.saved')
                     : state === 'kept'
-                      ? 'Draft kept'
+                      ? t('composer.state.kept')
                       : ''}
         </span>
         {row.ticket && kind !== 'whisper' && <Timer row={row} />}
@@ -536,7 +540,7 @@ export function Composer({
         )}
         <button type="submit" className={kind === 'message' ? 'btn primary' : 'btn notekey'} aria-disabled={blocked}>
           {kind !== 'message' && <Icon name={kind === 'whisper' ? 'eye' : 'lock'} />}
-          {kind === 'note' ? 'Add note' : kind === 'whisper' ? 'Whisper' : 'Send'}
+          {t(kind === 'note' ? 'composer.addNote' : kind === 'whisper' ? 'composer.whisper' : 'composer.send')}
         </button>
       </div>
     </form>

@@ -1,9 +1,11 @@
 import type { Found } from '../../../shared/redaction/gate.ts';
 import type { Message, SendKind } from '../../../shared/types.ts';
 import { useSecond } from '../../app/parts/When.tsx';
+import { t, type Key } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { firstName, sizeText } from '../words.ts';
 
-/** Somebody wrote first: nothing was sent, nothing is lost. */
+/** Another message came first: nothing was sent, nothing is lost. */
 export function Newer({
   newer: all,
   edit,
@@ -18,13 +20,18 @@ export function Newer({
   const now = useSecond();
   const newer = all.filter(({ kind }) => kind !== 'event');
   const last = newer.at(-1);
-  const did = last?.author.kind === 'visitor' ? 'wrote' : last?.kind === 'note' ? 'left a note' : 'replied';
+  const kind = last?.author.kind === 'visitor' ? 'message' : last?.kind === 'note' ? 'note' : 'reply';
   const ago = last ? Math.max(1, Math.round((now - Date.parse(last.at)) / 1_000)) : 0;
   return (
     <div className="ask" role="alert">
       <p>
         <b>
-          {last ? firstName(last.author.name) : 'A colleague'} {did} {ago < 60 ? `${ago} s` : `${Math.round(ago / 60)} min`} ago.
+          {t('composer.newer.text', {
+            name: last ? firstName(last.author.name) : t('conversation.anAgent'),
+            kind,
+            count: ago < 60 ? ago : Math.round(ago / 60),
+            unit: ago < 60 ? 'seconds' : 'minutes',
+          })}
         </b>{' '}
         {newer.map((message) => (
           <q key={message.id} dir="auto">
@@ -34,20 +41,26 @@ export function Newer({
       </p>
       <p className="row">
         <button type="button" className="btn small primary" onClick={edit}>
-          Edit mine
+          {t('composer.newer.edit')}
         </button>
         <button type="button" className="btn small" onClick={send}>
-          Send anyway
+          {t('composer.sendAnyway')}
         </button>
         <button type="button" className="btn small bare" onClick={discard}>
-          Discard
+          {t('composer.discard')}
         </button>
       </p>
     </div>
   );
 }
 
-/** The kind of a message is fixed at its first character; to change it is a decision of its own. `apart` leaves it a draft. */
+const switches: Readonly<Record<SendKind, Readonly<Record<'ask' | 'change' | 'apart', Key>>>> = {
+  message: { ask: 'composer.switch.toReply', change: 'composer.switch.reply', apart: 'composer.switch.newReply' },
+  note: { ask: 'composer.switch.toNote', change: 'composer.switch.note', apart: 'composer.switch.newNote' },
+  whisper: { ask: 'composer.switch.toWhisper', change: 'composer.switch.whisper', apart: 'composer.switch.newWhisper' },
+};
+
+/** Changing the kind of a message that has been started is confirmed first. `apart` leaves it as a draft. */
 export function SwitchKind({
   to,
   name,
@@ -64,34 +77,26 @@ export function SwitchKind({
   return (
     <div className="ask" role="alert">
       <p>
-        {to === 'message' ? (
-          <>
-            Make this a reply? <b>{name} will read it.</b>
-          </>
-        ) : (
-          <>
-            Make this a {to}? {name} will not see it.
-          </>
-        )}
+        <Rich text={switches[to].ask} values={{ name }} tags={{ b: (inside) => <b>{inside}</b> }} />
       </p>
       <p className="row">
         <button type="button" className={to === 'message' ? 'btn small primary' : 'btn small notekey'} onClick={yes}>
-          {to === 'message' ? 'Make it a reply' : `Make it a ${to}`}
+          {t(switches[to].change)}
         </button>
         {apart && (
           <button type="button" className="btn small" onClick={apart}>
-            {to === 'message' ? 'Write a reply besides' : `Write a ${to} besides`}
+            {t(switches[to].apart)}
           </button>
         )}
         <button type="button" className="btn small bare" autoFocus onClick={no}>
-          Leave it
+          {t('common.cancel')}
         </button>
       </p>
     </div>
   );
 }
 
-/** Something in the text does not leave as it was typed, or should not. */
+/** Part of the text was masked, or looks like a password. */
 export function Masked({ found }: { found: Found }) {
   return (
     <div className="ask" role="alert">
@@ -109,14 +114,14 @@ export function OtherVersion({ other, use, dismiss }: { other: { text: string };
   return (
     <div className="ask" role="status">
       <p>
-        <b>There is another version of this draft.</b> <q dir="auto">{other.text.slice(0, 160)}</q>
+        <b>{t('composer.otherVersion.text')}</b> <q dir="auto">{other.text.slice(0, 160)}</q>
       </p>
       <p className="row">
         <button type="button" className="btn small" onClick={use}>
-          Use the other
+          {t('composer.otherVersion.use')}
         </button>
         <button type="button" className="btn small bare" onClick={dismiss}>
-          Keep this one
+          {t('composer.otherVersion.keep')}
         </button>
       </p>
     </div>
@@ -125,51 +130,53 @@ export function OtherVersion({ other, use, dismiss }: { other: { text: string };
 
 export function PastedFiles({ files, yes, no }: { files: readonly File[]; yes: () => void; no: () => void }) {
   const what =
-    files.length === 1 ? `${files[0]!.name || 'the pasted picture'} (${sizeText(files[0]!.size)})` : `${files.length} pasted files`;
+    files.length === 1
+      ? t('composer.paste.one', { name: files[0]!.name || t('composer.paste.picture'), size: sizeText(files[0]!.size) })
+      : t('composer.paste.many', { count: files.length });
   return (
     <div className="ask" role="alert">
-      <p>Attach {what}?</p>
+      <p>{what}</p>
       <p className="row">
         <button type="button" className="btn small primary" autoFocus onClick={yes}>
-          Attach
+          {t('composer.paste.attach')}
         </button>
         <button type="button" className="btn small bare" onClick={no}>
-          No
+          {t('common.cancel')}
         </button>
       </p>
     </div>
   );
 }
 
-/** A name of a canned message that is not known here: nothing goes out until it is written over. */
+/** A placeholder of a canned response without a value here: nothing is sent until it is replaced. */
 export function Unfilled({ name, go }: { name: string; go: () => void }) {
   return (
     <div className="ask" role="alert">
       <p>
-        <b>{`{{${name}}}`}</b> is not known in this chat. Write something in its place before you send.
+        <Rich text="composer.unfilled.text" values={{ name: `{{${name}}}` }} tags={{ b: (inside) => <b>{inside}</b> }} />
       </p>
       <p className="row">
         <button type="button" className="btn small" onClick={go}>
-          Show me where
+          {t('composer.unfilled.show')}
         </button>
       </p>
     </div>
   );
 }
 
-/** A word the organization does not want to read in its messages. The agent decides. */
+/** A word that the organization restricts. The agent decides. */
 export function Restricted({ word, send, edit }: { word: string; send: () => void; edit: () => void }) {
   return (
     <div className="ask" role="alert">
       <p>
-        <b dir="auto">{word}</b> is on the list of words not to be used. Send it all the same?
+        <Rich text="composer.restricted.text" values={{ word }} tags={{ b: (inside) => <b dir="auto">{inside}</b> }} />
       </p>
       <p className="row">
         <button type="button" className="btn small primary" onClick={edit}>
-          Edit it
+          {t('common.edit')}
         </button>
         <button type="button" className="btn small" onClick={send}>
-          Send anyway
+          {t('composer.sendAnyway')}
         </button>
       </p>
     </div>

@@ -6,6 +6,7 @@ import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
 interface Version {
   readonly id: Id;
@@ -14,7 +15,10 @@ interface Version {
   readonly at: Instant;
 }
 
-/** What this draft said before it was thrown away or another device won, for seven days (HD-58). */
+/** Days for which the server keeps earlier versions of a draft. */
+const keptDays = 7;
+
+/** Versions of this draft that were discarded or overwritten by another device (HD-58). */
 export function EarlierDrafts({ conversation, kind, restore }: { conversation: Id; kind: SendKind; restore: (text: string) => void }) {
   const [open, setOpen] = useState(false);
   const versions = useQuery({
@@ -26,16 +30,14 @@ export function EarlierDrafts({ conversation, kind, restore }: { conversation: I
   });
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button className="btn bare icon" aria-label="Earlier drafts">
+      <Button className="btn bare icon" aria-label={t('composer.history.title')}>
         <Icon name="doc" />
       </Button>
       <Popover className="popover earlier-drafts" placement="top end">
-        <Dialog aria-label="Earlier drafts">
-          {versions.isPending && <RowsLoading rows={2} what="earlier drafts" />}
-          {versions.isError && <Failed what="Earlier drafts" problem={versions.error} retry={() => void versions.refetch()} />}
-          {versions.data?.length === 0 && (
-            <p className="muted">What you throw away here, or what another device writes over, stands here for seven days.</p>
-          )}
+        <Dialog aria-label={t('composer.history.title')}>
+          {versions.isPending && <RowsLoading rows={2} what={t('composer.history.loading')} />}
+          {versions.isError && <Failed what={t('composer.history.title')} problem={versions.error} retry={() => void versions.refetch()} />}
+          {versions.data?.length === 0 && <p className="muted">{t('composer.history.empty', { count: keptDays })}</p>}
           <ul>
             {versions.data?.map((each) => (
               <li key={each.id}>
@@ -44,7 +46,7 @@ export function EarlierDrafts({ conversation, kind, restore }: { conversation: I
                     {each.text}
                   </span>
                   <small className="muted">
-                    {each.cause === 'lost' ? 'From another device' : 'Thrown away'} · <When at={each.at} />
+                    {t(each.cause === 'lost' ? 'composer.history.lost' : 'composer.history.discarded')} · <When at={each.at} />
                   </small>
                 </span>
                 <button
@@ -55,7 +57,7 @@ export function EarlierDrafts({ conversation, kind, restore }: { conversation: I
                     setOpen(false);
                   }}
                 >
-                  Restore
+                  {t('composer.history.restore')}
                 </button>
               </li>
             ))}

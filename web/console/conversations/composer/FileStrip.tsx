@@ -1,4 +1,5 @@
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { uploadWords, type PickedFile } from './files.ts';
 
 export function FileStrip({
@@ -12,7 +13,7 @@ export function FileStrip({
 }) {
   if (files.length === 0) return null;
   return (
-    <ul className="files" aria-label="Files of this message">
+    <ul className="files" aria-label={t('composer.files.list')}>
       {files.map((file) => (
         <li key={file.key} className={file.state.kind === 'failed' ? 'bad' : undefined}>
           <Icon name={file.state.kind === 'failed' ? 'alert' : 'doc'} size="s" />
@@ -24,10 +25,15 @@ export function FileStrip({
           </span>
           {file.state.kind === 'failed' && file.state.problem.passing && (
             <button type="button" className="link" onClick={() => retry(file.key)}>
-              Retry
+              {t('composer.files.retry')}
             </button>
           )}
-          <button type="button" className="btn bare icon" aria-label={`Take out ${file.name}`} onClick={() => drop(file.key)}>
+          <button
+            type="button"
+            className="btn bare icon"
+            aria-label={t('composer.files.remove', { name: file.name })}
+            onClick={() => drop(file.key)}
+          >
             <Icon name="x" size="s" />
           </button>
           {file.state.kind === 'sending' && (

@@ -37,7 +37,7 @@ export function useCollision(conversation: Id, live: boolean, take: (entry: Outb
   }, [desk, entry, live, conversation]);
   return {
     newer,
-    /** A reply by mail met something newer; its text is still in the box. */
+    /** An email reply met something newer; its text is still in the composer. */
     meet: setNewer,
     /** All that is known of now counts as seen. */
     seen: () => Math.max(0, ...(newer ?? []).map((message) => message.seq), desk.inbox.row(conversation)?.lastSeq ?? 0),

@@ -11,7 +11,7 @@ export interface Completing<T> {
   find: (text: string, caret: number) => Typed | null;
   /** What is offered for it. */
   offer: (typed: string) => readonly T[];
-  /** What stands for an entry in the text before `rest`. */
+  /** The text that is inserted for an entry before `rest`. */
   put: (entry: T, rest: string) => string;
 }
 

@@ -44,7 +44,7 @@ export class DraftKeeper {
     this.path = `conversations/${conversation}/draft?kind=${kind}`;
   }
 
-  /** `asked` says that the server has a draft; without one there is nothing to ask. */
+  /** `asked` says that the server has a draft; without one there is nothing to request. */
   async load(asked: boolean): Promise<Chosen> {
     this.stopped = false;
     const held = await this.shelf.get(this.key);

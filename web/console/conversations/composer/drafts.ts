@@ -48,7 +48,7 @@ export function choose(local: LocalDraft | undefined, server: ServerDraft): Chos
   return { ...fromServer, other: local.saved || local.text === '' ? kept : { kind: local.kind, text: local.text } };
 }
 
-/** Which edit of the server's draft the chosen text stands upon: the server keeps what is written over unseen. */
+/** The edit of the server's draft that the chosen text is based on: the server keeps what is overwritten unseen. */
 export const baseOf = (local: LocalDraft | undefined, server: ServerDraft, chosen: Chosen): number =>
   server !== null && server !== 'unknown' && server.text === chosen.text ? server.edit : (local?.base ?? (local?.saved ? local.edit : 0));
 
@@ -59,7 +59,7 @@ export const lost = (text: string, edit: number, winner: Draft) =>
 const otherOf = (draft: Draft) => (draft.text === '' ? null : { kind: draft.kind, text: draft.text });
 
 const afterLastKeyMillis = 500;
-/** Whoever types without a pause has it on the server all the same. */
+/** A text that is typed without a pause is saved on the server too. */
 const atMostMillis = 1_000;
 
 /** How long after a key a draft is saved that has waited since `since`: soon after the last one, and within a second. */

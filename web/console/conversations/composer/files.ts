@@ -5,6 +5,7 @@ import type { Attachment, Id } from '../../../shared/types.ts';
 import { Upload, type UploadState } from '../../../shared/uploads.ts';
 import { http } from '../../app/server.ts';
 import { toast } from '../../app/parts/toast.tsx';
+import { locale, t } from '../../app/t.ts';
 import { sizeText } from '../words.ts';
 
 export interface PickedFile {
@@ -16,7 +17,7 @@ export interface PickedFile {
 
 export const mostFiles = 10;
 
-/** The files of one message that is being written: each goes up at once, in parts, and can be retried or taken out. */
+/** The files of one message that is being written: each uploads at once, in parts, and can be retried or removed. */
 export function useFiles(conversation: Id) {
   const [files, setFiles] = useState<readonly PickedFile[]>([]);
   const uploads = useRef(new Map<string, Upload>());
@@ -32,7 +33,7 @@ export function useFiles(conversation: Id) {
   };
   const add = (picked: readonly File[]) => {
     const room = mostFiles - files.length;
-    if (picked.length > room) toast(`A message takes ${mostFiles} files at most.`);
+    if (picked.length > room) toast(t('composer.file.tooMany', { count: mostFiles }));
     for (const file of picked.slice(0, Math.max(0, room))) {
       const key = newId();
       const upload = new Upload({
@@ -72,40 +73,45 @@ export function useFiles(conversation: Id) {
       setFiles([]);
     },
     attachments: files.flatMap((file) => (file.state.kind === 'done' ? [file.state.attachment] : [])),
-    /** None is dropped silently: one that failed is retried or taken out first. */
+    /** None is dropped silently: a failed one is retried or removed first. */
     refused: files.some((file) => file.state.kind === 'failed'),
     underway: files.some((file) => file.state.kind === 'sending' || file.state.kind === 'waiting'),
   };
 }
 
-/** Each upload says where it is meant to go: what cannot be sent there is refused before a byte. */
+/** Each upload names its conversation: a file that cannot be sent there is rejected before its first byte. */
 function towards(conversation: Id): Http {
   return { ...http, post: (path, json, options) => http.post(path, { ...(json as object), conversation }, options) };
 }
+
+const percent = new Intl.NumberFormat(locale, { style: 'percent' });
 
 export function uploadWords(file: PickedFile): string {
   const { state } = file;
   switch (state.kind) {
     case 'sending':
-      return `${Math.floor((100 * state.sent) / Math.max(1, state.size))} %`;
+      return percent.format(Math.floor((100 * state.sent) / Math.max(1, state.size)) / 100);
     case 'waiting':
-      return 'waits for the connection';
+      return t('composer.file.waiting');
     case 'done':
       return sizeText(file.size);
     case 'cancelled':
-      return 'taken out';
+      return t('composer.file.removed');
     case 'failed':
       return refused(state.code, state.problem.more);
   }
 }
 
 function refused(code: string, more: Readonly<Record<string, unknown>>): string {
-  if (code === 'upload.too-large') return typeof more['maxBytes'] === 'number' ? `over ${sizeText(more['maxBytes'])}` : 'too large';
+  if (code === 'upload.too-large')
+    return typeof more['maxBytes'] === 'number'
+      ? t('composer.file.over', { size: sizeText(more['maxBytes']) })
+      : t('composer.file.tooLarge');
   if (code === 'upload.type-refused')
-    return typeof more['found'] === 'string' ? `${more['found']} is not allowed` : 'this kind is not allowed';
-  if (code === 'upload.holds-secret') return 'it holds a card number or a secret: take it out first';
-  if (code === 'upload.not-examined') return 'it could not be examined for card numbers';
-  if (code === 'upload.off') return 'files are off for this chat';
-  if (code === 'upload.later') return 'the server has no room now';
-  return 'not uploaded';
+    return typeof more['found'] === 'string' ? t('composer.file.typeRefused', { type: more['found'] }) : t('composer.file.thisTypeRefused');
+  if (code === 'upload.holds-secret') return t('composer.file.secret');
+  if (code === 'upload.not-examined') return t('composer.file.unchecked');
+  if (code === 'upload.off') return t('composer.filesOff');
+  if (code === 'upload.later') return t('composer.file.noStorage');
+  return t('composer.file.failed');
 }

@@ -2,14 +2,19 @@ import { useEffect, useRef, useState } from 'react';
 import type { Found, Gate } from '../../../shared/redaction/gate.ts';
 import type { RedactionRules } from '../../../shared/redaction/redact.ts';
 import type { Id } from '../../../shared/types.ts';
-import { maskedNote, maskedUndo, warnedEdit, warnedNote } from '../../../widget/words/en.json';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
-const words = { maskedNote, maskedUndo, warnedEdit, warnedNote };
+const words = {
+  maskedNote: t('composer.gate.masked'),
+  maskedUndo: t('common.undo'),
+  warnedEdit: t('common.edit'),
+  warnedNote: t('composer.gate.warned'),
+};
 
 /**
- * What may leave of a text: card numbers and the like are masked before they are sent, once shown and once taken back.
- * Until the detectors are here the server's own check stands.
+ * Masks card numbers and the like before a text is sent; the agent sees the masked text first and can undo it once.
+ * Until the detectors are loaded the server's own check applies.
  */
 export function useGate(conversation: Id, show: (text: string) => void) {
   const gate = useRef<Gate | null>(null);

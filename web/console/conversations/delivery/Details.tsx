@@ -6,7 +6,9 @@ import type { Id, Instant, Page } from '../../../shared/types.ts';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain, http } from '../../app/server.ts';
+import { clockSeconds } from '../../app/parts/time.ts';
 import { toast } from '../../app/parts/toast.tsx';
+import { locale, t } from '../../app/t.ts';
 import { useDesk } from '../desk.ts';
 import './delivery.css';
 
@@ -23,9 +25,7 @@ interface Proof {
   readBy?: Path;
 }
 
-const paths: Record<Path, string> = { socket: 'live socket', poll: 'request', mail: 'e-mail' };
-
-const times = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: 'numeric', second: 'numeric' });
+const paths: Record<Path, string> = { socket: t('delivery.path.socket'), poll: t('delivery.path.poll'), mail: t('common.email') };
 
 /**
  * When a message was stored, acknowledged, delivered and read, and by which path (LC-137). A plain button until it is
@@ -33,7 +33,7 @@ const times = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: 'num
  */
 export function DeliveryDetails({ conversation, seq, at }: { conversation: Id; seq: number; at: Instant }) {
   const [pressed, setPressed] = useState(false);
-  const label = `Delivery of the message of ${times.format(Date.parse(at))}`;
+  const label = t('delivery.details.button', { time: clockSeconds(Date.parse(at)) });
   if (!pressed) {
     return (
       <button
@@ -54,7 +54,7 @@ export function DeliveryDetails({ conversation, seq, at }: { conversation: Id; s
         <Icon name="info" size="s" />
       </Button>
       <Popover className="popover delivery-pop" placement="bottom">
-        <Dialog className="delivery" aria-label="Delivery">
+        <Dialog className="delivery" aria-label={t('delivery.title')}>
           <Shown conversation={conversation} seq={seq} />
           <UnreadFrom conversation={conversation} seq={seq} />
         </Dialog>
@@ -63,7 +63,7 @@ export function DeliveryDetails({ conversation, seq, at }: { conversation: Id; s
   );
 }
 
-/** The conversation counts as unread from this message on, for whoever presses it (HD-92). */
+/** Marks the conversation as unread from this message on, for this agent (HD-92). */
 function UnreadFrom({ conversation, seq }: { conversation: Id; seq: number }) {
   const desk = useDesk();
   const navigate = useNavigate();
@@ -78,7 +78,7 @@ function UnreadFrom({ conversation, seq }: { conversation: Id; seq: number }) {
   };
   return (
     <button type="button" className="btn small" onClick={() => void leave()}>
-      <Icon name="mail" size="s" /> Unread from here
+      <Icon name="mail" size="s" /> {t('delivery.details.unreadFrom')}
     </button>
   );
 }
@@ -89,29 +89,29 @@ function Shown({ conversation, seq }: { conversation: Id; seq: number }) {
     queryFn: () => http.get<Page<Proof>>(`conversations/${conversation}/deliveries`, { query: { after: seq - 1, limit: 1 } }),
     staleTime: 0,
   });
-  if (proof.isPending) return <p className="muted">One moment …</p>;
+  if (proof.isPending) return <p className="muted">{t('common.loading')}</p>;
   if (proof.isError) {
-    return <Failed what="The delivery" problem={proof.error} retry={() => void proof.refetch()} />;
+    return <Failed what={t('delivery.details.failed')} problem={proof.error} retry={() => void proof.refetch()} />;
   }
   const found = proof.data.items.find((each) => each.seq === seq);
-  if (!found) return <p className="muted">Nothing was noted of this message. It is a second old, or from before deliveries were noted.</p>;
+  if (!found) return <p className="muted">{t('delivery.details.none')}</p>;
   const { storedAt, ackedAt, ackedBy, deliveredAt, deliveredBy, readAt, readBy } = found;
   return (
     <table>
-      <caption>Delivery</caption>
+      <caption>{t('delivery.title')}</caption>
       <thead>
         <tr>
-          <th scope="col">Step</th>
-          <th scope="col">At</th>
-          <th scope="col">After</th>
-          <th scope="col">By</th>
+          <th scope="col">{t('delivery.details.step')}</th>
+          <th scope="col">{t('delivery.details.time')}</th>
+          <th scope="col">{t('delivery.details.elapsed')}</th>
+          <th scope="col">{t('delivery.details.via')}</th>
         </tr>
       </thead>
       <tbody>
-        <Step name="Stored" at={storedAt} from={storedAt} />
-        <Step name="Acknowledged" at={ackedAt} from={storedAt} by={ackedBy} />
-        <Step name="Delivered" at={deliveredAt} from={storedAt} by={deliveredBy} />
-        <Step name="Read" at={readAt} from={storedAt} by={readBy} />
+        <Step name={t('delivery.step.stored')} at={storedAt} from={storedAt} />
+        <Step name={t('delivery.step.acknowledged')} at={ackedAt} from={storedAt} by={ackedBy} />
+        <Step name={t('delivery.step.delivered')} at={deliveredAt} from={storedAt} by={deliveredBy} />
+        <Step name={t('delivery.step.read')} at={readAt} from={storedAt} by={readBy} />
       </tbody>
     </table>
   );
@@ -121,20 +121,20 @@ function Step({ name, at, from, by }: { name: string; at: Instant | undefined; f
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="num">{at ? exact(at) : <span className="muted">not yet</span>}</td>
+      <td className="num">{at ? exact(at) : <span className="muted">{t('delivery.details.notYet')}</span>}</td>
       <td className="num">{at && at !== from ? after(Date.parse(at) - Date.parse(from)) : ''}</td>
       <td>{by ? paths[by] : ''}</td>
     </tr>
   );
 }
 
-function exact(at: Instant): string {
-  const time = new Date(at);
-  return `${time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' })}.${String(time.getMilliseconds()).padStart(3, '0')}`;
-}
+const exact = (at: Instant) =>
+  new Date(at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 
 export function after(millis: number): string {
   if (millis < 1_000) return `${Math.max(0, Math.round(millis))} ms`;
-  if (millis < 60_000) return `${(millis / 1_000).toFixed(1)} s`;
-  return millis < 3_600_000 ? `${Math.round(millis / 60_000)} min` : `${(millis / 3_600_000).toFixed(1)} h`;
+  if (millis < 60_000) return `${tenths(millis / 1_000)} s`;
+  return millis < 3_600_000 ? `${Math.round(millis / 60_000)} min` : `${tenths(millis / 3_600_000)} h`;
 }
+
+const tenths = (value: number) => value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });

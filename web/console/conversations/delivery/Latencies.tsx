@@ -6,6 +6,7 @@ import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
 import { useTitle } from '../../app/title.ts';
+import { locale, t } from '../../app/t.ts';
 import { after } from './Details.tsx';
 import './delivery.css';
 
@@ -24,21 +25,21 @@ interface Hour {
 }
 
 const measures = [
-  { key: 'acked', name: 'Acknowledged', hint: 'From storing a message to the answer that it is stored.' },
-  { key: 'delivered', name: 'Delivered', hint: 'From storing a message to the other side’s browser saying that it is there.' },
-  { key: 'read', name: 'Read', hint: 'From storing a message to its being on the other side’s screen.' },
+  { key: 'acked', name: t('delivery.step.acknowledged'), hint: t('delivery.hint.acknowledged') },
+  { key: 'delivered', name: t('delivery.step.delivered'), hint: t('delivery.hint.delivered') },
+  { key: 'read', name: t('delivery.step.read'), hint: t('delivery.hint.read') },
 ] as const;
 
 const shares = ['p50', 'p95', 'p99'] as const;
 const spans = [
-  { hours: 24, name: '24 hours' },
-  { hours: 72, name: '3 days' },
-  { hours: 168, name: '7 days' },
+  { hours: 24, name: t('delivery.span.hours', { count: 24 }) },
+  { hours: 72, name: t('delivery.span.days', { count: 3 }) },
+  { hours: 168, name: t('delivery.span.days', { count: 7 }) },
 ];
 
 /** How long messages take, by the hour (LC-137): half, 95 % and 99 % of them, as a chart and as its table. */
 export default function Latencies() {
-  useTitle('Delivery');
+  useTitle(t('delivery.title'));
   const [hours, setHours] = useState(24);
   const asked = useQuery({
     queryKey: ['delivery-hours', hours],
@@ -49,11 +50,11 @@ export default function Latencies() {
   return (
     <main className="board">
       <header className="head">
-        <Link className="btn bare icon" to="/team" aria-label="Back to the team board">
+        <Link className="btn bare icon" to="/team" aria-label={t('delivery.backToBoard')}>
           <Icon name="left" />
         </Link>
-        <h1 className="grow">Delivery</h1>
-        <div className="seg" role="radiogroup" aria-label="Time shown">
+        <h1 className="grow">{t('delivery.title')}</h1>
+        <div className="seg" role="radiogroup" aria-label={t('delivery.span.label')}>
           {spans.map((span) => (
             <label key={span.hours}>
               <input type="radio" name="span" checked={hours === span.hours} onChange={() => setHours(span.hours)} />
@@ -63,11 +64,11 @@ export default function Latencies() {
         </div>
       </header>
       <div className="scroll">
-        {asked.isPending && <RowsLoading rows={4} what="deliveries" />}
-        {asked.isError && <Failed what="The deliveries" problem={asked.error} retry={() => void asked.refetch()} />}
+        {asked.isPending && <RowsLoading rows={4} what={t('delivery.loading')} />}
+        {asked.isError && <Failed what={t('delivery.failed')} problem={asked.error} retry={() => void asked.refetch()} />}
         {asked.data && items.length === 0 && (
-          <Empty icon="clock" title="No message in this time">
-            Each message leaves when it was stored, acknowledged, delivered and read. Their times stand here by the hour.
+          <Empty icon="clock" title={t('delivery.empty.title')}>
+            {t('delivery.empty.body')}
           </Empty>
         )}
         {items.length > 0 && (
@@ -88,15 +89,15 @@ function Measure({ of: { key, name, hint }, hours }: { of: (typeof measures)[num
     <section aria-labelledby={`latency-${key}`}>
       <h2 id={`latency-${key}`}>{name}</h2>
       <p className="muted">{hint}</p>
-      {points.length === 0 ? <p className="muted">Nothing yet.</p> : <Chart points={points} label={name} />}
+      {points.length === 0 ? <p className="muted">{t('delivery.chart.none')}</p> : <Chart points={points} label={name} />}
       {points.length > 0 && (
-        <div className="table-wrap" role="region" tabIndex={0} aria-label="Figures by the hour">
+        <div className="table-wrap" role="region" tabIndex={0} aria-label={t('delivery.chart.table')}>
           <table>
-            <caption className="sr">{name}, by the hour</caption>
+            <caption className="sr">{t('delivery.chart.caption', { measure: name })}</caption>
             <thead>
               <tr>
-                <th scope="col">Hour</th>
-                <th scope="col">Messages</th>
+                <th scope="col">{t('delivery.chart.hour')}</th>
+                <th scope="col">{t('delivery.chart.messages')}</th>
                 <th scope="col">p50</th>
                 <th scope="col">p95</th>
                 <th scope="col">p99</th>
@@ -136,7 +137,7 @@ function Chart({ points, label }: { points: readonly { at: Instant; span: Span }
   const marks = Array.from({ length: Math.round(Math.log10(top)) + 1 }, (_, power) => 10 ** power);
   return (
     <figure>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${label} by the hour; the table below says the same`}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('delivery.chart.alt', { measure: label })}>
         {marks.map((mark) => (
           <g key={mark}>
             <line className="grid" x1={left} x2={width - 10} y1={y(mark)} y2={y(mark)} />
@@ -173,4 +174,5 @@ function Chart({ points, label }: { points: readonly { at: Instant; span: Span }
   );
 }
 
-const hourName = (at: Instant) => new Date(at).toLocaleString([], { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const hourName = (at: Instant) =>
+  new Date(at).toLocaleString(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });

@@ -6,6 +6,7 @@ import { useActions } from '../../app/keys/actions.tsx';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useCounts } from '../../app/Shell.tsx';
+import { t } from '../../app/t.ts';
 import { useMe } from '../../identity/me.ts';
 import { NothingListed } from './NothingListed.tsx';
 import { RowLink } from './RowLink.tsx';
@@ -33,9 +34,9 @@ export function List({ view, current }: { view: ConversationView; current: strin
   useActions([
     {
       id: 'search',
-      label: 'Search conversations',
+      label: t('inbox.list.search'),
       icon: 'search',
-      group: 'List',
+      group: 'list',
       run: () => {
         setSearching(true);
         window.setTimeout(() => field.current?.focus(), 0);
@@ -43,7 +44,7 @@ export function List({ view, current }: { view: ConversationView; current: strin
     },
   ]);
   return (
-    <section className="pane list" aria-label="Conversations">
+    <section className="pane list" aria-label={t('inbox.list.name')}>
       <header className="head">
         {searching ? (
           <div className="search grow boxed">
@@ -52,39 +53,39 @@ export function List({ view, current }: { view: ConversationView; current: strin
               ref={field}
               type="search"
               autoFocus
-              aria-label="Search conversations"
-              placeholder="Name, subject, words or #12"
+              aria-label={t('inbox.list.search')}
+              placeholder={t('inbox.list.searchPlaceholder')}
               maxLength={200}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => event.key === 'Escape' && clear()}
             />
-            <button type="button" className="btn bare icon" aria-label="End the search" onClick={clear}>
+            <button type="button" className="btn bare icon" aria-label={t('inbox.list.clearSearch')} onClick={clear}>
               <Icon name="x" />
             </button>
           </div>
         ) : (
           <>
             <h2 className="grow" aria-hidden="true">
-              Inbox
+              {t('inbox.title')}
             </h2>
             <button
               type="button"
               className="btn bare icon"
-              aria-label="Only tickets"
-              title="Only tickets"
+              aria-label={t('inbox.list.ticketsOnly')}
+              title={t('inbox.list.ticketsOnly')}
               aria-pressed={tickets}
               onClick={() => setTickets(!tickets)}
             >
               <Icon name="flag" />
             </button>
-            <button type="button" className="btn bare icon" aria-label="Search conversations" onClick={() => setSearching(true)}>
+            <button type="button" className="btn bare icon" aria-label={t('inbox.list.search')} onClick={() => setSearching(true)}>
               <Icon name="search" />
             </button>
           </>
         )}
       </header>
-      <nav className="tabs" aria-label="Lists">
+      <nav className="tabs" aria-label={t('inbox.list.views')}>
         {views.map((each) => (
           <NavLink key={each} to={`/inbox/${each}`} aria-current={each === view ? 'page' : undefined}>
             {viewNames[each]} <span className="num">{counts.data?.[each] ?? ''}</span>
@@ -147,16 +148,16 @@ function Rows({ view, query, current, clear }: { view: ConversationView; query: 
             scroller.current?.scrollTo({ top: 0 });
           }}
         >
-          <Icon name="up" size="s" /> {held.waiting} new
+          <Icon name="up" size="s" /> {t('inbox.list.new', { count: held.waiting })}
         </button>
       )}
       <p className="sr" role="status">
-        {held.waiting > 0 ? `${held.waiting} new conversations above` : ''}
+        {held.waiting > 0 ? t('inbox.list.newAbove', { count: held.waiting }) : ''}
       </p>
-      {list.isPending && <RowsLoading what="conversations" />}
+      {list.isPending && <RowsLoading what={t('inbox.list.loading')} />}
       {list.isError && !list.data && (
         <Failed
-          what="The list"
+          what={t('inbox.list.name')}
           problem={list.error}
           retry={() => {
             void list.refetch();
@@ -182,13 +183,13 @@ function Rows({ view, query, current, clear }: { view: ConversationView; query: 
           })}
         </ol>
       )}
-      {isFetchingNextPage && <RowsLoading rows={2} what="more conversations" />}
-      {isFetchNextPageError && <Failed what="The rest of the list" problem={list.error} retry={() => void fetchNextPage()} />}
+      {isFetchingNextPage && <RowsLoading rows={2} what={t('inbox.list.loadingMore')} />}
+      {isFetchNextPageError && <Failed what={t('inbox.list.more')} problem={list.error} retry={() => void fetchNextPage()} />}
     </div>
   );
 }
 
-/** J and K go along the list; Enter is the focused link's own. */
+/** J and K move through the list; Enter belongs to the focused link. */
 function useListKeys(rows: readonly Row[], current: string | undefined, view: ConversationView, reveal: (index: number) => void) {
   const navigate = useNavigate();
   const go = (step: number) => {
@@ -201,15 +202,15 @@ function useListKeys(rows: readonly Row[], current: string | undefined, view: Co
     if (current && !focused) return void navigate(`/inbox/${view}/${next.id}`);
     window.setTimeout(() => document.querySelector<HTMLElement>(`[data-row="${next.id}"]`)?.focus(), 20);
   };
-  const unable = rows.length === 0 ? 'the list is empty' : undefined;
+  const unable = rows.length === 0 ? t('inbox.list.empty') : undefined;
   useActions([
-    { id: 'next', label: 'Next conversation', icon: 'down', group: 'List', unable, run: () => go(1) },
-    { id: 'previous', label: 'Previous conversation', icon: 'up', group: 'List', unable, run: () => go(-1) },
+    { id: 'next', label: t('inbox.list.next'), icon: 'down', group: 'list', unable, run: () => go(1) },
+    { id: 'previous', label: t('inbox.list.previous'), icon: 'up', group: 'list', unable, run: () => go(-1) },
     {
       id: 'open',
-      label: 'Open the first conversation',
+      label: t('inbox.list.openFirst'),
       icon: 'chat',
-      group: 'List',
+      group: 'list',
       unable,
       run: () => rows[0] && void navigate(`/inbox/${view}/${rows[0].id}`),
     },

@@ -3,11 +3,13 @@ import { Link, useNavigate } from 'react-router';
 import type { ConversationView } from '../../../shared/types.ts';
 import { Empty } from '../../app/parts/blocks.tsx';
 import { useCounts } from '../../app/Shell.tsx';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { administers, useMe } from '../../identity/me.ts';
 import { ticketsOnly } from '../inbox.ts';
 import { viewNames } from '../words.ts';
 
-/** Nothing matches, never had one, or simply nothing now: three different texts. */
+/** Nothing matches the search, no conversation has ever existed, or this view is empty: three different texts. */
 export function NothingListed({ view, query, clear }: { view: ConversationView; query: string; clear: () => void }) {
   const me = useMe();
   const navigate = useNavigate();
@@ -17,14 +19,14 @@ export function NothingListed({ view, query, clear }: { view: ConversationView; 
     return (
       <Empty
         icon="flag"
-        title="No ticket here"
+        title={t('inbox.empty.tickets.title')}
         action={
           <button type="button" className="btn" onClick={clear}>
-            Show all conversations
+            {t('inbox.empty.tickets.action')}
           </button>
         }
       >
-        Mails and messages left while nobody could chat are tickets, and what you make one under More actions.
+        {t('inbox.empty.tickets.body')}
       </Empty>
     );
   }
@@ -32,14 +34,18 @@ export function NothingListed({ view, query, clear }: { view: ConversationView; 
     return (
       <Empty
         icon="filter"
-        title="No conversation matches"
+        title={t('inbox.empty.search.title')}
         action={
           <button type="button" className="btn" onClick={clear}>
-            Clear the search
+            {t('inbox.list.clearSearch')}
           </button>
         }
       >
-        Nothing in {viewNames[view]} holds <b>{query.replace(ticketsOnly, '')}</b>.
+        <Rich
+          text="inbox.empty.search.body"
+          values={{ query: query.replace(ticketsOnly, ''), view: viewNames[view] }}
+          tags={{ b: (inside) => <b>{inside}</b> }}
+        />
       </Empty>
     );
   }
@@ -47,16 +53,16 @@ export function NothingListed({ view, query, clear }: { view: ConversationView; 
     return (
       <Empty
         icon="chat"
-        title="No conversation yet"
+        title={t('inbox.empty.start.title')}
         action={
           administers(me) && (
             <button type="button" className="btn primary" onClick={() => void navigate('/settings/sites')}>
-              Put chat on a site
+              {t('inbox.empty.start.action')}
             </button>
           )
         }
       >
-        As soon as a visitor writes in the chat on your site, or a mail comes to your mailbox, it arrives here, live.
+        {t('inbox.empty.start.body')}
       </Empty>
     );
   }
@@ -67,33 +73,31 @@ const fine: Record<ConversationView, (queue: number) => ReactNode> = {
   mine: (queue) => (
     <Empty
       icon="inbox"
-      title="Nothing of yours is open"
+      title={t('inbox.empty.mine.title')}
       action={
         queue > 0 && (
           <Link className="btn" to="/inbox/queue">
-            Open the queue
+            {t('inbox.empty.mine.action')}
           </Link>
         )
       }
     >
-      {queue > 0
-        ? `${queue === 1 ? 'One person is' : `${queue} people are`} waiting in the queue.`
-        : 'Conversations you take, or get, stand here.'}
+      {queue > 0 ? t('inbox.empty.mine.waiting', { count: queue }) : t('inbox.empty.mine.body')}
     </Empty>
   ),
   queue: () => (
-    <Empty icon="chat" title="Nobody is waiting">
-      New chats ring here until somebody takes them.
+    <Empty icon="chat" title={t('inbox.empty.queue.title')}>
+      {t('inbox.empty.queue.body')}
     </Empty>
   ),
   team: () => (
-    <Empty icon="people" title="Your colleagues have none open">
-      What they are working on shows here, so you can help.
+    <Empty icon="people" title={t('inbox.empty.team.title')}>
+      {t('inbox.empty.team.body')}
     </Empty>
   ),
   ended: () => (
-    <Empty icon="check" title="Nothing has ended yet">
-      Closed conversations stay here and can be opened again.
+    <Empty icon="check" title={t('inbox.empty.closed.title')}>
+      {t('inbox.empty.closed.body')}
     </Empty>
   ),
 };

@@ -6,6 +6,7 @@ import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useKeyed } from '../../app/observable.ts';
 import { Waiting, When } from '../../app/parts/When.tsx';
+import { t } from '../../app/t.ts';
 import { SlaBadge } from '../../helpdesk/sla/SlaBadge.tsx';
 import { useDesk } from '../desk.ts';
 import { channelName, firstName, pathOf, personOf } from '../words.ts';
@@ -19,7 +20,7 @@ export const RowLink = memo(function RowLink({
   current,
 }: {
   row: Row;
-  view: ConversationView /** One's own name, as messages carry it. */;
+  view: ConversationView /** The signed-in agent's name, as messages carry it. */;
   me: string;
   current: boolean;
 }) {
@@ -46,8 +47,8 @@ export const RowLink = memo(function RowLink({
           {(row.page || !row.ticket) && <span className="clip">{row.page ? pathOf(row.page.url) : channelName(row.channel)}</span>}
           {row.ticket && <TicketChip ticket={row.ticket} />}
           {row.draft && (
-            <Chip icon="pen" title="You have a draft here">
-              Draft
+            <Chip icon="pen" title={t('inbox.row.haveDraft')}>
+              {t('inbox.row.draft')}
             </Chip>
           )}
           <SlaBadge
@@ -69,7 +70,7 @@ export const RowLink = memo(function RowLink({
             {unread && (
               <span className="count">
                 {row.unread > 99 ? '99+' : row.unread}
-                <span className="sr"> unread</span>
+                <span className="sr"> {t('inbox.row.unread')}</span>
               </span>
             )}
           </span>
@@ -84,12 +85,13 @@ function Said({ row, me }: { row: Row; me: string }) {
   if (typing) {
     return (
       <p className="said clip">
-        <Dots /> <span className="typing-words">{firstName(row.contact.name)} is typing</span>
+        <Dots /> <span className="typing-words">{t('inbox.row.typing', { name: firstName(row.contact.name) })}</span>
       </p>
     );
   }
   const last = row.lastMessage;
-  if (!last) return <p className="said clip">{row.subject || 'No message yet'}</p>;
+  if (!last) return <p className="said clip">{row.subject || t('inbox.row.noMessages')}</p>;
+  const text = last.text || t('inbox.row.file');
   return (
     <p className="said clip" dir="auto">
       {row.channel === 'email' && row.subject && (
@@ -100,13 +102,12 @@ function Said({ row, me }: { row: Row; me: string }) {
       )}
       {(last.kind === 'note' || last.kind === 'whisper') && <Icon name="lock" size="s" />}
       {last.kind === 'note'
-        ? ' Note: '
+        ? ` ${t('inbox.row.note', { text })}`
         : last.kind === 'whisper'
-          ? ' Whisper: '
+          ? ` ${t('inbox.row.whisper', { text })}`
           : last.authorKind === 'agent'
-            ? `${last.authorName === me ? 'You' : firstName(last.authorName)}: `
-            : ''}
-      {last.text || 'Sent a file'}
+            ? t('inbox.row.by', { name: last.authorName === me ? t('common.you') : firstName(last.authorName), text })
+            : text}
     </p>
   );
 }

@@ -2,13 +2,14 @@ import { Link, useNavigate } from 'react-router';
 import type { Row } from '../../../shared/types.ts';
 import { useCounts } from '../../app/Shell.tsx';
 import { Waiting } from '../../app/parts/When.tsx';
+import { t } from '../../app/t.ts';
 import { useListing } from './listing.ts';
 import { pathOf, personOf } from '../words.ts';
 import { useConversationActions } from '../changes.ts';
 
 const soonMillis = 2 * 60_000;
 
-/** The head of the queue above one's own list, so that nobody waits unseen. */
+/** The first waiting visitors above the agent's own list, so that none is overlooked. */
 export function WaitingNow() {
   const count = useCounts().data?.queue ?? 0;
   return count === 0 ? null : <Queue count={count} />;
@@ -16,18 +17,18 @@ export function WaitingNow() {
 
 function Queue({ count }: { count: number }) {
   const { rows } = useListing('queue', '');
-  // Who wrote a mail or left a ticket does not sit there waiting: their tickets have a view of their own.
+  // Senders of emails and offline messages are not waiting in front of a screen: their tickets have their own view.
   const people = rows.filter((row) => row.channel === 'web' && !row.ticket);
   const tickets = rows.length - people.length;
   if (rows.length === 0) return null;
   return (
-    <section className="queue" aria-label="Waiting now">
+    <section className="queue" aria-label={t('inbox.waiting.title')}>
       {people.length > 0 && (
         <h2 className="group">
-          <strong>Waiting now</strong> {people.length === 1 ? '1 person' : `${people.length} people`}
+          <strong>{t('inbox.waiting.title')}</strong> {t('inbox.waiting.visitors', { count: people.length })}
           {people.length > 3 && (
             <Link className="end" to="/inbox/queue">
-              All
+              {t('common.all')}
             </Link>
           )}
         </h2>
@@ -38,12 +39,12 @@ function Queue({ count }: { count: number }) {
       {tickets > 0 && (
         <p className="queue-tickets">
           <Link to="/tickets/unassigned">
-            {count > rows.length ? 'Many tickets' : tickets === 1 ? '1 ticket' : `${tickets} tickets`} that nobody has
+            {count > rows.length ? t('inbox.waiting.manyTickets') : t('inbox.waiting.tickets', { count: tickets })}
           </Link>
         </p>
       )}
       <h2 className="group mine-head">
-        <strong>Mine</strong>
+        <strong>{t('inbox.view.mine')}</strong>
       </h2>
     </section>
   );
@@ -61,7 +62,7 @@ function One({ row, first }: { row: Row; first: boolean }) {
           {(row.channel === 'email' && row.subject) ||
             row.lastMessage?.text ||
             row.subject ||
-            (row.lastMessage ? 'Sent a file' : null) ||
+            (row.lastMessage ? t('inbox.row.file') : null) ||
             personOf(row)}
         </span>
         <small className="clip">
@@ -77,7 +78,7 @@ function One({ row, first }: { row: Row; first: boolean }) {
           void navigate(`/inbox/mine/${row.id}`);
         }}
       >
-        Accept <span className="sr">{personOf(row)}</span>
+        {t('inbox.waiting.accept')} <span className="sr">{personOf(row)}</span>
       </button>
     </article>
   );

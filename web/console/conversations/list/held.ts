@@ -2,13 +2,13 @@ import type { Id } from '../../../shared/types.ts';
 
 export interface Shown {
   readonly ids: readonly Id[];
-  /** How many would stand above if the list moved. */
+  /** How many rows would be above if the list moved. */
   readonly waiting: number;
 }
 
 /**
- * The order on screen. While somebody points at the list or has scrolled into it, nothing moves: what is new waits
- * above, what left stays in its place until the list is let go.
+ * The order on screen. While the agent points at the list or has scrolled into it, nothing moves: new rows wait
+ * above, and removed rows keep their place until the list is released.
  */
 export function hold(before: readonly Id[], wanted: readonly Id[], held: boolean): Shown {
   if (!held || before.length === 0) return { ids: wanted, waiting: 0 };

@@ -19,7 +19,7 @@ export function useListing(view: ConversationView, query: string) {
   return { list, rows };
 }
 
-/** Rows in the order on screen: held still while somebody points at the list. */
+/** Rows in the order on screen: held still while the agent points at the list. */
 export function useHeldRows(rows: readonly Row[], key: string) {
   const [pointed, setPointed] = useState(false);
   const [scrolled, setScrolled] = useState(false);

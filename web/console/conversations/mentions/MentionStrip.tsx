@@ -1,9 +1,10 @@
 import { Link } from 'react-router';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { noteLink, useMentions } from './mentions.ts';
+import { t } from '../../app/t.ts';
+import { mostCounted, noteLink, useMentions } from './mentions.ts';
 import './mentions.css';
 
-/** Above the list of conversations while a note that names one waits to be seen. */
+/** Above the list of conversations while the agent has unread mentions. */
 export function MentionStrip() {
   const { data } = useMentions();
   const unseen = data?.items.filter((each) => !each.seenAt) ?? [];
@@ -14,8 +15,8 @@ export function MentionStrip() {
       <Icon name="lock" size="s" />
       <span className="clip grow" dir="auto">
         {data.unseen === 1 && one
-          ? `${one.by || 'A colleague'} names you in a note`
-          : `You are named in ${data.unseen === 100 ? '100 or more' : data.unseen} notes`}
+          ? t('mentions.strip.one', { name: one.by || t('conversation.anAgent') })
+          : t(data.unseen === mostCounted ? 'mentions.strip.atLeast' : 'mentions.strip.many', { count: data.unseen })}
       </span>
       <Icon name="right" size="s" />
     </Link>

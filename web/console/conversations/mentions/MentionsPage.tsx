@@ -4,14 +4,16 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { useTitle } from '../../app/title.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { nameOf } from '../words.ts';
 import { mentionsKey } from './key.ts';
-import { type Mention, noteLink, useMentions } from './mentions.ts';
+import { type Mention, mostCounted, noteLink, useMentions } from './mentions.ts';
 import './mentions.css';
 
-/** The notes in which colleagues named one, newest first; each leads to its place in the conversation. */
+/** The notes that mention the agent, newest first; each links to its place in the conversation. */
 export default function MentionsPage() {
-  useTitle('Mentions');
+  useTitle(t('mentions.title'));
   const newest = useMentions();
   const { list, items } = usePaged<Mention>([...mentionsKey, 'list'], 'me/mentions');
   const unseen = newest.data?.unseen ?? 0;
@@ -19,15 +21,18 @@ export default function MentionsPage() {
     <main className="mentions">
       <header className="head">
         <h1 className="grow">
-          Mentions {unseen > 0 && <span className="num muted">{unseen === 100 ? '100 or more' : unseen} not seen</span>}
+          {t('mentions.title')}{' '}
+          {unseen > 0 && (
+            <span className="num muted">{t(unseen === mostCounted ? 'mentions.unreadAtLeast' : 'mentions.unread', { count: unseen })}</span>
+          )}
         </h1>
       </header>
       <div className="scroll">
-        {list.isPending && <RowsLoading what="your mentions" />}
-        {list.isError && items.length === 0 && <Failed what="Your mentions" problem={list.error} retry={() => void list.refetch()} />}
+        {list.isPending && <RowsLoading what={t('mentions.loading')} />}
+        {list.isError && items.length === 0 && <Failed what={t('mentions.title')} problem={list.error} retry={() => void list.refetch()} />}
         {list.data && items.length === 0 && (
-          <Empty icon="lock" title="Nobody has named you yet">
-            A colleague who writes <b>@</b> and your name in an internal note finds you here.
+          <Empty icon="lock" title={t('mentions.empty.title')}>
+            <Rich text="mentions.empty.body" tags={{ b: (inside) => <b>{inside}</b> }} />
           </Empty>
         )}
         <ul className="mention-list">
@@ -38,13 +43,13 @@ export default function MentionsPage() {
                   <Icon name="lock" size="s" />
                   <b dir="auto">{mention.by || 'Parlour'}</b>
                   <span className="muted clip" dir="auto">
-                    with {nameOf(mention.contact)}
+                    {t('mentions.with', { name: nameOf(mention.contact) })}
                   </span>
-                  {!mention.seenAt && <span className="chip accent">new</span>}
+                  {!mention.seenAt && <span className="chip accent">{t('mentions.new')}</span>}
                   <When at={mention.at} />
                 </span>
                 <span className="mention-text" dir="auto">
-                  {mention.text || 'Sensitive: open it to read the note.'}
+                  {mention.text || t('mentions.sensitive')}
                 </span>
               </Link>
             </li>
@@ -53,7 +58,7 @@ export default function MentionsPage() {
         {list.hasNextPage && (
           <div className="older">
             <button type="button" className="btn" aria-disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {list.isFetchingNextPage ? 'Loading …' : 'Earlier ones'}
+              {t(list.isFetchingNextPage ? 'common.loading' : 'common.loadMore')}
             </button>
           </div>
         )}

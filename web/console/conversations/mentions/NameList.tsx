@@ -1,10 +1,11 @@
 import { Avatar } from '../../app/parts/Avatar.tsx';
+import { t } from '../../app/t.ts';
 import type { Colleague } from './names.ts';
 import './mentions.css';
 
 export const nameOption = (at: number) => `name-${at}`;
 
-/** Whom one may name, above the composer. Focus stays in the text. */
+/** The agents and departments that can be mentioned, above the composer. Focus stays in the text. */
 export function NameList({
   entries,
   chosen,
@@ -15,7 +16,7 @@ export function NameList({
   choose: (entry: Colleague) => void;
 }) {
   return (
-    <ul className="name-list" id="name-list" role="listbox" aria-label="Colleagues who can see this conversation">
+    <ul className="name-list" id="name-list" role="listbox" aria-label={t('mentions.suggestions')}>
       {entries.map((entry, at) => (
         <li
           key={entry.id}
@@ -31,8 +32,8 @@ export function NameList({
           <span className="clip" dir="auto">
             {entry.name}
           </span>
-          {entry.department && <small className="muted">department</small>}
-          {entry.sees === false && <small className="muted">cannot see it yet: the note lets them</small>}
+          {entry.department && <small className="muted">{t('common.department')}</small>}
+          {entry.sees === false && <small className="muted">{t('mentions.getsAccess')}</small>}
         </li>
       ))}
     </ul>

@@ -3,12 +3,13 @@ import { useEffect } from 'react';
 import type { Id, Instant, Page } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import { lookingLock } from '../../app/sound.ts';
+import { t } from '../../app/t.ts';
 import { bell } from '../../livechat/alerts/bell.ts';
 import type { Desk } from '../desk.ts';
 import { useDesk } from '../desk.ts';
 import { mentionsKey } from './key.ts';
 
-/** A note in which one is named. */
+/** A note that mentions the agent. */
 export interface Mention {
   readonly message: Id;
   readonly conversation: Id;
@@ -22,12 +23,15 @@ export interface Mention {
 
 type Mentions = Page<Mention> & { unseen: number };
 
-/** The newest of them, with how many are not seen. */
+/** The server counts unread mentions up to this number. */
+export const mostCounted = 100;
+
+/** The newest mentions, with the number of unread ones. */
 export const useMentions = () => useQuery({ queryKey: mentionsKey, queryFn: () => http.get<Mentions>('me/mentions') });
 
 export const noteLink = ({ conversation, seq }: Pick<Mention, 'conversation' | 'seq'>) => `/inbox/mine/${conversation}?note=${seq}`;
 
-/** Reads them anew when one is named or has seen a note elsewhere, and rings for a new one (LC-128). */
+/** Reloads mentions when there is a new one or one was read elsewhere, and rings for a new one (LC-128). */
 export function useMentionBell(desk: Desk, me: Id) {
   const queries = useQueryClient();
   useEffect(() => {
@@ -43,7 +47,7 @@ export function useMentionBell(desk: Desk, me: Id) {
       void again().then(() =>
         bell.ring({
           event: 'mention',
-          notice: { words: 'A colleague names you in a note', path: '/mentions' },
+          notice: { words: t('mentions.notice'), path: '/mentions' },
           item: `mention ${message}`,
           conversation,
           department: desk.inbox.row(conversation)?.department?.id,
@@ -55,7 +59,7 @@ export function useMentionBell(desk: Desk, me: Id) {
   }, [desk, queries, me]);
 }
 
-/** Who has the notes of a conversation before the eyes, up to `seen`, has seen those that name them. */
+/** Marks mentions up to `seen` as read while the agent looks at their conversation. */
 export function useSeeMentions(conversation: Id, looking: boolean, seen: number) {
   const desk = useDesk();
   const due = useMentions().data?.items.some((each) => each.conversation === conversation && !each.seenAt && each.seq <= seen) ?? false;

@@ -3,9 +3,9 @@ import type { Id } from '../../../shared/types.ts';
 export interface Colleague {
   readonly id: Id;
   readonly name: string;
-  /** Whether they see the conversation already; the note lets them. */
+  /** Whether they have access already; otherwise the note gives it to them. */
   readonly sees?: boolean;
-  /** A department: all who work there. */
+  /** A department stands for all its agents. */
   readonly department?: boolean;
 }
 
@@ -17,7 +17,7 @@ export function nameAt(text: string, caret: number): { from: number; typed: stri
   return found ? { from: caret - found[1]!.length, typed: found[2]! } : null;
 }
 
-/** Whose name begins so, then those of whom another word does. */
+/** Agents whose name starts with the typed text, then those with another word that does. */
 export function named(colleagues: readonly Colleague[], typed: string): readonly Colleague[] {
   const wanted = typed.toLowerCase();
   const begins = colleagues.filter(({ name }) => name.toLowerCase().startsWith(wanted));
@@ -25,7 +25,7 @@ export function named(colleagues: readonly Colleague[], typed: string): readonly
   return [...begins, ...inside].slice(0, most);
 }
 
-/** Those whom a text names and who cannot see what it stands in. */
+/** Agents who are mentioned in a text and have no access to its conversation. */
 export function strangers(colleagues: readonly Colleague[], text: string): readonly Colleague[] {
   if (!text.includes('@')) return [];
   const named = new Set(
@@ -37,7 +37,7 @@ export function strangers(colleagues: readonly Colleague[], text: string): reado
   return colleagues.filter(({ name, sees }) => sees === false && named.has(name.toLowerCase()));
 }
 
-/** A text in pieces: those that name somebody, and what stands between them. Of two names that fit the longer is meant. */
+/** A text in pieces: mentions, and the text between them. Of two names that match, the longer one counts. */
 export function pieces(text: string, names: readonly string[]): { text: string; named: boolean }[] {
   if (names.length === 0 || !text.includes('@')) return [{ text, named: false }];
   const longest = [...names].sort((one, other) => other.length - one.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));

@@ -2,13 +2,15 @@ import { useLayoutEffect, useRef, useState, type FormEvent, type KeyboardEvent }
 import type { Id, Message } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { NameList, nameOption } from '../mentions/NameList.tsx';
 import type { Colleague } from '../mentions/names.ts';
 import { useNaming } from '../mentions/useNaming.ts';
+import { listed } from '../words.ts';
 import { notePath } from './notes.ts';
 import './notes.css';
 
-/** In place of a note's text: what its author makes of it. Whoever is named then is told. */
+/** An editor in place of the note's text. Agents who are newly mentioned are notified. */
 export default function EditNote({ message, shownIn, close }: { message: Message; shownIn: Id; close: () => void }) {
   const [before] = useState(message.text);
   const [text, setText] = useState(before);
@@ -67,7 +69,7 @@ export default function EditNote({ message, shownIn, close }: { message: Message
       <textarea
         ref={field}
         className="in"
-        aria-label="Internal note, only your team sees it"
+        aria-label={t('notes.edit.label')}
         aria-autocomplete="list"
         aria-controls={naming.completion ? 'name-list' : undefined}
         aria-activedescendant={naming.completion ? nameOption(naming.completion.chosen) : undefined}
@@ -83,7 +85,7 @@ export default function EditNote({ message, shownIn, close }: { message: Message
         onKeyDown={keys}
       />
       {strangers.length > 0 && (
-        <small className="muted">{strangers.map(({ name }) => name).join(', ')} cannot see this ticket yet: the note lets them.</small>
+        <small className="muted">{t('notes.edit.givesAccess', { names: listed(strangers.map(({ name }) => name)) })}</small>
       )}
       {problem && (
         <p className="note-problem" role="alert">
@@ -92,10 +94,10 @@ export default function EditNote({ message, shownIn, close }: { message: Message
       )}
       <div className="row">
         <button type="submit" className="btn small primary" disabled={busy || text.trim() === '' || text === message.text}>
-          Save note
+          {t('notes.edit.save')}
         </button>
         <button type="button" className="btn small" onClick={close}>
-          Cancel
+          {t('common.cancel')}
         </button>
       </div>
     </form>

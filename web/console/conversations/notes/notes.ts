@@ -1,10 +1,10 @@
 import type { Id, Instant, Message } from '../../../shared/types.ts';
 
-/** What a note said before. */
+/** A previous version of a note. */
 export interface NoteVersion {
   readonly id: Id;
   readonly agent: Id;
-  /** Who made another of it, and until when it said so. */
+  /** Who replaced it, and when. */
   readonly by: string;
   readonly at: Instant;
   readonly text: string;
@@ -12,7 +12,7 @@ export interface NoteVersion {
 
 const DAY = 24 * 60 * 60_000;
 
-/** Whether one may change it still: one's own words, for a day. */
+/** Authors can edit their notes for a day. */
 export const isEditable = (message: Message, mine: boolean, now: number): boolean =>
   mine && message.kind === 'note' && message.author.kind === 'agent' && now - Date.parse(message.at) < DAY;
 

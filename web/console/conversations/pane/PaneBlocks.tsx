@@ -3,12 +3,13 @@ import type { Row } from '../../../shared/types.ts';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { usePreferences } from '../../identity/me.ts';
 import { arranged, moved, turned, written, type Placed } from './arrange.ts';
 import { paneBlocks, type PaneBlock } from './blocks.ts';
 import './pane.css';
 
-/** The blocks beside a conversation in the agent's own order; what breaks in one shows in that one alone (HD-94). */
+/** The blocks beside a conversation in the agent's own order; an error in one shows only there (HD-94). */
 export function PaneBlocks({ row }: { row: Row }) {
   const { preferences } = usePreferences();
   const [arranging, setArranging] = useState(false);
@@ -16,9 +17,9 @@ export function PaneBlocks({ row }: { row: Row }) {
   useActions([
     {
       id: 'arrange-pane',
-      label: 'Arrange what stands beside a conversation',
+      label: t('pane.customize'),
       icon: 'gear',
-      group: 'Conversation',
+      group: 'conversation',
       run: () => setArranging(true),
     },
   ]);
@@ -36,14 +37,14 @@ export function PaneBlocks({ row }: { row: Row }) {
       )}
       <p className="pane-foot">
         <button type="button" className="link" onClick={() => setArranging(true)}>
-          Arrange this pane
+          {t('pane.customize')}
         </button>
       </p>
     </>
   );
 }
 
-/** Keeps what breaks in one block there, with its own way to try again. */
+/** Keeps an error within its block, with a way to try again. */
 class Kept extends Component<{ name: string; children: ReactNode }, { problem: unknown }> {
   override state = { problem: null as unknown };
 
@@ -65,8 +66,8 @@ function Arrange({ placed, done }: { placed: readonly Placed<PaneBlock>[]; done:
   const { change } = usePreferences();
   const keep = (next: readonly Placed<PaneBlock>[]) => change({ pane: written(next) });
   return (
-    <section className="block pane-arrange" aria-label="What stands in this pane">
-      <h3>What stands here</h3>
+    <section className="block pane-arrange" aria-label={t('pane.customize')}>
+      <h3>{t('pane.customize')}</h3>
       <ol>
         {placed.map(({ block, hidden }, at) => (
           <li key={block.id}>
@@ -76,7 +77,7 @@ function Arrange({ placed, done }: { placed: readonly Placed<PaneBlock>[]; done:
             <button
               type="button"
               className="btn bare icon small"
-              aria-label={`${block.name} further up`}
+              aria-label={t('pane.moveUp', { name: block.name })}
               disabled={at === 0}
               onClick={() => keep(moved(placed, block.id, -1))}
             >
@@ -85,7 +86,7 @@ function Arrange({ placed, done }: { placed: readonly Placed<PaneBlock>[]; done:
             <button
               type="button"
               className="btn bare icon small"
-              aria-label={`${block.name} further down`}
+              aria-label={t('pane.moveDown', { name: block.name })}
               disabled={at === placed.length - 1}
               onClick={() => keep(moved(placed, block.id, 1))}
             >
@@ -96,10 +97,10 @@ function Arrange({ placed, done }: { placed: readonly Placed<PaneBlock>[]; done:
       </ol>
       <div className="row">
         <button type="button" className="btn primary" onClick={done}>
-          Done
+          {t('common.done')}
         </button>
         <button type="button" className="btn" onClick={() => change({ pane: [] })}>
-          As usual
+          {t('pane.reset')}
         </button>
       </div>
     </section>

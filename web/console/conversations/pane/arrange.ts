@@ -5,8 +5,8 @@ export interface Placed<B> {
 }
 
 /**
- * The blocks in an agent's own order. `own` names them, hidden ones with `-` before; one that is not named stands behind
- * its usual neighbour, so that a new one is seen.
+ * The blocks in an agent's own order. `own` names them, hidden ones with a leading `-`; one that is not named follows
+ * its usual neighbor, so that a new one is seen.
  */
 export function arranged<B extends { readonly id: string }>(blocks: readonly B[], own: readonly string[]): Placed<B>[] {
   const byId = new Map(blocks.map((block) => [block.id, block]));

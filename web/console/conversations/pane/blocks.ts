@@ -12,8 +12,9 @@ import {
 import { TicketFields } from '../../helpdesk/fields/TicketFields.tsx';
 import { TicketBlock } from '../../helpdesk/tickets/TicketBlock.tsx';
 import { AnswersBlock, MovesBlock, PathBlock, PromisesBlock } from './others.tsx';
+import { t } from '../../app/t.ts';
 
-/** A part of the pane beside a conversation. It reads by itself what it shows, and shows nothing where there is nothing. */
+/** A block of the details pane. It loads its own data and renders nothing when it has none. */
 export interface PaneBlock {
   /** Kept with the agent's own order: it never changes. */
   readonly id: string;
@@ -24,21 +25,21 @@ export interface PaneBlock {
 
 /** All of them, in the usual order. */
 export const paneBlocks: readonly PaneBlock[] = [
-  { id: 'ticket', name: 'Ticket', Show: TicketBlock },
-  { id: 'ticket-fields', name: 'Fields of the ticket', Show: TicketFields },
-  { id: 'promises', name: 'Service levels', Show: PromisesBlock },
-  { id: 'time', name: 'Time', Show: lazy(() => import('../../helpdesk/time/TimeBlock.tsx')) },
-  { id: 'sides', name: 'Side threads', Show: lazy(() => import('../../helpdesk/sides/SidesBlock.tsx')) },
-  { id: 'followers', name: 'Followers', Show: lazy(() => import('../../helpdesk/followers/FollowersBlock.tsx')) },
-  { id: 'contact', name: 'Contact', Show: ContactBlock },
-  { id: 'contact-fields', name: 'Fields of the contact', Show: FieldsBlock },
-  { id: 'participants', name: 'Participants', Show: lazy(() => import('../ticket/ParticipantsBlock.tsx')) },
-  { id: 'contact-tags', name: 'Tags of the contact', Show: ContactTagsBlock },
-  { id: 'page', name: 'Page the chat began on', Show: PageBlock },
-  { id: 'past', name: 'Past conversations', Show: PastBlock },
-  { id: 'privacy', name: 'Privacy', Show: PrivacyBlock },
-  { id: 'consents', name: 'Consent', Show: ConsentsBlock },
-  { id: 'answers', name: 'Answers in forms', Show: AnswersBlock },
-  { id: 'path', name: 'Pages seen', Show: PathBlock },
-  { id: 'moves', name: 'Chat history', Show: MovesBlock },
+  { id: 'ticket', name: t('pane.block.ticket'), Show: TicketBlock },
+  { id: 'ticket-fields', name: t('pane.block.ticketFields'), Show: TicketFields },
+  { id: 'promises', name: t('pane.block.sla'), Show: PromisesBlock },
+  { id: 'time', name: t('pane.block.time'), Show: lazy(() => import('../../helpdesk/time/TimeBlock.tsx')) },
+  { id: 'sides', name: t('pane.block.sides'), Show: lazy(() => import('../../helpdesk/sides/SidesBlock.tsx')) },
+  { id: 'followers', name: t('pane.block.followers'), Show: lazy(() => import('../../helpdesk/followers/FollowersBlock.tsx')) },
+  { id: 'contact', name: t('pane.block.contact'), Show: ContactBlock },
+  { id: 'contact-fields', name: t('pane.block.contactFields'), Show: FieldsBlock },
+  { id: 'participants', name: t('pane.block.participants'), Show: lazy(() => import('../ticket/ParticipantsBlock.tsx')) },
+  { id: 'contact-tags', name: t('pane.block.contactTags'), Show: ContactTagsBlock },
+  { id: 'page', name: t('contacts.startPage'), Show: PageBlock },
+  { id: 'past', name: t('contacts.past.title'), Show: PastBlock },
+  { id: 'privacy', name: t('pane.block.privacy'), Show: PrivacyBlock },
+  { id: 'consents', name: t('pane.block.consents'), Show: ConsentsBlock },
+  { id: 'answers', name: t('pane.block.formAnswers'), Show: AnswersBlock },
+  { id: 'path', name: t('pane.block.path'), Show: PathBlock },
+  { id: 'moves', name: t('chats.moves.title'), Show: MovesBlock },
 ];

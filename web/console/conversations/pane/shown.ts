@@ -19,7 +19,7 @@ const watched = (tell: () => void) => {
   return () => narrow.removeEventListener('change', tell);
 };
 
-/** Whether the pane beside a conversation is shown, on this device; where there is no room it lies over it until it is closed. */
+/** Whether the sidebar of a conversation is shown on this device; on a narrow screen it covers the conversation until it is closed. */
 export function usePane() {
   const beside = !useSyncExternalStore(watched, () => narrow.matches);
   const besides = useObservable(shown);

@@ -1,13 +1,14 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Id, Message } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
 import './redacting.css';
 
 const RedactDialog = lazy(() => import('./RedactDialog.tsx'));
 
 /**
- * Begins to take something out of a message; what is selected in it is what one has in mind.
+ * Starts to redact a message, with the text that is selected in it.
  *
  * @param shownIn the conversation in which it is read, which need not be the one where it was written
  */
@@ -20,8 +21,8 @@ export function Redact({ message, shownIn }: { message: Message; shownIn: Id }) 
       <button
         type="button"
         className="btn bare icon small redact"
-        aria-label="Redact …"
-        title="Take something out for ever"
+        aria-label={t('redact.button')}
+        title={t('redact.buttonTitle')}
         onPointerDown={(event) => event.preventDefault()}
         onClick={(event) => setChosen(selectedIn(event.currentTarget.closest('li')))}
       >

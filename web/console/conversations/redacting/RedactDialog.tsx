@@ -7,9 +7,11 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 
 interface Copy {
-  /** Where it was written, and the number of that ticket. */
+  /** The conversation in which it was written, and the number of that ticket. */
   readonly conversation: Id;
   readonly ticket?: number | null;
   readonly message: Id;
@@ -19,7 +21,9 @@ interface Copy {
   readonly text: string;
 }
 
-/** What goes, where else it stands, and why (HD-69). There is no way back, so it is asked in two steps. */
+const fewestCharacters = 3;
+
+/** The text to redact, its copies in other messages, and the reason (HD-69). It cannot be undone, so it takes two steps. */
 export default function RedactDialog({
   message,
   shownIn,
@@ -70,26 +74,22 @@ export default function RedactDialog({
       }
       const also = others.filter((each) => !left.has(each.message)).map((each) => each.message);
       const { messages } = await http.post<{ messages: number }>(`${path}/redactions`, { text, reason, also });
-      done(messages === 1 ? 'Redacted for ever' : `Redacted for ever in ${messages} messages`);
+      done(t('redact.done', { count: messages }));
     });
   };
   const remove = (file: Attachment) =>
     void run(async () => {
       await http.post(`${path}/files/${file.id}/redaction`, { reason });
-      done('The file is removed for ever');
+      done(t('redact.files.removed'));
     });
   return (
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog redact-dialog">
-          <Heading slot="title">Redact for ever</Heading>
-          <p className="muted">
-            It goes out of the message, its mail, drafts, the search and notices, and out of the subject and fields of tickets it was split
-            into or that followed, as far as you may redact there. A reply that waits and holds it is stopped. Nobody can bring it back; a
-            mail that has left stays with whom it reached.
-          </p>
+          <Heading slot="title">{t('redact.title')}</Heading>
+          <p className="muted">{t('redact.intro')}</p>
           <form onSubmit={submit}>
-            <Field label="What goes" hint="As it stands in the message, three characters or more.">
+            <Field label={t('redact.text.label')} hint={t('redact.text.hint', { count: fewestCharacters })}>
               {(wiring) => (
                 <textarea
                   {...wiring}
@@ -102,7 +102,7 @@ export default function RedactDialog({
               )}
             </Field>
             {copies === null && text === '' && message.text !== '' && (
-              <Field label="The message" hint="Select here what goes.">
+              <Field label={t('redact.message.label')} hint={t('redact.message.hint')}>
                 {(wiring) => (
                   <textarea
                     {...wiring}
@@ -116,19 +116,15 @@ export default function RedactDialog({
                 )}
               </Field>
             )}
-            <Field label="Why" hint="Kept with your name. Do not repeat here what goes.">
+            <Field label={t('redact.reason.label')} hint={t('redact.reason.hint')}>
               {(wiring) => (
                 <input {...wiring} maxLength={200} required value={reason} onChange={(event) => setReason(event.target.value)} />
               )}
             </Field>
-            {home?.ticket != null && (
-              <p className="muted">The message was written in ticket #{home.ticket}. It goes out of it there too.</p>
-            )}
+            {home?.ticket != null && <p className="muted">{t('redact.home', { number: home.ticket })}</p>}
             {copies !== null && others.length > 0 && (
               <fieldset className="redact-copies">
-                <legend>
-                  It stands in {others.length === 1 ? 'another message' : `${others.length} other messages`} too. Take it out there as well?
-                </legend>
+                <legend>{t('redact.copies.found', { count: others.length })}</legend>
                 {others.map((each) => (
                   <label key={each.message}>
                     <input
@@ -142,8 +138,10 @@ export default function RedactDialog({
                     />
                     <span>
                       <small className="muted">
-                        {each.kind === 'message' ? 'Message' : 'Internal note'} · <When at={each.at} />
-                        {each.conversation !== shownIn && each.ticket != null && ` · in ticket #${each.ticket}`}
+                        {t(each.kind === 'message' ? 'redact.message.label' : 'redact.copies.note')} · <When at={each.at} />
+                        {each.conversation !== shownIn &&
+                          each.ticket != null &&
+                          ` · ${t('redact.copies.inTicket', { number: each.ticket })}`}
                       </small>
                       <span className="clip" dir="auto">
                         {each.text}
@@ -153,19 +151,19 @@ export default function RedactDialog({
                 ))}
               </fieldset>
             )}
-            {copies !== null && !all && (
-              <p className="muted">There are too many messages and mails to look into all of them: older ones may hold it too.</p>
-            )}
-            {copies !== null && all && others.length === 0 && (
-              <p className="muted">It stands in no other message here, nor in what was split from this or followed on it.</p>
-            )}
+            {copies !== null && !all && <p className="muted">{t('redact.copies.tooMany')}</p>}
+            {copies !== null && all && others.length === 0 && <p className="muted">{t('redact.copies.none')}</p>}
             {copies === null && files.length > 0 && (
-              <ul className="redact-files" aria-label="Files of the message">
+              <ul className="redact-files" aria-label={t('redact.files.list')}>
                 {files.map((file) => (
                   <li key={file.id}>
                     <bdi className="clip">{file.name}</bdi>
                     <button type="button" className="btn small danger" disabled={busy || reason.trim() === ''} onClick={() => remove(file)}>
-                      Remove<span className="sr"> {file.name}</span> for ever
+                      <Rich
+                        text="redact.files.remove"
+                        values={{ name: file.name }}
+                        tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
+                      />
                     </button>
                   </li>
                 ))}
@@ -179,10 +177,10 @@ export default function RedactDialog({
             )}
             <div className="row">
               <button type="button" className="btn bare" onClick={copies === null ? close : () => setCopies(null)}>
-                {copies === null ? 'Leave it' : 'Back'}
+                {copies === null ? t('common.cancel') : t('common.back')}
               </button>
               <button type="submit" className={copies === null ? 'btn primary' : 'btn danger'} disabled={busy || text.trim() === ''}>
-                {copies === null ? 'Find it' : 'Redact for ever'}
+                {copies === null ? t('redact.find') : t('redact.title')}
               </button>
             </div>
           </form>

@@ -4,15 +4,16 @@ import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
-/** Lets colleagues read the draft before it is sent. */
+/** Lets other agents read the draft before it is sent. */
 export function AskReview({ conversation, kind, saved }: { conversation: Id; kind: SendKind; saved: boolean }) {
   const [shared, setShared] = useState(false);
   const share = async (next: boolean) => {
     try {
       await http.put(`conversations/${conversation}/draft/shared`, { shared: next, kind });
       setShared(next);
-      toast(next ? 'Colleagues can read this draft now' : 'The draft is yours alone again');
+      toast(t(next ? 'ticket.review.shared' : 'ticket.review.unshared'));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -20,10 +21,10 @@ export function AskReview({ conversation, kind, saved }: { conversation: Id; kin
   useActions([
     {
       id: 'review',
-      label: shared ? 'Ask for a review no longer' : 'Ask for a review of the draft',
+      label: t(shared ? 'ticket.review.stop' : 'ticket.review.request'),
       icon: 'eye',
-      group: 'Writing',
-      unable: saved ? undefined : 'there is no saved draft',
+      group: 'writing',
+      unable: saved ? undefined : t('ticket.review.noDraft'),
       run: () => void share(!shared),
     },
   ]);
@@ -31,9 +32,9 @@ export function AskReview({ conversation, kind, saved }: { conversation: Id; kin
     <button
       type="button"
       className="btn bare icon"
-      aria-label="Ask for a review"
+      aria-label={t('ticket.review.button')}
       aria-pressed={shared}
-      title={shared ? 'Colleagues can read this draft' : 'Ask colleagues to look at this draft'}
+      title={t(shared ? 'ticket.review.sharedTitle' : 'ticket.review.requestTitle')}
       onClick={() => void share(!shared)}
     >
       <Icon name="eye" />

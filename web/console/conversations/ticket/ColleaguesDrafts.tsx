@@ -5,6 +5,8 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { leads, useMe } from '../../identity/me.ts';
 import { useDesk } from '../desk.ts';
 import { Text } from '../timeline/Text.tsx';
@@ -21,7 +23,7 @@ interface Known {
 
 const draftsKey = (conversation: Id) => ['colleagues-drafts', conversation] as const;
 
-/** Over the composer: who else has a draft here. Its text is shown once its author asks for a review (HD-59). */
+/** Above the composer: other agents' drafts. Their text is shown once the author requests a review (HD-59). */
 export function ColleaguesDrafts({ row }: { row: Row }) {
   const desk = useDesk();
   const queries = useQueryClient();
@@ -59,23 +61,25 @@ export function ColleaguesDrafts({ row }: { row: Row }) {
   const shown = drafts.data?.filter((each) => each.shared || each.gone) ?? [];
   if (shown.length === 0) return null;
   return (
-    <ul className="colleague-drafts" aria-label="Drafts of colleagues">
+    <ul className="colleague-drafts" aria-label={t('ticket.drafts.list')}>
       {shown.map((each) => (
         <li key={`${each.agent} ${each.kind}`}>
           <Icon name="pen" size="s" />
           <span className="grow clip">
-            <b>{each.name}</b>{' '}
-            {each.shared ? `asks you to look at a draft of ${each.kind === 'note' ? 'a note' : 'the reply'}` : 'is gone and left a draft'}{' '}
-            <When at={each.updatedAt} form="sentence" />
+            <Rich
+              text={each.shared ? (each.kind === 'note' ? 'ticket.drafts.reviewNote' : 'ticket.drafts.reviewReply') : 'ticket.drafts.left'}
+              values={{ name: each.name }}
+              tags={{ b: (inside) => <b>{inside}</b>, when: () => <When at={each.updatedAt} form="sentence" /> }}
+            />
           </span>
           {read?.agent === each.agent && read.kind === each.kind ? (
             <button type="button" className="btn small" onClick={() => setRead(null)}>
-              Hide
+              {t('common.hide')}
             </button>
           ) : (
             (each.shared || leads(me)) && (
               <button type="button" className="btn small" onClick={() => void open(each)}>
-                Read it
+                {t('ticket.drafts.view')}
               </button>
             )
           )}

@@ -5,6 +5,7 @@ import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip, Failed } from '../../app/parts/blocks.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useChangeTicket } from '../../helpdesk/tickets/ticket.ts';
 import '../../helpdesk/followers/followers.css';
 import { nameOf } from '../words.ts';
@@ -13,11 +14,11 @@ interface Participant {
   readonly id: Id;
   readonly name: string;
   readonly requester: boolean;
-  /** In the portal: also what was said before it joined. */
+  /** Whether the portal also shows them the messages from before they joined. */
   readonly seesAll: boolean;
 }
 
-/** The contacts of a ticket where there are several: whoever of them asked is its requester. The others find in the portal what was said since they joined, or all (HD-67). */
+/** The contacts of a ticket that has several: one is its requester; the others see in the portal the messages since they joined, or all (HD-67). */
 export default function ParticipantsBlock({ row }: { row: Row }) {
   const queries = useQueryClient();
   const key = ['participants', row.id] as const;
@@ -32,7 +33,7 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
     const before = row.contact.id;
     if (!(await change({ requester: id }, undefined))) return;
     void queries.invalidateQueries({ queryKey: key });
-    toast(`${nameOf(name)} is the requester now`, () => void change({ requester: before }, undefined));
+    toast(t('ticket.participants.newRequester', { name: nameOf(name) }), () => void change({ requester: before }, undefined));
   };
   const show = async ({ id, name }: Pick<Participant, 'id' | 'name'>, seesAll: boolean) => {
     try {
@@ -43,22 +44,22 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
     }
     void queries.invalidateQueries({ queryKey: key });
     toast(
-      seesAll ? `${nameOf(name)} sees all that was said` : `${nameOf(name)} sees what was said since joining`,
+      t(seesAll ? 'ticket.participants.seesAllDone' : 'ticket.participants.seesSinceDone', { name: nameOf(name) }),
       () => void show({ id, name }, !seesAll),
     );
   };
   if (people.isError) {
     return (
       <div className="block">
-        <Failed what="Who takes part" problem={people.error} retry={() => void people.refetch()} />
+        <Failed what={t('pane.block.participants')} problem={people.error} retry={() => void people.refetch()} />
       </div>
     );
   }
   if (!people.data || people.data.length < 2) return null;
   return (
-    <section className="block" aria-label="Participants">
+    <section className="block" aria-label={t('pane.block.participants')}>
       <h3>
-        Participants <span className="num">{people.data.length}</span>
+        {t('pane.block.participants')} <span className="num">{people.data.length}</span>
       </h3>
       <ul className="followers">
         {people.data.map((each) => (
@@ -68,21 +69,28 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
               {nameOf(each.name)}
             </Link>
             {each.requester ? (
-              <Chip tone="line">Requester</Chip>
+              <Chip tone="line">{t('ticket.participants.requester')}</Chip>
             ) : (
               <button
                 type="button"
                 className="link"
-                title="In the portal: also what was said before joining"
-                aria-label={`${each.seesAll ? 'Sees all' : 'Show all'} in the portal: ${nameOf(each.name)}`}
+                title={t('ticket.participants.portalTitle')}
+                aria-label={t(each.seesAll ? 'ticket.participants.seesAllLabel' : 'ticket.participants.showAllLabel', {
+                  name: nameOf(each.name),
+                })}
                 onClick={() => void show(each, !each.seesAll)}
               >
-                {each.seesAll ? 'Sees all' : 'Show all'}
+                {t(each.seesAll ? 'ticket.participants.seesAll' : 'ticket.participants.showAll')}
               </button>
             )}
             {!each.requester && row.ticket?.category !== 'closed' && (
-              <button type="button" className="link" aria-label={`Make requester: ${nameOf(each.name)}`} onClick={() => void make(each)}>
-                Make requester
+              <button
+                type="button"
+                className="link"
+                aria-label={t('ticket.participants.makeRequesterLabel', { name: nameOf(each.name) })}
+                onClick={() => void make(each)}
+              >
+                {t('ticket.participants.makeRequester')}
               </button>
             )}
           </li>

@@ -5,6 +5,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { upcoming } from '../../app/parts/time.ts';
 import { explain } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useReminderActions } from '../../helpdesk/reminders/reminders.ts';
 import '../../helpdesk/reminders/reminders.css';
 import { useAgents } from '../../identity/agents.ts';
@@ -15,7 +16,7 @@ const pad = (value: number) => String(value).padStart(2, '0');
 const local = (at: Date) =>
   `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}`;
 
-/** Sets a reminder of this ticket, for oneself or a colleague. */
+/** Sets a reminder about this ticket, for oneself or another agent. */
 export function Remind({ row, close }: { row: Row; close: () => void }) {
   const me = useMe().agent;
   const team = useAgents().data ?? [];
@@ -31,7 +32,7 @@ export function Remind({ row, close }: { row: Row; close: () => void }) {
     try {
       await set(row.id, { text: text.trim(), at: when.toISOString(), agent });
       close();
-      toast(`${agent === me.id ? 'You are' : 'They are'} reminded ${upcoming(when.getTime(), Date.now())}`);
+      toast(t('ticket.remind.done', { time: upcoming(when.getTime(), Date.now()) }));
     } catch (thrown) {
       setProblem(explain(thrown));
     }
@@ -41,8 +42,8 @@ export function Remind({ row, close }: { row: Row; close: () => void }) {
       <Modal>
         <Dialog className="sheet small">
           <header>
-            <Heading slot="title">Set a reminder</Heading>
-            <Button slot="close" className="btn bare icon" aria-label="Close">
+            <Heading slot="title">{t('ticket.remind.title')}</Heading>
+            <Button slot="close" className="btn bare icon" aria-label={t('common.close')}>
               <Icon name="x" />
             </Button>
           </header>
@@ -59,18 +60,18 @@ export function Remind({ row, close }: { row: Row; close: () => void }) {
               </p>
             )}
             <label className="field">
-              <span className="label">What</span>
+              <span className="label">{t('ticket.remind.what')}</span>
               <input
                 className="in"
                 autoFocus
                 maxLength={500}
                 value={text}
-                placeholder="Ask the warehouse again"
+                placeholder={t('ticket.remind.placeholder')}
                 onChange={(event) => setText(event.target.value)}
               />
             </label>
             <label className="field">
-              <span className="label">When</span>
+              <span className="label">{t('ticket.remind.when')}</span>
               <input className="in" type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
             </label>
             <div className="row">
@@ -81,9 +82,9 @@ export function Remind({ row, close }: { row: Row; close: () => void }) {
               ))}
             </div>
             <label className="field">
-              <span className="label">For</span>
+              <span className="label">{t('ticket.remind.agent')}</span>
               <select className="in" value={agent} onChange={(event) => setAgent(event.target.value)}>
-                <option value={me.id}>{me.name} (you)</option>
+                <option value={me.id}>{t('ticket.agentYou', { name: me.name })}</option>
                 {team
                   .filter((each) => !each.suspended && each.id !== me.id)
                   .map((each) => (
@@ -95,10 +96,10 @@ export function Remind({ row, close }: { row: Row; close: () => void }) {
             </label>
             <div className="row">
               <button type="submit" className="btn primary" aria-disabled={!ahead || text.trim() === ''}>
-                Set it
+                {t('ticket.remind.title')}
               </button>
               <button type="button" className="btn" onClick={close}>
-                Cancel
+                {t('common.cancel')}
               </button>
             </div>
           </form>

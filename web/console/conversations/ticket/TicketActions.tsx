@@ -7,6 +7,7 @@ import { Pick, type Option } from '../../app/keys/Pick.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { upcoming } from '../../app/parts/time.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useStatuses } from '../../helpdesk/tickets/statuses.ts';
 import { type TicketWish, useChangeTicket, useTicket } from '../../helpdesk/tickets/ticket.ts';
 import { useMySnooze, useSnoozeForMe } from '../../helpdesk/tickets/my-snooze.ts';
@@ -20,7 +21,7 @@ import { Remind } from './Remind.tsx';
 
 type Asked = 'assign' | 'status' | 'priority' | 'tag' | 'snooze' | 'snooze-me' | 'remind';
 
-/** What can be done with an open ticket, each by its key (HD-90); what is to be chosen is asked for. */
+/** The actions of an open ticket, each with its key (HD-90); some open a list to choose from. */
 export function TicketActions({ row }: { row: Row }) {
   const ticket = useTicket(row).data;
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -29,40 +30,50 @@ export function TicketActions({ row }: { row: Row }) {
   const change = useTicketChange(row, ticket);
   const actions = useConversationActions(row.id);
   const category = ticket?.workflow.category ?? row.ticket!.category;
-  const closed = category === 'closed' ? 'the ticket is closed for good' : undefined;
-  const locked = closed ?? (ticket ? undefined : 'the ticket is not read yet');
-  const over = category === 'solved' ? 'it is solved' : locked;
+  const closed = category === 'closed' ? t('ticket.unable.closed') : undefined;
+  const locked = closed ?? (ticket ? undefined : t('ticket.unable.loading'));
+  const over = category === 'solved' ? t('ticket.unable.solved') : locked;
   const snoozed = ticket?.workflow.snoozedUntil ?? null;
   const mine = useMySnooze(row.id, ticket !== undefined);
   const snoozeForMe = useSnoozeForMe(row.id);
-  const solve = () => change({ category: 'solved' }, 'Solved', { category: category === 'new' ? 'open' : category });
+  const solve = () => change({ category: 'solved' }, t('ticket.done.solved'), { category: category === 'new' ? 'open' : category });
   const offer = (id: string, label: string, icon: Action['icon'], unable: string | undefined, run: () => void) => ({
     id,
     label,
     icon,
-    group: 'Ticket' as const,
+    group: 'ticket' as const,
     prior: true,
     unable,
     run,
   });
   useActions([
-    offer('take', 'Take the ticket', 'user', row.assignee?.id === me.agent.id ? 'it is yours' : closed, actions.assignToMe),
-    offer('ticket-assign', 'Assign the ticket', 'people', locked, () => setAsked('assign')),
-    offer('ticket-status', 'Set the status', 'flag', locked, () => setAsked('status')),
-    offer('ticket-priority', 'Set the priority', 'bolt', locked, () => setAsked('priority')),
-    offer('ticket-tag', 'Tag the ticket', 'plus', ticket ? undefined : 'the ticket is not read yet', () => setAsked('tag')),
+    offer(
+      'take',
+      t('ticket.action.assignToMe'),
+      'user',
+      row.assignee?.id === me.agent.id ? t('conversation.unable.yours') : closed,
+      actions.assignToMe,
+    ),
+    offer('ticket-assign', t('ticket.action.assign'), 'people', locked, () => setAsked('assign')),
+    offer('ticket-status', t('ticket.action.status'), 'flag', locked, () => setAsked('status')),
+    offer('ticket-priority', t('ticket.action.priority'), 'bolt', locked, () => setAsked('priority')),
+    offer('ticket-tag', t('ticket.action.tag'), 'plus', ticket ? undefined : t('ticket.unable.loading'), () => setAsked('tag')),
     snoozed
-      ? offer('snooze', 'Wake the ticket', 'clock', locked, () => change({ awake: true }, 'Awake again', { snoozedUntil: snoozed }))
-      : offer('snooze', 'Snooze the ticket', 'clock', over, () => setAsked('snooze')),
+      ? offer('snooze', t('ticket.action.unsnooze'), 'clock', locked, () =>
+          change({ awake: true }, t('ticket.done.unsnoozed'), { snoozedUntil: snoozed }),
+        )
+      : offer('snooze', t('ticket.action.snooze'), 'clock', over, () => setAsked('snooze')),
     mine
-      ? offer('snooze-me', 'Wake the ticket for me', 'clock', locked, () => snoozeForMe(null, 'Awake again for you', mine))
-      : offer('snooze-me', 'Snooze the ticket for me', 'clock', locked, () => setAsked('snooze-me')),
-    offer('solve', 'Solve the ticket', 'check', over, solve),
-    offer('solve-next', 'Solve it and go to the next', 'check', over, () => {
+      ? offer('snooze-me', t('ticket.action.unsnoozeForMe'), 'clock', locked, () =>
+          snoozeForMe(null, t('ticket.done.unsnoozedForMe'), mine),
+        )
+      : offer('snooze-me', t('ticket.action.snoozeForMe'), 'clock', locked, () => setAsked('snooze-me')),
+    offer('solve', t('ticket.action.solve'), 'check', over, solve),
+    offer('solve-next', t('ticket.action.solveNext'), 'check', over, () => {
       solve();
       if (next && next.unable === undefined) next.run();
     }),
-    offer('remind', 'Set a reminder', 'bell', undefined, () => setAsked('remind')),
+    offer('remind', t('ticket.remind.title'), 'bell', undefined, () => setAsked('remind')),
   ]);
   if (!asked) return null;
   if (asked === 'remind') return <Remind row={row} close={() => setAsked(null)} />;
@@ -110,7 +121,7 @@ function Assign({ row, close }: AskProps) {
   const team = useAgents().data ?? [];
   const actions = useConversationActions(row.id);
   const options: Option[] = [
-    { id: me.id, label: `${me.name} (you)`, icon: 'user', chosen: row.assignee?.id === me.id },
+    { id: me.id, label: t('ticket.agentYou', { name: me.name }), icon: 'user', chosen: row.assignee?.id === me.id },
     ...team
       .filter((agent) => !agent.suspended && agent.id !== me.id)
       .map((agent) => ({
@@ -118,13 +129,13 @@ function Assign({ row, close }: AskProps) {
         label: agent.name,
         icon: 'user' as const,
         chosen: row.assignee?.id === agent.id,
-        hint: row.assignee?.id === agent.id ? 'now' : agent.online ? 'online' : undefined,
+        hint: row.assignee?.id === agent.id ? t('ticket.pick.current') : agent.online ? t('conversation.assign.online') : undefined,
       })),
-    { id: 'nobody', label: 'Nobody: back in the queue', icon: 'clock', chosen: !row.assignee },
+    { id: 'nobody', label: t('conversation.assign.unassign'), icon: 'clock', chosen: !row.assignee },
   ];
   return (
     <Pick
-      title="Assign to"
+      title={t('conversation.assign.heading')}
       options={options}
       close={close}
       choose={({ id }) =>
@@ -142,7 +153,7 @@ function Status({ ticket, change, close }: AskProps) {
   const { category, status } = ticket.workflow;
   return (
     <Pick
-      title="Status"
+      title={t('common.status')}
       options={statusChoices(category, status ?? null, own, may(me, 'ticket.close')).map(({ id, name }) => ({
         id,
         label: name,
@@ -154,7 +165,7 @@ function Status({ ticket, change, close }: AskProps) {
         const back: TicketWish = { category: category === 'new' ? 'open' : category, ...(status && { status }) };
         change(
           chosen ? { category: chosen.category, status: chosen.id } : { category: id as TicketCategory },
-          `It is ${label.toLowerCase()} now`,
+          t('ticket.done.status', { status: label }),
           id === 'closed' ? undefined : back,
         );
       }}
@@ -167,12 +178,14 @@ function Priority({ ticket, change, close }: AskProps) {
   const before = ticket.workflow.priority;
   return (
     <Pick
-      title="Priority"
+      title={t('ticket.pick.priority')}
       options={[...words.priorities]
         .reverse()
         .map((each) => ({ id: String(each.rank), label: each.name, icon: iconOf(each), chosen: each.rank === before }))}
       close={close}
-      choose={({ id, label }) => change({ priority: Number(id) as TicketPriority }, `Priority ${label}`, { priority: before })}
+      choose={({ id, label }) =>
+        change({ priority: Number(id) as TicketPriority }, t('ticket.done.priority', { priority: label }), { priority: before })
+      }
     />
   );
 }
@@ -180,19 +193,19 @@ function Priority({ ticket, change, close }: AskProps) {
 function Tag({ ticket, change, close }: AskProps) {
   return (
     <Pick
-      title="Tag"
-      options={ticket.tags.map((tag) => ({ id: tag, label: tag, icon: 'x', hint: 'take it off' }))}
+      title={t('ticket.pick.tag')}
+      options={ticket.tags.map((tag) => ({ id: tag, label: tag, icon: 'x', hint: t('common.remove') }))}
       make={(typed) => ({
         id: typed.replace(/\s+/g, ' ').slice(0, 60),
         label: typed.replace(/\s+/g, ' ').slice(0, 60),
         icon: 'plus',
-        hint: 'add it',
+        hint: t('common.add'),
       })}
       close={close}
       choose={({ id }) =>
         ticket.tags.includes(id)
-          ? change({ removeTags: [id] }, `${id} is off`, { addTags: [id] })
-          : change({ addTags: [id] }, `Tagged ${id}`, { removeTags: [id] })
+          ? change({ removeTags: [id] }, t('ticket.done.untagged', { tag: id }), { addTags: [id] })
+          : change({ addTags: [id] }, t('ticket.done.tagged', { tag: id }), { removeTags: [id] })
       }
     />
   );
@@ -202,9 +215,11 @@ function Snooze({ row, change, close }: AskProps) {
   return (
     <Until
       row={row}
-      title="Snooze for all until"
+      title={t('ticket.pick.snooze')}
       close={close}
-      choose={(until, words) => change({ snoozedUntil: until }, `It sleeps until ${words}`, { awake: true })}
+      choose={(until, time) =>
+        change({ snoozedUntil: until }, time === null ? t('ticket.done.snoozedReply') : t('ticket.done.snoozed', { time }), { awake: true })
+      }
     />
   );
 }
@@ -214,9 +229,11 @@ function SnoozeForMe({ row, close }: AskProps) {
   return (
     <Until
       row={row}
-      title="Snooze for me until"
+      title={t('ticket.pick.snoozeForMe')}
       close={close}
-      choose={(until, words) => snooze(until, `It sleeps for you until ${words}`, null)}
+      choose={(until, time) =>
+        snooze(until, time === null ? t('ticket.done.snoozedForMeReply') : t('ticket.done.snoozedForMe', { time }), null)
+      }
     />
   );
 }
@@ -225,7 +242,8 @@ interface UntilProps {
   readonly row: Row;
   readonly title: string;
   readonly close: () => void;
-  readonly choose: (until: string, words: string) => void;
+  /** `time` is null when the ticket is snoozed until the customer replies. */
+  readonly choose: (until: string, time: string | null) => void;
 }
 
 function Until({ row, title, close, choose }: UntilProps) {
@@ -244,7 +262,7 @@ function Until({ row, title, close, choose }: UntilProps) {
       make={(typed) => typedOption(typed, now)}
       close={close}
       choose={(option) =>
-        choose(until(option).toISOString(), option.id === 'reply' ? 'they write' : upcoming(until(option).getTime(), now.getTime()))
+        choose(until(option).toISOString(), option.id === 'reply' ? null : upcoming(until(option).getTime(), now.getTime()))
       }
     />
   );

@@ -7,6 +7,7 @@ import { useKeyed } from '../../app/observable.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useMe } from '../../identity/me.ts';
 import { useDesk } from '../desk.ts';
 import { rowKey } from '../inbox.ts';
@@ -14,7 +15,7 @@ import { titleOf } from '../words.ts';
 import { afterClosing, useTabs } from './tabs.ts';
 import './tabs.css';
 
-/** The tickets that are open, one tab each, with what is unread, who types and where a draft lies. */
+/** The open tickets, one tab each, with unread messages, who is typing, and drafts. */
 export function TicketTabs({ current }: { current: Id }) {
   const me = useMe().agent.id;
   const { ids, close } = useTabs(me, current);
@@ -30,10 +31,10 @@ export function TicketTabs({ current }: { current: Id }) {
     close(id);
     if (id === current) void navigate(next ? `${room}/${next}` : room);
   };
-  useActions([{ id: 'close-tab', label: 'Close the tab of the ticket', icon: 'x', group: 'Ticket', run: () => drop(current) }]);
+  useActions([{ id: 'close-tab', label: t('ticket.tabs.closeAction'), icon: 'x', group: 'ticket', run: () => drop(current) }]);
   if (ids.length < 2) return null;
   return (
-    <nav className="ticket-tabs" aria-label="Open tickets" ref={bar}>
+    <nav className="ticket-tabs" aria-label={t('ticket.tabs.list')} ref={bar}>
       {ids.map((id) => (
         <Tab key={id} id={id} to={`${room}/${id}`} close={() => drop(id)} />
       ))}
@@ -63,17 +64,22 @@ function Tab({ id, to, close }: { id: Id; to: string; close: () => void }) {
           {titleOf(row.data)}
         </span>
         {typing && <Icon name="more" size="s" />}
-        {typing && <span className="sr">somebody types</span>}
+        {typing && <span className="sr">{t('ticket.tabs.typing')}</span>}
         {draft && <Icon name="pen" size="s" />}
-        {draft && <span className="sr">you have a draft</span>}
+        {draft && <span className="sr">{t('inbox.row.haveDraft')}</span>}
         {unread > 0 && (
           <span className="count">
             {unread > 99 ? '99+' : unread}
-            <span className="sr"> unread</span>
+            <span className="sr"> {t('inbox.row.unread')}</span>
           </span>
         )}
       </NavLink>
-      <button type="button" className="btn bare icon small" aria-label={`Close the tab of ${titleOf(row.data)}`} onClick={close}>
+      <button
+        type="button"
+        className="btn bare icon small"
+        aria-label={t('ticket.tabs.close', { title: titleOf(row.data) })}
+        onClick={close}
+      >
         <Icon name="x" size="s" />
       </button>
     </span>

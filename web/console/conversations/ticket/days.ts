@@ -1,7 +1,7 @@
 /**
  * A day as it was typed.
  *
- * `without` says what was left open, so that a day that is over means the next one: the day itself, the week of a
+ * `without` says what was left open, so that a day in the past means the next one: the day itself, the week of a
  * weekday, or the year. A span leaves nothing open, not even the time of day.
  */
 export interface ReadDay {

@@ -5,16 +5,17 @@ import type { Id, Row } from '../../../shared/types.ts';
 import { paintFirst, untilPainted } from '../../app/painting.ts';
 import { type Growing, useNextPage } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { contactKey, fetchContact } from '../../contacts/contact.ts';
 import { formOf } from '../../helpdesk/forms/forms.ts';
 import { ticketOf } from '../../helpdesk/tickets/ticket.ts';
 import { useDesk } from '../desk.ts';
 import { rowKey } from '../inbox.ts';
 
-/** Time for what stands beside the ticket on screen to be read first. */
+/** Time for the sidebar of the ticket on screen to load first. */
 const afterMillis = 200;
 
-/** One that is gone to is used by its page until then. */
+/** By then the page of the opened ticket uses its timeline itself. */
 const arrivedMillis = 2_000;
 
 /** The next two and the previous one, in the order in which they are likely to be opened (HD-96). */
@@ -42,14 +43,14 @@ export function useGoToTicket(): (id: Id, path: string) => void {
   );
 }
 
-/** So many steps before the end of what was read of a list, more of it is read. */
+/** The next page is loaded this many rows before the end. */
 const stepsAhead = 10;
 
 interface Steps {
-  /** Where the ticket stands among what was read; -1 where it does not. */
+  /** The index of the ticket among the loaded rows, or -1. */
   readonly at: number;
   readonly to: (step: number) => void;
-  /** Why there is no step back, or on. */
+  /** Why there is no previous or next ticket. */
   readonly first: string | undefined;
   readonly last: string | undefined;
 }
@@ -74,9 +75,9 @@ export function useSteps(rows: readonly { readonly id: Id }[], pages: Growing, t
     heading.current = next;
     goTo(row.id, path(row.id));
   };
-  const first = at <= 0 ? 'it is the first' : undefined;
-  // what could not be read is asked for again by the step that needs it
-  const more = pages.isFetchNextPageError ? undefined : pages.hasNextPage ? 'the next one is not read yet' : 'it is the last';
+  const first = at <= 0 ? t('ticket.steps.first') : undefined;
+  // a page that could not be loaded is requested again by the step that needs it
+  const more = pages.isFetchNextPageError ? undefined : pages.hasNextPage ? t('ticket.steps.loading') : t('ticket.steps.last');
   const last = at < rows.length - 1 ? undefined : more;
   return { at, to, first, last };
 }
@@ -99,7 +100,7 @@ function useNeighbours(rows: readonly { readonly id: Id }[], at: number) {
       const before = held.current;
       held.current = wanted.split(' ').map((id) => {
         void queries
-          .fetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }) }) // whoever opens it now waits for this one
+          .fetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }) }) // opening it now waits for this request
           .then((row) => {
             if (left) return; // its page asks for itself
             void queries.prefetchQuery({ queryKey: contactKey(row.contact.id), queryFn: () => fetchContact(row.contact.id) });

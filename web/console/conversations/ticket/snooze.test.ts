@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { loadLanguage } from '../../app/t.ts';
 import { readTime, snoozeTimes, typedOption } from './snooze.ts';
 
 const now = new Date(2026, 10, 26, 15, 0); // a Thursday
@@ -9,21 +10,21 @@ test('every moment offered lies ahead, and the business day is offered where it 
     return label;
   });
   expect(names).toEqual([
-    'In an hour',
-    'In three hours',
+    'In 1 hour',
+    'In 3 hours',
     'Tomorrow morning',
     'Monday morning',
     'Next business day',
-    'In a week',
-    'Until they write',
+    'In 1 week',
+    'Until customer replies',
   ]);
   expect(snoozeTimes(now, null).map(({ label }) => label)).not.toContain('Next business day');
 });
 
 test('a week later begins at the hour at which tomorrow does', () => {
   const of = (name: string) => snoozeTimes(now, null).find(({ label }) => label === name)!.until;
-  expect(of('In a week')).toEqual(new Date(2026, 11, 3, 8, 0));
-  expect(of('In a week').getHours()).toBe(of('Tomorrow morning').getHours());
+  expect(of('In 1 week')).toEqual(new Date(2026, 11, 3, 8, 0));
+  expect(of('In 1 week').getHours()).toBe(of('Tomorrow morning').getHours());
 });
 
 test('a moment is typed as a date, a time, or both', () => {
@@ -65,20 +66,23 @@ test('a weekday that is called the next one is not today, and a leap day is of a
   expect(readTime('monday 14:00', monday)).toEqual(new Date(2026, 10, 30, 14, 0));
   expect(readTime('next monday 14:00', monday)).toEqual(new Date(2026, 11, 7, 14, 0));
   expect(readTime('29 Feb', new Date(2027, 11, 1))).toEqual(new Date(2028, 1, 29, 8, 0));
-  expect(readTime('29 Feb', new Date(2028, 2, 1))).toBe('There is no such day.');
+  expect(readTime('29 Feb', new Date(2028, 2, 1))).toBe("This date doesn't exist.");
 });
 
 test('what is no moment ahead is told why', () => {
   for (const typed of ['yesterday', 'today 9:00', '20 Nov 2026 10:00', '2026-11-01', '1.1.2026'])
-    expect(readTime(typed, now), typed).toBe('That is in the past.');
-  for (const typed of ['31.2.', '2026-02-30', 'Nov 31', '40.13.']) expect(readTime(typed, now), typed).toBe('There is no such day.');
-  expect(readTime('25:00', now)).toBe('There is no such time of day.');
-  expect(readTime('2030-01-01', now)).toMatch(/^That is too far ahead/);
+    expect(readTime(typed, now), typed).toBe('This time is in the past.');
+  for (const typed of ['31.2.', '2026-02-30', 'Nov 31', '40.13.']) expect(readTime(typed, now), typed).toBe("This date doesn't exist.");
+  expect(readTime('25:00', now)).toBe('Enter a valid time, such as 15:30.');
+  expect(readTime('2030-01-01', now)).toMatch(/^Choose a time within/);
   for (const typed of ['soon', 'ma', '17', 'novel 3', 'constructor', '3 constructor', 'constructor days'])
-    expect(readTime(typed, now), typed).toMatch(/^No time is called that/);
+    expect(readTime(typed, now), typed).toMatch(/^That isn't a date or time/);
 });
 
-test('a date of the next year is offered with its year', () => {
+afterEach(() => loadLanguage('en', []));
+
+test('a date of the next year is offered with its year', async () => {
+  await loadLanguage('en', ['en-GB']);
   expect(typedOption('3 Jan', now)).toMatchObject({ label: 'Sun 3 Jan 2027 08:00' });
   expect(typedOption('28 Nov', now)).toMatchObject({ label: 'Sat 28 Nov 08:00' });
 });

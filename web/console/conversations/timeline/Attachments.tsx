@@ -3,16 +3,17 @@ import { lazy, Suspense, useState } from 'react';
 import type { Attachment, AttachmentLink } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { sizeText } from '../words.ts';
 
 const AttachedMail = lazy(() => import('../../mail/messages/AttachedMail.tsx'));
 
 const states: Record<Attachment['state'], string> = {
-  clean: 'scanned, clean',
-  unscanned: 'not scanned',
-  pending: 'is being scanned',
-  infected: 'infected, locked',
-  removed: 'removed for ever',
+  clean: t('timeline.file.clean'),
+  unscanned: t('timeline.file.unscanned'),
+  pending: t('timeline.file.pending'),
+  infected: t('timeline.file.infected'),
+  removed: t('timeline.file.removed'),
 };
 const linkMillis = 4 * 60_000;
 const fetchLink = (id: string) => http.get<AttachmentLink>(`attachments/${id}/link`);
@@ -21,7 +22,7 @@ export function Attachments({ list }: { list: readonly Attachment[] }) {
   return list.map((each) => <One key={each.id} attachment={each} />);
 }
 
-/** A picture between the words of its message. */
+/** A picture within the text of its message. */
 export const PictureHere = ({ attachment }: { attachment: Attachment }) => <One attachment={attachment} within />;
 
 function One({ attachment, within = false }: { attachment: Attachment; within?: boolean }) {
@@ -54,19 +55,21 @@ function One({ attachment, within = false }: { attachment: Attachment; within?: 
           <bdi>{name}</bdi>
         </span>
         <small className={state === 'infected' ? 'bad' : undefined}>
-          {state === 'removed' ? 'File removed for ever' : `${sizeText(size)} · ${states[state]}`}
+          {state === 'removed' ? states.removed : `${sizeText(size)} · ${states[state]}`}
         </small>
         {safe && (
           <small>
             {name.toLowerCase().endsWith('.eml') && (
               <>
                 <button type="button" className="link" onClick={() => setOpen(true)}>
-                  Open<span className="sr"> {name}</span>
+                  {t('timeline.file.open')}
+                  <span className="sr"> {name}</span>
                 </button>{' '}
               </>
             )}
             <button type="button" className="link" onClick={() => void save()}>
-              Save<span className="sr"> {name}</span>
+              {t('common.download')}
+              <span className="sr"> {name}</span>
             </button>
           </small>
         )}
@@ -102,7 +105,7 @@ function Preview({ attachment }: { attachment: Attachment }) {
     <img
       className="pic"
       src={source}
-      alt={`Preview of ${attachment.name}`}
+      alt={t('timeline.file.preview', { name: attachment.name })}
       width={attachment.width}
       height={attachment.height}
       onError={() => {

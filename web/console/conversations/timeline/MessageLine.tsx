@@ -10,6 +10,8 @@ import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments, PictureHere } from './Attachments.tsx';
 import { clockSeconds, upcoming } from '../../app/parts/time.ts';
+import { t, type Key, type Values } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { SideEvent } from '../../helpdesk/sides/SideEvent.tsx';
 import { MacroOf } from '../../helpdesk/macros/MacroOf.tsx';
 import { RuleOf } from '../../helpdesk/rules/RuleOf.tsx';
@@ -38,7 +40,7 @@ interface LineProps {
   readonly mine: boolean;
   readonly first: boolean;
   readonly last: boolean;
-  /** The number of the part of this ticket that it stands in. */
+  /** The number of the merged ticket that it belongs to. */
   readonly part?: number | null | undefined;
   /** The conversation whose timeline this is. */
   readonly shownIn: Id;
@@ -64,20 +66,19 @@ function Said({ message, mine, first: begins, last, part, shownIn, byMail, subje
   const inward = message.author.kind === 'visitor';
   const itself = message.author.kind === 'system';
   const address = useAddress(inward && byMail && !message.author.name.trim() ? message.author.id : null);
-  const name = mine
-    ? 'You'
-    : itself
-      ? 'Sent by itself'
-      : nameOf(message.author.name.trim() || (inward && byMail ? (mail?.from ?? address ?? 'Unnamed sender') : null));
+  const author = nameOf(
+    message.author.name.trim() || (inward && byMail ? (mail?.from ?? address ?? t('conversation.unknownSender')) : null),
+  );
+  const name = mine ? t('common.you') : itself ? t('timeline.automatic') : author;
   const side = (inward ? 'msg' : message.author.kind === 'bot' || itself ? 'msg out auto' : 'msg out') + (mail ? ' by-mail' : '');
   return (
     <li className={first ? side : `${side} follows`} aria-live={mine ? 'off' : undefined}>
       {first ? (
         <p className="by">
           <b dir="auto">{name}</b> {mail && message.author.name && <MailSender mail={mail} />} <When at={message.at} form="clock" />
-          {message.author.kind === 'bot' && <Chip>Bot</Chip>}
+          {message.author.kind === 'bot' && <Chip>{t('timeline.bot')}</Chip>}
           <RuleOf message={message} />
-          {part != null && <Chip title={`Written in ticket ${part}`}>#{part}</Chip>}
+          {part != null && <Chip title={t('timeline.fromTicket', { number: part })}>#{part}</Chip>}
         </p>
       ) : (
         <span className="sr">
@@ -85,7 +86,7 @@ function Said({ message, mine, first: begins, last, part, shownIn, byMail, subje
         </span>
       )}
       {last && !itself ? (
-        <Avatar id={message.author.id ?? message.author.name} name={name === 'You' ? nameOf(message.author.name) : name} size="m" />
+        <Avatar id={message.author.id ?? message.author.name} name={mine ? nameOf(message.author.name) : name} size="m" />
       ) : (
         <span className="no-av" />
       )}
@@ -98,7 +99,7 @@ function Said({ message, mine, first: begins, last, part, shownIn, byMail, subje
         {message.chosen && (
           <p className="chose">
             <Icon name="check" size="s" />
-            Chosen from the quick replies
+            {t('timeline.quickReplyChosen')}
           </p>
         )}
         <Redact message={message} shownIn={shownIn} />
@@ -123,14 +124,14 @@ function Note({ message, mine, shownIn, ledTo }: { message: Message; mine: boole
     >
       <p className="by">
         <Icon name={message.kind === 'whisper' ? 'eye' : 'lock'} size="s" />
-        <b>{message.kind === 'whisper' ? 'Whisper' : 'Internal note'}</b> {mine ? 'You' : message.author.name}{' '}
+        <b>{t(message.kind === 'whisper' ? 'timeline.whisper' : 'timeline.note')}</b> {mine ? t('common.you') : message.author.name}{' '}
         <When at={message.at} form="clock" />
         {message.editedAt && (
           <button type="button" className="link edited" aria-expanded={open} aria-controls={versions} onClick={() => setOpen(!open)}>
-            edited
+            {t('timeline.edited')}
           </button>
         )}
-        <span className="only">Only your team sees this</span>
+        <span className="only">{t('composer.teamOnly')}</span>
       </p>
       {editing ? (
         <Suspense fallback={null}>
@@ -148,8 +149,8 @@ function Note({ message, mine, shownIn, ledTo }: { message: Message; mine: boole
         <button
           type="button"
           className="btn bare icon small change-note"
-          aria-label="Change this note"
-          title="Change this note"
+          aria-label={t('timeline.editNote')}
+          title={t('timeline.editNote')}
           onClick={() => setEditing(true)}
         >
           <Icon name="pen" size="s" />
@@ -188,12 +189,8 @@ function Body({
       {message.redactions.length > 0 && (
         <p className="masked">
           {[...new Set(message.redactions)].map((type) => (
-            <Chip
-              key={type}
-              icon="shield"
-              title={type === 'hand' ? 'Somebody took a passage out for ever.' : 'Masked before it was stored; nobody can bring it back.'}
-            >
-              {type === 'hand' ? 'Redacted by hand' : `${masked[type] ?? type} masked`}
+            <Chip key={type} icon="shield" title={t(type === 'hand' ? 'timeline.masked.byHandTitle' : 'timeline.masked.title')}>
+              {masked[type] ?? t('timeline.masked.other', { type })}
             </Chip>
           ))}
         </p>
@@ -202,15 +199,15 @@ function Body({
   );
 }
 
-/** What the visitor could press, and what it pressed. */
+/** The quick replies offered to the visitor, and the one they chose. */
 function Choices({ labels, taken }: NonNullable<Message['choices']>) {
   return (
-    <ul className="choices" aria-label="Quick replies">
+    <ul className="choices" aria-label={t('timeline.quickReplies')}>
       {labels.map((label, at) => (
         <li key={at} className={at === taken ? 'taken' : ''}>
           {at === taken && <Icon name="check" size="s" />}
           <bdi>{label}</bdi>
-          {at === taken && <span className="sr">, chosen</span>}
+          {at === taken && <span className="sr">{t('timeline.quickReplySelected')}</span>}
         </li>
       ))}
     </ul>
@@ -218,19 +215,20 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 }
 
 const masked: Record<string, string> = {
-  'card-number': 'Card number',
-  card: 'Card number',
-  iban: 'Account number',
-  email: 'E-mail address',
-  phone: 'Phone number',
+  hand: t('timeline.masked.byHand'),
+  'card-number': t('timeline.masked.card'),
+  card: t('timeline.masked.card'),
+  iban: t('timeline.masked.account'),
+  email: t('timeline.masked.email'),
+  phone: t('timeline.masked.phone'),
 };
 
-/** Where a contact is reached. */
+/** The contact's first email address or phone number. */
 const useAddress = (id: Id | null | undefined) => useContact(id ?? undefined).data?.handles[0]?.value;
 
 /** A contact without a name, by the address where there is one. */
 function Nameless({ id, byMail }: { id: Id | null | undefined; byMail: boolean }) {
-  return <bdi>{useAddress(id) ?? (byMail ? 'Unnamed sender' : nameOf(null))}</bdi>;
+  return <bdi>{useAddress(id) ?? (byMail ? t('conversation.unknownSender') : nameOf(null))}</bdi>;
 }
 
 const eventIcons: Record<string, IconName> = {
@@ -269,10 +267,14 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
   if (!event) return null;
   const by =
     event.by ?? (message.author.kind === 'agent' && message.author.id ? { id: message.author.id, name: message.author.name } : undefined);
-  const who = (agent: { id: string; name: string } | undefined, otherwise: string) =>
-    agent ? (agent.id === me ? 'You' : agent.name) : otherwise;
+  const who = (agent: { id: string; name: string } | undefined, otherwise = 'Parlour') =>
+    agent ? { who: agent.id === me ? 'you' : 'other', name: agent.name } : { who: 'other', name: otherwise };
+  const nameFor = (agent: { id: string; name: string } | undefined) => (agent?.id === me ? t('common.you') : who(agent).name);
+  const target = { target: event.agent?.id === me ? 'you' : 'other', agent: event.agent?.name ?? '' };
   const byContact = message.author.kind === 'visitor';
   const person = message.author.name.trim() ? firstName(message.author.name) : <Nameless id={message.author.id} byMail={byMail} />;
+  const actor = byContact ? { who: 'other', name: nameOf(null) } : who(by);
+  const actorTags: Tags = byContact ? { by: () => <b>{person}</b> } : {};
   return (
     <li className="event">
       <Icon name={event.type === 'started' && byMail ? 'mail' : (eventIcons[event.type] ?? 'info')} size="s" />
@@ -287,189 +289,120 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
   );
 
   function words() {
+    const what = message.text;
     switch (event!.type) {
-      case 'started':
-        if (byMail) {
-          return (
-            <>
-              <b>{message.author.kind === 'visitor' && message.author.name ? firstName(message.author.name) : 'Somebody'}</b> wrote an
-              e-mail
-            </>
-          );
-        }
+      case 'started': {
+        const name = message.author.kind === 'visitor' ? message.author.name : '';
+        if (byMail)
+          return name ? <Line text="timeline.event.emailFrom" values={{ name: firstName(name) }} /> : t('timeline.event.emailReceived');
+        if (!event!.page) return <Line text="timeline.event.chatStarted" values={{ name: firstName(name) }} />;
+        const { url } = event!.page;
         return (
-          <>
-            <b>{firstName(message.author.kind === 'visitor' ? message.author.name : '')}</b> started a chat
-            {event!.page && (
-              <>
-                {' '}
-                from <b title={event!.page.url}>{pathOf(event!.page.url)}</b>
-              </>
-            )}
-          </>
+          <Line
+            text="timeline.event.chatStartedOn"
+            values={{ name: firstName(name), path: pathOf(url) }}
+            tags={{ page: (inside) => <b title={url}>{inside}</b> }}
+          />
         );
+      }
       case 'assigned':
         return by && by.id === event!.agent?.id ? (
-          <>
-            <b>{who(by, '')}</b> took the conversation
-          </>
+          <Line text="timeline.event.selfAssigned" values={who(by)} />
         ) : (
-          <>
-            <b>{who(by, 'Parlour')}</b> assigned it to <b>{event!.agent?.id === me ? 'you' : event!.agent?.name}</b>
-          </>
+          <Line text="timeline.event.assigned" values={{ ...who(by), ...target }} />
         );
       case 'unassigned':
-        return (
-          <>
-            <b>{who(by, 'Parlour')}</b> put it back in the queue
-          </>
-        );
+        return <Line text="timeline.event.unassigned" values={who(by)} />;
       case 'department':
         return (
-          <>
-            <b>{who(by, 'Parlour')}</b> moved it to <b>{event!.department?.name ?? 'another department'}</b>
-          </>
+          <Line
+            text="timeline.event.moved"
+            values={{ ...who(by), department: event!.department?.name ?? t('timeline.event.otherDepartment') }}
+          />
         );
       case 'closed':
-        return (
-          <>
-            <b>{byContact ? person : who(by, 'Parlour')}</b> closed the conversation
-          </>
-        );
+        return <Line text="timeline.event.closed" values={actor} tags={actorTags} />;
       case 'reopened':
-        return (
-          <>
-            <b>{byContact ? person : who(by, 'Parlour')}</b> opened it again
-          </>
-        );
+        return <Line text="timeline.event.reopened" values={actor} tags={actorTags} />;
       case 'secure_asked':
-        return (
-          <>
-            <b>{who(by, 'A colleague')}</b> asked in confidence for <b dir="auto">{message.text}</b>
-          </>
-        );
+        return <Line text="timeline.event.secureAsked" values={{ ...who(by, t('conversation.anAgent')), what }} />;
       case 'secure_provided':
-        return (
-          <>
-            Provided, encrypted: <b dir="auto">{message.text}</b>
-          </>
-        );
+        return <Line text="timeline.event.secureProvided" values={{ what }} />;
       case 'secure_missing':
-        return (
-          <>
-            Not provided: <b dir="auto">{message.text}</b>
-          </>
-        );
+        return <Line text="timeline.event.secureMissing" values={{ what }} />;
       case 'fields_asked':
-        return (
-          <>
-            <b>{who(by, 'A colleague')}</b> asked for <b dir="auto">{message.text}</b>
-          </>
-        );
+        return <Line text="timeline.event.fieldsAsked" values={{ ...who(by, t('conversation.anAgent')), what }} />;
       case 'fields_answered':
-        return (
-          <>
-            <b>{firstName(message.author.name)}</b> answered <b dir="auto">{message.text}</b>
-          </>
-        );
+        return <Line text="timeline.event.fieldsAnswered" values={{ name: firstName(message.author.name), what }} />;
       case 'ticket':
-        if (byMail && message.author.kind === 'visitor') return 'It became a ticket';
-        return (
-          <>
-            <b>{byContact ? person : who(by, 'Parlour')}</b> made it a ticket
-          </>
-        );
+        if (byMail && message.author.kind === 'visitor') return t('timeline.event.ticketCreated');
+        return <Line text="timeline.event.converted" values={actor} tags={actorTags} />;
       case 'participant_added':
-        return (
-          <>
-            <b>{byContact ? person : who(by, 'Parlour')}</b> added <bdi>{message.text}</bdi>
-          </>
-        );
+        return <Line text="timeline.event.participantAdded" values={{ ...actor, participant: what }} tags={actorTags} />;
       case 'participant_removed':
-        return (
-          <>
-            <b>{byContact ? person : who(by, 'Parlour')}</b> took <bdi>{message.text}</bdi> out
-          </>
-        );
+        return <Line text="timeline.event.participantRemoved" values={{ ...actor, participant: what }} tags={actorTags} />;
       case 'merged':
-        return (
-          <>
-            <b>{who(by, 'Parlour')}</b> merged <b dir="auto">{message.text}</b> into this ticket
-          </>
-        );
+        return <Line text="timeline.event.merged" values={{ ...who(by), ticket: what }} />;
       case 'unmerged':
-        return (
-          <>
-            <b>{who(by, 'Parlour')}</b> made <b dir="auto">{message.text}</b> a ticket of its own again
-          </>
-        );
+        return <Line text="timeline.event.unmerged" values={{ ...who(by), ticket: what }} />;
       case 'split':
-        return (
-          <>
-            <b>{who(by, 'Parlour')}</b> made it of messages of <b dir="auto">{message.text}</b>
-          </>
-        );
+        return <Line text="timeline.event.split" values={{ ...who(by), ticket: what }} />;
       case 'moved':
-        return (
-          <>
-            <b>{who(by, 'Parlour')}</b> moved messages to <b dir="auto">{message.text}</b>
-          </>
-        );
+        return <Line text="timeline.event.messagesMoved" values={{ ...who(by), ticket: what }} />;
       case 'left_solved':
         return (
           <>
-            Only thanks: it stays solved. <ReopenHere conversation={message.conversation} />
+            {t('timeline.event.leftSolved')} <ReopenHere conversation={message.conversation} />
           </>
         );
       case 'follower_added':
         return by && by.id === event!.agent?.id ? (
-          <>
-            <b>{who(by, '')}</b> {by.id === me ? 'follow' : 'follows'} the ticket
-          </>
+          <Line text="timeline.event.followed" values={who(by)} />
         ) : (
-          <>
-            <b>{who(by, 'Parlour')}</b> had <b>{event!.agent?.id === me ? 'you' : event!.agent?.name}</b> follow the ticket
-          </>
+          <Line text="timeline.event.followerAdded" values={{ ...who(by), ...target }} />
         );
       case 'follower_removed':
-        return (
-          <>
-            <b>{who(event!.agent, 'A colleague')}</b> {event!.agent?.id === me ? 'follow' : 'follows'} it no longer
-          </>
-        );
+        return <Line text="timeline.event.unfollowed" values={who(event!.agent, t('conversation.anAgent'))} />;
       case 'changed':
-        return <b>{byContact ? person : who(by, 'Parlour')}</b>;
+        return <b>{byContact ? person : nameFor(by)}</b>;
       case 'side_opened':
       case 'side_answered':
       case 'side_closed':
       case 'side_reopened':
-        return <SideEvent message={message} who={by ? who(by, '') : null} />;
+        return <SideEvent message={message} who={by ? nameFor(by) : null} />;
       case 'rule_stopped':
-        return <span dir="auto">{message.text}</span>;
+        return <span dir="auto">{what}</span>;
       case 'joined':
-        return (
-          <>
-            <b>{who(event!.agent ?? by, 'A colleague')}</b> joined
-          </>
-        );
+        return <Line text="timeline.event.joined" values={who(event!.agent ?? by, t('conversation.anAgent'))} />;
     }
   }
 }
 
-/** In place of messages that another ticket shows. */
+type Tags = Parameters<typeof Rich>[0]['tags'];
+
+/** A sentence about an event, with the names in it in bold. */
+function Line({ text, values, tags }: { text: Key; values: Values; tags?: Tags }) {
+  const bold = (inside: ReactNode) => <b dir="auto">{inside}</b>;
+  return <Rich text={text} values={values} tags={{ by: bold, b: bold, participant: (inside) => <bdi>{inside}</bdi>, ...tags }} />;
+}
+
+/** In place of messages that were moved to another ticket. */
 export function MovedLine({ moved }: { moved: { many: number; conversation: string; number: number } }) {
   return (
     <li className="event">
       <Icon name="transfer" size="s" />
       <span>
-        {moved.many === 1 ? 'A message' : `${moved.many} messages`} moved to{' '}
-        <Link to={`/inbox/team/${moved.conversation}`}>#{moved.number}</Link>
+        <Rich
+          text="timeline.event.otherTicket"
+          values={{ count: moved.many, number: moved.number }}
+          tags={{ link: (inside) => <Link to={`/inbox/team/${moved.conversation}`}>{inside}</Link> }}
+        />
       </span>
     </li>
   );
 }
 
-/** Fields that the sentence before does not tell of. */
+/** Changed fields that the sentence before does not mention. */
 function Changed({ event }: { event: MessageEvent }) {
   const changes = Object.fromEntries(Object.entries(event.changes ?? {}).filter(([field]) => !told[event.type]?.includes(field)));
   const agents = useAgents('assignee' in changes).data ?? [];
@@ -492,7 +425,7 @@ function Changed({ event }: { event: MessageEvent }) {
   );
 }
 
-/** What an event says by itself. */
+/** Fields that the sentence of an event already covers. */
 const told: Record<string, readonly string[]> = {
   assigned: ['assignee'],
   unassigned: ['assignee'],

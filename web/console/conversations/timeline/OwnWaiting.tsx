@@ -2,12 +2,13 @@ import type { OutboxEntry } from '../../../shared/outbox.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { useSecond } from '../../app/parts/When.tsx';
+import { t } from '../../app/t.ts';
 import { Attachments } from './Attachments.tsx';
 import { useDesk } from '../desk.ts';
 import { Text } from './Text.tsx';
 import { whyFailed } from '../words.ts';
 
-/** An own message on its way: sending, waiting, or refused with what can be done. */
+/** An own message that is being sent, waits, or was rejected, with what can be done. */
 export function OwnWaiting({ entry, edit }: { entry: OutboxEntry; edit: (entry: OutboxEntry) => void }) {
   return (
     <li className={entry.kind !== 'message' ? 'msg out waiting is-note' : 'msg out waiting'} aria-live="off">
@@ -26,14 +27,20 @@ function Underway({ entry }: { entry: OutboxEntry }) {
     return (
       <p className="st">
         <Icon name="check" size="s" />
-        Sent
+        {t('timeline.own.sent')}
       </p>
     );
   }
   return (
     <p className="st">
       <Icon name="clock" size="s" />
-      {entry.code === 'message.held' ? 'Being checked' : now - entry.createdAt > 3_000 ? 'Waiting, goes out first' : 'Sending'}
+      {t(
+        entry.code === 'message.held'
+          ? 'conversation.outbox.held'
+          : now - entry.createdAt > 3_000
+            ? 'conversation.outbox.waiting'
+            : 'timeline.own.sending',
+      )}
     </p>
   );
 }
@@ -43,18 +50,22 @@ function Refused({ entry, edit }: { entry: OutboxEntry; edit: (entry: OutboxEntr
   return (
     <p className="st bad">
       <Icon name="alert" size="s" />
-      <span role="alert">Not sent: {whyFailed(entry.code)}</span>
+      <span role="alert">{t('conversation.outbox.failed', { reason: whyFailed(entry.code) })}</span>
       <button type="button" className="link" onClick={() => edit(entry)}>
-        Edit
+        {t('common.edit')}
       </button>
       <button type="button" className="link" onClick={() => void outbox.retry(entry.id)}>
-        Retry
+        {t('conversation.outbox.retry')}
       </button>
-      <button type="button" className="link" onClick={() => void navigator.clipboard.writeText(entry.text).then(() => toast('Copied'))}>
-        Copy
+      <button
+        type="button"
+        className="link"
+        onClick={() => void navigator.clipboard.writeText(entry.text).then(() => toast(t('common.copied')))}
+      >
+        {t('common.copy')}
       </button>
       <button type="button" className="link" onClick={() => void outbox.discard(entry.id)}>
-        Discard
+        {t('composer.discard')}
       </button>
     </p>
   );

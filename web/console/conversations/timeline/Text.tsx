@@ -3,9 +3,9 @@ import { parseText, type Inline } from '../../../shared/text.ts';
 import { pieces } from '../mentions/names.ts';
 
 /**
- * A message's text in the safe subset. It is built from elements, never from markup that somebody wrote.
+ * A message's text in the safe subset. It is built from elements, never from markup in the message.
  *
- * @param names of colleagues: where one stands after an `@`, it stands out
+ * @param names of agents: highlighted after an `@`
  */
 export function Text({ text, names = [] }: { text: string; names?: readonly string[] }) {
   return (

@@ -6,7 +6,7 @@ import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useKeyed, useObservable } from '../../app/observable.ts';
 import { isDrawn } from '../../app/painting.ts';
-import { clock, dayName } from '../../app/parts/time.ts';
+import { dayName } from '../../app/parts/time.ts';
 import { useNow } from '../../app/parts/When.tsx';
 import { useMe } from '../../identity/me.ts';
 import { useDesk, useTimelineView } from '../desk.ts';
@@ -20,18 +20,19 @@ import { useTimeSettings, useTimesSince } from '../../helpdesk/time/time.ts';
 import { Dots } from '../list/RowLink.tsx';
 import { useSeeMentions } from '../mentions/mentions.ts';
 import { useActions } from '../../app/keys/actions.tsx';
+import { t } from '../../app/t.ts';
 import { filtered, filterNames, filters, step, type Filter } from './filter.ts';
 import { useBottom } from './scrolling.ts';
 import { useLedTo, useNoteToFind } from './led.ts';
 import { useTail } from './tail.ts';
-import { firstName, personOf } from '../words.ts';
+import { firstName, listed, personOf } from '../words.ts';
 
 export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: Row; edit: (entry: OutboxEntry) => void }) {
   const desk = useDesk();
   const me = useMe().agent.id;
   const view = useTimelineView(timeline);
   const [readSeq, setReadSeq] = useState<number | null>(row.unread > 0 ? row.readSeq : null);
-  // Whoever answered after it has read it, whatever the mark says.
+  // An agent who replied after a message has read it, whatever the mark says.
   useEffect(() => {
     const answered = Math.max(0, ...view.items.map((item) => (item.kind === 'message' && item.mine ? item.message.seq : 0)));
     if (view.loaded) setReadSeq((seq) => (seq === null ? null : Math.max(seq, answered)));
@@ -46,7 +47,7 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   useFilterKeys(Boolean(row.ticket), setFilter);
   const noteToFind = useNoteToFind();
   const drawn = useTail(entries, noteToFind !== null);
-  // What is read in from before is for the eye; only what comes after it is said aloud.
+  // Screen readers announce new messages only, not earlier ones that are loaded.
   const settled = view.loaded && !view.loadingOlder && drawn.whole;
   const [polite, setPolite] = useState(false);
   useEffect(() => setPolite(settled), [settled]);
@@ -75,7 +76,7 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
         ref={bottom.ref}
         tabIndex={0}
         role="log"
-        aria-label={`Timeline with ${personOf(row)}`}
+        aria-label={t('timeline.label', { name: personOf(row) })}
         aria-live={settled && polite ? 'polite' : 'off'}
         aria-relevant="additions"
         onScroll={(event) => {
@@ -88,23 +89,21 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
           {drawn.whole && view.hasOlder && (
             <li className="older">
               <button type="button" className="btn small bare" onClick={() => void timeline.loadOlder().catch(() => undefined)}>
-                {view.loadingOlder ? 'Loading …' : 'Earlier messages'}
+                {t(view.loadingOlder ? 'common.loading' : 'timeline.earlier')}
               </button>
             </li>
           )}
           {!view.loaded && !view.failing && (
             <li>
-              <RowsLoading rows={4} what="messages" />
+              <RowsLoading rows={4} what={t('timeline.loading')} />
             </li>
           )}
           {!view.loaded && view.failing && (
             <li>
-              <Failed what="The messages" problem={null} retry={() => void timeline.load()} />
+              <Failed what={t('timeline.failed')} problem={null} retry={() => void timeline.load()} />
             </li>
           )}
-          {view.loaded && filter !== 'all' && entries.length === 0 && (
-            <li className="event">Nothing of this kind is among what is loaded.</li>
-          )}
+          {view.loaded && filter !== 'all' && entries.length === 0 && <li className="event">{t('timeline.filter.none')}</li>}
           {drawn.lines.map((entry) => (
             <One key={entry.key} entry={entry} me={me} row={row} edit={edit} ledTo={noteToFind} />
           ))}
@@ -116,17 +115,17 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
       <Typing conversation={row.id} contact={row.contact.name} />
       {!bottom.at && bottom.missed > 0 && (
         <button type="button" className="newer-pill low" onClick={bottom.go}>
-          <Icon name="down" size="s" /> {bottom.missed === 1 ? '1 new message' : `${bottom.missed} new messages`}
+          <Icon name="down" size="s" /> {t('timeline.missed', { count: bottom.missed })}
         </button>
       )}
     </div>
   );
 }
 
-/** What of a ticket's timeline is shown (HD-8). */
+/** Filters a ticket's timeline (HD-8). */
 function Filters({ filter, choose }: { filter: Filter; choose: (filter: Filter) => void }) {
   return (
-    <div className="seg log-filter" role="group" aria-label="What the timeline shows">
+    <div className="seg log-filter" role="group" aria-label={t('timeline.filter.label')}>
       {filters.map((each) => (
         <button key={each} type="button" aria-pressed={each === filter} onClick={() => choose(each)}>
           {filterNames[each]}
@@ -142,17 +141,17 @@ function useFilterKeys(on: boolean, choose: (change: (before: Filter) => Filter)
       ? [
           {
             id: 'filter-next',
-            label: 'Next filter of the timeline',
+            label: t('timeline.filter.next'),
             icon: 'filter',
-            group: 'Ticket',
+            group: 'ticket',
             prior: true,
             run: () => choose((before) => step(before, 1)),
           },
           {
             id: 'filter-previous',
-            label: 'Previous filter of the timeline',
+            label: t('timeline.filter.previous'),
             icon: 'filter',
-            group: 'Ticket',
+            group: 'ticket',
             prior: true,
             run: () => choose((before) => step(before, -1)),
           },
@@ -185,7 +184,7 @@ function One({
     case 'divider':
       return (
         <li className="day fresh" aria-live="off">
-          {entry.of === 'new' ? `New since ${clock(entry.at)}` : 'While you were away'}
+          {t(entry.of === 'new' ? 'timeline.divider.new' : 'timeline.divider.away')}
         </li>
       );
     case 'event':
@@ -213,14 +212,14 @@ function One({
   }
 }
 
-/** How far the last own reply got; under it only while nothing came after. */
+/** The delivery status of the last own reply, shown while nothing came after it. */
 function Mark({ seq, last, delivered, read }: { seq: number; last: boolean; delivered: number; read: number }) {
   if (!last) return null;
-  const word = read >= seq ? 'Read' : delivered >= seq ? 'Delivered' : 'Sent';
+  const arrived = read >= seq || delivered >= seq;
   return (
     <li className="st mark-line" aria-live="off">
-      <Icon name={word === 'Sent' ? 'check' : 'checks'} size="s" />
-      {word}
+      <Icon name={arrived ? 'checks' : 'check'} size="s" />
+      {t(read >= seq ? 'timeline.mark.read' : arrived ? 'timeline.mark.delivered' : 'timeline.own.sent')}
     </li>
   );
 }
@@ -232,15 +231,19 @@ function Typing({ conversation, contact }: { conversation: string; contact: stri
   return (
     <>
       {unsent && (
-        <div className="unsent" role="group" aria-label={`${firstName(contact)} has typed and not sent`}>
+        <div className="unsent" role="group" aria-label={t('timeline.typing.unsent', { name: firstName(contact) })}>
           <bdi>{unsent}</bdi>
-          <small>Typed, not sent</small>
+          <small>{t('timeline.typing.notSent')}</small>
         </div>
       )}
       <p className="typing-line" role="status">
         {typing.length > 0 && (
           <>
-            <Dots /> {typing.map((each) => firstName(each.name ?? contact)).join(' and ')} {typing.length > 1 ? 'are' : 'is'} typing
+            <Dots />{' '}
+            {t('timeline.typing.now', {
+              count: typing.length,
+              names: listed(typing.map((each) => firstName(each.name ?? contact))),
+            })}
           </>
         )}
       </p>

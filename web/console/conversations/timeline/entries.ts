@@ -14,7 +14,7 @@ export type Entry =
   | { kind: 'waiting'; key: string; entry: OutboxEntry };
 
 export interface Dividers {
-  /** What was read when the conversation was opened; behind it stands "new since". */
+  /** What was read when the conversation was opened; after it comes the "New messages" divider. */
   readonly readSeq: number | null;
   /** What was on screen when the connection was lost. */
   readonly awaySeq: number | null;

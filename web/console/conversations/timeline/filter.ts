@@ -1,9 +1,15 @@
 import type { Entry } from './entries.ts';
+import { t } from '../../app/t.ts';
 
 export type Filter = 'all' | 'public' | 'notes' | 'events';
 
 export const filters: readonly Filter[] = ['all', 'public', 'notes', 'events'];
-export const filterNames: Record<Filter, string> = { all: 'All', public: 'Public', notes: 'Notes', events: 'Events' };
+export const filterNames: Record<Filter, string> = {
+  all: t('common.all'),
+  public: t('timeline.filter.public'),
+  notes: t('timeline.filter.notes'),
+  events: t('timeline.filter.events'),
+};
 
 const shows = (filter: Filter, entry: Entry): boolean => {
   const inward = (kind: string) => kind === 'note' || kind === 'whisper';
@@ -20,7 +26,7 @@ const shows = (filter: Filter, entry: Entry): boolean => {
   }
 };
 
-/** What a filter leaves of the timeline. It only hides rows: a day without any goes with them, and runs keep their heads. */
+/** The entries a filter keeps. A day that is left empty is hidden too, and runs keep their headings. */
 export function filtered(entries: readonly Entry[], filter: Filter): readonly Entry[] {
   if (filter === 'all') return entries;
   const kept = entries.filter((entry) => shows(filter, entry));

@@ -11,7 +11,7 @@ export function useNoteToFind(): number | null {
   return Number(query.get('note')) || null;
 }
 
-/** Brings a note into sight once, however far up it stands. */
+/** Scrolls to a note once, however far up it is. */
 export function useLedTo(seq: number | null, timeline: Timeline, view: TimelineView, log: RefObject<HTMLDivElement | null>) {
   const done = useRef<number | null>(null);
   const pages = useRef(0);
@@ -20,7 +20,7 @@ export function useLedTo(seq: number | null, timeline: Timeline, view: TimelineV
     const note = log.current?.querySelector(`[data-seq="${seq}"]`);
     if (note) {
       done.current = seq;
-      // after the log has gone to its end by itself
+      // after the log has scrolled to its end
       const frame = window.requestAnimationFrame(() => note.scrollIntoView({ block: 'center' }));
       return () => window.cancelAnimationFrame(frame);
     }

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../../shared/types.ts';
 
-/** A piece of a message: words, or a picture that stands between them. */
+/** A piece of a message: text, or a picture within the text. */
 export type Stretch = { readonly text: string } | { readonly picture: Attachment };
 
 const place = /\[picture: ([^\]\n]+)\]/g;

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { TimelineView } from '../../../shared/timeline.ts';
 
 const nearPixels = 48;
-/** So much of what stands over a long message stays in sight, such as the line that says since when it is new. */
+/** This much above a long message stays in sight, such as the "New messages" divider. */
 const headroom = 48;
 
 /**
@@ -10,7 +10,7 @@ const headroom = 48;
  * what arrives below while the reader is up in the history. It opens at its end, or where the last message begins that
  * is longer than the log is high.
  *
- * @param first what stands at its top
+ * @param first the key of the entry at its top
  */
 export function useBottom(view: TimelineView, first: string) {
   const ref = useRef<HTMLDivElement>(null);

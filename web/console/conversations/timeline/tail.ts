@@ -10,8 +10,8 @@ const pauseMillis = 40;
 export const further = (many: number, of: number) => (many + step >= of ? Infinity : many + step);
 
 /**
- * The last lines of a long list: those that are seen when it opens, and soon all of them. Who goes from one to the next
- * does not wait for what stands further up.
+ * The last lines of a long list: those that are visible when it opens, and soon all of them, so that going from one
+ * ticket to the next does not wait for lines further up.
  *
  * @param whole whether all of them are wanted at once
  */

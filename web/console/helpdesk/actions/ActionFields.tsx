@@ -3,11 +3,12 @@ import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import type { Value } from '../../../shared/conditions.ts';
 import { ValueField } from '../../app/parts/conditions/ValueField.tsx';
 import { spanParts, spanText } from '../../app/parts/conditions/sentence.ts';
+import { t } from '../../app/t.ts';
 import { useStatuses } from '../tickets/statuses.ts';
 import { categoryNames, kinds, optionsOf, settable, toNames, typeNames, whoNames, type Action } from './actions.ts';
 
 export interface Variable {
-  /** What stands between the braces. */
+  /** The name between the braces. */
   readonly id: string;
   readonly label: string;
 }
@@ -22,7 +23,10 @@ interface Props {
   readonly change: (action: Action) => void;
 }
 
-/** What one action needs to know. */
+/** For so long the server tries to deliver a webhook. */
+const retryHours = 24;
+
+/** The controls of one action. */
 export function ActionFields({ action, fields, variables, asker, errors, change }: Props) {
   const agents = optionsOf(fields, 'assignee');
   const wrong = (name: string) => errors[name] !== undefined;
@@ -32,7 +36,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'priority':
       return (
         <Pick
-          label="Priority"
+          label={t('actions.fields.priority')}
           invalid={wrong('priority')}
           value={String(action.priority)}
           change={(chosen) => change({ do: 'priority', priority: Number(chosen) })}
@@ -44,7 +48,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'type':
       return (
         <Pick
-          label="Type"
+          label={t('actions.fields.type')}
           invalid={wrong('type')}
           value={action.type}
           change={(type) => change({ do: 'type', type })}
@@ -54,18 +58,18 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'department':
       return (
         <Pick
-          label="Department"
+          label={t('common.department')}
           invalid={wrong('department')}
           value={action.department ?? ''}
           change={(chosen) => change({ do: 'department', department: chosen || null })}
-          options={[['', 'None'], ...optionsOf(fields, 'department').map(({ id, label }): [string, string] => [id, label])]}
+          options={[['', t('common.none')], ...optionsOf(fields, 'department').map(({ id, label }): [string, string] => [id, label])]}
         />
       );
     case 'assign':
       return (
         <>
           <Pick
-            label="To whom"
+            label={t('common.assignee')}
             invalid={wrong('to')}
             value={action.to}
             change={(to) => change({ do: 'assign', to: to as typeof action.to, agent: to === 'agent' ? (agents[0]?.id ?? null) : null })}
@@ -79,7 +83,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'subject':
       return (
         <Text
-          label="Subject"
+          label={t('actions.fields.subject')}
           one
           variables={variables}
           invalid={wrong('text')}
@@ -90,8 +94,13 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'tags':
       return (
         <>
-          <Tags label="Add" invalid={wrong('add')} value={action.add} change={(add) => change({ ...action, add })} />
-          <Tags label="Take off" invalid={wrong('remove')} value={action.remove} change={(remove) => change({ ...action, remove })} />
+          <Tags label={t('common.add')} invalid={wrong('add')} value={action.add} change={(add) => change({ ...action, add })} />
+          <Tags
+            label={t('common.remove')}
+            invalid={wrong('remove')}
+            value={action.remove}
+            change={(remove) => change({ ...action, remove })}
+          />
         </>
       );
     case 'field':
@@ -99,13 +108,13 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'spam':
       return (
         <Pick
-          label="Spam"
+          label={t('actions.fields.spam')}
           invalid={wrong('spam')}
           value={String(action.spam)}
           change={(chosen) => change({ do: 'spam', spam: chosen === 'true' })}
           options={[
-            ['true', 'It is spam'],
-            ['false', 'It is no spam'],
+            ['true', t('actions.fields.spam')],
+            ['false', t('actions.fields.notSpam')],
           ]}
         />
       );
@@ -113,11 +122,11 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
       const { count, unit } = spanParts(action.for);
       return (
         <span className="action-span">
-          <span className="muted">for</span>
+          <span className="muted">{t('actions.snooze.for')}</span>
           <input
             className="in"
             type="number"
-            aria-label="How long"
+            aria-label={t('actions.snooze.duration')}
             min={1}
             max={9600}
             aria-invalid={wrong('for')}
@@ -126,13 +135,13 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
           />
           <select
             className="in"
-            aria-label="Unit"
+            aria-label={t('actions.snooze.unit')}
             value={unit}
             onChange={(event) => change({ do: 'snooze', for: spanText(count, event.target.value as typeof unit) })}
           >
-            <option value="M">minutes</option>
-            <option value="H">hours</option>
-            <option value="D">days</option>
+            <option value="M">{t('actions.snooze.minutes')}</option>
+            <option value="H">{t('actions.snooze.hours')}</option>
+            <option value="D">{t('actions.snooze.days')}</option>
           </select>
         </span>
       );
@@ -143,7 +152,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'note':
       return (
         <Text
-          label={action.do === 'reply' ? 'Reply' : 'Note'}
+          label={action.do === 'reply' ? t('actions.fields.reply') : t('actions.fields.note')}
           variables={variables}
           invalid={wrong('text')}
           value={action.text}
@@ -154,7 +163,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
       return (
         <>
           <Pick
-            label="Whom"
+            label={t('actions.fields.recipients')}
             invalid={wrong('who')}
             value={action.who}
             change={(who) => change({ ...action, who: who as typeof action.who, agent: who === 'agent' ? (agents[0]?.id ?? null) : null })}
@@ -164,7 +173,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
             <Agent agents={agents} invalid={wrong('agent')} value={action.agent} change={(agent) => change({ ...action, agent })} />
           )}
           <Text
-            label="What they are told"
+            label={t('actions.fields.message')}
             variables={variables}
             invalid={wrong('text')}
             value={action.text}
@@ -179,7 +188,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
           <input
             className="in"
             type="email"
-            aria-label="Address"
+            aria-label={t('actions.fields.address')}
             placeholder="warehouse@example.com"
             maxLength={254}
             aria-invalid={wrong('to')}
@@ -187,7 +196,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
             onChange={(event) => change({ ...action, to: event.target.value })}
           />
           <Text
-            label="Subject"
+            label={t('actions.fields.subject')}
             one
             variables={variables}
             invalid={wrong('subject')}
@@ -195,7 +204,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
             change={(subject) => change({ ...action, subject })}
           />
           <Text
-            label="Text"
+            label={t('actions.fields.message')}
             variables={variables}
             invalid={wrong('text')}
             value={action.text}
@@ -207,14 +216,17 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
       return (
         <>
           <Pick
-            label="Department"
+            label={t('common.department')}
             invalid={wrong('department')}
             value={action.department ?? ''}
             change={(chosen) => change({ ...action, department: chosen || null })}
-            options={[['', 'As this ticket'], ...optionsOf(fields, 'department').map(({ id, label }): [string, string] => [id, label])]}
+            options={[
+              ['', t('actions.childTicket.sameDepartment')],
+              ...optionsOf(fields, 'department').map(({ id, label }): [string, string] => [id, label]),
+            ]}
           />
           <Text
-            label="Subject"
+            label={t('actions.fields.subject')}
             one
             variables={variables}
             invalid={wrong('subject')}
@@ -222,7 +234,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
             change={(subject) => change({ ...action, subject })}
           />
           <Text
-            label="What is to be done"
+            label={t('common.description')}
             variables={variables}
             invalid={wrong('text')}
             value={action.text}
@@ -231,18 +243,18 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
         </>
       );
     case 'ticket':
-      return <small className="muted">When a chat ends that is none yet; whatever is asked, is asked as of a ticket.</small>;
+      return <small className="muted">{t('actions.ticket.hint')}</small>;
     case 'macro': {
       const macros = optionsOf(fields, 'macro');
-      if (macros.length === 0) return <small className="muted">There is no macro yet that everybody may use.</small>;
+      if (macros.length === 0) return <small className="muted">{t('actions.macro.none')}</small>;
       return (
         <Pick
-          label="Macro"
+          label={t('actions.fields.macro')}
           invalid={wrong('macro')}
           value={action.macro}
           change={(macro) => change({ do: 'macro', macro })}
           options={[
-            ...(macros.some(({ id }) => id === action.macro) ? [] : [['', 'Choose one'] as const]),
+            ...(macros.some(({ id }) => id === action.macro) ? [] : [['', t('actions.macro.choose')] as const]),
             ...macros.map(({ id, label }) => [id, label] as const),
           ]}
         />
@@ -254,7 +266,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
           <input
             className="in"
             type="url"
-            aria-label="Address of the webhook"
+            aria-label={t('actions.webhook.url')}
             placeholder="https://example.com/hooks/tickets"
             maxLength={2000}
             spellCheck={false}
@@ -263,15 +275,13 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
             onChange={(event) => change({ ...action, url: event.target.value })}
           />
           <AnswerSets value={action.sets ?? []} fields={fields} change={(sets) => change({ ...action, sets })} />
-          <small className="muted">
-            It is posted the ticket’s ids and fields as JSON, signed, and again for 24 hours until it answers.
-          </small>
+          <small className="muted">{t('actions.webhook.hint', { hours: retryHours })}</small>
         </>
       );
   }
 }
 
-/** What the answer of a webhook may set. */
+/** What the response of a webhook may set. */
 function AnswerSets({
   value,
   fields,
@@ -288,9 +298,7 @@ function AnswerSets({
   return (
     <details className="action-sets">
       <summary>
-        {value.length === 0
-          ? 'Its answer sets nothing'
-          : `Its answer may set ${value.length === 1 ? 'one thing' : `${value.length} things`}`}
+        {value.length === 0 ? t('actions.webhook.responseIgnored') : t('actions.webhook.responseAllowed', { count: value.length })}
       </summary>
       {offered.map(({ key, name }) => (
         <label key={key} className="row">
@@ -303,13 +311,13 @@ function AnswerSets({
         </label>
       ))}
       <small className="muted">
-        It answers with a list of such actions: <code>{'{"actions":[{"do":"priority","priority":4}]}'}</code>
+        {t('actions.webhook.responseExample')} <code>{'{"actions":[{"do":"priority","priority":4}]}'}</code>
       </small>
     </details>
   );
 }
 
-/** The plain statuses and the organization's own. */
+/** The built-in statuses and the custom ones. */
 function Status({
   action,
   invalid,
@@ -326,7 +334,7 @@ function Status({
   };
   return (
     <Pick
-      label="Status"
+      label={t('common.status')}
       invalid={invalid}
       value={action.status ?? action.category}
       change={choose}
@@ -348,7 +356,7 @@ const shapes = {
 } as const;
 const firsts = { text: '', value: '', choice: '', rank: '', set: [], number: 0, bool: true, instant: '', date: '' } as const;
 
-/** A field of the organization's own, and what it is set to. */
+/** A custom field, and the value it is set to. */
 function Own({
   action,
   fields,
@@ -362,7 +370,7 @@ function Own({
 }) {
   const own = fields.filter(({ key }) => key.startsWith('field.'));
   const field = own.find(({ key }) => key === `field.${action.key}`);
-  if (own.length === 0) return <small className="muted">You have no fields of your own yet.</small>;
+  if (own.length === 0) return <small className="muted">{t('actions.field.none')}</small>;
   const pick = (key: string) => {
     const next = own.find((each) => each.key === `field.${key}`);
     if (next)
@@ -376,12 +384,12 @@ function Own({
   return (
     <>
       <Pick
-        label="Field"
+        label={t('actions.fields.field')}
         invalid={invalid}
         value={action.key}
         change={pick}
         options={[
-          ...(field ? [] : [['', 'Choose one'] as const]),
+          ...(field ? [] : [['', t('actions.field.choose')] as const]),
           ...own.map(({ key, label }): [string, string] => [key.slice('field.'.length), label.replace(/[“”]/g, '')]),
         ]}
       />
@@ -434,13 +442,13 @@ function Agent({
   const gone = value && !agents.some(({ id }) => id === value);
   return (
     <Pick
-      label="Agent"
+      label={t('common.agent')}
       invalid={invalid || Boolean(gone)}
       value={value ?? ''}
       change={change}
       options={agents.map(({ id, label }) => [id, label])}
     >
-      {gone && <option value={value}>Somebody who is gone</option>}
+      {gone && <option value={value}>{t('actions.deletedAgent')}</option>}
     </Pick>
   );
 }
@@ -462,7 +470,7 @@ function Tags({
       <input
         className="in"
         aria-invalid={invalid}
-        placeholder="vip, refund"
+        placeholder={t('actions.tags.placeholder')}
         maxLength={1000}
         defaultValue={value.join(', ')}
         onChange={(event) =>
@@ -478,7 +486,7 @@ function Tags({
   );
 }
 
-/** A text in which places such as `{{ticket.number}}` are filled in when it is written. */
+/** A text with variables such as `{{ticket.number}}`. */
 function Text({
   label,
   one,
@@ -521,7 +529,7 @@ function Text({
           ref={area}
           className="in"
           aria-label={label}
-          placeholder={`${label} …`}
+          placeholder={t('actions.text.placeholder', { label })}
           rows={4}
           maxLength={10_000}
           aria-invalid={invalid}
@@ -531,11 +539,11 @@ function Text({
       )}
       <select
         className="in action-put"
-        aria-label={`Put into ${label.toLowerCase()}`}
+        aria-label={t('actions.text.insertInto', { label })}
         value=""
         onChange={(event) => event.target.value && put(event.target.value)}
       >
-        <option value="">Put in …</option>
+        <option value="">{t('actions.text.insert')}</option>
         {variables.map((each) => (
           <option key={each.id} value={each.id}>
             {each.label}

@@ -1,12 +1,13 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { kinds, type Action, type ActionKind } from './actions.ts';
 import { ActionFields, type Variable } from './ActionFields.tsx';
 import './actions.css';
 
 interface Props {
-  /** What may be asked of a ticket: agents, departments and own statuses are its options. */
+  /** Fields of a ticket. Agents, departments and custom statuses are the options of some. */
   readonly fields: readonly ConditionField[];
   readonly variables: readonly Variable[];
   readonly value: readonly Action[];
@@ -15,13 +16,13 @@ interface Props {
   readonly errors?: Readonly<Record<string, string>> | undefined;
   /** Kinds that are not offered here. */
   readonly without?: readonly ActionKind[];
-  /** Whether an agent does it, who may then take the ticket itself. */
+  /** Whether an agent applies it, to whom the ticket can then be assigned. */
   readonly asker?: boolean;
 }
 
 const most = 20;
 
-/** The one editor of what is done to a ticket: an ordered list, moved with the pointer or the arrow keys. */
+/** The editor of a list of actions. Their order is changed with the pointer or the arrow keys. */
 export function ActionList({ fields, variables, value, onChange, errors = {}, without = [], asker = false }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const focus = useRef<number | null>(null);
@@ -75,8 +76,8 @@ export function ActionList({ fields, variables, value, onChange, errors = {}, wi
                     type="button"
                     className="conditions-grip action-grip"
                     draggable
-                    aria-label={`Move action ${at + 1}`}
-                    title="Drag, or press the up and down keys"
+                    aria-label={t('actions.list.move', { number: at + 1 })}
+                    title={t('actions.list.moveHint')}
                     onDragStart={(event) => event.dataTransfer.setData(dragged, String(at))}
                     onKeyDown={(event) => {
                       const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -90,7 +91,7 @@ export function ActionList({ fields, variables, value, onChange, errors = {}, wi
                 )}
                 <select
                   className="in"
-                  aria-label={`Action ${at + 1}`}
+                  aria-label={t('actions.list.action', { number: at + 1 })}
                   value={action.do}
                   onChange={(event) => replace(at, kinds.find(({ kind }) => kind === event.target.value)!.first)}
                 >
@@ -109,7 +110,7 @@ export function ActionList({ fields, variables, value, onChange, errors = {}, wi
                 <button
                   type="button"
                   className="btn small bare icon"
-                  aria-label={`Remove action ${at + 1}`}
+                  aria-label={t('actions.list.remove', { number: at + 1 })}
                   onClick={() => onChange(value.filter((_, index) => index !== at))}
                 >
                   <Icon name="x" size="s" />
@@ -144,7 +145,7 @@ export function ActionList({ fields, variables, value, onChange, errors = {}, wi
       {value.length < most && (
         <button type="button" className="btn small start" onClick={() => add(offered[0]!.kind)}>
           <Icon name="plus" size="s" />
-          Action
+          {t('actions.list.add')}
         </button>
       )}
     </div>

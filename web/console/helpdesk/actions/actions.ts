@@ -1,6 +1,8 @@
 import type { Value } from '../../../shared/conditions.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { spanWords } from '../../app/parts/conditions/sentence.ts';
+import { t } from '../../app/t.ts';
+import { categories, types } from '../tickets/words.ts';
 
 export type Action =
   | { do: 'status'; category: string; status?: string | null }
@@ -45,129 +47,164 @@ export const filledActions = (kept: readonly Action[]): Action[] =>
 
 /** What can be done, in the order it is offered. */
 export const kinds: readonly Kind[] = [
-  { kind: 'status', name: 'Set the status', group: 'Change it', first: { do: 'status', category: 'open' } },
-  { kind: 'priority', name: 'Set the priority', group: 'Change it', first: { do: 'priority', priority: 3 } },
-  { kind: 'type', name: 'Set the type', group: 'Change it', first: { do: 'type', type: 'incident' } },
-  { kind: 'tags', name: 'Change tags', group: 'Change it', first: { do: 'tags', add: [], remove: [] } },
-  { kind: 'subject', name: 'Set the subject', group: 'Change it', first: { do: 'subject', text: '' } },
-  { kind: 'field', name: 'Set a field of your own', group: 'Change it', first: { do: 'field', key: '', value: null } },
-  { kind: 'snooze', name: 'Snooze it', group: 'Change it', first: { do: 'snooze', for: 'PT4H' } },
-  { kind: 'wake', name: 'Wake it', group: 'Change it', first: { do: 'wake' } },
-  { kind: 'spam', name: 'Mark as spam', group: 'Change it', first: { do: 'spam', spam: true } },
-  { kind: 'macro', name: 'Use a macro', group: 'Change it', first: { do: 'macro', macro: '' } },
-  { kind: 'ticket', name: 'Make a ticket of the chat', group: 'Change it', first: { do: 'ticket' } },
-  { kind: 'assign', name: 'Assign it', group: 'Hand it on', first: { do: 'assign', to: 'queue' } },
-  { kind: 'department', name: 'Move to a department', group: 'Hand it on', first: { do: 'department' } },
-  { kind: 'notify', name: 'Tell agents', group: 'Hand it on', first: { do: 'notify', who: 'assignee', text: '' } },
-  { kind: 'reply', name: 'Reply to the contact', group: 'Write', first: { do: 'reply', text: '' } },
-  { kind: 'note', name: 'Leave a note', group: 'Write', first: { do: 'note', text: '' } },
-  { kind: 'mail', name: 'Write to an address', group: 'Write', first: { do: 'mail', to: '', subject: '', text: '' } },
+  { kind: 'status', name: t('actions.kind.status'), group: t('actions.group.update'), first: { do: 'status', category: 'open' } },
+  { kind: 'priority', name: t('actions.kind.priority'), group: t('actions.group.update'), first: { do: 'priority', priority: 3 } },
+  { kind: 'type', name: t('actions.kind.type'), group: t('actions.group.update'), first: { do: 'type', type: 'incident' } },
+  { kind: 'tags', name: t('actions.kind.tags'), group: t('actions.group.update'), first: { do: 'tags', add: [], remove: [] } },
+  { kind: 'subject', name: t('actions.kind.subject'), group: t('actions.group.update'), first: { do: 'subject', text: '' } },
+  { kind: 'field', name: t('actions.kind.field'), group: t('actions.group.update'), first: { do: 'field', key: '', value: null } },
+  { kind: 'snooze', name: t('actions.kind.snooze'), group: t('actions.group.update'), first: { do: 'snooze', for: 'PT4H' } },
+  { kind: 'wake', name: t('actions.kind.wake'), group: t('actions.group.update'), first: { do: 'wake' } },
+  { kind: 'spam', name: t('actions.kind.spam'), group: t('actions.group.update'), first: { do: 'spam', spam: true } },
+  { kind: 'macro', name: t('actions.kind.macro'), group: t('actions.group.update'), first: { do: 'macro', macro: '' } },
+  { kind: 'ticket', name: t('actions.kind.ticket'), group: t('actions.group.update'), first: { do: 'ticket' } },
+  { kind: 'assign', name: t('actions.kind.assign'), group: t('actions.group.assign'), first: { do: 'assign', to: 'queue' } },
+  { kind: 'department', name: t('actions.kind.department'), group: t('actions.group.assign'), first: { do: 'department' } },
+  { kind: 'notify', name: t('actions.kind.notify'), group: t('actions.group.assign'), first: { do: 'notify', who: 'assignee', text: '' } },
+  { kind: 'reply', name: t('actions.kind.reply'), group: t('actions.group.messages'), first: { do: 'reply', text: '' } },
+  { kind: 'note', name: t('actions.kind.note'), group: t('actions.group.messages'), first: { do: 'note', text: '' } },
+  { kind: 'mail', name: t('actions.kind.mail'), group: t('actions.group.messages'), first: { do: 'mail', to: '', subject: '', text: '' } },
   {
     kind: 'side_thread',
-    name: 'Open a side thread by e-mail',
-    group: 'Beside it',
+    name: t('actions.kind.sideThread'),
+    group: t('actions.group.related'),
     first: { do: 'side_thread', to: '', subject: '', text: '' },
   },
   {
     kind: 'child_ticket',
-    name: 'Create a child ticket',
-    group: 'Beside it',
+    name: t('actions.kind.childTicket'),
+    group: t('actions.group.related'),
     first: { do: 'child_ticket', department: null, subject: '', text: '' },
   },
-  { kind: 'webhook', name: 'Call a webhook', group: 'Tell others', first: { do: 'webhook', url: '' } },
+  { kind: 'webhook', name: t('actions.kind.webhook'), group: t('actions.group.integrations'), first: { do: 'webhook', url: '' } },
 ];
 
-export const categoryNames: Readonly<Record<string, string>> = {
-  open: 'Open',
-  pending: 'Pending',
-  on_hold: 'On hold',
-  solved: 'Solved',
-  closed: 'Closed',
-};
-export const typeNames: Readonly<Record<string, string>> = {
-  question: 'Question',
-  incident: 'Incident',
-  problem: 'Problem',
-  task: 'Task',
-  '': 'None',
-};
-export const toNames = { agent: 'An agent', queue: 'The queue', last_replier: 'Who answered last', me: 'Whoever does it' } as const;
-export const whoNames = { assignee: 'Who has it', department: 'Its department', leads: 'The leads', agent: 'One agent' } as const;
+export const categoryNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(categories).filter(([category]) => category !== 'new'),
+);
+export const typeNames: Readonly<Record<string, string>> = { ...types, '': t('actions.type.none') };
+export const toNames = {
+  agent: t('actions.assignTo.agent'),
+  queue: t('common.unassigned'),
+  last_replier: t('actions.assignTo.lastReplier'),
+  me: t('actions.assignTo.me'),
+} as const;
+export const whoNames = {
+  assignee: t('common.assignee'),
+  department: t('common.department'),
+  leads: t('actions.recipients.leads'),
+  agent: t('actions.recipients.agent'),
+} as const;
 
-/** What the answer of a webhook may set, besides fields of one's own. */
+const changedNames: Readonly<Record<string, string>> = {
+  category: t('actions.changed.status'),
+  status: t('actions.changed.status'),
+  priority: t('actions.changed.priority'),
+  type: t('actions.changed.type'),
+  assignee: t('actions.changed.assignee'),
+  department: t('actions.changed.department'),
+  subject: t('actions.changed.subject'),
+  tags: t('actions.changed.tags'),
+  spam: t('actions.changed.spam'),
+  snoozedUntil: t('actions.changed.snooze'),
+  reply: t('actions.changed.reply'),
+};
+
+/** Names of changed fields of a ticket, in a list. */
+export const changedFieldNames = (fields: readonly string[]) =>
+  [...new Set(fields.map((field) => changedNames[field] ?? field))].join(', ');
+
+/** What the response of a webhook may set, besides custom fields. */
 export const settable: readonly ActionKind[] = ['status', 'priority', 'type', 'tags', 'subject', 'assign', 'department'];
 
 export const optionsOf = (fields: readonly ConditionField[], key: string) => fields.find((field) => field.key === key)?.options ?? [];
 
 const named = (fields: readonly ConditionField[], key: string, id: string | null | undefined) =>
-  optionsOf(fields, key).find((option) => option.id === id)?.label ?? 'somebody who is gone';
+  optionsOf(fields, key).find((option) => option.id === id)?.label ?? t('actions.deleted');
 
-function macroName(fields: readonly ConditionField[], macro: string): string {
+function macroWords(fields: readonly ConditionField[], macro: string): string {
   const found = optionsOf(fields, 'macro').find(({ id }) => id === macro);
-  return found ? `the macro “${found.label}”` : 'a macro that is gone';
+  return found ? t('actions.words.macro', { name: found.label }) : t('actions.words.deletedMacro');
 }
 
-/** One action in plain words: "sets the priority to Urgent". */
+/** One action in words: "Set priority to Urgent". */
 export function actionWords(action: Action, fields: readonly ConditionField[]): string {
   switch (action.do) {
     case 'status':
-      return `sets the status to ${action.status ? named(fields, 'status', action.status) : (categoryNames[action.category] ?? action.category)}`;
+      return t('actions.words.status', {
+        name: action.status ? named(fields, 'status', action.status) : (categoryNames[action.category] ?? action.category),
+      });
     case 'priority':
-      return `sets the priority to ${optionsOf(fields, 'priority').find((option) => option.id === String(action.priority))?.label ?? action.priority}`;
+      return t('actions.words.priority', {
+        name: optionsOf(fields, 'priority').find((option) => option.id === String(action.priority))?.label ?? action.priority,
+      });
     case 'type':
-      return action.type ? `sets the type to ${typeNames[action.type] ?? action.type}` : 'takes the type away';
+      return action.type ? t('actions.words.type', { name: typeNames[action.type] ?? action.type }) : t('actions.words.noType');
     case 'department':
-      return action.department ? `moves it to ${named(fields, 'department', action.department)}` : 'takes it out of its department';
+      return action.department
+        ? t('actions.words.department', { name: named(fields, 'department', action.department) })
+        : t('actions.words.noDepartment');
     case 'assign':
       return {
-        agent: `gives it to ${named(fields, 'assignee', action.agent)}`,
-        queue: 'gives it back to the queue',
-        me: 'gives it to whoever does it',
-        last_replier: 'gives it to who answered last',
+        agent: t('actions.words.assign', { name: named(fields, 'assignee', action.agent) }),
+        queue: t('actions.words.unassign'),
+        me: t('actions.words.assignToMe'),
+        last_replier: t('actions.words.assignToLastReplier'),
       }[action.to];
     case 'subject':
-      return 'sets the subject';
+      return t('actions.kind.subject');
     case 'tags':
-      return (
-        [action.add.length > 0 && `adds ${quoted(action.add)}`, action.remove.length > 0 && `takes off ${quoted(action.remove)}`]
-          .filter(Boolean)
-          .join(' and ') || 'changes tags'
-      );
+      return tagWords(action.add, action.remove);
     case 'field':
-      return `sets ${fields.find(({ key }) => key === `field.${action.key}`)?.label ?? 'a field that is gone'}`;
+      return fieldWords(fields.find(({ key }) => key === `field.${action.key}`)?.label);
     case 'spam':
-      return action.spam ? 'marks it as spam' : 'says that it is no spam';
+      return action.spam ? t('actions.kind.spam') : t('actions.words.notSpam');
     case 'snooze':
-      return `snoozes it for ${spanWords(action.for)}`;
+      return t('actions.words.snooze', { time: spanWords(action.for) });
     case 'wake':
-      return 'wakes it';
+      return t('actions.kind.wake');
     case 'reply':
-      return 'replies to the contact';
+      return t('actions.kind.reply');
     case 'note':
-      return 'leaves a note';
+      return t('actions.kind.note');
     case 'notify':
       return action.who === 'agent'
-        ? `tells ${named(fields, 'assignee', action.agent)}`
-        : { assignee: 'tells who has it', department: 'tells its department', leads: 'tells the leads' }[action.who];
+        ? t('actions.words.notify', { name: named(fields, 'assignee', action.agent) })
+        : {
+            assignee: t('actions.words.notifyAssignee'),
+            department: t('actions.words.notifyDepartment'),
+            leads: t('actions.words.notifyLeads'),
+          }[action.who];
     case 'mail':
-      return `writes to ${action.to || 'an address'}`;
+      return action.to ? t('actions.words.mail', { address: action.to }) : t('actions.kind.mail');
     case 'side_thread':
-      return `opens a side thread with ${action.to || 'an address'}`;
+      return action.to ? t('actions.words.sideThread', { address: action.to }) : t('actions.words.anySideThread');
     case 'child_ticket':
-      return action.department ? `creates a child ticket for ${named(fields, 'department', action.department)}` : 'creates a child ticket';
+      return action.department
+        ? t('actions.words.childTicket', { name: named(fields, 'department', action.department) })
+        : t('actions.kind.childTicket');
     case 'ticket':
-      return 'makes a ticket of the chat';
+      return t('actions.kind.ticket');
     case 'macro':
-      return `uses ${macroName(fields, action.macro)}`;
+      return macroWords(fields, action.macro);
     case 'webhook':
-      return `calls ${hostOf(action.url) || 'a webhook'}`;
+      return hostOf(action.url) ? t('actions.words.webhook', { host: hostOf(action.url) }) : t('actions.kind.webhook');
   }
 }
 
-export const actionsWords = (actions: readonly Action[], fields: readonly ConditionField[]) =>
-  actions.map((action) => actionWords(action, fields)).join(', ');
+const fieldWords = (name: string | undefined) => (name ? t('actions.words.field', { name }) : t('actions.words.deletedField'));
 
-const quoted = (tags: readonly string[]) => tags.map((tag) => `“${tag}”`).join(', ');
+function tagWords(add: readonly string[], remove: readonly string[]): string {
+  const values = { added: quoted(add), removed: quoted(remove) };
+  if (add.length > 0 && remove.length > 0) return t('actions.words.tagsAddedAndRemoved', values);
+  if (add.length > 0) return t('actions.words.tagsAdded', { ...values, count: add.length });
+  return remove.length > 0 ? t('actions.words.tagsRemoved', { ...values, count: remove.length }) : t('actions.kind.tags');
+}
+
+export const actionsWords = (actions: readonly Action[], fields: readonly ConditionField[]) =>
+  actions.map((action) => actionWords(action, fields)).join(' · ');
+
+const quoted = (tags: readonly string[]) => tags.map((tag) => t('actions.words.quoted', { tag })).join(', ');
 
 function hostOf(url: string): string {
   try {

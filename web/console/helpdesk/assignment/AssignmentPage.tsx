@@ -8,6 +8,7 @@ import { useInTurn } from '../../app/in-turn.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import type { TicketPriority } from '../../../shared/types.ts';
@@ -23,24 +24,18 @@ import './assignment.css';
 export default function AssignmentPage() {
   const kept = useAssignment();
   return (
-    <SettingsPage title="Assignment" lead="How a ticket finds its department, and there somebody to see to it.">
-      {kept.isPending && <RowsLoading rows={4} what="the settings" />}
-      {kept.isError && !kept.data && <Failed what="The settings" problem={kept.error} retry={() => void kept.refetch()} />}
+    <SettingsPage title={t('assignment.page.title')} lead={t('assignment.page.lead')}>
+      {kept.isPending && <RowsLoading rows={4} what={t('common.settings')} />}
+      {kept.isError && !kept.data && <Failed what={t('common.settings')} problem={kept.error} retry={() => void kept.refetch()} />}
       {kept.data && (
         <>
-          <Section
-            title="Rules"
-            hint="They are asked from top to bottom when a ticket is made. The first that takes it says where it goes."
-          >
+          <Section title={t('assignment.rules.title')} hint={t('assignment.rules.hint')}>
             <Rules kept={kept.data} />
           </Section>
-          <Section
-            title="Departments"
-            hint="The most urgent ticket goes first, then the one whose promise ends first, then whoever has waited longest."
-          >
+          <Section title={t('assignment.departments.title')} hint={t('assignment.departments.hint')}>
             <Departments kept={kept.data} />
           </Section>
-          <Section title="Agents" hint="New and open tickets count. Tickets an agent takes by hand may go beyond it.">
+          <Section title={t('assignment.agents.title')} hint={t('assignment.agents.hint')}>
             <Agents kept={kept.data} />
           </Section>
         </>
@@ -55,7 +50,7 @@ function Rules({ kept }: { kept: Assignment }) {
   const words = useTicketWords();
   const skills = useSkills().data ?? [];
   const inTurn = useInTurn();
-  // what was looked at: rules that somebody changes meanwhile are not taken from under one's hands, nor written over
+  // as they were opened: what another agent changes in the meantime neither disturbs the form nor is overwritten
   const [open, setOpen] = useState<{ at: number; seen: Assignment } | null>(null);
   const rules = rulesOf(kept);
   const save = async (next: Rule[], seen: Assignment) => {
@@ -67,7 +62,7 @@ function Rules({ kept }: { kept: Assignment }) {
       const now = queries.getQueryData<Assignment>(assignmentKey) ?? kept;
       const next = rulesOf(now);
       const from = next.findIndex((each) => each.id === rule.id);
-      // between those that ask for something: what takes everything stands last
+      // the rule without a condition stays last
       if (!next[from + by]?.condition) return;
       const [taken] = next.splice(from, 1);
       next.splice(from + by, 0, taken!);
@@ -78,12 +73,18 @@ function Rules({ kept }: { kept: Assignment }) {
       }
     });
   const nameOf = (id: string) => departments.data?.find((each) => each.id === id)?.name ?? '…';
+  const targetOf = (rule: Rule) =>
+    [
+      nameOf(rule.department),
+      rule.priority && words.of(rule.priority as TicketPriority).name,
+      rule.skill && t('assignment.rules.skill', { name: skills.find((each) => each.id === rule.skill)?.name ?? '…' }),
+    ]
+      .filter(Boolean)
+      .join(', ');
   const conditional = rules.filter((rule) => rule.condition !== null).length;
   return (
     <>
-      {rules.length === 0 && (
-        <p className="muted">There is none: a ticket goes where its mailbox or its chat says, else to your first department.</p>
-      )}
+      {rules.length === 0 && <p className="muted">{t('assignment.rules.empty')}</p>}
       <ol className="assign-rules">
         {rules.map((rule, at) => (
           <li key={rule.id}>
@@ -93,10 +94,9 @@ function Rules({ kept }: { kept: Assignment }) {
             <button type="button" className="line-link" onClick={() => setOpen({ at, seen: kept })}>
               <b className="clip">{rule.name}</b>
               <span className="muted">
-                {rule.condition ? `When ${sentence(rule.condition, kept.fields)}` : 'What nothing else leads anywhere'} →{' '}
-                {nameOf(rule.department)}
-                {rule.priority && `, ${words.of(rule.priority as TicketPriority).name}`}
-                {rule.skill && `, with ${skills.find((each) => each.id === rule.skill)?.name ?? 'a skill'}`}
+                {rule.condition
+                  ? t('assignment.rules.when', { condition: sentence(rule.condition, kept.fields), target: targetOf(rule) })
+                  : t('assignment.rules.otherwise', { target: targetOf(rule) })}
               </span>
             </button>
             {rule.condition && (
@@ -104,7 +104,7 @@ function Rules({ kept }: { kept: Assignment }) {
                 <button
                   type="button"
                   className="btn bare icon small"
-                  aria-label={`Move ${rule.name} up`}
+                  aria-label={t('assignment.rules.moveUp', { name: rule.name })}
                   disabled={at === 0}
                   onClick={() => void move(rule, -1)}
                 >
@@ -113,7 +113,7 @@ function Rules({ kept }: { kept: Assignment }) {
                 <button
                   type="button"
                   className="btn bare icon small"
-                  aria-label={`Move ${rule.name} down`}
+                  aria-label={t('assignment.rules.moveDown', { name: rule.name })}
                   disabled={at >= conditional - 1}
                   onClick={() => void move(rule, 1)}
                 >
@@ -125,7 +125,7 @@ function Rules({ kept }: { kept: Assignment }) {
         ))}
       </ol>
       <button type="button" className="btn start" onClick={() => setOpen({ at: -1, seen: kept })}>
-        <Icon name="plus" /> New rule
+        <Icon name="plus" /> {t('assignment.rules.add')}
       </button>
       {open && (
         <RuleDialog
@@ -151,7 +151,7 @@ function Departments({ kept }: { kept: Assignment }) {
           <li key={department.id} className="assign-line">
             <div className="grow">
               <p>
-                {department.name} {sharing.mode !== 'manual' && <Chip tone="accent">By itself</Chip>}
+                {department.name} {sharing.mode !== 'manual' && <Chip tone="accent">{t('assignment.departments.automatic')}</Chip>}
               </p>
               <small className="muted">{told(sharing)}</small>
             </div>
@@ -161,7 +161,7 @@ function Departments({ kept }: { kept: Assignment }) {
               aria-expanded={open === department.id}
               onClick={() => setOpen(open === department.id ? null : department.id)}
             >
-              {open === department.id ? 'Close' : 'Change'}
+              {open === department.id ? t('common.close') : t('common.edit')}
               <span className="sr"> {department.name}</span>
             </button>
             {open === department.id && <SharingForm sharing={sharing} done={() => setOpen(null)} />}
@@ -179,7 +179,7 @@ function Agents({ kept }: { kept: Assignment }) {
   const save = async ({ agent, ...limit }: Limit) => {
     try {
       await http.put(`assignment/agents/${agent}`, limit);
-      toast('Saved');
+      toast(t('common.saved'));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -202,17 +202,18 @@ function Agents({ kept }: { kept: Assignment }) {
                   onChange={(event) => void save({ ...limit, accepts: event.target.checked })}
                 />
                 <span>
-                  Gets tickets<span className="sr">: {agent.name}</span>
+                  {t('assignment.agents.accepts')}
+                  <span className="sr">: {agent.name}</span>
                 </span>
               </label>
               <label className="row">
-                <span className="muted assign-most">at most</span>
+                <span className="muted assign-most">{t('assignment.agents.limit')}</span>
                 <input
                   className="in assign-number"
                   type="number"
                   min={1}
                   max={500}
-                  aria-label={`Tickets of ${agent.name} at most`}
+                  aria-label={t('assignment.agents.limitOf', { name: agent.name })}
                   defaultValue={limit.capacity}
                   key={limit.capacity}
                   disabled={!limit.accepts}
@@ -225,13 +226,13 @@ function Agents({ kept }: { kept: Assignment }) {
               {calendars.length > 0 && (
                 <select
                   className="in small"
-                  aria-label={`Shifts of ${agent.name}`}
-                  title="Outside of these hours no ticket comes, and what waits goes back to the queue where the department says so."
+                  aria-label={t('assignment.agents.shiftsOf', { name: agent.name })}
+                  title={t('assignment.agents.shiftsHint')}
                   value={limit.calendar ?? ''}
                   disabled={!limit.accepts}
                   onChange={(event) => void save({ ...limit, calendar: event.target.value === '' ? null : event.target.value })}
                 >
-                  <option value="">No shifts</option>
+                  <option value="">{t('assignment.agents.noShifts')}</option>
                   {calendars.map((each) => (
                     <option key={each.id} value={each.id}>
                       {each.name}

@@ -6,6 +6,7 @@ import { all } from '../../app/paging.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { dateOnly } from '../../app/parts/time.ts';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { useMe } from '../../identity/me.ts';
 import { absencesKey, type Absence } from './assignment.ts';
@@ -14,7 +15,7 @@ import './assignment.css';
 const day = 86_400_000;
 const local = (at: number) => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
-/** When I am away, and who gets what would come to me. */
+/** The agent's absences, and the substitute for each. */
 export function MyAbsence() {
   const queries = useQueryClient();
   const agents = useAgents();
@@ -25,7 +26,7 @@ export function MyAbsence() {
     try {
       await http.delete(`absences/${absence.id}`);
       toast(
-        'Removed',
+        t('assignment.absence.removed'),
         () => void http.post('absences', { from: absence.from, to: absence.to, standIn: absence.standIn ?? null }).then(again),
       );
     } catch (thrown) {
@@ -36,9 +37,11 @@ export function MyAbsence() {
   const nameOf = (id: string) => agents.data?.find((each) => each.id === id)?.name ?? '…';
   return (
     <>
-      {absences.isPending && <RowsLoading rows={1} what="your absences" />}
-      {absences.isError && !absences.data && <Failed what="Your absences" problem={absences.error} retry={() => void absences.refetch()} />}
-      {absences.data?.length === 0 && !adding && <p className="muted">None ahead.</p>}
+      {absences.isPending && <RowsLoading rows={1} what={t('assignment.absence.absences')} />}
+      {absences.isError && !absences.data && (
+        <Failed what={t('assignment.absence.absences')} problem={absences.error} retry={() => void absences.refetch()} />
+      )}
+      {absences.data?.length === 0 && !adding && <p className="muted">{t('assignment.absence.empty')}</p>}
       <ul className="lines">
         {absences.data?.map((each) => (
           <li key={each.id}>
@@ -46,10 +49,12 @@ export function MyAbsence() {
               <p>
                 {dateOnly(Date.parse(each.from))} – {dateOnly(Date.parse(each.to) - 1)}
               </p>
-              <small className="muted">{each.standIn ? `${nameOf(each.standIn)} stands in` : 'Tickets wait in the queue'}</small>
+              <small className="muted">
+                {each.standIn ? t('assignment.absence.coveredBy', { name: nameOf(each.standIn) }) : t('assignment.absence.notCovered')}
+              </small>
             </div>
             <button type="button" className="btn small" onClick={() => void remove(each)}>
-              Remove
+              {t('common.remove')}
             </button>
           </li>
         ))}
@@ -63,7 +68,7 @@ export function MyAbsence() {
         />
       ) : (
         <button type="button" className="btn start" onClick={() => setAdding(true)}>
-          Add an absence
+          {t('assignment.absence.add')}
         </button>
       )}
     </>
@@ -74,11 +79,11 @@ function AbsenceForm({ done }: { done: () => void }) {
   const me = useMe();
   const agents = useAgents();
   const form = useForm({ from: local(Date.now() + day), to: local(Date.now() + 7 * day), standIn: '' }, async ({ from, to, standIn }) => {
-    // the last day is away as well
+    // the last day is included
     const end = new Date(`${to}T00:00`);
     end.setDate(end.getDate() + 1);
     await http.post('absences', { from: new Date(`${from}T00:00`).toISOString(), to: end.toISOString(), standIn: standIn || null });
-    toast('Saved');
+    toast(t('common.saved'));
     done();
   });
   const { values, set } = form;
@@ -86,25 +91,21 @@ function AbsenceForm({ done }: { done: () => void }) {
     <form ref={form.ref} className="absence-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <div className="absence-days">
-        <Field label="First day" error={form.errors['from']}>
+        <Field label={t('assignment.absence.firstDay')} error={form.errors['from']}>
           {(wiring) => (
             <input {...wiring} className="in" type="date" value={values.from} onChange={(event) => set('from', event.target.value)} />
           )}
         </Field>
-        <Field label="Last day" error={form.errors['to']}>
+        <Field label={t('assignment.absence.lastDay')} error={form.errors['to']}>
           {(wiring) => (
             <input {...wiring} className="in" type="date" value={values.to} onChange={(event) => set('to', event.target.value)} />
           )}
         </Field>
       </div>
-      <Field
-        label="Who stands in"
-        hint="Gets new tickets, and yours that begin again, where they are of the same department."
-        error={form.errors['standIn']}
-      >
+      <Field label={t('assignment.absence.substitute')} hint={t('assignment.absence.substituteHint')} error={form.errors['standIn']}>
         {(wiring) => (
           <select {...wiring} value={values.standIn} onChange={(event) => set('standIn', event.target.value)}>
-            <option value="">Nobody: they wait in the queue</option>
+            <option value="">{t('assignment.absence.noSubstitute')}</option>
             {agents.data
               ?.filter((each) => each.id !== me.agent.id && !each.suspended)
               .map((each) => (
@@ -116,9 +117,9 @@ function AbsenceForm({ done }: { done: () => void }) {
         )}
       </Field>
       <div className="row">
-        <Submit form={form}>Save</Submit>
+        <Submit form={form}>{t('common.save')}</Submit>
         <button type="button" className="btn bare" onClick={done}>
-          Leave it
+          {t('common.cancel')}
         </button>
       </div>
     </form>

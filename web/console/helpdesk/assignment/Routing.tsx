@@ -6,6 +6,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
 import './assignment.css';
 
@@ -15,21 +16,25 @@ interface Trace {
   at: string;
 }
 
-const words = { yes: 'took it', no: 'did not take it', broken: 'asks for what is gone' } as const;
+const words = {
+  yes: t('assignment.history.matched'),
+  no: t('assignment.history.notMatched'),
+  broken: t('assignment.history.broken'),
+} as const;
 
-/** What the rules of assignment said of a ticket, and the way to ask them again. */
+/** Which routing rules matched a ticket, and a button to run them again. */
 export function Routing({ ticket }: { ticket: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <button type="button" className="btn small bare start" onClick={() => setOpen(true)}>
-        <Icon name="transfer" size="s" /> How it found its department
+        <Icon name="transfer" size="s" /> {t('assignment.history.title')}
       </button>
       {open && (
         <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(stays) => !stays && setOpen(false)} data-covers="">
           <Modal>
             <Dialog className="dialog">
-              <Heading slot="title">How it found its department</Heading>
+              <Heading slot="title">{t('assignment.history.title')}</Heading>
               <Traces ticket={ticket} close={() => setOpen(false)} />
             </Dialog>
           </Modal>
@@ -48,7 +53,7 @@ function Traces({ ticket, close }: { ticket: string; close: () => void }) {
   const again = async () => {
     try {
       const trace = await http.post<Trace>(path);
-      toast(trace.applied ? 'A rule took it.' : 'No rule takes it.');
+      toast(trace.applied ? t('assignment.history.applied') : t('assignment.history.noneApplied'));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -56,11 +61,11 @@ function Traces({ ticket, close }: { ticket: string; close: () => void }) {
   };
   return (
     <>
-      {asked.isPending && <RowsLoading rows={2} what="what the rules said" />}
-      {asked.isError && !asked.data && <Failed what="What the rules said" problem={asked.error} retry={() => void asked.refetch()} />}
-      {asked.data?.length === 0 && (
-        <p className="muted">No rule was asked: it went where its mailbox or its chat says, or where somebody put it.</p>
+      {asked.isPending && <RowsLoading rows={2} what={t('assignment.history.title')} />}
+      {asked.isError && !asked.data && (
+        <Failed what={t('assignment.history.title')} problem={asked.error} retry={() => void asked.refetch()} />
       )}
+      {asked.data?.length === 0 && <p className="muted">{t('assignment.history.empty')}</p>}
       <ol className="traces">
         {asked.data?.map((trace) => (
           <li key={trace.at}>
@@ -81,11 +86,11 @@ function Traces({ ticket, close }: { ticket: string; close: () => void }) {
       <div className="row">
         {may(me, 'conversation.assign') && (
           <button type="button" className="btn" onClick={() => void again()}>
-            Ask the rules now
+            {t('assignment.history.run')}
           </button>
         )}
         <button type="button" className="btn bare" onClick={close}>
-          Close
+          {t('common.close')}
         </button>
       </div>
     </>

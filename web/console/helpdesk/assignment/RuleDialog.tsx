@@ -5,6 +5,7 @@ import { ask } from '../../app/parts/conditions/fields.ts';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
+import { t } from '../../app/t.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { useSkills } from '../../livechat/chats/settings/skills.ts';
 import { useTicketWords } from '../tickets/look.ts';
@@ -13,20 +14,22 @@ import type { Assignment, Rule } from './assignment.ts';
 interface Props {
   readonly kept: Assignment;
   readonly rules: readonly Rule[];
-  /** Its place; -1 for a new one. */
+  /** Index of the rule; -1 for a new one. */
   readonly at: number;
   readonly save: (rules: Rule[]) => Promise<void>;
   readonly close: () => void;
 }
 
-/** Which tickets a rule takes, and where they go. */
+/** Which tickets a routing rule matches, and where they go. */
 export function RuleDialog(props: Props) {
   const departments = useDepartments();
   return (
     <ModalOverlay className="scrim" isOpen onOpenChange={(open) => !open && props.close()} data-covers="">
       <Modal>
         <Dialog className="dialog view-dialog">
-          <Heading slot="title">{props.at < 0 ? 'New rule' : `Change ${props.rules[props.at]?.name}`}</Heading>
+          <Heading slot="title">
+            {props.at < 0 ? t('assignment.rules.add') : t('assignment.rule.edit', { name: props.rules[props.at]?.name ?? '' })}
+          </Heading>
           {departments.data && <Form {...props} departments={departments.data} />}
         </Dialog>
       </Modal>
@@ -39,7 +42,7 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
   const skills = useSkills().data ?? [];
   const words = useTicketWords();
   const fallback = rules.find((rule) => rule.condition === null && rule !== known);
-  // one that takes everything stands last, and there is one at most
+  // at most one rule has no condition, and it is the last
   const ordered = (all: Rule[]) => [...all.filter((rule) => rule.condition), ...all.filter((rule) => !rule.condition)];
   const named = useMemo(
     () =>
@@ -53,7 +56,7 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
     known ?? { id: null, name: '', condition: { all: [ask(first)] }, department: departments[0]?.id ?? '', priority: null, skill: null },
     async (values) => {
       await save(ordered(known ? rules.map((rule) => (rule === known ? values : rule)) : [...rules, values]));
-      toast('Saved. It counts for tickets that come from now on.');
+      toast(t('assignment.rule.saved'));
       close();
     },
   );
@@ -68,10 +71,17 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="name" label="Name" maxLength={100} placeholder="Invoices to Accounts" autoFocus />
+      <TextField
+        form={form}
+        name="name"
+        label={t('common.name')}
+        maxLength={100}
+        placeholder={t('assignment.rule.namePlaceholder')}
+        autoFocus
+      />
       <fieldset className="field">
-        <legend className="label">Which tickets</legend>
-        <div className="seg assign-which" role="radiogroup" aria-label="Which tickets">
+        <legend className="label">{t('assignment.rule.which')}</legend>
+        <div className="seg assign-which" role="radiogroup" aria-label={t('assignment.rule.which')}>
           <label>
             <input
               type="radio"
@@ -79,7 +89,7 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
               checked={values.condition !== null}
               onChange={() => set('condition', values.condition ?? { all: [ask(first)] })}
             />
-            Some
+            {t('assignment.rule.some')}
           </label>
           <label>
             <input
@@ -89,7 +99,7 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
               disabled={fallback !== undefined}
               onChange={() => set('condition', null)}
             />
-            All that nothing else leads anywhere
+            {t('assignment.rule.everythingElse')}
           </label>
         </div>
         {values.condition && (
@@ -99,13 +109,13 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
             onChange={(condition) => set('condition', condition)}
             errors={conditionErrors}
             depth={3}
-            lead="It takes a ticket when"
+            lead={t('assignment.rule.when')}
           />
         )}
         {said && <p className="error">{said}</p>}
       </fieldset>
       <div className="two">
-        <Field label="They go to" error={errors['department']}>
+        <Field label={t('common.department')} error={errors['department']}>
           {(wiring) => (
             <select {...wiring} value={values.department} onChange={(event) => set('department', event.target.value)}>
               {departments.map((each) => (
@@ -116,14 +126,14 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
             </select>
           )}
         </Field>
-        <Field label="Priority">
+        <Field label={t('actions.fields.priority')}>
           {(wiring) => (
             <select
               {...wiring}
               value={values.priority ?? ''}
               onChange={(event) => set('priority', event.target.value === '' ? null : Number(event.target.value))}
             >
-              <option value="">stays</option>
+              <option value="">{t('assignment.rule.samePriority')}</option>
               {words.priorities.map(({ rank, name }) => (
                 <option key={rank} value={rank}>
                   {name}
@@ -134,18 +144,14 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
         </Field>
       </div>
       {skills.length > 0 && (
-        <Field
-          label="For somebody with the skill"
-          hint="Where the department gives tickets out by itself, they wait for an agent who has it."
-          error={errors[`rules[${place}].skill`]}
-        >
+        <Field label={t('assignment.rule.skill')} hint={t('assignment.rule.skillHint')} error={errors[`rules[${place}].skill`]}>
           {(wiring) => (
             <select
               {...wiring}
               value={values.skill ?? ''}
               onChange={(event) => set('skill', event.target.value === '' ? null : event.target.value)}
             >
-              <option value="">any</option>
+              <option value="">{t('assignment.rule.noSkill')}</option>
               {skills.map((each) => (
                 <option key={each.id} value={each.id}>
                   {each.name}
@@ -157,22 +163,22 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
       )}
       <div className="row wrap">
         <Submit form={form} idle={known !== null && !form.changed}>
-          Save
+          {t('common.save')}
         </Submit>
         <button type="button" className="btn bare" onClick={close}>
-          Leave it
+          {t('common.cancel')}
         </button>
         {known && (
           <Confirm
-            trigger="Remove"
-            title={`Remove ${known.name}?`}
-            yes="Remove it"
+            trigger={t('common.remove')}
+            title={t('assignment.rule.removeTitle', { name: known.name })}
+            yes={t('assignment.rule.remove')}
             run={async () => {
               await save(rules.filter((rule) => rule !== known));
               close();
             }}
           >
-            Tickets that it would take go by the rules below it.
+            {t('assignment.rule.removeHint')}
           </Confirm>
         )}
       </div>

@@ -2,30 +2,34 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Check, Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { assignmentKey, goesBackAfter, modes, usualMinutes, type Mode, type Sharing } from './assignment.ts';
 
-/** How one department shares its tickets out. */
+/** How one department assigns its tickets. */
 export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => void }) {
   const queries = useQueryClient();
   const form = useForm(sharing, async ({ department, ...values }) => {
     await http.put(`assignment/departments/${department}`, values);
     await queries.invalidateQueries({ queryKey: assignmentKey });
-    toast('Saved. What waits is given out by it now.');
+    toast(t('assignment.sharing.saved'));
     done();
   });
   const { values, set } = form;
   const after = values.requeueAfterMinutes;
   const goesBack = goesBackAfter(values) !== null;
   const backs = [
-    { value: null, words: values.mode === 'manual' ? 'As usual: they stay' : `As usual: after ${usualMinutes} minutes` },
-    { value: after || usualMinutes, words: 'After so many minutes' },
-    { value: 0, words: 'Never: they stay' },
+    {
+      value: null,
+      words: values.mode === 'manual' ? t('assignment.sharing.usuallyStay') : t('assignment.sharing.usuallyAfter', { count: usualMinutes }),
+    },
+    { value: after || usualMinutes, words: t('assignment.sharing.after') },
+    { value: 0, words: t('assignment.sharing.never') },
   ];
   return (
     <form ref={form.ref} className="stack-form assign-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <fieldset className="field assign-modes">
-        <legend className="label">Who gets the next ticket</legend>
+        <legend className="label">{t('assignment.sharing.mode')}</legend>
         {(Object.keys(modes) as Mode[]).map((mode) => (
           <label key={mode} className="row">
             <input type="radio" name="mode" checked={values.mode === mode} onChange={() => set('mode', mode)} />
@@ -34,7 +38,7 @@ export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => v
         ))}
       </fieldset>
       {values.mode !== 'manual' && (
-        <Field label="Tickets of this department for one agent, at most" error={form.errors['capacity']}>
+        <Field label={t('assignment.sharing.capacity')} error={form.errors['capacity']}>
           {(wiring) => (
             <input
               {...wiring}
@@ -49,7 +53,7 @@ export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => v
         </Field>
       )}
       <fieldset className="field assign-modes">
-        <legend className="label">Tickets go back to the queue when their agent is away or offline</legend>
+        <legend className="label">{t('assignment.sharing.requeue')}</legend>
         {backs.map(({ value, words }) => (
           <label key={words} className="row">
             <input type="radio" name="back" checked={after === value} onChange={() => set('requeueAfterMinutes', value)} />
@@ -60,7 +64,7 @@ export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => v
       {goesBack && (
         <div className="assign-more">
           {after !== null && (
-            <Field label="After minutes" error={form.errors['requeueAfterMinutes']}>
+            <Field label={t('assignment.sharing.minutes')} error={form.errors['requeueAfterMinutes']}>
               {(wiring) => (
                 <input
                   {...wiring}
@@ -74,7 +78,11 @@ export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => v
               )}
             </Field>
           )}
-          <Field label="Who comes back within hours gets them again" hint="0 for not at all." error={form.errors['preferHours']}>
+          <Field
+            label={t('assignment.sharing.preferHours')}
+            hint={t('assignment.sharing.preferHoursHint')}
+            error={form.errors['preferHours']}
+          >
             {(wiring) => (
               <input
                 {...wiring}
@@ -87,19 +95,15 @@ export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => v
               />
             )}
           </Field>
-          <Check
-            checked={values.requeueAll}
-            onChange={(on) => set('requeueAll', on)}
-            label="Also those whose contact waits for no answer"
-          />
+          <Check checked={values.requeueAll} onChange={(on) => set('requeueAll', on)} label={t('assignment.sharing.requeueAll')} />
         </div>
       )}
       <div className="row">
         <Submit form={form} className="btn primary small" idle={!form.changed}>
-          Save
+          {t('common.save')}
         </Submit>
         <button type="button" className="btn bare small" onClick={done}>
-          Leave it
+          {t('common.cancel')}
         </button>
       </div>
     </form>

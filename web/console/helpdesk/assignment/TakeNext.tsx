@@ -6,9 +6,10 @@ import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { readTicketsAgain } from '../views/views.ts';
 
-/** Gives me the most urgent ticket that waits in my departments, and opens it. */
+/** Assigns the most urgent waiting ticket of my departments to me and opens it. */
 export function TakeNext({ view }: { view: string }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -21,15 +22,15 @@ export function TakeNext({ view }: { view: string }) {
       void navigate(`/tickets/${view}/${conversation}`);
       void readTicketsAgain(queries, view);
     } catch (thrown) {
-      toast(asProblem(thrown).code === 'queue.empty' ? 'Nothing waits for you just now.' : explain(thrown));
+      toast(asProblem(thrown).code === 'queue.empty' ? t('assignment.next.none') : explain(thrown));
     } finally {
       setBusy(false);
     }
   };
-  useActions([{ id: 'take-next', label: 'Take the next ticket', icon: 'bolt', group: 'List', run: () => void take() }]);
+  useActions([{ id: 'take-next', label: t('assignment.next.take'), icon: 'bolt', group: 'list', run: () => void take() }]);
   return (
     <button type="button" className="btn primary" aria-disabled={busy} onClick={() => void take()}>
-      <Icon name="bolt" /> Take next
+      <Icon name="bolt" /> {t('assignment.next.take')}
     </button>
   );
 }

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import type { Condition, Group } from '../../../shared/conditions.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
 export type Mode = 'manual' | 'round_robin' | 'balanced';
 
-/** How a department shares its tickets out. */
+/** How a department assigns its tickets. */
 export interface Sharing {
   department: string;
   mode: Mode;
   capacity: number;
-  /** Null: who is gone keeps their tickets. */
-  /** 0: tickets stay; null: as usual. */
+  /** 0: tickets stay assigned; null: the default. */
   requeueAfterMinutes: number | null;
   requeueAll: boolean;
   preferHours: number;
@@ -61,12 +61,12 @@ export const absencesKey = ['absences'] as const;
 export const useAssignment = () => useQuery({ queryKey: assignmentKey, queryFn: () => http.get<Assignment>('assignment') });
 
 export const modes: Readonly<Record<Mode, string>> = {
-  manual: 'By hand: agents take them',
-  round_robin: 'In turn: whoever was given none for the longest',
-  balanced: 'Evenly: whoever has the least for what they can carry',
+  manual: t('assignment.mode.manual'),
+  round_robin: t('assignment.mode.roundRobin'),
+  balanced: t('assignment.mode.balanced'),
 };
 
-/** A department that nobody changed goes by these. */
+/** The settings of a department before they are changed. */
 export const byHand = (department: string): Sharing => ({
   department,
   mode: 'manual',
@@ -92,19 +92,22 @@ export const rulesOf = (kept: Assignment): Rule[] =>
     skill: each.skill ?? null,
   }));
 
-/** So long the agent of a ticket may be gone where the department gives them out by itself and chose nothing. */
+/** The default of automatic assignment: how long the agent of a ticket may be away. */
 export const usualMinutes = 15;
 
-/** After how many minutes tickets go back; null: they stay. */
+/** After how many minutes tickets return to the queue; null: they stay assigned. */
 export const goesBackAfter = ({ mode, requeueAfterMinutes }: Pick<Sharing, 'mode' | 'requeueAfterMinutes'>): number | null =>
   requeueAfterMinutes === null ? (mode === 'manual' ? null : usualMinutes) : requeueAfterMinutes || null;
 
-/** One line on how a department works. */
+/** A summary of how a department assigns its tickets. */
 export function told(sharing: Sharing): string {
   const { mode, capacity, requeueAfterMinutes } = sharing;
-  const how = mode === 'manual' ? 'Agents take what waits' : `${mode === 'round_robin' ? 'In turn' : 'Evenly'}, at most ${capacity} each`;
-  const after = goesBackAfter(sharing);
-  return after === null
-    ? `${how}.`
-    : `${how}; back to the queue after ${after} min away${requeueAfterMinutes === null ? ', as usual' : ''}.`;
+  const how = {
+    manual: t('assignment.summary.manual'),
+    round_robin: t('assignment.summary.roundRobin', { count: capacity }),
+    balanced: t('assignment.summary.balanced', { count: capacity }),
+  }[mode];
+  const count = goesBackAfter(sharing);
+  if (count === null) return how;
+  return `${how} ${requeueAfterMinutes === null ? t('assignment.summary.usuallyRequeued', { count }) : t('assignment.summary.requeued', { count })}`;
 }

@@ -2,14 +2,15 @@ import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { type BlockAction, type Offer, times, todos, until } from './blocks.ts';
 import './blocking.css';
 
-/** After a ticket was marked as spam: blocks its sender, or leaves it at that. */
+/** Offers to block the sender after a ticket was marked as spam. */
 export function BlockOffer({ offers, close }: { offers: readonly Offer[]; close: () => void }) {
   const [chosen, setChosen] = useState(0);
   const [action, setAction] = useState<BlockAction>('reject');
-  const [time, setTime] = useState('for good');
+  const [time, setTime] = useState(times[0]![0]);
   const [problem, setProblem] = useState<unknown>(null);
   const block = async () => {
     const { kind, value } = offers[chosen]!;
@@ -18,10 +19,10 @@ export function BlockOffer({ offers, close }: { offers: readonly Offer[]; close:
         kind,
         value,
         action,
-        reason: 'Spam',
+        reason: t('spam.offer.reason'),
         expiresAt: until(times.find(([name]) => name === time)?.[1] ?? null),
       });
-      toast(`${value} is blocked`);
+      toast(t('spam.offer.blocked', { sender: value }));
       close();
     } catch (thrown) {
       setProblem(thrown);
@@ -31,18 +32,18 @@ export function BlockOffer({ offers, close }: { offers: readonly Offer[]; close:
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog">
-          <Heading slot="title">Block the sender too?</Heading>
+          <Heading slot="title">{t('spam.offer.title')}</Heading>
           <fieldset className="field block-offers">
-            <legend className="label">What to block</legend>
+            <legend className="label">{t('spam.offer.what')}</legend>
             {offers.map((offer, at) => (
               <label key={`${offer.kind} ${offer.value}`} className="row">
                 <input type="radio" name="what" checked={chosen === at} onChange={() => setChosen(at)} />
-                <span className="clip">{offer.kind === 'domain' ? `everybody at ${offer.value}` : offer.value}</span>
+                <span className="clip">{offer.kind === 'domain' ? t('spam.offer.domain', { domain: offer.value }) : offer.value}</span>
               </label>
             ))}
           </fieldset>
           <label className="field">
-            <span className="label">What happens with their mail</span>
+            <span className="label">{t('spam.block.action')}</span>
             <select className="in" value={action} onChange={(event) => setAction(event.target.value as BlockAction)}>
               {(Object.keys(todos) as BlockAction[]).map((each) => (
                 <option key={each} value={each}>
@@ -52,7 +53,7 @@ export function BlockOffer({ offers, close }: { offers: readonly Offer[]; close:
             </select>
           </label>
           <label className="field">
-            <span className="label">How long</span>
+            <span className="label">{t('spam.block.duration')}</span>
             <select className="in" value={time} onChange={(event) => setTime(event.target.value)}>
               {times.map(([name]) => (
                 <option key={name} value={name}>
@@ -68,10 +69,10 @@ export function BlockOffer({ offers, close }: { offers: readonly Offer[]; close:
           )}
           <div className="row">
             <button type="button" className="btn bare" onClick={close}>
-              Leave it at that
+              {t('spam.offer.no')}
             </button>
             <button type="button" className="btn danger" onClick={() => void block()}>
-              Block
+              {t('spam.block.block')}
             </button>
           </div>
         </Dialog>

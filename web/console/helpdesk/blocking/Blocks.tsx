@@ -9,13 +9,14 @@ import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { nameOf } from '../../conversations/words.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { More } from '../../identity/Sessions.tsx';
-import { type Block, type BlockAction, blocksKey, type Hit, kindOf, kinds, times, todos, until } from './blocks.ts';
+import { type Block, type BlockAction, blocksKey, type Hit, kindOf, kinds, outcomes, times, todos, until } from './blocks.ts';
 import './blocking.css';
 
-/** Senders that are kept out of mail. */
+/** Senders whose email is blocked. */
 export default function Blocks() {
   const me = useMe();
   const queries = useQueryClient();
@@ -24,26 +25,23 @@ export default function Blocks() {
   const remove = async (block: Block) => {
     try {
       await http.delete(`sender-blocks/${block.id}`);
-      toast('Their mail comes in again.');
+      toast(t('spam.blocks.removed'));
     } catch (thrown) {
       toast(explain(thrown));
     }
     await queries.invalidateQueries({ queryKey: blocksKey });
   };
   return (
-    <SettingsPage
-      title="Blocked senders"
-      lead="Whose mail you want to see nothing of. Your own domains and the addresses of colleagues are never blocked; visitors of the chat are banned under Bans."
-    >
-      <Section title="Block a sender" hint="An address, a domain with all below it, or a range of machines like 203.0.113.0/24.">
+    <SettingsPage title={t('spam.blocks.title')} lead={t('spam.blocks.lead')}>
+      <Section title={t('spam.blocks.newTitle')} hint={t('spam.blocks.newHint')}>
         <NewBlock />
       </Section>
-      <Section title="Blocked">
-        {list.isPending && <RowsLoading rows={2} what="blocked senders" />}
-        {list.isError && !list.data && <Failed what="The list" problem={list.error} retry={() => void list.refetch()} />}
+      <Section title={t('spam.blocks.listTitle')}>
+        {list.isPending && <RowsLoading rows={2} what={t('spam.blocks.title')} />}
+        {list.isError && !list.data && <Failed what={t('spam.blocks.title')} problem={list.error} retry={() => void list.refetch()} />}
         {list.data && items.length === 0 && (
-          <Empty icon="shield" title="Nobody is blocked">
-            Mark a ticket as spam, and you are offered to block its sender.
+          <Empty icon="shield" title={t('spam.blocks.emptyTitle')}>
+            {t('spam.blocks.empty')}
           </Empty>
         )}
         <ul className="lines">
@@ -52,12 +50,17 @@ export default function Blocks() {
               <div className="grow">
                 <p className="clip">
                   {block.contact ? <Link to={`/contacts/${block.contact}`}>{nameOf(block.contactName ?? '')}</Link> : <b>{block.value}</b>}{' '}
-                  {over(block) && <Chip>over</Chip>}
+                  {over(block) && <Chip>{t('spam.blocks.expired')}</Chip>}
                 </p>
                 <small className="muted">
-                  {todos[block.action].split(':')[0]} · {kinds[block.kind]}
-                  {block.expiresAt && ` · until ${dateOnly(Date.parse(block.expiresAt))}`}
-                  {block.reason && ` · ${block.reason}`}
+                  {[
+                    outcomes[block.action],
+                    kinds[block.kind],
+                    block.expiresAt && t('spam.blocks.until', { date: dateOnly(Date.parse(block.expiresAt)) }),
+                    block.reason,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </small>
               </div>
               <button
@@ -67,10 +70,11 @@ export default function Blocks() {
                 aria-expanded={open === block.id}
                 onClick={() => setOpen(open === block.id ? null : block.id)}
               >
-                {block.hits === 0 ? 'never met' : `met ${block.hits === 1 ? 'once' : `${block.hits} times`}`}
+                {block.hits === 0 ? t('spam.blocks.noHits') : t('spam.blocks.hits', { count: block.hits })}
               </button>
               <button type="button" className="btn small" onClick={() => void remove(block)}>
-                Remove<span className="sr"> {block.value}</span>
+                {t('common.remove')}
+                <span className="sr"> {block.value}</span>
               </button>
               {open === block.id && <Hits block={block.id} />}
             </li>
@@ -79,7 +83,7 @@ export default function Blocks() {
         </ul>
       </Section>
       {may(me, 'ticket.settings') && (
-        <Section title="Spam" hint="Tickets that were marked as spam are erased with all that belongs to them, files too.">
+        <Section title={t('spam.retention.title')} hint={t('spam.retention.hint')}>
           <SpamKept />
         </Section>
       )}
@@ -95,22 +99,22 @@ function SpamKept() {
   const save = async (keptDays: number) => {
     try {
       queries.setQueryData(spamKey, await http.put('spam-settings', { keptDays }));
-      toast('Saved');
+      toast(t('common.saved'));
     } catch (thrown) {
       toast(explain(thrown));
     }
   };
-  if (!kept.data) return <RowsLoading rows={1} what="the setting" />;
+  if (!kept.data) return <RowsLoading rows={1} what={t('common.settings')} />;
   const days = kept.data.keptDays;
   return (
-    <Field label="Spam is erased after">
+    <Field label={t('spam.retention.label')}>
       {(wiring) => (
         <select {...wiring} value={days} onChange={(event) => void save(Number(event.target.value))}>
           {[...new Set([1, 7, 14, 30, 60, 90, 365, days])]
             .sort((one, other) => one - other)
             .map((each) => (
               <option key={each} value={each}>
-                {each === 1 ? 'one day' : `${each} days`}
+                {t('spam.duration.days', { count: each })}
               </option>
             ))}
         </select>
@@ -125,12 +129,12 @@ function Hits({ block }: { block: string }) {
   const { list, items } = usePaged<Hit>([...blocksKey, block], `sender-blocks/${block}/hits`);
   return (
     <div className="block-hits">
-      {list.isPending && <RowsLoading rows={1} what="the log" />}
+      {list.isPending && <RowsLoading rows={1} what={t('spam.hits.what')} />}
       <ul>
         {items.map((hit) => (
           <li key={hit.id}>
-            <span className="clip grow">{hit.sender ?? 'nobody named'}</span>
-            <span className="muted">{todos[hit.action].split(':')[0]}</span>
+            <span className="clip grow">{hit.sender ?? t('spam.hits.unknownSender')}</span>
+            <span className="muted">{outcomes[hit.action]}</span>
             <span className="muted">
               <When at={hit.at} />
             </span>
@@ -145,12 +149,12 @@ function Hits({ block }: { block: string }) {
 function NewBlock() {
   const queries = useQueryClient();
   const form = useForm(
-    { value: '', action: 'reject' as BlockAction, time: 'for good', reason: '' },
+    { value: '', action: 'reject' as BlockAction, time: times[0]![0], reason: '' },
     async ({ value, action, time, reason }) => {
       const millis = times.find(([name]) => name === time)?.[1] ?? null;
       await http.post('sender-blocks', { kind: kindOf(value), value: value.trim(), action, reason, expiresAt: until(millis) });
       form.replace({ value: '', action, time, reason: '' });
-      toast('Blocked');
+      toast(t('spam.blocks.added'));
       await queries.invalidateQueries({ queryKey: blocksKey });
     },
   );
@@ -158,9 +162,9 @@ function NewBlock() {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="value" label="Address, domain or range" maxLength={254} placeholder="offers@example.com" />
+      <TextField form={form} name="value" label={t('spam.blocks.value')} maxLength={254} placeholder="offers@example.com" />
       <div className="two">
-        <Field label="What happens with their mail">
+        <Field label={t('spam.block.action')}>
           {(wiring) => (
             <select {...wiring} value={values.action} onChange={(event) => set('action', event.target.value as BlockAction)}>
               {(Object.keys(todos) as BlockAction[]).map((each) => (
@@ -171,7 +175,7 @@ function NewBlock() {
             </select>
           )}
         </Field>
-        <Field label="How long" error={form.errors['expiresAt']}>
+        <Field label={t('spam.block.duration')} error={form.errors['expiresAt']}>
           {(wiring) => (
             <select {...wiring} value={values.time} onChange={(event) => set('time', event.target.value)}>
               {times.map(([name]) => (
@@ -183,10 +187,10 @@ function NewBlock() {
           )}
         </Field>
       </div>
-      <TextField form={form} name="reason" label="Why" hint="Colleagues see it." maxLength={500} />
+      <TextField form={form} name="reason" label={t('spam.blocks.reason')} hint={t('spam.blocks.reasonHint')} maxLength={500} />
       <div>
         <Submit form={form} className="btn" idle={values.value.trim() === ''}>
-          Block
+          {t('spam.block.block')}
         </Submit>
       </div>
     </form>

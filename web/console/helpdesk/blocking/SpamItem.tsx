@@ -5,11 +5,12 @@ import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { useTicket } from '../tickets/ticket.ts';
 import type { Offer } from './blocks.ts';
 
-/** Takes a ticket for spam, or back; `offer` is told what of its sender could be blocked. */
+/** Marks a ticket as spam or as not spam; `offer` gets what of its sender could be blocked. */
 export function useSpam(row: Row, offer: (offers: readonly Offer[]) => void) {
   const me = useMe();
   const queries = useQueryClient();
@@ -21,10 +22,7 @@ export function useSpam(row: Row, offer: (offers: readonly Offer[]) => void) {
       const { offers } = await http.put<{ offers: Offer[] }>(`conversations/${row.id}/ticket/spam`, { spam: wished });
       await queries.invalidateQueries({ queryKey: ['ticket', row.id] });
       if (quiet) return;
-      toast(
-        wished ? 'It is spam now: it is in no list but that of spam.' : 'It is no spam: it is back in its lists.',
-        () => void mark(!wished, true),
-      );
+      toast(wished ? t('spam.ticket.marked') : t('spam.ticket.restored'), () => void mark(!wished, true));
       if (wished && offers.length > 0 && may(me, 'block.edit')) offer(offers);
     } catch (thrown) {
       toast(explain(thrown));
@@ -32,7 +30,15 @@ export function useSpam(row: Row, offer: (offers: readonly Offer[]) => void) {
   };
   useActions(
     able
-      ? [{ id: 'spam', label: spam ? 'It is no spam' : 'Mark as spam', icon: 'shield', group: 'Conversation', run: () => void mark(!spam) }]
+      ? [
+          {
+            id: 'spam',
+            label: spam ? t('spam.ticket.notSpam') : t('spam.ticket.spam'),
+            icon: 'shield',
+            group: 'conversation',
+            run: () => void mark(!spam),
+          },
+        ]
       : [],
   );
   return { able, spam, mark: () => void mark(!spam) };
@@ -42,7 +48,7 @@ export function SpamItem({ spam, mark }: { spam: boolean; mark: () => void }) {
   return (
     <MenuItem className="item" onAction={mark}>
       <Icon name="shield" />
-      {spam ? 'It is no spam' : 'Mark as spam'}
+      {spam ? t('spam.ticket.notSpam') : t('spam.ticket.spam')}
     </MenuItem>
   );
 }

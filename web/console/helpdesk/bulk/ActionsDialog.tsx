@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { ActionList } from '../actions/ActionList.tsx';
 import { type Action, actionsWords } from '../actions/actions.ts';
 import { useVariables } from '../macros/macros.ts';
 import { useKnown } from '../views/views.ts';
-import { many } from './bulk.ts';
+import { holdSeconds } from './bulk.ts';
 
-/** Any list of actions for all that is chosen. */
+/** Applies any list of actions to the selected tickets. */
 export function ActionsDialog({
   count,
   run,
@@ -27,16 +28,16 @@ export function ActionsDialog({
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog bulk-dialog">
-          <Heading slot="title">Change {many(count)}</Heading>
+          <Heading slot="title">{t('bulk.actions.title', { count })}</Heading>
           <ActionList fields={fields} variables={variables.data ?? []} value={actions} onChange={setActions} asker />
           {replies && (
             <p className="bulk-hint">
-              <Icon name="info" size="s" /> Each contact gets a message of its own. For half a minute the replies can be called back.
+              <Icon name="info" size="s" /> {t('bulk.actions.replies', { seconds: holdSeconds })}
             </p>
           )}
           <div className="row">
             <button type="button" className="btn bare" onClick={close}>
-              Leave it
+              {t('common.cancel')}
             </button>
             <button
               type="button"
@@ -44,13 +45,10 @@ export function ActionsDialog({
               disabled={actions.length === 0 || busy}
               onClick={() => {
                 setBusy(true);
-                const words = actionsWords(actions, fields);
-                void run(actions, words.slice(0, 1).toUpperCase() + words.slice(1, 200)).then((begun) =>
-                  begun ? close() : setBusy(false),
-                );
+                void run(actions, actionsWords(actions, fields).slice(0, 200)).then((begun) => (begun ? close() : setBusy(false)));
               }}
             >
-              Change them
+              {t('bulk.actions.apply')}
             </button>
           </div>
         </Dialog>

@@ -3,6 +3,7 @@ import { Button, Dialog, DialogTrigger, Menu, MenuItem, MenuTrigger, Popover } f
 import type { TicketCategory } from '../../../shared/types.ts';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { usePaged } from '../../app/paging.ts';
+import { t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { may, useMe } from '../../identity/me.ts';
 import type { Action } from '../actions/actions.ts';
@@ -11,9 +12,8 @@ import { type Macro, macrosKey } from '../macros/macros.ts';
 import { MergeDialog } from '../merge/MergeDialog.tsx';
 import { iconOf, useTicketWords } from '../tickets/look.ts';
 import { categories } from '../tickets/words.ts';
-import { digits } from '../views/types.ts';
 import { ActionsDialog } from './ActionsDialog.tsx';
-import { type Bulk, type Chosen, many } from './bulk.ts';
+import type { Bulk, Chosen } from './bulk.ts';
 import type { Selected } from './selection.ts';
 import './bulk.css';
 
@@ -26,7 +26,7 @@ interface Props {
 
 const mostMerged = 21;
 
-/** What can be done to all that is chosen (HD-75). */
+/** What can be done with the selected tickets (HD-75). */
 export function BulkBar({ selected, view, total, bulk }: Props) {
   const me = useMe();
   const words = useTicketWords();
@@ -38,37 +38,37 @@ export function BulkBar({ selected, view, total, bulk }: Props) {
   };
   const act = (name: string, action: Action) => void run(name, { actions: [action] });
   return (
-    <div className="bulk-bar" role="toolbar" aria-label={`${many(count)} chosen`}>
-      <b className="num">{digits(count)} selected</b>
+    <div className="bulk-bar" role="toolbar" aria-label={t('bulk.bar.label', { count })}>
+      <b className="num">{t('bulk.bar.selected', { count })}</b>
       {!selected.whole && total > count && (
         <button type="button" className="link" onClick={selected.all}>
-          Select all {digits(total)}
+          {t('bulk.bar.selectAll', { count: total })}
         </button>
       )}
       <Assign act={act} />
       <Choice
-        label="Status"
+        label={t('common.status')}
         icon="flag"
         options={(['open', 'pending', 'on_hold', 'solved'] as TicketCategory[]).map((each) => ({ id: each, name: categories[each] }))}
-        choose={(category, name) => act(`Status ${name}`, { do: 'status', category })}
+        choose={(category, name) => act(t('actions.words.status', { name }), { do: 'status', category })}
       />
       <Choice
-        label="Priority"
+        label={t('actions.fields.priority')}
         icon="up"
         options={[...words.priorities].reverse().map((each) => ({ id: String(each.rank), name: each.name, icon: iconOf(each) }))}
-        choose={(priority, name) => act(`Priority ${name}`, { do: 'priority', priority: Number(priority) })}
+        choose={(priority, name) => act(t('actions.words.priority', { name }), { do: 'priority', priority: Number(priority) })}
       />
       <Tag act={act} />
       <MacroButton use={(macro) => void run(macro.name, { macro: macro.id })} />
       {may(me, 'ticket.merge') && !selected.whole && count > 1 && count <= mostMerged && (
         <button type="button" className="btn bare small" onClick={() => setOpen('merge')}>
-          <Icon name="transfer" size="s" /> Merge
+          <Icon name="transfer" size="s" /> {t('bulk.bar.merge')}
         </button>
       )}
-      <button type="button" className="btn bare small icon" aria-label="More to do with them" onClick={() => setOpen('more')}>
+      <button type="button" className="btn bare small icon" aria-label={t('bulk.bar.more')} onClick={() => setOpen('more')}>
         <Icon name="more" />
       </button>
-      <button type="button" className="btn bare small icon" aria-label="Select none" onClick={selected.none}>
+      <button type="button" className="btn bare small icon" aria-label={t('bulk.bar.clear')} onClick={selected.none}>
         <Icon name="x" />
       </button>
       {open === 'merge' && (
@@ -129,17 +129,20 @@ function Choice({
 function Assign({ act }: { act: (name: string, action: Action) => void }) {
   const agents = useAgents();
   const options = [
-    { id: 'me', name: 'Me' },
-    { id: 'queue', name: 'Nobody, back to the queue' },
+    { id: 'me', name: t('bulk.assign.me') },
+    { id: 'queue', name: t('actions.words.unassign') },
     ...(agents.data ?? []).map(({ id, name }) => ({ id: id as string, name })),
   ];
   return (
     <Choice
-      label="Assign"
+      label={t('bulk.assign.label')}
       icon="user"
       options={options}
       choose={(id, name) =>
-        act(`Assign to ${name}`, id === 'me' || id === 'queue' ? { do: 'assign', to: id } : { do: 'assign', to: 'agent', agent: id })
+        act(
+          id === 'queue' ? name : t('actions.words.assign', { name }),
+          id === 'me' || id === 'queue' ? { do: 'assign', to: id } : { do: 'assign', to: 'agent', agent: id },
+        )
       }
     />
   );
@@ -153,15 +156,15 @@ function Tag({ act }: { act: (name: string, action: Action) => void }) {
     if (tag === '') return;
     setOpen(false);
     setTyped('');
-    act(`${add ? 'Tag' : 'Take off'} ${tag}`, { do: 'tags', add: add ? [tag] : [], remove: add ? [] : [tag] });
+    act(t(add ? 'bulk.tag.added' : 'bulk.tag.removed', { tag }), { do: 'tags', add: add ? [tag] : [], remove: add ? [] : [tag] });
   };
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className="btn bare small">
-        <Icon name="at" size="s" /> Tag
+        <Icon name="at" size="s" /> {t('bulk.tag.label')}
       </Button>
       <Popover className="popover" placement="top">
-        <Dialog className="bulk-tag" aria-label="Tag">
+        <Dialog className="bulk-tag" aria-label={t('bulk.tag.label')}>
           <form
             className="row"
             onSubmit={(event) => {
@@ -172,17 +175,17 @@ function Tag({ act }: { act: (name: string, action: Action) => void }) {
             <input
               autoFocus
               className="in small"
-              aria-label="Tag"
-              placeholder="Tag"
+              aria-label={t('bulk.tag.label')}
+              placeholder={t('bulk.tag.label')}
               maxLength={60}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />
             <button type="submit" className="btn small" disabled={tag === ''}>
-              Add
+              {t('common.add')}
             </button>
             <button type="button" className="btn bare small" disabled={tag === ''} onClick={() => run(false)}>
-              Take off
+              {t('common.remove')}
             </button>
           </form>
         </Dialog>
@@ -195,10 +198,10 @@ function MacroButton({ use }: { use: (macro: Macro) => void }) {
   return (
     <DialogTrigger>
       <Button className="btn bare small">
-        <Icon name="bolt" size="s" /> Macro
+        <Icon name="bolt" size="s" /> {t('actions.fields.macro')}
       </Button>
       <Popover className="popover macro-popover" placement="top">
-        <Dialog className="macro-list" aria-label="Macros">
+        <Dialog className="macro-list" aria-label={t('macros.page.title')}>
           {({ close }) => (
             <Macros
               use={(macro) => {

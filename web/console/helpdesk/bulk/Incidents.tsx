@@ -3,10 +3,14 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Row } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
+import { t } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
-import { many, runWords, useBulk, useBulkRun } from './bulk.ts';
+import { holdSeconds, runWords, useBulk, useBulkRun } from './bulk.ts';
 
-/** A problem's open incidents are answered and solved with it, each by a message of its own (HD-74). */
+/** At most so many incidents are linked to a problem on screen. */
+const mostListed = 50;
+
+/** Replies to the open incidents of a problem and solves them with it, each with a separate message (HD-74). */
 export function Incidents({ row, open }: { row: Row; open: number }) {
   const me = useMe();
   const [asking, setAsking] = useState(false);
@@ -22,8 +26,8 @@ export function Incidents({ row, open }: { row: Row; open: number }) {
     <>
       {open > 0 && (
         <button type="button" className="btn small start" onClick={() => setAsking(true)}>
-          <Icon name="checks" size="s" /> Answer and solve{' '}
-          {open === 1 ? 'the incident' : `${open}${open >= 50 ? ' or more' : ''} incidents`}
+          <Icon name="checks" size="s" />{' '}
+          {open >= mostListed ? t('bulk.incidents.replyMany', { count: open }) : t('bulk.incidents.reply', { count: open })}
         </button>
       )}
       {bulk.run && <Progress id={bulk.run} undo={bulk.undo} />}
@@ -35,14 +39,14 @@ export function Incidents({ row, open }: { row: Row; open: number }) {
             const begun = await bulk.start(
               { problem: row.id },
               {
-                name: `Incidents of #${row.ticket?.number ?? ''}`,
+                name: t('bulk.incidents.run', { number: String(row.ticket?.number ?? '') }),
                 actions: [
                   { do: 'reply', text },
                   { do: 'status', category: 'solved' },
                 ],
               },
             );
-            if (begun) toast('The replies go out in half a minute');
+            if (begun) toast(t('bulk.incidents.started', { seconds: holdSeconds }));
             return begun;
           }}
         />
@@ -59,7 +63,7 @@ function Progress({ id, undo }: { id: string; undo: (id: string) => void }) {
       <span>{runWords(run)}</span>
       {(run.state === 'done' || run.state === 'holding') && (
         <button type="button" className="link" onClick={() => undo(id)}>
-          {run.state === 'holding' ? 'Call back' : 'Undo'}
+          {run.state === 'holding' ? t('bulk.run.cancelReplies') : t('common.undo')}
         </button>
       )}
     </p>
@@ -67,29 +71,32 @@ function Progress({ id, undo }: { id: string; undo: (id: string) => void }) {
 }
 
 function Ask({ count, run, close }: { count: number; run: (text: string) => Promise<boolean>; close: () => void }) {
-  const [text, setText] = useState('Hello {{contact.first_name or "there"}},\n');
+  const [text, setText] = useState(
+    `${t('bulk.incidents.greeting', { name: `{{contact.first_name or "${t('bulk.incidents.greetingFallback')}"}}` })}\n`,
+  );
   const [busy, setBusy] = useState(false);
   return (
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog bulk-dialog">
-          <Heading slot="title">Answer and solve the incidents</Heading>
+          <Heading slot="title">{t('bulk.incidents.title')}</Heading>
           <p className="muted">
-            {count >= 50 ? 'All of them get' : many(count) + (count === 1 ? ' gets' : ' get')} this message, each its own; nobody sees the
-            others. For half a minute the replies can be called back.
+            {count >= mostListed
+              ? t('bulk.incidents.hintAll', { seconds: holdSeconds })
+              : t('bulk.incidents.hint', { count, seconds: holdSeconds })}
           </p>
           <textarea
             className="in"
             rows={6}
             autoFocus
             maxLength={10_000}
-            aria-label="Reply to each of them"
+            aria-label={t('actions.fields.reply')}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
           <div className="row">
             <button type="button" className="btn bare" onClick={close}>
-              Leave them
+              {t('common.cancel')}
             </button>
             <button
               type="button"
@@ -100,7 +107,7 @@ function Ask({ count, run, close }: { count: number; run: (text: string) => Prom
                 void run(text).then((begun) => (begun ? close() : setBusy(false)));
               }}
             >
-              Answer and solve
+              {t('bulk.incidents.submit')}
             </button>
           </div>
         </Dialog>

@@ -6,35 +6,36 @@ import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { usePaged } from '../../app/paging.ts';
+import { t } from '../../app/t.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { type Bulk, type BulkItem, reasonWords, runWords, useBulkRun, useEnd } from './bulk.ts';
 import './bulk.css';
 
-/** How far the run is, what it left out, and the way back (HD-76). */
+/** Progress of a bulk update, the skipped tickets, and undo (HD-76). */
 export function RunBar({ id, bulk }: { id: Id; bulk: Bulk }) {
   const run = useBulkRun(id).data;
   const [left, setLeft] = useState<'skipped' | 'kept' | null>(null);
   useEnd(run, bulk.ended);
   const undoable = run?.state === 'done' || run?.state === 'holding';
-  useActions(undoable ? [{ id: 'undo', label: 'Undo the change of many', icon: 'retry', group: 'Console', run: () => bulk.undo(id) }] : []);
+  useActions(undoable ? [{ id: 'undo', label: t('bulk.run.undo'), icon: 'retry', group: 'console', run: () => bulk.undo(id) }] : []);
   if (!run) return null;
   const done = run.total - run.waiting;
   return (
-    <div className="bulk-bar" role="status" aria-label="Changing many tickets">
-      {run.state === 'running' && <progress max={run.total} value={done} aria-label="Tickets done" />}
+    <div className="bulk-bar" role="status" aria-label={t('bulk.run.label')}>
+      {run.state === 'running' && <progress max={run.total} value={done} aria-label={t('bulk.run.progress')} />}
       <span className="clip grow">{runWords(run)}</span>
       {(run.skipped > 0 || run.kept > 0) && run.state !== 'running' && (
         <button type="button" className="link" onClick={() => setLeft(run.kept > 0 ? 'kept' : 'skipped')}>
-          Which?
+          {t('bulk.run.show')}
         </button>
       )}
       {undoable && (
         <button type="button" className="btn small" onClick={() => bulk.undo(run.id)}>
-          <Icon name="retry" size="s" /> {run.state === 'holding' ? 'Call back' : 'Undo'}
+          <Icon name="retry" size="s" /> {run.state === 'holding' ? t('bulk.run.cancelReplies') : t('common.undo')}
         </button>
       )}
       {run.state !== 'running' && run.state !== 'undoing' && (
-        <button type="button" className="btn bare small icon" aria-label="Put this away" onClick={bulk.close}>
+        <button type="button" className="btn bare small icon" aria-label={t('bulk.run.dismiss')} onClick={bulk.close}>
           <Icon name="x" />
         </button>
       )}
@@ -49,9 +50,9 @@ function LeftOut({ id, state, close }: { id: Id; state: 'skipped' | 'kept'; clos
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog bulk-dialog">
-          <Heading slot="title">{state === 'kept' ? 'Not taken back in all' : 'Left out'}</Heading>
-          {list.isPending && <RowsLoading rows={3} what="the tickets" />}
-          {list.isError && !list.data && <Failed what="The tickets" problem={list.error} retry={() => void list.refetch()} />}
+          <Heading slot="title">{state === 'kept' ? t('bulk.items.kept') : t('bulk.items.skipped')}</Heading>
+          {list.isPending && <RowsLoading rows={3} what={t('bulk.items.what')} />}
+          {list.isError && !list.data && <Failed what={t('bulk.items.what')} problem={list.error} retry={() => void list.refetch()} />}
           <ul className="bulk-items">
             {items.map((item) => (
               <li key={item.place}>
@@ -65,7 +66,7 @@ function LeftOut({ id, state, close }: { id: Id; state: 'skipped' | 'kept'; clos
           </ul>
           <div className="row">
             <button type="button" className="btn" autoFocus onClick={close}>
-              Close
+              {t('common.close')}
             </button>
           </div>
         </Dialog>

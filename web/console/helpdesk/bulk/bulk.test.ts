@@ -4,7 +4,7 @@ import { nothing, toggled } from './selection.ts';
 
 const listed = ['a', 'b', 'c', 'd'];
 
-test('Shift takes all from the last one to this one', () => {
+test('Shift selects all from the last one to this one', () => {
   const one = toggled(nothing, 'b', listed, false);
   const stretch = toggled(one, 'd', listed, true);
 
@@ -12,11 +12,11 @@ test('Shift takes all from the last one to this one', () => {
   expect([...toggled(stretch, 'c', listed, false).ids]).toEqual(['b', 'd']);
 });
 
-test('who takes one off all keeps the others that are listed', () => {
+test('deselecting one of all keeps the others that are listed', () => {
   expect([...toggled({ ids: new Set(), whole: true, anchor: null }, 'a', listed, false).ids]).toEqual(['b', 'c', 'd']);
 });
 
-test('a run says how far it is and what it left out', () => {
+test('a run shows its progress and what it skipped', () => {
   const run: BulkRun = {
     id: 'r',
     name: 'Refund',
@@ -33,8 +33,8 @@ test('a run says how far it is and what it left out', () => {
   };
 
   expect(runWords(run)).toBe('Refund: 200 of 1,200 tickets');
-  expect(runWords({ ...run, state: 'done', waiting: 0, changed: 1190 })).toBe('Refund: 1,190 tickets changed, 10 left out');
+  expect(runWords({ ...run, state: 'done', waiting: 0, changed: 1190 })).toBe('Refund: 1,190 tickets updated, 10 skipped');
   expect(reasonWords({ place: 1, conversation: '', number: 1, state: 'kept', code: 'priority,category' })).toBe(
-    'kept as it is now: priority, status',
+    'Kept current values: priority, status',
   );
 });

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import type { Id } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
-import type { Action } from '../actions/actions.ts';
-import { digits } from '../views/types.ts';
+import { t } from '../../app/t.ts';
+import { type Action, changedFieldNames } from '../actions/actions.ts';
 
 export interface BulkRun {
   readonly id: Id;
@@ -18,7 +18,7 @@ export interface BulkRun {
   readonly back: number;
   readonly kept: number;
   readonly at: string;
-  /** When its answers go out. */
+  /** When its replies are sent. */
   readonly releaseAt?: string | null;
   readonly undoUntil: string;
 }
@@ -33,10 +33,11 @@ export interface BulkItem {
   readonly code?: string | null;
 }
 
-/** Which tickets: some, or all that a view shows. */
+/** Which tickets: some, all of a view, or the incidents of a problem. */
 export type Chosen = { readonly tickets: readonly Id[] } | { readonly view: string; readonly count: number } | { readonly problem: Id };
 
-export const many = (count: number) => `${digits(count)} ${count === 1 ? 'ticket' : 'tickets'}`;
+/** For so long replies are held back and can be canceled. */
+export const holdSeconds = 30;
 
 const again = 1_000;
 
@@ -49,22 +50,22 @@ export const useBulkRun = (id: Id) =>
     refetchInterval: (query) => (over(query.state.data) ? false : again),
   });
 
-/** How far a run is, in words. */
+/** The progress or outcome of a run. */
 export function runWords(run: BulkRun): string {
   switch (run.state) {
     case 'running':
-      return `${run.name}: ${digits(run.total - run.waiting)} of ${many(run.total)}`;
+      return t('bulk.run.running', { name: run.name, done: run.total - run.waiting, count: run.total });
     case 'holding':
-      return `${run.name}: the replies to ${many(run.total - run.skipped)} go out in a moment`;
+      return t('bulk.run.holding', { name: run.name, count: run.total - run.skipped });
     case 'undoing':
-      return `Taking back: ${digits(run.changed)} left`;
+      return t('bulk.run.undoing', { count: run.changed });
     case 'undone':
-      return `${many(run.back)} ${run.back === 1 ? 'is' : 'are'} as before${run.kept > 0 ? `, ${digits(run.kept)} not in all` : ''}`;
+      return run.kept > 0 ? t('bulk.run.partlyUndone', { count: run.back, kept: run.kept }) : t('bulk.run.undone', { count: run.back });
     case 'done':
       return [
-        `${run.name}: ${many(run.changed)} changed`,
-        run.same > 0 && `${digits(run.same)} stood so already`,
-        run.skipped > 0 && `${digits(run.skipped)} left out`,
+        t('bulk.run.done', { name: run.name, count: run.changed }),
+        run.same > 0 && t('bulk.run.same', { count: run.same }),
+        run.skipped > 0 && t('bulk.run.skipped', { count: run.skipped }),
       ]
         .filter(Boolean)
         .join(', ');
@@ -72,23 +73,23 @@ export function runWords(run: BulkRun): string {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  'ticket.closed': 'closed for good',
-  'ticket.merged': 'part of another ticket',
-  'ticket.changed': 'changed by somebody meanwhile',
-  'ticket.solved': 'solved: open it to write in it',
-  'access.denied': 'not yours to change',
-  'not-found': 'not yours to see any more',
-  'conversation.newer-messages': 'somebody has written meanwhile',
+  'ticket.closed': t('bulk.reason.closed'),
+  'ticket.merged': t('bulk.reason.merged'),
+  'ticket.changed': t('bulk.reason.changed'),
+  'ticket.solved': t('bulk.reason.solved'),
+  'access.denied': t('bulk.reason.denied'),
+  'not-found': t('bulk.reason.notFound'),
+  'conversation.newer-messages': t('bulk.reason.newerMessages'),
 };
 
-/** Why a ticket was left out, or what of it was not taken back. */
+/** Why a ticket was skipped, or what of it was not undone. */
 export const reasonWords = ({ state, code, reply }: BulkItem): string => {
-  if (state === 'kept') return `kept as it is now: ${(code ?? '').replaceAll(',', ', ').replace('category', 'status')}`;
+  if (state === 'kept') return t('bulk.reason.kept', { fields: changedFieldNames((code ?? '').split(',')) });
   const why = code ? (reasons[code] ?? code) : '';
-  return reply === 'skipped' ? `no reply was sent: ${why}` : why;
+  return reply === 'skipped' ? t('bulk.reason.noReply', { reason: why }) : why;
 };
 
-/** Begins runs and follows the one that is under way. */
+/** Starts bulk updates and remembers the last one. */
 export function useBulk(ended: () => void) {
   const queries = useQueryClient();
   const [run, setRun] = useState<Id | null>(null);
@@ -116,7 +117,7 @@ export function useBulk(ended: () => void) {
 
 export type Bulk = ReturnType<typeof useBulk>;
 
-/** Calls once when a run has come to its end. */
+/** Calls once when a run has ended. */
 export function useEnd(run: BulkRun | undefined, ended: () => void) {
   const state = run?.state;
   useEffect(() => {

@@ -3,15 +3,15 @@ import type { Id } from '../../../shared/types.ts';
 
 export interface Selection {
   readonly ids: ReadonlySet<Id>;
-  /** All that the view shows, also what is not loaded. */
+  /** All tickets of the view, also those not loaded. */
   readonly whole: boolean;
-  /** Where a stretch begins that is ended with Shift. */
+  /** Where a range that ends with a Shift click begins. */
   readonly anchor: Id | null;
 }
 
 export const nothing: Selection = { ids: new Set(), whole: false, anchor: null };
 
-/** One more or one less; with `stretch` all from the anchor to it. */
+/** Toggles one; with `stretch` selects all from the anchor to it. */
 export function toggled(before: Selection, id: Id, listed: readonly Id[], stretch: boolean): Selection {
   const ids = new Set(before.whole ? listed : before.ids);
   const from = before.anchor === null ? -1 : listed.indexOf(before.anchor);
@@ -23,7 +23,7 @@ export function toggled(before: Selection, id: Id, listed: readonly Id[], stretc
   return { ids, whole: false, anchor: id };
 }
 
-/** What is chosen of a list. What leaves the list stays chosen until it is let go. It is the same while nothing is chosen or let go. */
+/** The selection in a list. What leaves the list stays selected. The result is the same object until the selection changes. */
 export function useSelection(rows: readonly { readonly id: Id }[]) {
   const [selection, setSelection] = useState(nothing);
   const newest = useRef(rows);

@@ -3,25 +3,26 @@ import { Failed } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import type { CustomField } from './fields.ts';
 
 interface Uses {
   uses: { kind: string; name: string }[];
 }
 
-/** Takes a field out of use, after it was read what goes by it. */
+/** Archives a field, after showing what uses it. */
 export function ArchiveField({ field, done }: { field: CustomField; done: () => Promise<unknown> }) {
   return (
     <Confirm
       trigger={
         <>
           <Icon name="box" size="s" />
-          <span className="sr">Archive {field.name}</span>
+          <span className="sr">{t('fields.archive.label', { name: field.name })}</span>
         </>
       }
       className="btn bare icon small"
-      title={`Archive “${field.name}”?`}
-      yes="Archive it"
+      title={t('fields.archive.title', { name: field.name })}
+      yes={t('fields.archive.yes')}
       run={async () => {
         await http.delete(`custom-fields/${field.id}`, { query: { anyway: true } });
         await done();
@@ -39,16 +40,16 @@ function UsedBy({ field }: { field: CustomField }) {
     staleTime: 0,
     gcTime: 0,
   });
-  if (asked.isError) return <Failed what="What goes by it" problem={asked.error} retry={() => void asked.refetch()} />;
+  if (asked.isError) return <Failed what={t('fields.archive.what')} problem={asked.error} retry={() => void asked.refetch()} />;
   const uses = asked.data?.uses ?? [];
   return (
     <>
-      <p>Nobody fills it in any more. What it holds is kept and shown.</p>
-      {asked.isPending && <p>Looking for what goes by it …</p>}
-      {asked.data && uses.length === 0 && <p>Nothing else goes by it.</p>}
+      <p>{t('fields.archive.hint')}</p>
+      {asked.isPending && <p>{t('fields.archive.checking')}</p>}
+      {asked.data && uses.length === 0 && <p>{t('fields.archive.unused')}</p>}
       {uses.length > 0 && (
         <>
-          <p>These go by it, and show nothing or do nothing until you change them:</p>
+          <p>{t('fields.archive.used')}</p>
           <ul className="field-uses">
             {uses.map((use, at) => (
               <li key={at}>

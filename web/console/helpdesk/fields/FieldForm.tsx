@@ -1,7 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Check, Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { http } from '../../app/server.ts';
-import { type CustomField, customFieldsKey, type FieldKind, type FieldObject, keyOf, kinds, linesOf, optionsOf } from './fields.ts';
+import { t } from '../../app/t.ts';
+import {
+  type CustomField,
+  customFieldsKey,
+  type FieldKind,
+  type FieldObject,
+  keyOf,
+  kinds,
+  linesOf,
+  mostLevels,
+  optionsOf,
+} from './fields.ts';
 
 interface Props {
   readonly object: FieldObject;
@@ -9,7 +20,7 @@ interface Props {
   readonly done: () => void;
 }
 
-/** Makes a field or changes one. Its key and kind are chosen once. */
+/** Adds or edits a field. Its key and kind can't be changed later. */
 export function FieldForm({ object, field, done }: Props) {
   const queries = useQueryClient();
   const seen = useSeen(field);
@@ -42,10 +53,10 @@ export function FieldForm({ object, field, done }: Props) {
   return (
     <form ref={form.ref} className="stack-form grow" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="name" label="Name" maxLength={100} autoFocus />
+      <TextField form={form} name="name" label={t('common.name')} maxLength={100} autoFocus />
       {!field && (
         <>
-          <Field label="What it holds" error={form.errors['kind']} hint="It cannot be changed later.">
+          <Field label={t('fields.form.kind')} error={form.errors['kind']} hint={t('fields.form.kindHint')}>
             {(wiring) => (
               <select {...wiring} value={values.kind} onChange={(event) => form.set('kind', event.target.value as FieldKind)}>
                 {(Object.keys(kinds) as FieldKind[]).map((kind) => (
@@ -59,22 +70,18 @@ export function FieldForm({ object, field, done }: Props) {
           <TextField
             form={form}
             name="key"
-            label="Key"
+            label={t('fields.form.key')}
             maxLength={40}
             placeholder={keyOf(values.name)}
-            hint="Programs and the log call it so. It is never given to another field."
+            hint={t('fields.form.keyHint')}
           />
         </>
       )}
       {withOptions(values.kind) && (
         <Field
-          label="Options"
+          label={t('fields.form.options')}
           error={form.errors['options']}
-          hint={
-            values.kind === 'cascade'
-              ? 'One on a line. Two spaces before one put it below the line above, up to five levels deep.'
-              : 'One on a line. One that you take out stays where it was chosen before.'
-          }
+          hint={values.kind === 'cascade' ? t('fields.form.nestedOptionsHint', { levels: mostLevels }) : t('fields.form.optionsHint')}
         >
           {(wiring) => (
             <textarea
@@ -91,42 +98,42 @@ export function FieldForm({ object, field, done }: Props) {
         <TextField
           form={form}
           name="pattern"
-          label="Pattern"
+          label={t('fields.form.pattern')}
           maxLength={200}
           spellCheck={false}
           placeholder="[A-Z]{2}-[0-9]{4}"
-          hint="What is filled in must look so from its beginning to its end."
+          hint={t('fields.form.patternHint')}
         />
       )}
-      <TextField form={form} name="hint" label="Hint below it" maxLength={300} />
+      <TextField form={form} name="hint" label={t('fields.form.hint')} maxLength={300} />
       <Check
         checked={values.personal}
         onChange={(on) => form.set('personal', on)}
-        label="It is personal data"
-        hint="Marked so for everybody who makes views and exports. It goes with the person in any case."
+        label={t('fields.form.personal')}
+        hint={t('fields.form.personalHint')}
       />
       {values.personal && object === 'ticket' && (
         <TextField
           form={form}
           name="keepDays"
-          label="Days it is kept after the ticket is closed"
+          label={t('fields.form.keepDays')}
           inputMode="numeric"
           maxLength={4}
-          hint="Empty: as long as the ticket."
+          hint={t('fields.form.keepDaysHint')}
         />
       )}
       {object === 'ticket' && (
         <Check
           checked={values.carriesOver}
           onChange={(on) => form.set('carriesOver', on)}
-          label="Carry it over"
-          hint="A ticket that follows a closed one begins with the same value."
+          label={t('fields.form.carriesOver')}
+          hint={t('fields.form.carriesOverHint')}
         />
       )}
       <div className="row">
-        <Submit form={form}>{field ? 'Save' : 'Add'}</Submit>
+        <Submit form={form}>{field ? t('common.save') : t('common.add')}</Submit>
         <button type="button" className="btn bare" onClick={done}>
-          Cancel
+          {t('common.cancel')}
         </button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { Check, Field } from '../../app/parts/form.tsx';
+import { t } from '../../app/t.ts';
 import { type CustomField, pathOf, type Value } from './fields.ts';
 import { Lookup } from './Lookup.tsx';
 
@@ -22,7 +23,7 @@ const types: Partial<Record<CustomField['kind'], ComponentProps<'input'>['type']
 export function FieldInput({ field, value, required, error, set }: Props) {
   const label = required ? (
     <>
-      {field.name} <span className="needed">needed</span>
+      {field.name} <span className="needed">{t('fields.input.required')}</span>
     </>
   ) : (
     field.name
@@ -123,7 +124,7 @@ function Several({
   );
 }
 
-/** A moment as `datetime-local` takes it, in the browser's own zone. */
+/** An instant as `datetime-local` takes it, in the browser's time zone. */
 function localOf(instant: string): string {
   if (instant === '') return '';
   const at = new Date(instant);

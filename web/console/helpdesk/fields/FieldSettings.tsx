@@ -6,25 +6,33 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { moved } from '../sla/policies.ts';
 import { ArchiveField } from './ArchiveField.tsx';
 import { FieldForm } from './FieldForm.tsx';
 import { type CustomField, customFieldsKey, type FieldObject, fieldsOf, kinds, useCustomFields } from './fields.ts';
 import './fields.css';
 
-const objects: Record<FieldObject, string> = { ticket: 'Tickets', contact: 'Contacts', company: 'Companies' };
+const objects: Record<FieldObject, string> = {
+  ticket: t('fields.object.ticket'),
+  contact: t('fields.object.contact'),
+  company: t('fields.object.company'),
+};
+const empty: Record<FieldObject, { title: string; hint: string }> = {
+  ticket: { title: t('fields.empty.ticket'), hint: t('fields.empty.ticketHint') },
+  contact: { title: t('fields.empty.contact'), hint: t('fields.empty.contactHint') },
+  company: { title: t('fields.empty.company'), hint: t('fields.empty.companyHint') },
+};
 
-/** Fields that the organization adds to what the program knows of tickets, contacts and companies. */
+/** Custom fields of tickets, contacts and companies. */
 export default function FieldSettings() {
   const [asked, setAsked] = useSearchParams();
   const object = (Object.keys(objects).find((each) => each === asked.get('of')) ?? 'ticket') as FieldObject;
   const kept = useCustomFields();
   return (
-    <SettingsPage
-      title="Fields"
-      lead="What you want to know of tickets, contacts and companies beyond what is there. Agents fill fields in beside the conversation; views, service levels and lists can go by them."
-    >
-      <div className="seg field-objects" role="radiogroup" aria-label="Fields of">
+    <SettingsPage title={t('fields.page.title')} lead={t('fields.page.lead')}>
+      <div className="seg field-objects" role="radiogroup" aria-label={t('fields.page.of')}>
         {(Object.keys(objects) as FieldObject[]).map((each) => (
           <label key={each}>
             <input type="radio" name="object" checked={each === object} onChange={() => setAsked({ of: each }, { replace: true })} />
@@ -32,8 +40,8 @@ export default function FieldSettings() {
           </label>
         ))}
       </div>
-      {kept.isPending && <RowsLoading rows={3} what="the fields" />}
-      {kept.isError && !kept.data && <Failed what="The fields" problem={kept.error} retry={() => void kept.refetch()} />}
+      {kept.isPending && <RowsLoading rows={3} what={t('fields.page.title')} />}
+      {kept.isError && !kept.data && <Failed what={t('fields.page.title')} problem={kept.error} retry={() => void kept.refetch()} />}
       {kept.data && <Fields key={object} object={object} all={fieldsOf(kept.data, object)} />}
     </SettingsPage>
   );
@@ -66,18 +74,14 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
   const add = (
     <button type="button" className="btn" onClick={() => setOpen('new')}>
       <Icon name="plus" />
-      Add a field
+      {t('fields.page.add')}
     </button>
   );
   return (
     <>
       {used.length === 0 && open !== 'new' && (
-        <Empty icon="table" title={`No field of ${objects[object].toLowerCase()} yet`} action={add}>
-          {object === 'ticket'
-            ? '“Serial number” could be one, or “Product” with its options.'
-            : object === 'contact'
-              ? '“Customer number” could be one.'
-              : '“Contract until” could be one, or “Seats”.'}
+        <Empty icon="table" title={empty[object].title} action={add}>
+          {empty[object].hint}
         </Empty>
       )}
       <ul className="lines">
@@ -98,8 +102,8 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
                 <p className="grow">
                   <b dir="auto">{field.name}</b>{' '}
                   {field.personal && (
-                    <Chip icon="lock" title="Goes with the person when their data is erased">
-                      personal
+                    <Chip icon="lock" title={t('fields.page.personalHint')}>
+                      {t('fields.page.personal')}
                     </Chip>
                   )}
                   <br />
@@ -111,7 +115,7 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
                   <button
                     type="button"
                     className="btn bare icon small"
-                    aria-label={`Move ${field.name} up`}
+                    aria-label={t('fields.page.moveUp', { name: field.name })}
                     disabled={at === 0}
                     onClick={() => void move(at, -1)}
                   >
@@ -120,7 +124,7 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
                   <button
                     type="button"
                     className="btn bare icon small"
-                    aria-label={`Move ${field.name} down`}
+                    aria-label={t('fields.page.moveDown', { name: field.name })}
                     disabled={at === used.length - 1}
                     onClick={() => void move(at, 1)}
                   >
@@ -128,7 +132,8 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
                   </button>
                 </span>
                 <button type="button" className="btn small" onClick={() => setOpen(field.id)}>
-                  Change<span className="sr"> {field.name}</span>
+                  {t('common.edit')}
+                  <span className="sr"> {field.name}</span>
                 </button>
                 <ArchiveField field={field} done={again} />
               </>
@@ -139,7 +144,7 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
       {open === 'new' ? <FieldForm object={object} done={() => setOpen(null)} /> : used.length > 0 && <div className="row">{add}</div>}
       {archived.length > 0 && (
         <>
-          <h3 className="muted">Archived</h3>
+          <h3 className="muted">{t('fields.page.archived')}</h3>
           <ul className="lines">
             {archived.map((field) => (
               <li key={field.id}>
@@ -147,11 +152,16 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
                   <span dir="auto">{field.name}</span>
                   <br />
                   <small className="muted">
-                    What it held is still shown. Its key <span className="field-key">{field.key}</span> stays taken.
+                    <Rich
+                      text="fields.page.archivedHint"
+                      values={{ key: field.key }}
+                      tags={{ code: (inside) => <span className="field-key">{inside}</span> }}
+                    />
                   </small>
                 </p>
                 <button type="button" className="btn small" onClick={() => void restore(field)}>
-                  Use it again<span className="sr">: {field.name}</span>
+                  {t('fields.page.restore')}
+                  <span className="sr">: {field.name}</span>
                 </button>
               </li>
             ))}

@@ -4,12 +4,13 @@ import { fieldErrors } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { type Changes, type CustomField, looksUp, shownValue, type Value, type Values } from './fields.ts';
 import { useNamed } from './Lookup.tsx';
 import './fields.css';
 
-/** A field as it is asked for here. */
+/** A field as it is shown here. */
 export interface Asked {
   readonly field: CustomField;
   readonly editable: boolean;
@@ -18,14 +19,14 @@ export interface Asked {
 
 interface Props {
   readonly title: string;
-  /** Those that are offered, given what is filled in. */
+  /** Those that are shown, given the values. */
   readonly asked: (values: Values) => readonly Asked[];
   readonly values: Values;
   readonly locked?: boolean;
   readonly save: (changes: Changes) => Promise<unknown>;
 }
 
-/** What the organization's own fields hold. What is typed stays here until it is saved, in one step. */
+/** The values of custom fields, and a form to change them in one step. */
 export function FieldsBlock({ title, asked, values, locked = false, save }: Props) {
   const [changes, setChanges] = useState<Changes | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -58,11 +59,11 @@ export function FieldsBlock({ title, asked, values, locked = false, save }: Prop
         {!locked && changes === null && (
           <button type="button" className="btn bare small" onClick={() => setChanges({})}>
             <Icon name="pen" size="s" />
-            Change
+            {t('common.edit')}
           </button>
         )}
       </h3>
-      {changes === null && filled.length === 0 && <p className="muted">Nothing is filled in.</p>}
+      {changes === null && filled.length === 0 && <p className="muted">{t('fields.block.empty')}</p>}
       {changes === null && filled.length > 0 && (
         <dl className="facts own-fields">
           {filled.map(({ field }) => (
@@ -99,7 +100,7 @@ export function FieldsBlock({ title, asked, values, locked = false, save }: Prop
           )}
           <div className="row">
             <button type="submit" className="btn primary small" aria-disabled={busy || undefined}>
-              {busy ? 'One moment …' : 'Save'}
+              {busy ? t('fields.block.saving') : t('common.save')}
             </button>
             <button
               type="button"
@@ -109,7 +110,7 @@ export function FieldsBlock({ title, asked, values, locked = false, save }: Prop
                 setErrors({});
               }}
             >
-              Cancel
+              {t('common.cancel')}
             </button>
           </div>
         </form>
@@ -148,7 +149,7 @@ function Shown({ field, value }: { field: CustomField; value: Value }) {
   );
 }
 
-/** All fields of an object, as there is no form that says more. */
+/** All fields, for objects without a form. */
 export const every =
   (fields: readonly CustomField[]) =>
   (values: Values): readonly Asked[] =>

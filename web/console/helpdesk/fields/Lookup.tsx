@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import type { FieldKind } from './fields.ts';
 
 interface Found {
   found: { id: string; name: string }[];
 }
 
-/** What an id of a contact, company, colleague or ticket is called. */
+/** The names of contacts, companies, agents or tickets by their ids. */
 export function useNamed(kind: FieldKind, ids: readonly string[]) {
   const asked = useQuery({
     queryKey: ['field-names', kind, ...ids],
@@ -16,7 +17,7 @@ export function useNamed(kind: FieldKind, ids: readonly string[]) {
     enabled: ids.length > 0,
     staleTime: 60_000,
   });
-  return (id: string) => asked.data?.found.find((each) => each.id === id)?.name ?? (asked.isPending ? '…' : 'gone');
+  return (id: string) => asked.data?.found.find((each) => each.id === id)?.name ?? (asked.isPending ? '…' : t('fields.deleted'));
 }
 
 interface Props {
@@ -27,13 +28,13 @@ interface Props {
 }
 
 const hints: Partial<Record<FieldKind, string>> = {
-  contact: 'Name or address',
-  company: 'Name or domain',
-  agent: 'Name',
-  ticket: 'Number',
+  contact: t('fields.lookup.contact'),
+  company: t('fields.lookup.company'),
+  agent: t('common.name'),
+  ticket: t('fields.lookup.ticket'),
 };
 
-/** Finds somebody or something by typing, and holds it. */
+/** Finds a contact, company, agent or ticket by typing. */
 export function Lookup({ kind, value, choose, wiring }: Props) {
   const [typed, setTyped] = useState('');
   const [query, setQuery] = useState<string | null>(null);
@@ -51,7 +52,7 @@ export function Lookup({ kind, value, choose, wiring }: Props) {
     return (
       <span className="chip line lookup-held">
         <span className="clip">{named(value)}</span>
-        <button type="button" aria-label={`Take out ${named(value)}`} onClick={() => choose(null)}>
+        <button type="button" aria-label={t('fields.lookup.remove', { name: named(value) })} onClick={() => choose(null)}>
           <Icon name="x" size="s" />
         </button>
       </span>
@@ -84,7 +85,7 @@ export function Lookup({ kind, value, choose, wiring }: Props) {
               </button>
             </li>
           ))}
-          {found.data.found.length === 0 && <li className="muted">Nothing found.</li>}
+          {found.data.found.length === 0 && <li className="muted">{t('fields.lookup.empty')}</li>}
         </ul>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { looksUp, shownValue, useCustomFields, type Value } from './fields.ts';
 import { useNamed } from './Lookup.tsx';
 
-/** What a field of the organization's own holds, in a list. */
+/** The value of a custom field in a list. */
 export function OwnCell({ name, value }: { name: string; value: Value | undefined }) {
   const [object, key] = name.split('.') as [string, string];
   const field = useCustomFields().data?.find((each) => each.key === key && each.object === (object === 'field' ? 'ticket' : object));

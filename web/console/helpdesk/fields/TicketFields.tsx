@@ -1,11 +1,12 @@
 import type { Row, TicketState } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useTicket, useTicketAgain } from '../tickets/ticket.ts';
 import { fieldsOf, useCustomFields, type Values } from './fields.ts';
 import { askedBy, useFormOf } from '../forms/forms.ts';
 import { FieldsBlock } from './FieldsBlock.tsx';
 
-/** What the organization's own fields hold of a ticket. */
+/** The custom fields of a ticket. */
 export function TicketFields({ row }: { row: Row }) {
   const ticket = useTicket(row);
   const known = useCustomFields();
@@ -17,7 +18,7 @@ export function TicketFields({ row }: { row: Row }) {
   return (
     <FieldsBlock
       key={row.id}
-      title="Fields"
+      title={t('fields.block.title')}
       asked={askedBy(form.data?.form, fields)}
       values={(ticket.data as TicketState & { fields: Values }).fields}
       locked={workflow.category === 'closed'}

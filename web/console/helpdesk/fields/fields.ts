@@ -2,43 +2,47 @@ import { useQuery } from '@tanstack/react-query';
 import type { Id } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import { dateOnly, exact } from '../../app/parts/time.ts';
+import { t } from '../../app/t.ts';
 
 export type FieldObject = 'ticket' | 'contact' | 'company';
 
 export const kinds = {
-  text: 'A line of text',
-  long_text: 'A longer text',
-  integer: 'A whole number',
-  decimal: 'A number',
-  date: 'A day',
-  instant: 'A day and time',
-  checkbox: 'Yes or no',
-  select: 'One of several options',
-  cascade: 'One option of a tree',
-  multi: 'Several options',
-  pattern: 'Text of a certain form',
-  url: 'The address of a page',
-  email: 'An e-mail address',
-  phone: 'A phone number',
-  contact: 'A contact',
-  company: 'A company',
-  agent: 'A colleague',
-  ticket: 'Another ticket',
+  text: t('fields.kind.text'),
+  long_text: t('fields.kind.longText'),
+  integer: t('fields.kind.integer'),
+  decimal: t('fields.kind.decimal'),
+  date: t('fields.kind.date'),
+  instant: t('fields.kind.instant'),
+  checkbox: t('fields.kind.checkbox'),
+  select: t('fields.kind.select'),
+  cascade: t('fields.kind.cascade'),
+  multi: t('fields.kind.multi'),
+  pattern: t('fields.kind.pattern'),
+  url: t('fields.kind.url'),
+  email: t('fields.kind.email'),
+  phone: t('fields.kind.phone'),
+  contact: t('fields.kind.contact'),
+  company: t('fields.kind.company'),
+  agent: t('fields.kind.agent'),
+  ticket: t('fields.kind.ticket'),
 } as const;
 
 export type FieldKind = keyof typeof kinds;
+
+/** Levels of nested options. */
+export const mostLevels = 5;
 
 export interface Option {
   id: Id;
   name: string;
   parent?: Id | null;
-  /** It can no longer be chosen. */
+  /** Whether it can no longer be chosen. */
   gone: boolean;
 }
 
-/** A field of the organization's own. */
+/** A custom field. */
 export interface CustomField {
-  /** Of what is shown: a change is made from it. */
+  /** The version that an edit is based on. */
   version?: string;
   id: Id;
   object: FieldObject;
@@ -73,16 +77,16 @@ export function pathOf(field: Pick<CustomField, 'options'>, id: string): string 
   const names: string[] = [];
   for (
     let each = field.options.find((option) => option.id === id);
-    each && names.length < 5;
+    each && names.length < mostLevels;
     each = field.options.find((option) => option.id === each?.parent)
   )
     names.unshift(each.name);
-  return names.join(' › ') || 'gone';
+  return names.join(' › ') || t('fields.deleted');
 }
 
 export const looksUp = (kind: FieldKind) => kind === 'contact' || kind === 'company' || kind === 'agent' || kind === 'ticket';
 
-/** A value as a person reads it; what is named by an id needs `name`. */
+/** A value as it is shown; values that are ids need `name`. */
 export function shownValue(
   field: Pick<CustomField, 'kind' | 'options'>,
   value: Value | null | undefined,
@@ -96,7 +100,7 @@ export function shownValue(
     case 'multi':
       return Array.isArray(value) ? value.map((id) => pathOf(field, String(id))).join(', ') : '';
     case 'checkbox':
-      return value === true ? 'Yes' : 'No';
+      return value === true ? t('common.yes') : t('common.no');
     case 'date':
       return dateOnly(Date.parse(`${String(value)}T12:00:00`));
     case 'instant':
@@ -106,13 +110,16 @@ export function shownValue(
   }
 }
 
-/** What the log says of a changed field of tickets: "Size Large". Who or what is named by an id is not looked up there. */
+/** A changed custom field in the timeline: "Size: Large". Names of contacts and the like are not looked up there. */
 export function useFieldWords(enabled: boolean) {
   const fields = fieldsOf(useCustomFields(enabled).data, 'ticket');
   return (key: string, value: unknown) => {
     const field = fields.find((each) => each.key === key);
-    const text = field ? shownValue(field, value as Value | null, () => 'chosen') : '';
-    return `${field?.name ?? key} ${text === '' ? 'empty' : text.length > 60 ? `${text.slice(0, 59)}…` : text}`;
+    const name = field?.name ?? key;
+    const text = field ? shownValue(field, value as Value | null, () => '…') : '';
+    return text === ''
+      ? t('fields.log.cleared', { name })
+      : t('fields.log.set', { name, value: text.length > 60 ? `${text.slice(0, 59)}…` : text });
   };
 }
 

@@ -4,12 +4,13 @@ import { useActions } from '../../app/keys/actions.tsx';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { useMe } from '../../identity/me.ts';
 import { useEndGrant, useFollow, useFollowerNews, useFollowers, useGrants } from './followers.ts';
 import './followers.css';
 
-/** Beside a ticket: colleagues who follow it, and those whom a note has let in (HD-64, HD-65). */
+/** The followers of a ticket, and agents who got access through a mention (HD-64, HD-65). */
 export default function FollowersBlock({ row }: { row: Row }) {
   const ticket = Boolean(row.ticket);
   const me = useMe().agent;
@@ -25,10 +26,10 @@ export default function FollowersBlock({ row }: { row: Row }) {
       ? [
           {
             id: 'follow',
-            label: follows ? 'Follow this ticket no longer' : 'Follow this ticket',
+            label: follows ? t('followers.action.unfollow') : t('followers.action.follow'),
             icon: 'eye',
-            group: 'Conversation',
-            unable: followers.data ? undefined : 'who follows it is not known yet',
+            group: 'conversation',
+            unable: followers.data ? undefined : t('followers.action.loading'),
             run: () => follow({ id: me.id, name: me.name }, !follows),
           },
         ]
@@ -38,26 +39,26 @@ export default function FollowersBlock({ row }: { row: Row }) {
   if (followers.isError) {
     return (
       <div className="block">
-        <Failed what="Who follows it" problem={followers.error} retry={() => void followers.refetch()} />
+        <Failed what={t('followers.block.title')} problem={followers.error} retry={() => void followers.refetch()} />
       </div>
     );
   }
   if (!followers.data) return null;
   const others = team.filter(({ id, suspended }) => !suspended && !followers.data.some((each) => each.id === id));
   return (
-    <section className="block" aria-label="Followers">
+    <section className="block" aria-label={t('followers.block.title')}>
       <h3>
-        Followers <span className="num">{followers.data.length}</span>
+        {t('followers.block.title')} <span className="num">{followers.data.length}</span>
       </h3>
       <ul className="followers">
         {followers.data.map((each) => (
           <li key={each.id}>
             <Avatar id={each.id} name={each.name} size="s" />
-            <span className="grow clip">{each.id === me.id ? 'You' : each.name}</span>
+            <span className="grow clip">{each.id === me.id ? t('common.you') : each.name}</span>
             <button
               type="button"
               className="btn bare icon small"
-              aria-label={`${each.name} follows it no longer`}
+              aria-label={t('followers.block.remove', { name: each.name })}
               onClick={() => follow(each, false)}
             >
               <Icon name="x" size="s" />
@@ -68,16 +69,16 @@ export default function FollowersBlock({ row }: { row: Row }) {
       <div className="row">
         {!follows && (
           <button type="button" className="btn small" onClick={() => follow({ id: me.id, name: me.name }, true)}>
-            <Icon name="eye" size="s" /> Follow
+            <Icon name="eye" size="s" /> {t('followers.block.follow')}
           </button>
         )}
         {others.length > 0 && (
           <MenuTrigger>
             <Button className="btn small bare">
-              <Icon name="plus" size="s" /> Add a colleague
+              <Icon name="plus" size="s" /> {t('followers.block.add')}
             </Button>
             <Popover className="popover" placement="bottom start">
-              <Menu className="menu" aria-label="Who is to follow it">
+              <Menu className="menu" aria-label={t('followers.block.add')}>
                 {others.map((each) => (
                   <MenuItem
                     key={each.id}
@@ -96,16 +97,21 @@ export default function FollowersBlock({ row }: { row: Row }) {
       </div>
       {grants.data && grants.data.length > 0 && (
         <>
-          <h4>Let in by a note</h4>
+          <h4>{t('followers.grants.title')}</h4>
           <ul className="followers">
             {grants.data.map((grant) => (
-              <li key={grant.agent} title={grant.by ? `${grant.by} named them` : undefined}>
+              <li key={grant.agent} title={grant.by ? t('followers.grants.by', { name: grant.by }) : undefined}>
                 <Avatar id={grant.agent} name={grant.name} size="s" />
                 <span className="grow clip">
-                  {grant.name} <small className="muted">reads and notes</small>
+                  {grant.name} <small className="muted">{t('followers.grants.may')}</small>
                 </span>
-                <button type="button" className="link" aria-label={`Let ${grant.name} in no longer`} onClick={() => void endGrant(grant)}>
-                  Take back
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={t('followers.grants.removeOf', { name: grant.name })}
+                  onClick={() => void endGrant(grant)}
+                >
+                  {t('followers.grants.remove')}
                 </button>
               </li>
             ))}

@@ -3,10 +3,11 @@ import { useEffect } from 'react';
 import type { Id, Instant, Named } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { useMe } from '../../identity/me.ts';
 
-/** A colleague whom a note has let in. */
+/** The access that an agent got through a mention in a note. */
 export interface Grant {
   readonly agent: Id;
   readonly name: string;
@@ -31,7 +32,7 @@ export const useGrants = (conversation: Id, ticket: boolean) =>
     enabled: ticket,
   });
 
-/** Reads who follows and who was let in anew when something happens in the ticket. */
+/** Reloads followers and grants when something happens in the ticket. */
 export function useFollowerNews(conversation: Id) {
   const desk = useDesk();
   const queries = useQueryClient();
@@ -51,7 +52,7 @@ export function useFollowerNews(conversation: Id) {
   );
 }
 
-/** Follows a ticket, or no longer; each at once and with a way back. */
+/** Follows or unfollows a ticket, at once and with undo. */
 export function useFollow(conversation: Id) {
   const queries = useQueryClient();
   const me = useMe().agent;
@@ -65,8 +66,7 @@ export function useFollow(conversation: Id) {
       await (follows
         ? http.put(`conversations/${conversation}/followers/${agent.id}`)
         : http.delete(`conversations/${conversation}/followers/${agent.id}`));
-      const who = agent.id === me.id ? 'You follow' : `${agent.name} follows`;
-      if (!quiet) toast(follows ? `${who} this ticket` : `${who} it no longer`, () => void set(agent, !follows, true));
+      if (!quiet) toast(followWords(agent, follows, agent.id === me.id), () => void set(agent, !follows, true));
     } catch (thrown) {
       queries.setQueryData(followersKey(conversation), before);
       toast(explain(thrown));
@@ -76,12 +76,17 @@ export function useFollow(conversation: Id) {
   return (agent: Named, follows: boolean) => void set(agent, follows);
 }
 
+function followWords({ name }: Named, follows: boolean, mine: boolean): string {
+  if (mine) return follows ? t('followers.toast.youFollow') : t('followers.toast.youUnfollowed');
+  return follows ? t('followers.toast.follows', { name }) : t('followers.toast.unfollowed', { name });
+}
+
 export function useEndGrant(conversation: Id) {
   const queries = useQueryClient();
   return async ({ agent, name }: Grant) => {
     try {
       await http.delete(`conversations/${conversation}/grants/${agent}`);
-      toast(`${name} reads this ticket no longer`);
+      toast(t('followers.toast.accessRemoved', { name }));
     } catch (thrown) {
       toast(explain(thrown));
     }

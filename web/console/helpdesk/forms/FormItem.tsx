@@ -2,6 +2,7 @@ import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx'
 import { ask } from '../../app/parts/conditions/fields.ts';
 import { Check } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { type CustomField, looksUp } from '../fields/fields.ts';
 import { askable } from './forms.ts';
 import type { Item, Side } from './rules.ts';
@@ -9,7 +10,7 @@ import type { Item, Side } from './rules.ts';
 interface Props {
   readonly item: Item;
   readonly field: CustomField | undefined;
-  /** Fields that stand above it. */
+  /** The fields above it. */
   readonly above: readonly CustomField[];
   readonly errors: Readonly<Record<string, string>>;
   readonly first: boolean;
@@ -19,7 +20,7 @@ interface Props {
   readonly remove: () => void;
 }
 
-/** One field of a form: for whom it is there, what is needed, and when it is shown. */
+/** One field of a form: who sees it, who has to fill it in, and when it is shown. */
 export function FormItem({ item, field, above, errors, first, last, change, move, remove }: Props) {
   const questions = askable(above);
   const name = field?.name ?? item.field;
@@ -38,31 +39,47 @@ export function FormItem({ item, field, above, errors, first, last, change, move
           {name}
         </b>
         <span className="line-moves">
-          <button type="button" className="btn bare icon small" aria-label={`Move ${name} up`} disabled={first} onClick={() => move(-1)}>
+          <button
+            type="button"
+            className="btn bare icon small"
+            aria-label={t('ticketForms.item.moveUp', { name })}
+            disabled={first}
+            onClick={() => move(-1)}
+          >
             <Icon name="up" size="s" />
           </button>
-          <button type="button" className="btn bare icon small" aria-label={`Move ${name} down`} disabled={last} onClick={() => move(1)}>
+          <button
+            type="button"
+            className="btn bare icon small"
+            aria-label={t('ticketForms.item.moveDown', { name })}
+            disabled={last}
+            onClick={() => move(1)}
+          >
             <Icon name="down" size="s" />
           </button>
-          <button type="button" className="btn bare icon small" aria-label={`Take ${name} off the form`} onClick={remove}>
+          <button type="button" className="btn bare icon small" aria-label={t('ticketForms.item.remove', { name })} onClick={remove}>
             <Icon name="x" size="s" />
           </button>
         </span>
       </header>
-      {field?.archived && <p className="muted">This field is archived: nobody is asked for it.</p>}
+      {field?.archived && <p className="muted">{t('ticketForms.item.archived')}</p>}
       <div className="form-sides">
-        <SideOf words="Agents" side={item.agent} change={(agent) => change({ ...item, agent })} />
+        <SideOf words={t('ticketForms.item.agents')} side={item.agent} change={(agent) => change({ ...item, agent })} />
         {field && looksUp(field.kind) ? (
           <fieldset>
-            <legend>Contacts</legend>
-            <p className="muted">Not asked: they may not know whom it names.</p>
+            <legend>{t('ticketForms.item.contacts')}</legend>
+            <p className="muted">{t('ticketForms.item.contactsNot')}</p>
           </fieldset>
         ) : (
-          <SideOf words="Contacts" side={item.contact} change={(contact) => change({ ...item, contact })} />
+          <SideOf words={t('ticketForms.item.contacts')} side={item.contact} change={(contact) => change({ ...item, contact })} />
         )}
         <fieldset>
-          <legend>Solving</legend>
-          <Check checked={item.requiredToSolve} onChange={(on) => change({ ...item, requiredToSolve: on })} label="Needed before" />
+          <legend>{t('ticketForms.item.solving')}</legend>
+          <Check
+            checked={item.requiredToSolve}
+            onChange={(on) => change({ ...item, requiredToSolve: on })}
+            label={t('ticketForms.item.requiredToSolve')}
+          />
         </fieldset>
       </div>
       {item.showIf ? (
@@ -72,20 +89,20 @@ export function FormItem({ item, field, above, errors, first, last, change, move
           onChange={(showIf) => change({ ...item, showIf })}
           errors={errors}
           depth={2}
-          lead="It is shown when"
+          lead={t('ticketForms.item.showWhen')}
         />
       ) : (
-        <p className="muted">Always shown.</p>
+        <p className="muted">{t('ticketForms.item.always')}</p>
       )}
       {item.showIf ? (
         <button type="button" className="btn bare small" onClick={() => change({ ...item, showIf: null })}>
-          Show it always
+          {t('ticketForms.item.showAlways')}
         </button>
       ) : (
         questions.length > 0 && (
           <button type="button" className="btn bare small" onClick={() => change({ ...item, showIf: { all: [ask(questions[0]!)] } })}>
             <Icon name="filter" size="s" />
-            Show it only when …
+            {t('ticketForms.item.addCondition')}
           </button>
         )
       )}
@@ -100,16 +117,18 @@ function SideOf({ words, side, change }: { words: string; side: Side; change: (s
       <Check
         checked={side.visible}
         onChange={(visible) => change({ visible, editable: visible, required: visible && side.required })}
-        label="See it"
+        label={t('ticketForms.item.visible')}
       />
       {side.visible && (
         <Check
           checked={side.editable}
           onChange={(editable) => change({ ...side, editable, required: editable && side.required })}
-          label="Fill it in"
+          label={t('ticketForms.item.editable')}
         />
       )}
-      {side.editable && <Check checked={side.required} onChange={(required) => change({ ...side, required })} label="Needed" />}
+      {side.editable && (
+        <Check checked={side.required} onChange={(required) => change({ ...side, required })} label={t('common.required')} />
+      )}
     </fieldset>
   );
 }

@@ -6,6 +6,7 @@ import { Field, FormError, Submit, TextField, useForm, useSeen } from '../../app
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { useSites } from '../../livechat/sites.ts';
 import { type CustomField, fieldsOf, useCustomFields } from '../fields/fields.ts';
 import { channels, type TicketForm, ticketFormsKey, useTicketForms } from './forms.ts';
@@ -15,20 +16,20 @@ import './forms.css';
 
 const back = '/settings/ticket-forms';
 
-/** One form: which tickets it takes, and its fields. */
+/** One form: which tickets it applies to, and its fields. */
 export default function FormPage() {
   const { form: id = 'new' } = useParams();
   const kept = useTicketForms();
   const fields = useCustomFields();
   const known = kept.data?.find((each) => each.id === id);
   return (
-    <SettingsPage title={id === 'new' ? 'New form' : (known?.name ?? 'Form')} back={back}>
-      {(kept.isPending || fields.isPending) && <RowsLoading rows={4} what="the form" />}
-      {kept.isError && !kept.data && <Failed what="The form" problem={kept.error} retry={() => void kept.refetch()} />}
+    <SettingsPage title={id === 'new' ? t('ticketForms.page.new') : (known?.name ?? t('ticketForms.form.title'))} back={back}>
+      {(kept.isPending || fields.isPending) && <RowsLoading rows={4} what={t('ticketForms.form.title')} />}
+      {kept.isError && !kept.data && <Failed what={t('ticketForms.form.title')} problem={kept.error} retry={() => void kept.refetch()} />}
       {kept.data && fields.data && (id === 'new' || known) && (
         <Editor key={id} form={known ?? null} fields={fieldsOf(fields.data, 'ticket')} />
       )}
-      {kept.data && id !== 'new' && !known && <p className="muted">There is no such form any more.</p>}
+      {kept.data && id !== 'new' && !known && <p className="muted">{t('ticketForms.form.gone')}</p>}
     </SettingsPage>
   );
 }
@@ -51,7 +52,7 @@ function Editor({ form: kept, fields }: { form: TicketForm | null; fields: reado
       const wish = { name: values.name, site: values.site || null, channel: values.channel || null, items: values.items };
       await (kept ? http.put(`ticket-forms/${kept.id}`, wish, seen.options()) : http.post('ticket-forms', wish));
       await queries.invalidateQueries({ queryKey: ticketFormsKey });
-      toast('Saved.');
+      toast(t('common.saved'));
       void navigate(back);
     },
   );
@@ -72,13 +73,13 @@ function Editor({ form: kept, fields }: { form: TicketForm | null; fields: reado
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Section title="Form">
+      <Section title={t('ticketForms.form.title')}>
         <div className="stack-form">
-          <TextField form={form} name="name" label="Name" maxLength={100} placeholder="Repairs" />
-          <Field label="Channel" error={form.errors['channel']}>
+          <TextField form={form} name="name" label={t('common.name')} maxLength={100} placeholder={t('ticketForms.form.namePlaceholder')} />
+          <Field label={t('ticketForms.form.channel')} error={form.errors['channel']}>
             {(wiring) => (
               <select {...wiring} value={form.values.channel} onChange={(event) => form.set('channel', event.target.value)}>
-                <option value="">Every channel</option>
+                <option value="">{t('ticketForms.form.allChannels')}</option>
                 {Object.entries(channels).map(([id, name]) => (
                   <option key={id} value={id}>
                     {name}
@@ -87,10 +88,10 @@ function Editor({ form: kept, fields }: { form: TicketForm | null; fields: reado
               </select>
             )}
           </Field>
-          <Field label="Site" error={form.errors['site']}>
+          <Field label={t('ticketForms.form.site')} error={form.errors['site']}>
             {(wiring) => (
               <select {...wiring} value={form.values.site} onChange={(event) => form.set('site', event.target.value)}>
-                <option value="">Every site</option>
+                <option value="">{t('ticketForms.form.allSites')}</option>
                 {sites.map((site) => (
                   <option key={site.id} value={site.id}>
                     {site.name}
@@ -101,11 +102,8 @@ function Editor({ form: kept, fields }: { form: TicketForm | null; fields: reado
           </Field>
         </div>
       </Section>
-      <Section
-        title="Fields"
-        hint="In this order. A condition can ask for what is filled in above. What is hidden is not needed, and what is stored of it stays."
-      >
-        {fields.length === 0 && <p className="muted">There are no fields of tickets yet. Make them under “Fields” first.</p>}
+      <Section title={t('fields.block.title')} hint={t('ticketForms.form.fieldsHint')}>
+        {fields.length === 0 && <p className="muted">{t('ticketForms.form.noFields')}</p>}
         <ol className="form-items">
           {items.map((item, at) => (
             <FormItem
@@ -135,11 +133,11 @@ function Editor({ form: kept, fields }: { form: TicketForm | null; fields: reado
         {free.length > 0 && (
           <select
             className="in"
-            aria-label="Add a field"
+            aria-label={t('fields.page.add')}
             value=""
             onChange={(event) => event.target.value && form.set('items', [...items, plain(event.target.value)])}
           >
-            <option value="">Add a field …</option>
+            <option value="">{t('ticketForms.form.addField')}</option>
             {free.map((field) => (
               <option key={field.key} value={field.key}>
                 {field.name}
@@ -149,20 +147,20 @@ function Editor({ form: kept, fields }: { form: TicketForm | null; fields: reado
         )}
         <div className="row wrap">
           <Submit form={form} idle={!form.changed && kept !== null}>
-            Save
+            {t('common.save')}
           </Submit>
           {kept && (
             <Confirm
-              trigger="Remove this form"
-              title={`Remove ${kept.name}?`}
-              yes="Remove it"
+              trigger={t('ticketForms.form.remove')}
+              title={t('ticketForms.form.removeTitle', { name: kept.name })}
+              yes={t('common.remove')}
               run={async () => {
                 await http.delete(`ticket-forms/${kept.id}`);
                 await queries.invalidateQueries({ queryKey: ticketFormsKey });
                 void navigate(back);
               }}
             >
-              Its tickets go by the next form that takes them. What is filled in stays.
+              {t('ticketForms.form.removeHint')}
             </Confirm>
           )}
         </div>

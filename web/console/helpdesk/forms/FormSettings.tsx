@@ -5,6 +5,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { useSites } from '../../livechat/sites.ts';
 import { moved } from '../sla/policies.ts';
 import { channels, type TicketForm, ticketFormsKey, useTicketForms } from './forms.ts';
@@ -13,11 +14,11 @@ import '../sla/sla.css';
 const newForm = (
   <Link className="btn primary" to="/settings/ticket-forms/new">
     <Icon name="plus" />
-    New form
+    {t('ticketForms.page.new')}
   </Link>
 );
 
-/** Forms of tickets, in the order in which they are asked. */
+/** Ticket forms in their order: the first that matches a ticket applies. */
 export default function FormSettings() {
   const queries = useQueryClient();
   const kept = useTicketForms();
@@ -34,22 +35,19 @@ export default function FormSettings() {
       await queries.invalidateQueries({ queryKey: ticketFormsKey });
     }
   };
-  const taken = (form: TicketForm) =>
+  const summary = (form: TicketForm) =>
     [
-      form.channel ? channels[form.channel] : 'Every channel',
-      form.site ? (sites.find((site) => site.id === form.site)?.name ?? 'a site that is gone') : 'every site',
-    ].join(', ');
+      form.channel ? channels[form.channel] : t('ticketForms.form.allChannels'),
+      form.site ? (sites.find((site) => site.id === form.site)?.name ?? t('ticketForms.page.deletedSite')) : t('ticketForms.form.allSites'),
+      t('ticketForms.page.fields', { count: form.items.length }),
+    ].join(' · ');
   return (
-    <SettingsPage
-      title="Ticket forms"
-      lead="Which fields are asked for, and what must be filled in. Of the forms that take a ticket, the first holds. Without one, every field is offered."
-      action={forms.length > 0 && newForm}
-    >
-      {kept.isPending && <RowsLoading rows={2} what="the forms" />}
-      {kept.isError && !kept.data && <Failed what="The forms" problem={kept.error} retry={() => void kept.refetch()} />}
+    <SettingsPage title={t('ticketForms.page.title')} lead={t('ticketForms.page.lead')} action={forms.length > 0 && newForm}>
+      {kept.isPending && <RowsLoading rows={2} what={t('ticketForms.page.title')} />}
+      {kept.isError && !kept.data && <Failed what={t('ticketForms.page.title')} problem={kept.error} retry={() => void kept.refetch()} />}
       {kept.data && forms.length === 0 && (
-        <Empty icon="doc" title="No form yet" action={newForm}>
-          Every ticket offers every field. A form says which belong to it, when each is shown, and what is needed before a ticket is solved.
+        <Empty icon="doc" title={t('ticketForms.page.emptyTitle')} action={newForm}>
+          {t('ticketForms.page.empty')}
         </Empty>
       )}
       <ol className="policies">
@@ -68,15 +66,13 @@ export default function FormSettings() {
             </span>
             <Link className="line-link" to={`/settings/ticket-forms/${form.id}`}>
               <b className="clip">{form.name}</b>
-              <span className="muted">
-                {taken(form)} · {form.items.length === 1 ? 'one field' : `${form.items.length} fields`}
-              </span>
+              <span className="muted">{summary(form)}</span>
             </Link>
             <span className="line-moves">
               <button
                 type="button"
                 className="btn bare icon small"
-                aria-label={`Move ${form.name} up`}
+                aria-label={t('ticketForms.item.moveUp', { name: form.name })}
                 disabled={at === 0}
                 onClick={() => void move(at, -1)}
               >
@@ -85,7 +81,7 @@ export default function FormSettings() {
               <button
                 type="button"
                 className="btn bare icon small"
-                aria-label={`Move ${form.name} down`}
+                aria-label={t('ticketForms.item.moveDown', { name: form.name })}
                 disabled={at === forms.length - 1}
                 onClick={() => void move(at, 1)}
               >

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Id, Row } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { type CustomField, looksUp, pathOf, type Values } from '../fields/fields.ts';
 import { type Asked, every } from '../fields/FieldsBlock.tsx';
 import { askedFor, type Item } from './rules.ts';
@@ -9,21 +10,26 @@ import { askedFor, type Item } from './rules.ts';
 export interface TicketForm {
   id: Id;
   name: string;
-  /** Of the tickets it takes; nothing: any. */
+  /** Applies to tickets of this site and channel; null: of any. */
   site?: Id | null;
   channel?: 'web' | 'email' | 'portal' | 'api' | null;
   items: Item[];
-  /** Of what is shown: a change is made from it. */
+  /** The version that an edit is based on. */
   version?: string;
 }
 
 export const ticketFormsKey = ['ticket-forms'] as const;
 
-export const channels = { web: 'Chat', email: 'E-mail', portal: 'Portal', api: 'API' } as const;
+export const channels = {
+  web: t('ticketForms.channel.web'),
+  email: t('common.email'),
+  portal: t('ticketForms.channel.portal'),
+  api: t('ticketForms.channel.api'),
+} as const;
 
 export const useTicketForms = () => useQuery({ queryKey: ticketFormsKey, queryFn: () => http.get<TicketForm[]>('ticket-forms') });
 
-/** The form that holds for a ticket. */
+/** The form that applies to a ticket. */
 export const formOf = (row: Row) =>
   queryOptions({
     queryKey: [...ticketFormsKey, 'of', row.id],
@@ -33,7 +39,7 @@ export const formOf = (row: Row) =>
 
 export const useFormOf = (row: Row) => useQuery({ ...formOf(row), enabled: row.ticket != null });
 
-/** What the pane asks for: the form's items, or every field where there is no form. What is stored and not asked for is shown. */
+/** Fields in the sidebar: those of the form, or all without a form. Others with a value are shown read-only. */
 export function askedBy(form: TicketForm | null | undefined, fields: readonly CustomField[]): (values: Values) => readonly Asked[] {
   if (!form) return every(fields);
   const known = new Set(fields.filter((field) => !field.archived).map((field) => field.key));
@@ -51,7 +57,7 @@ export function askedBy(form: TicketForm | null | undefined, fields: readonly Cu
   };
 }
 
-/** Fields that a condition on a form can ask: those that the browser can answer for too. */
+/** Fields that a condition of a form can use: those that the browser can evaluate too. */
 export const askable = (fields: readonly CustomField[]): ConditionField[] =>
   fields
     .filter((field) => !field.archived && field.kind !== 'date' && field.kind !== 'instant' && !looksUp(field.kind))

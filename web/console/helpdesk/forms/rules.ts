@@ -11,22 +11,22 @@ export interface Side {
 export interface Item {
   /** The key of a field of tickets. */
   field: string;
-  /** About fields above it. */
+  /** A condition on fields above it. */
   showIf?: Condition | null;
   agent: Side;
   contact: Side;
   requiredToSolve: boolean;
 }
 
-/** Keys of what is visible, and of what of it is needed and empty. */
+/** Keys of the visible fields, and of those that are required and empty. */
 export interface AskedFor {
   shown: string[];
   missing: string[];
 }
 
 /**
- * The server's twin: what a form asks for, given what is filled in. A hidden item counts as empty for those below it, and
- * is not needed.
+ * Which fields a form shows, given the values; the server computes the same. A hidden item counts as empty for those
+ * below it, and is not required.
  *
  * @param known keys of fields that are in use
  */

@@ -9,9 +9,12 @@ import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { type Fault, importsKey, outcome, type TicketImport, useImport, useImports } from './imports.ts';
 import './imports.css';
+
+const mostBytes = '512 MB';
 
 const example = `{"key": "4711", "number": "4711", "subject": "My kettle leaks", "status": "solved", "priority": "high",
  "tags": ["kettle"], "requester": {"email": "vera@example.com", "name": "Vera Holt"}, "company": "Holt Ltd", "cc": [],
@@ -23,7 +26,7 @@ const example = `{"key": "4711", "number": "4711", "subject": "My kettle leaks",
   {"key": "2", "at": "2025-03-01T10:00:00Z", "agent": true, "from": {"email": "ada@yourcompany.com"}, "text": "A new one is on its way."},
   {"key": "3", "at": "2025-03-01T10:01:00Z", "agent": true, "kind": "note", "from": {"email": "ada@yourcompany.com"}, "text": "Third one this week."}]}`;
 
-/** Tickets from another system: all files that were brought, and one. */
+/** Imports of tickets from another system: the list, and one of them. */
 export default function Imports() {
   const { run } = useParams();
   return run ? <One key={run} id={run} /> : <All />;
@@ -32,30 +35,21 @@ export default function Imports() {
 function All() {
   const imports = useImports();
   return (
-    <SettingsPage
-      title="Import tickets"
-      lead="Bring tickets from the system you used before, with what was said, by whom and when. Nobody gets a mail, no rule acts on them. The same file can be brought again: only what is new in it is added."
-    >
-      <Section
-        title="A file"
-        hint="One ticket a line, as JSON (NDJSON), at most 512 MB. It is checked first; nothing is written before you say so."
-      >
+    <SettingsPage title={t('imports.page.title')} lead={t('imports.page.lead')}>
+      <Section title={t('imports.upload.title')} hint={t('imports.upload.hint', { size: mostBytes })}>
         <Send />
         <details className="import-form">
-          <summary>How a line looks</summary>
+          <summary>{t('imports.format.title')}</summary>
           <pre>{example}</pre>
-          <p className="muted">
-            A ticket is one line; it is broken here to be read. Status is new, open, pending, on_hold, solved or closed. Answers to mails
-            whose messageId is given come into the ticket they belong to. An agent who has no account here is named in the text. Pictures in
-            html, or in text as in Markdown, are kept here and shown where they stand; they come from the line's files, or are fetched from
-            the web. Elapsed has the seconds that had passed of running promises: they go on from there.
-          </p>
+          <p className="muted">{t('imports.format.text')}</p>
         </details>
       </Section>
-      <Section title="Earlier files">
-        {imports.isPending && <RowsLoading rows={2} what="files" />}
-        {imports.isError && !imports.data && <Failed what="The files" problem={imports.error} retry={() => void imports.refetch()} />}
-        {imports.data?.items.length === 0 && <p className="muted">None yet.</p>}
+      <Section title={t('imports.list.title')}>
+        {imports.isPending && <RowsLoading rows={2} what={t('imports.list.what')} />}
+        {imports.isError && !imports.data && (
+          <Failed what={t('imports.list.what')} problem={imports.error} retry={() => void imports.refetch()} />
+        )}
+        {imports.data?.items.length === 0 && <p className="muted">{t('imports.list.empty')}</p>}
         <ul className="lines">
           {imports.data?.items.map((each) => (
             <li key={each.id}>
@@ -77,19 +71,19 @@ function All() {
 function State({ run }: { run: TicketImport }) {
   switch (run.state) {
     case 'checked':
-      return <Chip icon="info">Not started</Chip>;
+      return <Chip icon="info">{t('imports.state.checked')}</Chip>;
     case 'running':
-      return <Chip icon="clock">Running</Chip>;
+      return <Chip icon="clock">{t('imports.state.running')}</Chip>;
     case 'stopped':
-      return <Chip icon="pause">Stopped</Chip>;
+      return <Chip icon="pause">{t('imports.state.stopped')}</Chip>;
     case 'done':
       return run.failed > 0 ? (
         <Chip tone="soon" icon="alert">
-          Done, not all
+          {t('imports.state.partlyDone')}
         </Chip>
       ) : (
         <Chip tone="ok" icon="check">
-          Done
+          {t('imports.state.done')}
         </Chip>
       );
   }
@@ -116,13 +110,8 @@ function Send() {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField
-        form={form}
-        name="source"
-        label="The system it comes from"
-        hint="In small letters, such as zendesk. A later file of the same system brings what is new."
-      />
-      <Field label="File" {...(missing ? { error: 'Choose a file.' } : {})}>
+      <TextField form={form} name="source" label={t('imports.upload.source')} hint={t('imports.upload.sourceHint')} />
+      <Field label={t('imports.upload.file')} {...(missing ? { error: t('imports.upload.fileMissing') } : {})}>
         {(wiring) => (
           <input
             {...wiring}
@@ -135,7 +124,7 @@ function Send() {
         )}
       </Field>
       <div className="row">
-        <Submit form={form}>Check the file</Submit>
+        <Submit form={form}>{t('imports.upload.submit')}</Submit>
       </div>
     </form>
   );
@@ -144,9 +133,9 @@ function Send() {
 function One({ id }: { id: Id }) {
   const run = useImport(id);
   return (
-    <SettingsPage title={run.data ? `Tickets from ${run.data.source}` : 'Import tickets'} back="/settings/imports">
-      {run.isPending && <RowsLoading rows={3} what="the import" />}
-      {run.isError && !run.data && <Failed what="The import" problem={run.error} retry={() => void run.refetch()} />}
+    <SettingsPage title={run.data ? t('imports.run.title', { source: run.data.source }) : t('imports.page.title')} back="/settings/imports">
+      {run.isPending && <RowsLoading rows={3} what={t('imports.run.what')} />}
+      {run.isError && !run.data && <Failed what={t('imports.run.what')} problem={run.error} retry={() => void run.refetch()} />}
       {run.data && <Progress run={run.data} />}
       {run.data && run.data.failed > 0 && <Faults key={run.data.failed} run={run.data} />}
     </SettingsPage>
@@ -169,7 +158,7 @@ function Progress({ run }: { run: TicketImport }) {
       await http.delete(`ticket-imports/${run.id}`);
       await queries.invalidateQueries({ queryKey: importsKey });
       void navigate('/settings/imports');
-      toast('The file is gone. Tickets that were brought stay.');
+      toast(t('imports.run.discarded'));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -179,29 +168,29 @@ function Progress({ run }: { run: TicketImport }) {
     <div className="import-bar">
       <div className="grow">
         <p role="status">
-          {running && `Line ${run.done.toLocaleString()} of ${run.lines.toLocaleString()}. `}
+          {running && `${t('imports.run.progress', { done: run.done, lines: run.lines })} `}
           {outcome(run)}
         </p>
-        {running && <progress max={Math.max(1, run.lines)} value={run.done} aria-label="How far it got" />}
+        {running && <progress max={Math.max(1, run.lines)} value={run.done} aria-label={t('imports.run.progressLabel')} />}
       </div>
       {running && (
         <button type="button" className="btn small" onClick={() => void act('stop')}>
-          Stop
+          {t('imports.run.stop')}
         </button>
       )}
       {!running && (
         <button type="button" className="btn" onClick={() => void remove()}>
-          Throw the file away
+          {t('imports.run.discard')}
         </button>
       )}
       {run.state === 'checked' && (
         <button type="button" className="btn primary" disabled={run.lines <= run.failed} onClick={() => void act('start')}>
-          Bring them here
+          {t('imports.run.start')}
         </button>
       )}
       {run.state === 'stopped' && (
         <button type="button" className="btn primary" onClick={() => void act('start')}>
-          Go on
+          {t('imports.run.resume')}
         </button>
       )}
     </div>
@@ -211,16 +200,15 @@ function Progress({ run }: { run: TicketImport }) {
 function Faults({ run }: { run: TicketImport }) {
   const { list: faults, items } = usePaged<Fault>([...importsKey, run.id, 'faults', run.failed], `ticket-imports/${run.id}/faults`);
   return (
-    <Section
-      title="Lines that cannot be taken"
-      hint="Mend them and bring the file again; lines that are here already are left as they are."
-    >
-      {faults.isPending && <RowsLoading rows={2} what="lines" />}
-      {faults.isError && !faults.data && <Failed what="The lines" problem={faults.error} retry={() => void faults.refetch()} />}
+    <Section title={t('imports.errors.title')} hint={t('imports.errors.hint')}>
+      {faults.isPending && <RowsLoading rows={2} what={t('imports.errors.what')} />}
+      {faults.isError && !faults.data && (
+        <Failed what={t('imports.errors.what')} problem={faults.error} retry={() => void faults.refetch()} />
+      )}
       <ul className="lines">
         {items.map((fault) => (
           <li key={fault.line}>
-            <strong className="import-line">Line {fault.line.toLocaleString()}</strong>
+            <strong className="import-line">{t('imports.errors.line', { line: fault.line })}</strong>
             <span className="grow">{fault.reason}</span>
           </li>
         ))}

@@ -18,14 +18,14 @@ const run: TicketImport = {
   endedAt: null,
 };
 
-test('an import says what became of its lines', () => {
-  expect(outcome(run)).toBe('9 tickets are new, 1 changed. 2 lines cannot be taken.');
-  expect(outcome({ ...run, made: 0, changed: 0, same: 12, failed: 0 })).toBe('0 tickets are new, 12 as before.');
+test('an import shows the outcome of its lines', () => {
+  expect(outcome(run)).toBe("9 tickets imported, 1 updated, 0 unchanged. 2 lines can't be imported.");
+  expect(outcome({ ...run, made: 0, changed: 0, same: 12, failed: 0 })).toBe('0 tickets imported, 0 updated, 12 unchanged.');
   expect(outcome({ ...run, failed: 0, pictures: 3, picturesMissing: 2 })).toBe(
-    '9 tickets are new, 1 changed. 2 pictures were not to be had; the text names them.',
+    "9 tickets imported, 1 updated, 0 unchanged. 2 images couldn't be downloaded. Their addresses are in the text.",
   );
 });
 
-test('a file that was checked says what can be brought', () => {
-  expect(outcome({ ...run, state: 'checked', failed: 1 })).toBe('11 tickets can be brought here. 1 line cannot be taken.');
+test('a checked file shows what can be imported', () => {
+  expect(outcome({ ...run, state: 'checked', failed: 1 })).toBe("11 tickets ready to import. 1 line can't be imported.");
 });

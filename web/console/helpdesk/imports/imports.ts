@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Id } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
-/** A run over a file of tickets of another system. */
+/** An import of a file of tickets from another system. */
 export interface TicketImport {
   id: Id;
   source: string;
@@ -29,7 +30,7 @@ export const importsKey = ['ticket-imports'] as const;
 
 export const useImports = () => useQuery({ queryKey: importsKey, queryFn: () => http.get<{ items: TicketImport[] }>('ticket-imports') });
 
-/** Asks anew while it runs. */
+/** Reloads while it runs. */
 export const useImport = (id: Id) =>
   useQuery({
     queryKey: [...importsKey, id],
@@ -37,20 +38,12 @@ export const useImport = (id: Id) =>
     refetchInterval: (query) => (query.state.data?.state === 'running' ? 1_000 : false),
   });
 
-const count = (number: number, one: string, many: string) => `${number.toLocaleString()} ${number === 1 ? one : many}`;
-
-/** What became of it, in a sentence. */
+/** The outcome in a few sentences. */
 export function outcome(run: TicketImport): string {
-  const wrong = run.failed > 0 ? ` ${count(run.failed, 'line cannot be taken', 'lines cannot be taken')}.` : '';
-  if (run.state === 'checked') return `${count(run.lines - run.failed, 'ticket', 'tickets')} can be brought here.${wrong}`;
-  const parts = [
-    count(run.made, 'ticket is new', 'tickets are new'),
-    run.changed > 0 && `${run.changed.toLocaleString()} changed`,
-    run.same > 0 && `${run.same.toLocaleString()} as before`,
-  ];
-  const lost =
-    run.picturesMissing > 0
-      ? ` ${count(run.picturesMissing, 'picture was', 'pictures were')} not to be had; the text names ${run.picturesMissing === 1 ? 'it' : 'them'}.`
-      : '';
-  return `${parts.filter((part) => part !== false).join(', ')}.${wrong}${lost}`;
+  const failed = run.failed > 0 && t('imports.outcome.failed', { count: run.failed });
+  const missing = run.picturesMissing > 0 && t('imports.outcome.imagesMissing', { count: run.picturesMissing });
+  if (run.state === 'checked') return sentences(t('imports.outcome.ready', { count: run.lines - run.failed }), failed);
+  return sentences(t('imports.outcome.done', { made: run.made, changed: run.changed, same: run.same }), failed, missing);
 }
+
+const sentences = (...all: (string | false)[]) => all.filter(Boolean).join(' ');

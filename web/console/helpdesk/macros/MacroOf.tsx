@@ -1,7 +1,9 @@
 import type { Message } from '../../../shared/types.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { useMacroRuns, useUndoMacro } from './macros.ts';
 
-/** Beside what a macro changed: its name, and the way back at any time (HD-38). */
+/** The name of the macro that made a change, with undo at any time (HD-38). */
 export function MacroOf({ message }: { message: Message }) {
   const runs = useMacroRuns(message.conversation, message.author.kind === 'agent' && message.event?.changes !== undefined);
   const undo = useUndoMacro(message.conversation);
@@ -10,12 +12,12 @@ export function MacroOf({ message }: { message: Message }) {
   return (
     <>
       {' '}
-      · macro <b>{run.name}</b>{' '}
+      <Rich text="macros.run.by" values={{ name: run.name }} tags={{ b: (inside) => <b>{inside}</b> }} />{' '}
       {run.undoneAt ? (
-        'taken back'
+        t('macros.run.undone')
       ) : (
         <button type="button" className="link" onClick={() => void undo(run.id)}>
-          Undo
+          {t('common.undo')}
         </button>
       )}
     </>

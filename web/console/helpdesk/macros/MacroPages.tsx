@@ -9,6 +9,8 @@ import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { KeptFiles } from '../../conversations/KeptFiles.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { may, useMe } from '../../identity/me.ts';
@@ -16,7 +18,7 @@ import { More } from '../../identity/Sessions.tsx';
 import { ActionList } from '../actions/ActionList.tsx';
 import { type Action, actionsWords } from '../actions/actions.ts';
 import { useKnown } from '../views/views.ts';
-import { type Macro, macrosKey, type MacroSharing, sharingNames, useVariables } from './macros.ts';
+import { type Macro, macrosKey, type MacroSharing, sharingNames, usesDays, useVariables } from './macros.ts';
 import './macros.css';
 
 /** Macros: the list, and one of them (HD-36). */
@@ -31,20 +33,16 @@ function All() {
   const { list, items } = usePaged<Macro>(macrosKey, 'macros');
   const add = (
     <Link className="btn primary" to="/settings/macros/new">
-      New macro
+      {t('macros.page.new')}
     </Link>
   );
   return (
-    <SettingsPage
-      title="Macros"
-      lead="What you do to ticket after ticket, in one step. In a ticket, press m; in a list, choose tickets first."
-      action={add}
-    >
-      {list.isPending && <RowsLoading what="macros" />}
-      {list.isError && !list.data && <Failed what="The macros" problem={list.error} retry={() => void list.refetch()} />}
+    <SettingsPage title={t('macros.page.title')} lead={t('macros.page.lead')} action={add}>
+      {list.isPending && <RowsLoading what={t('macros.page.title')} />}
+      {list.isError && !list.data && <Failed what={t('macros.page.title')} problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Empty icon="bolt" title="No macro yet" action={add}>
-          A macro writes the reply, sets the status, adds tags and more. You see all of it before it is done, and can take it back.
+        <Empty icon="bolt" title={t('macros.page.emptyTitle')} action={add}>
+          {t('macros.page.empty')}
         </Empty>
       )}
       <ul className="lines">
@@ -58,11 +56,14 @@ function All() {
             </Link>
             <Chip>{sharingNames[each.sharing]}</Chip>
             <small className="muted num">
-              {each.uses} in 30 days
-              {each.lastUsed && (
-                <>
-                  , last <When at={each.lastUsed} form="sentence" />
-                </>
+              {each.lastUsed ? (
+                <Rich
+                  text="macros.page.usesAndLast"
+                  values={{ count: each.uses, days: usesDays }}
+                  tags={{ when: () => <When at={each.lastUsed!} form="sentence" /> }}
+                />
+              ) : (
+                t('macros.page.uses', { count: each.uses, days: usesDays })
               )}
             </small>
           </li>
@@ -77,11 +78,11 @@ function One({ id }: { id: Id }) {
   const found = useQuery({ queryKey: [...macrosKey, 'one', id], queryFn: () => http.get<Macro>(`macros/${id}`), staleTime: 0 });
   if (found.data) return <Edit macro={found.data} />;
   return (
-    <SettingsPage title="Macro" back="/settings/macros">
+    <SettingsPage title={t('actions.fields.macro')} back="/settings/macros">
       {found.isError ? (
-        <Failed what="This macro" problem={found.error} retry={() => void found.refetch()} />
+        <Failed what={t('actions.fields.macro')} problem={found.error} retry={() => void found.refetch()} />
       ) : (
-        <RowsLoading rows={3} what="the macro" />
+        <RowsLoading rows={3} what={t('actions.fields.macro')} />
       )}
     </SettingsPage>
   );
@@ -94,7 +95,7 @@ interface Values {
   readonly actions: readonly Action[];
 }
 
-/** What is said of what stands below a name, by the pointer from there. */
+/** The errors below a name, by the pointer from there. */
 const below = (errors: Readonly<Record<string, string>>, name: string) =>
   Object.fromEntries(
     Object.entries(errors).flatMap(([pointer, said]) =>
@@ -117,47 +118,50 @@ function Edit({ macro }: { macro: Macro | null }) {
       await (macro ? http.put(`macros/${macro.id}`, values, seen.options()) : http.post('macros', values));
       await queries.invalidateQueries({ queryKey: macrosKey });
       void queries.invalidateQueries({ queryKey: ['macro-suggestions'] });
-      toast('Saved');
+      toast(t('common.saved'));
       void navigate('/settings/macros');
     },
   );
   return (
-    <SettingsPage title={macro ? macro.name : 'New macro'} back="/settings/macros" wide>
+    <SettingsPage title={macro ? macro.name : t('macros.page.new')} back="/settings/macros" wide>
       <form ref={form.ref} onSubmit={form.submit} noValidate>
         <FormError form={form} />
-        <Section title="Macro" hint="Its name is what you find it by.">
+        <Section title={t('actions.fields.macro')}>
           <div className="stack-form">
-            <TextField form={form} name="name" label="Name" maxLength={100} autoFocus={macro === null} placeholder="Refund is on its way" />
-            <Field
-              label="Who has it"
-              error={form.errors['sharing']}
-              hint={shares ? undefined : 'Leads share macros with their department.'}
-            >
+            <TextField
+              form={form}
+              name="name"
+              label={t('common.name')}
+              maxLength={100}
+              autoFocus={macro === null}
+              placeholder={t('macros.edit.namePlaceholder')}
+            />
+            <Field label={t('macros.edit.sharing')} error={form.errors['sharing']} hint={shares ? undefined : t('macros.edit.sharingHint')}>
               {(wiring) => (
                 <select
                   {...wiring}
                   value={form.values.sharing}
                   onChange={(event) => form.set('sharing', event.target.value as MacroSharing)}
                 >
-                  <option value="private">Only me</option>
+                  <option value="private">{t('macros.sharing.private')}</option>
                   <option value="department" disabled={!shares}>
-                    A department
+                    {t('macros.edit.department')}
                   </option>
                   <option value="everyone" disabled={!shares}>
-                    Everybody
+                    {t('common.everyone')}
                   </option>
                 </select>
               )}
             </Field>
             {form.values.sharing === 'department' && (
-              <Field label="Department" error={form.errors['department']}>
+              <Field label={t('common.department')} error={form.errors['department']}>
                 {(wiring) => (
                   <select
                     {...wiring}
                     value={form.values.department ?? ''}
                     onChange={(event) => form.set('department', event.target.value || null)}
                   >
-                    <option value="">Choose one</option>
+                    <option value="">{t('macros.edit.chooseDepartment')}</option>
                     {(departments.data ?? []).map((each) => (
                       <option key={each.id} value={each.id}>
                         {each.name}
@@ -176,10 +180,7 @@ function Edit({ macro }: { macro: Macro | null }) {
             again={() => queries.invalidateQueries({ queryKey: macrosKey })}
           />
         )}
-        <Section
-          title="What it does"
-          hint="A reply or note goes into the composer, where it can be changed. All the rest is shown before it is done."
-        >
+        <Section title={t('macros.edit.actions')} hint={t('macros.edit.actionsHint')}>
           <ActionList
             fields={known.data?.fields ?? []}
             variables={variables.data ?? []}
@@ -189,20 +190,20 @@ function Edit({ macro }: { macro: Macro | null }) {
             asker
           />
           <div className="row wrap macro-save">
-            <Submit form={form}>Save</Submit>
+            <Submit form={form}>{t('common.save')}</Submit>
             {macro && (
               <Confirm
-                trigger="Remove"
+                trigger={t('common.remove')}
                 className="btn bare danger"
-                title={`Remove ${macro.name}?`}
-                yes="Remove"
+                title={t('macros.edit.removeTitle', { name: macro.name })}
+                yes={t('common.remove')}
                 run={async () => {
                   await http.delete(`macros/${macro.id}`);
                   await queries.invalidateQueries({ queryKey: macrosKey });
                   void navigate('/settings/macros');
                 }}
               >
-                Nobody can use it any more. What it did stays done.
+                {t('macros.edit.removeHint')}
               </Confirm>
             )}
           </div>

@@ -4,8 +4,9 @@ import type { Attachment, Id, Row } from '../../../shared/types.ts';
 import { Observable, useObservable } from '../../app/observable.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useDesk } from '../../conversations/desk.ts';
-import type { Action } from '../actions/actions.ts';
+import { type Action, changedFieldNames } from '../actions/actions.ts';
 import type { Variable } from '../actions/ActionFields.tsx';
 
 export type MacroSharing = 'private' | 'department' | 'everyone';
@@ -18,7 +19,7 @@ export interface Macro {
   readonly department?: Id | null;
   readonly actions: readonly Action[];
   readonly files: readonly { readonly id: Id; readonly name: string; readonly size: number }[];
-  /** In the last thirty days. */
+  /** In the last [usesDays] days. */
   readonly uses: number;
   readonly lastUsed?: string | null;
   readonly version?: string;
@@ -30,7 +31,7 @@ export interface Preview {
   readonly reply?: string | null;
   readonly note?: string | null;
   readonly steps: readonly { readonly at: number; readonly action: Action }[];
-  /** How many go along with what is written. */
+  /** How many files are attached to the reply. */
   readonly files: number;
 }
 
@@ -40,11 +41,17 @@ export interface MacroRun {
   readonly name: string;
   readonly at: string;
   readonly undoneAt?: string | null;
-  /** Of the entry of the timeline that tells of it. */
+  /** Of its entry in the timeline. */
   readonly seq?: number | null;
 }
 
-export const sharingNames: Readonly<Record<MacroSharing, string>> = { private: 'Only me', department: 'Department', everyone: 'Everybody' };
+export const usesDays = 30;
+
+export const sharingNames: Readonly<Record<MacroSharing, string>> = {
+  private: t('macros.sharing.private'),
+  department: t('common.department'),
+  everyone: t('common.everyone'),
+};
 
 export const macrosKey = ['settings', 'macros'] as const;
 const runsKey = (id: Id) => ['macro-runs', id] as const;
@@ -74,20 +81,18 @@ export const useMacroRuns = (conversation: Id, enabled: boolean) =>
     enabled,
   });
 
-const fieldNames: Readonly<Record<string, string>> = { category: 'status', snoozedUntil: 'snooze', reply: 'the reply' };
-
-/** What could not be taken back, in words; null when all was. */
+/** What could not be undone; null when everything was. */
 export const keptWords = (kept: readonly string[]): string | null =>
-  kept.length === 0 ? null : `Somebody has changed since: ${kept.map((field) => fieldNames[field] ?? field).join(', ')}. That stays.`;
+  kept.length === 0 ? null : t('macros.toast.partlyUndone', { fields: changedFieldNames(kept) });
 
-/** Takes back a use of a macro. */
+/** Undoes a use of a macro. */
 export function useUndoMacro(conversation: Id) {
   const queries = useQueryClient();
   const desk = useDesk();
   return async (run: Id) => {
     try {
       const { kept } = await http.post<{ kept: string[] }>(`macro-runs/${run}/undo`);
-      toast(keptWords(kept) ?? 'Taken back');
+      toast(keptWords(kept) ?? t('macros.toast.undone'));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -96,10 +101,10 @@ export function useUndoMacro(conversation: Id) {
   };
 }
 
-/** A macro that was picked elsewhere for the ticket on screen, such as in the palette. */
+/** A macro picked elsewhere for the ticket on screen, such as in the palette. */
 export const picked = new Observable<{ readonly conversation: Id; readonly macro: Id } | null>(null);
 
-/** A macro that was chosen for a ticket: shown, and done when the agent says so. */
+/** The macro chosen for a ticket: shown, and applied when the agent confirms. */
 export function useMacro(
   row: Row,
   write: (kind: 'message' | 'note', text: string) => void,
@@ -137,7 +142,7 @@ export function useMacro(
       });
       setChosen(null);
       const { run } = done;
-      if (run && done.changed) toast(`Done: ${chosen.name}`, () => void undo(run), 30_000);
+      if (run && done.changed) toast(t('macros.toast.applied', { name: chosen.name }), () => void undo(run), 30_000);
     } catch (thrown) {
       toast(explain(thrown));
     } finally {

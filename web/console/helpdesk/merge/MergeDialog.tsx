@@ -8,6 +8,7 @@ import { Check } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast, undoMillis } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useContact } from '../../contacts/contact.ts';
 import { type Desk, useDesk } from '../../conversations/desk.ts';
 import { useTicketWords } from '../tickets/look.ts';
@@ -16,7 +17,7 @@ import type { Merging, Part, Preview } from './merging.ts';
 import './merge.css';
 
 interface Props {
-  /** The conversations to begin with. */
+  /** The conversations selected at first. */
   readonly tickets: readonly Id[];
   /** The open ticket's contact, whose other tickets are offered. */
   readonly contact?: Id | undefined;
@@ -24,7 +25,7 @@ interface Props {
   readonly done?: (survivor: Id) => void;
 }
 
-/** Which tickets become one, and which of them goes on (HD-70). */
+/** Which tickets to merge, and which of them to keep (HD-70). */
 export function MergeDialog({ tickets, contact, close, done }: Props) {
   const [chosen, setChosen] = useState<readonly Id[]>(tickets);
   const asked = useQuery({
@@ -46,10 +47,10 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
   const goesOn =
     survivors.find((side) => side.conversation === survivor) ?? survivors.find((side) => side.conversation === tickets[0]) ?? survivors[0];
   const others = sides.filter((side) => side !== goesOn);
-  // A number may be typed before the first answer is here.
+  // A number can be entered before the first response arrives.
   const listed = sides.length > 0 ? sides.map((side) => side.conversation) : chosen;
-  // Until somebody writes words of their own, it names whichever goes on.
-  const tell = telling && goesOn ? (typed ?? `We go on with your request as #${prefix}${goesOn.number}.`) : null;
+  // Until the agent edits the text, it names the ticket that is kept.
+  const tell = telling && goesOn ? (typed ?? t('merge.dialog.message', { number: `${prefix}${goesOn.number}` })) : null;
   const merge = useMerge();
   const run = async () => {
     if (busy || !goesOn || others.length === 0) return;
@@ -70,16 +71,13 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog merge-dialog">
-          <Heading slot="title">Merge tickets</Heading>
-          <p className="muted">
-            All messages stand in the ticket that goes on, in the order of their time. Nothing is sent unless you wish it, and it can be
-            undone at any time.
-          </p>
-          {asked.isPending && <RowsLoading rows={2} what="the tickets" />}
-          {asked.isError && <Failed what="The tickets" problem={asked.error} retry={() => void asked.refetch()} />}
+          <Heading slot="title">{t('merge.dialog.title')}</Heading>
+          <p className="muted">{t('merge.dialog.hint')}</p>
+          {asked.isPending && <RowsLoading rows={2} what={t('bulk.items.what')} />}
+          {asked.isError && <Failed what={t('bulk.items.what')} problem={asked.error} retry={() => void asked.refetch()} />}
           {sides.length > 0 && (
             <fieldset className="merge-sides">
-              <legend>Which one goes on?</legend>
+              <legend>{t('merge.dialog.which')}</legend>
               {sides.map((side) => (
                 <div key={side.conversation} className="merge-side">
                   <label>
@@ -92,12 +90,17 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
                     />
                     <span>
                       <b className="clip" dir="auto">
-                        #{side.number} {side.subject ?? 'No subject'}
+                        #{side.number} {side.subject ?? t('merge.ticket.noSubject')}
                       </b>
                       <small className="muted clip">
-                        {side.requesterName || 'No name'} · {categories[side.category]} · {side.messages}{' '}
-                        {side.messages === 1 ? 'message' : 'messages'}
-                        {!side.survives && ' · cannot go on'}
+                        {[
+                          side.requesterName || t('merge.ticket.noName'),
+                          categories[side.category],
+                          t('merge.dialog.messages', { count: side.messages }),
+                          !side.survives && t('merge.dialog.cannotBeKept'),
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
                       </small>
                     </span>
                   </label>
@@ -105,7 +108,7 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
                     <button
                       type="button"
                       className="btn bare icon small"
-                      aria-label={`Leave #${side.number} out`}
+                      aria-label={t('merge.dialog.remove', { number: String(side.number) })}
                       onClick={() => setChosen(listed.filter((each) => each !== side.conversation))}
                     >
                       <Icon name="x" size="s" />
@@ -119,15 +122,12 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
           {asked.data?.requestersDiffer && (
             <div className="merge-differ" role="status">
               <p>
-                <Icon name="alert" size="s" /> Different people asked. Answers go to{' '}
-                {goesOn?.requesterName || 'the requester of the ticket that goes on'} alone.
+                <Icon name="alert" size="s" />{' '}
+                {goesOn?.requesterName
+                  ? t('merge.dialog.repliesOnlyTo', { name: goesOn.requesterName })
+                  : t('merge.dialog.repliesOnlyToKept')}
               </p>
-              <Check
-                checked={answers}
-                onChange={setAnswers}
-                label="Send answers to the others too"
-                hint="Each of them then sees what is answered to all."
-              />
+              <Check checked={answers} onChange={setAnswers} label={t('merge.dialog.replyToAll')} hint={t('merge.dialog.replyToAllHint')} />
             </div>
           )}
           {goesOn && others.length > 0 && (
@@ -138,13 +138,13 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
                   setTelling(on);
                   setTyped(null);
                 }}
-                label={others.length === 1 ? 'Tell who asked in the other' : 'Tell those who asked in the others'}
-                hint="An answer there before they are merged; what is solved gets none."
+                label={t('merge.dialog.notify', { count: others.length })}
+                hint={t('merge.dialog.notifyHint')}
               />
               {tell !== null && (
                 <textarea
                   className="in"
-                  aria-label="What they are told"
+                  aria-label={t('actions.fields.message')}
                   rows={3}
                   maxLength={2000}
                   value={tell}
@@ -161,10 +161,10 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
           )}
           <div className="row">
             <button type="button" className="btn bare" onClick={close}>
-              Leave it
+              {t('common.cancel')}
             </button>
             <button type="button" className="btn primary" disabled={!goesOn || others.length === 0 || busy} onClick={() => void run()}>
-              {goesOn && others.length > 0 ? `Merge into #${goesOn.number}` : 'Merge'}
+              {goesOn && others.length > 0 ? t('merge.dialog.mergeInto', { number: String(goesOn.number) }) : t('merge.dialog.merge')}
             </button>
           </div>
         </Dialog>
@@ -183,28 +183,28 @@ function Further({ chosen, contact, add }: { chosen: readonly Id[]; contact?: Id
     event.preventDefault();
     const number = Number(typed.replace(/\D/g, ''));
     if (!number) {
-      setProblem('This is no number.');
+      setProblem(t('merge.number.invalid'));
       return;
     }
     try {
       const found = await http.post<Preview>('merge-previews', { numbers: [number] });
       const other = found.tickets[0]!.conversation;
       if (chosen.includes(other)) {
-        setProblem(`#${number} is one of them.`);
+        setProblem(t('merge.number.listed', { number: String(number) }));
         return;
       }
       add(other);
       setTyped('');
       setProblem(null);
     } catch (thrown) {
-      setProblem((thrown as { status?: number }).status === 404 ? `There is no ticket #${number} that you see.` : explain(thrown));
+      setProblem((thrown as { status?: number }).status === 404 ? t('merge.number.notFound', { number: String(number) }) : explain(thrown));
     }
   };
   return (
     <>
       {theirs.length > 0 && (
         <div className="merge-more">
-          <small className="muted">By the same contact</small>
+          <small className="muted">{t('merge.dialog.sameContact')}</small>
           {theirs.map((each) => (
             <button key={each.id} type="button" className="btn small" onClick={() => add(each.id)}>
               <Icon name="plus" size="s" /> #{each.ticket!.number} <span className="clip">{each.subject ?? ''}</span>
@@ -215,15 +215,15 @@ function Further({ chosen, contact, add }: { chosen: readonly Id[]; contact?: Id
       <form className="row merge-number" onSubmit={(event) => void find(event)}>
         <input
           className="in small"
-          aria-label="Number of another ticket"
-          placeholder="# of another ticket"
+          aria-label={t('merge.number.label')}
+          placeholder={t('merge.number.label')}
           inputMode="numeric"
           maxLength={15}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <button type="submit" className="btn small" disabled={typed.trim() === ''}>
-          Add
+          {t('common.add')}
         </button>
         {problem && (
           <Chip tone="late" icon="alert">
@@ -235,7 +235,7 @@ function Further({ chosen, contact, add }: { chosen: readonly Id[]; contact?: Id
   );
 }
 
-/** Nobody is offered the way back that was gone elsewhere: in another tab, by a colleague or in the ticket itself. */
+/** Hides the undo once the merge is undone elsewhere: in another tab, by another agent or in the ticket itself. */
 function dropOnceUndone(desk: Desk, survivor: Id, parts: readonly Part[], drop: () => void) {
   const touched = new Set([survivor, ...parts.map((part) => part.ticket.conversation)]);
   const look = async () => {
@@ -250,7 +250,10 @@ function dropOnceUndone(desk: Desk, survivor: Id, parts: readonly Part[], drop: 
   window.setTimeout(done, undoMillis);
 }
 
-/** Merges, and offers the way back. Answers why it could not. */
+const mergedWords = (parts: readonly Part[], count: number) =>
+  count === 1 ? t('merge.dialog.merged', { number: String(parts[0]?.ticket.number ?? '') }) : t('merge.dialog.mergedMany', { count });
+
+/** Merges, and offers undo. Returns why it could not. */
 function useMerge() {
   const desk = useDesk();
   const queries = useQueryClient();
@@ -265,7 +268,7 @@ function useMerge() {
       const merged = await http.post<Merging>(`conversations/${survivor}/merges`, { sources, requesters, tell });
       again([survivor, ...sources]);
       const mine = merged.parts.filter((part) => sources.includes(part.ticket.conversation));
-      const drop = toast(sources.length === 1 ? `Merged #${mine[0]?.ticket.number ?? ''}` : `Merged ${sources.length} tickets`, () => {
+      const drop = toast(mergedWords(mine, sources.length), () => {
         void Promise.all(mine.map((part) => http.post(`merges/${part.id}/undo`, {})))
           .catch((thrown: unknown) => toast(explain(thrown)))
           .finally(() => again([survivor, ...sources]));

@@ -8,13 +8,15 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { useDesk } from '../../conversations/desk.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { useTicket } from '../tickets/ticket.ts';
-import { type Part, useMerging } from './merging.ts';
+import { type Part, trashDays, useMerging } from './merging.ts';
 import './merge.css';
 
-/** What is part of this ticket, with the way back; a ticket that is part of another leads there. */
+/** The tickets merged into this one, with undo. A merged ticket redirects to the one it was merged into. */
 export function Parts({ row }: { row: Row }) {
   const me = useMe();
   const merging = useMerging(row).data;
@@ -24,24 +26,30 @@ export function Parts({ row }: { row: Row }) {
   const survivor = merging?.survivor;
   useEffect(() => {
     if (!survivor) return;
-    toast(`#${row.ticket?.number ?? ''} is part of #${survivor.number} now`);
+    toast(t('merge.part.mergedInto', { number: String(row.ticket?.number ?? ''), survivor: String(survivor.number) }));
     void navigate(pathname.replace(row.id, survivor.conversation), { replace: true });
   }, [survivor?.conversation]);
   return (
     <>
       <InTrash row={row} />
       {merging && merging.parts.length > 0 && (
-        <ul className="linked" aria-label="Tickets that are part of this one">
+        <ul className="linked" aria-label={t('merge.part.list')}>
           {merging.parts.map((part) => (
             <li key={part.id}>
               <Icon name="transfer" size="s" />
               <span className="grow">
-                Part of this ticket: #{part.ticket.number} <bdi>{part.ticket.subject ?? ''}</bdi> · {part.by ? `${part.by}, ` : ''}
-                <When at={part.at} form="sentence" />
+                <Rich
+                  text={part.by ? 'merge.part.lineBy' : 'merge.part.line'}
+                  values={{ number: String(part.ticket.number), by: part.by ?? '' }}
+                  tags={{
+                    subject: () => <bdi>{part.ticket.subject ?? ''}</bdi>,
+                    when: () => <When at={part.at} form="sentence" />,
+                  }}
+                />
               </span>
               {may(me, 'ticket.merge') && (
                 <button type="button" className="link" onClick={() => setUndoing(part)}>
-                  Undo
+                  {t('common.undo')}
                 </button>
               )}
             </li>
@@ -53,7 +61,7 @@ export function Parts({ row }: { row: Row }) {
   );
 }
 
-/** A ticket that was thrown away says so wherever it is opened, with the way back. */
+/** A note on a ticket in the trash, with restore. */
 function InTrash({ row }: { row: Row }) {
   const me = useMe();
   const desk = useDesk();
@@ -64,7 +72,7 @@ function InTrash({ row }: { row: Row }) {
   const restore = async () => {
     try {
       await http.delete(`conversations/${row.id}/trash`);
-      toast('Back from the trash');
+      toast(t('merge.trash.restored'));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -76,11 +84,11 @@ function InTrash({ row }: { row: Row }) {
     <p className="linked in-trash" role="status">
       <Icon name="trash" size="s" />
       <span className="grow">
-        This ticket was put into the trash <When at={trashed} form="sentence" />. It is in no list, and goes after 30 days.
+        <Rich text="merge.trash.notice" values={{ days: trashDays }} tags={{ when: () => <When at={trashed} form="sentence" /> }} />
       </span>
       {may(me, 'ticket.delete') && (
         <button type="button" className="link" onClick={() => void restore()}>
-          Restore
+          {t('merge.trash.restore')}
         </button>
       )}
     </p>
@@ -89,11 +97,11 @@ function InTrash({ row }: { row: Row }) {
 
 interface Arrived {
   readonly message: Message;
-  /** Whether it answered the part. */
+  /** Whether it is a reply to the merged ticket. */
   readonly back: boolean;
 }
 
-/** What came since the merge, and to which of the two it goes (HD-71). */
+/** Messages since the merge, and to which of the two tickets each goes (HD-71). */
 function UndoDialog({ part, close }: { part: Part; close: () => void }) {
   const queries = useQueryClient();
   const desk = useDesk();
@@ -111,7 +119,7 @@ function UndoDialog({ part, close }: { part: Part; close: () => void }) {
     try {
       await http.post(`merges/${part.id}/undo`, { back: (asked.data ?? []).filter(goes).map(({ message }) => message.id) });
       close();
-      toast(`#${part.ticket.number} is a ticket of its own again`);
+      toast(t('merge.undo.done', { number: String(part.ticket.number) }));
     } catch (thrown) {
       toast(explain(thrown));
     } finally {
@@ -125,13 +133,13 @@ function UndoDialog({ part, close }: { part: Part; close: () => void }) {
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog merge-dialog">
-          <Heading slot="title">Make #{part.ticket.number} a ticket of its own again?</Heading>
-          <p className="muted">It gets back where it stood, its assignee, tags and clocks. This ticket keeps what was changed since.</p>
-          {asked.isPending && <RowsLoading rows={2} what="what came since" />}
-          {asked.isError && <Failed what="What came since" problem={asked.error} retry={() => void asked.refetch()} />}
+          <Heading slot="title">{t('merge.undo.title', { number: String(part.ticket.number) })}</Heading>
+          <p className="muted">{t('merge.undo.hint')}</p>
+          {asked.isPending && <RowsLoading rows={2} what={t('merge.undo.what')} />}
+          {asked.isError && <Failed what={t('merge.undo.what')} problem={asked.error} retry={() => void asked.refetch()} />}
           {asked.data && asked.data.length > 0 && (
             <fieldset className="merge-sides">
-              <legend>What came since goes to #{part.ticket.number} where it is ticked</legend>
+              <legend>{t('merge.undo.messages', { number: String(part.ticket.number) })}</legend>
               {asked.data.map((each) => (
                 <div key={each.message.id} className="merge-side">
                   <label>
@@ -142,12 +150,15 @@ function UndoDialog({ part, close }: { part: Part; close: () => void }) {
                     />
                     <span>
                       <b className="clip" dir="auto">
-                        {each.message.text || 'A file'}
+                        {each.message.text || t('merge.message.attachment')}
                       </b>
                       <small className="muted clip">
-                        {each.message.kind === 'note' ? 'Note by ' : ''}
-                        {each.message.author.name || 'No name'}, <When at={each.message.at} form="sentence" />
-                        {each.back && ' · answered that ticket'}
+                        <Rich
+                          text={each.message.kind === 'note' ? 'merge.message.noteBy' : 'merge.message.by'}
+                          values={{ name: each.message.author.name || t('merge.ticket.noName') }}
+                          tags={{ when: () => <When at={each.message.at} form="sentence" /> }}
+                        />
+                        {each.back && ` · ${t('merge.undo.repliedTo', { number: String(part.ticket.number) })}`}
                       </small>
                     </span>
                   </label>
@@ -157,10 +168,10 @@ function UndoDialog({ part, close }: { part: Part; close: () => void }) {
           )}
           <div className="row">
             <button type="button" className="btn bare" onClick={close}>
-              Leave it
+              {t('common.cancel')}
             </button>
             <button type="button" className="btn primary" disabled={busy || asked.data === undefined} onClick={() => void run()}>
-              Undo the merge
+              {t('merge.undo.submit')}
             </button>
           </div>
         </Dialog>

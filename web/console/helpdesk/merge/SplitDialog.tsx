@@ -8,12 +8,14 @@ import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/fo
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { useDesk } from '../../conversations/desk.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import type { Merging } from './merging.ts';
 import './merge.css';
 
-/** Which messages become a ticket of their own, and whose (HD-72). */
+/** Which messages move to a new ticket, and its requester (HD-72). */
 export function SplitDialog({ row, close }: { row: Row; close: () => void }) {
   const messages = useQuery({
     queryKey: ['split-messages', row.id],
@@ -36,12 +38,10 @@ export function SplitDialog({ row, close }: { row: Row; close: () => void }) {
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog merge-dialog">
-          <Heading slot="title">Make a ticket of some messages</Heading>
-          <p className="muted">
-            They stand in the new ticket, and here a line says where they went. What answers them later comes to the new one.
-          </p>
-          {messages.isPending && <RowsLoading rows={3} what="the messages" />}
-          {messages.isError && <Failed what="The messages" problem={messages.error} retry={() => void messages.refetch()} />}
+          <Heading slot="title">{t('merge.items.split')}</Heading>
+          <p className="muted">{t('merge.split.hint')}</p>
+          {messages.isPending && <RowsLoading rows={3} what={t('merge.split.what')} />}
+          {messages.isError && <Failed what={t('merge.split.what')} problem={messages.error} retry={() => void messages.refetch()} />}
           {messages.data && <Ask row={row} messages={messages.data} close={close} />}
         </Dialog>
       </Modal>
@@ -57,7 +57,7 @@ function Ask({ row, messages, close }: { row: Row; messages: readonly Message[];
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
   const writers = new Map(
     messages.flatMap(({ id, author }) =>
-      chosen.has(id) && author.kind === 'visitor' && author.id ? [[author.id, author.name || 'No name'] as const] : [],
+      chosen.has(id) && author.kind === 'visitor' && author.id ? [[author.id, author.name || t('merge.ticket.noName')] as const] : [],
     ),
   );
   const again = () => {
@@ -77,7 +77,7 @@ function Ask({ row, messages, close }: { row: Row; messages: readonly Message[];
       close();
       again();
       toast(
-        `It is ticket #${made.number} now`,
+        t('merge.split.done', { number: String(made.number) }),
         () =>
           void http
             .delete(`conversations/${made.conversation}/split`)
@@ -95,30 +95,33 @@ function Ask({ row, messages, close }: { row: Row; messages: readonly Message[];
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <fieldset className="merge-sides">
-        <legend>Which messages</legend>
+        <legend>{t('merge.split.which')}</legend>
         {messages.map((each) => (
           <div key={each.id} className="merge-side">
             <label>
               <input type="checkbox" checked={chosen.has(each.id)} onChange={() => toggle(each.id)} />
               <span>
                 <b className="clip" dir="auto">
-                  {each.text || 'A file'}
+                  {each.text || t('merge.message.attachment')}
                 </b>
                 <small className="muted clip">
-                  {each.kind === 'note' ? 'Note by ' : ''}
-                  {each.author.name || 'No name'}, <When at={each.at} form="sentence" />
+                  <Rich
+                    text={each.kind === 'note' ? 'merge.message.noteBy' : 'merge.message.by'}
+                    values={{ name: each.author.name || t('merge.ticket.noName') }}
+                    tags={{ when: () => <When at={each.at} form="sentence" /> }}
+                  />
                 </small>
               </span>
             </label>
           </div>
         ))}
       </fieldset>
-      <TextField form={form} name="subject" label="Subject" maxLength={200} />
+      <TextField form={form} name="subject" label={t('actions.fields.subject')} maxLength={200} />
       {writers.size > 1 && (
-        <Field label="Whose ticket it is" error={form.errors['requester']}>
+        <Field label={t('merge.split.requester')} error={form.errors['requester']}>
           {(wiring) => (
             <select {...wiring} value={form.values.requester} onChange={(event) => form.set('requester', event.target.value)}>
-              <option value="">Who wrote the first of them</option>
+              <option value="">{t('merge.split.firstAuthor')}</option>
               {[...writers].map(([id, name]) => (
                 <option key={id} value={id}>
                   {name}
@@ -128,10 +131,10 @@ function Ask({ row, messages, close }: { row: Row; messages: readonly Message[];
           )}
         </Field>
       )}
-      <Field label="Department" error={form.errors['department']}>
+      <Field label={t('common.department')} error={form.errors['department']}>
         {(wiring) => (
           <select {...wiring} value={form.values.department} onChange={(event) => form.set('department', event.target.value)}>
-            <option value="">As here</option>
+            <option value="">{t('actions.childTicket.sameDepartment')}</option>
             {(departments.data ?? []).map((each) => (
               <option key={each.id} value={each.id}>
                 {each.name}
@@ -142,10 +145,10 @@ function Ask({ row, messages, close }: { row: Row; messages: readonly Message[];
       </Field>
       <div className="row">
         <button type="button" className="btn bare" onClick={close}>
-          Leave it
+          {t('common.cancel')}
         </button>
         <Submit form={form} idle={chosen.size === 0}>
-          {chosen.size > 1 ? `Move ${chosen.size} messages` : 'Move it'}
+          {t('merge.split.submit', { count: Math.max(1, chosen.size) })}
         </Submit>
       </div>
     </form>

@@ -6,14 +6,16 @@ import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { OpenSide } from '../sides/OpenSide.tsx';
 import { allSides, useSide } from '../sides/sides.ts';
+import { trashDays } from './merging.ts';
 import { SplitDialog } from './SplitDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 
-/** What can be done with a ticket as a whole: items of a menu, and the dialog that one of them opens. */
+/** Menu items for a ticket as a whole, and the dialogs they open. */
 export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode } {
   const me = useMe();
   const throwAway = useThrowAway(row);
@@ -26,32 +28,38 @@ export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode 
   const deletes = row.ticket !== null && may(me, 'ticket.delete');
   useActions([
     ...(merges
-      ? [{ id: 'merge', label: 'Merge with other tickets', icon: 'transfer', group: 'Conversation', run: () => setMerging(true) } as const]
+      ? [{ id: 'merge', label: t('merge.items.merge'), icon: 'transfer', group: 'conversation', run: () => setMerging(true) } as const]
       : []),
     ...(splits
       ? [
           {
             id: 'split',
-            label: 'Make a ticket of some messages',
+            label: t('merge.items.split'),
             icon: 'transfer',
-            group: 'Conversation',
+            group: 'conversation',
             run: () => setSplitting(true),
           } as const,
         ]
       : []),
     ...(row.ticket !== null
       ? [
-          { id: 'side-thread', label: 'Open a side thread', icon: 'chat', group: 'Conversation', run: () => setBeside(true) } as const,
-          { id: 'side-threads', label: 'Show the side threads', icon: 'chat', group: 'Conversation', run: () => show(allSides) } as const,
+          { id: 'side-thread', label: t('merge.items.openSide'), icon: 'chat', group: 'conversation', run: () => setBeside(true) } as const,
+          {
+            id: 'side-threads',
+            label: t('merge.items.showSides'),
+            icon: 'chat',
+            group: 'conversation',
+            run: () => show(allSides),
+          } as const,
         ]
       : []),
     ...(deletes
       ? [
           {
             id: 'throw-away',
-            label: 'Put the ticket into the trash',
+            label: t('merge.items.trash'),
             icon: 'trash',
-            group: 'Conversation',
+            group: 'conversation',
             run: () => void throwAway(true),
           } as const,
         ]
@@ -63,25 +71,25 @@ export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode 
         {merges && (
           <MenuItem className="item" onAction={() => setMerging(true)}>
             <Icon name="transfer" />
-            Merge with other tickets
+            {t('merge.items.merge')}
           </MenuItem>
         )}
         {splits && (
           <MenuItem className="item" onAction={() => setSplitting(true)}>
             <Icon name="copy" />
-            Make a ticket of some messages
+            {t('merge.items.split')}
           </MenuItem>
         )}
         {row.ticket !== null && (
           <MenuItem className="item" onAction={() => show(allSides)}>
             <Icon name="chat" />
-            Side threads
+            {t('merge.items.sides')}
           </MenuItem>
         )}
         {deletes && (
           <MenuItem className="item" onAction={() => void throwAway(true)}>
             <Icon name="trash" />
-            Put into the trash
+            {t('merge.items.trash')}
           </MenuItem>
         )}
       </>
@@ -103,7 +111,7 @@ function useThrowAway(row: Row) {
     try {
       await (trashed ? http.put(`conversations/${row.id}/trash`) : http.delete(`conversations/${row.id}/trash`));
       toast(
-        trashed ? `Ticket #${row.ticket?.number ?? ''} is in the trash for 30 days` : 'Back from the trash',
+        trashed ? t('merge.trash.moved', { number: String(row.ticket?.number ?? ''), days: trashDays }) : t('merge.trash.restored'),
         trashed ? () => void change(false) : undefined,
       );
     } catch (thrown) {

@@ -5,23 +5,24 @@ import type { Row } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { Incidents } from '../bulk/Incidents.tsx';
 import type { Linked } from '../../conversations/LinkedConversations.tsx';
 import './merge.css';
 
 const kinds = {
-  related: { choice: 'is related to', here: 'Related to', there: 'Related to' },
-  duplicate: { choice: 'is a duplicate of', here: 'Duplicate of', there: 'Has a duplicate' },
-  parent: { choice: 'is a part of', here: 'Part of the work on', there: 'Has a part' },
-  problem: { choice: 'is an incident of', here: 'Incident of', there: 'Its incident' },
-  split: { choice: '', here: 'Split from', there: 'Split into' },
+  related: { choice: t('merge.links.isRelated'), here: t('merge.links.related'), there: t('merge.links.related') },
+  duplicate: { choice: t('merge.links.isDuplicate'), here: t('merge.links.duplicate'), there: t('merge.links.hasDuplicate') },
+  parent: { choice: t('merge.links.isChild'), here: t('merge.links.child'), there: t('merge.links.parent') },
+  problem: { choice: t('merge.links.isIncident'), here: t('merge.links.incident'), there: t('merge.links.hasIncident') },
+  split: { choice: '', here: t('merge.links.splitFrom'), there: t('merge.links.splitInto') },
 } as const;
 
 type Kind = keyof typeof kinds;
 
 const isKind = (kind: string): kind is Kind => kind in kinds;
 
-/** The tickets that this one is tied to, and the way to tie it to another (HD-73, HD-74). */
+/** The linked tickets, and a form to link another (HD-73, HD-74). */
 export function TicketLinks({ row }: { row: Row }) {
   const queries = useQueryClient();
   const key = ['conversation-links', row.id];
@@ -37,17 +38,17 @@ export function TicketLinks({ row }: { row: Row }) {
       await ask();
       setAdding(false);
     } catch (thrown) {
-      toast((thrown as { status?: number }).status === 404 ? 'There is no such ticket that you see.' : explain(thrown));
+      toast((thrown as { status?: number }).status === 404 ? t('merge.links.notFound') : explain(thrown));
     }
     void queries.invalidateQueries({ queryKey: ['conversation-links'] });
   };
   return (
     <>
       <h4 className="links-head">
-        Tied to other tickets
+        {t('merge.links.title')}
         {!adding && (
           <button type="button" className="link" onClick={() => setAdding(true)}>
-            Tie
+            {t('merge.links.add')}
           </button>
         )}
       </h4>
@@ -58,7 +59,7 @@ export function TicketLinks({ row }: { row: Row }) {
               <Icon name={each.open ? 'ticket' : 'check'} size="s" />
               <span className="grow">
                 {kinds[each.kind as Kind][each.newer ? 'there' : 'here']}{' '}
-                <Link to={`/inbox/team/${each.conversation}`} title={each.open ? 'Open' : 'Solved or closed'}>
+                <Link to={`/inbox/team/${each.conversation}`} title={each.open ? t('merge.links.open') : t('merge.links.solved')}>
                   {each.number !== undefined && `#${each.number} `}
                   <bdi>{each.subject ?? ''}</bdi>
                 </Link>
@@ -67,7 +68,7 @@ export function TicketLinks({ row }: { row: Row }) {
                 <button
                   type="button"
                   className="btn bare icon small"
-                  aria-label={`Untie #${each.number ?? ''}`}
+                  aria-label={t('merge.links.remove', { number: String(each.number ?? '') })}
                   onClick={() => void change(() => http.delete(`conversations/${row.id}/links/${each.conversation}`))}
                 >
                   <Icon name="x" size="s" />
@@ -98,10 +99,15 @@ function Add({ tie, leave }: { tie: (number: number, kind: Kind) => void; leave:
   };
   return (
     <form className="ticket-tie" onSubmit={submit}>
-      <select className="in small" aria-label="What this ticket is" value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
+      <select
+        className="in small"
+        aria-label={t('merge.links.kind')}
+        value={kind}
+        onChange={(event) => setKind(event.target.value as Kind)}
+      >
         {(['related', 'duplicate', 'parent', 'problem'] as const).map((each) => (
           <option key={each} value={each}>
-            This ticket {kinds[each].choice}
+            {kinds[each].choice}
           </option>
         ))}
       </select>
@@ -109,18 +115,18 @@ function Add({ tie, leave }: { tie: (number: number, kind: Kind) => void; leave:
         <input
           autoFocus
           className="in small grow"
-          aria-label="Number of the other ticket"
-          placeholder="# of the other"
+          aria-label={t('merge.number.label')}
+          placeholder={t('merge.number.label')}
           inputMode="numeric"
           maxLength={15}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <button type="submit" className="btn small" disabled={typed.trim() === ''}>
-          Tie
+          {t('merge.links.submit')}
         </button>
         <button type="button" className="btn bare small" onClick={leave}>
-          Leave it
+          {t('common.cancel')}
         </button>
       </div>
     </form>

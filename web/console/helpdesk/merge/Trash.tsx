@@ -8,7 +8,10 @@ import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { useTitle } from '../../app/title.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { More } from '../../identity/Sessions.tsx';
+import { trashDays } from './merging.ts';
 import './merge.css';
 
 interface Thrown {
@@ -21,33 +24,33 @@ interface Thrown {
   readonly until: string;
 }
 
-/** Tickets that were thrown away, who did it and when, and the way back (HD-77). */
+/** Tickets in the trash, who moved them there and when, and restore (HD-77). */
 export default function Trash() {
-  useTitle('Trash · Tickets');
+  useTitle(t('merge.trash.windowTitle'));
   const queries = useQueryClient();
   const { list, items } = usePaged<Thrown>(['trash'], 'trash');
   const restore = async (each: Thrown) => {
     try {
       await http.delete(`conversations/${each.conversation}/trash`);
-      toast(`Ticket #${each.number} is back`);
+      toast(t('merge.trash.numberRestored', { number: String(each.number) }));
     } catch (thrown) {
       toast(explain(thrown));
     }
     for (const key of ['trash', 'view-tickets', 'view-counts', 'conversations']) void queries.invalidateQueries({ queryKey: [key] });
   };
   return (
-    <section className="pane ticket-pane" aria-label="Trash">
+    <section className="pane ticket-pane" aria-label={t('merge.trash.title')}>
       <header className="head">
         <div className="ticket-title grow">
-          <h1 className="clip">Trash</h1>
-          <span className="muted">kept for 30 days</span>
+          <h1 className="clip">{t('merge.trash.title')}</h1>
+          <span className="muted">{t('merge.trash.lead', { days: trashDays })}</span>
         </div>
       </header>
-      {list.isPending && <RowsLoading what="the trash" />}
-      {list.isError && !list.data && <Failed what="The trash" problem={list.error} retry={() => void list.refetch()} />}
+      {list.isPending && <RowsLoading what={t('merge.trash.title')} />}
+      {list.isError && !list.data && <Failed what={t('merge.trash.title')} problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Empty icon="trash" title="The trash is empty">
-          A ticket that is thrown away leaves every list and stays here for 30 days. A word of its contact brings it back.
+        <Empty icon="trash" title={t('merge.trash.emptyTitle')}>
+          {t('merge.trash.empty', { days: trashDays })}
         </Empty>
       )}
       <ul className="lines scroll trash-lines">
@@ -56,11 +59,18 @@ export default function Trash() {
             <Icon name="ticket" />
             <span className="grow">
               <b dir="auto">
-                #{each.number} {each.subject ?? 'No subject'}
+                #{each.number} {each.subject ?? t('merge.ticket.noSubject')}
               </b>
               <small className="muted">
-                {each.contact || 'No name'} · thrown away by {each.by ?? 'somebody who is gone'}, <When at={each.at} form="sentence" /> ·
-                goes after {dateOnly(Date.parse(each.until))}
+                <Rich
+                  text="merge.trash.line"
+                  values={{
+                    contact: each.contact || t('merge.ticket.noName'),
+                    agent: each.by ?? t('merge.trash.deletedAgent'),
+                    date: dateOnly(Date.parse(each.until)),
+                  }}
+                  tags={{ when: () => <When at={each.at} form="sentence" /> }}
+                />
               </small>
             </span>
             <a
@@ -68,10 +78,10 @@ export default function Trash() {
               href={`/api/v1/conversations/${each.conversation}/ticket/trail`}
               download={`ticket-${each.number}-trail.csv`}
             >
-              <Icon name="download" size="s" /> Trail
+              <Icon name="download" size="s" /> {t('merge.trash.trail')}
             </a>
             <button type="button" className="btn small" onClick={() => void restore(each)}>
-              Restore
+              {t('merge.trash.restore')}
             </button>
           </li>
         ))}

@@ -26,18 +26,18 @@ const merging = (moved: Merging['moved'] = []): Merging => ({
   moved,
 });
 
-test('a ticket shows the messages of its parts between its own, by their instants', () => {
+test('a ticket shows the messages of merged tickets between its own, by time', () => {
   const lines = join([item(1, '10'), item(2, '30')], [message('part', 1, '40'), message('part', 2, '20')], '', merging(), 'me');
 
   expect(lines.map((line) => line.key)).toEqual(['own1', 'part2', 'own2', 'part1']);
   expect(lines[1]).toMatchObject({ part: 12 });
 });
 
-test('what is older than the oldest line on screen waits for it', () => {
+test('messages older than the oldest line on screen are not shown yet', () => {
   expect(join([item(5, '30')], [message('part', 2, '20')], '30', merging(), 'me').map((line) => line.key)).toEqual(['own5']);
 });
 
-test('messages that went elsewhere are one line that says where', () => {
+test('messages that moved to another ticket are one line with its number', () => {
   const lines = join(
     [item(1, '10'), item(2, '20'), item(3, '30')],
     [],

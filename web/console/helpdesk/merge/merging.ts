@@ -10,7 +10,10 @@ export interface TicketName {
   readonly subject?: string | null;
 }
 
-/** A ticket that is part of another. */
+/** For so long tickets stay in the trash. */
+export const trashDays = 30;
+
+/** A ticket that was merged into another. */
 export interface Part {
   /** Of the merge. */
   readonly id: Id;
@@ -21,10 +24,10 @@ export interface Part {
 }
 
 export interface Merging {
-  /** What it is part of. */
+  /** The ticket it was merged into. */
   readonly survivor?: TicketName | null;
   readonly parts: readonly Part[];
-  /** Own messages that another ticket shows. */
+  /** Messages that moved to another ticket. */
   readonly moved: readonly { seq: number; conversation: Id; number: number }[];
 }
 
@@ -34,7 +37,7 @@ export interface Side extends TicketName {
   readonly category: TicketCategory;
   readonly messages: number;
   readonly made: string;
-  /** Whether others can become part of it. */
+  /** Whether others can be merged into it. */
   readonly survives: boolean;
 }
 
@@ -54,12 +57,12 @@ export const useMerging = (row: Row) =>
     placeholderData: (before) => before,
   });
 
-/** One line of a timeline: also a message of a part, with its ticket's number, and that one went elsewhere. */
+/** One line of a timeline: also a message of a merged ticket, with its number, or that messages moved elsewhere. */
 export type Shown =
   | (TimelineItem & { readonly part?: number | null })
   | { kind: 'moved'; key: string; at: string; many: number; conversation: Id; number: number };
 
-/** The lines of a ticket with those of its parts, by their instants. */
+/** The lines of a ticket and of those merged into it, by time. */
 export function useJoined(row: Row, view: TimelineView, me: Id): readonly Shown[] {
   const merging = useMerging(row).data;
   const beside = (merging?.parts.length ?? 0) > 0 || row.ticket !== null;
@@ -86,7 +89,7 @@ export const firstAt = (items: readonly TimelineItem[]) => {
   return first?.kind === 'message' ? first.message.at : '';
 };
 
-/** What happened in a part to make it one is no news. */
+/** Events of the merge itself are left out. */
 const told = new Set(['ticket', 'merged', 'unmerged', 'moved', 'split']);
 
 export function join(

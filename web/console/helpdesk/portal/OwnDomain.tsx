@@ -5,21 +5,23 @@ import { Chip } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 
 export interface Domain {
   site: Id;
   host: string;
-  /** Where in DNS the value stands as TXT. */
+  /** Name of the TXT record that must have the value. */
   record: string;
   value: string;
   provenAt?: Instant | null;
-  /** Another site proved it later: its portal answers there now. */
+  /** Another site verified it later and uses it now. */
   elsewhere: boolean;
 }
 
 export const domainsKey = ['settings', 'portal-domains'] as const;
 
-/** A domain of one's own for the portal of a site: named, proven in DNS, taken away. */
+/** A custom domain for the portal of a site: added, verified in DNS, removed. */
 export function OwnDomain({ site, name, domain }: { site: Id; name: string; domain: Domain | undefined }) {
   const queries = useQueryClient();
   const [editing, setEditing] = useState(false);
@@ -41,11 +43,7 @@ export function OwnDomain({ site, name, domain }: { site: Id; name: string; doma
     return (
       <form ref={form.ref} onSubmit={form.submit} noValidate className="stack-form">
         <FormError form={form} />
-        <Field
-          label="Domain of your own"
-          hint="Such as help.example.com. Point it to this installation, with a certificate for it."
-          error={form.errors['host']}
-        >
+        <Field label={t('portal.domain.label')} hint={t('portal.domain.hint')} error={form.errors['host']}>
           {(wiring) => (
             <input
               {...wiring}
@@ -58,10 +56,10 @@ export function OwnDomain({ site, name, domain }: { site: Id; name: string; doma
         </Field>
         <div className="row">
           <Submit form={form} idle={!form.changed}>
-            Save
+            {t('common.save')}
           </Submit>
           <button type="button" className="btn bare" onClick={() => setEditing(false)}>
-            Cancel
+            {t('common.cancel')}
           </button>
         </div>
       </form>
@@ -70,7 +68,7 @@ export function OwnDomain({ site, name, domain }: { site: Id; name: string; doma
   if (!domain) {
     return (
       <button type="button" className="link" onClick={() => setEditing(true)}>
-        Use a domain of your own<span className="sr"> for {name}</span>
+        <Rich text="portal.domain.use" values={{ name }} tags={{ sr: (inside) => <span className="sr">{inside}</span> }} />
       </button>
     );
   }
@@ -79,14 +77,22 @@ export function OwnDomain({ site, name, domain }: { site: Id; name: string; doma
     <div className="stack-form">
       <p className="row">
         <b dir="ltr">{domain.host}</b>
-        <Chip tone="line">{!domain.provenAt ? 'Not proven yet' : domain.elsewhere ? 'Used elsewhere' : 'In use'}</Chip>
+        <Chip tone="line">
+          {!domain.provenAt
+            ? t('portal.domain.unverified')
+            : domain.elsewhere
+              ? t('portal.domain.usedElsewhere')
+              : t('portal.domain.active')}
+        </Chip>
       </p>
-      {domain.elsewhere && (
-        <p className="muted">Another portal proved this domain later and answers there now. This one answers at its plain address alone.</p>
-      )}
+      {domain.elsewhere && <p className="muted">{t('portal.domain.takenOver')}</p>}
       {!holds && (
         <p className="muted" style={{ overflowWrap: 'anywhere' }}>
-          Add a TXT record to your DNS: at <code>{domain.record}</code> the value <code>{domain.value}</code>.
+          <Rich
+            text="portal.domain.record"
+            values={{ record: domain.record, value: domain.value }}
+            tags={{ code: (inside) => <code>{inside}</code> }}
+          />
         </p>
       )}
       <div className="row">
@@ -94,20 +100,28 @@ export function OwnDomain({ site, name, domain }: { site: Id; name: string; doma
           <button
             type="button"
             className="btn small"
-            onClick={() => void act(() => http.post(`portal-domains/${site}/check`, {}), 'The portal answers there now.')}
+            onClick={() => void act(() => http.post(`portal-domains/${site}/check`, {}), t('portal.domain.verified'))}
           >
-            Check<span className="sr"> {domain.host}</span>
+            <Rich
+              text="portal.domain.verify"
+              values={{ host: domain.host }}
+              tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
+            />
           </button>
         )}
         <button type="button" className="btn bare small" onClick={() => setEditing(true)}>
-          Change<span className="sr"> {domain.host}</span>
+          <Rich text="portal.domain.edit" values={{ host: domain.host }} tags={{ sr: (inside) => <span className="sr">{inside}</span> }} />
         </button>
         <button
           type="button"
           className="btn bare small"
-          onClick={() => void act(() => http.delete(`portal-domains/${site}`), 'The portal answers at its plain address alone.')}
+          onClick={() => void act(() => http.delete(`portal-domains/${site}`), t('portal.domain.removed'))}
         >
-          Remove<span className="sr"> {domain.host}</span>
+          <Rich
+            text="portal.domain.remove"
+            values={{ host: domain.host }}
+            tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
+          />
         </button>
       </div>
     </div>

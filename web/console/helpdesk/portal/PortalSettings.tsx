@@ -6,6 +6,8 @@ import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { useMe } from '../../identity/me.ts';
 import { useSites } from '../../livechat/sites.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { type Domain, domainsKey, OwnDomain } from './OwnDomain.tsx';
 
 interface Settings {
@@ -16,19 +18,19 @@ interface Settings {
 }
 
 const key = ['settings', 'portal'] as const;
+const linkMinutes = 15;
 
-/** Where contacts see their own tickets, and who may come in. */
+/** Where contacts see their own tickets, and who can sign in. */
 export default function PortalSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Settings>('portal-settings') });
   return (
-    <SettingsPage
-      title="Customer portal"
-      lead="Contacts come in by a link in a mail, see their own tickets, answer them and ask something new."
-    >
-      {settings.isPending && <RowsLoading rows={2} what="the portal" />}
-      {settings.isError && !settings.data && <Failed what="The portal" problem={settings.error} retry={() => void settings.refetch()} />}
+    <SettingsPage title={t('portal.settings.title')} lead={t('portal.settings.lead')}>
+      {settings.isPending && <RowsLoading rows={2} what={t('portal.settings.loading')} />}
+      {settings.isError && !settings.data && (
+        <Failed what={t('portal.settings.loading')} problem={settings.error} retry={() => void settings.refetch()} />
+      )}
       {settings.data && <Editor settings={settings.data} />}
-      <Section title="Addresses" hint="One for each site, in the colour of its widget. Put it into your menu, or under your mails.">
+      <Section title={t('portal.sites.title')} hint={t('portal.sites.hint')}>
         <Addresses open={settings.data?.enabled ?? true} />
       </Section>
     </SettingsPage>
@@ -39,12 +41,13 @@ function Addresses({ open }: { open: boolean }) {
   const sites = useSites();
   const { publicUrl } = useMe();
   const domains = useQuery({ queryKey: domainsKey, queryFn: () => http.get<Domain[]>('portal-domains') });
-  if (sites.isError && !sites.data) return <Failed what="The sites" problem={sites.error} retry={() => void sites.refetch()} />;
-  if (!sites.data) return <RowsLoading rows={1} what="the sites" />;
+  if (sites.isError && !sites.data)
+    return <Failed what={t('portal.sites.loading')} problem={sites.error} retry={() => void sites.refetch()} />;
+  if (!sites.data) return <RowsLoading rows={1} what={t('portal.sites.loading')} />;
   if (sites.data.length === 0)
     return (
-      <Empty icon="globe" title="No site yet">
-        Each site has a portal. Add one under Sites and widgets.
+      <Empty icon="globe" title={t('portal.sites.emptyTitle')}>
+        {t('portal.sites.empty')}
       </Empty>
     );
   return (
@@ -59,7 +62,7 @@ function Addresses({ open }: { open: boolean }) {
           </div>
           {open && (
             <a className="btn small" href={`${publicUrl}/portal/${site.key}`} target="_blank" rel="noreferrer">
-              Open<span className="sr"> the portal of {site.name}</span>
+              <Rich text="portal.sites.open" values={{ site: site.name }} tags={{ sr: (inside) => <span className="sr">{inside}</span> }} />
             </a>
           )}
         </li>
@@ -74,33 +77,29 @@ function Editor({ settings }: { settings: Settings }) {
     { enabled: settings.enabled, anyone: settings.anyone, consent: settings.consent ?? '', passwords: settings.passwords },
     async (values) => {
       queries.setQueryData(key, await http.put<Settings>('portal-settings', { ...values, consent: values.consent || null }));
-      toast('Saved.');
+      toast(t('common.saved'));
     },
   );
   const { values } = form;
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Section title="Who may come in" hint="An address is proven by opening a link that is sent there; it works once, for 15 minutes.">
+      <Section title={t('portal.access.title')} hint={t('portal.access.hint', { count: linkMinutes })}>
         <div className="stack-form">
-          <Check checked={values.enabled} onChange={(on) => form.set('enabled', on)} label="The portal is open" />
+          <Check checked={values.enabled} onChange={(on) => form.set('enabled', on)} label={t('portal.access.enabled')} />
           <Check
             checked={values.anyone}
             onChange={(on) => form.set('anyone', on)}
-            label="Anyone may ask"
-            hint="Off: only people you know already by their address."
+            label={t('portal.access.anyone')}
+            hint={t('portal.access.anyoneHint')}
           />
           <Check
             checked={values.passwords}
             onChange={(on) => form.set('passwords', on)}
-            label="Passwords are allowed"
-            hint="Who has come in by a link may set one, and comes in with it from then on."
+            label={t('portal.access.passwords')}
+            hint={t('portal.access.passwordsHint')}
           />
-          <Field
-            label="What whoever asks must agree to"
-            hint="Stands above the button, with a box to tick. Empty: nothing."
-            error={form.errors['consent']}
-          >
+          <Field label={t('portal.access.consent')} hint={t('portal.access.consentHint')} error={form.errors['consent']}>
             {(wiring) => (
               <textarea
                 {...wiring}
@@ -113,7 +112,7 @@ function Editor({ settings }: { settings: Settings }) {
           </Field>
           <div className="row">
             <Submit form={form} idle={!form.changed}>
-              Save
+              {t('common.save')}
             </Submit>
           </div>
         </div>

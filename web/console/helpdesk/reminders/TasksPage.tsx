@@ -8,33 +8,36 @@ import { useNow, When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { useTitle } from '../../app/title.ts';
 import { snoozeTimes, typedOption, type SnoozeOption } from '../../conversations/ticket/snooze.ts';
+import { t } from '../../app/t.ts';
 import { type Reminder, remindersKey, useReminderActions } from './reminders.ts';
 import './reminders.css';
 
-/** What the agent wants to do, the next first; what is done is a click away (HD-88). */
+/** The agent's reminders, the next due first; completed ones have a list of their own (HD-88). */
 export default function TasksPage() {
-  useTitle('Tasks');
+  useTitle(t('reminders.page.title'));
   const [done, setDone] = useState(false);
   const { list, items } = usePaged<Reminder>([...remindersKey, done], 'me/reminders', { done: done ? 'true' : undefined });
   return (
     <main className="tasks">
       <header className="head">
-        <h1 className="grow">Tasks</h1>
-        <div className="seg" role="group" aria-label="Which tasks">
+        <h1 className="grow">{t('reminders.page.title')}</h1>
+        <div className="seg" role="group" aria-label={t('reminders.page.filter')}>
           <button type="button" aria-pressed={!done} onClick={() => setDone(false)}>
-            To do
+            {t('reminders.page.open')}
           </button>
           <button type="button" aria-pressed={done} onClick={() => setDone(true)}>
-            Done
+            {t('reminders.page.completed')}
           </button>
         </div>
       </header>
       <div className="scroll">
-        {list.isPending && <RowsLoading what="your reminders" />}
-        {list.isError && items.length === 0 && <Failed what="Your reminders" problem={list.error} retry={() => void list.refetch()} />}
+        {list.isPending && <RowsLoading what={t('reminders.page.what')} />}
+        {list.isError && items.length === 0 && (
+          <Failed what={t('reminders.page.what')} problem={list.error} retry={() => void list.refetch()} />
+        )}
         {list.data && items.length === 0 && (
-          <Empty icon="bell" title={done ? 'Nothing is done yet' : 'Nothing to do'}>
-            In an open ticket choose “Set a reminder”: it stands here, and you are told at its time.
+          <Empty icon="bell" title={done ? t('reminders.page.noneCompleted') : t('reminders.page.noneOpen')}>
+            {t('reminders.page.empty')}
           </Empty>
         )}
         <ul className="task-list">
@@ -45,7 +48,7 @@ export default function TasksPage() {
         {list.hasNextPage && (
           <div className="older">
             <button type="button" className="btn" aria-disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {list.isFetchingNextPage ? 'Loading …' : 'More'}
+              {list.isFetchingNextPage ? t('common.loading') : t('common.loadMore')}
             </button>
           </div>
         )}
@@ -65,7 +68,7 @@ function Task({ task }: { task: Reminder }) {
       <button
         type="button"
         className="btn bare icon"
-        aria-label={task.doneAt ? `Not done: ${task.text}` : `Done: ${task.text}`}
+        aria-label={task.doneAt ? t('reminders.task.reopen', { task: task.text }) : t('reminders.task.complete', { task: task.text })}
         aria-pressed={Boolean(task.doneAt)}
         onClick={() => (task.doneAt ? actions.undone(task.id) : actions.done(task.id))}
       >
@@ -74,22 +77,24 @@ function Task({ task }: { task: Reminder }) {
       <span className="grow task-what">
         <b dir="auto">{task.text}</b>
         <Link className="clip muted" to={`/tickets/all/${task.conversation}`}>
-          #{task.number} <bdi>{task.subject ?? 'a ticket'}</bdi>
+          #{task.number} <bdi>{task.subject ?? t('reminders.task.noSubject')}</bdi>
         </Link>
       </span>
       {task.doneAt ? (
         <When at={task.doneAt} />
       ) : (
         <>
-          <span className={late ? 'chip late' : 'muted num'}>{late ? `Due since ${upcoming(due, now)}` : upcoming(due, now)}</span>
+          <span className={late ? 'chip late' : 'muted num'}>
+            {late ? t('reminders.task.overdue', { time: upcoming(due, now) }) : upcoming(due, now)}
+          </span>
           <button type="button" className="btn small" onClick={() => setPostponing(true)}>
-            Postpone
+            {t('reminders.task.postpone')}
           </button>
         </>
       )}
       {postponing && (
         <Pick
-          title="Postpone until"
+          title={t('reminders.task.postponeUntil')}
           options={snoozeTimes(new Date(), null).filter(({ id }) => id !== 'reply')}
           make={(typed) => typedOption(typed, new Date())}
           choose={(option: Option) => actions.postpone(task.id, (option as SnoozeOption).until)}

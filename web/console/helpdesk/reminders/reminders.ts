@@ -6,6 +6,7 @@ import { explain, http } from '../../app/server.ts';
 import type { Desk } from '../../conversations/desk.ts';
 import { lookingLock } from '../../app/sound.ts';
 import { bell } from '../../livechat/alerts/bell.ts';
+import { t } from '../../app/t.ts';
 
 /** Something an agent wants to do in a ticket. */
 export interface Reminder {
@@ -21,17 +22,17 @@ export interface Reminder {
 
 export const remindersKey = ['me', 'reminders'] as const;
 
-/** What is to do, the next first. */
+/** Open reminders, the next due first. */
 export const useReminders = () =>
   useQuery({ queryKey: [...remindersKey, 'next'], queryFn: () => http.get<Page<Reminder>>('me/reminders', { query: { limit: 50 } }) });
 
 const told: Readonly<Record<string, string>> = {
-  'ticket-followed': 'News of a ticket you follow',
-  'ticket-woken': 'A ticket woke up',
-  'ticket-reminder': 'You wanted to be reminded of a ticket',
+  'ticket-followed': t('reminders.news.followed'),
+  'ticket-woken': t('reminders.news.unsnoozed'),
+  'ticket-reminder': t('reminders.news.reminder'),
 };
 
-/** Says and rings what is due: a ticket that woke up, a reminder, news of a ticket one follows. */
+/** Notifies of what is due: a ticket that is no longer snoozed, a reminder, an update in a followed ticket. */
 export function useTicketNews(desk: Desk, me: Id) {
   const queries = useQueryClient();
   useEffect(
@@ -66,7 +67,8 @@ export function useReminderActions() {
     again();
   };
   return {
-    done: (id: Id) => void patch(id, { done: true }).then(() => toast('Done', () => void patch(id, { done: false }))),
+    done: (id: Id) =>
+      void patch(id, { done: true }).then(() => toast(t('reminders.task.completed'), () => void patch(id, { done: false }))),
     undone: (id: Id) => void patch(id, { done: false }),
     postpone: (id: Id, until: Date) => void patch(id, { at: until.toISOString() }),
     set: async (conversation: Id, wish: { text: string; at: string; agent?: Id }) => {

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { explain } from '../../app/server.ts';
-import { digits } from '../views/types.ts';
+import { t } from '../../app/t.ts';
 
-/** Before a time rule is saved for which the time of some tickets has passed already. */
+const perMinute = 1_000;
+
+/** Asks before an automation is saved that is already due for some tickets. */
 export function AskOverdue({ due, save, close }: { due: number; save: (overdue: boolean) => Promise<void>; close: () => void }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -18,11 +20,8 @@ export function AskOverdue({ due, save, close }: { due: number; save: (overdue: 
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog">
-          <Heading slot="title">{due === 1 ? 'One ticket is due already' : `${digits(due)} tickets are due already`}</Heading>
-          <p className="muted">
-            Their time has passed. The rule can leave them as they are and act on those that come, or act on them now, at most a thousand a
-            minute.
-          </p>
+          <Heading slot="title">{t('rules.overdue.title', { count: due })}</Heading>
+          <p className="muted">{t('rules.overdue.text', { count: perMinute })}</p>
           {problem !== null && (
             <p className="form-error" role="alert">
               {explain(problem)}
@@ -30,13 +29,13 @@ export function AskOverdue({ due, save, close }: { due: number; save: (overdue: 
           )}
           <div className="row">
             <button type="button" className="btn bare" onClick={close}>
-              Go back
+              {t('common.cancel')}
             </button>
             <button type="button" className="btn" aria-disabled={busy} onClick={() => choose(true)}>
-              Act on them now
+              {t('rules.overdue.run')}
             </button>
             <button type="button" className="btn primary" autoFocus aria-disabled={busy} onClick={() => choose(false)}>
-              Leave them
+              {t('rules.overdue.skip')}
             </button>
           </div>
         </Dialog>

@@ -6,7 +6,8 @@ import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
-import { digits } from '../views/types.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { readRulesAgain, type ListedRule } from './rules.ts';
 
 interface Held {
@@ -16,7 +17,7 @@ interface Held {
   due: string;
 }
 
-/** Tickets to which the rule would write much too late: somebody decides. */
+/** Tickets for which the rule is so late that someone must confirm it. */
 export function HeldTickets({ rule }: { rule: ListedRule }) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -29,7 +30,7 @@ export function HeldTickets({ rule }: { rule: ListedRule }) {
     setBusy(true);
     try {
       const { tickets } = await http.post<{ tickets: number }>(`rules/${rule.id}/held`, { act });
-      toast(act ? `It acts on ${digits(tickets)} tickets` : `${digits(tickets)} tickets are left as they are`);
+      toast(act ? t('rules.held.ran', { count: tickets }) : t('rules.held.skipped', { count: tickets }));
       await readRulesAgain(queries);
     } catch (thrown) {
       toast(explain(thrown));
@@ -38,9 +39,9 @@ export function HeldTickets({ rule }: { rule: ListedRule }) {
     }
   };
   return (
-    <Section title="Waits for you" hint="These were due so long ago that a reply may be out of place by now.">
-      {held.isPending && <RowsLoading rows={2} what="the tickets" />}
-      {held.isError && <Failed what="The tickets" problem={held.error} retry={() => void held.refetch()} />}
+    <Section title={t('rules.held.title')} hint={t('rules.held.hint')}>
+      {held.isPending && <RowsLoading rows={2} what={t('rules.held.what')} />}
+      {held.isError && <Failed what={t('rules.held.what')} problem={held.error} retry={() => void held.refetch()} />}
       <ul className="lines">
         {held.data?.items.map((ticket) => (
           <li key={ticket.conversation}>
@@ -48,18 +49,18 @@ export function HeldTickets({ rule }: { rule: ListedRule }) {
               #{ticket.number} {ticket.subject}
             </Link>
             <small className="muted">
-              due <When at={ticket.due} />
+              <Rich text="rules.held.due" tags={{ when: () => <When at={ticket.due} /> }} />
             </small>
           </li>
         ))}
       </ul>
-      {held.data?.next && <p className="muted">{digits(rule.held)} in all.</p>}
+      {held.data?.next && <p className="muted">{t('rules.held.total', { count: rule.held })}</p>}
       <div className="row wrap">
         <button type="button" className="btn" aria-disabled={busy} onClick={() => void decide(true)}>
-          Act on all
+          {t('rules.held.run')}
         </button>
         <button type="button" className="btn bare" aria-disabled={busy} onClick={() => void decide(false)}>
-          Leave them
+          {t('rules.held.skip')}
         </button>
       </div>
     </Section>

@@ -4,6 +4,8 @@ import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
 import { useAgents } from '../../identity/agents.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { filledRule, ruleWords, type Rule, type Rules, type SavedRule } from './rules.ts';
 
 interface Versions {
@@ -11,7 +13,7 @@ interface Versions {
   next?: string | null;
 }
 
-/** How the rule was saved each time; an earlier one is put back into the form. */
+/** All saved versions of the rule; an earlier one can be put back into the form. */
 export function RuleHistory({ rule, kept, restore }: { rule: Rule; kept: Rules; restore: (before: Rule) => void }) {
   const agents = useAgents();
   const saved = useInfiniteQuery({
@@ -23,22 +25,30 @@ export function RuleHistory({ rule, kept, restore }: { rule: Rule; kept: Rules; 
   });
   const all = saved.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <Section title="Versions" hint="Each save is kept. Putting one back fills the form above; it holds once you save.">
-      {saved.isPending && <RowsLoading rows={2} what="the versions" />}
-      {saved.isError && <Failed what="The versions" problem={saved.error} retry={() => void saved.refetch()} />}
+    <Section title={t('rules.versions.title')} hint={t('rules.versions.hint')}>
+      {saved.isPending && <RowsLoading rows={2} what={t('rules.versions.title')} />}
+      {saved.isError && <Failed what={t('rules.versions.title')} problem={saved.error} retry={() => void saved.refetch()} />}
       <ul className="lines">
         {all.map(({ version, body, at, by }) => (
           <li key={version}>
             <span className="rule-version">
-              <b>Version {version}</b>{' '}
+              <b>{t('rules.versions.version', { version })}</b>{' '}
               <small className="muted">
-                <When at={at} /> {by ? `by ${agents.data?.find(({ id }) => id === by)?.name ?? 'somebody who is gone'}` : ''}
+                {by ? (
+                  <Rich
+                    text="rules.versions.savedBy"
+                    values={{ name: agents.data?.find(({ id }) => id === by)?.name ?? t('rules.deletedAgent') }}
+                    tags={{ when: () => <When at={at} /> }}
+                  />
+                ) : (
+                  <When at={at} />
+                )}
               </small>
               <small className="muted rule-words">{ruleWords(filledRule(body), kept)}</small>
             </span>
             {version !== rule.version && (
               <button type="button" className="btn small bare" onClick={() => restore(filledRule(body))}>
-                Put back
+                {t('rules.versions.restore')}
               </button>
             )}
           </li>
@@ -46,7 +56,7 @@ export function RuleHistory({ rule, kept, restore }: { rule: Rule; kept: Rules; 
       </ul>
       {saved.hasNextPage && (
         <button type="button" className="btn small bare start" onClick={() => void saved.fetchNextPage()}>
-          Earlier ones
+          {t('common.loadMore')}
         </button>
       )}
     </Section>

@@ -4,9 +4,10 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { kinds, type ActionKind } from '../actions/actions.ts';
+import { t } from '../../app/t.ts';
 import { readRulesAgain, type Rules } from './rules.ts';
 
-/** What rules may do at all; a rule that does more needs repair. */
+/** The actions that rules may use; a rule with any other needs repair. */
 export function RuleLimits({ kept }: { kept: Rules }) {
   const queries = useQueryClient();
   const [refused, setRefused] = useState<readonly ActionKind[] | null>(null);
@@ -14,7 +15,7 @@ export function RuleLimits({ kept }: { kept: Rules }) {
     try {
       await http.put('rules/limits', { refused });
       setRefused(null);
-      toast('Saved. It holds from now on.');
+      toast(t('rules.limits.saved'));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -23,15 +24,15 @@ export function RuleLimits({ kept }: { kept: Rules }) {
   return (
     <>
       <button type="button" className="btn small bare" onClick={() => setRefused(kept.refused)}>
-        What rules may do
+        {t('rules.limits.title')}
       </button>
       {refused && (
         <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && setRefused(null)} data-covers="">
           <Modal>
             <Dialog className="dialog">
-              <Heading slot="title">What rules may do</Heading>
-              <p className="muted">A rule that does what is not ticked here does not act, and is shown as in need of repair.</p>
-              <div className="rule-events" role="group" aria-label="What rules may do">
+              <Heading slot="title">{t('rules.limits.title')}</Heading>
+              <p className="muted">{t('rules.limits.hint')}</p>
+              <div className="rule-events" role="group" aria-label={t('rules.limits.title')}>
                 {kinds
                   .filter(({ kind }) => kind !== 'macro')
                   .map(({ kind, name }) => (
@@ -47,10 +48,10 @@ export function RuleLimits({ kept }: { kept: Rules }) {
               </div>
               <div className="row">
                 <button type="button" className="btn bare" onClick={() => setRefused(null)}>
-                  Cancel
+                  {t('common.cancel')}
                 </button>
                 <button type="button" className="btn primary" onClick={() => void save()}>
-                  Save
+                  {t('common.save')}
                 </button>
               </div>
             </Dialog>

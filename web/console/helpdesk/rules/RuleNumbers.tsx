@@ -1,31 +1,35 @@
 import { Link } from 'react-router';
 import { Section } from '../../app/SettingsPage.tsx';
 import { digits } from '../views/types.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import type { Counts, ListedRule, Rules } from './rules.ts';
 
 const lines: readonly (readonly [keyof Counts, string])[] = [
-  ['evaluated', 'Tried'],
-  ['matched', 'Matched'],
-  ['acted', 'Did something'],
-  ['stopped', 'Kept from writing'],
-  ['failed', 'Failed'],
-  ['taken', 'Taken by another rule'],
+  ['evaluated', t('rules.numbers.evaluated')],
+  ['matched', t('rules.numbers.matched')],
+  ['acted', t('rules.numbers.acted')],
+  ['stopped', t('rules.numbers.stopped')],
+  ['failed', t('rules.numbers.failed')],
+  ['taken', t('rules.numbers.taken')],
 ];
 
-/** What the rule did in the last day, week and month. */
+const lastDays = (count: number) => t('rules.numbers.days', { count });
+
+/** How often the rule ran in the last day, week and month. */
 export function RuleNumbers({ rule, kept }: { rule: ListedRule; kept: Rules }) {
   const { day, week, month, lastTicket, takenBy } = rule.statistics;
   const taker = kept.rules.find(({ id }) => id === takenBy);
   return (
-    <Section title="What it did" hint="Counted exactly from what is logged of each try.">
+    <Section title={t('rules.numbers.title')}>
       <div className="table-wrap">
         <table className="listing rule-numbers">
           <thead>
             <tr>
               <td />
-              <th scope="col">24 hours</th>
-              <th scope="col">7 days</th>
-              <th scope="col">30 days</th>
+              <th scope="col">{t('rules.numbers.hours', { count: 24 })}</th>
+              <th scope="col">{lastDays(7)}</th>
+              <th scope="col">{lastDays(30)}</th>
             </tr>
           </thead>
           <tbody>
@@ -42,13 +46,20 @@ export function RuleNumbers({ rule, kept }: { rule: ListedRule; kept: Rules }) {
       </div>
       {month.taken > 0 && (
         <p className="muted">
-          It would have matched, had {taker ? <Link to={`/settings/rules/${taker.id}`}>{taker.name}</Link> : 'a rule that is gone'} not
-          changed the ticket before.
+          {taker ? (
+            <Rich
+              text="rules.numbers.takenBy"
+              values={{ rule: taker.name }}
+              tags={{ link: (inside) => <Link to={`/settings/rules/${taker.id}`}>{inside}</Link> }}
+            />
+          ) : (
+            t('rules.numbers.takenByDeleted')
+          )}
         </p>
       )}
       {lastTicket && (
         <p>
-          <Link to={`/tickets/all/${lastTicket}`}>The ticket it acted on last</Link>
+          <Link to={`/tickets/all/${lastTicket}`}>{t('rules.numbers.lastTicket')}</Link>
         </p>
       )}
     </Section>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Message } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { RuleRuns } from './RuleRuns.tsx';
 
 /** An entry of the timeline that a rule made. */
@@ -13,7 +14,7 @@ interface Mark {
   readonly run?: string | null;
 }
 
-/** Beside what a rule changed or wrote: its name, which opens why it acted (HD-45). */
+/** Next to what a rule changed or wrote: its name, which opens why it ran (HD-45). */
 export function RuleOf({ message }: { message: Message }) {
   const [open, setOpen] = useState(false);
   const { author, event, conversation, seq } = message;
@@ -21,18 +22,18 @@ export function RuleOf({ message }: { message: Message }) {
     queryKey: ['rule-marks', conversation],
     queryFn: async ({ signal }) => (await http.get<{ items: Mark[] }>(`conversations/${conversation}/rule-marks`, { signal })).items,
     enabled: (author.kind === 'system' && event?.changes !== undefined) || author.kind === 'bot',
-    // what came later is asked for when it comes
+    // asked again for entries that arrive later
     staleTime: ({ state }) => ((state.data?.[0]?.seq ?? -1) >= seq ? Infinity : 0),
   });
   const mark = marks.data?.find((each) => each.seq === seq);
   if (!mark) return null;
-  const name = mark.name ?? 'a rule that is gone';
+  const name = mark.name ?? t('rules.deletedRule');
   return (
     <>
       {' '}
-      · rule{' '}
+      · {t('rules.mark.rule')}{' '}
       {mark.run ? (
-        <button type="button" className="link" title={`Version ${mark.version ?? ''}. Why it acted`} onClick={() => setOpen(true)}>
+        <button type="button" className="link" title={t('rules.mark.why', { version: mark.version ?? '' })} onClick={() => setOpen(true)}>
           {name}
         </button>
       ) : (

@@ -12,6 +12,7 @@ import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { ActionList } from '../actions/ActionList.tsx';
 import type { Action } from '../actions/actions.ts';
+import { t } from '../../app/t.ts';
 import { AskOverdue } from './AskOverdue.tsx';
 import { HeldTickets } from './HeldTickets.tsx';
 import { RuleHistory } from './RuleHistory.tsx';
@@ -19,6 +20,7 @@ import { RuleNumbers } from './RuleNumbers.tsx';
 import {
   actionFieldsOf,
   fieldsOf,
+  kindNames,
   readRulesAgain,
   useRules,
   type ListedRule,
@@ -42,8 +44,9 @@ interface Draft {
 
 const back = '/settings/rules';
 const dayS = 86_400;
+const replyMinutes = 10;
 
-/** One rule: what it follows, what it asks, and what it does. */
+/** One rule: its events or timing, its conditions and its actions. */
 export default function RulePage() {
   const { rule: id = 'new-trigger' } = useParams();
   const kept = useRules();
@@ -51,11 +54,11 @@ export default function RulePage() {
   const known = kept.data?.rules.find((each) => each.id === id);
   const kind: RuleKind = known?.kind ?? (id === 'new-time' ? 'time' : 'trigger');
   return (
-    <SettingsPage title={fresh ? 'New rule' : (known?.name ?? 'Rule')} back={back}>
-      {kept.isPending && <RowsLoading rows={4} what="the rule" />}
-      {kept.isError && !kept.data && <Failed what="The rule" problem={kept.error} retry={() => void kept.refetch()} />}
+    <SettingsPage title={fresh ? kindNames[kind].new : (known?.name ?? kindNames[kind].one)} back={back}>
+      {kept.isPending && <RowsLoading rows={4} what={t('rules.page.rule')} />}
+      {kept.isError && !kept.data && <Failed what={t('rules.page.rule')} problem={kept.error} retry={() => void kept.refetch()} />}
       {kept.data && (fresh || known) && <Editor key={known?.id ?? id} rule={known ?? null} kind={kind} kept={kept.data} />}
-      {kept.data && !fresh && !known && <p className="muted">There is no such rule any more.</p>}
+      {kept.data && !fresh && !known && <p className="muted">{t('rules.page.gone')}</p>}
     </SettingsPage>
   );
 }
@@ -70,7 +73,7 @@ const draftOf = (rule: Rule | null, kind: RuleKind): Draft => ({
   active: rule?.active ?? true,
 });
 
-/** What is said of what stands below a name, by the pointer from there. */
+/** Errors of a field and of everything inside it, by the pointer from there. */
 const below = (errors: Readonly<Record<string, string>>, name: string) =>
   Object.fromEntries(
     Object.entries(errors).flatMap(([pointer, said]) =>
@@ -82,7 +85,7 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<number | null>(null);
-  // what was looked at: a rule that somebody changes meanwhile is not taken from under one's hands, nor written over
+  // the version that is shown: changes of others are neither loaded over the form nor overwritten
   const [seen, setSeen] = useState(rule?.version ?? 0);
   const [restored, setRestored] = useState(false);
   const fields = fieldsOf(kept, kind);
@@ -90,7 +93,7 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
     const body = { ...values, kind, version: seen, overdue };
     await (rule ? http.put(`rules/${rule.id}`, body) : http.post('rules', body));
     await readRulesAgain(queries);
-    toast('Saved. It holds from now on.');
+    toast(t('rules.page.saved'));
     void navigate(back);
   };
   const form = useForm(draftOf(rule, kind), async (values) => {
@@ -103,22 +106,19 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Section title="Rule">
+      <Section title={t('rules.page.rule')}>
         <TextField
           form={form}
           name="name"
-          label="Name"
+          label={t('common.name')}
           maxLength={100}
-          placeholder={kind === 'time' ? 'Ask again after three days' : 'Refunds go to Billing'}
+          placeholder={kind === 'time' ? t('rules.page.timePlaceholder') : t('rules.page.triggerPlaceholder')}
           autoFocus={!rule}
         />
-        <Check checked={values.active} onChange={(on) => form.set('active', on)} label="It is switched on" />
+        <Check checked={values.active} onChange={(on) => form.set('active', on)} label={t('rules.page.active')} />
       </Section>
       {values.timing ? (
-        <Section
-          title="When"
-          hint="Counted to the second from a moment of the ticket. When that moment moves, it counts anew; for each moment the rule acts once."
-        >
+        <Section title={t('rules.page.when')} hint={t('rules.page.whenTime')}>
           <TimingFields
             timing={values.timing}
             anchors={kept.anchors}
@@ -127,8 +127,8 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
           />
         </Section>
       ) : (
-        <Section title="When" hint="The rule is tried when one of these happens. All that happens at once counts as one.">
-          <div className="rule-events" role="group" aria-label="When one of these happens">
+        <Section title={t('rules.page.when')} hint={t('rules.page.whenTrigger')}>
+          <div className="rule-events" role="group" aria-label={t('rules.page.events')}>
             {kept.events.map((event) => (
               <label key={event.id} className="row">
                 <input
@@ -142,14 +142,17 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
               </label>
             ))}
           </div>
-          {values.events.length === 0 && <p className="muted">With none chosen it is tried whenever something happens.</p>}
+          {values.events.length === 0 && <p className="muted">{t('rules.page.noEvents')}</p>}
         </Section>
       )}
-      <Section title="If" hint={kind === 'time' ? 'Asked again when the time has come.' : 'Rules further down see what this one does.'}>
-        <div className="seg sla-which" role="radiogroup" aria-label="Which tickets">
+      <Section
+        title={t('rules.page.conditions')}
+        hint={kind === 'time' ? t('rules.page.conditionsTime') : t('rules.page.conditionsTrigger')}
+      >
+        <div className="seg sla-which" role="radiogroup" aria-label={t('rules.page.which')}>
           <label>
             <input type="radio" name="which" checked={!values.condition} onChange={() => form.set('condition', null)} />
-            Every ticket
+            {t('rules.page.all')}
           </label>
           <label>
             <input
@@ -160,7 +163,7 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
                 form.set('condition', values.condition ?? { all: [ask(fields.find(({ key }) => key === 'category') ?? fields[0]!)] })
               }
             />
-            Only some
+            {t('rules.page.some')}
           </label>
         </div>
         {values.condition && (
@@ -170,14 +173,11 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
             onChange={(condition) => form.set('condition', condition)}
             errors={below(form.errors, '/condition')}
             depth={3}
-            lead="It acts when"
+            lead={t('rules.page.lead')}
           />
         )}
       </Section>
-      <Section
-        title="Then"
-        hint="From top to bottom, all or none. A reply goes out marked as automatic, and never twice within ten minutes."
-      >
+      <Section title={t('rules.page.actions')} hint={t('rules.page.actionsHint', { count: replyMinutes })}>
         <ActionList
           fields={actionFieldsOf(kept, kind)}
           without={kept.refused}
@@ -188,7 +188,7 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
         />
         <div className="row wrap">
           <Submit form={form} idle={!form.changed && !restored && rule !== null}>
-            Save
+            {t('common.save')}
           </Submit>
           {rule && <RemoveRule rule={rule} />}
         </div>
@@ -228,16 +228,16 @@ function RemoveRule({ rule }: { rule: Rule }) {
   const navigate = useNavigate();
   return (
     <Confirm
-      trigger="Remove this rule"
-      title={`Remove ${rule.name}?`}
-      yes="Remove it"
+      trigger={t('rules.remove.button')}
+      title={t('rules.remove.title', { name: rule.name })}
+      yes={t('common.delete')}
       run={async () => {
         await http.delete(`rules/${rule.id}`);
         await readRulesAgain(queries);
         void navigate(back);
       }}
     >
-      It does not act any more, and its numbers and earlier versions go with it. What it did to tickets stays.
+      {t('rules.remove.text')}
     </Confirm>
   );
 }

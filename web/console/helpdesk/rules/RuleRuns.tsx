@@ -7,9 +7,12 @@ import { Reasons, type Why } from '../../app/parts/conditions/Reasons.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { useKnown } from '../views/views.ts';
+import { t } from '../../app/t.ts';
 import { answered } from './answered.ts';
 import { eventFields, happenedWords } from './happened.ts';
 import './rules.css';
+
+const keptDays = 30;
 
 interface Tried {
   rule: string;
@@ -33,15 +36,15 @@ interface Run {
 }
 
 const outcomes = {
-  no: 'did not match',
-  done: 'acted',
-  nothing: 'matched; all was so already',
-  stopped: 'was kept from writing',
-  failed: 'failed',
-  broken: 'needs repair',
+  no: t('rules.outcome.no'),
+  done: t('rules.outcome.done'),
+  nothing: t('rules.outcome.nothing'),
+  stopped: t('rules.outcome.stopped'),
+  failed: t('rules.outcome.failed'),
+  broken: t('rules.needsRepair'),
 } as const;
 
-/** Which rules were tried about a ticket at each happening of the last 30 days, and why they acted or not. */
+/** The rules that were checked for a ticket at each event of the last 30 days, and why they ran or didn't. */
 export function RuleRuns({ ticket, at, close }: { ticket: string; at?: { run: string; rule: string } | undefined; close: () => void }) {
   const known = useKnown();
   const runs = useInfiniteQuery({
@@ -61,17 +64,17 @@ export function RuleRuns({ ticket, at, close }: { ticket: string; at?: { run: st
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog rule-runs">
-          <Heading slot="title">What rules did here</Heading>
-          {runs.isPending && <RowsLoading rows={3} what="what rules did" />}
-          {runs.isError && <Failed what="What rules did" problem={runs.error} retry={() => void runs.refetch()} />}
-          {runs.data && all.length === 0 && <p className="muted">No rule was tried about this ticket in the last 30 days.</p>}
+          <Heading slot="title">{t('rules.runs.title')}</Heading>
+          {runs.isPending && <RowsLoading rows={3} what={t('rules.runs.title')} />}
+          {runs.isError && <Failed what={t('rules.runs.title')} problem={runs.error} retry={() => void runs.refetch()} />}
+          {runs.data && all.length === 0 && <p className="muted">{t('rules.runs.empty', { count: keptDays })}</p>}
           <ol>
             {all.map((run) => (
               <li key={run.id}>
                 <p className="rule-run-head">
-                  <b>{run.events.length === 0 ? 'Time had passed' : happenedWords(run.events)}</b> <When at={run.at} />
+                  <b>{run.events.length === 0 ? t('rules.runs.time') : happenedWords(run.events)}</b> <When at={run.at} />
                 </p>
-                {run.stopped && <p className="muted">Stopped: rules here and elsewhere answered each other.</p>}
+                {run.stopped && <p className="muted">{t('rules.runs.loop')}</p>}
                 <ul>
                   {run.rules.map((each) => (
                     <li key={each.rule}>
@@ -80,16 +83,16 @@ export function RuleRuns({ ticket, at, close }: { ticket: string; at?: { run: st
                         ref={at?.run === run.id && at.rule === each.rule ? intoView : undefined}
                       >
                         <summary>
-                          <span className={`rule-outcome ${each.outcome}`}>{each.name ?? 'A rule that is gone'}</span>{' '}
+                          <span className={`rule-outcome ${each.outcome}`}>{each.name ?? t('rules.deletedRule')}</span>{' '}
                           <span className="muted">{outcomes[each.outcome]}</span>
                         </summary>
                         {each.detail && <p>{each.detail}</p>}
                         {each.condition ? (
                           <Then ticket={ticket} run={run.id} tried={each} condition={each.condition} fields={fields} />
                         ) : (
-                          <p className="muted">It asks nothing: it acts on every ticket.</p>
+                          <p className="muted">{t('rules.runs.noConditions')}</p>
                         )}
-                        <small className="muted">Version {each.version} of the rule</small>
+                        <small className="muted">{t('rules.runs.version', { version: each.version })}</small>
                       </details>
                     </li>
                   ))}
@@ -100,11 +103,11 @@ export function RuleRuns({ ticket, at, close }: { ticket: string; at?: { run: st
           <div className="row">
             {runs.hasNextPage && (
               <button type="button" className="btn bare" onClick={() => void runs.fetchNextPage()}>
-                Earlier ones
+                {t('common.loadMore')}
               </button>
             )}
             <button type="button" className="btn" autoFocus onClick={close}>
-              Close
+              {t('common.close')}
             </button>
           </div>
         </Dialog>
@@ -115,7 +118,7 @@ export function RuleRuns({ ticket, at, close }: { ticket: string; at?: { run: st
 
 const intoView = (line: HTMLElement | null) => line?.scrollIntoView({ block: 'center' });
 
-/** The answers it had, and what the ticket held then where that can still be said. */
+/** The answer to each condition, with the values of that time where they are still known. */
 function Then({
   ticket,
   run,

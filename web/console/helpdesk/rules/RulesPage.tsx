@@ -6,14 +6,14 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
-import { digits } from '../views/types.ts';
+import { t } from '../../app/t.ts';
 import { RuleLimits } from './RuleLimits.tsx';
-import { bodyOf, readRulesAgain, rulesKey, ruleWords, useRules, type ListedRule, type RuleKind, type Rules } from './rules.ts';
+import { bodyOf, kindNames, readRulesAgain, rulesKey, ruleWords, useRules, type ListedRule, type RuleKind, type Rules } from './rules.ts';
 import './rules.css';
 
 const dragged = 'application/x-rule';
 
-/** All rules in their order: what follows a happening, and what follows the clock. */
+/** All rules in their order: triggers and automations. */
 export default function RulesPage() {
   const kept = useRules();
   const [kind, setKind] = useState<RuleKind>('trigger');
@@ -21,38 +21,32 @@ export default function RulesPage() {
   const make = (
     <Link className="btn primary" to={`/settings/rules/new-${kind}`}>
       <Icon name="plus" />
-      New rule
+      {kindNames[kind].new}
     </Link>
   );
   return (
-    <SettingsPage
-      title="Rules"
-      lead="What happens to tickets by itself: at once when something happens to them, or when so much time has passed."
-      action={kept.data && make}
-    >
+    <SettingsPage title={t('rules.list.title')} lead={t('rules.list.lead')} action={kept.data && make}>
       <div className="row wrap rules-top">
-        <div className="seg" role="radiogroup" aria-label="Which rules">
+        <div className="seg" role="radiogroup" aria-label={t('rules.list.kind')}>
           {(['trigger', 'time'] as const).map((each) => (
             <label key={each}>
               <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
-              {each === 'trigger' ? 'When something happens' : 'When time has passed'}
+              {kindNames[each].all}
             </label>
           ))}
         </div>
         <span className="row">
           {kept.data && <RuleLimits kept={kept.data} />}
           <Link className="btn small bare" to="/settings/rules/webhooks">
-            Webhook calls
+            {t('rules.webhooks.title')}
           </Link>
         </span>
       </div>
-      {kept.isPending && <RowsLoading rows={3} what="the rules" />}
-      {kept.isError && !kept.data && <Failed what="The rules" problem={kept.error} retry={() => void kept.refetch()} />}
+      {kept.isPending && <RowsLoading rows={3} what={t('rules.list.title')} />}
+      {kept.isError && !kept.data && <Failed what={t('rules.list.title')} problem={kept.error} retry={() => void kept.refetch()} />}
       {kept.data && rules.length === 0 && (
-        <Empty icon="bolt" title={kind === 'trigger' ? 'Nothing happens by itself yet' : 'Nothing follows the clock yet'} action={make}>
-          {kind === 'trigger'
-            ? 'A rule can hand refunds to the right department, tell the leads of urgent tickets, or answer the first mail at night.'
-            : 'A rule can ask again after three days without an answer, or solve what has been pending for a week.'}
+        <Empty icon="bolt" title={kind === 'trigger' ? t('rules.list.noTriggers') : t('rules.list.noAutomations')} action={make}>
+          {kind === 'trigger' ? t('rules.list.noTriggersText') : t('rules.list.noAutomationsText')}
         </Empty>
       )}
       {kept.data && <List rules={rules} kept={kept.data} kind={kind} />}
@@ -77,7 +71,7 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
   const turn = async (rule: ListedRule) => {
     try {
       await http.put(`rules/${rule.id}`, bodyOf(rule, { active: !rule.active }));
-      toast(rule.active ? `${rule.name} is switched off` : `${rule.name} is switched on`);
+      toast(rule.active ? t('rules.list.disabled', { name: rule.name }) : t('rules.list.enabled', { name: rule.name }));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -107,7 +101,7 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
           <span
             className="num muted rule-grip"
             draggable
-            title="Drag it to another place"
+            title={t('rules.list.drag')}
             onDragStart={(event) => event.dataTransfer.setData(dragged, String(at))}
           >
             {at + 1}
@@ -124,7 +118,7 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
               <input
                 type="checkbox"
                 role="switch"
-                aria-label={`${rule.name} is on`}
+                aria-label={t('rules.list.activeLabel', { name: rule.name })}
                 checked={rule.active}
                 onChange={() => void turn(rule)}
               />
@@ -132,7 +126,7 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
             <button
               type="button"
               className="btn bare icon small"
-              aria-label={`Move ${rule.name} up`}
+              aria-label={t('rules.list.moveUp', { name: rule.name })}
               disabled={at === 0}
               onClick={() => void move(at, at - 1)}
             >
@@ -141,7 +135,7 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
             <button
               type="button"
               className="btn bare icon small"
-              aria-label={`Move ${rule.name} down`}
+              aria-label={t('rules.list.moveDown', { name: rule.name })}
               disabled={at === rules.length - 1}
               onClick={() => void move(at, at + 1)}
             >
@@ -155,8 +149,9 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
 }
 
 const monthMillis = 30 * 86_400_000;
+const failuresInARow = 100;
 
-/** What is wrong with it, or else what it did lately. */
+/** Problems of the rule, and how often it ran recently. */
 function Standing({ rule, kept }: { rule: ListedRule; kept: Rules }) {
   const { week, month, takenBy } = rule.statistics;
   const shadow = month.matched === 0 && month.taken > 0 ? kept.rules.find(({ id }) => id === takenBy) : undefined;
@@ -164,40 +159,37 @@ function Standing({ rule, kept }: { rule: ListedRule; kept: Rules }) {
   return (
     <>
       {rule.broken && (
-        <Chip tone="late" icon="alert" title="It asks for something, or does something, that is no longer there. It does not act.">
-          Needs repair
+        <Chip tone="late" icon="alert" title={t('rules.list.brokenHint')}>
+          {t('rules.needsRepair')}
         </Chip>
       )}
       {rule.switchedOff && (
-        <Chip tone="late" icon="alert" title="It failed a hundred times in a row.">
-          Switched off after errors
+        <Chip tone="late" icon="alert" title={t('rules.list.switchedOffHint', { count: failuresInARow })}>
+          {t('rules.list.switchedOff')}
         </Chip>
       )}
       {rule.held > 0 && (
         <Chip tone="soon" icon="pause">
-          {digits(rule.held)} to decide
+          {t('rules.list.held', { count: rule.held })}
         </Chip>
       )}
       {week.failed > 0 && !rule.switchedOff && !rule.broken && (
         <Chip tone="soon" icon="alert">
-          {digits(week.failed)} errors this week
+          {t('rules.list.failed', { count: week.failed })}
         </Chip>
       )}
       {rule.active && shadow && (
-        <Chip tone="soon" icon="alert" title="Whenever it would have matched in 30 days, that rule had changed the ticket before.">
-          Shadowed by {shadow.name}
+        <Chip tone="soon" icon="alert" title={t('rules.list.shadowedHint')}>
+          {t('rules.list.shadowed', { rule: shadow.name })}
         </Chip>
       )}
-      {rule.active && old && !shadow && month.matched === 0 && (
-        <Chip title="No ticket was as it asks in 30 days.">Never matched in 30 days</Chip>
-      )}
+      {rule.active && old && !shadow && month.matched === 0 && <Chip>{t('rules.list.neverMatched')}</Chip>}
       <small className="muted num">
         {month.evaluated === 0
-          ? 'Not tried yet'
-          : week.acted === 1
-            ? 'Acted once this week'
-            : `Acted ${digits(week.acted)} times this week`}
-        {week.stopped > 0 ? `, kept from writing ${digits(week.stopped)} times` : ''}
+          ? t('rules.list.notChecked')
+          : week.stopped === 0
+            ? t('rules.list.ran', { count: week.acted })
+            : t('rules.list.ranStopped', { count: week.acted, stopped: week.stopped })}
       </small>
     </>
   );

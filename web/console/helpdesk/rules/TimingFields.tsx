@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Field } from '../../app/parts/form.tsx';
 import { useCalendars } from '../../organizations/hours/calendar.ts';
 import { durationOf, secondsOf } from '../sla/policies.ts';
+import { t } from '../../app/t.ts';
 import type { Option, Timing } from './rules.ts';
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
   readonly change: (timing: Timing) => void;
 }
 
-/** How long after which moment a rule acts, in which hours, and from when on a person is asked first. */
+/** How long after which moment a rule runs, in which hours, and when an agent must confirm it first. */
 export function TimingFields({ timing, anchors, errors, change }: Props) {
   const calendars = useCalendars();
   const ahead = timing.anchor.startsWith('sla') || timing.anchor.startsWith('field.');
@@ -20,13 +21,13 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
     <>
       <div className="two">
         <Length
-          label="So long"
+          label={t('rules.timing.time')}
           error={errors['timing.delaySeconds']}
-          hint="Such as 30m, 4h or 3d 12h"
+          hint={t('rules.timing.timeHint')}
           seconds={Math.abs(timing.delaySeconds)}
           change={(seconds) => change({ ...timing, delaySeconds: before ? -seconds : seconds })}
         />
-        <Field label={before ? 'Before' : 'After'} error={errors['timing.anchor']}>
+        <Field label={before ? t('rules.timing.before') : t('rules.timing.after')} error={errors['timing.anchor']}>
           {(wiring) => (
             <select
               {...wiring}
@@ -49,7 +50,7 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
         </Field>
       </div>
       {ahead && (
-        <div className="seg" role="radiogroup" aria-label="Before or after">
+        <div className="seg" role="radiogroup" aria-label={t('rules.timing.side')}>
           {[true, false].map((each) => (
             <label key={String(each)}>
               <input
@@ -64,13 +65,13 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
                   })
                 }
               />
-              {each ? 'Before it' : 'After it'}
+              {each ? t('rules.timing.before') : t('rules.timing.after')}
             </label>
           ))}
         </div>
       )}
       <div className="two">
-        <Field label="Hours that count" error={errors['timing.calendar']}>
+        <Field label={t('rules.timing.hours')} error={errors['timing.calendar']}>
           {(wiring) => (
             <select
               {...wiring}
@@ -78,7 +79,7 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
               value={timing.calendar ?? ''}
               onChange={({ target }) => change({ ...timing, calendar: target.value || null })}
             >
-              <option value="">All hours</option>
+              <option value="">{t('rules.timing.allHours')}</option>
               {(calendars.data ?? []).map((calendar) => (
                 <option key={calendar.id} value={calendar.id}>
                   {calendar.name}
@@ -88,9 +89,9 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
           )}
         </Field>
         <Length
-          label="Ask first when later by"
+          label={t('rules.timing.stale')}
           error={errors['timing.staleAfterSeconds']}
-          hint="After an outage, a reply this late waits for you"
+          hint={t('rules.timing.staleHint')}
           seconds={timing.staleAfterSeconds}
           change={(staleAfterSeconds) => change({ ...timing, staleAfterSeconds })}
         />
@@ -113,7 +114,7 @@ function Length({
   change: (seconds: number) => void;
 }) {
   const [text, setText] = useState(durationOf(seconds));
-  const wrong = secondsOf(text) === null ? 'This is a length of time, such as 4h or 3d.' : undefined;
+  const wrong = secondsOf(text) === null ? t('rules.timing.wrong') : undefined;
   return (
     <Field label={label} error={wrong ?? error} hint={hint}>
       {(wiring) => (

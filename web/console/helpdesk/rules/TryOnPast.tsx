@@ -5,7 +5,7 @@ import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
 import { actionWords, type Action } from '../actions/actions.ts';
-import { digits } from '../views/types.ts';
+import { t } from '../../app/t.ts';
 import { happenedWords } from './happened.ts';
 import { actionFieldsOf, fieldsOf, type RuleKind, type Rules } from './rules.ts';
 
@@ -32,16 +32,18 @@ interface Result {
   matches: Match[];
 }
 
-const did = { changes: '', already: '(it is so already)', tells: '(somebody is told)' } as const;
+const did = { changes: '', already: t('rules.test.already'), tells: t('rules.test.notifies') } as const;
+
+const lastDays = (count: number) => t('rules.numbers.days', { count });
 
 interface Props {
-  /** The rule as it stands in the form. */
+  /** The rule in the form, which may not be saved yet. */
   readonly wish: { readonly kind: RuleKind; readonly actions: readonly Action[]; readonly version: number; readonly overdue: boolean };
   readonly rule: string | null;
   readonly kept: Rules;
 }
 
-/** What the rule, as it stands in the form, would have done to the tickets of the last days. */
+/** What the rule in the form would have done to the tickets of the last days. */
 export function TryOnPast({ wish, rule, kept }: Props) {
   const [days, setDays] = useState(30);
   const [busy, setBusy] = useState(false);
@@ -60,18 +62,20 @@ export function TryOnPast({ wish, rule, kept }: Props) {
     }
   };
   return (
-    <Section
-      title="Try it on the past"
-      hint="Nothing is written or sent. Each ticket is put back to how it stood then, and other rules are counted in."
-    >
+    <Section title={t('rules.test.title')} hint={t('rules.test.hint')}>
       <div className="row wrap">
-        <select className="in fitting" aria-label="How far back" value={days} onChange={({ target }) => setDays(Number(target.value))}>
-          <option value={7}>The last 7 days</option>
-          <option value={30}>The last 30 days</option>
-          <option value={90}>The last 90 days</option>
+        <select
+          className="in fitting"
+          aria-label={t('rules.test.period')}
+          value={days}
+          onChange={({ target }) => setDays(Number(target.value))}
+        >
+          <option value={7}>{lastDays(7)}</option>
+          <option value={30}>{lastDays(30)}</option>
+          <option value={90}>{lastDays(90)}</option>
         </select>
         <button type="button" className="btn" aria-disabled={busy} onClick={() => void run()}>
-          {busy ? 'Looking …' : 'Try it'}
+          {busy ? t('rules.test.running') : t('rules.test.run')}
         </button>
       </div>
       {problem !== null && (
@@ -83,11 +87,10 @@ export function TryOnPast({ wish, rule, kept }: Props) {
         <div role="status">
           <p>
             {result.matched === 0
-              ? 'It would not have acted'
-              : `It would have acted ${digits(result.matched)} ${result.matched === 1 ? 'time' : 'times'} on ${digits(result.tickets)} ${result.tickets === 1 ? 'ticket' : 'tickets'}`}
-            , of {digits(result.happenings)} things that happened
-            {result.taken > 0 ? `; ${digits(result.taken)} times another rule would have come before it` : ''}
-            {result.cut ? '; there was more than could be looked at' : ''}.
+              ? t('rules.test.none', { events: result.happenings })
+              : t('rules.test.result', { events: result.happenings, count: result.matched, tickets: result.tickets })}
+            {result.taken > 0 && ` ${t('rules.test.taken', { count: result.taken })}`}
+            {result.cut && ` ${t('rules.test.cut')}`}
           </p>
           <ul className="rule-past">
             {result.matches.map((match, at) => (
@@ -99,15 +102,15 @@ export function TryOnPast({ wish, rule, kept }: Props) {
                     </Link>
                     <small className="muted">
                       {match.takenBy
-                        ? `taken by ${match.takenBy}`
+                        ? t('rules.list.shadowed', { rule: match.takenBy })
                         : match.events.length === 0
-                          ? 'Time had passed'
+                          ? t('rules.runs.time')
                           : happenedWords(match.events)}{' '}
                       · <When at={match.at} />
                     </small>
                   </summary>
                   <Reasons why={match.why} fields={fieldsOf(kept, wish.kind)} />
-                  {match.takenBy && <p className="muted">It matched, until {match.takenBy} changed the ticket: it would not have acted.</p>}
+                  {match.takenBy && <p className="muted">{t('rules.test.takenBy', { rule: match.takenBy })}</p>}
                   {match.does.length > 0 && (
                     <ul className="rule-would">
                       {match.does.map((does, nth) => (
@@ -118,12 +121,12 @@ export function TryOnPast({ wish, rule, kept }: Props) {
                       ))}
                     </ul>
                   )}
-                  {match.earlier.length > 0 && <p className="muted">Before it acted there: {match.earlier.join(', ')}</p>}
+                  {match.earlier.length > 0 && <p className="muted">{t('rules.test.earlier', { rules: match.earlier.join(', ') })}</p>}
                 </details>
               </li>
             ))}
           </ul>
-          {result.matched > result.matches.length && <p className="muted">The newest {digits(result.matches.length)} are shown.</p>}
+          {result.matched > result.matches.length && <p className="muted">{t('rules.test.newest', { count: result.matches.length })}</p>}
         </div>
       )}
     </Section>

@@ -5,6 +5,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 
 interface Delivery {
   id: string;
@@ -15,15 +16,21 @@ interface Delivery {
   at: string;
 }
 
-const states = { waiting: 'Being tried', delivered: 'Delivered', failed: 'Given up' } as const;
+const states = {
+  waiting: t('rules.webhooks.waiting'),
+  delivered: t('rules.webhooks.delivered'),
+  failed: t('rules.numbers.failed'),
+} as const;
+const retryHours = 24;
+const keptDays = 30;
 const tones = { waiting: 'soon', delivered: 'ok', failed: 'late' } as const;
 const answers: Readonly<Record<string, string>> = {
-  unreachable: 'nobody answered',
-  forbidden: 'leads into the own network',
-  demo: 'the demo sends nothing',
+  unreachable: t('rules.webhooks.unreachable'),
+  forbidden: t('rules.webhooks.forbidden'),
+  demo: t('rules.webhooks.demo'),
 };
 
-/** What rules told other programs, and the secret by which those know that it was us. */
+/** Webhook calls made by rules, and the secret they are signed with. */
 export default function Webhooks() {
   const secret = useQuery({ queryKey: ['webhook-secret'], queryFn: () => http.get<{ secret: string }>('webhook-deliveries/secret') });
   const log = useInfiniteQuery({
@@ -37,31 +44,24 @@ export default function Webhooks() {
   const again = async (id: string) => {
     try {
       await http.post(`webhook-deliveries/${id}/replay`, {});
-      toast('It is called again.');
+      toast(t('rules.webhooks.replayed'));
     } catch (thrown) {
       toast(explain(thrown));
     }
     await log.refetch();
   };
   return (
-    <SettingsPage
-      title="Webhook calls"
-      back="/settings/rules"
-      lead="A call that is not answered with 200 to 299 is made again for 24 hours, with growing gaps and always the same Idempotency-Key."
-    >
-      <Section
-        title="Signing secret"
-        hint="Parlour-Signature is t=seconds,v1=HMAC-SHA-256 of the seconds, a dot and the body, by this secret."
-      >
-        {secret.isError && <Failed what="The secret" problem={secret.error} retry={() => void secret.refetch()} />}
-        {secret.data && <Copy text={secret.data.secret} label="Signing secret" />}
+    <SettingsPage title={t('rules.webhooks.title')} back="/settings/rules" lead={t('rules.webhooks.lead', { count: retryHours })}>
+      <Section title={t('rules.webhooks.secret')} hint={t('rules.webhooks.secretHint')}>
+        {secret.isError && <Failed what={t('rules.webhooks.secret')} problem={secret.error} retry={() => void secret.refetch()} />}
+        {secret.data && <Copy text={secret.data.secret} label={t('rules.webhooks.secret')} />}
       </Section>
-      <Section title="Calls" hint="Kept for 30 days.">
-        {log.isPending && <RowsLoading rows={3} what="the calls" />}
-        {log.isError && <Failed what="The calls" problem={log.error} retry={() => void log.refetch()} />}
+      <Section title={t('rules.webhooks.deliveries')} hint={t('rules.webhooks.kept', { count: keptDays })}>
+        {log.isPending && <RowsLoading rows={3} what={t('rules.webhooks.deliveries')} />}
+        {log.isError && <Failed what={t('rules.webhooks.deliveries')} problem={log.error} retry={() => void log.refetch()} />}
         {log.data && all.length === 0 && (
-          <Empty icon="send" title="No webhook was called yet">
-            A rule with the action “Call a webhook” makes the first one.
+          <Empty icon="send" title={t('rules.webhooks.emptyTitle')}>
+            {t('rules.webhooks.empty')}
           </Empty>
         )}
         <ul className="lines">
@@ -70,14 +70,14 @@ export default function Webhooks() {
               <span className="rule-version">
                 <span className="clip">{call.url}</span>
                 <small className="muted">
-                  <When at={call.at} /> · {call.tries === 1 ? 'one try' : `${call.tries} tries`}
-                  {call.answer ? ` · ${answers[call.answer] ?? `answered ${call.answer}`}` : ''}
+                  <When at={call.at} /> · {t('rules.webhooks.attempts', { count: call.tries })}
+                  {call.answer ? ` · ${answers[call.answer] ?? t('rules.webhooks.response', { status: call.answer })}` : ''}
                 </small>
               </span>
               <Chip tone={tones[call.state]}>{states[call.state]}</Chip>
               {call.state !== 'waiting' && (
                 <button type="button" className="btn small bare" onClick={() => void again(call.id)}>
-                  Call again
+                  {t('rules.webhooks.resend')}
                 </button>
               )}
             </li>
@@ -85,7 +85,7 @@ export default function Webhooks() {
         </ul>
         {log.hasNextPage && (
           <button type="button" className="btn small bare start" onClick={() => void log.fetchNextPage()}>
-            Earlier ones
+            {t('common.loadMore')}
           </button>
         )}
       </Section>

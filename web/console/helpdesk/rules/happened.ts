@@ -1,46 +1,47 @@
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+import { t } from '../../app/t.ts';
 
 const happened: Readonly<Record<string, string>> = {
-  created: 'created',
-  contact_wrote: 'the contact wrote',
-  agent_wrote: 'an agent answered',
-  noted: 'a note was left',
-  changed: 'a field changed',
-  status_changed: 'its status changed',
-  assigned: 'somebody got it',
-  unassigned: 'it went back to the queue',
-  reopened: 'it was opened again',
-  tagged: 'its tags changed',
-  rated: 'the contact said how satisfied it is',
-  merged: 'it was merged into another',
-  unmerged: 'its merge was undone',
-  people_changed: 'somebody joined or left',
-  chat_ended: 'a chat ended',
-  side_changed: 'a side thread changed',
-  sla_nears: 'a service level neared',
-  sla_missed: 'a service level was missed',
+  created: t('rules.event.created'),
+  contact_wrote: t('rules.event.contactWrote'),
+  agent_wrote: t('rules.event.agentWrote'),
+  noted: t('rules.event.noted'),
+  changed: t('rules.event.changed'),
+  status_changed: t('rules.event.statusChanged'),
+  assigned: t('rules.event.assigned'),
+  unassigned: t('rules.event.unassigned'),
+  reopened: t('rules.event.reopened'),
+  tagged: t('rules.event.tagged'),
+  rated: t('rules.event.rated'),
+  merged: t('rules.event.merged'),
+  unmerged: t('rules.event.unmerged'),
+  people_changed: t('rules.event.peopleChanged'),
+  chat_ended: t('rules.event.chatEnded'),
+  side_changed: t('rules.event.sideChanged'),
+  sla_nears: t('rules.event.slaNears'),
+  sla_missed: t('rules.event.slaMissed'),
 };
 
-/** What happened to a ticket, as a sentence: "Created, the contact wrote". */
+/** What happened to a ticket: "Created, contact replied". */
 export function happenedWords(events: readonly string[]): string {
   const most = events.length > 1 ? events.filter((event) => event !== 'changed') : events;
   const words = most.map((event) => happened[event] ?? event).join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What a trigger may ask besides the ticket's own fields, for whoever may not read the rules themselves. */
+/** What a trigger can check in addition to the ticket's fields, for agents who can't read the rules. */
 export const eventFields: readonly ConditionField[] = [
-  { key: 'event', type: 'set', label: 'what happened', options: Object.entries(happened).map(([id, label]) => ({ id, label })) },
+  { key: 'event', type: 'set', label: t('rules.event.label'), options: Object.entries(happened).map(([id, label]) => ({ id, label })) },
   {
     key: 'actor',
     type: 'choice',
-    label: 'who did it',
+    label: t('rules.event.actor'),
     options: [
-      { id: 'contact', label: 'The contact' },
-      { id: 'agent', label: 'An agent' },
-      { id: 'timer', label: 'The clock' },
-      { id: 'system', label: 'The program' },
+      { id: 'contact', label: t('rules.event.byContact') },
+      { id: 'agent', label: t('common.agent') },
+      { id: 'timer', label: t('rules.event.byTimer') },
+      { id: 'system', label: t('rules.event.bySystem') },
     ],
   },
-  { key: 'message', type: 'text', label: 'the new message', options: [] },
+  { key: 'message', type: 'text', label: t('rules.event.message'), options: [] },
 ];

@@ -34,7 +34,7 @@ const rule: Rule = {
 
 describe('rules in words', () => {
   it('say when, if and what', () => {
-    expect(ruleWords(rule, kept)).toBe('When the contact writes, if the priority has just become Urgent: adds “hot”, tells the leads');
+    expect(ruleWords(rule, kept)).toBe('When the contact writes, if the priority changed to Urgent: Add tag “hot” · Notify team leads');
   });
 
   it('say how long after what', () => {
@@ -43,7 +43,7 @@ describe('rules in words', () => {
     ).toBe('3d 10s after its status changed');
   });
 
-  it('say how long before what lies ahead', () => {
+  it('say how long before a moment to come', () => {
     const ahead: Rules = {
       ...kept,
       anchors: [
@@ -58,7 +58,7 @@ describe('rules in words', () => {
     expect(words('field.day', -172_800)).toBe('2d before “Delivery”');
   });
 
-  it('name the macro that a rule uses', () => {
+  it('name the macro that a rule applies', () => {
     expect(
       ruleWords(
         {
@@ -71,7 +71,7 @@ describe('rules in words', () => {
         },
         kept,
       ),
-    ).toBe('When the contact writes: uses the macro “Escalate”, uses a macro that is gone');
+    ).toBe('When the contact writes: Apply macro “Escalate” · Apply a deleted macro');
   });
 
   it('name what each action does', () => {
@@ -82,13 +82,13 @@ describe('rules in words', () => {
       { do: 'webhook', url: 'https://example.org/x' },
     ];
     expect(actionsWords(actions, [])).toBe(
-      'sets the status to On hold, snoozes it for 4 hours, gives it to who answered last, calls example.org',
+      'Set status to On hold · Snooze for 4 hours · Assign to the agent who replied last · Call example.org',
     );
   });
 });
 
-describe('answers of then', () => {
-  it('are put back to their questions, groups with them', () => {
+describe('answers of a past run', () => {
+  it('are matched to their conditions, with groups', () => {
     const why = answered(
       {
         all: [

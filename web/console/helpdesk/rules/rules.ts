@@ -7,8 +7,14 @@ import { http } from '../../app/server.ts';
 import { actionsWords, filledActions, type Action, type ActionKind } from '../actions/actions.ts';
 import type { Variable } from '../actions/ActionFields.tsx';
 import { durationOf } from '../sla/policies.ts';
+import { locale, t } from '../../app/t.ts';
 
 export type RuleKind = 'trigger' | 'time';
+
+export const kindNames: Readonly<Record<RuleKind, { readonly one: string; readonly all: string; readonly new: string }>> = {
+  trigger: { one: t('rules.kind.trigger'), all: t('rules.kind.triggers'), new: t('rules.kind.newTrigger') },
+  time: { one: t('rules.kind.automation'), all: t('rules.kind.automations'), new: t('rules.kind.newAutomation') },
+};
 
 export interface Timing {
   anchor: string;
@@ -23,7 +29,7 @@ export interface Counts {
   acted: number;
   stopped: number;
   failed: number;
-  /** That what an earlier rule did kept it from matching. */
+  /** How often changes of an earlier rule kept it from matching. */
   taken: number;
 }
 
@@ -45,9 +51,9 @@ export interface Rule {
 }
 
 export interface ListedRule extends Rule {
-  /** It asks for something that is gone, and does not act. */
+  /** It uses something that no longer exists, and does not run. */
   broken: boolean;
-  /** Tickets that wait for a person's decision. */
+  /** Tickets for which an agent must confirm that it runs. */
   held: number;
   statistics: { day: Counts; week: Counts; month: Counts; lastTicket?: Id | null; takenBy?: Id | null };
 }
@@ -64,7 +70,7 @@ export interface Rules {
   events: Option[];
   anchors: Option[];
   variables: Variable[];
-  /** Macros that everybody may use. */
+  /** Macros that are shared with everyone. */
   macros: Option[];
   /** Kinds of actions that rules may not do. */
   refused: ActionKind[];
@@ -103,7 +109,7 @@ export const filledRule = <R extends Rule>(rule: R): R => ({
   actions: filledActions(rule.actions),
 });
 
-/** `the status` by itself: `Status`. */
+/** `the status` without its article: `Status`. */
 function nameOf(label: string): string {
   const bare = label.replace(/^(the|when) /, '');
   return bare.charAt(0).toUpperCase() + bare.slice(1);
@@ -111,30 +117,40 @@ function nameOf(label: string): string {
 
 export const fieldsOf = (kept: Rules, kind: RuleKind) => (kind === 'time' ? kept.timeFields : kept.fields);
 
-/** What actions name: the fields, and macros beside them. */
+/** The fields that actions can set, and the macros they can apply. */
 export const actionFieldsOf = (kept: Rules, kind: RuleKind): ConditionField[] => [
   ...fieldsOf(kept, kind),
-  { key: 'macro', type: 'choice', label: 'the macro', options: kept.macros },
+  { key: 'macro', type: 'choice', label: t('rules.field.macro'), options: kept.macros },
 ];
 
-/** A rule in one sentence: "When the contact writes and the priority is Urgent: tells the leads". */
+/** A rule in one sentence: "When the contact writes, if the priority is Urgent: notifies leads". */
 export function ruleWords(rule: Rule, kept: Rules): string {
   const fields = fieldsOf(kept, rule.kind);
   const asked = rule.condition ? sentence(rule.condition as Condition, fields) : '';
-  return `${startWords(rule, kept)}${asked ? `, if ${asked}` : ''}: ${actionsWords(rule.actions, actionFieldsOf(kept, rule.kind))}`;
+  const start = startWords(rule, kept);
+  const actions = actionsWords(rule.actions, actionFieldsOf(kept, rule.kind));
+  return asked ? t('rules.sentence.conditional', { start, condition: asked, actions }) : t('rules.sentence.plain', { start, actions });
 }
 
 export function startWords(rule: Pick<Rule, 'kind' | 'events' | 'timing'>, kept: Rules): string {
   if (rule.timing) {
     const anchor = kept.anchors.find(({ id }) => id === rule.timing?.anchor)?.label ?? rule.timing.anchor;
     const { delaySeconds, calendar } = rule.timing;
-    if (delaySeconds === 0) return rule.timing.anchor.startsWith('sla') ? `When ${anchor}` : `On ${anchor}`;
-    return `${durationOf(Math.abs(delaySeconds))}${calendar ? ' of open hours' : ''} ${delaySeconds < 0 ? 'before' : 'after'} ${anchor}`;
+    if (delaySeconds === 0) {
+      return rule.timing.anchor.startsWith('sla')
+        ? t('rules.sentence.when', { event: anchor })
+        : t('rules.sentence.on', { moment: anchor });
+    }
+    const values = { duration: durationOf(Math.abs(delaySeconds)), moment: anchor };
+    if (delaySeconds < 0) return t('rules.sentence.before', values);
+    return calendar ? t('rules.sentence.afterHours', values) : t('rules.sentence.after', values);
   }
   const events = rule.events.map((key) => lower(kept.events.find(({ id }) => id === key)?.label ?? key));
-  return events.length === 0 ? 'Whenever something happens' : `When ${events.join(' or ')}`;
+  if (events.length === 0) return t('rules.sentence.always');
+  return t('rules.sentence.when', { event: eitherOf.format(events) });
 }
 
+const eitherOf = new Intl.ListFormat(locale, { type: 'disjunction' });
 const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 export const bodyOf = (rule: Rule, more: Partial<Rule> = {}) => {

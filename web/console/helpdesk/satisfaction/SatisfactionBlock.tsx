@@ -1,19 +1,21 @@
 import type { Id } from '../../../shared/types.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { When } from '../../app/parts/When.tsx';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { scoreWord, useSurveys } from './surveys.ts';
 
-/** Beside a ticket: what the contact said of it, once it was asked. */
+/** In the sidebar of a ticket: its latest survey response. */
 export function SatisfactionBlock({ conversation, satisfaction }: { conversation: Id; satisfaction: string | null }) {
   const surveys = useSurveys(conversation, satisfaction);
   const newest = surveys.data?.[0];
   if (!newest) return null;
   return (
-    <section className="block" aria-label="Satisfaction">
-      <h3>Satisfaction</h3>
+    <section className="block" aria-label={t('csat.block.title')}>
+      <h3>{t('csat.block.title')}</h3>
       {newest.score == null ? (
         <p className="muted">
-          Asked <When at={newest.sentAt} form="sentence" />, no answer yet
+          <Rich text="csat.block.noResponse" tags={{ when: () => <When at={newest.sentAt} form="sentence" /> }} />
         </p>
       ) : (
         <>
@@ -25,14 +27,18 @@ export function SatisfactionBlock({ conversation, satisfaction }: { conversation
               {scoreWord(newest.score, newest.scale)}
             </Chip>{' '}
             <small className="muted">
-              {newest.score} of {newest.scale} · <When at={newest.answeredAt ?? newest.sentAt} form="sentence" />
+              <Rich
+                text="csat.block.score"
+                values={{ score: newest.score, scale: newest.scale }}
+                tags={{ when: () => <When at={newest.answeredAt ?? newest.sentAt} form="sentence" /> }}
+              />
             </small>
           </p>
           {newest.firstScore != null && newest.firstScore !== newest.score && (
-            <p className="muted">At first {scoreWord(newest.firstScore, newest.scale).toLowerCase()}.</p>
+            <p className="muted">{t('csat.block.firstScore', { rating: scoreWord(newest.firstScore, newest.scale) })}</p>
           )}
-          {newest.unnamed && <p className="muted">Kept from the agents, as the contact asked: please do not pass it on.</p>}
-          {newest.comment && <p dir="auto">“{newest.comment}”</p>}
+          {newest.unnamed && <p className="muted">{t('csat.block.anonymous')}</p>}
+          {newest.comment && <p dir="auto">{t('csat.block.comment', { comment: newest.comment })}</p>}
         </>
       )}
     </section>

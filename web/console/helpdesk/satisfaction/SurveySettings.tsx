@@ -7,32 +7,34 @@ import { Check, Field, FormError, Submit, TextField, useForm, useSeen } from '..
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { scoreWord, surveyKey, useSurveySettings, type SurveyPolicy, type SurveySettings as Settings } from './surveys.ts';
 import '../sla/sla.css';
 
-/** Whom we ask what they think, when and what. */
+/** Which contacts get a satisfaction survey, when, and with which question. */
 export default function SurveySettings() {
   const settings = useSurveySettings();
   return (
-    <SettingsPage
-      title="Satisfaction"
-      lead="Once a ticket is solved, its contact gets a mail with one question. The answer stands in the ticket, and views can ask for it."
-    >
-      {settings.isPending && <RowsLoading rows={3} what="the question" />}
-      {settings.isError && !settings.data && <Failed what="The question" problem={settings.error} retry={() => void settings.refetch()} />}
+    <SettingsPage title={t('csat.settings.title')} lead={t('csat.settings.lead')}>
+      {settings.isPending && <RowsLoading rows={3} what={t('csat.settings.what')} />}
+      {settings.isError && !settings.data && (
+        <Failed what={t('csat.settings.what')} problem={settings.error} retry={() => void settings.refetch()} />
+      )}
       {settings.data && <Editor settings={settings.data} />}
     </SettingsPage>
   );
 }
 
+const days = (count: number) => t('csat.delay.days', { count });
+
 const delays: readonly (readonly [number, string])[] = [
-  [60, 'A minute'],
-  [3_600, 'An hour'],
-  [4 * 3_600, 'Four hours'],
-  [86_400, 'A day'],
-  [3 * 86_400, 'Three days'],
-  [7 * 86_400, 'A week'],
-  [30 * 86_400, '30 days'],
+  [60, t('csat.delay.minute')],
+  [3_600, t('csat.delay.hour')],
+  [4 * 3_600, t('csat.delay.hours', { count: 4 })],
+  [86_400, days(1)],
+  [3 * 86_400, days(3)],
+  [7 * 86_400, days(7)],
+  [30 * 86_400, days(30)],
 ];
 
 const scales = [2, 3, 5] as const;
@@ -67,7 +69,7 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
     );
     seen.is(kept.policy);
     queries.setQueryData(surveyKey, kept);
-    toast(values.enabled ? 'Saved. It counts for tickets that are solved from now on.' : 'Saved. Nobody is asked.');
+    toast(values.enabled ? t('csat.settings.savedOn') : t('csat.settings.savedOff'));
   });
   const { values } = form;
   const conditionErrors = Object.fromEntries(
@@ -78,13 +80,10 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Section
-        title="Asking"
-        hint="Nobody is asked about spam, about a ticket nobody answered, or twice within the time below. A ticket that is opened again is not asked about."
-      >
+      <Section title={t('csat.send.title')} hint={t('csat.send.hint')}>
         <div className="stack-form">
-          <Check checked={values.enabled} onChange={(on) => form.set('enabled', on)} label="Ask contacts what they think" />
-          <Field label="After a ticket was solved for" error={form.errors['delaySeconds']}>
+          <Check checked={values.enabled} onChange={(on) => form.set('enabled', on)} label={t('csat.send.enabled')} />
+          <Field label={t('csat.send.delay')} error={form.errors['delaySeconds']}>
             {(wiring) => (
               <select {...wiring} value={values.delaySeconds} onChange={(event) => form.set('delaySeconds', Number(event.target.value))}>
                 {delays.map(([seconds, name]) => (
@@ -93,7 +92,7 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
                   </option>
                 ))}
                 {!delays.some(([seconds]) => seconds === values.delaySeconds) && (
-                  <option value={values.delaySeconds}>{Math.round(values.delaySeconds / 60)} minutes</option>
+                  <option value={values.delaySeconds}>{t('csat.delay.minutes', { count: Math.round(values.delaySeconds / 60) })}</option>
                 )}
               </select>
             )}
@@ -101,16 +100,16 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
           <Check
             checked={values.openTime}
             onChange={(on) => form.set('openTime', on)}
-            label="Count open hours alone"
-            hint="Those of the ticket’s department, else of its site."
+            label={t('csat.send.businessHours')}
+            hint={t('csat.send.businessHoursHint')}
           />
-          <Field label="Who has not answered" error={form.errors['remindDays']}>
+          <Field label={t('csat.send.reminder')} error={form.errors['remindDays']}>
             {(wiring) => (
               <select {...wiring} value={values.remindDays} onChange={(event) => form.set('remindDays', Number(event.target.value))}>
-                <option value={0}>Is not asked again</option>
+                <option value={0}>{t('csat.send.noReminder')}</option>
                 {[1, 2, 3, 4, 5, 6].map((days) => (
                   <option key={days} value={days}>
-                    Is asked once more after {days === 1 ? 'a day' : `${days} days`}
+                    {t('csat.send.remindAfter', { count: days })}
                   </option>
                 ))}
               </select>
@@ -119,18 +118,18 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
           <TextField
             form={form}
             name="againDays"
-            label="Days until the same contact is asked again"
+            label={t('csat.send.again')}
             type="number"
             min={0}
             max={365}
-            hint="0: each time."
+            hint={t('csat.send.againHint')}
           />
         </div>
       </Section>
-      <Section title="Question" hint="In the contact’s language are the words of the scores; the question is asked as you write it.">
+      <Section title={t('csat.question.title')} hint={t('csat.question.hint')}>
         <div className="stack-form">
-          <TextField form={form} name="question" label="Question" maxLength={200} />
-          <Field label="Answers" error={form.errors['scale']}>
+          <TextField form={form} name="question" label={t('csat.question.title')} maxLength={200} />
+          <Field label={t('csat.question.scale')} error={form.errors['scale']}>
             {(wiring) => (
               <select
                 {...wiring}
@@ -145,20 +144,14 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
               </select>
             )}
           </Field>
-          <TextField
-            form={form}
-            name="followUp"
-            label="Above the field for words"
-            hint="Empty: “What was good, what was not?”"
-            maxLength={200}
-          />
+          <TextField form={form} name="followUp" label={t('csat.question.comment')} hint={t('csat.question.commentHint')} maxLength={200} />
         </div>
       </Section>
-      <Section title="Which tickets" hint="It is asked when the mail is due.">
-        <div className="seg sla-which" role="radiogroup" aria-label="Which tickets">
+      <Section title={t('csat.which.title')} hint={t('csat.which.hint')}>
+        <div className="seg sla-which" role="radiogroup" aria-label={t('csat.which.title')}>
           <label>
             <input type="radio" name="which" checked={!values.condition} onChange={() => form.set('condition', null)} />
-            Every ticket
+            {t('csat.which.all')}
           </label>
           <label>
             <input
@@ -167,7 +160,7 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
               checked={values.condition !== null}
               onChange={() => form.set('condition', values.condition ?? { all: [ask(fields[0]!)] })}
             />
-            Only some
+            {t('csat.which.some')}
           </label>
         </div>
         {values.condition && (
@@ -177,12 +170,12 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
             onChange={(condition) => form.set('condition', condition)}
             errors={conditionErrors}
             depth={3}
-            lead="The contact is asked when"
+            lead={t('csat.which.lead')}
           />
         )}
         <div className="row wrap">
           <Submit form={form} idle={!form.changed}>
-            Save
+            {t('common.save')}
           </Submit>
         </div>
       </Section>

@@ -3,6 +3,7 @@ import type { Group } from '../../../shared/conditions.ts';
 import type { Id, Instant } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
 export interface SurveyPolicy {
   /** Of what is shown: a change is made from it. */
@@ -14,11 +15,11 @@ export interface SurveyPolicy {
   followUp?: string | null;
   /** Null for every ticket. */
   condition?: Group | null;
-  /** Whoever was asked is not asked again for so many days. */
+  /** Days until the same contact gets another survey. */
   againDays: number;
-  /** Open hours alone count until it is asked. */
+  /** Whether only business hours count until it is sent. */
   openTime: boolean;
-  /** Asked once more after so many days; 0: never. */
+  /** Days after which a reminder is sent; 0: never. */
   remindDays: number;
 }
 
@@ -27,7 +28,7 @@ export interface SurveySettings {
   fields: ConditionField[];
 }
 
-/** One asking. Scores go from 1, the worst, to `scale`. */
+/** One survey that was sent. Scores go from 1, the worst, to `scale`. */
 export interface Survey {
   id: Id;
   scale: number;
@@ -37,7 +38,7 @@ export interface Survey {
   firstScore?: number | null;
   comment?: string | null;
   answeredAt?: Instant | null;
-  /** Whoever answered keeps their name from the agents: only leads are told. */
+  /** The contact stays anonymous to agents: only leads see who answered. */
   unnamed: boolean;
 }
 
@@ -45,18 +46,18 @@ export const surveyKey = ['settings', 'survey'] as const;
 
 export const useSurveySettings = () => useQuery({ queryKey: surveyKey, queryFn: () => http.get<SurveySettings>('survey-policy') });
 
-/** Those of a ticket, newest first, read anew when its field changes. */
+/** Those of a ticket, newest first; read again when its satisfaction changes. */
 export const useSurveys = (conversation: Id, satisfaction: string | null) =>
   useQuery({
     queryKey: ['surveys', conversation, satisfaction],
     queryFn: ({ signal }) => http.get<Survey[]>(`conversations/${conversation}/surveys`, { signal }),
   });
 
-/** What a score is called, whatever the scale. */
+/** The name of a score on any of the scales. */
 export function scoreWord(score: number, scale: number): string {
-  const words = ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'];
+  const words = [t('csat.score.veryBad'), t('csat.score.bad'), t('csat.score.neutral'), t('csat.score.good'), t('csat.score.veryGood')];
   const at = scale === 2 ? (score === 1 ? 1 : 3) : scale === 3 ? score : score - 1;
   return words[at] ?? String(score);
 }
 
-export const ratings: Record<string, string> = { good: 'good', ok: 'so-so', bad: 'bad' };
+export const ratings: Record<string, string> = { good: t('csat.score.good'), ok: t('csat.score.neutral'), bad: t('csat.score.bad') };

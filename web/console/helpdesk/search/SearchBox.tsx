@@ -3,10 +3,11 @@ import { useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Caps } from '../../app/keys/Caps.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { searchPath } from './search.ts';
 import './search.css';
 
-/** Where a search is typed; `/` leads into it from the page. */
+/** The search field; `/` focuses it. */
 export function SearchBox({ q = '', begin = false }: { q?: string; begin?: boolean }) {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
@@ -14,9 +15,9 @@ export function SearchBox({ q = '', begin = false }: { q?: string; begin?: boole
   useActions([
     {
       id: 'search',
-      label: 'Search tickets',
+      label: t('search.box.label'),
       icon: 'search',
-      group: 'List',
+      group: 'list',
       run: () => {
         input.current?.focus();
         input.current?.select();
@@ -37,8 +38,8 @@ export function SearchBox({ q = '', begin = false }: { q?: string; begin?: boole
         ref={input}
         className="in"
         type="search"
-        aria-label="Search tickets"
-        placeholder="Search, or status: tag: from:"
+        aria-label={t('search.box.label')}
+        placeholder={t('search.box.placeholder')}
         maxLength={500}
         autoComplete="off"
         spellCheck={false}

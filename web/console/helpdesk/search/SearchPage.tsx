@@ -5,12 +5,13 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
 import { Conversation } from '../../conversations/Conversation.tsx';
 import { useSteps } from '../../conversations/ticket/neighbours.ts';
-import { digits, type View } from '../views/types.ts';
+import type { View } from '../views/types.ts';
 import { ViewNav } from '../views/ViewNav.tsx';
+import { t } from '../../app/t.ts';
 import { searchPath, useTicketSearch } from './search.ts';
 import { SearchPane } from './SearchPane.tsx';
 
-/** Views at the left, what was found at the right; an open ticket takes their place and gives it back. */
+/** Views at the left, results at the right; an open ticket is shown in their place. */
 export function SearchPage({ views, ticket }: { views: readonly View[]; ticket: string | undefined }) {
   const navigate = useNavigate();
   const [asked] = useSearchParams();
@@ -41,33 +42,39 @@ interface BarProps {
   readonly back: () => void;
 }
 
-/** Above an open ticket: where it stands among what was found, and the way along and back. */
+/** Above an open ticket: its position in the results, previous, next and back. */
 function FoundBar({ q, exact, ticket, back }: BarProps) {
   const pages = useTicketSearch(q, exact, false);
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items.map((hit) => hit.ticket)) ?? [], [pages.data]);
   const count = pages.data?.pages[0]?.count ?? rows.length;
   const { at, to, first, last } = useSteps(rows, pages, ticket, (id) => searchPath(q, exact, id));
   useActions([
-    { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', unable: last, run: () => to(1) },
-    { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', unable: first, run: () => to(-1) },
-    { id: 'back-to-view', label: 'Back to the search', icon: 'left', group: 'List', run: back },
+    { id: 'next', label: t('search.bar.next'), icon: 'down', group: 'list', unable: last, run: () => to(1) },
+    { id: 'previous', label: t('search.bar.previous'), icon: 'up', group: 'list', unable: first, run: () => to(-1) },
+    { id: 'back-to-view', label: t('search.bar.back'), icon: 'left', group: 'list', run: back },
   ]);
   return (
-    <nav className="ticket-bar" aria-label="Tickets that were found">
+    <nav className="ticket-bar" aria-label={t('search.bar.label')}>
       <button type="button" className="btn small bare" onClick={back}>
-        <Icon name="left" size="s" /> Search
+        <Icon name="left" size="s" /> {t('common.search')}
       </button>
-      <span className="muted num grow">{at < 0 ? '' : `${digits(at + 1)} of ${digits(count)}`}</span>
+      <span className="muted num grow">{at < 0 ? '' : t('search.bar.position', { position: at + 1, count })}</span>
       <button
         type="button"
         className="btn small bare icon"
-        aria-label="Previous ticket"
+        aria-label={t('search.bar.previous')}
         disabled={first !== undefined}
         onClick={() => to(-1)}
       >
         <Icon name="up" size="s" />
       </button>
-      <button type="button" className="btn small bare icon" aria-label="Next ticket" disabled={last !== undefined} onClick={() => to(1)}>
+      <button
+        type="button"
+        className="btn small bare icon"
+        aria-label={t('search.bar.next')}
+        disabled={last !== undefined}
+        onClick={() => to(1)}
+      >
         <Icon name="down" size="s" />
       </button>
     </nav>

@@ -9,6 +9,8 @@ import { useTitle } from '../../app/title.ts';
 import { Shown, titleOf } from '../views/columns.tsx';
 import { digits, type ViewWish } from '../views/types.ts';
 import { ViewEditor } from '../views/ViewEditor.tsx';
+import { locale, t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { marked } from './marked.ts';
 import {
   filters,
@@ -29,14 +31,14 @@ import { SearchBox } from './SearchBox.tsx';
 import './search.css';
 
 const facetNames: Record<Facet['key'], string> = {
-  status: 'Status',
-  assignee: 'Assignee',
-  department: 'Department',
-  channel: 'Channel',
-  year: 'Begun in',
+  status: t('common.status'),
+  assignee: t('common.assignee'),
+  department: t('common.department'),
+  channel: t('search.facet.channel'),
+  year: t('search.facet.year'),
 };
 
-/** What was found, with its words marked, and by what it can be narrowed. */
+/** Results with the matching words highlighted, and filters to narrow them. */
 export function SearchPane({ open }: { open: string | undefined }) {
   const [asked] = useSearchParams();
   const q = asked.get('q') ?? '';
@@ -50,8 +52,8 @@ export function SearchPane({ open }: { open: string | undefined }) {
   useActions(
     open === undefined
       ? [
-          { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', run: () => along(1) },
-          { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => along(-1) },
+          { id: 'next', label: t('search.bar.next'), icon: 'down', group: 'list', run: () => along(1) },
+          { id: 'previous', label: t('search.bar.previous'), icon: 'up', group: 'list', run: () => along(-1) },
         ]
       : [],
   );
@@ -60,7 +62,7 @@ export function SearchPane({ open }: { open: string | undefined }) {
   const hits = useMemo(() => search.data?.pages.flatMap((page) => page.items) ?? [], [search.data]);
   const scroller = useRef<HTMLDivElement>(null);
   const left = useRef({ top: 0, ticket: '' });
-  // What is hidden forgets how far it was scrolled, and what had the focus.
+  // a hidden list forgets its scroll position and its focus
   useLayoutEffect(() => {
     if (open !== undefined) {
       left.current.ticket = open;
@@ -73,20 +75,20 @@ export function SearchPane({ open }: { open: string | undefined }) {
     row?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   return (
-    <section className="pane ticket-pane search-pane" aria-label="Search">
+    <section className="pane ticket-pane search-pane" aria-label={t('common.search')}>
       {open === undefined && <Title q={q} />}
       <header className="head">
-        <h1 className="sr">Search tickets</h1>
+        <h1 className="sr">{t('search.box.label')}</h1>
         <SearchBox key={q} q={q} begin={q === ''} />
         <span className="grow wide" />
         {first?.view && (
           <button type="button" className="btn" onClick={() => setSaving(true)}>
-            <Icon name="plus" /> Save as view
+            <Icon name="plus" /> {t('search.pane.saveAsView')}
           </button>
         )}
       </header>
       {q === '' && <Hints />}
-      {q !== '' && search.isPending && <RowsLoading what="what was found" />}
+      {q !== '' && search.isPending && <RowsLoading what={t('search.bar.label')} />}
       {search.isError && !search.data && <Unfound problem={search.error} retry={() => void search.refetch()} />}
       {first && (
         <div className="search-body">
@@ -106,11 +108,13 @@ export function SearchPane({ open }: { open: string | undefined }) {
                 ))}
               </ul>
             )}
-            {search.isFetchNextPageError && <Failed what="The rest" problem={search.error} retry={() => void search.fetchNextPage()} />}
+            {search.isFetchNextPageError && (
+              <Failed what={t('search.pane.moreResults')} problem={search.error} retry={() => void search.fetchNextPage()} />
+            )}
             {search.hasNextPage && !search.isFetchNextPageError && (
               <p className="search-more">
                 <button type="button" className="btn" disabled={search.isFetchingNextPage} onClick={() => void search.fetchNextPage()}>
-                  Show more
+                  {t('common.loadMore')}
                 </button>
               </p>
             )}
@@ -134,36 +138,44 @@ const wishOf = (q: string, condition: NonNullable<Found['view']>): ViewWish => (
 });
 
 function Title({ q }: { q: string }) {
-  useTitle(q === '' ? 'Search · Tickets' : `${q} · Search`);
+  useTitle(q === '' ? t('search.pane.title') : t('search.pane.titleOf', { query: q }));
   return null;
 }
 
-/** How many there are, and what was looked for that nobody typed. */
+/** The number of results, and corrected spellings that were searched for too. */
 function Said({ q, exact, first }: { q: string; exact: boolean; first: Found }) {
   return (
     <p className="search-said" role="status">
       {(first.count ?? 0) > 0 && (
         <span className="num">
-          {first.more ? 'The newest ' : ''}
-          {digits(first.count ?? 0)} {first.count === 1 ? 'ticket' : 'tickets'}
+          {first.more ? t('search.pane.newest', { count: first.count ?? 0 }) : t('search.pane.count', { count: first.count ?? 0 })}
         </span>
       )}
       {first.repaired.length > 0 && (
         <span>
-          Nothing holds {first.repaired.map(({ from }) => `“${from}”`).join(' or ')}. Searched also for{' '}
-          <b>{first.repaired.flatMap(({ to }) => to).join(', ')}</b>. <Link to={searchPath(q, true)}>Only as typed</Link>
+          <Rich
+            text="search.pane.repaired"
+            values={{
+              words: eitherOf.format(first.repaired.map(({ from }) => t('search.pane.quoted', { text: from }))),
+              found: first.repaired.flatMap(({ to }) => to).join(', '),
+            }}
+            tags={{
+              b: (inside) => <b>{inside}</b>,
+              link: (inside) => <Link to={searchPath(q, true)}>{inside}</Link>,
+            }}
+          />
         </span>
       )}
       {exact && (
         <span>
-          Only as typed. <Link to={searchPath(q)}>Search for similar words too</Link>
+          <Rich text="search.pane.exact" tags={{ link: (inside) => <Link to={searchPath(q)}>{inside}</Link> }} />
         </span>
       )}
     </p>
   );
 }
 
-/** What looks like a filter and is none: still looked for, as words. */
+/** Terms that look like a filter but aren't: they are searched as text. */
 function NotUnderstood({ q, exact, unknown }: { q: string; exact: boolean; unknown: readonly Unknown[] }) {
   return (
     <div className="search-unknown" role="status">
@@ -173,19 +185,25 @@ function NotUnderstood({ q, exact, unknown }: { q: string; exact: boolean; unkno
           {each.meant.length > 0 && (
             <>
               {' '}
-              Did you mean{' '}
-              {each.meant.map(({ label, operator }, at) => (
-                <span key={operator}>
-                  {at > 0 && (at === each.meant.length - 1 ? ' or ' : ', ')}
-                  <Link to={searchPath(replaced(q, each.text, operator), exact)}>{label}</Link>
-                </span>
-              ))}
-              ?
+              <Rich
+                text="search.pane.didYouMean"
+                tags={{
+                  choices: () =>
+                    each.meant.map(({ label, operator }, at) => (
+                      <span key={operator}>
+                        {at > 0 && ', '}
+                        <Link to={searchPath(replaced(q, each.text, operator), exact)}>{label}</Link>
+                      </span>
+                    )),
+                }}
+              />
             </>
           )}
         </p>
       ))}
-      {unknown.some(({ kind }) => kind === 'filter') && <p className="muted">Filters: {filters.map((filter) => `${filter}:`).join(' ')}</p>}
+      {unknown.some(({ kind }) => kind === 'filter') && (
+        <p className="muted">{t('search.pane.filters', { filters: filters.map((filter) => `${filter}:`).join(' ') })}</p>
+      )}
     </div>
   );
 }
@@ -214,20 +232,29 @@ function Row({ hit: { ticket, subject, contact, snippets }, to }: { hit: Hit; to
       <div className="search-line search-under">
         <Shown column="category" row={ticket} />
         <span className="clip">
-          {ticket.contact.name ? <Marked text={ticket.contact.name} marks={contact} /> : <span className="muted">No name</span>}
+          {ticket.contact.name ? (
+            <Marked text={ticket.contact.name} marks={contact} />
+          ) : (
+            <span className="muted">{t('search.pane.noName')}</span>
+          )}
         </span>
-        <span className="muted clip">{ticket.assignee ? ticket.assignee.name : 'Nobody yet'}</span>
+        <span className="muted clip">{ticket.assignee ? ticket.assignee.name : t('common.unassigned')}</span>
       </div>
     </li>
   );
 }
 
-const authors: Record<Snippet['author'], string> = { visitor: 'Customer', agent: 'Answer', bot: 'Bot', system: 'System' };
+const authors: Record<Snippet['author'], string> = {
+  visitor: t('search.author.customer'),
+  agent: t('search.author.agent'),
+  bot: t('search.author.bot'),
+  system: t('search.author.system'),
+};
 
 function Piece({ snippet }: { snippet: Snippet }) {
   return (
     <p className={snippet.kind === 'note' ? 'search-piece note' : 'search-piece'}>
-      <span className="muted">{snippet.kind === 'note' ? 'Note' : authors[snippet.author]}:</span>{' '}
+      <span className="muted">{snippet.kind === 'note' ? t('search.author.note') : authors[snippet.author]}:</span>{' '}
       <Marked text={snippet.text} marks={snippet.marks} />
     </p>
   );
@@ -241,7 +268,7 @@ function Facets({ q, exact, facets }: { q: string; exact: boolean; facets: reado
   const chosen = piecesOf(q);
   if (facets.length === 0) return null;
   return (
-    <aside className="scroll search-facets" aria-label="Narrow the search">
+    <aside className="scroll search-facets" aria-label={t('search.facet.label')}>
       {facets.map(({ key, values }) => (
         <section key={key} aria-label={facetNames[key]}>
           <h3 className="group">{facetNames[key]}</h3>
@@ -265,37 +292,37 @@ function Facets({ q, exact, facets }: { q: string; exact: boolean; facets: reado
 function Nothing({ q }: { q: string }) {
   const narrowed = piecesOf(q).length > 1;
   return (
-    <Empty icon="search" title="No ticket was found">
-      {narrowed
-        ? 'Take something out of the search, or look for other words.'
-        : 'Look for another word, or a part of a name, a number or an address.'}
+    <Empty icon="search" title={t('search.empty.title')}>
+      {narrowed ? t('search.empty.narrowed') : t('search.empty.text')}
     </Empty>
   );
 }
 
 function Unfound({ problem, retry }: { problem: unknown; retry: () => void }) {
   const { code, message } = asProblem(problem);
-  if (code !== 'search.too-slow') return <Failed what="What was found" problem={problem} retry={retry} />;
+  if (code !== 'search.too-slow') return <Failed what={t('search.bar.label')} problem={problem} retry={retry} />;
   return (
-    <Empty icon="clock" title="This search takes too long">
+    <Empty icon="clock" title={t('search.empty.slow')}>
       {message}
     </Empty>
   );
 }
 
+const eitherOf = new Intl.ListFormat(locale, { type: 'disjunction' });
+
 const hints: readonly (readonly [string, string])[] = [
-  ['refund invoice', 'Words in messages, notes, subjects, names, addresses, tags and names of files. Tickets with all of them come first.'],
-  ['"one order"', 'Exactly these words, side by side.'],
-  ['refund -invoice', 'Without the second word.'],
-  ['assignee:me status:open', 'Also department: priority: tag: channel: number: subject:, with none for what is missing.'],
-  ['from:anna has:attachment', 'Also filename: and has:note.'],
-  ['created:>2026-01-31 waiting:>2h', 'Also updated: and solved:, with days, or spans such as <7d.'],
+  ['refund invoice', t('search.hint.words')],
+  ['"one order"', t('search.hint.phrase')],
+  ['refund -invoice', t('search.hint.without')],
+  ['assignee:me status:open', t('search.hint.fields')],
+  ['from:anna has:attachment', t('search.hint.has')],
+  ['created:>2026-01-31 waiting:>2h', t('search.hint.dates', { example: '<7d' })],
 ];
 
 function Hints() {
   return (
     <div className="scroll search-hints">
-      <h2>What you can look for</h2>
+      <h2>{t('search.hint.title')}</h2>
       <dl>
         {hints.map(([example, meaning]) => (
           <div key={example}>

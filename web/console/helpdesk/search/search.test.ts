@@ -25,9 +25,9 @@ it('whatWasMeantTakesThePlaceOfWhatWasTyped', () => {
 it('saysWhyAnOperatorIsNone', () => {
   const of = (text: string, kind: 'filter' | 'value' | 'time') =>
     unknownWords({ text, key: text.split(':')[0]!, value: text.split(':')[1]!, kind, meant: [] });
-  expect(of('status:opne', 'value')).toBe('There is no status “opne”; it is looked for as words.');
-  expect(of('foo:bar', 'filter')).toBe('“foo:” is no filter; it is looked for as words.');
-  expect(of('is:spma', 'value')).toBe('There is no filter “is:spma”; it is looked for as words.');
+  expect(of('status:opne', 'value')).toBe('No match for status “opne”. Searching for it as text.');
+  expect(of('foo:bar', 'filter')).toBe("“foo:” isn't a filter. Searching for it as text.");
+  expect(of('is:spma', 'value')).toBe("“is:spma” isn't a filter. Searching for it as text.");
 });
 
 it('marksCutATextIntoParts', () => {

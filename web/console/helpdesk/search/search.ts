@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Condition } from '../../../shared/conditions.ts';
 import { http } from '../../app/server.ts';
 import type { TicketRow } from '../views/types.ts';
+import { t } from '../../app/t.ts';
 
 /** A part of a text, `to` behind its end. */
 export interface Mark {
@@ -30,7 +31,7 @@ export interface Facet {
   values: { label: string; operator: string; count: number }[];
 }
 
-/** What was typed like an operator and is looked for as words. */
+/** A term that looks like a filter and is searched as text. */
 export interface Unknown {
   text: string;
   key: string;
@@ -43,7 +44,7 @@ export interface Found {
   items: Hit[];
   next?: string | null;
   count?: number | null;
-  /** There are older ones that were not looked at. */
+  /** Whether there are older ones that were not searched. */
   more: boolean;
   facets: Facet[];
   repaired: { from: string; to: string[] }[];
@@ -68,7 +69,7 @@ export const searchPath = (q: string, exact = false, ticket?: string) => {
   return `/tickets/search${ticket ? `/${ticket}` : ''}${query && `?${query}`}`;
 };
 
-/** The search with an operator more, or without it when it stands there already. */
+/** The search with this operator added, or without it if it was there. */
 export function toggled(q: string, operator: string): string {
   const pieces = piecesOf(q);
   return (pieces.includes(operator) ? pieces.filter((piece) => piece !== operator) : [...pieces, operator]).join(' ');
@@ -102,23 +103,21 @@ export const filters = [
   'solved',
 ];
 
-/** Why something that looks like an operator is looked for as words. */
+/** Why a term that looks like a filter is searched as text. */
 export function unknownWords({ text, key, value, kind }: Unknown): string {
   switch (kind) {
     case 'filter':
-      return `“${key}:” is no filter; it is looked for as words.`;
+      return t('search.unknown.filter', { key });
     case 'value':
-      return key === 'is' || key === 'has'
-        ? `There is no filter “${text}”; it is looked for as words.`
-        : `There is no ${key} “${value}”; it is looked for as words.`;
+      return key === 'is' || key === 'has' ? t('search.unknown.flag', { text }) : t('search.unknown.value', { key, value });
     case 'time':
-      return `“${text}” is looked for as words: ${key}: takes a day such as 2026-01-31, or a span such as <7d.`;
+      return t('search.unknown.time', { text, key, date: '2026-01-31', duration: '<7d' });
     case 'number':
-      return `“${text}” is looked for as words: ${key}: takes a number.`;
+      return t('search.unknown.number', { text, key });
     case 'truth':
-      return `“${text}” is looked for as words: ${key}: takes yes or no.`;
+      return t('search.unknown.truth', { text, key });
   }
 }
 
-/** What stands between blanks; quoted words hold together. */
+/** The terms between blanks; quoted words stay together. */
 export const piecesOf = (q: string): string[] => q.replace(/[“”„«»]/g, '"').match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];

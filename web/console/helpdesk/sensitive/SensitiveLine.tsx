@@ -7,6 +7,7 @@ import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { may, useMe } from '../../identity/me.ts';
+import { t } from '../../app/t.ts';
 
 interface Opening {
   id: string;
@@ -15,7 +16,7 @@ interface Opening {
   at: string;
 }
 
-/** Whether each opening of the ticket is written down; leads see who opened it. */
+/** Whether every view of the ticket is logged; leads see who viewed it. */
 export function SensitiveLine({ ticket }: { ticket: string }) {
   const me = useMe();
   const queries = useQueryClient();
@@ -30,19 +31,19 @@ export function SensitiveLine({ ticket }: { ticket: string }) {
   const mark = async (wished: boolean) => {
     try {
       queries.setQueryData(key, await http.put(`conversations/${ticket}/ticket/sensitive`, { sensitive: wished }));
-      toast(wished ? 'From now on it is written down who opens it.' : 'Openings are not written down any more.');
+      toast(wished ? t('sensitive.line.on') : t('sensitive.line.off'));
     } catch (thrown) {
       toast(explain(thrown));
     }
   };
   if (!asked.data || !may(me, 'ticket.edit') || (sensitive && !leads))
-    return sensitive ? <p className="muted">Sensitive: who opens it is written down.</p> : null;
+    return sensitive ? <p className="muted">{t('sensitive.line.notice')}</p> : null;
   return (
     <>
-      <Check checked={sensitive} onChange={(on) => void mark(on)} label="Sensitive: write down who opens it" />
+      <Check checked={sensitive} onChange={(on) => void mark(on)} label={t('sensitive.line.label')} />
       {sensitive && leads && (
         <button type="button" className="btn small bare" aria-expanded={open} onClick={() => setOpen(!open)}>
-          Who opened it
+          {t('sensitive.line.log')}
         </button>
       )}
       {open && <Openings ticket={ticket} />}
@@ -54,7 +55,7 @@ function Openings({ ticket }: { ticket: string }) {
   const { list, items } = usePaged<Opening>(['openings', ticket], `conversations/${ticket}/ticket/openings`);
   return (
     <>
-      {list.data && items.length === 0 && <p className="muted">Nobody yet.</p>}
+      {list.data && items.length === 0 && <p className="muted">{t('sensitive.line.empty')}</p>}
       <ul>
         {items.map((each) => (
           <li key={each.id} className="row">

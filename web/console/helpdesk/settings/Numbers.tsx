@@ -6,6 +6,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
 import { ticketWordsKey } from '../tickets/look.ts';
+import { t } from '../../app/t.ts';
 
 interface Numbering {
   prefix: string;
@@ -15,13 +16,15 @@ interface Numbering {
 
 const key = ['settings', 'ticket-numbers'] as const;
 
-/** What stands before the numbers of tickets, and where they go on. */
+/** The prefix of ticket numbers, and the next number. */
 export function Numbers() {
   const asked = useQuery({ queryKey: key, queryFn: () => http.get<Numbering>('ticket-numbers'), staleTime: 0 });
   return (
-    <Section title="Numbers" hint="Every ticket gets the next number. None is given twice; a gap can be.">
-      {asked.isPending && <RowsLoading rows={1} what="the numbers" />}
-      {asked.isError && !asked.data && <Failed what="The numbers" problem={asked.error} retry={() => void asked.refetch()} />}
+    <Section title={t('ticketSettings.numbers.title')} hint={t('ticketSettings.numbers.hint')}>
+      {asked.isPending && <RowsLoading rows={1} what={t('ticketSettings.numbers.title')} />}
+      {asked.isError && !asked.data && (
+        <Failed what={t('ticketSettings.numbers.title')} problem={asked.error} retry={() => void asked.refetch()} />
+      )}
       {asked.data && <NumbersForm now={asked.data} />}
     </Section>
   );
@@ -32,12 +35,14 @@ function NumbersForm({ now }: { now: Numbering }) {
   const seen = useSeen(now);
   const form = useForm({ prefix: now.prefix, next: String(now.next) }, async (values) => {
     if (!/^\d+$/.test(values.next.trim()))
-      throw new Problem(422, 'input.invalid', '', { errors: [{ field: 'next', code: 'invalid', detail: 'Write a whole number.' }] });
+      throw new Problem(422, 'input.invalid', '', {
+        errors: [{ field: 'next', code: 'invalid', detail: t('ticketSettings.numbers.whole') }],
+      });
     const kept = await http.put<Numbering>('ticket-numbers', { prefix: values.prefix.trim(), next: Number(values.next) }, seen.options());
     seen.is(kept);
     queries.setQueryData(key, kept);
     await queries.invalidateQueries({ queryKey: ticketWordsKey });
-    toast('Saved.');
+    toast(t('common.saved'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
@@ -45,15 +50,22 @@ function NumbersForm({ now }: { now: Numbering }) {
       <TextField
         form={form}
         name="prefix"
-        label="Prefix"
+        label={t('ticketSettings.numbers.prefix')}
         maxLength={10}
-        placeholder="None"
-        hint={`Shown as #${form.values.prefix}${form.values.next}`}
+        placeholder={t('common.none')}
+        hint={t('ticketSettings.numbers.preview', { number: `#${form.values.prefix}${form.values.next}` })}
       />
-      <TextField form={form} name="next" label="Next number" inputMode="numeric" maxLength={13} hint="It can only be raised." />
+      <TextField
+        form={form}
+        name="next"
+        label={t('ticketSettings.numbers.next')}
+        inputMode="numeric"
+        maxLength={13}
+        hint={t('ticketSettings.numbers.nextHint')}
+      />
       <div className="row">
         <Submit form={form} idle={!form.changed}>
-          Save
+          {t('common.save')}
         </Submit>
       </div>
     </form>

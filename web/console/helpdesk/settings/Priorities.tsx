@@ -7,12 +7,13 @@ import { explain, http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
 import { colours, iconOf, icons, type PriorityLook, type TicketWords, ticketWordsKey, useTicketWords } from '../tickets/look.ts';
 import '../fields/fields.css';
+import { t } from '../../app/t.ts';
 
-/** Names and looks of the four priorities. */
+/** Names, colors and icons of the four priorities. */
 export function Priorities() {
   const words = useTicketWords();
   return (
-    <Section title="Priorities" hint="Four, from the least to the most urgent. The name tells them apart; colour and icon help the eye.">
+    <Section title={t('ticketSettings.priorities.title')} hint={t('ticketSettings.priorities.hint')}>
       <Rows key={words.version ? 'kept' : 'usual'} words={words} />
     </Section>
   );
@@ -30,7 +31,7 @@ function Rows({ words }: { words: Omit<TicketWords, 'prefix'> }) {
     try {
       seen.is(await http.put<TicketWords>('ticket-priorities', { priorities: rows }, seen.options()));
       await queries.invalidateQueries({ queryKey: ticketWordsKey });
-      toast('Saved.');
+      toast(t('common.saved'));
     } catch (thrown) {
       setWrong(explain(thrown));
     }
@@ -56,12 +57,12 @@ function Rows({ words }: { words: Omit<TicketWords, 'prefix'> }) {
           return (
             <div className="priority-row" key={each.rank}>
               <span className={`ticket-priority tint-${each.colour}`}>{icon ? <Icon name={icon} /> : <span className="gap" />}</span>
-              <Field label={`Priority ${each.rank}`}>
+              <Field label={t('ticketSettings.priorities.name', { rank: each.rank })}>
                 {(wiring) => (
                   <input {...wiring} maxLength={30} value={each.name} onChange={(event) => set(each.rank, { name: event.target.value })} />
                 )}
               </Field>
-              <Field label="Colour">
+              <Field label={t('ticketSettings.priorities.color')}>
                 {(wiring) => (
                   <select
                     {...wiring}
@@ -76,7 +77,7 @@ function Rows({ words }: { words: Omit<TicketWords, 'prefix'> }) {
                   </select>
                 )}
               </Field>
-              <Field label="Icon">
+              <Field label={t('ticketSettings.priorities.icon')}>
                 {(wiring) => (
                   <select
                     {...wiring}
@@ -97,7 +98,7 @@ function Rows({ words }: { words: Omit<TicketWords, 'prefix'> }) {
       </div>
       <div className="row">
         <button type="submit" className="btn primary" disabled={JSON.stringify(rows) === JSON.stringify(words.priorities)}>
-          Save
+          {t('common.save')}
         </button>
       </div>
     </form>

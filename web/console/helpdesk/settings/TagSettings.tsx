@@ -7,6 +7,8 @@ import { usePaged } from '../../app/paging.ts';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 
 interface Tag {
   fold: string;
@@ -17,7 +19,7 @@ interface Tag {
 interface Run {
   id: string;
   fold: string;
-  /** What it becomes; nothing: it is taken off. */
+  /** The new name; without one the tag is removed. */
   tag?: string | null;
   state: 'running' | 'done';
   total: number;
@@ -28,7 +30,7 @@ interface Run {
 
 const runsKey = ['ticket-tag-runs'] as const;
 
-/** Tags that tickets have: how many, and new names for all of them at once. */
+/** All ticket tags with their number of tickets; renames, merges and removes them. */
 export default function TagSettings() {
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState<string | null>(null);
@@ -49,26 +51,25 @@ export default function TagSettings() {
     await queries.invalidateQueries({ queryKey: ['ticket-tags'] });
   };
   return (
-    <SettingsPage
-      title="Tags"
-      lead="The tags your tickets have. A new name is given to all of them in the background; the name of another tag makes the two one."
-    >
+    <SettingsPage title={t('ticketSettings.tags.title')} lead={t('ticketSettings.tags.lead')}>
       <div className="search boxed">
         <Icon name="search" />
         <input
           type="search"
-          aria-label="Find a tag"
-          placeholder="How it begins"
+          aria-label={t('ticketSettings.tags.search')}
+          placeholder={t('ticketSettings.tags.search')}
           maxLength={60}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
-      {list.isPending && <RowsLoading rows={4} what="the tags" />}
-      {list.isError && !list.data && <Failed what="The tags" problem={list.error} retry={() => void list.refetch()} />}
+      {list.isPending && <RowsLoading rows={4} what={t('ticketSettings.tags.title')} />}
+      {list.isError && !list.data && (
+        <Failed what={t('ticketSettings.tags.title')} problem={list.error} retry={() => void list.refetch()} />
+      )}
       {list.data && items.length === 0 && (
-        <Empty icon="flag" title={typed.trim() === '' ? 'No ticket has a tag yet' : 'No tag begins so'}>
-          Agents put tags on tickets beside the conversation.
+        <Empty icon="flag" title={typed.trim() === '' ? t('ticketSettings.tags.emptyTitle') : t('ticketSettings.tags.noMatch')}>
+          {t('ticketSettings.tags.empty')}
         </Empty>
       )}
       <ul className="lines">
@@ -83,11 +84,13 @@ export default function TagSettings() {
                     {each.tag}
                   </span>
                 </p>
-                <span className="num muted">
-                  {each.tickets === 1 ? 'one ticket' : `${(each.tickets ?? 0).toLocaleString('en')} tickets`}
-                </span>
+                <span className="num muted">{t('ticketSettings.tags.count', { count: each.tickets ?? 0 })}</span>
                 <button type="button" className="btn small" onClick={() => setOpen(each.fold)}>
-                  Rename<span className="sr"> {each.tag}</span>
+                  <Rich
+                    text="ticketSettings.tags.rename"
+                    values={{ tag: each.tag }}
+                    tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
+                  />
                 </button>
               </>
             )}
@@ -96,31 +99,38 @@ export default function TagSettings() {
       </ul>
       {list.hasNextPage && (
         <button type="button" className="btn" onClick={() => void list.fetchNextPage()}>
-          Show more
+          {t('common.loadMore')}
         </button>
       )}
       {runs.data && runs.data.length > 0 && (
-        <Section title="What was renamed" hint="The last twenty.">
+        <Section title={t('ticketSettings.tags.runs')}>
           <ul className="lines">
             {runs.data.map((run) => (
               <li key={run.id}>
                 <p className="grow">
-                  <b dir="auto">{run.fold}</b>{' '}
                   {run.tag ? (
-                    <>
-                      became <b dir="auto">{run.tag}</b>
-                    </>
+                    <Rich
+                      text="ticketSettings.tags.renamed"
+                      values={{ before: run.fold, after: run.tag }}
+                      tags={{ b: (inside) => <b dir="auto">{inside}</b> }}
+                    />
                   ) : (
-                    'was taken off'
+                    <Rich
+                      text="ticketSettings.tags.removed"
+                      values={{ tag: run.fold }}
+                      tags={{ b: (inside) => <b dir="auto">{inside}</b> }}
+                    />
                   )}
                   <br />
                   <small className="muted">
-                    {run.done.toLocaleString('en')} of {run.total.toLocaleString('en')} tickets
-                    {run.refused > 0 && `, ${run.refused} could not be changed`} · <When at={run.begunAt} />
+                    {run.refused > 0
+                      ? t('ticketSettings.tags.progressFailed', { done: run.done, total: run.total, failed: run.refused })
+                      : t('ticketSettings.tags.progress', { done: run.done, total: run.total })}{' '}
+                    · <When at={run.begunAt} />
                   </small>
                 </p>
                 <Chip tone={run.state === 'done' ? 'ok' : 'accent'} icon={run.state === 'done' ? 'check' : 'clock'}>
-                  {run.state === 'done' ? 'Done' : 'Running'}
+                  {run.state === 'done' ? t('common.done') : t('ticketSettings.tags.running')}
                 </Chip>
               </li>
             ))}
@@ -143,17 +153,19 @@ function Rename({ tag, done, cancel }: { tag: Tag; done: () => Promise<unknown>;
       <TextField
         form={form}
         name="into"
-        label={`New name of “${tag.tag}”`}
+        label={t('ticketSettings.tags.newName', { tag: tag.tag })}
         maxLength={60}
         autoFocus
-        hint="The name of another tag joins the two. Empty: it is taken off all tickets."
+        hint={t('ticketSettings.tags.newNameHint')}
       />
       <div className="row">
         <Submit form={form} className={gone ? 'btn danger' : 'btn primary'}>
-          {gone ? 'Take it off' : 'Rename'} {tag.tickets === 1 ? 'one ticket' : `${(tag.tickets ?? 0).toLocaleString('en')} tickets`}
+          {gone
+            ? t('ticketSettings.tags.confirmRemove', { count: tag.tickets ?? 0 })
+            : t('ticketSettings.tags.confirmRename', { count: tag.tickets ?? 0 })}
         </Submit>
         <button type="button" className="btn bare" onClick={cancel}>
-          Cancel
+          {t('common.cancel')}
         </button>
       </div>
     </form>

@@ -8,6 +8,8 @@ import { useInTurn } from '../../app/in-turn.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Priorities } from './Priorities.tsx';
 import { moved } from '../sla/policies.ts';
@@ -21,39 +23,39 @@ interface Settings {
 }
 
 const key = ['settings', 'tickets'] as const;
+const thanksWords = 6;
 
-/** When solved tickets are closed, and the organization's own words for where a ticket stands. */
+/** When solved tickets are closed, ticket numbers, priorities and custom statuses. */
 export default function TicketSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Settings>('ticket-settings') });
   return (
-    <SettingsPage
-      title="Statuses and numbers"
-      lead="When a solved ticket is closed for good, how tickets are numbered, and your own words for priorities and for where tickets stand."
-    >
-      {settings.isPending && <RowsLoading rows={1} what="the settings" />}
-      {settings.isError && !settings.data && <Failed what="The settings" problem={settings.error} retry={() => void settings.refetch()} />}
+    <SettingsPage title={t('ticketSettings.page.title')} lead={t('ticketSettings.page.lead')}>
+      {settings.isPending && <RowsLoading rows={1} what={t('ticketSettings.page.what')} />}
+      {settings.isError && !settings.data && (
+        <Failed what={t('ticketSettings.page.what')} problem={settings.error} retry={() => void settings.refetch()} />
+      )}
       {settings.data && <Closing settings={settings.data} />}
       <Numbers />
       <Priorities />
-      <Section
-        title="Statuses"
-        hint="Every ticket is new, open, pending, on hold, solved or closed. A status of your own says more, and behaves like the one it belongs to."
-      >
+      <Section title={t('ticketSettings.statuses.title')} hint={t('ticketSettings.statuses.hint')}>
         <Statuses />
       </Section>
     </SettingsPage>
   );
 }
 
+const hours = (count: number) => t('ticketSettings.closing.hours', { count });
+const days = (count: number) => t('ticketSettings.closing.days', { count });
+
 const steps: readonly (readonly [number, string])[] = [
-  [0, 'Never'],
-  [3_600, 'One hour'],
-  [86_400, 'One day'],
-  [2 * 86_400, 'Two days'],
-  [4 * 86_400, 'Four days'],
-  [7 * 86_400, 'A week'],
-  [14 * 86_400, 'Two weeks'],
-  [30 * 86_400, '30 days'],
+  [0, t('ticketSettings.closing.never')],
+  [3_600, hours(1)],
+  [86_400, days(1)],
+  [2 * 86_400, days(2)],
+  [4 * 86_400, days(4)],
+  [7 * 86_400, days(7)],
+  [14 * 86_400, days(14)],
+  [30 * 86_400, days(30)],
 ];
 
 function Closing({ settings }: { settings: Settings }) {
@@ -65,18 +67,15 @@ function Closing({ settings }: { settings: Settings }) {
       const now = queries.getQueryData<Settings>(key) ?? settings;
       try {
         queries.setQueryData(key, await http.put<Settings>('ticket-settings', { ...now, ...wish }, ifSeen(now.version)));
-        toast(wish.closeAfterSeconds === undefined ? 'Saved.' : 'Saved. It counts for tickets that are solved from now on.');
+        toast(wish.closeAfterSeconds === undefined ? t('common.saved') : t('ticketSettings.closing.saved'));
       } catch (thrown) {
         toast(explain(thrown));
       }
     });
   return (
-    <Section
-      title="Closing"
-      hint="A contact who writes to a solved ticket opens it again. What comes for a closed one begins a ticket that follows it."
-    >
+    <Section title={t('ticketSettings.closing.title')} hint={t('ticketSettings.closing.hint')}>
       <div className="stack-form">
-        <Field label="Close a solved ticket for good after">
+        <Field label={t('ticketSettings.closing.after')}>
           {(wiring) => (
             <select {...wiring} value={chosen} onChange={(event) => void choose({ closeAfterSeconds: Number(event.target.value) })}>
               {steps.map(([seconds, name]) => (
@@ -84,20 +83,23 @@ function Closing({ settings }: { settings: Settings }) {
                   {name}
                 </option>
               ))}
-              {!steps.some(([seconds]) => seconds === chosen) && <option value={chosen}>{Math.round(chosen / 3600)} hours</option>}
+              {!steps.some(([seconds]) => seconds === chosen) && <option value={chosen}>{hours(Math.round(chosen / 3600))}</option>}
             </select>
           )}
         </Field>
         <Check
           checked={settings.thanksLeaveSolved}
           onChange={(thanksLeaveSolved) => void choose({ thanksLeaveSolved })}
-          label="Thanks alone do not open a solved ticket"
-          hint="A message of at most six words that only says thanks stays in the ticket, marked; one press opens it."
+          label={t('ticketSettings.closing.thanks')}
+          hint={t('ticketSettings.closing.thanksHint', { count: thanksWords })}
         />
       </div>
     </Section>
   );
 }
+
+const shownTo = ({ contactLabel, category }: TicketStatus) =>
+  contactLabel ?? (category === 'on_hold' ? categories.open : categories[category]);
 
 function Statuses() {
   const statuses = useStatuses();
@@ -116,13 +118,11 @@ function Statuses() {
     }
   };
   if (statuses.isError && !statuses.data)
-    return <Failed what="The statuses" problem={statuses.error} retry={() => void statuses.refetch()} />;
-  if (!statuses.data) return <RowsLoading rows={2} what="the statuses" />;
+    return <Failed what={t('ticketSettings.statuses.title')} problem={statuses.error} retry={() => void statuses.refetch()} />;
+  if (!statuses.data) return <RowsLoading rows={2} what={t('ticketSettings.statuses.title')} />;
   return (
     <>
-      {statuses.data.length === 0 && (
-        <p className="muted">None of your own yet. “Waiting for the carrier” could be one, as a kind of pending.</p>
-      )}
+      {statuses.data.length === 0 && <p className="muted">{t('ticketSettings.statuses.empty')}</p>}
       <ul className="lines">
         {statuses.data.map((each, at) => (
           <li
@@ -146,15 +146,16 @@ function Statuses() {
                   <b dir="auto">{each.name}</b> <Chip>{categories[each.category]}</Chip>
                   <br />
                   <small className="muted">
-                    Contacts read “{each.contactLabel ?? (each.category === 'on_hold' ? 'Open' : categories[each.category])}”
-                    {each.pausesClocks && ' · pauses the clocks of promises'}
+                    {each.pausesClocks
+                      ? t('ticketSettings.statuses.shownPausing', { label: shownTo(each) })
+                      : t('ticketSettings.statuses.shown', { label: shownTo(each) })}
                   </small>
                 </p>
                 <span className="line-moves">
                   <button
                     type="button"
                     className="btn bare icon small"
-                    aria-label={`Move ${each.name} up`}
+                    aria-label={t('ticketSettings.statuses.moveUp', { name: each.name })}
                     disabled={at === 0}
                     onClick={() => void move(at, -1)}
                   >
@@ -163,7 +164,7 @@ function Statuses() {
                   <button
                     type="button"
                     className="btn bare icon small"
-                    aria-label={`Move ${each.name} down`}
+                    aria-label={t('ticketSettings.statuses.moveDown', { name: each.name })}
                     disabled={at === statuses.data.length - 1}
                     onClick={() => void move(at, 1)}
                   >
@@ -171,7 +172,11 @@ function Statuses() {
                   </button>
                 </span>
                 <button type="button" className="btn small" onClick={() => setOpen(each.id)}>
-                  Change<span className="sr"> {each.name}</span>
+                  <Rich
+                    text="ticketSettings.statuses.edit"
+                    values={{ name: each.name }}
+                    tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
+                  />
                 </button>
               </>
             )}
@@ -183,7 +188,7 @@ function Statuses() {
       ) : (
         <button type="button" className="btn" onClick={() => setOpen('new')}>
           <Icon name="plus" />
-          Add a status
+          {t('ticketSettings.statuses.add')}
         </button>
       )}
     </>
@@ -220,9 +225,9 @@ function StatusForm({ status, others, done }: { status?: TicketStatus; others: r
   return (
     <form ref={form.ref} className="stack-form grow" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="name" label="Name" maxLength={60} autoFocus />
+      <TextField form={form} name="name" label={t('common.name')} maxLength={60} autoFocus />
       {!status && (
-        <Field label="It is a kind of" error={form.errors['category']}>
+        <Field label={t('ticketSettings.statuses.category')} error={form.errors['category']}>
           {(wiring) => (
             <select
               {...wiring}
@@ -238,15 +243,21 @@ function StatusForm({ status, others, done }: { status?: TicketStatus; others: r
           )}
         </Field>
       )}
-      <TextField form={form} name="contactLabel" label="What contacts read" hint="Empty: the plain word." maxLength={60} />
+      <TextField
+        form={form}
+        name="contactLabel"
+        label={t('ticketSettings.statuses.contactLabel')}
+        hint={t('ticketSettings.statuses.contactLabelHint')}
+        maxLength={60}
+      />
       <Check
         checked={form.values.pausesClocks}
         onChange={(on) => form.set('pausesClocks', on)}
-        label="Pauses the clocks of promises"
-        hint="Not those of answers: nobody gains time by not answering."
+        label={t('ticketSettings.statuses.pauses')}
+        hint={t('ticketSettings.statuses.pausesHint')}
       />
       {going && (
-        <Field label="Its tickets get">
+        <Field label={t('ticketSettings.statuses.replacement')}>
           {(wiring) => (
             <select {...wiring} value={replacement} onChange={(event) => setReplacement(event.target.value)}>
               <option value="">{categories[status!.category]}</option>
@@ -262,18 +273,18 @@ function StatusForm({ status, others, done }: { status?: TicketStatus; others: r
       <div className="row">
         {going ? (
           <button type="button" className="btn danger" onClick={() => void remove()}>
-            Take it away
+            {t('common.delete')}
           </button>
         ) : (
-          <Submit form={form}>{status ? 'Save' : 'Add'}</Submit>
+          <Submit form={form}>{status ? t('common.save') : t('common.add')}</Submit>
         )}
         <button type="button" className="btn bare" onClick={() => (going ? setGoing(false) : done())}>
-          Cancel
+          {t('common.cancel')}
         </button>
         {status && !going && (
           <button type="button" className="btn bare" onClick={() => setGoing(true)}>
             <Icon name="trash" />
-            Take it away …
+            {t('ticketSettings.statuses.delete')}
           </button>
         )}
       </div>

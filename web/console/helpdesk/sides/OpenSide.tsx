@@ -6,10 +6,11 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain } from '../../app/server.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { typedAddresses } from '../../mail/answering/choice.ts';
+import { t } from '../../app/t.ts';
 import { addressTrouble, sideKinds, useSide, useSideActions, type SideKind, type SideThread } from './sides.ts';
 import './sides.css';
 
-/** Opens a side thread; what is said in it is written beside the ticket, where its draft is kept. */
+/** Starts a side conversation; its messages are written in the pane next to the ticket, which keeps the draft. */
 export function OpenSide({ row, close }: { row: Row; close: () => void }) {
   const { show } = useSide();
   const { open } = useSideActions(row.id);
@@ -25,7 +26,7 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
   const { addresses, wrong } = typedAddresses(to);
   const [left, setLeft] = useState({ to: false, subject: false });
   const toWrong = kind === 'email' && left.to ? addressTrouble(addresses, wrong) : null;
-  const subjectWrong = left.subject && subject.trim() === '' ? 'Give it a subject.' : null;
+  const subjectWrong = left.subject && subject.trim() === '' ? t('sideConversations.new.noSubject') : null;
   const ready = subject.trim() !== '' && (kind !== 'email' || (addresses.length > 0 && wrong.length === 0));
   const save = async () => {
     setLeft({ to: true, subject: true });
@@ -46,7 +47,7 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
     }
   };
   const opened = (made: SideThread) => {
-    if (made.kind === 'child') toast(`Ticket #${made.number} is a part of this one`);
+    if (made.kind === 'child') toast(t('sideConversations.new.childCreated', { number: made.number ?? '' }));
     else show(made.id);
   };
   return (
@@ -54,8 +55,8 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
       <Modal>
         <Dialog className="sheet small">
           <header>
-            <Heading slot="title">Open a side thread</Heading>
-            <Button slot="close" className="btn bare icon" aria-label="Close">
+            <Heading slot="title">{t('sideConversations.new.title')}</Heading>
+            <Button slot="close" className="btn bare icon" aria-label={t('common.close')}>
               <Icon name="x" />
             </Button>
           </header>
@@ -71,7 +72,7 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
                 {problem}
               </p>
             )}
-            <div className="seg" role="group" aria-label="Kind of side thread">
+            <div className="seg" role="group" aria-label={t('sideConversations.new.kind')}>
               {sideKinds.map((each) => (
                 <button key={each.kind} type="button" aria-pressed={each.kind === kind} onClick={() => setKind(each.kind)}>
                   <Icon name={each.icon} size="s" /> {each.name}
@@ -81,7 +82,7 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
             <p className="muted">{says[kind]}</p>
             {kind === 'email' && (
               <label className="field">
-                <span className="label">To</span>
+                <span className="label">{t('sideConversations.new.to')}</span>
                 <input
                   className="in"
                   autoFocus
@@ -101,7 +102,7 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
             )}
             {toWrong && <Wrong id={`${id}to`} words={toWrong} />}
             <label className="field">
-              <span className="label">Subject</span>
+              <span className="label">{t('sideConversations.new.subject')}</span>
               <input
                 className="in"
                 maxLength={200}
@@ -115,9 +116,9 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
             {kind === 'child' && (
               <>
                 <label className="field">
-                  <span className="label">Department</span>
+                  <span className="label">{t('common.department')}</span>
                   <select className="in" value={department} onChange={(event) => setDepartment(event.target.value)}>
-                    <option value="">As this ticket</option>
+                    <option value="">{t('sideConversations.new.sameDepartment')}</option>
                     {departments.map(({ id, name }) => (
                       <option key={id} value={id}>
                         {name}
@@ -126,17 +127,17 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
                   </select>
                 </label>
                 <label className="field">
-                  <span className="label">What is to be done</span>
+                  <span className="label">{t('common.description')}</span>
                   <textarea className="in" rows={4} maxLength={10_000} value={text} onChange={(event) => setText(event.target.value)} />
                 </label>
               </>
             )}
             <div className="row">
               <button type="submit" className="btn primary" aria-disabled={!ready || busy}>
-                Open it
+                {t('common.create')}
               </button>
               <button type="button" className="btn" onClick={close}>
-                Cancel
+                {t('common.cancel')}
               </button>
             </div>
           </form>
@@ -156,7 +157,7 @@ function Wrong({ id, words }: { id: string; words: string }) {
 }
 
 const says: Readonly<Record<SideKind, string>> = {
-  email: 'Somebody outside gets a mail of its own. Their answer comes back here; the customer reads none of it.',
-  internal: 'A talk among colleagues. Name one with @, and they may read the ticket.',
-  child: 'A ticket of its own for another department, of which this one is told.',
+  email: t('sideConversations.kind.emailHint'),
+  internal: t('sideConversations.kind.internalHint'),
+  child: t('sideConversations.kind.childHint'),
 };

@@ -1,29 +1,38 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Message } from '../../../shared/types.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { type Key, t } from '../../app/t.ts';
 import { allSides, sideKey, useSide, type SideThread } from './sides.ts';
 
-const words: Readonly<Record<string, readonly [by: string, alone: string]>> = {
-  side_opened: ['opened the side thread', 'A rule opened the side thread'],
-  side_answered: ['answered in', 'An answer came in'],
-  side_closed: ['closed', 'Closed:'],
-  side_reopened: ['opened again', 'An answer opened again'],
+/** What an agent did, and what happened without one. */
+const words: Readonly<Record<string, readonly [by: Key, automatic: Key]>> = {
+  side_opened: ['sideConversations.event.openedBy', 'sideConversations.event.openedByRule'],
+  side_answered: ['sideConversations.event.answeredBy', 'sideConversations.event.answered'],
+  side_closed: ['sideConversations.event.closedBy', 'sideConversations.event.closed'],
+  side_reopened: ['sideConversations.event.reopenedBy', 'sideConversations.event.reopened'],
 };
 
-/** In a ticket's timeline: what became of a side thread, with a way to it. */
+/** In a ticket's timeline: what happened to a side conversation, with a link to it. */
 export function SideEvent({ message, who }: { message: Message; who: string | null }) {
   const { show } = useSide();
   const known = useQueryClient().getQueryData<SideThread[]>(sideKey(message.conversation)) ?? [];
-  const [by, alone] = words[message.event!.type]!;
+  const [by, automatic] = words[message.event!.type]!;
   const lead = () => {
     const named = known.filter(({ subject, kind }) => subject === message.text && kind !== 'child');
     show(named.length === 1 ? named[0]!.id : allSides);
   };
   return (
-    <>
-      {who === null ? alone : <b>{who}</b>} {who !== null && `${by} `}
-      <button type="button" className="link" dir="auto" onClick={lead}>
-        {message.text || 'a side thread'}
-      </button>
-    </>
+    <Rich
+      text={who === null ? automatic : by}
+      values={{ name: who ?? '', subject: message.text || t('sideConversations.event.untitled') }}
+      tags={{
+        b: (inside) => <b>{inside}</b>,
+        link: (inside) => (
+          <button type="button" className="link" dir="auto" onClick={lead}>
+            {inside}
+          </button>
+        ),
+      }}
+    />
   );
 }

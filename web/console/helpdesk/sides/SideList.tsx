@@ -3,16 +3,17 @@ import type { Row } from '../../../shared/types.ts';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
+import { t } from '../../app/t.ts';
 import { iconOfSide, sidePeople, sideState, useSide, useSideThreads, type SideThread } from './sides.ts';
 import './sides.css';
 
-/** The side threads of a ticket, each with how it stands. */
+/** The side conversations of a ticket, each with its state. */
 export function SideList({ row }: { row: Row }) {
   const threads = useSideThreads(row);
-  if (threads.isError) return <Failed what="The side threads" problem={threads.error} retry={() => void threads.refetch()} />;
+  if (threads.isError)
+    return <Failed what={t('sideConversations.list.title')} problem={threads.error} retry={() => void threads.refetch()} />;
   if (!threads.data) return null;
-  if (threads.data.length === 0)
-    return <p className="muted side-none">Ask a supplier or a colleague without the customer reading along.</p>;
+  if (threads.data.length === 0) return <p className="muted side-none">{t('sideConversations.list.empty')}</p>;
   return (
     <ul className="side-list">
       {threads.data.map((thread) => (

@@ -9,28 +9,33 @@ import { useRow, useTimeline } from '../../conversations/Conversation.tsx';
 import { ColleaguesDrafts } from '../../conversations/ticket/ColleaguesDrafts.tsx';
 import { TimelineLog } from '../../conversations/timeline/TimelineLog.tsx';
 import { HeldAnswers } from '../../mail/answering/HeldAnswers.tsx';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { OpenSide } from './OpenSide.tsx';
 import { SideChip, SideList } from './SideList.tsx';
 import { allSides, sidePeople, useSide, useSideActions, useSideThreads, type SideThread } from './sides.ts';
 import './sides.css';
 
-/** Beside a ticket: one of its side threads with its own timeline and composer, or the list of them. */
+/** Next to a ticket: one of its side conversations with its own timeline and composer, or the list of them. */
 export default function SidePane({ ticket, side }: { ticket: Row; side: string }) {
   const { show } = useSide();
   const threads = useSideThreads(ticket);
   const [opening, setOpening] = useState(false);
   const thread = threads.data?.find(({ id }) => id === side);
   return (
-    <aside className="pane context talk side-pane" aria-label={thread ? `Side thread: ${thread.subject ?? ''}` : 'Side threads'}>
+    <aside
+      className="pane context talk side-pane"
+      aria-label={thread ? t('sideConversations.pane.label', { subject: thread.subject ?? '' }) : t('sideConversations.list.title')}
+    >
       <header className="head">
         {side !== allSides && (
-          <button type="button" className="btn bare icon" aria-label="All side threads" onClick={() => show(allSides)}>
+          <button type="button" className="btn bare icon" aria-label={t('sideConversations.pane.all')} onClick={() => show(allSides)}>
             <Icon name="left" />
           </button>
         )}
         <div className="grow">
           <h2 className="clip" dir="auto">
-            {thread?.subject ?? 'Side threads'}
+            {thread?.subject ?? t('sideConversations.list.title')}
           </h2>
           {thread && (
             <p className="muted clip about" dir="auto">
@@ -39,7 +44,7 @@ export default function SidePane({ ticket, side }: { ticket: Row; side: string }
           )}
         </div>
         {thread && <Ending ticket={ticket} thread={thread} />}
-        <button type="button" className="btn bare icon" aria-label="Close the side pane" onClick={() => show(null)}>
+        <button type="button" className="btn bare icon" aria-label={t('sideConversations.pane.close')} onClick={() => show(null)}>
           <Icon name="x" />
         </button>
       </header>
@@ -47,7 +52,7 @@ export default function SidePane({ ticket, side }: { ticket: Row; side: string }
         <div className="scroll side-all">
           <SideList row={ticket} />
           <button type="button" className="btn small start" onClick={() => setOpening(true)}>
-            <Icon name="plus" size="s" /> Side thread
+            <Icon name="plus" size="s" /> {t('sideConversations.list.add')}
           </button>
           {opening && <OpenSide row={ticket} close={() => setOpening(false)} />}
         </div>
@@ -65,8 +70,11 @@ function Ending({ ticket, thread }: { ticket: Row; thread: SideThread }) {
     <>
       <SideChip thread={thread} />
       <button type="button" className="btn small" onClick={() => end(thread.id, !closed)}>
-        {closed ? 'Reopen' : 'Close'}
-        <span className="sr"> the side thread</span>
+        {closed ? (
+          <Rich text="sideConversations.pane.reopenThread" tags={{ sr: (inside) => <span className="sr">{inside}</span> }} />
+        ) : (
+          <Rich text="sideConversations.pane.closeThread" tags={{ sr: (inside) => <span className="sr">{inside}</span> }} />
+        )}
       </button>
     </>
   );
@@ -76,16 +84,17 @@ function Thread({ id, thread }: { id: string; thread: SideThread | undefined }) 
   const row = useRow(id);
   const timeline = useTimeline(id);
   if (row.data && timeline) return <Open row={named(row.data, thread)} timeline={timeline} />;
-  if (!row.isError) return <RowsLoading rows={3} what="the side thread" />;
-  if (asProblem(row.error).status !== 404) return <Failed what="This side thread" problem={row.error} retry={() => void row.refetch()} />;
+  if (!row.isError) return <RowsLoading rows={3} what={t('sideConversations.list.add')} />;
+  if (asProblem(row.error).status !== 404)
+    return <Failed what={t('sideConversations.list.add')} problem={row.error} retry={() => void row.refetch()} />;
   return (
-    <Empty icon="chat" title="There is no such side thread">
-      It went with its ticket, or the ticket is not yours to see.
+    <Empty icon="chat" title={t('sideConversations.pane.missing')}>
+      {t('sideConversations.pane.missingText')}
     </Empty>
   );
 }
 
-/** Whoever has no name yet is called by their address. */
+/** A contact without a name is shown by their address. */
 const named = (row: Row, thread: SideThread | undefined): Row =>
   row.channel === 'email' && !row.contact.name && thread?.people[0] ? { ...row, contact: { ...row.contact, name: thread.people[0] } } : row;
 

@@ -6,11 +6,12 @@ import type { IconName } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
+import { t } from '../../app/t.ts';
 
 export type SideKind = 'email' | 'internal' | 'child';
 export type SideState = 'created' | 'replied' | 'closed' | 'reopened';
 
-/** A thread beside a ticket. */
+/** A side conversation of a ticket. */
 export interface SideThread {
   /** Of the conversation that holds what is said in it. */
   readonly id: Id;
@@ -35,14 +36,14 @@ export interface SideWish {
 }
 
 export const sideKinds: readonly { readonly kind: SideKind; readonly name: string; readonly icon: IconName }[] = [
-  { kind: 'email', name: 'By e-mail', icon: 'mail' },
-  { kind: 'internal', name: 'Among agents', icon: 'lock' },
-  { kind: 'child', name: 'Child ticket', icon: 'flag' },
+  { kind: 'email', name: t('sideConversations.kind.email'), icon: 'mail' },
+  { kind: 'internal', name: t('sideConversations.kind.internal'), icon: 'lock' },
+  { kind: 'child', name: t('sideConversations.kind.child'), icon: 'flag' },
 ];
 
 export const iconOfSide = (kind: SideKind): IconName => sideKinds.find((each) => each.kind === kind)!.icon;
 
-/** How it stands, and how it is marked; never by a colour alone. */
+/** Its state as a word, a color and an icon; never by color alone. */
 export function sideState({ state, kind }: Pick<SideThread, 'state' | 'kind'>): {
   name: string;
   tone: 'soon' | 'ok' | 'accent' | null;
@@ -50,21 +51,25 @@ export function sideState({ state, kind }: Pick<SideThread, 'state' | 'kind'>): 
 } {
   switch (state) {
     case 'created':
-      return { name: kind === 'email' ? 'Waits for an answer' : 'Open', tone: null, icon: 'clock' };
+      return {
+        name: kind === 'email' ? t('sideConversations.state.waiting') : t('sideConversations.state.open'),
+        tone: null,
+        icon: 'clock',
+      };
     case 'replied':
-      return { name: 'Answered', tone: 'accent', icon: 'chat' };
+      return { name: t('sideConversations.state.replied'), tone: 'accent', icon: 'chat' };
     case 'closed':
-      return { name: 'Closed', tone: 'ok', icon: 'check' };
+      return { name: t('sideConversations.state.closed'), tone: 'ok', icon: 'check' };
     case 'reopened':
-      return { name: 'Open again', tone: 'soon', icon: 'retry' };
+      return { name: t('sideConversations.state.reopened'), tone: 'soon', icon: 'retry' };
   }
 }
 
-/** With whom it is, in a few words. */
+/** The participants in a few words. */
 export function sidePeople({ kind, people, number }: Pick<SideThread, 'kind' | 'people' | 'number'>): string {
-  if (kind === 'child') return number === null ? 'A ticket of its own' : `Ticket #${number}`;
-  if (people.length === 0) return 'Nobody has written yet';
-  return people.length <= 2 ? people.join(', ') : `${people[0]} and ${people.length - 1} others`;
+  if (kind === 'child') return number === null ? t('sideConversations.kind.child') : t('sideConversations.people.ticket', { number });
+  if (people.length === 0) return t('sideConversations.people.none');
+  return people.length <= 2 ? people.join(', ') : t('sideConversations.people.more', { name: people[0]!, count: people.length - 1 });
 }
 
 export const sideKey = (ticket: Id) => ['side-threads', ticket] as const;
@@ -98,7 +103,7 @@ export function useSideActions(ticket: Id) {
   const end = async (thread: Id, closed: boolean) => {
     try {
       await http.post(`conversations/${ticket}/side-threads/${thread}/${closed ? 'close' : 'reopen'}`, {});
-      if (closed) toast('The side thread is closed', () => void end(thread, false));
+      if (closed) toast(t('sideConversations.closed'), () => void end(thread, false));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -117,7 +122,7 @@ export function useSideActions(ticket: Id) {
 /** All of them, in the place of one. */
 export const allSides = 'all';
 
-/** Which side thread stands beside the ticket: it is part of the address, so that it can be shared and gone back from. */
+/** The side conversation that is open next to the ticket; part of the URL, so that it can be shared and the back button works. */
 export function useSide(): { side: string | null; show: (side: string | null) => void } {
   const [query, setQuery] = useSearchParams();
   const show = useCallback(
@@ -133,9 +138,8 @@ export function useSide(): { side: string | null; show: (side: string | null) =>
   return { side: query.get('side'), show };
 }
 
-/** What is wrong with whom a side thread is to go to, by what was typed. */
+/** What is wrong with the typed recipients of a side conversation. */
 export function addressTrouble(addresses: readonly string[], wrong: readonly string[]): string | null {
-  if (wrong.length === 1) return `“${wrong[0]}” is no e-mail address.`;
-  if (wrong.length > 1) return `These are no e-mail addresses: ${wrong.map((each) => `“${each}”`).join(', ')}.`;
-  return addresses.length === 0 ? 'Say whom it goes to: an e-mail address, or several with commas between.' : null;
+  if (wrong.length > 0) return t('sideConversations.new.wrongAddresses', { count: wrong.length, addresses: wrong.join(', ') });
+  return addresses.length === 0 ? t('sideConversations.new.noAddress') : null;
 }

@@ -3,6 +3,7 @@ import { useDeferredValue } from 'react';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import type { Rules } from '../../organizations/hours/calendar.ts';
+import { t } from '../../app/t.ts';
 
 interface Effect {
   readonly running: number;
@@ -12,7 +13,7 @@ interface Effect {
   readonly late: number;
 }
 
-/** What hours that are not saved yet would do to what is promised by them. */
+/** What business hours that are not saved yet would change in the SLA targets that use them. */
 export function HoursEffect({ calendar, rules, validFrom }: { calendar: Id; rules: Rules; validFrom: Instant | null }) {
   const asked = useDeferredValue(JSON.stringify({ ...rules, validFrom }));
   const effect = useQuery({
@@ -29,9 +30,9 @@ export function HoursEffect({ calendar, rules, validFrom }: { calendar: Id; rule
   const { running, sooner, later, dueWithinADay, late } = effect.data;
   return (
     <p aria-live="polite">
-      {running === 1 ? 'One promise runs' : `${running} promises run`} by these hours: {sooner} would be due sooner, {later} later.
-      {dueWithinADay > 0 && ` ${dueWithinADay} of them would then be due within a day.`}
-      {late > 0 && ` ${late} would be late at once.`}
+      {t('sla.hours.effect', { count: running, sooner, later })}
+      {dueWithinADay > 0 && ` ${t('sla.hours.dueSoon', { count: dueWithinADay })}`}
+      {late > 0 && ` ${t('sla.hours.late', { count: late })}`}
     </p>
   );
 }

@@ -11,6 +11,7 @@ import { Check, FormError, Submit, TextField, useForm } from '../../app/parts/fo
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { linesOf, metrics, policiesKey, targetsOf, usePolicies, type Lines, type Policy } from './policies.ts';
 import { PromiseLine } from './PromiseLine.tsx';
 import './sla.css';
@@ -24,19 +25,19 @@ interface Draft {
 
 const back = '/settings/service-levels';
 
-/** One policy: which tickets it takes, and what it promises for each priority. */
+/** One SLA policy: its conditions, and its targets for each priority. */
 export default function PolicyPage() {
   const { policy: id = 'new' } = useParams();
   const kept = usePolicies();
   const known = kept.data?.policies.find((each) => each.id === id);
-  const title = id === 'new' ? 'New policy' : (known?.name ?? 'Policy');
+  const title = id === 'new' ? t('sla.policy.new') : (known?.name ?? t('sla.policy.one'));
   return (
-    <SettingsPage title={title} back={back} lead="What you change holds at once, for open tickets too: the time that has passed counts on.">
-      {kept.isPending && <RowsLoading rows={4} what="the policy" />}
-      {kept.isError && !kept.data && <Failed what="The policy" problem={kept.error} retry={() => void kept.refetch()} />}
+    <SettingsPage title={title} back={back} lead={t('sla.policy.lead')}>
+      {kept.isPending && <RowsLoading rows={4} what={t('sla.policy.one')} />}
+      {kept.isError && !kept.data && <Failed what={t('sla.policy.one')} problem={kept.error} retry={() => void kept.refetch()} />}
       {kept.data && id === 'new' && <Editor key="new" policy={null} fields={kept.data.fields} />}
       {kept.data && known && <Editor key={`${known.id} ${known.version}`} policy={known} fields={kept.data.fields} />}
-      {kept.data && id !== 'new' && !known && <p className="muted">There is no such policy any more.</p>}
+      {kept.data && id !== 'new' && !known && <p className="muted">{t('sla.policy.gone')}</p>}
     </SettingsPage>
   );
 }
@@ -57,7 +58,7 @@ function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionFi
     const body = { name, condition, botsCount, targets, version: policy?.version ?? 0 };
     await (policy ? http.put(`sla-policies/${policy.id}`, body) : http.post('sla-policies', body));
     await queries.invalidateQueries({ queryKey: policiesKey });
-    toast('Saved. It holds for open tickets too.');
+    toast(t('sla.policy.saved'));
     void navigate(back);
   });
   const { values } = form;
@@ -77,14 +78,14 @@ function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionFi
   return (
     <form ref={form.ref} onSubmit={save} noValidate>
       <FormError form={form} />
-      <Section title="Policy">
-        <TextField form={form} name="name" label="Name" maxLength={100} placeholder="Standard" />
+      <Section title={t('sla.policy.section')}>
+        <TextField form={form} name="name" label={t('common.name')} maxLength={100} placeholder={t('sla.policy.placeholder')} />
       </Section>
-      <Section title="Which tickets" hint="It is asked when a ticket is made, and again when what it asks of it changes.">
-        <div className="seg sla-which" role="radiogroup" aria-label="Which tickets">
+      <Section title={t('sla.policy.conditions')} hint={t('sla.policy.conditionsHint')}>
+        <div className="seg sla-which" role="radiogroup" aria-label={t('sla.policy.conditions')}>
           <label>
             <input type="radio" name="which" checked={!values.condition} onChange={() => form.set('condition', null)} />
-            Every ticket
+            {t('sla.policy.all')}
           </label>
           <label>
             <input
@@ -93,7 +94,7 @@ function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionFi
               checked={values.condition !== null}
               onChange={() => form.set('condition', values.condition ?? { all: [ask(fields[0]!)] })}
             />
-            Only some
+            {t('sla.policy.some')}
           </label>
         </div>
         {values.condition && (
@@ -103,14 +104,11 @@ function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionFi
             onChange={(condition) => form.set('condition', condition)}
             errors={conditionErrors}
             depth={3}
-            lead="It takes a ticket when"
+            lead={t('sla.policy.conditionsLead')}
           />
         )}
       </Section>
-      <Section
-        title="What is promised"
-        hint="A time for each priority, such as 30m, 4h or 1d 12h; a day is 24 of the hours that count. What is left empty is not promised."
-      >
+      <Section title={t('sla.targets.title')} hint={t('sla.targets.hint')}>
         <div className="promises">
           {metrics.map((metric) => (
             <PromiseLine
@@ -128,14 +126,10 @@ function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionFi
             {promises}
           </p>
         )}
-        <Check
-          checked={values.botsCount}
-          onChange={(on) => form.set('botsCount', on)}
-          label="A reply by a rule or a bot counts as an answer"
-        />
+        <Check checked={values.botsCount} onChange={(on) => form.set('botsCount', on)} label={t('sla.targets.bots')} />
         <div className="row wrap">
           <Submit form={form} idle={!form.changed && policy !== null}>
-            Save
+            {t('common.save')}
           </Submit>
           {policy && <RemovePolicy policy={policy} />}
         </div>
@@ -149,16 +143,16 @@ function RemovePolicy({ policy }: { policy: Policy }) {
   const navigate = useNavigate();
   return (
     <Confirm
-      trigger="Remove this policy"
-      title={`Remove ${policy.name}?`}
-      yes="Remove it"
+      trigger={t('sla.remove.button')}
+      title={t('sla.remove.title', { name: policy.name })}
+      yes={t('common.delete')}
       run={async () => {
         await http.delete(`sla-policies/${policy.id}`);
         await queries.invalidateQueries({ queryKey: policiesKey });
         void navigate(back);
       }}
     >
-      Open tickets go on by the next policy that takes them; where none does, nothing is promised any more. What was measured stays.
+      {t('sla.remove.text')}
     </Confirm>
   );
 }

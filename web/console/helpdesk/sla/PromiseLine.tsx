@@ -3,16 +3,17 @@ import { Check, Field } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useCalendars } from '../../organizations/hours/calendar.ts';
 import { useTicketWords } from '../tickets/look.ts';
-import { priorities, type Line, type Metric } from './policies.ts';
+import { t } from '../../app/t.ts';
+import { priorities, reminderExample, type Line, type Metric } from './policies.ts';
 import { metricNames } from './words.ts';
 
 const meanings: Readonly<Record<Metric, string>> = {
-  first_response: 'From the first message of the contact to the first reply by a person.',
-  next_response: 'From the oldest message without an answer to the next reply by a person.',
-  periodic_update: 'From each reply to the next one, while the ticket is not solved.',
-  requester_wait: 'Until it is solved, without the time in pending.',
-  agent_work: 'Until it is solved, without the time in pending and on hold.',
-  total_resolution: 'Until it is solved.',
+  first_response: t('sla.metricHint.firstReply'),
+  next_response: t('sla.metricHint.nextReply'),
+  periodic_update: t('sla.metricHint.update'),
+  requester_wait: t('sla.metricHint.requesterWait'),
+  agent_work: t('sla.metricHint.agentWork'),
+  total_resolution: t('sla.metricHint.resolution'),
 };
 
 interface Props {
@@ -23,7 +24,7 @@ interface Props {
   readonly change: (line: Line) => void;
 }
 
-/** What is promised of one thing: a time for each priority, which hours count, and when somebody is reminded. */
+/** The target of one metric: a time for each priority, the business hours, and when agents are alerted. */
 export function PromiseLine({ metric, line, errors, change }: Props) {
   const calendars = useCalendars();
   const words = useTicketWords();
@@ -59,7 +60,7 @@ export function PromiseLine({ metric, line, errors, change }: Props) {
       )}
       {used && (
         <div className="promise-more">
-          <Field label="Hours that count" error={errors[`${metric} calendar`]}>
+          <Field label={t('sla.target.hours')} error={errors[`${metric} calendar`]}>
             {(wiring) => (
               <select
                 {...wiring}
@@ -72,8 +73,8 @@ export function PromiseLine({ metric, line, errors, change }: Props) {
                   )
                 }
               >
-                <option value="inherit">Those of the department or site</option>
-                <option value="always">Every hour</option>
+                <option value="inherit">{t('sla.target.inherit')}</option>
+                <option value="always">{t('sla.target.always')}</option>
                 {calendars.data?.map((each) => (
                   <option key={each.id} value={each.id}>
                     {each.name}
@@ -82,13 +83,17 @@ export function PromiseLine({ metric, line, errors, change }: Props) {
               </select>
             )}
           </Field>
-          <Field label="Remind" hint="Such as 80%, 10m before, 1h after" error={errors[`${metric} reminders`]}>
+          <Field
+            label={t('sla.target.alerts')}
+            hint={t('sla.target.alertsHint', { example: reminderExample })}
+            error={errors[`${metric} reminders`]}
+          >
             {(wiring) => (
               <input
                 {...wiring}
                 maxLength={200}
                 autoComplete="off"
-                placeholder="Nobody"
+                placeholder={t('common.none')}
                 value={line.reminders}
                 onChange={({ target }) => change({ ...line, reminders: target.value })}
               />
@@ -97,11 +102,7 @@ export function PromiseLine({ metric, line, errors, change }: Props) {
         </div>
       )}
       {used && metric === 'periodic_update' && (
-        <Check
-          checked={line.pausesInPending}
-          onChange={(on) => change({ ...line, pausesInPending: on })}
-          label="Wait while the ticket is pending"
-        />
+        <Check checked={line.pausesInPending} onChange={(on) => change({ ...line, pausesInPending: on })} label={t('sla.target.pause')} />
       )}
     </fieldset>
   );

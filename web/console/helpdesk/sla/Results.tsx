@@ -4,6 +4,7 @@ import type { Id, Page } from '../../../shared/types.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
+import { locale, t } from '../../app/t.ts';
 import { durationOf, metrics, type Metric } from './policies.ts';
 import { metricNames } from './words.ts';
 
@@ -15,7 +16,7 @@ interface Result {
   medianSeconds: number;
 }
 
-/** The same of one agent, department or policy, as it was when the clock stopped. */
+/** The same for one agent, department or policy, as of when the clock stopped. */
 interface Part extends Result {
   id?: Id;
   name?: string;
@@ -24,39 +25,36 @@ interface Part extends Result {
 type By = 'agents' | 'departments' | 'policies';
 
 const ways: readonly (readonly [By | 'all', string])[] = [
-  ['all', 'In all'],
-  ['agents', 'By agent'],
-  ['departments', 'By department'],
-  ['policies', 'By policy'],
+  ['all', t('sla.results.total')],
+  ['agents', t('sla.results.byAgent')],
+  ['departments', t('sla.results.byDepartment')],
+  ['policies', t('sla.results.byPolicy')],
 ];
 
 const gone: Record<By, readonly [string, string]> = {
-  agents: ['An agent who is gone', 'Nobody had it'],
-  departments: ['A department that is gone', 'No department'],
-  policies: ['A policy that is gone', 'No policy'],
+  agents: [t('sla.results.deletedAgent'), t('common.unassigned')],
+  departments: [t('sla.results.deletedDepartment'), t('sla.results.noDepartment')],
+  policies: [t('sla.results.deletedPolicy'), t('sla.results.noPolicy')],
 };
 
-/** How promises were kept lately: what ended, and how long it took (HD-55). */
+/** How many SLA targets were met recently, and how long they took (HD-55). */
 export function Results() {
   const [days, setDays] = useState(30);
   const [by, setBy] = useState<By | 'all'>('all');
   return (
-    <Section
-      title="How they were kept"
-      hint="What was answered or solved in this time, with whoever had it then. Half of all took no longer than the median; hours that do not count are left out."
-    >
+    <Section title={t('sla.results.title')} hint={t('sla.results.hint')}>
       <div className="row">
         <label className="row">
-          <span className="muted">In the last</span>
+          <span className="muted">{t('sla.results.period')}</span>
           <select className="in small" value={days} onChange={(event) => setDays(Number(event.target.value))}>
             {[7, 30, 90, 365].map((each) => (
               <option key={each} value={each}>
-                {each} days
+                {t('sla.results.days', { count: each })}
               </option>
             ))}
           </select>
         </label>
-        <div className="seg" role="group" aria-label="Results">
+        <div className="seg" role="group" aria-label={t('sla.results.group')}>
           {ways.map(([way, name]) => (
             <button key={way} type="button" aria-pressed={way === by} onClick={() => setBy(way)}>
               {name}
@@ -69,7 +67,7 @@ export function Results() {
   );
 }
 
-const Nothing = () => <p className="muted">Nothing that was promised has ended in this time.</p>;
+const Nothing = () => <p className="muted">{t('sla.results.empty')}</p>;
 
 function Whole({ days }: { days: number }) {
   const asked = useQuery({
@@ -77,8 +75,8 @@ function Whole({ days }: { days: number }) {
     queryFn: () => http.get<Result[]>('sla-results', { query: { days } }),
     placeholderData: (before) => before,
   });
-  if (asked.isPending) return <RowsLoading rows={2} what="the results" />;
-  if (!asked.data) return <Failed what="The results" problem={asked.error} retry={() => void asked.refetch()} />;
+  if (asked.isPending) return <RowsLoading rows={2} what={t('sla.results.title')} />;
+  if (!asked.data) return <Failed what={t('sla.results.title')} problem={asked.error} retry={() => void asked.refetch()} />;
   if (asked.data.length === 0) return <Nothing />;
   return (
     <div className="sla-results">
@@ -101,8 +99,8 @@ function Parts({ by, days }: { by: By; days: number }) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
-  if (list.isPending) return <RowsLoading rows={2} what="the results" />;
-  if (!list.data) return <Failed what="The results" problem={list.error} retry={() => void list.refetch()} />;
+  if (list.isPending) return <RowsLoading rows={2} what={t('sla.results.title')} />;
+  if (!list.data) return <Failed what={t('sla.results.title')} problem={list.error} retry={() => void list.refetch()} />;
   const groups = new Map<string, Part[]>();
   for (const part of list.data.pages.flatMap((page) => page.items)) groups.set(part.id ?? '', [...(groups.get(part.id ?? '') ?? []), part]);
   if (groups.size === 0) return <Nothing />;
@@ -132,7 +130,7 @@ function Parts({ by, days }: { by: By; days: number }) {
       </table>
       {list.hasNextPage && (
         <button type="button" className="btn" aria-disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {list.isFetchingNextPage ? 'Loading …' : 'More'}
+          {list.isFetchingNextPage ? t('common.loading') : t('common.loadMore')}
         </button>
       )}
     </div>
@@ -142,11 +140,11 @@ function Parts({ by, days }: { by: By; days: number }) {
 const Head = () => (
   <thead>
     <tr>
-      <th scope="col">Promise</th>
-      <th scope="col">Ended</th>
-      <th scope="col">In time</th>
-      <th scope="col">Median</th>
-      <th scope="col">Average</th>
+      <th scope="col">{t('sla.results.target')}</th>
+      <th scope="col">{t('sla.results.completed')}</th>
+      <th scope="col">{t('sla.results.met')}</th>
+      <th scope="col">{t('sla.results.median')}</th>
+      <th scope="col">{t('sla.results.average')}</th>
     </tr>
   </thead>
 );
@@ -154,13 +152,14 @@ const Head = () => (
 const Line = ({ result }: { result: Result }) => (
   <tr>
     <th scope="row">{metricNames[result.metric]}</th>
-    <td className="num">{result.cycles}</td>
+    <td className="num">{result.cycles.toLocaleString(locale)}</td>
     <td className="num">
-      {result.kept} <span className="muted">({Math.floor((100 * result.kept) / result.cycles)} %)</span>
+      {result.kept.toLocaleString(locale)}{' '}
+      <span className="muted">{t('sla.results.percent', { share: Math.floor((100 * result.kept) / result.cycles) / 100 })}</span>
     </td>
     <td className="num">{shown(result.medianSeconds)}</td>
     <td className="num">{shown(result.averageSeconds)}</td>
   </tr>
 );
 
-const shown = (seconds: number) => (seconds < 1 ? 'under 1s' : durationOf(Math.round(seconds)));
+const shown = (seconds: number) => (seconds < 1 ? t('sla.results.underOne') : durationOf(Math.round(seconds)));

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import type { Id } from '../../../shared/types.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { useSecond } from '../../app/parts/When.tsx';
+import { t } from '../../app/t.ts';
 import { offset, useFirstClock, type SlaClock } from './clocks.ts';
 import { badgeOf } from './words.ts';
 
-/** What is due next of a ticket, and how long that still is (HD-54). */
+/** The next due SLA target of a ticket, with the time left (HD-54). */
 export function SlaBadge({
   conversation,
   ticket,
@@ -19,11 +20,17 @@ export function SlaBadge({
   return clock ? <Countdown clock={clock} /> : otherwise;
 }
 
-export function Countdown({ clock, bare = false }: { clock: SlaClock /** Where its name stands beside it. */; bare?: boolean }) {
+export function Countdown({
+  clock,
+  bare = false,
+}: {
+  clock: SlaClock /** Without the name of the metric, which is shown next to it. */;
+  bare?: boolean;
+}) {
   const { tone, icon, text, title } = badgeOf(clock, useSecond() + offset(), bare);
   return (
     <Chip tone={tone} icon={icon} title={title}>
-      <span className="sr">Service level: </span>
+      <span className="sr">{t('sla.badge.label')} </span>
       {text}
     </Chip>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Id } from '../../../shared/types.ts';
 import { Chip, Failed } from '../../app/parts/blocks.tsx';
 import { useNow } from '../../app/parts/When.tsx';
+import { t } from '../../app/t.ts';
 import { offset, useClocks, type SlaClock } from './clocks.ts';
 import { Countdown } from './SlaBadge.tsx';
 import { SlaReasons } from './SlaReasons.tsx';
@@ -10,7 +11,7 @@ import './sla.css';
 
 const few = 4;
 
-/** Beside a ticket: what is promised about it, and how that stands or ended. */
+/** In the sidebar of a ticket: its SLA targets, with the time left or how they ended. */
 export function SlaBlock({ conversation, ticket }: { conversation: Id; ticket: boolean }) {
   const clocks = useClocks(conversation, ticket);
   const [whole, setWhole] = useState(false);
@@ -18,7 +19,7 @@ export function SlaBlock({ conversation, ticket }: { conversation: Id; ticket: b
   if (clocks.isError && !clocks.data)
     return (
       <section className="block">
-        <Failed what="The service level" problem={clocks.error} retry={() => void clocks.refetch()} />
+        <Failed what={t('sla.block.title')} problem={clocks.error} retry={() => void clocks.refetch()} />
       </section>
     );
   if (!clocks.data) return null;
@@ -27,7 +28,10 @@ export function SlaBlock({ conversation, ticket }: { conversation: Id; ticket: b
   const over = clocks.data.filter((clock) => !open.includes(clock));
   return (
     <section className="block">
-      <h3>Service level{open[0]?.policy && <span className="clip">· {open[0].policy}</span>}</h3>
+      <h3>
+        {t('sla.block.title')}
+        {open[0]?.policy && <span className="clip">· {open[0].policy}</span>}
+      </h3>
       <ul className="sla-clocks">
         {open.map((clock) => (
           <Line key={`${clock.metric} ${clock.cycle}`} clock={clock} />
@@ -38,7 +42,7 @@ export function SlaBlock({ conversation, ticket }: { conversation: Id; ticket: b
       </ul>
       {!whole && over.length > few && (
         <button type="button" className="link" onClick={() => setWhole(true)}>
-          Show {over.length - few} earlier
+          {t('sla.block.earlier', { count: over.length - few })}
         </button>
       )}
       <SlaReasons conversation={conversation} promised />
@@ -55,7 +59,7 @@ function Line({ clock }: { clock: SlaClock }) {
     <li className={open ? undefined : 'muted'}>
       <span>
         {metricNames[clock.metric]}
-        {clock.cycle > 1 && <small className="muted"> no. {clock.cycle}</small>}
+        {clock.cycle > 1 && <small className="muted"> {t('sla.block.cycle', { number: clock.cycle })}</small>}
         {due && <small className="muted">{due}</small>}
       </span>
       {open ? (

@@ -6,6 +6,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { metrics, moved, policiesKey, usePolicies, type Policies, type Policy } from './policies.ts';
 import { Results } from './Results.tsx';
 import { metricNames } from './words.ts';
@@ -14,11 +15,11 @@ import './sla.css';
 const newPolicy = (
   <Link className="btn primary" to="/settings/service-levels/new">
     <Icon name="plus" />
-    New policy
+    {t('sla.policies.new')}
   </Link>
 );
 
-/** All policies, in the order in which they are asked. */
+/** All policies, in the order in which they are checked. */
 export default function SlaPolicies() {
   const queries = useQueryClient();
   const kept = usePolicies();
@@ -36,16 +37,12 @@ export default function SlaPolicies() {
     }
   };
   return (
-    <SettingsPage
-      title="Service levels"
-      lead="How soon customers get an answer. Policies are asked from top to bottom; the first that takes a ticket holds for it."
-      action={policies.length > 0 && newPolicy}
-    >
-      {kept.isPending && <RowsLoading rows={3} what="the policies" />}
-      {kept.isError && !kept.data && <Failed what="The policies" problem={kept.error} retry={() => void kept.refetch()} />}
+    <SettingsPage title={t('sla.policies.title')} lead={t('sla.policies.lead')} action={policies.length > 0 && newPolicy}>
+      {kept.isPending && <RowsLoading rows={3} what={t('sla.policies.title')} />}
+      {kept.isError && !kept.data && <Failed what={t('sla.policies.title')} problem={kept.error} retry={() => void kept.refetch()} />}
       {kept.data && policies.length === 0 && (
-        <Empty icon="clock" title="Nothing is promised yet" action={newPolicy}>
-          A policy says how soon tickets are answered and solved. Agents then see what is due next, and who is late is told in time.
+        <Empty icon="clock" title={t('sla.policies.emptyTitle')} action={newPolicy}>
+          {t('sla.policies.empty')}
         </Empty>
       )}
       <ol className="policies">
@@ -66,12 +63,15 @@ export default function SlaPolicies() {
               <Link className="line-link" to={`/settings/service-levels/${policy.id}`}>
                 <b className="clip">{policy.name}</b>
                 <span className="muted">
-                  {policy.condition ? `When ${sentence(policy.condition, kept.data.fields)}` : 'Every ticket'} · {promised(policy)}
+                  {policy.condition
+                    ? t('sla.policies.when', { condition: sentence(policy.condition, kept.data.fields) })
+                    : t('sla.policy.all')}{' '}
+                  · {promised(policy)}
                 </span>
                 {!policy.condition && at < policies.length - 1 && (
                   <span>
-                    <Chip tone="soon" icon="alert" title="It takes every ticket. Move it down, or say which tickets it takes.">
-                      None below is asked
+                    <Chip tone="soon" icon="alert" title={t('sla.policies.catchAllHint')}>
+                      {t('sla.policies.catchAll')}
                     </Chip>
                   </span>
                 )}
@@ -80,7 +80,7 @@ export default function SlaPolicies() {
                 <button
                   type="button"
                   className="btn bare icon small"
-                  aria-label={`Move ${policy.name} up`}
+                  aria-label={t('sla.policies.moveUp', { name: policy.name })}
                   disabled={at === 0}
                   onClick={() => void move(at, -1)}
                 >
@@ -89,7 +89,7 @@ export default function SlaPolicies() {
                 <button
                   type="button"
                   className="btn bare icon small"
-                  aria-label={`Move ${policy.name} down`}
+                  aria-label={t('sla.policies.moveDown', { name: policy.name })}
                   disabled={at === policies.length - 1}
                   onClick={() => void move(at, 1)}
                 >
@@ -107,5 +107,5 @@ export default function SlaPolicies() {
 const promised = (policy: Policy) =>
   metrics
     .filter((metric) => policy.targets.some((target) => target.metric === metric))
-    .map((metric) => metricNames[metric].toLowerCase())
+    .map((metric) => metricNames[metric])
     .join(', ');

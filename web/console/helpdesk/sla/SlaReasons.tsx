@@ -6,6 +6,7 @@ import { Reasons, type Why } from '../../app/parts/conditions/Reasons.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
 import { useKnown } from '../views/views.ts';
+import { t } from '../../app/t.ts';
 
 interface Reason {
   readonly policy: Id;
@@ -21,7 +22,7 @@ interface Answer {
   readonly policies: readonly Reason[];
 }
 
-/** Opens why a ticket goes by a policy, or by none (HD-4); nothing where there are no policies. */
+/** Opens why a policy applies to a ticket, or none (HD-4); nothing where there are no policies. */
 export function SlaReasons({ conversation, promised }: { conversation: Id; promised: boolean }) {
   const [open, setOpen] = useState(false);
   const known = useKnown();
@@ -35,18 +36,14 @@ export function SlaReasons({ conversation, promised }: { conversation: Id; promi
   return (
     <>
       <button type="button" className="btn small bare start" onClick={() => setOpen(true)}>
-        <Icon name="info" size="s" /> {promised ? 'Why these service levels' : 'Why no service level'}
+        <Icon name="info" size="s" /> {promised ? t('sla.reasons.why') : t('sla.reasons.whyNot')}
       </button>
       {open && asked.data && known.data && (
         <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(opened) => !opened && setOpen(false)} data-covers="">
           <Modal>
             <Dialog className="dialog why-dialog">
-              <Heading slot="title">Which service level it goes by</Heading>
-              <p className="muted">
-                {asked.data.promising
-                  ? 'The first policy whose condition holds takes the ticket.'
-                  : 'Nothing is promised about spam, nor about what is solved.'}
-              </p>
+              <Heading slot="title">{t('sla.policy.one')}</Heading>
+              <p className="muted">{asked.data.promising ? t('sla.reasons.first') : t('sla.reasons.excluded')}</p>
               <ol className="sla-reasons">
                 {asked.data.policies.map((each) => (
                   <li key={each.policy}>
@@ -57,7 +54,7 @@ export function SlaReasons({ conversation, promised }: { conversation: Id; promi
               </ol>
               <div className="row">
                 <button type="button" className="btn" autoFocus onClick={() => setOpen(false)}>
-                  Close
+                  {t('common.close')}
                 </button>
               </div>
             </Dialog>
@@ -69,7 +66,7 @@ export function SlaReasons({ conversation, promised }: { conversation: Id; promi
 }
 
 function words({ takes, holds, broken, why }: Reason): string {
-  if (broken) return 'asks for something that is gone, and takes nothing';
-  if (takes) return why ? 'takes it' : 'takes it: it asks nothing';
-  return holds ? 'would take it, but one above does' : 'does not take it';
+  if (broken) return t('sla.reasons.broken');
+  if (takes) return why ? t('sla.reasons.applies') : t('sla.reasons.appliesToAll');
+  return holds ? t('sla.reasons.preempted') : t('sla.reasons.noMatch');
 }

@@ -6,7 +6,7 @@ import type { Metric } from './policies.ts';
 
 export type ClockState = 'running' | 'paused' | 'met' | 'breached_running' | 'breached_done' | 'cancelled';
 
-/** One cycle of one promise about a ticket, as the server measures it. */
+/** One cycle of one SLA target of a ticket, as the server measures it. */
 export interface SlaClock {
   readonly conversation: Id;
   readonly metric: Metric;
@@ -20,7 +20,7 @@ export interface SlaClock {
   readonly breachedAt?: Instant;
   readonly stoppedAt?: Instant;
   readonly cause?: 'replied' | 'solved' | 'solved_without_reply' | 'not_promised';
-  /** When the hours that count begin again, while they do not count. */
+  /** When business hours start again; absent within them. */
   readonly opensAt?: Instant;
 }
 
@@ -44,7 +44,7 @@ async function read(path: string, signal: AbortSignal): Promise<SlaClock[]> {
 const gatherMillis = 30;
 const most = 100;
 
-/** The clock of a conversation that is due first; what is asked at once goes in one request. */
+/** The clock of a conversation that is due first; lookups within a short time are sent as one request. */
 const first = gather(
   most,
   (ids, left) => read(`sla-clocks?conversations=${ids.join(',')}`, left),
@@ -54,7 +54,7 @@ const first = gather(
 
 const staleMillis = 300_000;
 
-/** Told by events when it changes; time alone is counted here. */
+/** Refreshed by events when it changes; only the remaining time is counted here. */
 export const useFirstClock = (conversation: Id, enabled: boolean) =>
   useQuery({
     queryKey: ['sla', conversation, 'first'],

@@ -3,6 +3,7 @@ import type { Group } from '../../../shared/conditions.ts';
 import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
 export const metrics = ['first_response', 'next_response', 'periodic_update', 'requester_wait', 'agent_work', 'total_resolution'] as const;
 export type Metric = (typeof metrics)[number];
@@ -86,6 +87,11 @@ export function durationOf(seconds: number): string {
   return parts.join(' ');
 }
 
+/** Written after a time in reminders, in the language of the console; English is understood as well. */
+const before = t('sla.reminder.before');
+const after = t('sla.reminder.after');
+export const reminderExample = `80%, 10m ${before}, 1h ${after}`;
+
 /** Reminders of `80%, 10m before, 1h after`; null for what is none. */
 export function remindersOf(text: string): Reminder[] | null {
   const words = text
@@ -95,17 +101,21 @@ export function remindersOf(text: string): Reminder[] | null {
   const reminders = words.map((word): Reminder | null => {
     const percent = /^(\d{1,2})\s*%$/.exec(word);
     if (percent) return { kind: 'percent', value: Number(percent[1]) };
-    const timed = /^(.+?)\s+(before|after)$/i.exec(word);
+    const timed = /^(.+?)\s+(\p{L}+)$/u.exec(word);
+    const side = timed?.[2]?.toLowerCase() ?? '';
+    const kind = ['before', before].includes(side) ? 'before' : ['after', after].includes(side) ? 'after' : null;
     const seconds = timed ? secondsOf(timed[1]!) : null;
-    return seconds === null ? null : { kind: timed![2]!.toLowerCase() as 'before' | 'after', value: seconds };
+    return seconds === null || kind === null ? null : { kind, value: seconds };
   });
   return reminders.includes(null) ? null : (reminders as Reminder[]);
 }
 
 export const reminderWords = (reminders: readonly Reminder[]) =>
-  reminders.map(({ kind, value }) => (kind === 'percent' ? `${value}%` : `${durationOf(value)} ${kind}`)).join(', ');
+  reminders
+    .map(({ kind, value }) => (kind === 'percent' ? `${value}%` : `${durationOf(value)} ${kind === 'before' ? before : after}`))
+    .join(', ');
 
-/** What the editor holds of one metric; the choices beside the times are one for all priorities. */
+/** One metric in the editor; all but the times is the same for all priorities. */
 export interface Line {
   times: Record<number, string>;
   hours: Target['hours'];
@@ -134,21 +144,25 @@ export function linesOf(targets: readonly Target[]): Lines {
   return lines;
 }
 
-/** The targets a person wrote, or what cannot be read, by metric and priority. */
+const leastSeconds = 15;
+const mostSeconds = 34_560_000;
+const mostReminders = 5;
+
+/** The targets that were typed, or errors, by metric and priority. */
 export function targetsOf(lines: Lines): { targets: Target[]; errors: Record<string, string> } {
   const targets: Target[] = [];
   const errors: Record<string, string> = {};
   for (const metric of metrics) {
     const line = lines[metric];
     const reminders = remindersOf(line.reminders);
-    if (reminders === null) errors[`${metric} reminders`] = 'Write reminders as 80%, 10m before or 1h after, with commas between.';
-    else if (reminders.length > 5) errors[`${metric} reminders`] = 'At most five reminders.';
+    if (reminders === null) errors[`${metric} reminders`] = t('sla.targets.wrongAlerts', { example: reminderExample });
+    else if (reminders.length > mostReminders) errors[`${metric} reminders`] = t('sla.targets.tooManyAlerts', { count: mostReminders });
     for (const priority of priorities) {
       const text = line.times[priority]?.trim() ?? '';
       if (text === '') continue;
       const seconds = secondsOf(text);
-      if (seconds === null || seconds < 15 || seconds > 34_560_000)
-        errors[`${metric} ${priority}`] = 'Write a time from 15s to 400d, such as 30m, 4h or 1d 12h.';
+      if (seconds === null || seconds < leastSeconds || seconds > mostSeconds)
+        errors[`${metric} ${priority}`] = t('sla.targets.wrongTime', { least: durationOf(leastSeconds), most: durationOf(mostSeconds) });
       else
         targets.push({
           priority,
@@ -161,7 +175,7 @@ export function targetsOf(lines: Lines): { targets: Target[]; errors: Record<str
         });
     }
     if (line.hours === 'calendar' && !line.calendar && priorities.some((priority) => line.times[priority]?.trim()))
-      errors[`${metric} calendar`] = 'Choose a calendar.';
+      errors[`${metric} calendar`] = t('sla.targets.noHours');
   }
   return { targets, errors };
 }

@@ -42,13 +42,13 @@ describe('a badge', () => {
   test('says that it waits', () =>
     expect(badgeOf(clock({ state: 'paused', dueAt: undefined as never }), now)).toMatchObject({ text: 'Paused', icon: 'pause' }));
   test('says when the hours that count begin', () =>
-    expect(badgeOf(clock({ dueAt: at(90_000), opensAt: at(82_800) }), now).text).toMatch(/^opens Tue \d\d:00$/));
+    expect(badgeOf(clock({ dueAt: at(90_000), opensAt: at(82_800) }), now).text).toMatch(/^Resumes Tue,? \d\d:00$/));
 });
 
 test('how a clock ended', () => {
-  expect(endOf(clock({ state: 'met', elapsedSeconds: 3_000 })).text).toBe('met in 50m');
-  expect(endOf(clock({ state: 'breached_done', elapsedSeconds: 5_400 })).text).toBe('missed, 1h 30m of 1h');
-  expect(endOf(clock({ state: 'cancelled', cause: 'solved_without_reply' })).text).toBe('solved without a reply');
+  expect(endOf(clock({ state: 'met', elapsedSeconds: 3_000 })).text).toBe('Met in 50m');
+  expect(endOf(clock({ state: 'breached_done', elapsedSeconds: 5_400 })).text).toBe('Breached, 1h 30m of 1h');
+  expect(endOf(clock({ state: 'cancelled', cause: 'solved_without_reply' })).text).toBe('Solved without a reply');
 });
 
 test('times are written as people write them', () => {

@@ -1,24 +1,25 @@
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { exact, upcoming } from '../../app/parts/time.ts';
+import { locale, t } from '../../app/t.ts';
 import type { SlaClock } from './clocks.ts';
 import type { Metric } from './policies.ts';
 
 export const metricNames: Readonly<Record<Metric, string>> = {
-  first_response: 'First reply',
-  next_response: 'Next reply',
-  periodic_update: 'Regular update',
-  requester_wait: 'Waiting time of the contact',
-  agent_work: 'Working time',
-  total_resolution: 'Time to solve',
+  first_response: t('sla.metric.firstReply'),
+  next_response: t('sla.metric.nextReply'),
+  periodic_update: t('sla.metric.update'),
+  requester_wait: t('sla.metric.requesterWait'),
+  agent_work: t('sla.metric.agentWork'),
+  total_resolution: t('sla.metric.resolution'),
 };
 
 const short: Readonly<Record<Metric, string>> = {
-  first_response: 'Reply',
-  next_response: 'Reply',
-  periodic_update: 'Update',
-  requester_wait: 'Solve',
-  agent_work: 'Solve',
-  total_resolution: 'Solve',
+  first_response: t('sla.short.reply'),
+  next_response: t('sla.short.reply'),
+  periodic_update: t('sla.short.update'),
+  requester_wait: t('sla.short.solve'),
+  agent_work: t('sla.short.solve'),
+  total_resolution: t('sla.short.solve'),
 };
 
 /** `1d 4h`, `3h 20m`, `12m`, `0:42` under a minute. */
@@ -41,34 +42,43 @@ export interface Badge {
 
 const soonMillis = 15 * 60_000;
 
-/** What a badge says of a clock that runs or waits; `now` by the server's clock. */
+/** The badge of a clock that runs or is paused; `now` by the server's clock. */
 export function badgeOf(clock: SlaClock, now: number, bare = false): Badge {
   const what = bare ? '' : `${short[clock.metric]} `;
   const name = clock.policy ? `${metricNames[clock.metric]} (${clock.policy})` : metricNames[clock.metric];
   const due = clock.dueAt === undefined ? null : Date.parse(clock.dueAt);
-  if (clock.state === 'paused' || due === null) return { tone: undefined, icon: 'pause', text: 'Paused', title: `${name}: paused` };
+  if (clock.state === 'paused' || due === null)
+    return { tone: undefined, icon: 'pause', text: t('sla.badge.paused'), title: t('sla.badge.pausedOf', { metric: name }) };
   if (clock.state === 'breached_running' || now > due)
-    return { tone: 'late', icon: 'alert', text: `${what}+${left(now - due)}`, title: `${name} was due ${exact(due)}` };
-  const title = `${name} due ${exact(due)}`;
+    return {
+      tone: 'late',
+      icon: 'alert',
+      text: `${what}+${left(now - due)}`,
+      title: t('sla.badge.wasDue', { metric: name, time: exact(due) }),
+    };
+  const title = t('sla.badge.due', { metric: name, time: exact(due) });
   const opens = clock.opensAt === undefined ? null : Date.parse(clock.opensAt);
-  if (opens !== null && opens > now) return { tone: undefined, icon: 'clock', text: `opens ${opening(opens)}`, title };
+  if (opens !== null && opens > now)
+    return { tone: undefined, icon: 'clock', text: t('sla.badge.resumes', { time: opening(opens) }), title };
   const remains = due - now;
   const soon = remains < soonMillis || remains < clock.targetSeconds * 250;
   return { tone: soon ? 'soon' : undefined, icon: 'clock', text: `${what}${left(remains)}`, title };
 }
 
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 const opening = (at: number) => weekday.format(at).replace(',', '');
 
 /** How a clock that stopped ended. */
 export function endOf(clock: SlaClock): { tone: 'ok' | 'late' | undefined; text: string } {
   const took = left(clock.elapsedSeconds * 1_000);
-  if (clock.state === 'met') return { tone: 'ok', text: `met in ${took}` };
-  if (clock.state === 'breached_done') return { tone: 'late', text: `missed, ${took} of ${left(clock.targetSeconds * 1_000)}` };
-  if (clock.cause === 'solved_without_reply') return { tone: undefined, text: 'solved without a reply' };
-  return { tone: undefined, text: clock.cause === 'not_promised' ? 'no longer promised' : 'does not count' };
+  if (clock.state === 'met') return { tone: 'ok', text: t('sla.end.met', { time: took }) };
+  if (clock.state === 'breached_done')
+    return { tone: 'late', text: t('sla.end.breached', { time: took, target: left(clock.targetSeconds * 1_000) }) };
+  if (clock.cause === 'solved_without_reply') return { tone: undefined, text: t('sla.end.solvedWithoutReply') };
+  return { tone: undefined, text: clock.cause === 'not_promised' ? t('sla.end.noTarget') : t('sla.end.cancelled') };
 }
 
-/** `due today 14:00` in the reader's own time. */
-export const dueWords = (clock: SlaClock, now: number) => (clock.dueAt ? `due ${upcoming(Date.parse(clock.dueAt), now)}` : null);
+/** `due 14:00` in the agent's own time zone. */
+export const dueWords = (clock: SlaClock, now: number) =>
+  clock.dueAt ? t('sla.block.due', { time: upcoming(Date.parse(clock.dueAt), now) }) : null;

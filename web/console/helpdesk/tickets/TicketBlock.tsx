@@ -13,6 +13,8 @@ import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
 import { Routing } from '../assignment/Routing.tsx';
 import { SnoozeField } from '../../conversations/ticket/SnoozeItems.tsx';
 import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useMySnooze, useSnoozeForMe } from './my-snooze.ts';
 import { useStatuses } from './statuses.ts';
@@ -20,7 +22,7 @@ import { useKnownTags } from './ticket.ts';
 import { iconOf, useTicketWords } from './look.ts';
 import { categories, statusChoices, types } from './words.ts';
 
-/** Beside a conversation that is a ticket: where it stands, how urgent it is, what it is about. */
+/** In the sidebar of a conversation that is a ticket: its status, priority, type and tags. */
 export function TicketBlock({ row }: { row: Row }) {
   const asked = useTicket(row);
   const change = useChangeTicket(row.id);
@@ -28,7 +30,7 @@ export function TicketBlock({ row }: { row: Row }) {
   if (asked.isError)
     return (
       <div className="block">
-        <Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} />
+        <Failed what={t('tickets.block.what')} problem={asked.error} retry={() => void asked.refetch()} />
       </div>
     );
   if (!asked.data) return null;
@@ -60,16 +62,13 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
   const statuses = useStatuses().data ?? [];
   const own = statuses.find((each) => each.id === workflow.status);
   return (
-    <section className="block ticket-block" aria-label={`Ticket ${ticket.number}`}>
-      <h3>
-        Ticket #{words.prefix}
-        {ticket.number}
-      </h3>
+    <section className="block ticket-block" aria-label={t('tickets.block.label', { number: String(ticket.number) })}>
+      <h3>{t('tickets.block.title', { number: `${words.prefix}${ticket.number}` })}</h3>
       <dl className="facts">
-        <dt>Status</dt>
+        <dt>{t('common.status')}</dt>
         <dd>
           <Choice
-            label="Status"
+            label={t('common.status')}
             shown={own?.name ?? categories[workflow.category]}
             locked={closed}
             options={statusChoices(workflow.category, workflow.status ?? null, statuses, may(me, 'ticket.close'))}
@@ -79,10 +78,10 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
             }}
           />
         </dd>
-        <dt>Priority</dt>
+        <dt>{t('tickets.field.priority')}</dt>
         <dd>
           <Choice
-            label="Priority"
+            label={t('tickets.field.priority')}
             shown={priority.name}
             icon={iconOf(priority)}
             tint={priority.colour}
@@ -92,22 +91,22 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
             choose={(chosen) => change({ priority: Number(chosen) as TicketPriority })}
           />
         </dd>
-        <dt>Type</dt>
+        <dt>{t('tickets.field.type')}</dt>
         <dd>
           <Choice
-            label="Type"
-            shown={workflow.type ? types[workflow.type] : 'None'}
+            label={t('tickets.field.type')}
+            shown={workflow.type ? types[workflow.type] : t('common.none')}
             locked={closed}
             options={[
               ...(Object.keys(types) as TicketType[]).map((each) => ({ id: each as string, name: types[each] })),
-              { id: '', name: 'None' },
+              { id: '', name: t('common.none') },
             ]}
             choose={(type) => change({ type })}
           />
         </dd>
         {times.waiting && workflow.category !== 'solved' && !closed && (
           <>
-            <dt>Waiting since</dt>
+            <dt>{t('tickets.field.waitingSince')}</dt>
             <dd>
               <When at={times.waiting} form="sentence" />
             </dd>
@@ -115,34 +114,34 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
         )}
         {workflow.snoozedUntil && (
           <>
-            <dt>Snoozed until</dt>
+            <dt>{t('tickets.field.snoozedUntil')}</dt>
             <dd>
               {upcoming(Date.parse(workflow.snoozedUntil), now)}{' '}
               <button type="button" className="link" onClick={() => change({ awake: true })}>
-                Wake it
+                {t('tickets.snooze.unsnooze')}
               </button>
             </dd>
           </>
         )}
         {mine && (
           <>
-            <dt>Snoozed for you until</dt>
+            <dt>{t('tickets.field.snoozedForMe')}</dt>
             <dd>
               {upcoming(Date.parse(mine), now)}{' '}
-              <button type="button" className="link" onClick={() => snoozeForMe(null, 'Awake again for you', mine)}>
-                Wake it<span className="sr"> for you</span>
+              <button type="button" className="link" onClick={() => snoozeForMe(null, t('tickets.snooze.unsnoozedForMe'), mine)}>
+                <Rich text="tickets.snooze.unsnoozeForMe" tags={{ sr: (inside) => <span className="sr">{inside}</span> }} />
               </button>
             </dd>
           </>
         )}
         {!workflow.snoozedUntil && <SnoozeField mine={mine !== null} />}
-        <dt>Came as</dt>
+        <dt>{t('tickets.field.source')}</dt>
         <dd>{source}</dd>
       </dl>
       <Tags tags={ticket.tags} change={change} />
       <TicketLinks row={row} />
       <button type="button" className="btn small bare start" onClick={() => setRules(true)}>
-        <Icon name="bolt" size="s" /> What rules did
+        <Icon name="bolt" size="s" /> {t('tickets.block.rules')}
       </button>
       {rules && <RuleRuns ticket={ticket.conversation} close={() => setRules(false)} />}
       <Routing ticket={ticket.conversation} />
@@ -176,7 +175,10 @@ function Choice({ label, shown, icon, urgent, tint, locked, options, choose }: C
   if (locked) return <span className="row">{value}</span>;
   return (
     <MenuTrigger>
-      <Button className={urgent ? 'field-value urgent' : 'field-value'} aria-label={`${label}: ${shown}. Change`}>
+      <Button
+        className={urgent ? 'field-value urgent' : 'field-value'}
+        aria-label={t('tickets.field.change', { field: label, value: shown })}
+      >
         {value}
         <Icon name="down" size="s" />
       </Button>
@@ -207,12 +209,12 @@ function Tags({ tags, change }: { tags: readonly string[]; change: (wish: Ticket
   const known = useKnownTags(typed);
   return (
     <>
-      <h4 id={head}>Tags of the ticket</h4>
+      <h4 id={head}>{t('tickets.tags.title')}</h4>
       <ul className="tags" aria-labelledby={head}>
         {tags.map((tag) => (
           <li key={tag} className="chip line">
             <span dir="auto">{tag}</span>
-            <button type="button" aria-label={`Take off ${tag}`} onClick={() => change({ removeTags: [tag] })}>
+            <button type="button" aria-label={t('tickets.tags.remove', { tag })} onClick={() => change({ removeTags: [tag] })}>
               <Icon name="x" size="s" />
             </button>
           </li>
@@ -230,8 +232,8 @@ function Tags({ tags, change }: { tags: readonly string[]; change: (wish: Ticket
       >
         <input
           className="in small grow"
-          aria-label="Tag to add to the ticket"
-          placeholder="Tag this ticket"
+          aria-label={t('tickets.tags.addLabel')}
+          placeholder={t('tickets.tags.placeholder')}
           list={listed}
           autoComplete="off"
           maxLength={60}
@@ -244,7 +246,7 @@ function Tags({ tags, change }: { tags: readonly string[]; change: (wish: Ticket
           ))}
         </datalist>
         <button type="submit" className="btn small" disabled={typed.trim() === ''}>
-          Add
+          {t('common.add')}
         </button>
       </form>
     </>

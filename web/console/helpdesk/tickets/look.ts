@@ -3,18 +3,26 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { TicketPriority } from '../../../shared/types.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { priorities, priorityIcons } from './words.ts';
 
-export const colours = { grey: 'Grey', blue: 'Blue', green: 'Green', amber: 'Amber', red: 'Red', violet: 'Violet' } as const;
+export const colours = {
+  grey: t('tickets.color.gray'),
+  blue: t('tickets.color.blue'),
+  green: t('tickets.color.green'),
+  amber: t('tickets.color.amber'),
+  red: t('tickets.color.red'),
+  violet: t('tickets.color.violet'),
+} as const;
 export const icons = {
-  none: 'None',
-  down: 'Down',
-  up: 'Up',
-  alert: 'Warning',
-  flag: 'Flag',
-  bolt: 'Bolt',
-  clock: 'Clock',
-  shield: 'Shield',
+  none: t('common.none'),
+  down: t('tickets.icon.down'),
+  up: t('tickets.icon.up'),
+  alert: t('tickets.icon.alert'),
+  flag: t('tickets.icon.flag'),
+  bolt: t('tickets.icon.bolt'),
+  clock: t('tickets.icon.clock'),
+  shield: t('tickets.icon.shield'),
 } as const;
 
 export interface PriorityLook {
@@ -25,7 +33,7 @@ export interface PriorityLook {
 }
 
 export interface TicketWords {
-  /** Stands before the number of every ticket. */
+  /** Shown before the number of every ticket. */
   prefix: string;
   priorities: PriorityLook[];
   /** Of the priorities: a change is made from it. */
@@ -59,7 +67,7 @@ function observerOf(queries: QueryClient): QueryObserver<TicketWords> {
   return known;
 }
 
-/** How the organization writes its tickets; in the program's own words until that is read. */
+/** The organization's names for priorities and its number prefix; the defaults until they are read. */
 export function useTicketWords() {
   const observer = observerOf(useQueryClient());
   const subscribe = useCallback((tell: () => void) => observer.subscribe(tell), [observer]);

@@ -11,7 +11,7 @@ const snoozeKey = (conversation: Id) => ['my-snooze', conversation] as const;
 const path = (conversation: Id) => `conversations/${conversation}/ticket/my-snooze`;
 const told = new Set(['snooze-changed', 'ticket-woken']);
 
-/** Until when a ticket sleeps for this agent alone (HD-87). */
+/** Until when a ticket is snoozed for this agent only (HD-87). */
 export function useMySnooze(conversation: Id, ticket: boolean): Instant | null {
   const queries = useQueryClient();
   const desk = useDesk();
@@ -33,7 +33,7 @@ export function useMySnooze(conversation: Id, ticket: boolean): Instant | null {
   );
 }
 
-/** Lets it sleep until then, or no longer; says what it did, with the way back. */
+/** Snoozes or unsnoozes it for this agent, with a toast to undo that. */
 export function useSnoozeForMe(conversation: Id) {
   const queries = useQueryClient();
   const set = async (until: Instant | null) => {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Id, TicketCategory } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 
-/** A status of the organization's own. */
+/** A custom status. */
 export interface TicketStatus {
   id: Id;
   name: string;

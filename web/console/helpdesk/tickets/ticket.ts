@@ -4,11 +4,12 @@ import { asProblem } from '../../../shared/problem.ts';
 import { explain, http } from '../../app/server.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { useDesk } from '../../conversations/desk.ts';
+import { t } from '../../app/t.ts';
 
-/** What is to change of a ticket. */
+/** The fields of a ticket to change. */
 export interface TicketWish {
   category?: TicketState['workflow']['category'];
-  /** One of the organization's own, with its category. */
+  /** A custom status, with its category. */
   status?: Id;
   priority?: TicketState['workflow']['priority'];
   /** Empty: none. */
@@ -22,7 +23,7 @@ export interface TicketWish {
   awake?: boolean;
 }
 
-/** The ticket of a conversation, read anew whenever the conversation changes. */
+/** The ticket of a conversation, read again whenever the conversation changes. */
 export const ticketOf = (row: Row | undefined) =>
   queryOptions({
     queryKey: ['ticket', row?.id, row?.lastSeq, row?.ticket?.category, row?.ticket?.priority],
@@ -36,7 +37,7 @@ export const useTicket = (row: Row | undefined) =>
     placeholderData: (before) => (before?.conversation === row?.id ? before : undefined),
   });
 
-/** Tags that tickets have, which begin so. */
+/** Existing ticket tags that begin with the typed text. */
 export const useKnownTags = (typed: string): string[] =>
   useQuery({
     queryKey: ['known-tags', typed.trim().toLowerCase()],
@@ -46,7 +47,7 @@ export const useKnownTags = (typed: string): string[] =>
     placeholderData: (before) => before,
   }).data?.items.map(({ tag }) => tag) ?? [];
 
-/** Reads a ticket and its conversation anew. */
+/** Reads a ticket and its conversation again. */
 export function useTicketAgain(id: Id) {
   const queries = useQueryClient();
   const desk = useDesk();
@@ -57,8 +58,8 @@ export function useTicketAgain(id: Id) {
 }
 
 /**
- * Changes fields of a ticket. A field that a colleague has changed since it was shown is not written over: its new value
- * is told, and shown.
+ * Changes fields of a ticket. A field that another agent has changed since it was shown is not overwritten: its new
+ * value is shown instead.
  */
 export function useChangeTicket(id: Id) {
   const queries = useQueryClient();
@@ -71,11 +72,7 @@ export function useChangeTicket(id: Id) {
         desk.inbox.change(id, { ticket: { ...row.ticket, category: now.workflow.category, priority: now.workflow.priority } });
       return true;
     } catch (thrown) {
-      toast(
-        asProblem(thrown).code === 'ticket.changed'
-          ? 'A colleague has just changed this. Look at the new value before you change it.'
-          : explain(thrown),
-      );
+      toast(asProblem(thrown).code === 'ticket.changed' ? t('tickets.error.changed') : explain(thrown));
       return false;
     } finally {
       desk.changed(id);

@@ -1,24 +1,35 @@
 import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
 import { ratings } from '../satisfaction/surveys.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 
 export const categories: Record<TicketCategory, string> = {
-  new: 'New',
-  open: 'Open',
-  pending: 'Pending',
-  on_hold: 'On hold',
-  solved: 'Solved',
-  closed: 'Closed',
+  new: t('tickets.status.new'),
+  open: t('tickets.status.open'),
+  pending: t('tickets.status.pending'),
+  on_hold: t('tickets.status.onHold'),
+  solved: t('tickets.status.solved'),
+  closed: t('tickets.status.closed'),
 };
 
-export const priorities: Record<TicketPriority, string> = { 1: 'Low', 2: 'Normal', 3: 'High', 4: 'Urgent' };
+export const priorities: Record<TicketPriority, string> = {
+  1: t('tickets.priority.low'),
+  2: t('tickets.priority.normal'),
+  3: t('tickets.priority.high'),
+  4: t('tickets.priority.urgent'),
+};
 
-/** Beside the word, so that colour is never all that tells them apart. */
+/** Next to the name, so that priorities never differ by color alone. */
 export const priorityIcons: Record<TicketPriority, IconName | null> = { 1: 'down', 2: null, 3: 'up', 4: 'alert' };
 
-export const types: Record<TicketType, string> = { question: 'Question', incident: 'Incident', problem: 'Problem', task: 'Task' };
+export const types: Record<TicketType, string> = {
+  question: t('tickets.type.question'),
+  incident: t('tickets.type.incident'),
+  problem: t('tickets.type.problem'),
+  task: t('tickets.type.task'),
+};
 
-/** Where an agent can put a ticket that stands here. */
+/** The statuses an agent can set from this one. */
 export function nextCategories(from: TicketCategory, mayClose: boolean): TicketCategory[] {
   if (from === 'closed') return [];
   const all: TicketCategory[] = ['open', 'pending', 'on_hold', 'solved'];
@@ -38,7 +49,7 @@ export function statusChoices(
   const order: TicketCategory[] = ['open', 'pending', 'on_hold', 'solved', 'closed'];
   return order.flatMap((category) => [
     ...(reachable.includes(category) || (category === from && status !== null)
-      ? [{ id: category as string, name: category === 'closed' ? 'Closed for good' : categories[category] }]
+      ? [{ id: category as string, name: category === 'closed' ? t('tickets.status.closedPermanently') : categories[category] }]
       : []),
     ...own
       .filter((each) => each.category === category && each.id !== status && (category === from || reachable.includes(category)))
@@ -47,21 +58,26 @@ export function statusChoices(
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  'requeue: offline': 'back in the queue: the agent was away too long',
-  'requeue: shift_end': 'back in the queue: the shift of the agent is over',
-  'requeue: deactivated': 'back in the queue: the agent no longer works here',
-  'requeue: left_department': 'back in the queue: the agent left the department',
-  'requeue: absence': 'back in the queue: the agent is absent',
-  absence: 'to the stand-in: the agent is absent',
+  'requeue: offline': t('tickets.reason.offline'),
+  'requeue: shift_end': t('tickets.reason.shiftEnd'),
+  'requeue: deactivated': t('tickets.reason.deactivated'),
+  'requeue: left_department': t('tickets.reason.leftDepartment'),
+  'requeue: absence': t('tickets.reason.absence'),
+  absence: t('tickets.reason.standIn'),
 };
 
-/** Why something was changed by itself. */
-const reason = (code: string) =>
-  reasons[code] ?? code.replace(/^assignment: (.*)$/s, 'by the rule “$1”').replace(/^blocked: (.*)$/s, 'the sender is blocked: $1');
+/** Why something was changed automatically. */
+function reason(code: string): string {
+  const known = reasons[code];
+  if (known !== undefined) return known;
+  const [, kind, detail = ''] = /^(assignment|blocked): (.*)$/s.exec(code) ?? [];
+  if (kind === 'assignment') return t('tickets.reason.rule', { rule: detail });
+  return kind === 'blocked' ? t('tickets.reason.blocked', { sender: detail }) : code;
+}
 
 type Named = { readonly id: string; readonly name: string };
 
-/** What a change says, in parts that stand one after the other: "priority Normal → High". */
+/** The changes of fields, one after the other: "priority Normal → High". */
 export function changedWords(
   changes: Record<string, [unknown, unknown]>,
   agents: readonly Named[],
@@ -70,8 +86,10 @@ export function changedWords(
   own?: (key: string, value: unknown) => string,
   priority = (rank: TicketPriority) => priorities[rank],
 ): string[] {
-  const named = (list: readonly Named[], id: unknown, nobody: string) =>
-    id == null ? nobody : (list.find((each) => each.id === id)?.name ?? 'somebody who is gone');
+  const named = (list: readonly Named[], id: unknown, deleted: string) =>
+    id == null ? t('tickets.change.none') : (list.find((each) => each.id === id)?.name ?? deleted);
+  const agent = (id: unknown) => (id == null ? t('tickets.change.unassigned') : named(agents, id, t('tickets.change.deletedAgent')));
+  const department = (id: unknown) => named(departments, id, t('tickets.change.deletedDepartment'));
   const words: string[] = [];
   for (const [field, [before, after]] of Object.entries(changes)) {
     if (field.startsWith('field.') && own) words.push(own(field.slice('field.'.length), after));
@@ -79,55 +97,59 @@ export function changedWords(
       case 'category':
         words.push(
           before == null
-            ? `status ${categories[after as TicketCategory]}`
-            : `status ${categories[before as TicketCategory]} → ${categories[after as TicketCategory]}`,
+            ? t('tickets.change.statusSet', { after: categories[after as TicketCategory] })
+            : t('tickets.change.status', { before: categories[before as TicketCategory], after: categories[after as TicketCategory] }),
         );
         break;
       case 'priority':
         words.push(
           before == null
-            ? `priority ${priority(after as TicketPriority)}`
-            : `priority ${priority(before as TicketPriority)} → ${priority(after as TicketPriority)}`,
+            ? t('tickets.change.prioritySet', { after: priority(after as TicketPriority) })
+            : t('tickets.change.priority', { before: priority(before as TicketPriority), after: priority(after as TicketPriority) }),
         );
         break;
       case 'type':
-        words.push(`type ${after == null ? 'none' : types[after as TicketType]}`);
+        words.push(after == null ? t('tickets.change.typeRemoved') : t('tickets.change.type', { type: types[after as TicketType] }));
         break;
       case 'assignee':
-        words.push(`assignee ${named(agents, before, 'nobody')} → ${named(agents, after, 'nobody')}`);
+        words.push(t('tickets.change.assignee', { before: agent(before), after: agent(after) }));
         break;
       case 'department':
-        words.push(`department ${named(departments, before, 'none')} → ${named(departments, after, 'none')}`);
+        words.push(t('tickets.change.department', { before: department(before), after: department(after) }));
         break;
       case 'requester':
-        words.push('another requester');
+        words.push(t('tickets.change.requester'));
         break;
       case 'subject':
-        words.push(`subject “${String(after ?? '')}”`);
+        words.push(t('tickets.change.subject', { subject: String(after ?? '') }));
         break;
       case 'tags': {
         const had = (before ?? []) as string[];
         const has = (after ?? []) as string[];
         words.push(
-          ...has.filter((tag) => !had.includes(tag)).map((tag) => `tag +${tag}`),
-          ...had.filter((tag) => !has.includes(tag)).map((tag) => `tag −${tag}`),
+          ...has.filter((tag) => !had.includes(tag)).map((tag) => t('tickets.change.tagAdded', { tag })),
+          ...had.filter((tag) => !has.includes(tag)).map((tag) => t('tickets.change.tagRemoved', { tag })),
         );
         break;
       }
       case 'spam':
-        words.push(after === true ? 'marked as spam' : 'not spam');
+        words.push(after === true ? t('tickets.change.spam') : t('tickets.change.notSpam'));
         break;
       case 'mergedInto':
-        words.push(after == null ? 'a ticket of its own again' : 'part of another ticket now');
+        words.push(after == null ? t('tickets.change.unmerged') : t('tickets.change.merged'));
         break;
       case 'trashed':
-        words.push(after === true ? 'put into the trash' : 'back from the trash');
+        words.push(after === true ? t('tickets.change.trashed') : t('tickets.change.restored'));
         break;
       case 'satisfaction':
-        words.push(after == null ? 'no rating any more' : `rated ${ratings[String(after)] ?? String(after)}`);
+        words.push(
+          after == null
+            ? t('tickets.change.ratingRemoved')
+            : t('tickets.change.rating', { rating: ratings[String(after)] ?? String(after) }),
+        );
         break;
       case 'snoozedUntil':
-        words.push(after == null ? 'awake again' : `snoozed until ${date(String(after))}`);
+        words.push(after == null ? t('tickets.change.unsnoozed') : t('tickets.change.snoozed', { time: date(String(after)) }));
         break;
       case 'because':
         words.push(reason(String(after)));

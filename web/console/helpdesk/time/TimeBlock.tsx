@@ -9,10 +9,11 @@ import { explain } from '../../app/server.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { useMe } from '../../identity/me.ts';
 import { durationOf, secondsOf } from '../sla/policies.ts';
+import { t } from '../../app/t.ts';
 import { spentText, type TimeEntry, useSpent, useTimeActions, useTimeEntries, useTimeSettings } from './time.ts';
 import './time.css';
 
-/** Beside a ticket: the time spent on it, and on its contact and company in all (HD-89). */
+/** In the sidebar of a ticket: the time spent on it, and the total for its contact and company (HD-89). */
 export default function TimeBlock({ row }: { row: Row }) {
   const settings = useTimeSettings();
   return row.ticket && settings?.counting ? <Times conversation={row.id} billable={settings.billable} /> : null;
@@ -26,25 +27,25 @@ function Times({ conversation, billable }: { conversation: string; billable: boo
   if (spent.isError && !spent.data)
     return (
       <div className="block">
-        <Failed what="The time spent" problem={spent.error} retry={() => void spent.refetch()} />
+        <Failed what={t('timeTracking.block.title')} problem={spent.error} retry={() => void spent.refetch()} />
       </div>
     );
   if (!spent.data) return null;
   const { ticket, contactSeconds, companySeconds } = spent.data;
   return (
-    <section className="block" aria-label="Time">
+    <section className="block" aria-label={t('timeTracking.block.title')}>
       <h3>
-        Time <span className="num">{spentText(ticket.seconds)}</span>
+        {t('timeTracking.block.title')} <span className="num">{spentText(ticket.seconds)}</span>
       </h3>
       {ticket.entries > 0 && (
         <dl className="facts">
-          <dt>Billable</dt>
+          <dt>{t('timeTracking.billable')}</dt>
           <dd>{spentText(ticket.billableSeconds)}</dd>
-          <dt>This contact</dt>
+          <dt>{t('timeTracking.block.contact')}</dt>
           <dd>{spentText(contactSeconds)}</dd>
           {companySeconds !== undefined && (
             <>
-              <dt>Their company</dt>
+              <dt>{t('timeTracking.block.company')}</dt>
               <dd>{spentText(companySeconds)}</dd>
             </>
           )}
@@ -72,7 +73,7 @@ function Times({ conversation, billable }: { conversation: string; billable: boo
         <EntryForm billable={billable} save={actions.add} done={() => setOpen(null)} />
       ) : (
         <button type="button" className="btn small" onClick={() => setOpen('new')}>
-          <Icon name="plus" size="s" /> Add time
+          <Icon name="plus" size="s" /> {t('timeTracking.block.add')}
         </button>
       )}
     </section>
@@ -84,11 +85,16 @@ function Line({ entry, change }: { entry: TimeEntry; change: () => void }) {
   return (
     <>
       <span className="grow">
-        <b className="num">{spentText(entry.seconds)}</b> {entry.agent === me ? 'You' : entry.name}{' '}
-        {entry.billable && <Chip>Billable</Chip>}
+        <b className="num">{spentText(entry.seconds)}</b> {entry.agent === me ? t('common.you') : entry.name}{' '}
+        {entry.billable && <Chip>{t('timeTracking.billable')}</Chip>}
         <small className="muted">
-          {entry.source === 'manual' ? 'by hand' : entry.message ? 'with a message' : 'counted'} · <When at={entry.at} form="sentence" />
-          {entry.changedBy && ` · changed by ${entry.changedBy}`}
+          {entry.source === 'manual'
+            ? t('timeTracking.source.manual')
+            : entry.message
+              ? t('timeTracking.source.message')
+              : t('timeTracking.source.timer')}{' '}
+          · <When at={entry.at} form="sentence" />
+          {entry.changedBy && ` · ${t('timeTracking.block.editedBy', { name: entry.changedBy })}`}
         </small>
         {entry.note && <small dir="auto">{entry.note}</small>}
       </span>
@@ -96,7 +102,7 @@ function Line({ entry, change }: { entry: TimeEntry; change: () => void }) {
         <button
           type="button"
           className="btn bare icon small"
-          aria-label={`Change ${spentText(entry.seconds)} of ${entry.name}`}
+          aria-label={t('timeTracking.block.edit', { time: spentText(entry.seconds), name: entry.name })}
           onClick={change}
         >
           <Icon name="pen" size="s" />
@@ -123,7 +129,7 @@ function EntryForm({ entry, billable, save, remove, done }: FormProps) {
   return (
     <form ref={form.ref} className="stack-form grow" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Field label="Time" error={bad ? 'Such as 1h 5m or 30s' : form.errors['seconds']}>
+      <Field label={t('timeTracking.block.title')} error={bad ? t('timeTracking.form.wrong') : form.errors['seconds']}>
         {(wiring) => (
           <input
             {...wiring}
@@ -134,23 +140,23 @@ function EntryForm({ entry, billable, save, remove, done }: FormProps) {
           />
         )}
       </Field>
-      <TextField form={form} name="note" label="What for" maxLength={500} />
-      <Check checked={form.values.billable} onChange={(on) => form.set('billable', on)} label="Billable" />
+      <TextField form={form} name="note" label={t('timeTracking.form.note')} maxLength={500} />
+      <Check checked={form.values.billable} onChange={(on) => form.set('billable', on)} label={t('timeTracking.billable')} />
       <div className="row">
-        <Submit form={form}>{entry ? 'Save' : 'Add'}</Submit>
+        <Submit form={form}>{entry ? t('common.save') : t('common.add')}</Submit>
         <button type="button" className="btn bare" onClick={done}>
-          Cancel
+          {t('common.cancel')}
         </button>
         {remove && (
           <button
             type="button"
             className="btn bare icon"
-            aria-label="Take this time back"
+            aria-label={t('timeTracking.form.delete')}
             onClick={() =>
               void remove().then(
                 () => {
                   done();
-                  toast('Taken back');
+                  toast(t('timeTracking.form.deleted'));
                 },
                 (thrown) => toast(explain(thrown)),
               )

@@ -9,17 +9,16 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { administers, may, useMe } from '../../identity/me.ts';
+import { locale, t } from '../../app/t.ts';
+import { idleMillis } from './stopwatch.ts';
 import { spentText, type Sum, type SumBy, type Sums, type TimeSettings, timeSettingsKey } from './time.ts';
 import './time.css';
 
-/** Whether time on tickets is counted, and where it went (HD-89). */
+/** Time tracking settings, and a report of the time spent (HD-89). */
 export default function TimeSpentPage() {
   const me = useMe();
   return (
-    <SettingsPage
-      title="Time on tickets"
-      lead="How long your team works on tickets: counted while somebody works on one, tied to what they send, or written down by hand."
-    >
+    <SettingsPage title={t('timeTracking.page.title')} lead={t('timeTracking.page.lead')}>
       {administers(me) && <Counting />}
       <WhereItWent />
     </SettingsPage>
@@ -30,8 +29,9 @@ function Counting() {
   const queries = useQueryClient();
   const inTurn = useInTurn();
   const asked = useQuery({ queryKey: timeSettingsKey, queryFn: () => http.get<TimeSettings>('time-settings') });
-  if (asked.isError && !asked.data) return <Failed what="The settings" problem={asked.error} retry={() => void asked.refetch()} />;
-  if (!asked.data) return <RowsLoading rows={1} what="the settings" />;
+  if (asked.isError && !asked.data)
+    return <Failed what={t('timeTracking.page.title')} problem={asked.error} retry={() => void asked.refetch()} />;
+  if (!asked.data) return <RowsLoading rows={1} what={t('timeTracking.page.title')} />;
   const settings = asked.data;
   const change = (wish: Partial<TimeSettings>) =>
     inTurn(async () => {
@@ -43,19 +43,20 @@ function Counting() {
       }
     });
   return (
-    <Section
-      title="Counting"
-      hint="Contacts never see any of it. Each agent sees the timer beside the composer and can stop it or correct it."
-    >
+    <Section title={t('timeTracking.settings.title')} hint={t('timeTracking.settings.hint')}>
       <div className="stack-form">
         <Check
           checked={settings.counting}
           onChange={(counting) => void change({ counting })}
-          label="Count time on tickets"
-          hint="A timer runs while a ticket is in front and its agent works there; it stops a minute after the last move."
+          label={t('timeTracking.settings.enabled')}
+          hint={t('timeTracking.settings.enabledHint', { count: idleMillis / 60_000 })}
         />
         {settings.counting && (
-          <Check checked={settings.billable} onChange={(billable) => void change({ billable })} label="Billable unless said otherwise" />
+          <Check
+            checked={settings.billable}
+            onChange={(billable) => void change({ billable })}
+            label={t('timeTracking.settings.billable')}
+          />
         )}
       </div>
     </Section>
@@ -63,10 +64,10 @@ function Counting() {
 }
 
 const ways: readonly (readonly [SumBy, string])[] = [
-  ['agent', 'Agent'],
-  ['ticket', 'Ticket'],
-  ['contact', 'Contact'],
-  ['company', 'Company'],
+  ['agent', t('common.agent')],
+  ['ticket', t('timeTracking.report.ticket')],
+  ['contact', t('timeTracking.report.contact')],
+  ['company', t('timeTracking.report.company')],
 ];
 
 const dayMillis = 86_400_000;
@@ -86,40 +87,47 @@ function WhereItWent() {
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total;
   return (
-    <Section title="Where it went" hint="Of the tickets you see, by when the time was spent.">
+    <Section title={t('timeTracking.report.title')} hint={t('timeTracking.report.hint')}>
       <div className="row time-ways">
-        <div className="seg" role="group" aria-label="Sums by">
+        <div className="seg" role="group" aria-label={t('timeTracking.report.group')}>
           {ways.map(([way, name]) => (
             <button key={way} type="button" aria-pressed={way === by} onClick={() => setBy(way)}>
               {name}
             </button>
           ))}
         </div>
-        <select className="in small" aria-label="In the last" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+        <select
+          className="in small"
+          aria-label={t('timeTracking.report.period')}
+          value={days}
+          onChange={(event) => setDays(Number(event.target.value))}
+        >
           {[7, 30, 90, 365].map((each) => (
             <option key={each} value={each}>
-              {each} days
+              {t('timeTracking.report.days', { count: each })}
             </option>
           ))}
         </select>
         {may(me, 'ticket.export') && (
           <a className="btn small" href={`/api/v1/time-export?from=${encodeURIComponent(from)}`} download>
-            <Icon name="download" size="s" /> Every entry as a table
+            <Icon name="download" size="s" /> {t('timeTracking.report.export')}
           </a>
         )}
       </div>
-      {list.isPending && <RowsLoading rows={2} what="the sums" />}
-      {list.isError && !list.data && <Failed what="The sums" problem={list.error} retry={() => void list.refetch()} />}
-      {total?.entries === 0 && <p className="muted">No time was spent that anybody wrote down.</p>}
+      {list.isPending && <RowsLoading rows={2} what={t('timeTracking.report.title')} />}
+      {list.isError && !list.data && (
+        <Failed what={t('timeTracking.report.title')} problem={list.error} retry={() => void list.refetch()} />
+      )}
+      {total?.entries === 0 && <p className="muted">{t('timeTracking.report.empty')}</p>}
       {total && total.entries > 0 && (
         <div className="time-sums">
           <table>
             <thead>
               <tr>
                 <th scope="col">{ways.find(([way]) => way === by)![1]}</th>
-                <th scope="col">Entries</th>
-                <th scope="col">Billable</th>
-                <th scope="col">Time</th>
+                <th scope="col">{t('timeTracking.report.entries')}</th>
+                <th scope="col">{t('timeTracking.billable')}</th>
+                <th scope="col">{t('timeTracking.block.title')}</th>
               </tr>
             </thead>
             <tbody>
@@ -128,7 +136,7 @@ function WhereItWent() {
                   <th scope="row" dir="auto">
                     {by === 'ticket' && each.id ? <Link to={`/tickets/all/${each.id}`}>{each.name}</Link> : nameOf(by, each)}
                   </th>
-                  <td className="num">{each.entries}</td>
+                  <td className="num">{each.entries.toLocaleString(locale)}</td>
                   <td className="num">{spentText(each.billableSeconds)}</td>
                   <td className="num">{spentText(each.seconds)}</td>
                 </tr>
@@ -136,8 +144,8 @@ function WhereItWent() {
             </tbody>
             <tfoot>
               <tr>
-                <th scope="row">In all</th>
-                <td className="num">{total.entries}</td>
+                <th scope="row">{t('timeTracking.report.total')}</th>
+                <td className="num">{total.entries.toLocaleString(locale)}</td>
                 <td className="num">{spentText(total.billableSeconds)}</td>
                 <td className="num">{spentText(total.seconds)}</td>
               </tr>
@@ -147,11 +155,12 @@ function WhereItWent() {
       )}
       {list.hasNextPage && (
         <button type="button" className="btn" aria-disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {list.isFetchingNextPage ? 'Loading …' : 'More'}
+          {list.isFetchingNextPage ? t('common.loading') : t('common.loadMore')}
         </button>
       )}
     </Section>
   );
 }
 
-const nameOf = (by: SumBy, { name }: Sum) => name || (by === 'company' ? 'No company' : 'Unnamed');
+const nameOf = (by: SumBy, { name }: Sum) =>
+  name || (by === 'company' ? t('timeTracking.report.noCompany') : t('timeTracking.report.unnamed'));

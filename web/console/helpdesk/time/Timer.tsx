@@ -8,10 +8,12 @@ import { toast } from '../../app/parts/toast.tsx';
 import { useSecond } from '../../app/parts/When.tsx';
 import { explain } from '../../app/server.ts';
 import { secondsOf } from '../sla/policies.ts';
+import { t } from '../../app/t.ts';
+import { idleMillis } from './stopwatch.ts';
 import { spentText, useTimeActions, useTimer, useTimeSettings } from './time.ts';
 import './time.css';
 
-/** In the composer: what the own time at this ticket is so far; it goes with what is sent next (HD-89). */
+/** In the composer: the agent's own time on this ticket so far; it is added to the next message that is sent (HD-89). */
 export function Timer({ row }: { row: Row }) {
   const settings = useTimeSettings();
   return settings?.counting ? <Running key={row.id} conversation={row.id} /> : null;
@@ -29,15 +31,12 @@ function Running({ conversation }: { conversation: string }) {
   const state = off ? 'stopped' : timer.runs() ? 'running' : 'waiting';
   return (
     <DialogTrigger onOpenChange={() => setTyped(null)}>
-      <Button
-        className={`btn bare timer ${state}`}
-        aria-label={`${shown} on this ticket, ${state === 'waiting' ? 'waiting for you' : state}`}
-      >
+      <Button className={`btn bare timer ${state}`} aria-label={t('timeTracking.timer.label', { state, time: shown })}>
         <Icon name={off ? 'pause' : 'clock'} size="s" />
         <span className="num">{shown}</span>
       </Button>
       <Popover className="popover timer-pop" placement="top end">
-        <Dialog aria-label="Time on this ticket">
+        <Dialog aria-label={t('timeTracking.timer.title')}>
           {({ close }) => (
             <form
               onSubmit={(event) => {
@@ -48,44 +47,42 @@ function Running({ conversation }: { conversation: string }) {
               }}
             >
               <p className="muted">
-                {off
-                  ? 'Nothing more is counted here until you go on.'
-                  : 'It runs while you work here, stops a minute after your last move, and goes with your next reply or note.'}
+                {off ? t('timeTracking.timer.paused') : t('timeTracking.timer.running', { count: idleMillis / 60_000 })}
               </p>
               <label className="field">
-                <span className="label">Time</span>
+                <span className="label">{t('timeTracking.block.title')}</span>
                 <input
                   className="in"
                   value={typed ?? spentText(Math.floor(timer.millis() / 1_000))}
                   aria-invalid={typed !== null && seconds === null}
                   onChange={(event) => setTyped(event.target.value)}
                 />
-                {typed !== null && seconds === null && <small className="error">Such as 1h 5m, 30s, or 0</small>}
+                {typed !== null && seconds === null && <small className="error">{t('timeTracking.timer.wrong')}</small>}
               </label>
-              <Check checked={billable} onChange={(on) => void timer.change({ billable: on })} label="Billable" />
+              <Check checked={billable} onChange={(on) => void timer.change({ billable: on })} label={t('timeTracking.billable')} />
               <div className="row">
                 <button type="submit" className="btn small primary" aria-disabled={seconds === null}>
-                  Set it
+                  {t('timeTracking.timer.set')}
                 </button>
                 <button type="button" className="btn small" onClick={() => void timer.change({ off: !off })}>
-                  {off ? 'Go on' : 'Stop'}
+                  {off ? t('timeTracking.timer.resume') : t('timeTracking.timer.pause')}
                 </button>
                 <button
                   type="button"
                   className="btn small bare"
-                  title="Writes it down without a reply or note"
+                  title={t('timeTracking.timer.logHint')}
                   onClick={() => {
                     close();
                     void timer
                       .tell()
                       .then(keep)
                       .then(
-                        () => toast('Written down'),
+                        () => toast(t('timeTracking.timer.logged')),
                         (thrown) => toast(explain(thrown)),
                       );
                   }}
                 >
-                  Write it down now
+                  {t('timeTracking.timer.log')}
                 </button>
               </div>
             </form>

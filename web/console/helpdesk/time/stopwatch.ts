@@ -4,13 +4,13 @@ export interface Piece {
   readonly to: number;
 }
 
-/** Time counts until so long after the last sign of the agent. */
+/** Time counts until this long after the last activity of the agent. */
 export const idleMillis = 60_000;
-/** What is older is given up, and so is told at most so much at once. */
+/** Older time is dropped, so this is also the most that is reported at once. */
 export const mostMillis = 3_600_000;
 const mostPieces = 60;
 
-/** What of the time in front of a ticket was work, as far as nobody was told of it yet. */
+/** The working time on a ticket that was not reported to the server yet. */
 export class Stopwatch {
   private pieces: Piece[] = [];
   private begun: number | null = null;
@@ -45,7 +45,7 @@ export class Stopwatch {
     return this.pieces.reduce((sum, { from, to }) => sum + to - from, 0) + (this.begun === null ? 0 : Math.max(0, this.now() - this.begun));
   }
 
-  /** What is to be told; what still runs goes on behind it. */
+  /** Takes what is to be reported; the running piece continues after it. */
   take(): readonly Piece[] {
     this.settle();
     if (this.begun !== null) {
@@ -58,7 +58,7 @@ export class Stopwatch {
     return taken;
   }
 
-  /** It could not be told. */
+  /** Puts back what could not be reported. */
   back(untold: readonly Piece[]) {
     this.pieces = [...untold, ...this.pieces].filter(({ to }) => to > this.now() - mostMillis).slice(-mostPieces);
   }
@@ -73,7 +73,7 @@ export class Stopwatch {
   }
 }
 
-/** A piece as the server is told of it: by durations alone, for clocks differ. */
+/** A piece as it is reported to the server: only durations, because clocks differ. */
 export const toldOf = ({ from, to }: Piece, now: number) => ({
   millis: Math.min(mostMillis, Math.round(to - from)),
   agoMillis: Math.max(0, Math.round(now - to)),

@@ -31,7 +31,7 @@ export interface TimeEntry {
   readonly changeable: boolean;
 }
 
-/** What the own timer of a ticket shows. */
+/** The agent's own timer of a ticket. */
 export interface Running {
   readonly millis: number;
   readonly off: boolean;

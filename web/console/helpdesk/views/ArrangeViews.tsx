@@ -4,10 +4,11 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import type { View } from './types.ts';
 import { readViewsAgain } from './views.ts';
 
-/** The agent's own order of the views, and which of them it wants to see. */
+/** The agent's own order of the views, and which are hidden. */
 export function ArrangeViews({ views, close }: { views: readonly View[]; close: () => void }) {
   const queries = useQueryClient();
   const [placed, setPlaced] = useState(views);
@@ -36,8 +37,8 @@ export function ArrangeViews({ views, close }: { views: readonly View[]; close: 
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog arrange-views">
-          <Heading slot="title">Arrange the views</Heading>
-          <p className="muted">For you alone. A hidden view stays where it is for everybody else.</p>
+          <Heading slot="title">{t('views.arrange.title')}</Heading>
+          <p className="muted">{t('views.arrange.hint')}</p>
           <ol>
             {placed.map((view, at) => (
               <li key={view.id}>
@@ -54,7 +55,7 @@ export function ArrangeViews({ views, close }: { views: readonly View[]; close: 
                 <button
                   type="button"
                   className="btn small bare icon"
-                  aria-label={`Move ${view.name} up`}
+                  aria-label={t('views.arrange.moveUp', { name: view.name })}
                   disabled={at === 0}
                   onClick={() => move(at, at - 1)}
                 >
@@ -63,7 +64,7 @@ export function ArrangeViews({ views, close }: { views: readonly View[]; close: 
                 <button
                   type="button"
                   className="btn small bare icon"
-                  aria-label={`Move ${view.name} down`}
+                  aria-label={t('views.arrange.moveDown', { name: view.name })}
                   disabled={at === placed.length - 1}
                   onClick={() => move(at, at + 1)}
                 >
@@ -74,10 +75,10 @@ export function ArrangeViews({ views, close }: { views: readonly View[]; close: 
           </ol>
           <div className="row">
             <button type="button" className="btn bare" onClick={close}>
-              Cancel
+              {t('common.cancel')}
             </button>
             <button type="button" className="btn primary" aria-disabled={busy || undefined} onClick={() => !busy && void save()}>
-              Save
+              {t('common.save')}
             </button>
           </div>
         </Dialog>

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { cellOf } from './columns.tsx';
 import type { View } from './types.ts';
 
@@ -7,12 +8,12 @@ interface Props {
   readonly view: View;
   readonly column: string;
   readonly label: string;
-  /** That was chosen. */
+  /** The width the agent chose. */
   readonly width: number | undefined;
   readonly resize: (width: number) => void;
 }
 
-/** Of a column: how the view is sorted by it, and its width, which is drawn at its end. */
+/** The heading of a column: its sort order, and a handle to resize it. */
 export function TicketHeading({ view, column, label, width, resize }: Props) {
   const cell = useRef<HTMLSpanElement>(null);
   const key = view.sort.find((each) => each.replace('-', '') === column);
@@ -30,7 +31,7 @@ export function TicketHeading({ view, column, label, width, resize }: Props) {
       <span
         role="separator"
         className="ticket-width"
-        aria-label={`Width of ${label}`}
+        aria-label={t('views.table.resize', { column: label })}
         aria-orientation="vertical"
         aria-valuenow={width ?? cellOf(column)!.least}
         aria-valuemin={40}

@@ -3,6 +3,7 @@ import type { Id } from '../../../shared/types.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { ViewerStack } from '../../conversations/ViewerStack.tsx';
 import { Priority, TicketNumber } from '../tickets/Priority.tsx';
+import { t } from '../../app/t.ts';
 import { cellOf, Shown, titleOf } from './columns.tsx';
 import type { TicketRow } from './types.ts';
 
@@ -10,10 +11,10 @@ export const placed = (top: number, height: number): CSSProperties => ({ transfo
 
 interface Props {
   readonly arrived: (() => void) | null;
-  /** What had the focus when its place got another ticket. */
+  /** The ticket that had the focus when its row got another one. */
   readonly unfocused: RefObject<{ ticket: string; box: boolean } | null>;
   readonly narrow: boolean;
-  /** Whether it is chosen; null where none can be. */
+  /** Whether it is selected; null where none can be. */
   readonly picked: boolean | null;
   readonly pick: (id: Id, stretch: boolean) => void;
   readonly view: string;
@@ -22,7 +23,7 @@ interface Props {
   readonly top: number;
   readonly height: number;
   readonly columns: readonly string[];
-  /** Those that are shown beside the subject of what passes too fast to be read; null where all are. */
+  /** The columns that are drawn while the list scrolls too fast to be read; null for all. */
   readonly brief: readonly string[] | null;
 }
 
@@ -56,7 +57,7 @@ export const TicketLine = memo(function TicketLine({
     if (before.current !== row.id) leave();
     before.current = row.id;
   }, [row.id, leave]);
-  // its place may become the heading of a group
+  // this row may become the heading of a group
   useLayoutEffect(() => leave, [leave]);
   useEffect(() => {
     if (!arrived) return;
@@ -80,7 +81,7 @@ export const TicketLine = memo(function TicketLine({
         <label role="cell" className="pick">
           <input
             type="checkbox"
-            aria-label={`Select ticket ${row.number}`}
+            aria-label={t('views.table.select', { number: String(row.number) })}
             tabIndex={-1}
             checked={picked}
             onChange={(event) => pick(row.id, (event.nativeEvent as globalThis.MouseEvent).shiftKey)}
@@ -92,7 +93,7 @@ export const TicketLine = memo(function TicketLine({
           <span role="cell" className="subject">
             {link}
             <small className="muted clip">
-              <Shown column="category" row={row} /> · #<TicketNumber number={row.number} /> · {row.contact.name || 'No name'}
+              <Shown column="category" row={row} /> · #<TicketNumber number={row.number} /> · {row.contact.name || t('views.table.noName')}
             </small>
           </span>
           <span role="cell" className="figure ticket-beside">
@@ -101,7 +102,7 @@ export const TicketLine = memo(function TicketLine({
             </span>
             <small>
               <Priority rank={row.priority} />
-              {row.assignee ? <Avatar id={row.assignee.id} name={row.assignee.name} size="s" /> : 'Nobody'}
+              {row.assignee ? <Avatar id={row.assignee.id} name={row.assignee.name} size="s" /> : t('common.unassigned')}
               {row.assignee && <span className="sr">{row.assignee.name}</span>}
             </small>
           </span>

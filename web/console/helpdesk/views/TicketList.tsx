@@ -12,10 +12,11 @@ import { BulkBar } from '../bulk/BulkBar.tsx';
 import { RunBar } from '../bulk/RunBar.tsx';
 import { useBulk } from '../bulk/bulk.ts';
 import { useSelection } from '../bulk/selection.ts';
+import { t } from '../../app/t.ts';
 import { useLayout } from './layout.ts';
 import { useNarrow } from './narrow.ts';
 import { TicketTable } from './TicketTable.tsx';
-import { atLeast, digits, type View } from './types.ts';
+import { ticketCount, type View } from './types.ts';
 import { copyOf, ViewEditor } from './ViewEditor.tsx';
 import { newOnes, readTicketsAgain, ticketRowsOf, useFreshViews, useTickets } from './views.ts';
 
@@ -35,9 +36,9 @@ export function TicketList({ view, open }: Props) {
   useActions([
     {
       id: 'rows',
-      label: layout.close ? 'Rows farther apart' : 'Rows closer together',
+      label: layout.close ? t('views.list.comfortable') : t('views.list.compact'),
       icon: 'table',
-      group: 'List',
+      group: 'list',
       run: () => keep({ ...layout, close: !layout.close }),
     },
   ]);
@@ -59,7 +60,7 @@ export function TicketList({ view, open }: Props) {
   newest.current = rows;
   const tell = useCallback(() => {
     setStale(true);
-    // Where the number cannot be read, the button says that something changed.
+    // without a number the button says only that the list changed
     newOnes(view.id, newest.current).then(setFresh, () => setFresh(null));
   }, [view.id]);
   useFreshViews(view.id, open === undefined, tell);
@@ -70,14 +71,13 @@ export function TicketList({ view, open }: Props) {
         <div className="ticket-title grow">
           <h1 className="clip">{view.name}</h1>
           <span className="muted num" role="status">
-            {first?.count == null ? '' : `${atLeast(first.count, first.more)} ${first.count === 1 ? 'ticket' : 'tickets'}`}
+            {first?.count == null ? '' : ticketCount(first.count, first.more)}
           </span>
         </div>
         {!narrow && open === undefined && <SearchBox />}
         {stale && (
           <button type="button" className="btn small" onClick={again}>
-            <Icon name="retry" size="s" />{' '}
-            {fresh === null ? 'Changed, show it' : `${digits(fresh)} new, show ${fresh === 1 ? 'it' : 'them'}`}
+            <Icon name="retry" size="s" /> {fresh === null ? t('views.list.refresh') : t('views.list.showNew', { count: fresh })}
           </button>
         )}
         {narrow && open === undefined && mayPick && rows.length > 0 && (
@@ -90,7 +90,7 @@ export function TicketList({ view, open }: Props) {
               setPicking(!picking);
             }}
           >
-            {picking ? 'Done' : 'Select'}
+            {picking ? t('common.done') : t('views.list.select')}
           </button>
         )}
         {open === undefined && may(me, 'conversation.assign') && <TakeNext view={view.id} />}
@@ -98,33 +98,51 @@ export function TicketList({ view, open }: Props) {
           type="button"
           className="btn bare icon wide"
           aria-pressed={layout.close}
-          aria-label="Rows closer together"
-          title="Rows closer together"
+          aria-label={t('views.list.compact')}
+          title={t('views.list.compact')}
           onClick={() => keep({ ...layout, close: !layout.close })}
         >
           <Icon name="table" />
         </button>
-        <button type="button" className="btn bare wide" aria-label="Copy" title="Copy" onClick={() => setEditing('copy')}>
-          <Icon name="copy" /> <span className="fold">Copy</span>
+        <button
+          type="button"
+          className="btn bare wide"
+          aria-label={t('views.list.duplicate')}
+          title={t('views.list.duplicate')}
+          onClick={() => setEditing('copy')}
+        >
+          <Icon name="copy" /> <span className="fold">{t('views.list.duplicateShort')}</span>
         </button>
         {may(me, 'ticket.export') && (
-          <a className="btn bare wide" aria-label="Export" title="Export" href={`/api/v1/views/${view.id}/export`} download>
-            <Icon name="download" /> <span className="fold">Export</span>
+          <a
+            className="btn bare wide"
+            aria-label={t('views.list.export')}
+            title={t('views.list.export')}
+            href={`/api/v1/views/${view.id}/export`}
+            download
+          >
+            <Icon name="download" /> <span className="fold">{t('views.list.export')}</span>
           </a>
         )}
         {view.changeable && (
-          <button type="button" className="btn" aria-label="Change" title="Change" onClick={() => setEditing('change')}>
-            <Icon name="filter" /> <span className="fold">Change</span>
+          <button
+            type="button"
+            className="btn"
+            aria-label={t('views.list.edit')}
+            title={t('views.list.edit')}
+            onClick={() => setEditing('change')}
+          >
+            <Icon name="filter" /> <span className="fold">{t('common.edit')}</span>
           </button>
         )}
       </header>
-      {tickets.isPending && <RowsLoading what="tickets" />}
+      {tickets.isPending && <RowsLoading what={t('views.list.what')} />}
       {tickets.isError && !tickets.data && (
         <Unreadable view={view} problem={tickets.error} retry={again} change={() => setEditing('change')} />
       )}
       {first && rows.length === 0 && (
-        <Empty icon="ticket" title="No ticket is in this view">
-          Tickets come into it by themselves as soon as they fit.
+        <Empty icon="ticket" title={t('views.list.emptyTitle')}>
+          {t('views.list.empty')}
         </Empty>
       )}
       {selected.ids.size > 0 || selected.whole ? (
@@ -157,21 +175,21 @@ export function TicketList({ view, open }: Props) {
 }
 
 function Title({ name }: { name: string }) {
-  useTitle(`${name} · Tickets`);
+  useTitle(t('views.list.title', { view: name }));
   return null;
 }
 
 function Unreadable({ view, problem, retry, change }: { view: View; problem: unknown; retry: () => void; change: () => void }) {
   const { code, message } = asProblem(problem);
-  if (code !== 'view.broken' && code !== 'view.too-slow') return <Failed what="The tickets" problem={problem} retry={retry} />;
+  if (code !== 'view.broken' && code !== 'view.too-slow') return <Failed what={t('views.list.what')} problem={problem} retry={retry} />;
   return (
     <Empty
       icon="alert"
-      title={code === 'view.broken' ? 'This view needs repair' : 'This view takes too long'}
+      title={code === 'view.broken' ? t('views.list.broken') : t('views.list.tooSlow')}
       action={
         view.changeable ? (
           <button type="button" className="btn" onClick={change}>
-            Change the view
+            {t('views.list.edit')}
           </button>
         ) : undefined
       }

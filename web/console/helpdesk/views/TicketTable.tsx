@@ -6,6 +6,7 @@ import { Failed } from '../../app/parts/blocks.tsx';
 import { useGoToTicket } from '../../conversations/ticket/neighbours.ts';
 import { useWatched } from '../../conversations/ticket/watched.ts';
 import type { Selected } from '../bulk/selection.ts';
+import { t } from '../../app/t.ts';
 import { cellOf } from './columns.tsx';
 import { bounded, type Layout } from './layout.ts';
 import { linesOf } from './lines.ts';
@@ -26,7 +27,7 @@ const ahead = 40;
 const never = () => undefined;
 
 interface Props {
-  /** Null where nothing can be chosen. */
+  /** Null where nothing can be selected. */
   readonly selected: Selected | null;
   /** Whether each row has a box. */
   readonly picks: boolean;
@@ -71,7 +72,7 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
         })
       : [],
   );
-  // What is hidden forgets how far it was scrolled, and what had the focus.
+  // a hidden list forgets its scroll position and its focus
   useLayoutEffect(() => {
     if (open !== undefined) {
       left.current.ticket = open;
@@ -82,12 +83,12 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
     const top = left.current.lines * rowHeight;
     const seen = at * rowHeight >= top && (at + 2) * rowHeight <= top + scroller.current.clientHeight;
     scroller.current.scrollTop = seen ? top : at * rowHeight - scroller.current.clientHeight / 2;
-    // The browser may have kept the place and tell nobody.
+    // the browser may have kept the position without an event
     scroller.current.dispatchEvent(new Event('scroll'));
     setReturned(left.current.ticket);
   }, [open]);
   const arrived = useCallback(() => setReturned(''), []);
-  // The focus is the ticket's, wherever that stands now.
+  // the focus follows the ticket to its new row
   const unfocused = useRef<{ ticket: string; box: boolean } | null>(null);
   useLayoutEffect(() => {
     if (unfocused.current) focus(unfocused.current.ticket, unfocused.current.box);
@@ -138,7 +139,7 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
           <div role="row" aria-rowindex={1}>
             {picks && (
               <label role="columnheader" className="pick">
-                <span className="sr">Select what is listed</span>
+                <span className="sr">{t('views.table.selectAll')}</span>
                 <input
                   type="checkbox"
                   checked={selected.whole || (rows.length > 0 && selected.ids.size >= rows.length)}
@@ -192,12 +193,12 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
   );
 }
 
-/** By itself, for nothing else is drawn again because a page is on its way. */
+/** A component of its own, so that loading a page draws nothing else again. */
 function NextPage({ view, near }: { view: string; near: boolean }) {
   const pages = useTickets(view, false);
   useNextPage(pages, near);
   return pages.isFetchNextPageError ? (
-    <Failed what="The rest of the list" problem={pages.error} retry={() => void pages.fetchNextPage()} />
+    <Failed what={t('views.table.more')} problem={pages.error} retry={() => void pages.fetchNextPage()} />
   ) : null;
 }
 
@@ -231,14 +232,14 @@ function useTableKeys(
   useActions(
     open === undefined
       ? [
-          { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', run: () => go(1) },
+          { id: 'next', label: t('views.bar.next'), icon: 'down', group: 'list', run: () => go(1) },
           ...(selected
             ? [
                 {
                   id: 'select',
-                  label: 'Select the ticket',
+                  label: t('views.table.selectFocused'),
                   icon: 'check',
-                  group: 'List',
+                  group: 'list',
                   run: () => {
                     const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'];
                     if (focused) selected.toggle(focused, false);
@@ -246,18 +247,18 @@ function useTableKeys(
                 } as const,
               ]
             : []),
-          { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => go(-1) },
+          { id: 'previous', label: t('views.bar.previous'), icon: 'up', group: 'list', run: () => go(-1) },
           {
             id: 'open-focused',
-            label: 'Open the ticket in focus',
+            label: t('views.table.openFocused'),
             icon: 'ticket',
-            group: 'List',
+            group: 'list',
             run: () => {
               const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'] ?? rows[0]?.id;
               if (focused) goTo(focused);
             },
           },
-          { id: 'open', label: 'Open the first ticket', icon: 'ticket', group: 'List', run: () => rows[0] && goTo(rows[0].id) },
+          { id: 'open', label: t('views.table.openFirst'), icon: 'ticket', group: 'list', run: () => rows[0] && goTo(rows[0].id) },
         ]
       : [],
   );

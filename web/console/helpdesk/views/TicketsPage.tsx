@@ -5,6 +5,7 @@ import { ContactPane } from '../../contacts/ContactPane.tsx';
 import { Conversation } from '../../conversations/Conversation.tsx';
 import { useTitle } from '../../app/title.ts';
 import { SearchPage } from '../search/SearchPage.tsx';
+import { t } from '../../app/t.ts';
 import { TicketBar } from './TicketBar.tsx';
 import { TicketList } from './TicketList.tsx';
 import type { View } from './types.ts';
@@ -14,14 +15,14 @@ import './views.css';
 
 const Trash = lazy(() => import('../merge/Trash.tsx'));
 
-/** Views at the left, the tickets of one at the right; an open ticket takes their place and gives it back. */
+/** Views at the left, the tickets of one at the right; an open ticket is shown in their place. */
 export default function TicketsPage() {
   const { view: wanted, ticket } = useParams();
   const views = useViews();
   if (views.isError) {
     return (
       <main>
-        <Failed what="Your views" problem={views.error} retry={() => void views.refetch()} />
+        <Failed what={t('views.nav.title')} problem={views.error} retry={() => void views.refetch()} />
       </main>
     );
   }
@@ -43,23 +44,23 @@ export default function TicketsPage() {
   return <Panes views={views.data} view={view} ticket={ticket} />;
 }
 
-/** What an old address leads to: it may name a view that was removed, or one that is shared no longer. */
+/** For an old URL of a view that was deleted or is no longer shared. */
 function NoView({ views, ticket }: { views: readonly View[]; ticket: string | undefined }) {
-  useTitle('No such view · Tickets');
+  useTitle(t('views.missing.pageTitle'));
   return (
     <main className="tickets">
       <ViewNav views={views} current={null} />
-      <section className="pane ticket-pane" aria-label="No such view">
+      <section className="pane ticket-pane" aria-label={t('views.missing.title')}>
         <Empty
           icon="ticket"
-          title="This view is not there"
+          title={t('views.missing.title')}
           action={
             <Link className="btn" to={ticket ? `/tickets/all/${ticket}` : '/tickets'}>
-              {ticket ? 'Open the ticket' : 'Show your first view'}
+              {ticket ? t('views.missing.openTicket') : t('views.missing.openFirst')}
             </Link>
           }
         >
-          It was removed, or it is not shared with you any more. Your views stand in the list.
+          {t('views.missing.text')}
         </Empty>
       </section>
     </main>

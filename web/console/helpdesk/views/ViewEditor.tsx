@@ -11,7 +11,8 @@ import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { may, useMe } from '../../identity/me.ts';
-import { atLeast, type Known, type Sharing, type View, type ViewWish } from './types.ts';
+import { t } from '../../app/t.ts';
+import { ticketCount, type Known, type Sharing, type View, type ViewWish } from './types.ts';
 import { readTicketsAgain, readViewsAgain, useKnown } from './views.ts';
 
 const begun: ViewWish = {
@@ -36,7 +37,7 @@ const wishOf = ({ name, sharing, department, condition, columns, sort, group }: 
 
 export const copyOf = (view: View): ViewWish => ({
   ...wishOf(view),
-  name: `${view.name.slice(0, 53)} (copy)`,
+  name: t('views.editor.copyName', { name: view.name.slice(0, 52) }),
   sharing: 'private',
   department: null,
 });
@@ -48,16 +49,16 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Makes or changes a view, and says meanwhile how many tickets are in it now. */
+/** Creates or edits a view, and shows how many tickets match at the moment. */
 export function ViewEditor(props: Props) {
   const known = useKnown();
   return (
     <ModalOverlay className="scrim" isOpen onOpenChange={(open) => !open && props.close()} data-covers="">
       <Modal>
         <Dialog className="dialog view-dialog">
-          <Heading slot="title">{props.view ? `Change ${props.view.name}` : 'New view'}</Heading>
-          {known.isPending && <RowsLoading rows={3} what="what a view can ask" />}
-          {known.isError && <Failed what="What a view can ask" problem={known.error} retry={() => void known.refetch()} />}
+          <Heading slot="title">{props.view ? t('views.editor.edit', { name: props.view.name }) : t('views.editor.new')}</Heading>
+          {known.isPending && <RowsLoading rows={3} what={t('views.editor.what')} />}
+          {known.isError && <Failed what={t('views.editor.what')} problem={known.error} retry={() => void known.refetch()} />}
           {known.data && <Form {...props} known={known.data} />}
         </Dialog>
       </Modal>
@@ -77,7 +78,7 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
     const saved = await (view ? http.put<View>(`views/${view.id}`, values, seen.options()) : http.post<View>('views', values));
     await readViewsAgain(queries);
     void readTicketsAgain(queries, saved.id);
-    toast('Saved.');
+    toast(t('common.saved'));
     close();
     void navigate(`/tickets/${saved.id}`);
   });
@@ -85,7 +86,7 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
     if (!view) return;
     await http.delete(`views/${view.id}`);
     await readViewsAgain(queries);
-    toast(`${view.name} is removed`);
+    toast(t('views.editor.deleted', { name: view.name }));
     close();
     void navigate('/tickets');
   };
@@ -108,21 +109,21 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="name" label="Name" maxLength={60} placeholder="Refunds without an answer" autoFocus />
+      <TextField form={form} name="name" label={t('common.name')} maxLength={60} placeholder={t('views.editor.placeholder')} autoFocus />
       <fieldset className="field">
-        <legend className="label">Tickets in it</legend>
+        <legend className="label">{t('views.editor.conditions')}</legend>
         <ConditionEditor
           fields={named}
           value={values.condition}
           onChange={(condition) => set('condition', condition)}
           errors={errors}
           depth={3}
-          lead="A ticket is in it when"
+          lead={t('views.editor.lead')}
         />
         <LiveCount condition={values.condition} />
       </fieldset>
       <div className="two">
-        <Field label="Order" error={form.errors['sort']}>
+        <Field label={t('views.editor.sort')} error={form.errors['sort']}>
           {(wiring) => (
             <>
               {[...values.sort, ''].slice(0, 3).map((key, at) => (
@@ -130,11 +131,11 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
                   <select
                     {...wiring}
                     id={at === 0 ? wiring.id : undefined}
-                    aria-label={at === 0 ? undefined : 'Then by'}
+                    aria-label={at === 0 ? undefined : t('views.editor.thenBy')}
                     value={key.replace('-', '')}
                     onChange={(event) => setSort(at, event.target.value)}
                   >
-                    {at > 0 && <option value="">{key === '' ? 'then by …' : 'nothing more'}</option>}
+                    {at > 0 && <option value="">{key === '' ? t('views.editor.thenByPlaceholder') : t('common.none')}</option>}
                     {sorts.map((column) => (
                       <option key={column.key} value={column.key}>
                         {column.label}
@@ -144,12 +145,12 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
                   {key !== '' && (
                     <select
                       className="in"
-                      aria-label="Direction"
+                      aria-label={t('views.editor.direction')}
                       value={key.startsWith('-') ? '-' : ''}
                       onChange={(event) => setSort(at, event.target.value + key.replace('-', ''))}
                     >
-                      <option value="">lowest or oldest first</option>
-                      <option value="-">highest or newest first</option>
+                      <option value="">{t('views.editor.ascending')}</option>
+                      <option value="-">{t('views.editor.descending')}</option>
                     </select>
                   )}
                 </span>
@@ -157,10 +158,10 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
             </>
           )}
         </Field>
-        <Field label="Groups" error={form.errors['group']}>
+        <Field label={t('views.editor.group')} error={form.errors['group']}>
           {(wiring) => (
             <select {...wiring} value={values.group ?? ''} onChange={(event) => set('group', event.target.value || null)}>
-              <option value="">None</option>
+              <option value="">{t('common.none')}</option>
               {known.columns
                 .filter((column) => column.groups)
                 .map((column) => (
@@ -173,7 +174,7 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
         </Field>
       </div>
       <fieldset className="field">
-        <legend className="label">Columns</legend>
+        <legend className="label">{t('views.editor.columns')}</legend>
         <div className="view-columns">
           {known.columns.map((column) => (
             <label key={column.key} className="row">
@@ -189,28 +190,24 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
         {form.errors['columns'] && <p className="error">{form.errors['columns']}</p>}
       </fieldset>
       <div className="two">
-        <Field
-          label="Who has it"
-          error={form.errors['sharing']}
-          hint={shares ? 'Each sees in it the tickets that it may see anyway.' : undefined}
-        >
+        <Field label={t('views.editor.sharing')} error={form.errors['sharing']} hint={shares ? t('views.editor.sharingHint') : undefined}>
           {(wiring) => (
             <select
               {...wiring}
               value={values.sharing}
               onChange={(event) => set('sharing', event.target.value as Exclude<Sharing, 'standard'>)}
             >
-              <option value="private">Only me</option>
-              {(shares || values.sharing === 'department') && <option value="department">A department</option>}
-              {(all || values.sharing === 'everyone') && <option value="everyone">Everybody</option>}
+              <option value="private">{t('views.sharing.private')}</option>
+              {(shares || values.sharing === 'department') && <option value="department">{t('views.sharing.department')}</option>}
+              {(all || values.sharing === 'everyone') && <option value="everyone">{t('common.everyone')}</option>}
             </select>
           )}
         </Field>
         {values.sharing === 'department' && (
-          <Field label="Department" error={form.errors['department']}>
+          <Field label={t('common.department')} error={form.errors['department']}>
             {(wiring) => (
               <select {...wiring} value={values.department ?? ''} onChange={(event) => set('department', event.target.value || null)}>
-                <option value="">Choose one</option>
+                <option value="">{t('views.editor.chooseDepartment')}</option>
                 {(departments.data ?? []).map((department) => (
                   <option key={department.id} value={department.id}>
                     {department.name}
@@ -224,42 +221,48 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
       <div className="row">
         {view && (
           <span className="view-remove">
-            <Confirm trigger="Remove" className="btn bare danger" title={`Remove ${view.name}?`} yes="Remove" run={remove}>
-              {view.sharing === 'private' ? 'Its tickets stay where they are.' : 'Everybody loses it. Its tickets stay where they are.'}
+            <Confirm
+              trigger={t('common.delete')}
+              className="btn bare danger"
+              title={t('views.editor.deleteTitle', { name: view.name })}
+              yes={t('common.delete')}
+              run={remove}
+            >
+              {view.sharing === 'private' ? t('views.editor.deleteText') : t('views.editor.deleteShared')}
             </Confirm>
           </span>
         )}
         <button type="button" className="btn bare" onClick={close}>
-          Cancel
+          {t('common.cancel')}
         </button>
-        <Submit form={form}>Save</Submit>
+        <Submit form={form}>{t('common.save')}</Submit>
       </div>
     </form>
   );
 }
 
-/** `the status` by itself: `Status`. */
+/** `the status` without its article: `Status`. */
 function nameOf(label: string): string {
   const bare = label.replace(/^(the|when) /, '');
   return bare.charAt(0).toUpperCase() + bare.slice(1);
 }
 
 const settleMillis = 150;
-/** A count that is older than this is not shown beside what was typed since. */
+/** A count that takes longer than this is replaced by a notice until it arrives. */
 const lateMillis = 400;
 
-/** How many tickets the condition holds for now; asked once the typing rests. */
+/** How many tickets match the conditions; counted when typing pauses. */
 function LiveCount({ condition }: { condition: Condition }) {
   const [said, setSaid] = useState<string>('');
   useEffect(() => {
     const ended = new AbortController();
-    const counting = window.setTimeout(() => setSaid('Counting …'), lateMillis);
+    const counting = window.setTimeout(() => setSaid(t('views.editor.counting')), lateMillis);
     const timer = window.setTimeout(() => {
       http
         .post<{ count: number; more: boolean }>('view-previews', { condition }, { signal: ended.signal })
         .then(
-          ({ count, more }) => setSaid(`${atLeast(count, more)} ${count === 1 ? 'ticket' : 'tickets'} now`),
-          () => ended.signal.aborted || setSaid('Not complete yet'),
+          ({ count, more }) => setSaid(ticketCount(count, more)),
+          () => ended.signal.aborted || setSaid(t('views.editor.incomplete')),
         )
         .finally(() => window.clearTimeout(counting));
     }, settleMillis);

@@ -3,13 +3,19 @@ import { Link, NavLink, useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { may, useMe } from '../../identity/me.ts';
+import { t } from '../../app/t.ts';
 import { ArrangeViews } from './ArrangeViews.tsx';
 import { useNarrow } from './narrow.ts';
 import { atLeast, type View } from './types.ts';
 import { useViewCounts } from './views.ts';
 import { ViewEditor } from './ViewEditor.tsx';
 
-const heads = { standard: null, everyone: 'Everybody', department: 'My departments', private: 'Only me' } as const;
+const heads = {
+  standard: null,
+  everyone: t('common.everyone'),
+  department: t('views.sharing.myDepartments'),
+  private: t('views.sharing.private'),
+} as const;
 
 /** The agent's views, each with its exact count. */
 export function ViewNav({
@@ -27,28 +33,28 @@ export function ViewNav({
   const [making, setMaking] = useState(false);
   const [arranging, setArranging] = useState(false);
   useActions([
-    { id: 'new-view', label: 'New view', icon: 'plus', group: 'List', run: () => setMaking(true) },
-    { id: 'arrange-views', label: 'Arrange the views', icon: 'gear', group: 'List', run: () => setArranging(true) },
+    { id: 'new-view', label: t('views.editor.new'), icon: 'plus', group: 'list', run: () => setMaking(true) },
+    { id: 'arrange-views', label: t('views.arrange.title'), icon: 'gear', group: 'list', run: () => setArranging(true) },
   ]);
   const throwsAway = may(useMe(), 'ticket.delete');
   const shown = views.filter((view) => !view.hidden || view.id === current?.id);
   return (
-    <nav className="pane view-nav" aria-label="Views">
+    <nav className="pane view-nav" aria-label={t('views.nav.title')}>
       <header className="head">
         {narrow ? (
           <select
             className="in grow"
-            aria-label="View"
+            aria-label={t('views.nav.view')}
             value={current?.id ?? place}
             onChange={(event) => void navigate(`/tickets/${event.target.value}`)}
           >
             {!current && place === '' && (
               <option value="" disabled>
-                Choose a view
+                {t('views.nav.choose')}
               </option>
             )}
-            {place === 'search' && <option value="search">Search</option>}
-            {throwsAway && <option value="trash">Trash</option>}
+            {place === 'search' && <option value="search">{t('common.search')}</option>}
+            {throwsAway && <option value="trash">{t('views.nav.trash')}</option>}
             {shown.map((view) => (
               <option key={view.id} value={view.id}>
                 {view.name}{' '}
@@ -59,23 +65,29 @@ export function ViewNav({
             ))}
           </select>
         ) : (
-          <h2 className="grow">Views</h2>
+          <h2 className="grow">{t('views.nav.title')}</h2>
         )}
         {narrow && current && (
-          <Link className="btn bare icon" aria-label="Search tickets" to="/tickets/search">
+          <Link className="btn bare icon" aria-label={t('search.box.label')} to="/tickets/search">
             <Icon name="search" />
           </Link>
         )}
         <button
           type="button"
           className="btn bare icon"
-          aria-label="Arrange the views"
-          title="Arrange the views"
+          aria-label={t('views.arrange.title')}
+          title={t('views.arrange.title')}
           onClick={() => setArranging(true)}
         >
           <Icon name="gear" />
         </button>
-        <button type="button" className="btn bare icon" aria-label="New view" title="New view" onClick={() => setMaking(true)}>
+        <button
+          type="button"
+          className="btn bare icon"
+          aria-label={t('views.editor.new')}
+          title={t('views.editor.new')}
+          onClick={() => setMaking(true)}
+        >
           <Icon name="plus" />
         </button>
       </header>
@@ -85,7 +97,7 @@ export function ViewNav({
             const those = shown.filter((view) => view.sharing === sharing);
             if (those.length === 0) return null;
             return (
-              <section key={sharing} aria-label={heads[sharing] ?? 'Standard views'}>
+              <section key={sharing} aria-label={heads[sharing] ?? t('views.nav.standard')}>
                 {heads[sharing] && <h3 className="group">{heads[sharing]}</h3>}
                 <ul>
                   {those.map((view) => (
@@ -101,9 +113,9 @@ export function ViewNav({
             );
           })}
         {!narrow && throwsAway && (
-          <section aria-label="Trash">
+          <section aria-label={t('views.nav.trash')}>
             <NavLink to="/tickets/trash" aria-current={place === 'trash' ? 'page' : undefined}>
-              <span className="clip">Trash</span>
+              <span className="clip">{t('views.nav.trash')}</span>
             </NavLink>
           </section>
         )}
@@ -117,15 +129,15 @@ export function ViewNav({
 function Count({ view, count, more }: { view: View; count: number | null | undefined; more: boolean | undefined }) {
   if (view.broken) {
     return (
-      <span className="num bad" title="This view asks for something that is gone">
+      <span className="num bad" title={t('views.nav.broken')}>
         <Icon name="alert" size="s" />
-        <span className="sr">needs repair</span>
+        <span className="sr">{t('views.nav.needsRepair')}</span>
       </span>
     );
   }
   if (count === null) {
     return (
-      <span className="num muted" title="Counting it takes too long">
+      <span className="num muted" title={t('views.nav.tooSlow')}>
         …
       </span>
     );

@@ -3,6 +3,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Reasons, type Why } from '../../app/parts/conditions/Reasons.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import type { View } from './types.ts';
 import { useKnown } from './views.ts';
 
@@ -13,11 +14,11 @@ interface Explanation {
 }
 
 const outside = {
-  spam: 'It is spam, and this view does not ask for spam.',
-  snoozed: 'It is snoozed, and this view does not ask for snoozed tickets.',
+  spam: t('views.why.spam'),
+  snoozed: t('views.why.snoozed'),
 } as const;
 
-/** Each question of the view with its answer for this ticket, and what it holds. */
+/** Each condition of the view, whether it matches this ticket, and the value of the ticket. */
 export function WhyDialog({ view, ticket, close }: { view: View; ticket: string; close: () => void }) {
   const known = useKnown();
   const asked = useQuery({
@@ -31,10 +32,14 @@ export function WhyDialog({ view, ticket, close }: { view: View; ticket: string;
       <Modal>
         <Dialog className="dialog why-dialog">
           <Heading slot="title">
-            {asked.data ? (asked.data.shown ? `Why it is in ${view.name}` : `Why it is not in ${view.name}`) : view.name}
+            {asked.data
+              ? asked.data.shown
+                ? t('views.why.shown', { view: view.name })
+                : t('views.why.notShown', { view: view.name })
+              : view.name}
           </Heading>
-          {asked.isPending && <RowsLoading rows={3} what="the reasons" />}
-          {asked.isError && <Failed what="The reasons" problem={asked.error} retry={() => void asked.refetch()} />}
+          {asked.isPending && <RowsLoading rows={3} what={t('views.why.what')} />}
+          {asked.isError && <Failed what={t('views.why.what')} problem={asked.error} retry={() => void asked.refetch()} />}
           {asked.data && known.data && (
             <>
               {asked.data.outside && <p>{outside[asked.data.outside]}</p>}
@@ -43,7 +48,7 @@ export function WhyDialog({ view, ticket, close }: { view: View; ticket: string;
           )}
           <div className="row">
             <button type="button" className="btn" autoFocus onClick={close}>
-              Close
+              {t('common.close')}
             </button>
           </div>
         </Dialog>

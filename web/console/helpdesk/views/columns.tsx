@@ -9,6 +9,7 @@ import { SlaBadge } from '../sla/SlaBadge.tsx';
 import { OwnCell } from '../fields/OwnCell.tsx';
 import { Priority, TicketNumber } from '../tickets/Priority.tsx';
 import { categories, types } from '../tickets/words.ts';
+import { t } from '../../app/t.ts';
 import type { Named, TicketRow } from './types.ts';
 
 interface Cell {
@@ -44,7 +45,7 @@ const named = (of: (row: TicketRow) => Named | null | undefined): Cell => ({
 
 const own: Cell = { share: 1, least: 110, show: () => null };
 
-/** A column, or a field of the organization's own. */
+/** A column, or a custom field. */
 export const cellOf = (key: string): Cell | undefined =>
   cells[key] ??
   (/^(field|contact|company)\./.test(key) ? { ...own, show: (row) => <OwnCell name={key} value={row.fields?.[key]} /> } : undefined);
@@ -61,7 +62,7 @@ export const cells: Record<string, Cell> = {
     ),
   },
   subject: { share: 3, least: 200, show: (row) => titleOf(row) },
-  contact: { share: 1.2, least: 120, look: (row) => muted(row.contact.name), show: (row) => row.contact.name || 'No name' },
+  contact: { share: 1.2, least: 120, look: (row) => muted(row.contact.name), show: (row) => row.contact.name || t('views.table.noName') },
   category: { share: 0, least: 96, look: (row) => `ticket-state ${row.category}`, show: (row) => row.status ?? categories[row.category] },
   priority: {
     share: 0,
@@ -79,7 +80,7 @@ export const cells: Record<string, Cell> = {
           <Avatar id={row.assignee.id} name={row.assignee.name} size="s" /> {row.assignee.name}
         </>
       ) : (
-        'Nobody yet'
+        t('common.unassigned')
       ),
   },
   department: named((row) => row.department),
@@ -91,7 +92,7 @@ export const cells: Record<string, Cell> = {
     show: (row) => row.tags.map((tag) => <Chip key={tag}>{tag}</Chip>),
   },
   source: { share: 1, least: 130, show: (row) => (sources as Record<string, string>)[row.source] ?? row.source },
-  // nobody waits for an answer to what is over
+  // solved tickets await no reply
   waiting: when((row) => (row.category === 'solved' || row.category === 'closed' ? null : row.waitingSince)),
   due: {
     share: 0,
@@ -106,8 +107,13 @@ export const cells: Record<string, Cell> = {
   answers: { share: 0, least: 72, figure: true, look: () => 'num', show: (row) => row.answers },
 };
 
+const visitor = t('views.table.visitor');
+
 export const titleOf = (row: TicketRow) =>
-  row.subject || `${row.channel === 'email' ? 'E-mail from' : 'Chat with'} ${row.contact.name || 'a visitor'}`;
+  row.subject ||
+  (row.channel === 'email'
+    ? t('views.table.emailFrom', { name: row.contact.name || visitor })
+    : t('views.table.chatWith', { name: row.contact.name || visitor }));
 
 /** What a column shows of a ticket, outside of the table. */
 export function Shown({ column, row }: { column: string; row: TicketRow }) {

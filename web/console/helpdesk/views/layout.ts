@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-/** How this browser draws a view: widths that were dragged, in CSS pixels, and how close the rows stand. */
+/** How this browser draws a view: widths that were dragged, in CSS pixels, and the density of the rows. */
 export interface Layout {
   readonly widths: Readonly<Record<string, number>>;
   readonly close: boolean;

@@ -1,3 +1,4 @@
+import { t } from '../../app/t.ts';
 import type { Group, TicketRow } from './types.ts';
 
 export type Line =
@@ -12,7 +13,8 @@ export function linesOf(rows: readonly TicketRow[], groups: readonly Group[]): L
   let last: string | null | undefined;
   rows.forEach((row, index) => {
     const key = row.group ?? null;
-    if (index === 0 || key !== last) lines.push({ kind: 'group', group: byKey.get(key) ?? { key, label: key ?? 'None', count: 0 } });
+    if (index === 0 || key !== last)
+      lines.push({ kind: 'group', group: byKey.get(key) ?? { key, label: key ?? t('common.none'), count: 0 } });
     last = key;
     lines.push({ kind: 'ticket', row, index });
   });

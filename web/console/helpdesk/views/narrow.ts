@@ -7,5 +7,5 @@ const subscribe = (tell: () => void) => {
   return () => query.removeEventListener('change', tell);
 };
 
-/** Whether there is room for one pane alone. */
+/** Whether there is room for only one pane. */
 export const useNarrow = () => useSyncExternalStore(subscribe, () => query.matches);

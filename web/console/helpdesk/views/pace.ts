@@ -5,7 +5,7 @@ export interface Pace {
   readonly at: number;
   /** Of late, in pixels of each millisecond. */
   readonly speed: number;
-  /** Faster than anybody reads. */
+  /** Too fast to be read. */
   readonly fast: boolean;
 }
 
@@ -17,7 +17,7 @@ const longMillis = 150;
 
 export const atRest = (offset: number, at: number): Pace => ({ offset, at, speed: 0, fast: false });
 
-/** Fast after some frames, for one jump alone is not, and until it is well slower again: a frame may come late. */
+/** Fast after some frames, because a single jump is not, and until it is well slower again: a frame may come late. */
 export function moved(before: Pace, offset: number, at: number): Pace {
   if (at - before.at > longMillis) return atRest(offset, at);
   const now = Math.abs(offset - before.offset) / Math.max(8, at - before.at);

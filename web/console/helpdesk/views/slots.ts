@@ -2,13 +2,13 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { atRest, moved } from './pace.ts';
 
-/** So many rows are drawn above and below what is seen. */
+/** How many rows are drawn above and below the visible ones. */
 export const overscan = 12;
 
 /**
- * Which row each line stands in. One that is scrolled away becomes the one that comes into sight, for to change its
- * words costs less than to build it; and while the list moves none changes its place among the others. At rest they
- * stand as they are read. What passes too fast to be read is drawn in brief, and whole as soon as it rests or slows down.
+ * The DOM row of each line. A row that scrolls out of sight is reused for one that comes into sight, because changing
+ * its text costs less than building it; while the list moves, rows keep their order in the DOM. At rest they are in
+ * reading order. Rows that pass too fast to be read are drawn in brief, and completely once the list slows down.
  */
 export function useSlots(virtual: Virtualizer<HTMLDivElement, Element>, rowHeight: number) {
   const order = useRef<readonly number[]>([]);
@@ -17,7 +17,7 @@ export function useSlots(virtual: Virtualizer<HTMLDivElement, Element>, rowHeigh
   const items = virtual.getVirtualItems();
   const many = Math.max(items.length, Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight) + 2 * overscan + 1);
   const fast = useFast(virtual);
-  // what was drawn whole stays so
+  // rows that were drawn completely stay so
   briefly.current = new Set(
     fast ? items.flatMap(({ index }) => (briefly.current.has(index) || !before.current.has(index) ? [index] : [])) : [],
   );

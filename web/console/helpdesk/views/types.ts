@@ -2,6 +2,7 @@ import type { Condition } from '../../../shared/conditions.ts';
 import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
 import type { Values } from '../fields/fields.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+import { locale, t } from '../../app/t.ts';
 
 export type Sharing = 'standard' | 'private' | 'department' | 'everyone';
 
@@ -21,7 +22,7 @@ export interface View extends Omit<ViewWish, 'sharing' | 'department' | 'group'>
   sharing: Sharing;
   department?: string | null;
   group?: string | null;
-  /** It asks for something that is gone. */
+  /** It uses something that no longer exists. */
   broken: boolean;
   changeable: boolean;
   hidden: boolean;
@@ -58,7 +59,7 @@ export interface TicketRow {
   answers: number;
   /** Of the organization's own fields that the view shows, as `field.KEY`. */
   fields?: Values;
-  /** The group it stands in, as in `Group.key`. */
+  /** The group it is in, as in `Group.key`. */
   group?: string | null;
 }
 
@@ -82,7 +83,10 @@ export interface Known {
   columns: { key: string; label: string; sorts: boolean; groups: boolean }[];
 }
 
-export const digits = (count: number) => count.toLocaleString('en');
+export const digits = (count: number) => count.toLocaleString(locale);
 
-/** A number that may be the least there are. */
-export const atLeast = (count: number, more: boolean | undefined) => `${more ? '≥\u00a0' : ''}${digits(count)}`;
+/** A number of which there may be more: `1,000+`. */
+export const atLeast = (count: number, more: boolean | undefined) => (more ? t('views.count.more', { count }) : digits(count));
+
+export const ticketCount = (count: number, more: boolean | undefined) =>
+  more ? t('views.count.ticketsMore', { count }) : t('views.count.tickets', { count });

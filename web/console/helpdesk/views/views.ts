@@ -51,12 +51,12 @@ export function useListed(view: string) {
 
 /** Between two readings of counts and list while tickets change. */
 const pauseMillis = 2_000;
-/** What depends on the time alone is read again this often. */
+/** Lists are read again this often, for conditions that depend on the time. */
 const againMillis = 30_000;
 
 /**
- * Reads counts again, and the list while its first page alone is read, when tickets change. What was scrolled further
- * is left alone: `stale` says so. Behind a ticket nothing is read until they are seen again.
+ * Reads counts again when tickets change, and the list while only its first page was read. A list that was scrolled
+ * further is not touched: `stale` is called. While a ticket covers them nothing is read.
  *
  * @param seen whether counts and list are on the screen
  */
@@ -93,7 +93,7 @@ export function useFreshViews(view: string, seen: boolean, stale: () => void) {
   }, [desk, queries, view, seen, stale]);
 }
 
-/** How many tickets of the view now are not among those that were read; null when that cannot be told. */
+/** How many tickets of the view are not among those that were read; null when that is unknown. */
 export async function newOnes(view: string, rows: readonly TicketRow[]): Promise<number | null> {
   const page = await http.get<TicketPage>(`views/${view}/tickets`, { query: { limit: 100 } });
   const seen = new Set(rows.map(({ id }) => id));

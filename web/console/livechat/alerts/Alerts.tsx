@@ -7,6 +7,8 @@ import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { usePreferences } from '../../identity/me.ts';
 import { deviceSound, saveDeviceSound } from './device.ts';
@@ -15,7 +17,7 @@ import { switchOff, switchOn, thisEndpoint } from './push.ts';
 import { play } from './sounds.ts';
 import { type AlertEvent, type AlertRule, type AlertRules, alertsKey, pushKey, useAlertRules, usePushDevices } from './types.ts';
 
-/** How this agent is told of what comes in (LC-128, LC-129). */
+/** The agent's own notification settings (LC-128, LC-129). */
 export function Alerts() {
   const rules = useAlertRules();
   const queries = useQueryClient();
@@ -35,21 +37,15 @@ export function Alerts() {
   };
   return (
     <>
-      <Section
-        title="Sounds and notices"
-        hint="The rules are yours on every device. Of many tabs one plays, and none while you read the conversation."
-      >
+      <Section title={t('alerts.sounds.title')} hint={t('alerts.sounds.hint')}>
         <Device />
-        {rules.isPending && <RowsLoading rows={3} what="your sounds" />}
-        {rules.isError && <Failed what="Your sounds" problem={rules.error} retry={() => void rules.refetch()} />}
+        {rules.isPending && <RowsLoading rows={3} what={t('alerts.what.alerts')} />}
+        {rules.isError && <Failed what={t('alerts.sounds.title')} problem={rules.error} retry={() => void rules.refetch()} />}
         {rules.data && <Events rules={rules.data} save={save} />}
         {rules.data && <Departments rules={rules.data} save={save} />}
         {rules.data && <Quiet rules={rules.data} save={save} />}
       </Section>
-      <Section
-        title="When you are away"
-        hint="A push reaches a browser in which Parlour is closed. It goes from this server straight to the browser’s own push service, sealed for that browser."
-      >
+      <Section title={t('alerts.away.title')} hint={t('alerts.away.hint')}>
         {rules.data && <Push rules={rules.data} save={save} />}
       </Section>
     </>
@@ -66,9 +62,14 @@ function Device() {
   const [device, setDevice] = useState(deviceSound);
   return (
     <>
-      <Check checked={preferences.sound} onChange={(sound) => change({ sound })} label="Sounds at all" hint="On every device." />
+      <Check
+        checked={preferences.sound}
+        onChange={(sound) => change({ sound })}
+        label={t('alerts.sounds.enable')}
+        hint={t('alerts.sounds.enableHint')}
+      />
       <div className="field">
-        <label htmlFor="volume">Volume on this device</label>
+        <label htmlFor="volume">{t('alerts.sounds.volume')}</label>
         <div className="row">
           <input
             id="volume"
@@ -80,15 +81,15 @@ function Device() {
             onChange={(event) => setDevice(saveDeviceSound({ volume: Number(event.target.value) }))}
           />
           <button type="button" className="btn small" onClick={() => play('chime', device.volume)}>
-            Try it
+            {t('alerts.sounds.test')}
           </button>
         </div>
       </div>
       <Check
         checked={device.muted}
         onChange={(muted) => setDevice(saveDeviceSound({ muted }))}
-        label="Mute this device"
-        hint="The others go on."
+        label={t('alerts.sounds.mute')}
+        hint={t('alerts.sounds.muteHint')}
       />
     </>
   );
@@ -106,7 +107,7 @@ function Events({ rules, save }: Rules) {
     <EventMatrix
       rules={rules.events}
       chosen={chosen}
-      else={Object.keys(rules.departments).length > 0 ? 'As your department says' : 'As usual'}
+      else={Object.keys(rules.departments).length > 0 ? t('alerts.events.departmentDefault') : t('alerts.events.default')}
       set={set}
     />
   );
@@ -117,7 +118,7 @@ function Departments({ rules, save }: Rules) {
   if (!departments.data || departments.data.length < 2) return null;
   return (
     <fieldset className="field">
-      <legend className="label">Departments you hear of</legend>
+      <legend className="label">{t('alerts.sounds.departments')}</legend>
       <div className="row wrap">
         {departments.data.map(({ id, name }) => (
           <label key={id}>
@@ -156,27 +157,23 @@ function Quiet({ rules, save }: Rules) {
         onChange={(next) =>
           next ? set(22 * 60, 7 * 60) : void save({ ...without, quietFrom: undefined as never, quietTo: undefined as never })
         }
-        label="Quiet hours"
-        hint={
-          on
-            ? `No sound and no push meanwhile, but for chats that are offered; times of ${rules.zone}.`
-            : 'Hours in which nothing sounds or is pushed.'
-        }
+        label={t('alerts.quiet.title')}
+        hint={on ? t('alerts.quiet.onHint', { zone: rules.zone }) : t('alerts.quiet.offHint')}
       />
       {on && (
         <div className="row">
           <input
             className="in narrow"
             type="time"
-            aria-label="Quiet from"
+            aria-label={t('alerts.quiet.from')}
             value={time(rules.quietFrom)}
             onChange={(event) => event.target.value && set(minute(event.target.value), rules.quietTo!)}
           />
-          <span>to</span>
+          <span>{t('alerts.quiet.until')}</span>
           <input
             className="in narrow"
             type="time"
-            aria-label="Quiet to"
+            aria-label={t('alerts.quiet.to')}
             value={time(rules.quietTo)}
             onChange={(event) => event.target.value && set(rules.quietFrom!, minute(event.target.value))}
           />
@@ -186,8 +183,8 @@ function Quiet({ rules, save }: Rules) {
         <Check
           checked={rules.urgentPasses ?? true}
           onChange={(urgentPasses) => void save({ urgentPasses })}
-          label="Urgent tickets come through"
-          hint="Of them you are pushed in quiet hours too."
+          label={t('alerts.quiet.urgent')}
+          hint={t('alerts.quiet.urgentHint')}
         />
       )}
     </>
@@ -200,8 +197,8 @@ function Push({ rules, save }: Rules) {
   const [here, setHere] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => void thisEndpoint().then(setHere), [devices.data]);
-  if (devices.isPending) return <RowsLoading rows={1} what="your browsers" />;
-  if (devices.isError) return <Failed what="Your browsers" problem={devices.error} retry={() => void devices.refetch()} />;
+  if (devices.isPending) return <RowsLoading rows={1} what={t('alerts.what.browsers')} />;
+  if (devices.isError) return <Failed what={t('alerts.push.browsers')} problem={devices.error} retry={() => void devices.refetch()} />;
   const able = 'serviceWorker' in navigator && 'PushManager' in window;
   const known = devices.data.items.some(({ endpoint }) => endpoint === here);
   const run = async (what: () => Promise<unknown>) => {
@@ -211,7 +208,7 @@ function Push({ rules, save }: Rules) {
       await what();
       await queries.invalidateQueries({ queryKey: pushKey });
     } catch (thrown) {
-      toast(thrown instanceof DOMException ? 'The browser did not agree. Look at its settings for this page.' : explain(thrown));
+      toast(thrown instanceof DOMException ? t('alerts.push.blocked') : explain(thrown));
     } finally {
       setBusy(false);
     }
@@ -224,21 +221,19 @@ function Push({ rules, save }: Rules) {
             <Icon name="bolt" />
             <div className="grow">
               <p>
-                {device.device} {device.endpoint === here && <span className="chip accent">this one</span>}
+                {device.device} {device.endpoint === here && <span className="chip accent">{t('alerts.push.thisBrowser')}</span>}
               </p>
               <small className="muted">
-                since <When at={device.createdAt} form="sentence" /> ·{' '}
+                <Rich text="alerts.push.added" tags={{ time: () => <When at={device.createdAt} form="sentence" /> }} /> ·{' '}
                 {device.lastOkAt ? (
-                  <>
-                    last reached <When at={device.lastOkAt} form="sentence" />
-                  </>
+                  <Rich text="alerts.push.lastUsed" tags={{ time: () => <When at={device.lastOkAt!} form="sentence" /> }} />
                 ) : (
-                  'not reached yet'
+                  t('alerts.push.notUsed')
                 )}
               </small>
             </div>
             <button type="button" className="btn small" onClick={() => void run(() => switchOff(device, device.endpoint === here))}>
-              Switch off
+              {t('alerts.push.turnOff')}
             </button>
           </li>
         ))}
@@ -252,30 +247,26 @@ function Push({ rules, save }: Rules) {
             onClick={() => void run(() => switchOn(devices.data.publicKey))}
           >
             <Icon name="bolt" />
-            Push to this browser
+            {t('alerts.push.turnOn')}
           </button>
-          {!able && <small className="muted">This browser takes no push here: it needs https.</small>}
+          {!able && <small className="muted">{t('alerts.push.unable')}</small>}
         </div>
       )}
       <Check
         checked={rules.pushText}
         onChange={(pushText) => void save({ pushText })}
-        label="Show what was written"
-        hint="Else a push says New chat or New message and the department, nothing more."
+        label={t('alerts.push.showText')}
+        hint={t('alerts.push.showTextHint')}
       />
       <Check
         checked={rules.mailMinutes !== undefined}
         onChange={(on) => void save({ mailMinutes: (on ? 5 : undefined) as never })}
-        label="A letter of what nobody reads"
-        hint={
-          rules.mailMinutes === undefined
-            ? 'None is sent.'
-            : `After ${rules.mailMinutes} minutes in which you read it on no device. Three within five minutes are one letter, and one push.`
-        }
+        label={t('alerts.email.title')}
+        hint={rules.mailMinutes === undefined ? undefined : t('alerts.email.hint', { minutes: rules.mailMinutes })}
       />
       {rules.mailMinutes !== undefined && (
         <div className="field">
-          <label htmlFor="mail-minutes">Minutes</label>
+          <label htmlFor="mail-minutes">{t('alerts.email.minutes')}</label>
           <input
             id="mail-minutes"
             className="in narrow"

@@ -5,6 +5,8 @@ import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { administers, useMe } from '../../identity/me.ts';
 import { EventMatrix } from './EventMatrix.tsx';
@@ -15,23 +17,22 @@ interface Said {
   readonly usual: Record<AlertEvent, AlertRule>;
 }
 
-/** How agents are told who did not choose by themselves, department by department (HD-93). */
+/** The notification defaults of each department, for agents who haven't changed their own (HD-93). */
 export default function DepartmentAlerts() {
   const me = useMe();
   const departments = useDepartments();
   const [open, setOpen] = useState<Id | null>(null);
   const mine = departments.data?.filter(({ id }) => administers(me) || me.agent.departments.includes(id));
   return (
-    <SettingsPage
-      title="Alerts"
-      lead="How the agents of a department are told of what comes in. What one chooses in My account goes before it."
-    >
-      <Section title="Departments" hint="Who is in several goes by the department in which it happens.">
-        {departments.isPending && <RowsLoading rows={2} what="departments" />}
-        {departments.isError && <Failed what="The departments" problem={departments.error} retry={() => void departments.refetch()} />}
+    <SettingsPage title={t('alerts.department.title')} lead={t('alerts.department.lead')}>
+      <Section title={t('alerts.department.departments')} hint={t('alerts.department.hint')}>
+        {departments.isPending && <RowsLoading rows={2} what={t('alerts.what.departments')} />}
+        {departments.isError && (
+          <Failed what={t('alerts.department.departments')} problem={departments.error} retry={() => void departments.refetch()} />
+        )}
         {mine?.length === 0 && (
-          <Empty icon="bell" title="No department of yours">
-            You set the alerts of departments that you are in.
+          <Empty icon="bell" title={t('alerts.department.empty')}>
+            {t('alerts.department.emptyHint')}
           </Empty>
         )}
         <ul className="lines">
@@ -39,8 +40,11 @@ export default function DepartmentAlerts() {
             <li key={id} className="alert-department">
               <p className="grow">{name}</p>
               <button type="button" className="btn small" aria-expanded={open === id} onClick={() => setOpen(open === id ? null : id)}>
-                {open === id ? 'Close' : 'Change'}
-                <span className="sr"> {name}</span>
+                <Rich
+                  text={open === id ? 'alerts.department.close' : 'alerts.department.edit'}
+                  values={{ name }}
+                  tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
+                />
               </button>
               {open === id && <Matrix department={id} />}
             </li>
@@ -56,8 +60,8 @@ function Matrix({ department }: { department: Id }) {
   const path = `departments/${department}/alerts`;
   const queries = useQueryClient();
   const said = useQuery({ queryKey: key, queryFn: () => http.get<Said>(path) });
-  if (said.isPending) return <RowsLoading rows={3} what="the alerts" />;
-  if (said.isError) return <Failed what="The alerts" problem={said.error} retry={() => void said.refetch()} />;
+  if (said.isPending) return <RowsLoading rows={3} what={t('alerts.what.alerts')} />;
+  if (said.isError) return <Failed what={t('alerts.department.title')} problem={said.error} retry={() => void said.refetch()} />;
   const before = said.data;
   const set = async (event: AlertEvent, rule: AlertRule | null) => {
     const { [event]: _gone, ...rest } = before.events;
@@ -75,7 +79,7 @@ function Matrix({ department }: { department: Id }) {
     <EventMatrix
       rules={{ ...before.usual, ...before.events }}
       chosen={new Set(Object.keys(before.events) as AlertEvent[])}
-      else="As usual"
+      else={t('alerts.events.default')}
       set={(event, rule) => void set(event, rule)}
     />
   );

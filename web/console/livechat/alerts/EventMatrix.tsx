@@ -1,40 +1,43 @@
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
+import { remindMillis } from '../chats/owed.ts';
 import { deviceSound } from './device.ts';
 import { play } from './sounds.ts';
 import type { AlertEvent, AlertRule, SoundName } from './types.ts';
 import './alerts.css';
 
 const events: readonly { id: AlertEvent; name: string; hint: string }[] = [
-  { id: 'offer', name: 'A chat is offered', hint: 'You are asked to take it' },
-  { id: 'queued', name: 'Somebody waits in the queue', hint: 'Whom nobody has yet' },
-  { id: 'message', name: 'A visitor writes', hint: 'In a conversation of yours' },
-  { id: 'arrival', name: 'A visitor comes into a segment', hint: 'Once in a visit' },
-  { id: 'mention', name: 'A colleague names you in a note', hint: 'With @ and your name' },
-  { id: 'ticket', name: 'News of a ticket', hint: 'One you follow moved, one woke up, a reminder is due' },
-  { id: 'owed', name: 'You owe an answer', hint: 'For more than two minutes' },
+  { id: 'offer', name: t('alerts.event.offer'), hint: t('alerts.event.offerHint') },
+  { id: 'queued', name: t('alerts.event.queued'), hint: t('alerts.event.queuedHint') },
+  { id: 'message', name: t('alerts.event.message'), hint: t('alerts.event.messageHint') },
+  { id: 'arrival', name: t('alerts.event.arrival'), hint: t('alerts.event.arrivalHint') },
+  { id: 'mention', name: t('alerts.event.mention'), hint: t('alerts.event.mentionHint') },
+  { id: 'ticket', name: t('alerts.event.ticket'), hint: t('alerts.event.ticketHint') },
+  { id: 'owed', name: t('alerts.event.owed'), hint: t('alerts.event.owedHint', { minutes: remindMillis / 60_000 }) },
 ];
 
 /** What reaches an agent who is away. */
 const pushed: ReadonlySet<AlertEvent> = new Set(['offer', 'message', 'mention', 'ticket']);
 
 const soundNames: Record<SoundName, string> = {
-  segment: 'The segment’s own',
-  none: 'No sound',
-  chime: 'Chime',
-  bell: 'Bell',
-  knock: 'Knock',
+  segment: t('alerts.sound.segment'),
+  none: t('alerts.sound.none'),
+  chime: t('alerts.sound.chime'),
+  bell: t('alerts.sound.bell'),
+  knock: t('alerts.sound.knock'),
 };
 
 interface Props {
   readonly rules: Readonly<Record<AlertEvent, AlertRule>>;
   /** Events that were chosen here. */
   readonly chosen: ReadonlySet<AlertEvent>;
-  /** What holds for the others. */
+  /** What applies to the others. */
   readonly else: string;
-  /** Null: chosen no more. */
+  /** Null resets the event. */
   readonly set: (event: AlertEvent, rule: AlertRule | null) => void;
 }
 
-/** By which ways each event reaches an agent (HD-93). */
+/** The notification channels for each event (HD-93). */
 export function EventMatrix({ rules, chosen, else: otherwise, set }: Props) {
   return (
     <ul className="alert-events">
@@ -49,8 +52,7 @@ export function EventMatrix({ rules, chosen, else: otherwise, set }: Props) {
               <small className="muted">{hint}</small>
               {chosen.has(id) ? (
                 <button type="button" className="btn bare small start" onClick={() => set(id, null)}>
-                  {otherwise}
-                  <span className="sr">: {name}</span>
+                  <Rich text="alerts.events.reset" values={{ name }} tags={{ sr: (inside) => <span className="sr">{inside}</span> }} />
                 </button>
               ) : (
                 <small className="muted alert-else">{otherwise}</small>
@@ -81,7 +83,7 @@ export function EventMatrix({ rules, chosen, else: otherwise, set }: Props) {
                 checked={rule.repeats}
                 onChange={(event) => change({ repeats: event.target.checked })}
               />{' '}
-              until handled
+              {t('alerts.events.repeat')}
             </label>
             <label className={silent ? 'muted' : undefined}>
               <input
@@ -90,22 +92,23 @@ export function EventMatrix({ rules, chosen, else: otherwise, set }: Props) {
                 checked={rule.unfocusedOnly}
                 onChange={(event) => change({ unfocusedOnly: event.target.checked })}
               />{' '}
-              only when you look elsewhere
+              {t('alerts.events.background')}
             </label>
             {id !== 'offer' && (
               <label>
-                <input type="checkbox" checked={rule.notice} onChange={(event) => change({ notice: event.target.checked })} /> notice on the
-                page
+                <input type="checkbox" checked={rule.notice} onChange={(event) => change({ notice: event.target.checked })} />{' '}
+                {t('alerts.events.inApp')}
               </label>
             )}
             {pushed.has(id) && (
               <>
                 <label>
-                  <input type="checkbox" checked={rule.push} onChange={(event) => change({ push: event.target.checked })} /> push
+                  <input type="checkbox" checked={rule.push} onChange={(event) => change({ push: event.target.checked })} />{' '}
+                  {t('alerts.events.push')}
                 </label>
                 <label>
-                  <input type="checkbox" checked={rule.mail} onChange={(event) => change({ mail: event.target.checked })} /> e-mail if
-                  unread
+                  <input type="checkbox" checked={rule.mail} onChange={(event) => change({ mail: event.target.checked })} />{' '}
+                  {t('alerts.events.email')}
                 </label>
               </>
             )}

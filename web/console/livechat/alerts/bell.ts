@@ -2,6 +2,7 @@ import type { TicketState } from '../../../shared/tickets.ts';
 import { deviceSound } from './device.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { heard, quiet, ruleOf, sounds } from './decide.ts';
 import { play } from './sounds.ts';
 import type { AlertEvent, AlertRules, SoundName } from './types.ts';
@@ -14,22 +15,22 @@ const focusLock = 'parlour.focused';
 
 export interface Call {
   readonly event: AlertEvent;
-  /** One thing that came in: all tabs call it alike. */
+  /** Identifies the event; the same in all tabs. */
   readonly item: string;
   readonly department?: string | undefined;
-  /** What it sounds like by itself, where the agent leaves it to that. */
+  /** Its own sound, if the agent chose to use that. */
   readonly sound?: SoundName;
-  /** Named in the lock that a sound holds, so that the worker shows no push beside it. */
+  /** Named in the lock that a sound holds, so that the worker shows no push as well. */
   readonly conversation?: string;
-  /** A lock that is held while somebody looks at it. */
+  /** A lock that is held while the conversation is on screen. */
   readonly lookingAt?: string;
   /** What the page says of it, and where that leads. */
   readonly notice?: { readonly words: string; readonly path: string };
-  /** Whether it still waits to be handled. */
+  /** Whether it still has to be handled. */
   readonly waits?: () => boolean;
 }
 
-/** Rings by the agent's rules: from one tab of many, and from none while the thing itself is looked at (LC-128). */
+/** Rings by the agent's rules, in one tab only, and not while the conversation is on screen (LC-128). */
 export class Bell {
   private rules: AlertRules | null = null;
   private master = true;
@@ -89,7 +90,7 @@ export class Bell {
     if (!notice || !rules || !ruleOf(rules, event, department).notice || !heard(rules, { event, department, urgent, now: new Date() }))
       return;
     if (lookingAt && (await heldLocks()).has(lookingAt)) return;
-    toast(notice.words, () => this.go(notice.path), 20_000, 'Open');
+    toast(notice.words, () => this.go(notice.path), 20_000, t('alerts.notice.open'));
   }
 
   private async once(call: Call, round: number, urgent: boolean): Promise<void> {

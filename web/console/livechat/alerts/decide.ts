@@ -19,7 +19,7 @@ export function ruleOf(rules: AlertRules, event: AlertEvent, department?: string
   return said ?? rules.events[event];
 }
 
-/** Whether anything is said of it now, by a sound or on the page. An offer is for who is there; urgent news may pass. */
+/** Whether it may sound or show a notice now. Offers always may; urgent tickets may during quiet hours. */
 export function heard(
   rules: AlertRules,
   { event, department, now, urgent }: Pick<Moment, 'event' | 'department' | 'now' | 'urgent'>,

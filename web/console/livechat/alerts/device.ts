@@ -22,7 +22,7 @@ export function saveDeviceSound(change: Partial<DeviceSound>): DeviceSound {
   try {
     localStorage.setItem(key, JSON.stringify(next));
   } catch {
-    // a browser that keeps nothing goes by what is usual
+    // a browser without storage uses the defaults
   }
   return next;
 }

@@ -1,4 +1,5 @@
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { saveDeviceSound } from './device.ts';
 import type { PushDevice } from './types.ts';
 
@@ -10,7 +11,7 @@ export async function thisEndpoint(): Promise<string | null> {
   return (await registration?.pushManager?.getSubscription())?.endpoint ?? null;
 }
 
-/** Asks the browser and tells the server where it is reached (LC-129). */
+/** Asks the browser for permission and registers it with the server (LC-129). */
 export async function switchOn(publicKey: string): Promise<void> {
   if ((await Notification.requestPermission()) !== 'granted') throw new DOMException('not allowed', 'NotAllowedError');
   const registration = await navigator.serviceWorker.register(worker, { scope: '/' });
@@ -40,7 +41,7 @@ function deviceName(): string {
         ? 'Chrome'
         : /Safari\//.test(agent)
           ? 'Safari'
-          : 'Browser';
+          : t('alerts.push.browser');
   const system = /Android/.test(agent)
     ? 'Android'
     : /iPhone|iPad/.test(agent)
@@ -50,7 +51,7 @@ function deviceName(): string {
         : /Mac OS/.test(agent)
           ? 'macOS'
           : 'Linux';
-  return `${browser} on ${system}`;
+  return t('alerts.push.device', { browser, system });
 }
 
 function octets(text: string): Uint8Array<ArrayBuffer> {

@@ -1,11 +1,13 @@
 import { useEffect } from 'react';
 import type { Preferences } from '../../../shared/types.ts';
 import { lookingLock } from '../../app/sound.ts';
+import { t } from '../../app/t.ts';
 import type { Desk } from '../../conversations/desk.ts';
+import { personOf } from '../../conversations/words.ts';
 import { bell, tellFocus } from './bell.ts';
 import { useAlertRules } from './types.ts';
 
-/** Rings for words of visitors: of one's own conversations, and of those nobody has yet. */
+/** Rings for new messages in the agent's own and in unassigned conversations. */
 export function useBell(desk: Desk, me: string, preferences: Preferences, go: (path: string) => void) {
   const rules = useAlertRules().data ?? null;
   useEffect(() => bell.set(rules, preferences.sound, go), [rules, preferences.sound, go]);
@@ -16,8 +18,8 @@ export function useBell(desk: Desk, me: string, preferences: Preferences, go: (p
       void bell.ring({
         event: mine ? 'message' : 'queued',
         notice: mine
-          ? { words: `${row.contact.name} wrote`, path: `/inbox/mine/${row.id}` }
-          : { words: 'Somebody waits in the queue', path: `/inbox/queue/${row.id}` },
+          ? { words: t('alerts.notice.message', { name: personOf(row) }), path: `/inbox/mine/${row.id}` }
+          : { words: t('alerts.notice.queued'), path: `/inbox/queue/${row.id}` },
         item: `${row.id} ${row.lastSeq}`,
         conversation: row.id,
         department: row.department?.id,

@@ -5,6 +5,7 @@ import { newId } from '../../../shared/ids.ts';
 import type { Id } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { chooses, type FormKind, titles, typeNames } from '../forms/forms.ts';
 import { askForm, longestChoice, mostFields, optionsOf, useAskable } from './asks.ts';
 
@@ -19,7 +20,7 @@ interface Wanted {
 
 const blank: Wanted = { label: '', type: 'text', required: true, options: '' };
 
-/** Asks the visitor, in the chat, for the fields of a form of the widget or for a few of one's own. */
+/** Sends the visitor one of the widget's forms, or a few custom questions, in the chat. */
 export default function AskForm({ conversation, close }: { conversation: Id; close: () => void }) {
   const askable = useAskable(conversation);
   const [form, setForm] = useState<FormKind | null>(null);
@@ -48,8 +49,8 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
     <ModalOverlay className="scrim" isOpen onOpenChange={(open) => open || close()} isDismissable data-covers="">
       <Modal>
         <Dialog className="dialog asks">
-          <Heading slot="title">Ask for a form</Heading>
-          <p className="muted">The visitor fills it in beside the chat, once. The answers stand with those of the other forms.</p>
+          <Heading slot="title">{t('asks.form.title')}</Heading>
+          <p className="muted">{t('asks.form.hint')}</p>
           <form
             className="stack-form"
             onSubmit={(event) => {
@@ -59,10 +60,10 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
             }}
           >
             <fieldset className="ask-which">
-              <legend className="sr">What is asked</legend>
+              <legend className="sr">{t('asks.form.which')}</legend>
               <label>
                 <input type="radio" name="which" checked={form === null} onChange={() => setForm(null)} />
-                <span>Questions of your own</span>
+                <span>{t('asks.form.custom')}</span>
               </label>
               {(askable.data ?? []).map((each) => (
                 <label key={each.form}>
@@ -77,13 +78,13 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
               ))}
             </fieldset>
             {form === null && (
-              <div className="ask-rows" role="group" aria-label="Questions">
+              <div className="ask-rows" role="group" aria-label={t('asks.form.questions')}>
                 {fields.map((field, at) => (
                   <div className="ask-row wanted" key={at}>
                     <input
                       className="in"
-                      aria-label={`Question ${at + 1}`}
-                      placeholder="What you ask for"
+                      aria-label={t('asks.form.question', { number: at + 1 })}
+                      placeholder={t('asks.form.questionHint')}
                       dir="auto"
                       maxLength={longestChoice}
                       autoFocus={at === fields.length - 1}
@@ -92,7 +93,7 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
                     />
                     <select
                       className="in"
-                      aria-label={`Kind of question ${at + 1}`}
+                      aria-label={t('asks.form.type', { number: at + 1 })}
                       value={field.type}
                       onChange={(event) => set(at, { type: event.target.value as FieldType })}
                     >
@@ -105,7 +106,9 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
                     <button
                       type="button"
                       className="btn bare icon"
-                      aria-label={`Remove ${field.label || `question ${at + 1}`}`}
+                      aria-label={
+                        field.label ? t('asks.form.remove', { name: field.label }) : t('asks.form.removeNumber', { number: at + 1 })
+                      }
                       disabled={fields.length === 1}
                       onClick={() => setFields(fields.filter((_, each) => each !== at))}
                     >
@@ -114,8 +117,8 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
                     {chooses(field.type) && (
                       <input
                         className="in options"
-                        aria-label={`Options of question ${at + 1}, with commas between them`}
-                        placeholder="Options, with commas between them"
+                        aria-label={t('asks.form.options', { number: at + 1 })}
+                        placeholder={t('asks.form.optionsHint')}
                         dir="auto"
                         maxLength={700}
                         value={field.options}
@@ -124,7 +127,7 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
                     )}
                     <label className="needed">
                       <input type="checkbox" checked={field.required} onChange={(event) => set(at, { required: event.target.checked })} />{' '}
-                      Needed
+                      {t('common.required')}
                     </label>
                   </div>
                 ))}
@@ -132,7 +135,7 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
                   <div>
                     <button type="button" className="btn small" onClick={() => setFields([...fields, blank])}>
                       <Icon name="plus" size="s" />
-                      Another question
+                      {t('asks.form.add')}
                     </button>
                   </div>
                 )}
@@ -145,10 +148,10 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
             )}
             <div className="row">
               <button type="button" className="btn bare" onClick={close}>
-                Cancel
+                {t('common.cancel')}
               </button>
               <button type="submit" className="btn primary" disabled={!ready} aria-disabled={busy}>
-                {busy ? 'One moment …' : 'Ask'}
+                {busy ? t('asks.form.sending') : t('asks.form.send')}
               </button>
             </div>
           </form>

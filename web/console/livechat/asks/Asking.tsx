@@ -5,13 +5,14 @@ import type { Id } from '../../../shared/types.ts';
 import { useActions } from '../../app/keys/actions.tsx';
 import { CapsOf } from '../../app/keys/Caps.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import './asks.css';
 
 const QuickReplies = lazy(() => import('./QuickReplies.tsx'));
 const AskForm = lazy(() => import('./AskForm.tsx'));
 
 /**
- * What one can ask a visitor for beside a text, in the composer's menu.
+ * The composer's menu for quick replies and forms.
  *
  * @param text of the reply being written: a question begins with it
  * @param sent the text went out with the question
@@ -20,25 +21,25 @@ export function Asking({ conversation, timeline, text, sent }: { conversation: I
   const [asking, setAsking] = useState<'choices' | 'form' | null>(null);
   const close = () => setAsking(null);
   useActions([
-    { id: 'quick-replies', label: 'Send quick replies', icon: 'checks', group: 'Writing', run: () => setAsking('choices') },
-    { id: 'ask-form', label: 'Ask for a form', icon: 'doc', group: 'Writing', run: () => setAsking('form') },
+    { id: 'quick-replies', label: t('asks.menu.quickReplies'), icon: 'checks', group: 'writing', run: () => setAsking('choices') },
+    { id: 'ask-form', label: t('asks.form.title'), icon: 'doc', group: 'writing', run: () => setAsking('form') },
   ]);
   return (
     <>
       <MenuTrigger>
-        <Button className="btn bare icon" aria-label="Ask the visitor">
+        <Button className="btn bare icon" aria-label={t('asks.menu.title')}>
           <Icon name="plus" />
         </Button>
         <Popover className="popover" placement="top start">
-          <Menu className="menu" aria-label="Ask the visitor">
+          <Menu className="menu" aria-label={t('asks.menu.title')}>
             <MenuItem className="item" onAction={() => setAsking('choices')}>
               <Icon name="checks" />
-              Quick replies
+              {t('asks.replies.title')}
               <CapsOf action="quick-replies" />
             </MenuItem>
             <MenuItem className="item" onAction={() => setAsking('form')}>
               <Icon name="doc" />
-              Ask for a form
+              {t('asks.form.title')}
               <CapsOf action="ask-form" />
             </MenuItem>
           </Menu>

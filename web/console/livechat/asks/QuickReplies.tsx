@@ -5,10 +5,11 @@ import type { Timeline } from '../../../shared/timeline.ts';
 import type { Id } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { restrictedIn, useRestrictedWords } from '../wording/words.ts';
 import { longestChoice, mostChoices, offerChoices } from './asks.ts';
 
-/** A message with buttons under it, of which the visitor presses one. */
+/** A message with buttons, of which the visitor chooses one. */
 export default function QuickReplies({
   conversation,
   timeline,
@@ -38,7 +39,7 @@ export default function QuickReplies({
     const word = restrictedIn(whole, words.data ?? []);
     if (word !== null && warned !== whole) {
       setWarned(whole);
-      return setProblem(`“${word}” is on the list of words not to be used. Press once more to send it all the same.`);
+      return setProblem(t('asks.replies.restricted', { word }));
     }
     setBusy(true);
     try {
@@ -55,8 +56,8 @@ export default function QuickReplies({
     <ModalOverlay className="scrim" isOpen onOpenChange={(open) => open || close()} isDismissable data-covers="">
       <Modal>
         <Dialog className="dialog asks">
-          <Heading slot="title">Quick replies</Heading>
-          <p className="muted">The visitor presses one of the buttons. It is posted as their message, and the buttons are gone.</p>
+          <Heading slot="title">{t('asks.replies.title')}</Heading>
+          <p className="muted">{t('asks.replies.hint')}</p>
           <form
             className="stack-form"
             onSubmit={(event) => {
@@ -66,7 +67,7 @@ export default function QuickReplies({
             }}
           >
             <label className="field">
-              <span>Your message</span>
+              <span>{t('asks.replies.message')}</span>
               <textarea
                 className="in"
                 rows={2}
@@ -77,13 +78,13 @@ export default function QuickReplies({
                 onChange={(event) => setQuestion(event.target.value)}
               />
             </label>
-            <div className="ask-rows" role="group" aria-label="Buttons">
+            <div className="ask-rows" role="group" aria-label={t('asks.replies.buttons')}>
               {choices.map((choice, at) => (
                 <div className="ask-row" key={at}>
                   <input
                     className="in"
-                    aria-label={`Button ${at + 1}`}
-                    placeholder={`Button ${at + 1}`}
+                    aria-label={t('asks.replies.button', { number: at + 1 })}
+                    placeholder={t('asks.replies.button', { number: at + 1 })}
                     dir="auto"
                     maxLength={longestChoice}
                     value={choice}
@@ -92,7 +93,7 @@ export default function QuickReplies({
                   <button
                     type="button"
                     className="btn bare icon"
-                    aria-label={`Remove ${choice || `button ${at + 1}`}`}
+                    aria-label={choice ? t('asks.form.remove', { name: choice }) : t('asks.replies.removeNumber', { number: at + 1 })}
                     disabled={choices.length === 1}
                     onClick={() => setChoices(choices.filter((_, other) => other !== at))}
                   >
@@ -105,21 +106,21 @@ export default function QuickReplies({
               <div>
                 <button type="button" className="btn small" onClick={() => setChoices([...choices, ''])}>
                   <Icon name="plus" size="s" />
-                  Another button
+                  {t('asks.replies.add')}
                 </button>
               </div>
             )}
             {(problem || twice) && (
               <p className="form-error" role="alert">
-                {twice ? 'Two buttons say the same.' : problem}
+                {twice ? t('asks.replies.duplicate') : problem}
               </p>
             )}
             <div className="row">
               <button type="button" className="btn bare" onClick={close}>
-                Cancel
+                {t('common.cancel')}
               </button>
               <button type="submit" className="btn primary" disabled={!ready} aria-disabled={busy}>
-                {busy ? 'One moment …' : 'Send'}
+                {busy ? t('asks.form.sending') : t('asks.form.send')}
               </button>
             </div>
           </form>

@@ -4,24 +4,25 @@ import type { Id } from '../../../shared/types.ts';
 import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { type Ban, banTimes, type BanTime, bansKey } from './bans.ts';
 
 interface Props {
   readonly conversation: Id;
   readonly name: string;
-  /** Whether the chat runs, so that its address is still known. */
+  /** Whether the chat is active, so that its IP address is still known. */
   readonly running: boolean;
   readonly open: boolean;
   readonly setOpen: (open: boolean) => void;
 }
 
-/** Keeps out whoever writes in this conversation: whom exactly, for how long, and why (LC-104). */
+/** Bans the visitor of this conversation: scope, duration and reason (LC-104). */
 export function BanDialog({ conversation, name, running, open, setOpen }: Props) {
   return (
     <ModalOverlay className="scrim" isDismissable data-covers="" isOpen={open} onOpenChange={setOpen}>
       <Modal>
         <Dialog className="dialog">
-          <Heading slot="title">Ban {name}?</Heading>
+          <Heading slot="title">{t('bans.dialog.title', { name })}</Heading>
           <Ask conversation={conversation} running={running} done={() => setOpen(false)} />
         </Dialog>
       </Modal>
@@ -36,7 +37,7 @@ function Ask({ conversation, running, done }: { conversation: Id; running: boole
     done();
     void queries.invalidateQueries({ queryKey: bansKey });
     toast(
-      'Banned. The chat has ended.',
+      t('bans.dialog.done'),
       () =>
         void http.delete(`bans/${ban.id}`).then(
           () => queries.invalidateQueries({ queryKey: bansKey }),
@@ -47,17 +48,17 @@ function Ask({ conversation, running, done }: { conversation: Id; running: boole
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <p className="muted">The chat ends at once. Whoever is banned sees what everybody sees when nobody is there.</p>
-      <Field label="Who is kept out">
+      <p className="muted">{t('bans.dialog.hint')}</p>
+      <Field label={t('bans.dialog.who')}>
         {(wiring) => (
           <select {...wiring} value={form.values.kind} onChange={(event) => form.set('kind', event.target.value as Ban['kind'])}>
-            <option value="visitor">This browser</option>
-            <option value="contact">This contact, in every browser</option>
-            {running && <option value="address">Everybody at this address</option>}
+            <option value="visitor">{t('bans.dialog.browser')}</option>
+            <option value="contact">{t('bans.dialog.contact')}</option>
+            {running && <option value="address">{t('bans.dialog.address')}</option>}
           </select>
         )}
       </Field>
-      <Field label="For how long">
+      <Field label={t('bans.form.duration')}>
         {(wiring) => (
           <select {...wiring} value={form.values.time} onChange={(event) => form.set('time', event.target.value as BanTime)}>
             {banTimes.map(([value, label]) => (
@@ -68,7 +69,7 @@ function Ask({ conversation, running, done }: { conversation: Id; running: boole
           </select>
         )}
       </Field>
-      <Field label="Why" error={form.errors['reason']} hint="Colleagues read it in the list of bans.">
+      <Field label={t('bans.form.reason')} error={form.errors['reason']} hint={t('bans.dialog.reasonHint')}>
         {(wiring) => (
           <textarea
             {...wiring}
@@ -82,10 +83,10 @@ function Ask({ conversation, running, done }: { conversation: Id; running: boole
       </Field>
       <div className="row">
         <button type="button" className="btn bare" onClick={done}>
-          Leave it
+          {t('common.cancel')}
         </button>
         <Submit form={form} className="btn danger">
-          Ban
+          {t('bans.form.ban')}
         </Submit>
       </div>
     </form>

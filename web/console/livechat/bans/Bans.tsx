@@ -9,12 +9,14 @@ import { toast } from '../../app/parts/toast.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { nameOf } from '../../conversations/words.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { type Ban, banTimes, type BanTime, bansKey } from './bans.ts';
 import '../canned/canned.css';
 
-/** Who is kept out, and who was (LC-104). */
+/** Current and former bans (LC-104). */
 export default function Bans() {
   const [typed, setTyped] = useState('');
   const [query, setQuery] = useState('');
@@ -27,41 +29,34 @@ export default function Bans() {
   const end = async (ban: Ban) => {
     try {
       await http.delete(`bans/${ban.id}`);
-      toast('The ban is over.');
+      toast(t('bans.page.removed'));
     } catch (thrown) {
       toast(explain(thrown));
     }
     await queries.invalidateQueries({ queryKey: bansKey });
   };
   return (
-    <SettingsPage
-      title="Bans"
-      lead="Whoever is banned meets what everybody meets when nobody is there. Visitors are banned from their chat; addresses here."
-      wide
-    >
-      <Section
-        title="Ban an address"
-        hint="One address, or a range like 203.0.113.0/24. A range keeps out everybody in it: at most /16, or /32 of IPv6."
-      >
+    <SettingsPage title={t('bans.page.title')} lead={t('bans.page.lead')} wide>
+      <Section title={t('bans.page.address')} hint={t('bans.page.addressHint', { example: '203.0.113.0/24', v4: '/16', v6: '/32' })}>
         <NewAddress />
       </Section>
-      <Section title="All bans">
+      <Section title={t('bans.page.all')}>
         <div className="search boxed">
           <Icon name="search" />
           <input
             type="search"
-            aria-label="Search bans"
-            placeholder="Name, address or reason"
+            aria-label={t('bans.page.search')}
+            placeholder={t('bans.page.searchHint')}
             maxLength={200}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
         </div>
-        {list.isPending && <RowsLoading what="bans" />}
-        {list.isError && !list.data && <Failed what="The bans" problem={list.error} retry={() => void list.refetch()} />}
+        {list.isPending && <RowsLoading what={t('bans.page.what')} />}
+        {list.isError && !list.data && <Failed what={t('bans.page.title')} problem={list.error} retry={() => void list.refetch()} />}
         {list.data && items.length === 0 && (
-          <Empty icon="shield" title={query ? 'No ban matches' : 'Nobody is banned'}>
-            {query ? 'No name, address or reason holds this.' : 'In a chat, the menu behind the three dots bans its visitor.'}
+          <Empty icon="shield" title={query ? t('bans.page.noResults') : t('bans.page.empty')}>
+            {query ? t('bans.page.noResultsHint') : t('bans.page.emptyHint')}
           </Empty>
         )}
         <ul className="lines">
@@ -80,27 +75,29 @@ export default function Bans() {
                   {ban.reason}
                 </small>
                 <small className="muted">
-                  by {ban.by.name ?? 'somebody who left'}, <When at={ban.madeAt} />
+                  <Rich
+                    text="bans.page.by"
+                    values={{ name: ban.by.name ?? t('bans.page.formerAgent') }}
+                    tags={{ time: () => <When at={ban.madeAt} /> }}
+                  />
                 </small>
               </div>
               <Chip tone={ban.active ? 'late' : undefined} icon={ban.active ? 'lock' : 'check'}>
                 {ban.active ? (
                   ban.expiresAt ? (
-                    <>
-                      until <When at={ban.expiresAt} form="clock" />
-                    </>
+                    <Rich text="bans.page.until" tags={{ time: () => <When at={ban.expiresAt!} form="clock" /> }} />
                   ) : (
-                    'until removed'
+                    t('bans.time.permanent')
                   )
                 ) : ban.endedAt ? (
-                  'removed'
+                  t('bans.page.isRemoved')
                 ) : (
-                  'over'
+                  t('bans.page.isExpired')
                 )}
               </Chip>
               {ban.active && (
                 <button type="button" className="btn small" onClick={() => void end(ban)}>
-                  Let in again
+                  {t('bans.page.remove')}
                 </button>
               )}
             </li>
@@ -113,10 +110,10 @@ export default function Bans() {
 }
 
 const kindNames: Readonly<Record<Ban['kind'], string>> = {
-  visitor: 'one browser',
-  contact: 'in every browser',
-  address: 'an address',
-  range: 'a range',
+  visitor: t('bans.kind.browser'),
+  contact: t('bans.kind.contact'),
+  address: t('bans.kind.address'),
+  range: t('bans.kind.range'),
 };
 
 function NewAddress() {
@@ -132,7 +129,7 @@ function NewAddress() {
     setWide(false);
     form.replace({ value: '', time: values.time, reason: '' });
     await queries.invalidateQueries({ queryKey: bansKey });
-    toast('Banned.');
+    toast(t('bans.page.done'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
@@ -140,13 +137,13 @@ function NewAddress() {
       <TextField
         form={form}
         name="value"
-        label="Address or range"
+        label={t('bans.form.address')}
         maxLength={50}
         placeholder="203.0.113.7"
         autoComplete="off"
         onInput={() => setWide(false)}
       />
-      <Field label="For how long">
+      <Field label={t('bans.form.duration')}>
         {(wiring) => (
           <select {...wiring} value={form.values.time} onChange={(event) => form.set('time', event.target.value as BanTime)}>
             {banTimes.map(([value, label]) => (
@@ -157,10 +154,10 @@ function NewAddress() {
           </select>
         )}
       </Field>
-      <TextField form={form} name="reason" label="Why" maxLength={500} />
+      <TextField form={form} name="reason" label={t('bans.form.reason')} maxLength={500} />
       <div className="row">
         <Submit form={form} className={wide ? 'btn danger' : 'btn'}>
-          {wide ? 'Ban them all the same' : 'Ban'}
+          {wide ? t('bans.form.banAnyway') : t('bans.form.ban')}
         </Submit>
       </div>
     </form>

@@ -1,4 +1,5 @@
 import type { Id, Instant } from '../../../shared/types.ts';
+import { t } from '../../app/t.ts';
 
 export interface Ban {
   readonly id: Id;
@@ -16,10 +17,10 @@ export interface Ban {
 export const bansKey = ['settings', 'bans'] as const;
 
 export const banTimes = [
-  ['hour', 'For one hour'],
-  ['day', 'For one day'],
-  ['month', 'For 30 days'],
-  ['removed', 'Until somebody removes it'],
+  ['hour', t('bans.time.hours', { count: 1 })],
+  ['day', t('bans.time.days', { count: 1 })],
+  ['month', t('bans.time.days', { count: 30 })],
+  ['removed', t('bans.time.permanent')],
 ] as const;
 
 export type BanTime = (typeof banTimes)[number][0];

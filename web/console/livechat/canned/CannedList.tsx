@@ -1,24 +1,26 @@
 import { Link } from 'react-router';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import type { CannedEntry } from './index.ts';
 import type { Completion } from './useCanned.ts';
 import './canned.css';
 
 export const optionId = (at: number) => `canned-${at}`;
 
-/** What is offered above the composer while a shortcut is typed. Focus stays in the text. */
+/** Suggestions above the composer while a shortcut is typed. Focus stays in the text. */
 export function CannedList({ completion, choose }: { completion: Completion; choose: (entry: CannedEntry) => void }) {
   const { entries, chosen } = completion;
   if (entries.length === 0) {
     return (
       <p className="canned-none" role="status" onPointerDown={(event) => event.preventDefault()}>
-        <Icon name="bolt" size="s" /> No canned message yet. <Link to="/settings/canned">Write the first</Link> and it comes up here by its
-        shortcut.
+        <Icon name="bolt" size="s" />{' '}
+        <Rich text="canned.list.empty" tags={{ link: (inside) => <Link to="/settings/canned">{inside}</Link> }} />
       </p>
     );
   }
   return (
-    <ul className="canned-list" id="canned-list" role="listbox" aria-label="Canned messages">
+    <ul className="canned-list" id="canned-list" role="listbox" aria-label={t('canned.page.title')}>
       {entries.map((entry, at) => (
         <li
           key={entry.id}
@@ -34,7 +36,7 @@ export function CannedList({ completion, choose }: { completion: Completion; cho
           <span className="clip" dir="auto">
             {entry.preview}
           </span>
-          <small className="muted">{entry.atOnce ? 'sends at once' : entry.category || scopeNames[entry.scope]}</small>
+          <small className="muted">{entry.atOnce ? t('canned.list.sendsAtOnce') : entry.category || scopeNames[entry.scope]}</small>
         </li>
       ))}
     </ul>
@@ -42,7 +44,7 @@ export function CannedList({ completion, choose }: { completion: Completion; cho
 }
 
 export const scopeNames: Readonly<Record<CannedEntry['scope'], string>> = {
-  private: 'Only me',
-  department: 'Department',
-  organization: 'Everybody',
+  private: t('canned.scope.private'),
+  department: t('common.department'),
+  organization: t('common.everyone'),
 };

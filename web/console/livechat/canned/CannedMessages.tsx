@@ -13,6 +13,8 @@ import { may, useMe } from '../../identity/me.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { KeptFiles } from '../../conversations/KeptFiles.tsx';
 import type { Id } from '../../../shared/types.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { scopeNames } from './CannedList.tsx';
 import type { CannedEntry } from './index.ts';
 import { cannedKey } from './useCanned.ts';
@@ -35,7 +37,7 @@ interface Canned {
 
 const listKey = ['settings', 'canned-messages'] as const;
 
-/** Answers written beforehand: the list, and one of them (LC-101). */
+/** Canned responses: the list, and one of them (LC-101). */
 export default function CannedMessages() {
   const { canned } = useParams();
   if (canned === undefined) return <All />;
@@ -52,29 +54,27 @@ function All() {
   const { list, items } = usePaged<Canned>([...listKey, query], 'canned-messages', { q: query || undefined });
   const add = (
     <Link className="btn primary" to="/settings/canned/new">
-      New message
+      {t('canned.page.new')}
     </Link>
   );
   return (
-    <SettingsPage title="Canned messages" lead="Answers written beforehand. In a chat, type # or / and the shortcut." action={add}>
+    <SettingsPage title={t('canned.page.title')} lead={t('canned.page.lead')} action={add}>
       <div className="search boxed">
         <Icon name="search" />
         <input
           type="search"
-          aria-label="Search canned messages"
-          placeholder="Shortcut, category or text"
+          aria-label={t('canned.page.search')}
+          placeholder={t('canned.page.searchHint')}
           maxLength={200}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
-      {list.isPending && <RowsLoading what="canned messages" />}
-      {list.isError && !list.data && <Failed what="The canned messages" problem={list.error} retry={() => void list.refetch()} />}
+      {list.isPending && <RowsLoading what={t('canned.page.what')} />}
+      {list.isError && !list.data && <Failed what={t('canned.page.title')} problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Empty icon="bolt" title={query ? 'No message matches' : 'No canned message yet'} action={query ? undefined : add}>
-          {query
-            ? 'No shortcut, category or text holds this.'
-            : 'What you answer every day, write once: with a shortcut, in each language, with names filled in.'}
+        <Empty icon="bolt" title={query ? t('canned.page.noResults') : t('canned.page.empty')} action={query ? undefined : add}>
+          {query ? t('canned.page.noResultsHint') : t('canned.page.emptyHint')}
         </Empty>
       )}
       <ul className="lines">
@@ -89,8 +89,8 @@ function All() {
               </small>
             </Link>
             <Chip>{scopeNames[each.scope]}</Chip>
-            <small className="muted num" title="How often it was chosen, and how often it went out unchanged">
-              {each.uses} used, {each.sentUnchanged} unchanged
+            <small className="muted num" title={t('canned.page.usesHint')}>
+              {t('canned.page.uses', { uses: each.uses, unchanged: each.sentUnchanged })}
             </small>
           </li>
         ))}
@@ -104,15 +104,15 @@ function One({ id }: { id: Id }) {
   const found = useQuery({ queryKey: [...listKey, 'one', id], queryFn: () => http.get<Canned>(`canned-messages/${id}`), staleTime: 0 });
   if (found.isError && !found.data) {
     return (
-      <SettingsPage title="Canned message" back="/settings/canned">
-        <Failed what="This message" problem={found.error} retry={() => void found.refetch()} />
+      <SettingsPage title={t('canned.edit.title')} back="/settings/canned">
+        <Failed what={t('canned.edit.title')} problem={found.error} retry={() => void found.refetch()} />
       </SettingsPage>
     );
   }
   if (!found.data) {
     return (
-      <SettingsPage title="Canned message" back="/settings/canned">
-        <RowsLoading rows={3} what="the message" />
+      <SettingsPage title={t('canned.edit.title')} back="/settings/canned">
+        <RowsLoading rows={3} what={t('canned.edit.what')} />
       </SettingsPage>
     );
   }
@@ -160,7 +160,7 @@ function Edit({ canned }: { canned: Canned | null }) {
       : await http.post<Canned>('canned-messages', body);
     seen.is(saved);
     await again();
-    toast(`#${saved.shortcut} is saved.`);
+    toast(t('canned.edit.saved', { shortcut: saved.shortcut }));
     if (!canned) await navigate(`/settings/canned/${saved.id}`, { replace: true });
   });
   const { values } = form;
@@ -176,7 +176,7 @@ function Edit({ canned }: { canned: Canned | null }) {
       await again();
       const { texts: _, ...rest } = valuesOf(canned);
       toast(
-        `#${canned.shortcut} is gone.`,
+        t('canned.edit.deleted', { shortcut: canned.shortcut }),
         canned.files.length > 0 ? undefined : () => void http.post('canned-messages', { ...rest, texts: canned.texts }).then(again),
       );
       await navigate('/settings/canned');
@@ -185,38 +185,44 @@ function Edit({ canned }: { canned: Canned | null }) {
     }
   };
   return (
-    <SettingsPage title={canned ? `#${canned.shortcut}` : 'New canned message'} back="/settings/canned" wide>
+    <SettingsPage title={canned ? `#${canned.shortcut}` : t('canned.page.new')} back="/settings/canned" wide>
       <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
         <FormError form={form} />
-        <Section title="Where it is found" hint="By its shortcut, after # or /.">
+        <Section title={t('canned.edit.general')} hint={t('canned.edit.generalHint')}>
           <TextField
             form={form}
             name="shortcut"
-            label="Shortcut"
+            label={t('canned.edit.shortcut')}
             maxLength={41}
-            placeholder="returns"
+            placeholder={t('canned.edit.shortcutExample')}
             autoComplete="off"
             autoCapitalize="none"
           />
-          <TextField form={form} name="category" label="Category" maxLength={60} placeholder="Orders" />
-          <Field label="Who may use it">
+          <TextField
+            form={form}
+            name="category"
+            label={t('canned.edit.category')}
+            maxLength={60}
+            placeholder={t('canned.edit.categoryExample')}
+          />
+          <Field label={t('canned.edit.scope')}>
             {(wiring) => (
               <select {...wiring} value={values.scope} onChange={(event) => form.set('scope', event.target.value as Values['scope'])}>
-                <option value="private">Only me</option>
-                {manages && <option value="department">A department</option>}
-                {manages && <option value="organization">Everybody</option>}
+                <option value="private">{t('canned.scope.private')}</option>
+                {manages && <option value="department">{t('canned.scope.department')}</option>}
+                {manages && <option value="organization">{t('common.everyone')}</option>}
               </select>
             )}
           </Field>
           {values.scope === 'department' && (
-            <Field label="Department" error={form.errors['department']}>
+            <Field label={t('common.department')} error={form.errors['department']}>
               {(wiring) => (
                 <select
                   {...wiring}
                   value={values.department ?? ''}
                   onChange={(event) => form.set('department', event.target.value || null)}
                 >
-                  <option value="">Choose one</option>
+                  <option value="">{t('canned.edit.chooseDepartment')}</option>
                   {(departments.data ?? []).map((each) => (
                     <option key={each.id} value={each.id}>
                       {each.name}
@@ -229,26 +235,29 @@ function Edit({ canned }: { canned: Canned | null }) {
           <Check
             checked={values.atOnce}
             onChange={(on) => form.set('atOnce', on)}
-            label="Send at once"
-            hint="Choosing it sends it, without a look. Else it is put into the reply to be edited."
+            label={t('canned.edit.atOnce')}
+            hint={t('canned.edit.atOnceHint')}
           />
         </Section>
-        <Section title="What it says" hint="The text in the language of the chat is taken; else the one for all other languages.">
+        <Section title={t('canned.edit.texts')} hint={t('canned.edit.textsHint')}>
           <div className="canned-texts">
             {values.texts.map((each, at) => (
               <div key={at} className="stack-form tight">
-                <Field label="Language" hint={at === 0 && each.language === '' ? 'Empty: for all other languages' : undefined}>
+                <Field
+                  label={t('canned.edit.language')}
+                  hint={at === 0 && each.language === '' ? t('canned.edit.languageHint') : undefined}
+                >
                   {(wiring) => (
                     <input
                       {...wiring}
                       maxLength={35}
-                      placeholder="all others"
+                      placeholder={t('canned.edit.otherLanguages')}
                       value={each.language}
                       onChange={(event) => setText(at, { language: event.target.value })}
                     />
                   )}
                 </Field>
-                <Field label="Text" error={at === 0 ? form.errors['texts'] : undefined}>
+                <Field label={t('canned.edit.text')} error={at === 0 ? form.errors['texts'] : undefined}>
                   {(wiring) => (
                     <textarea
                       {...wiring}
@@ -268,24 +277,20 @@ function Edit({ canned }: { canned: Canned | null }) {
                 className="btn small"
                 onClick={() => form.set('texts', [...values.texts, { language: values.texts.length === 1 ? 'de' : '', body: '' }])}
               >
-                Another language
+                {t('canned.edit.addLanguage')}
               </button>
             </div>
           </div>
           <p className="muted">
-            Names are filled in, variable. and a name from what the page says of its visitor:{' '}
-            {names.map((name) => (
-              <code key={name}>{`{{${name}}} `}</code>
-            ))}
-            . What stands after | is used when the name is not known; without it, the message waits until you have written it over.
+            <Rich text="canned.edit.placeholders" tags={{ names: () => names.map((name) => <code key={name}>{`{{${name}}} `}</code>) }} />
           </p>
         </Section>
         {canned && <KeptFiles files={canned.files} path={`canned-messages/${canned.id}/files`} again={again} />}
         <div className="row">
-          <Submit form={form}>Save</Submit>
+          <Submit form={form}>{t('common.save')}</Submit>
           {canned && (
             <button type="button" className="btn" onClick={() => void remove()}>
-              Remove
+              {t('common.delete')}
             </button>
           )}
         </div>

@@ -57,7 +57,7 @@ export class CannedIndex {
   }
 }
 
-/** One's own comes before the department's, that before everybody's. */
+/** The agent's own come first, then the department's, then everyone's. */
 const rank = (entry: CannedEntry) => ({ private: 0, department: 1, organization: 2 })[entry.scope];
 
 /** What is being typed as a shortcut right before the caret: `#ret` or `/ret` at the start of a word. */

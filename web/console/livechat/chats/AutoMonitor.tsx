@@ -9,6 +9,8 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { useTitle } from '../../app/title.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { useDesk, useTimelineView } from '../../conversations/desk.ts';
 import { OwedChip } from './OwedChip.tsx';
 import { filled, type Chat } from './types.ts';
@@ -21,17 +23,21 @@ interface Hit {
 }
 
 const reasons: Readonly<Record<Hit['why'][number], string>> = {
-  rating: 'rated badly before',
-  words: 'said a word',
-  waits: 'waits too long',
+  rating: t('board.monitor.reasonRating'),
+  words: t('board.monitor.reasonWords'),
+  waits: t('board.monitor.reasonWait'),
 };
 
 /** Often enough that a hit is on screen within two seconds. */
 const everyMillis = 1_500;
 
-/** Chats that fit a filter open themselves, to be read along (LC-69). The filter is the page's address. */
+/** The server's limits. */
+const mostShown = 12;
+const badBelow = 3;
+
+/** Chats that match a filter open automatically for monitoring (LC-69). The filter is in the page's address. */
 export default function AutoMonitor() {
-  useTitle('Auto-monitor');
+  useTitle(t('board.monitor.title'));
   const [asked, setAsked] = useSearchParams();
   const said = asked.toString();
   const [words, waits, badRating] = [asked.get('words') ?? '', asked.get('waits') ?? '', asked.get('rated') === 'badly'];
@@ -58,19 +64,25 @@ export default function AutoMonitor() {
   return (
     <main className="board">
       <header className="head">
-        <h1 className="grow">Auto-monitor</h1>
+        <h1 className="grow">{t('board.monitor.title')}</h1>
         <Link className="btn" to="/team">
-          Team board
+          {t('board.page.title')}
         </Link>
       </header>
       <div className="scroll monitor">
-        <form className="monitor-form" role="search" aria-label="Which chats open themselves" onSubmit={(event) => event.preventDefault()}>
-          <Field label="One of these words was said" hint="With commas between">
+        <form className="monitor-form" role="search" aria-label={t('board.monitor.filters')} onSubmit={(event) => event.preventDefault()}>
+          <Field label={t('board.monitor.words')} hint={t('board.monitor.wordsHint')}>
             {(wiring) => (
-              <Typed wiring={wiring} value={words} set={(value) => set('words', value)} maxLength={500} placeholder="refund, lawyer" />
+              <Typed
+                wiring={wiring}
+                value={words}
+                set={(value) => set('words', value)}
+                maxLength={500}
+                placeholder={t('board.monitor.wordsExample')}
+              />
             )}
           </Field>
-          <Field label="The visitor waits longer than, in seconds" hint="For an answer, or for an agent">
+          <Field label={t('board.monitor.wait')} hint={t('board.monitor.waitHint')}>
             {(wiring) => (
               <Typed
                 wiring={wiring}
@@ -83,22 +95,28 @@ export default function AutoMonitor() {
               />
             )}
           </Field>
-          <Check checked={badRating} onChange={(on) => set('rated', on ? 'badly' : '')} label="Rated an earlier chat below 3" />
+          <Check
+            checked={badRating}
+            onChange={(on) => set('rated', on ? 'badly' : '')}
+            label={t('board.monitor.rating', { score: badBelow })}
+          />
         </form>
         {!wanted && (
-          <Empty icon="eye" title="Say what you want to see">
-            Chats for which one of these holds open here by themselves, up to twelve. You read along; nobody is told and nothing is joined.
+          <Empty icon="eye" title={t('board.monitor.empty')}>
+            {t('board.monitor.emptyHint', { max: mostShown })}
           </Empty>
         )}
-        {wanted && hits.isPending && <RowsLoading rows={3} what="chats" />}
-        {wanted && hits.isError && !hits.data && <Failed what="The chats" problem={hits.error} retry={() => void hits.refetch()} />}
+        {wanted && hits.isPending && <RowsLoading rows={3} what={t('chats.what.chats')} />}
+        {wanted && hits.isError && !hits.data && (
+          <Failed what={t('chats.page.title')} problem={hits.error} retry={() => void hits.refetch()} />
+        )}
         {wanted && hits.data?.length === 0 && (
-          <Empty icon="check" title="No chat fits now">
-            One that does shows here within two seconds.
+          <Empty icon="check" title={t('board.monitor.none')}>
+            {t('board.monitor.noneHint')}
           </Empty>
         )}
         {wanted && (
-          <ul className="monitor-tiles" aria-label="Chats that fit">
+          <ul className="monitor-tiles" aria-label={t('board.monitor.matching')}>
             {hits.data?.map((hit) => (
               <Tile key={hit.chat.id} hit={hit} />
             ))}
@@ -109,7 +127,7 @@ export default function AutoMonitor() {
   );
 }
 
-/** Says what was typed when typing pauses, not at every key. */
+/** Reports the text when typing pauses, not at every key. */
 function Typed({
   wiring,
   value,
@@ -146,7 +164,11 @@ function Tile({ hit: { chat, why } }: { hit: Hit }) {
         </b>
         <OwedChip chat={chat} />
         <Link className="btn small" to={`/chats/${chat.state === 'active' ? 'team' : 'queue'}/${chat.conversation}`}>
-          Open<span className="sr"> the chat with {visitorOf(chat)}</span>
+          <Rich
+            text="board.monitor.open"
+            values={{ name: visitorOf(chat) }}
+            tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
+          />
           <Icon name="right" size="s" />
         </Link>
       </header>
@@ -156,7 +178,7 @@ function Tile({ hit: { chat, why } }: { hit: Hit }) {
             {reasons[each]}
           </Chip>
         ))}
-        <span className="muted clip">{chat.owner?.name ?? 'Nobody has it yet'}</span>
+        <span className="muted clip">{chat.owner?.name ?? t('common.unassigned')}</span>
       </p>
       <Lines conversation={chat.conversation} name={visitorOf(chat)} />
     </li>
@@ -184,7 +206,7 @@ function Log({ timeline, name }: { timeline: Timeline; name: string }) {
     end.current?.scrollTo({ top: end.current.scrollHeight });
   }, [messages.length]);
   return (
-    <div className="monitor-log" ref={end} tabIndex={0} role="log" aria-label={`What ${name} and the agents say`} aria-live="off">
+    <div className="monitor-log" ref={end} tabIndex={0} role="log" aria-label={t('board.monitor.log', { name })} aria-live="off">
       {messages.map((message) => (
         <Line key={message.id} message={message} name={name} />
       ))}
@@ -197,9 +219,9 @@ function Line({ message, name }: { message: Message; name: string }) {
     <p data-by={message.kind === 'message' ? message.author.kind : message.kind}>
       <small className="muted">
         {message.author.kind === 'visitor' ? name : message.author.name} <When at={message.at} form="clock" />
-        {message.kind !== 'message' && ' · internal'}
+        {message.kind !== 'message' && ` · ${t('board.monitor.internal')}`}
       </small>
-      <span dir="auto">{message.text || 'Sent a file'}</span>
+      <span dir="auto">{message.text || t('chats.row.file')}</span>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { useMe } from '../../identity/me.ts';
 import { useChatActions } from './actions.ts';
 import { Colleagues } from './ChatControls.tsx';
@@ -10,7 +11,7 @@ import { TransferDialog, type Target } from './TransferDialog.tsx';
 import { isWaiting, type Chat } from './types.ts';
 import { visitorOf } from './words.ts';
 
-/** What who leads the team does with a chat from the board. */
+/** What a team lead can do with a chat on the board. */
 export function BoardActions({ chat }: { chat: Chat }) {
   const me = useMe().agent.id;
   const navigate = useNavigate();
@@ -22,15 +23,15 @@ export function BoardActions({ chat }: { chat: Chat }) {
   return (
     <>
       <MenuTrigger isOpen={open} onOpenChange={setOpen}>
-        <Button className="btn small icon" aria-label={`What to do with the chat of ${visitorOf(chat)}`}>
+        <Button className="btn small icon" aria-label={t('board.actions.label', { name: visitorOf(chat) })}>
           <Icon name="more" />
         </Button>
         <Popover className="popover" placement="bottom end">
-          <Menu key={String(team.isPending)} className="menu" aria-label="Chat">
+          <Menu key={String(team.isPending)} className="menu" aria-label={t('chats.strip.title')}>
             {isWaiting(chat) ? (
               <MenuItem className="item" onAction={pick}>
                 <Icon name="user" />
-                Take it
+                {t('chats.controls.pickUp')}
               </MenuItem>
             ) : (
               <>
@@ -40,28 +41,33 @@ export function BoardActions({ chat }: { chat: Chat }) {
                     onAction={() => void monitor().then((done) => done && navigate(`/chats/team/${chat.conversation}`))}
                   >
                     <Icon name="eye" />
-                    Watch
+                    {t('chats.controls.monitor')}
                   </MenuItem>
                 )}
                 {!mine && (
                   <MenuItem className="item" onAction={takeOver}>
                     <Icon name="user" />
-                    Take over
+                    {t('chats.controls.takeOver')}
                   </MenuItem>
                 )}
                 <MenuItem className="item" onAction={() => putBack(null)}>
                   <Icon name="clock" />
-                  Back to the front of the queue
+                  {t('chats.controls.returnToQueue')}
                 </MenuItem>
               </>
             )}
             <MenuItem className="item" isDisabled={chat.priority >= 5} onAction={() => void prioritize(chat.priority + 1)}>
               <Icon name="up" />
-              Raise the priority
+              {t('board.actions.raisePriority')}
             </MenuItem>
             {!isWaiting(chat) && <Separator />}
             {!isWaiting(chat) && (
-              <Colleagues chat={chat} team={team} head="Move to" act={(agent) => setTo({ agent: agent.id, name: agent.name })} />
+              <Colleagues
+                chat={chat}
+                team={team}
+                head={t('transfer.menu.moveTo')}
+                act={(agent) => setTo({ agent: agent.id, name: agent.name })}
+              />
             )}
           </Menu>
         </Popover>

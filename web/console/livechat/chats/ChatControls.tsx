@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { leads, useMe } from '../../identity/me.ts';
 import { useChatActions } from './actions.ts';
@@ -16,7 +18,7 @@ interface Opened {
   readonly setOpen: (open: boolean) => void;
 }
 
-/** The main action on a chat, by whose it is and where it stands. */
+/** The main actions on a chat, which depend on its state and assignee. */
 export function ChatControls({ chat, transfer }: { chat: Chat; transfer: Opened }) {
   const me = useMe();
   const { pick, takeOver, end, offerAgain, join, monitor } = useChatActions(chat.conversation);
@@ -24,17 +26,12 @@ export function ChatControls({ chat, transfer }: { chat: Chat; transfer: Opened 
     return (
       <>
         {chat.declined && (
-          <button
-            type="button"
-            className="btn"
-            title="You declined this chat. Ask for it again when nobody else is free."
-            onClick={offerAgain}
-          >
-            Offer it to me
+          <button type="button" className="btn" title={t('chats.controls.offerAgainHint')} onClick={offerAgain}>
+            {t('chats.controls.offerAgain')}
           </button>
         )}
         <button type="button" className="btn primary" onClick={pick}>
-          Take it
+          {t('chats.controls.pickUp')}
         </button>
       </>
     );
@@ -43,16 +40,16 @@ export function ChatControls({ chat, transfer }: { chat: Chat; transfer: Opened 
     return (
       <>
         <button type="button" className="btn primary" onClick={takeOver}>
-          Take over
+          {t('chats.controls.takeOver')}
         </button>
         {leads(me) && !chat.parts.some((part) => part.agent === me.agent.id) && (
-          <button type="button" className="btn wide" title="Read along; the visitor is not told" onClick={() => void monitor()}>
-            Watch
+          <button type="button" className="btn wide" title={t('chats.controls.monitorHint')} onClick={() => void monitor()}>
+            {t('chats.controls.monitor')}
           </button>
         )}
         {!chat.parts.some((part) => part.agent === me.agent.id && part.role === 'second') && (
           <button type="button" className="btn wide" onClick={join}>
-            Join
+            {t('chats.controls.join')}
           </button>
         )}
         <TransferMenu chat={chat} {...transfer} wide />
@@ -64,14 +61,14 @@ export function ChatControls({ chat, transfer }: { chat: Chat; transfer: Opened 
       <TransferMenu chat={chat} {...transfer} />
       <button type="button" className="btn" onClick={end}>
         <span>
-          End<span className="wide"> chat</span>
+          <Rich text="chats.controls.close" tags={{ wide: (inside) => <span className="wide">{inside}</span> }} />
         </span>
       </button>
     </>
   );
 }
 
-/** To a colleague who is not offline, or to a department by its distribution (LC-67): chosen, then asked with a note. */
+/** Transfers to an agent who is not offline, or to a department by its distribution (LC-67), with a note. */
 function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolean } & Opened) {
   const departments = useDepartments(open);
   const team = useTeamStates(open);
@@ -96,20 +93,20 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
   return (
     <>
       <MenuTrigger isOpen={open} onOpenChange={setOpen}>
-        <Button className={wide ? 'btn icon wide' : 'btn'} aria-label="Transfer the chat">
+        <Button className={wide ? 'btn icon wide' : 'btn'} aria-label={t('transfer.menu.title')}>
           <Icon name="transfer" />
-          {!wide && <span className="wide">Transfer</span>}
+          {!wide && <span className="wide">{t('transfer.menu.button')}</span>}
         </Button>
         <Popover className="popover" placement="bottom end">
-          <Menu key={String(team.isPending)} className="menu" aria-label="Transfer the chat" autoFocus="first">
+          <Menu key={String(team.isPending)} className="menu" aria-label={t('transfer.menu.title')} autoFocus="first">
             <Colleagues
               chat={chat}
               team={team}
-              head="To a colleague, who must accept"
+              head={t('transfer.menu.toAgent')}
               act={(agent) => setTo({ agent: agent.id, name: agent.name })}
             />
             <MenuSection>
-              <Header>To a department</Header>
+              <Header>{t('transfer.menu.toDepartment')}</Header>
               {here.map((each) => (
                 <MenuItem
                   key={each.id}
@@ -122,19 +119,19 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
                 </MenuItem>
               ))}
               {here.length === 0 && (
-                <MenuItem className="item" isDisabled textValue="Nobody is there">
-                  {departments.isPending || team.isPending ? 'Reading departments …' : 'Nobody is there now'}
+                <MenuItem className="item" isDisabled textValue={t('transfer.menu.noDepartmentOnline')}>
+                  {departments.isPending || team.isPending ? t('common.loading') : t('transfer.menu.noDepartmentOnline')}
                 </MenuItem>
               )}
             </MenuSection>
             {away.length > 0 && (
               <MenuSection>
-                <Header>Not there now: leave as a ticket</Header>
+                <Header>{t('transfer.menu.offline')}</Header>
                 {away.map((each) => (
                   <MenuItem
                     key={each.agent ?? each.department}
                     className="item"
-                    textValue={`Leave as a ticket for ${each.name}`}
+                    textValue={t('transfer.menu.asTicketTo', { name: each.name })}
                     onAction={() => setTo(each)}
                   >
                     <Icon name="flag" />
@@ -144,16 +141,21 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
               </MenuSection>
             )}
             <MenuSection>
-              <Header>To the queue of a department, at once</Header>
+              <Header>{t('transfer.menu.toQueue')}</Header>
               {others.map((each) => (
-                <MenuItem key={each.id} className="item" textValue={`Queue of ${each.name}`} onAction={() => putBack(each)}>
+                <MenuItem
+                  key={each.id}
+                  className="item"
+                  textValue={t('transfer.menu.queueOf', { name: each.name })}
+                  onAction={() => putBack(each)}
+                >
                   <Icon name="clock" />
                   {each.name}
                 </MenuItem>
               ))}
               {others.length === 0 && (
-                <MenuItem className="item" isDisabled textValue="No other department">
-                  {departments.isPending ? 'Reading departments …' : 'No other department'}
+                <MenuItem className="item" isDisabled textValue={t('transfer.menu.noOtherDepartment')}>
+                  {departments.isPending ? t('common.loading') : t('transfer.menu.noOtherDepartment')}
                 </MenuItem>
               )}
             </MenuSection>
@@ -196,8 +198,8 @@ export function Colleagues({
         </MenuItem>
       ))}
       {there.length === 0 && (
-        <MenuItem className="item" isDisabled textValue="Nobody else">
-          {team.isPending ? 'Reading the team …' : 'No colleague is there now'}
+        <MenuItem className="item" isDisabled textValue={t('transfer.menu.noAgentOnline')}>
+          {team.isPending ? t('common.loading') : t('transfer.menu.noAgentOnline')}
         </MenuItem>
       )}
     </MenuSection>
@@ -209,32 +211,32 @@ export function InviteMenu({ chat, open, setOpen }: { chat: Chat } & Opened) {
   const team = useTeamStates(open);
   return (
     <MenuTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button className="btn small" aria-label="Invite a colleague into the chat">
+      <Button className="btn small" aria-label={t('chats.invite.label')}>
         <Icon name="plus" size="s" />
-        Invite
+        {t('chats.invite.button')}
       </Button>
       <Popover className="popover" placement="bottom end">
-        <Menu key={String(team.isPending)} className="menu" aria-label="Invite a colleague" autoFocus="first">
-          <Colleagues chat={chat} team={team} head="Ask to join; the chat stays yours" act={invite} />
+        <Menu key={String(team.isPending)} className="menu" aria-label={t('chats.invite.title')} autoFocus="first">
+          <Colleagues chat={chat} team={team} head={t('chats.invite.menu')} act={invite} />
         </Menu>
       </Popover>
     </MenuTrigger>
   );
 }
 
-/** What is done seldom, for the menu of the conversation. */
+/** Rare actions, for the menu of the conversation. */
 export function RareItems({ chat }: { chat: Chat }) {
   const { putBack, prioritize } = useChatActions(chat.conversation);
   return (
     <>
       {chat.state === 'active' && (
-        <MenuItem className="item" onAction={() => putBack(null)} textValue="Put back in the queue">
+        <MenuItem className="item" onAction={() => putBack(null)} textValue={t('chats.controls.returnToQueue')}>
           <Icon name="clock" />
-          Put back in the queue
+          {t('chats.controls.returnToQueue')}
         </MenuItem>
       )}
       <MenuSection selectionMode="single" selectedKeys={[`priority ${chat.priority}`]}>
-        <Header>Priority</Header>
+        <Header>{t('chats.priority.title')}</Header>
         {[5, 4, 3, 2, 1].map((each) => (
           <MenuItem
             key={each}

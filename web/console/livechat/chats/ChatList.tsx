@@ -4,6 +4,7 @@ import { useActions } from '../../app/keys/actions.tsx';
 import { useKeyed, useObservable } from '../../app/observable.ts';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import { ChatRow } from './ChatRow.tsx';
 import { useFloor } from './floor.ts';
 import { owedFirst } from './owed.ts';
@@ -12,7 +13,7 @@ import { listNames } from './words.ts';
 
 const sortKey = 'parlour.chats.owed-first';
 
-/** What runs and what waits, one list at a time; the numbers are the lists' own lengths. */
+/** Active and waiting chats, one list at a time; the numbers are the lengths of the lists. */
 export function ChatList({ list, current }: { list: ChatListName; current: string | undefined }) {
   const floor = useFloor();
   const counts = useObservable(floor.counts);
@@ -27,25 +28,19 @@ export function ChatList({ list, current }: { list: ChatListName; current: strin
     setOwedUp(!owedUp);
   };
   return (
-    <section className="pane list chat-list" aria-label="Chats">
+    <section className="pane list chat-list" aria-label={t('chats.page.title')}>
       <header className="head">
         <h2 className="grow" aria-hidden="true">
-          Chats
+          {t('chats.page.title')}
         </h2>
         {sorts && (
-          <button
-            type="button"
-            className="btn bare small"
-            aria-pressed={owedUp}
-            title="Chats that wait for an answer stand first"
-            onClick={toggle}
-          >
+          <button type="button" className="btn bare small" aria-pressed={owedUp} title={t('chats.list.unansweredHint')} onClick={toggle}>
             <Icon name="clock" size="s" />
-            Unanswered first
+            {t('chats.list.unanswered')}
           </button>
         )}
       </header>
-      <nav className="tabs" aria-label="Lists of chats">
+      <nav className="tabs" aria-label={t('chats.list.lists')}>
         {chatLists.map((each) => (
           <NavLink key={each} to={`/chats/${each}`} aria-current={each === list ? 'page' : undefined}>
             {listNames[each]} <span className="num">{counts?.[each] ?? ''}</span>
@@ -53,7 +48,12 @@ export function ChatList({ list, current }: { list: ChatListName; current: strin
         ))}
       </nav>
       <div className="scroll rows">
-        {page === null && (problem ? <Failed what="The chats" problem={problem} retry={floor.again} /> : <RowsLoading what="chats" />)}
+        {page === null &&
+          (problem ? (
+            <Failed what={t('chats.page.title')} problem={problem} retry={floor.again} />
+          ) : (
+            <RowsLoading what={t('chats.what.chats')} />
+          ))}
         {page && chats.length === 0 && <NoChats list={list} queue={counts?.queue ?? 0} />}
         {chats.length > 0 && (
           <ol aria-label={listNames[list]}>
@@ -66,12 +66,12 @@ export function ChatList({ list, current }: { list: ChatListName; current: strin
         )}
         {list === 'ended' && (
           <Link className="btn bare more-rows" to="/chats/find">
-            Find older chats
+            {t('chats.list.findOlder')}
           </Link>
         )}
         {page?.next && (
           <button type="button" className="btn bare more-rows" onClick={() => void floor.more(list)}>
-            Show more
+            {t('common.loadMore')}
           </button>
         )}
       </div>
@@ -85,42 +85,40 @@ function NoChats({ list, queue }: { list: ChatListName; queue: number }) {
       return (
         <Empty
           icon="chat"
-          title="You have no chat now"
+          title={t('chats.empty.mine')}
           action={
             queue > 0 && (
               <Link className="btn" to="/chats/queue">
-                Open the queue
+                {t('chats.empty.openQueue')}
               </Link>
             )
           }
         >
-          {queue > 0
-            ? `${queue === 1 ? 'One visitor waits' : `${queue} visitors wait`} in the queue.`
-            : 'While you are online, new chats are offered to you and ring.'}
+          {queue > 0 ? t('chats.empty.mineQueue', { count: queue }) : t('chats.empty.mineHint')}
         </Empty>
       );
     case 'queue':
       return (
-        <Empty icon="check" title="Nobody is waiting">
-          Who waits stands here in the order of service, with the time so far.
+        <Empty icon="check" title={t('chats.empty.queue')}>
+          {t('chats.empty.queueHint')}
         </Empty>
       );
     case 'team':
       return (
-        <Empty icon="people" title="No chat is running">
-          Running chats of everybody show here, so you can help.
+        <Empty icon="people" title={t('chats.empty.team')}>
+          {t('chats.empty.teamHint')}
         </Empty>
       );
     default:
       return (
-        <Empty icon="clock" title="Nothing has ended today">
-          Chats that came to an end in the last 24 hours stay here.
+        <Empty icon="clock" title={t('chats.empty.ended')}>
+          {t('chats.empty.endedHint')}
         </Empty>
       );
   }
 }
 
-/** J and K go along the list; Enter is the focused link's own. */
+/** J and K move through the list; Enter opens the focused link. */
 function useChatKeys(chats: readonly Chat[], current: string | undefined, list: ChatListName) {
   const navigate = useNavigate();
   const go = (step: number) => {
@@ -131,15 +129,15 @@ function useChatKeys(chats: readonly Chat[], current: string | undefined, list: 
     if (current && !focused) return void navigate(`/chats/${list}/${next.conversation}`);
     document.querySelector<HTMLElement>(`[data-row="${next.conversation}"]`)?.focus();
   };
-  const unable = chats.length === 0 ? 'the list is empty' : undefined;
+  const unable = chats.length === 0 ? t('chats.list.isEmpty') : undefined;
   useActions([
-    { id: 'next', label: 'Next chat', icon: 'down', group: 'List', unable, run: () => go(1) },
-    { id: 'previous', label: 'Previous chat', icon: 'up', group: 'List', unable, run: () => go(-1) },
+    { id: 'next', label: t('chats.list.next'), icon: 'down', group: 'list', unable, run: () => go(1) },
+    { id: 'previous', label: t('chats.list.previous'), icon: 'up', group: 'list', unable, run: () => go(-1) },
     {
       id: 'open',
-      label: 'Open the first chat',
+      label: t('chats.list.openFirst'),
       icon: 'chat',
-      group: 'List',
+      group: 'list',
       unable,
       run: () => chats[0] && void navigate(`/chats/${list}/${chats[0].conversation}`),
     },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Id } from '../../../shared/types.ts';
 import { When } from '../../app/parts/When.tsx';
 import { all } from '../../app/paging.ts';
+import { t } from '../../app/t.ts';
 import { useWhole } from './chat.ts';
 import { pathOf } from '../../conversations/words.ts';
 import type { Moved } from './moved.ts';
@@ -9,7 +10,9 @@ import { MovedList } from './MovedList.tsx';
 import type { Whole } from './types.ts';
 import { moveWords } from './words.ts';
 
-/** The chat's life so far, for agents, beside the conversation. */
+const mostStars = 5;
+
+/** The history of the chat, next to the conversation. */
 export function ChatMoves({ conversation }: { conversation: Id }) {
   const whole = useWhole(conversation);
   const changed = whole?.moves.some((move) => move.from === 'active' && (move.to === 'active' || move.to === 'requested')) ?? false;
@@ -23,13 +26,13 @@ export function ChatMoves({ conversation }: { conversation: Id }) {
     <>
       {whole.ratings.length > 0 && (
         <section className="block">
-          <h3>Rating</h3>
+          <h3>{t('chats.moves.rating')}</h3>
           <ol className="moves">
             {whole.ratings.map(({ score, text, at }, index) => (
               <li key={at} className={index > 0 ? 'muted' : undefined}>
                 <span>
-                  <b aria-label={`${score} of 5 stars`}>{'★'.repeat(score) + '☆'.repeat(5 - score)}</b>
-                  {index > 0 && ' before'}
+                  <b aria-label={t('chats.moves.stars', { score, max: mostStars })}>{'★'.repeat(score) + '☆'.repeat(mostStars - score)}</b>
+                  {index > 0 && ` ${t('chats.moves.earlierRating')}`}
                   {text && <q>{text}</q>}
                 </span>
                 <When at={at} form="clock" />
@@ -42,14 +45,14 @@ export function ChatMoves({ conversation }: { conversation: Id }) {
       {moved.data && moved.data.length > 0 && (
         <section className="block">
           <h3>
-            Changed hands <span className="num">{moved.data.length}</span>
+            {t('chats.moves.transfers')} <span className="num">{moved.data.length}</span>
           </h3>
           <MovedList moves={moved.data} />
         </section>
       )}
       <section className="block">
         <h3>
-          Chat history <span className="num">{whole.moves.length}</span>
+          {t('chats.moves.title')} <span className="num">{whole.moves.length}</span>
         </h3>
         <ol className="moves">
           {whole.moves.map((move) => (
@@ -64,17 +67,19 @@ export function ChatMoves({ conversation }: { conversation: Id }) {
   );
 }
 
-/** What the browser brought along. Variables carry the mark that the page said them: nobody has verified them. */
+/** What the browser sent along. Variables are marked as unverified, because the page sets them. */
 function BroughtFacts({ brought }: { brought: NonNullable<Whole['brought']> }) {
   const variables = Object.entries(brought.variables);
   if (!brought.entryUrl && !brought.referrer && variables.length === 0) return null;
   return (
     <section className="block">
-      <h3>From the page {variables.length > 0 && <small className="muted">not verified</small>}</h3>
+      <h3>
+        {t('chats.moves.page')} {variables.length > 0 && <small className="muted">{t('chats.moves.unverified')}</small>}
+      </h3>
       <dl className="facts">
         {brought.referrer && (
           <>
-            <dt>Came from</dt>
+            <dt>{t('chats.moves.referrer')}</dt>
             <dd className="clip" title={brought.referrer}>
               {brought.referrer}
             </dd>
@@ -82,7 +87,7 @@ function BroughtFacts({ brought }: { brought: NonNullable<Whole['brought']> }) {
         )}
         {brought.entryUrl && (
           <>
-            <dt>First page</dt>
+            <dt>{t('chats.moves.firstPage')}</dt>
             <dd className="clip" title={brought.entryUrl}>
               {pathOf(brought.entryUrl)}
             </dd>

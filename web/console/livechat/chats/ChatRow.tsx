@@ -6,6 +6,8 @@ import { useKeyed } from '../../app/observable.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Waiting, When } from '../../app/parts/When.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { rowKey } from '../../conversations/inbox.ts';
 import { Dots } from '../../conversations/list/RowLink.tsx';
@@ -17,7 +19,7 @@ import { OwedChip } from './OwedChip.tsx';
 import { isWaiting, type Chat, type ChatListName } from './types.ts';
 import { endingOf, visitorOf } from './words.ts';
 
-/** What the console already knows of the conversation; nobody asks for it here. */
+/** What the console already knows about the conversation; nothing is fetched here. */
 function useKnownRow(id: string): Row | undefined {
   const desk = useDesk();
   return useQuery<Row>({ queryKey: rowKey(id), enabled: false, initialData: () => desk.inbox.row(id) }).data;
@@ -55,8 +57,11 @@ export const ChatRow = memo(function ChatRow({ chat, list, current }: { chat: Ch
             <ViewerStack conversation={chat.conversation} />
             {unread > 0 && (
               <span className="count">
-                {unread > 99 ? '99+' : unread}
-                <span className="sr"> unread</span>
+                <Rich
+                  text="chats.row.unread"
+                  values={{ count: unread > 99 ? '99+' : unread }}
+                  tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
+                />
               </span>
             )}
           </span>
@@ -77,7 +82,7 @@ function Pick({ chat }: { chat: Chat }) {
   const { pick } = useChatActions(chat.conversation);
   return (
     <button type="button" className="btn small" onClick={pick}>
-      Take <span className="sr">the chat with {visitorOf(chat)}</span>
+      <Rich text="chats.row.pickUp" values={{ name: visitorOf(chat) }} tags={{ sr: (inside) => <span className="sr">{inside}</span> }} />
     </button>
   );
 }
@@ -88,24 +93,24 @@ function Said({ chat, row }: { chat: Chat; row: Row | undefined }) {
   if (typing) {
     return (
       <p className="said clip">
-        <Dots /> <span className="typing-words">{firstName(visitorOf(chat))} is typing</span>
+        <Dots /> <span className="typing-words">{t('chats.row.typing', { name: firstName(visitorOf(chat)) })}</span>
       </p>
     );
   }
   const last = row?.lastMessage;
-  const who =
-    last?.kind === 'note'
-      ? 'Note: '
-      : last?.kind === 'whisper'
-        ? 'Whisper: '
-        : last?.authorKind === 'agent'
-          ? `${last.authorName === me.agent.name ? 'You' : firstName(last.authorName)}: `
-          : '';
   return (
     <p className="said clip" dir="auto">
-      {last ? `${who}${last.text || 'Sent a file'}` : (chat.question ?? 'No message yet')}
+      {last ? lastWords(last, me.agent.name) : (chat.question ?? t('chats.row.noMessages'))}
     </p>
   );
+}
+
+function lastWords({ kind, authorKind, authorName, text }: NonNullable<Row['lastMessage']>, me: string): string {
+  const said = text || t('chats.row.file');
+  if (kind === 'note') return t('chats.row.note', { text: said });
+  if (kind === 'whisper') return t('chats.row.whisper', { text: said });
+  if (authorKind !== 'agent') return said;
+  return authorName === me ? t('chats.row.you', { text: said }) : t('chats.row.agent', { name: firstName(authorName), text: said });
 }
 
 function Facts({ chat, list }: { chat: Chat; list: ChatListName }) {
@@ -115,9 +120,9 @@ function Facts({ chat, list }: { chat: Chat; list: ChatListName }) {
     return (
       <>
         {chat.state === 'offered' ? (
-          <Chip icon="bell">Offered</Chip>
+          <Chip icon="bell">{t('chats.row.offered')}</Chip>
         ) : (
-          <Chip icon="clock">{chat.position > 0 ? `No. ${chat.position}` : 'Next'}</Chip>
+          <Chip icon="clock">{chat.position > 0 ? t('chats.row.position', { position: chat.position }) : t('chats.row.nextInQueue')}</Chip>
         )}
         {chat.priority !== 3 && <PriorityChip priority={chat.priority} />}
         <span className="clip">{[chat.department?.name, page].filter(Boolean).join(' · ')}</span>
@@ -135,17 +140,26 @@ function Facts({ chat, list }: { chat: Chat; list: ChatListName }) {
     <>
       <OwedChip chat={chat} />
       {chat.priority !== 3 && <PriorityChip priority={chat.priority} />}
-      {list === 'team' && <Chip icon="user">{chat.owner?.id === me.agent.id ? 'You' : (chat.owner?.name ?? 'Nobody')}</Chip>}
+      {list === 'team' && (
+        <Chip icon="user">{chat.owner?.id === me.agent.id ? t('common.you') : (chat.owner?.name ?? t('common.unassigned'))}</Chip>
+      )}
       <span className="clip">{page ?? chat.department?.name}</span>
     </>
   );
 }
 
-export const priorityNames = ['', 'Lowest', 'Low', 'Normal', 'High', 'Highest'];
+export const priorityNames = [
+  '',
+  t('chats.priority.lowest'),
+  t('chats.priority.low'),
+  t('chats.priority.normal'),
+  t('chats.priority.high'),
+  t('chats.priority.highest'),
+];
 
 function PriorityChip({ priority }: { priority: number }) {
   return (
-    <Chip icon="flag" tone={priority > 3 ? 'soon' : undefined} title="Priority">
+    <Chip icon="flag" tone={priority > 3 ? 'soon' : undefined} title={t('chats.priority.title')}>
       {priorityNames[priority]}
     </Chip>
   );

@@ -4,6 +4,8 @@ import { useKeyed } from '../../app/observable.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { useSecond, When } from '../../app/parts/When.tsx';
 import { elapsed } from '../../app/parts/time.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { useMe } from '../../identity/me.ts';
 import { useChatActions } from './actions.ts';
 import { InviteMenu } from './ChatControls.tsx';
@@ -12,7 +14,7 @@ import { OwedChip } from './OwedChip.tsx';
 import { isOver, isWaiting, type Chat } from './types.ts';
 import { sinceOf, stateWords } from './words.ts';
 
-/** Under the head of a conversation: where its chat stands, whose it is, since when, and what is owed. */
+/** Below the header of a conversation: state, assignee and start of its chat, and how long the visitor has been waiting. */
 export function ChatStrip({ chat }: { chat: Chat }) {
   const me = useMe().agent.id;
   const floor = useFloor();
@@ -23,59 +25,60 @@ export function ChatStrip({ chat }: { chat: Chat }) {
   useActions([
     {
       id: 'invite',
-      label: 'Invite a colleague',
+      label: t('chats.invite.title'),
       icon: 'plus',
-      group: 'Conversation',
-      unable: active ? undefined : 'the chat does not run',
+      group: 'conversation',
+      unable: active ? undefined : t('chats.strip.notActive'),
       run: () => setInviting(true),
     },
     {
       id: 'put-back',
-      label: 'Put the chat back in the queue',
+      label: t('chats.strip.returnToQueue'),
       icon: 'clock',
-      group: 'Conversation',
-      unable: active ? undefined : 'the chat does not run',
+      group: 'conversation',
+      unable: active ? undefined : t('chats.strip.notActive'),
       run: () => putBack(null),
     },
   ]);
   return (
-    <div className="chat-strip" role="group" aria-label="Chat">
+    <div className="chat-strip" role="group" aria-label={t('chats.strip.title')}>
       <Chip icon={active ? 'chat' : isOver(chat) ? 'check' : 'clock'} tone={active ? 'accent' : isWaiting(chat) ? 'soon' : undefined}>
         {stateWords(chat, me)}
       </Chip>
       <OwedChip chat={chat} />
       <span className="words">
         {active || isOver(chat) ? (
-          <>
-            since <When at={sinceOf(chat)} form="clock" />
-          </>
+          <Rich text="chats.strip.since" tags={{ time: () => <When at={sinceOf(chat)} form="clock" /> }} />
         ) : (
           <Waited since={Date.parse(chat.requestedAt)} />
         )}
         {chat.department?.name && ` · ${chat.department.name}`}
-        {chat.transfers > 0 && ` · passed on ${chat.transfers === 1 ? 'once' : `${chat.transfers} times`}`}
-        {chat.parts.length > 0 &&
-          ` · with ${chat.parts.map((part) => `${part.agent === me ? 'you' : part.name}${part.role === 'monitor' ? ' (watching)' : ''}`).join(', ')}`}
-        {chat.idleWarnedAt && active && ' · visitor silent, was asked'}
+        {chat.transfers > 0 && ` · ${t('chats.strip.transferred', { count: chat.transfers })}`}
+        {chat.parts.length > 0 && ` · ${t('chats.strip.with', { names: chat.parts.map((part) => partName(part, me)).join(', ') })}`}
+        {chat.idleWarnedAt && active && ` · ${t('chats.strip.idle')}`}
       </span>
       <span className="end">
         {endsAt !== null ? (
           <>
             <Left until={endsAt} />
             <button type="button" className="btn small" onClick={stay}>
-              Undo
+              {t('common.undo')}
             </button>
           </>
         ) : active && chat.transferSince ? (
           <>
-            <span className="words">{chat.transferTo ?? 'A colleague'} is asked</span>
+            <span className="words">
+              {chat.transferTo ? t('chats.strip.transferTo', { name: chat.transferTo }) : t('chats.strip.transferAnyone')}
+            </span>
             <button type="button" className="btn small" onClick={() => void keep()}>
-              Take it back
+              {t('chats.strip.cancelTransfer')}
             </button>
           </>
         ) : active && chat.parts.some((part) => part.agent === me) ? (
           <button type="button" className="btn small" onClick={() => void leave()}>
-            {chat.parts.some((part) => part.agent === me && part.role === 'monitor') ? 'Stop watching' : 'Leave the chat'}
+            {chat.parts.some((part) => part.agent === me && part.role === 'monitor')
+              ? t('chats.strip.stopMonitoring')
+              : t('chats.strip.leave')}
           </button>
         ) : (
           active && <InviteMenu chat={chat} open={inviting} setOpen={setInviting} />
@@ -85,12 +88,18 @@ export function ChatStrip({ chat }: { chat: Chat }) {
   );
 }
 
+const partName = (part: Chat['parts'][number], me: string) => {
+  const name = part.agent === me ? t('chats.strip.you') : part.name;
+  return part.role === 'monitor' ? t('chats.strip.monitoring', { name }) : name;
+};
+
 function Waited({ since }: { since: number }) {
   const now = useSecond() + useFloor().ahead;
-  return <>waits {elapsed(now - since)}</>;
+  return t('chats.strip.waiting', { time: elapsed(now - since) });
 }
 
 function Left({ until }: { until: number }) {
   const now = useSecond();
-  return <span className="num">Ends in {Math.min(endMillis / 1_000, Math.max(0, Math.ceil((until - now) / 1_000)))} s</span>;
+  const seconds = Math.min(endMillis / 1_000, Math.max(0, Math.ceil((until - now) / 1_000)));
+  return <span className="num">{t('chats.strip.closesIn', { seconds })}</span>;
 }

@@ -6,6 +6,7 @@ import { useKeyed } from '../../app/observable.ts';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { elapsed } from '../../app/parts/time.ts';
 import { useSecond } from '../../app/parts/When.tsx';
+import { t } from '../../app/t.ts';
 import { useFloor } from './floor.ts';
 import { owed } from './owed.ts';
 import type { Chat } from './types.ts';
@@ -13,8 +14,8 @@ import { visitorOf } from './words.ts';
 import './tabs.css';
 
 /**
- * The agent's own chats, one tab each, above whichever is open: how long each waits is said by colour, sign and word
- * (LC-131). Tabs keep their places while chats come and go, so that a hand finds them again.
+ * The agent's own chats, one tab each, above the open one. Color, icon and text show how long each waits (LC-131).
+ * Tabs keep their order while chats come and go, so that agents find them again.
  */
 export function ChatTabs({ current }: { current: Id }) {
   const floor = useFloor();
@@ -32,14 +33,14 @@ export function ChatTabs({ current }: { current: Id }) {
     const next = chats[(at + by + chats.length) % chats.length];
     if (next) void navigate(`/chats/mine/${next.conversation}`);
   };
-  const unable = chats.length < 2 ? 'no other chat is open' : undefined;
+  const unable = chats.length < 2 ? t('chats.tabs.onlyOne') : undefined;
   useActions([
-    { id: 'next-open', label: 'Next open chat', icon: 'right', group: 'List', unable, run: () => go(1) },
-    { id: 'previous-open', label: 'Previous open chat', icon: 'left', group: 'List', unable, run: () => go(-1) },
+    { id: 'next-open', label: t('chats.tabs.next'), icon: 'right', group: 'list', unable, run: () => go(1) },
+    { id: 'previous-open', label: t('chats.tabs.previous'), icon: 'left', group: 'list', unable, run: () => go(-1) },
   ]);
   if (chats.length < 2) return null;
   return (
-    <nav className="chat-tabs" aria-label="Open chats" ref={bar}>
+    <nav className="chat-tabs" aria-label={t('chats.tabs.title')} ref={bar}>
       {chats.map((chat) => (
         <Tab key={chat.id} chat={chat} />
       ))}
@@ -64,14 +65,14 @@ function Tab({ chat }: { chat: Chat }) {
 }
 
 function standing(chat: Chat, now: number): { readonly tone: string; readonly icon: IconName; readonly words: string } {
-  if (chat.owedSince === null) return { tone: 'ok', icon: 'check', words: 'Answered' };
+  if (chat.owedSince === null) return { tone: 'ok', icon: 'check', words: t('chats.owed.replied') };
   const waited = elapsed(now - Date.parse(chat.owedSince));
   switch (owed(chat, now)) {
     case 'lead':
-      return { tone: 'late', icon: 'flag', words: `Overdue ${waited}` };
+      return { tone: 'late', icon: 'flag', words: t('chats.owed.overdue', { time: waited }) };
     case 'remind':
-      return { tone: 'soon', icon: 'alert', words: `Owed ${waited}` };
+      return { tone: 'soon', icon: 'alert', words: t('chats.owed.needsReply', { time: waited }) };
     default:
-      return { tone: 'wait', icon: 'clock', words: `Waits ${waited}` };
+      return { tone: 'wait', icon: 'clock', words: t('chats.owed.waiting', { time: waited }) };
   }
 }

@@ -3,6 +3,7 @@ import { Navigate, useNavigate, useParams } from 'react-router';
 import { ChooseHint } from '../../app/keys/ChooseHint.tsx';
 import { Empty } from '../../app/parts/blocks.tsx';
 import { useTitle } from '../../app/title.ts';
+import { t } from '../../app/t.ts';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
 import { Conversation } from '../../conversations/Conversation.tsx';
 import { ChatList } from './ChatList.tsx';
@@ -26,7 +27,7 @@ function Panes({ list, conversation }: { list: ChatListName; conversation: strin
   }, [floor, list]);
   return (
     <main className={conversation ? 'desk talking' : 'desk'}>
-      <h1 className="sr">Chats</h1>
+      <h1 className="sr">{t('chats.page.title')}</h1>
       <ChatList list={list} current={conversation} />
       {conversation ? (
         <Conversation key={conversation} id={conversation} back={() => void navigate(`/chats/${list}`)} />
@@ -39,10 +40,10 @@ function Panes({ list, conversation }: { list: ChatListName; conversation: strin
 }
 
 function Nothing({ list }: { list: ChatListName }) {
-  useTitle(`${listNames[list]} · Chats`);
+  useTitle(t('chats.page.listTitle', { list: listNames[list] }));
   return (
-    <section className="pane talk" aria-label="Conversation">
-      <Empty icon="chat" title="No chat is open">
+    <section className="pane talk" aria-label={t('chats.page.conversation')}>
+      <Empty icon="chat" title={t('chats.page.empty')}>
         <ChooseHint />
       </Empty>
     </section>

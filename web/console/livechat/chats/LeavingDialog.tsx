@@ -4,11 +4,12 @@ import type { Id } from '../../../shared/types.ts';
 import { useKeyed } from '../../app/observable.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useFloor } from './floor.ts';
 import { useChooseStatus } from './status.ts';
 import { visitorOf } from './words.ts';
 
-/** Before one signs out with running chats: who looks after them (LC-72). */
+/** Asks an agent who signs out with active chats what happens to them (LC-72). */
 export function LeavingDialog({ close, leave }: { close: () => void; leave: () => void }) {
   const floor = useFloor();
   const navigate = useNavigate();
@@ -28,10 +29,8 @@ export function LeavingDialog({ close, leave }: { close: () => void; leave: () =
     <ModalOverlay className="scrim" isDismissable isOpen onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog" role="alertdialog">
-          <Heading slot="title">{chats.length === 1 ? 'One chat still runs' : `${chats.length} chats still run`}</Heading>
-          <p className="muted">
-            {chats.map(visitorOf).join(', ')}. Who looks after {chats.length === 1 ? 'it' : 'them'}?
-          </p>
+          <Heading slot="title">{t('chats.leaving.title', { count: chats.length })}</Heading>
+          <p className="muted">{t('chats.leaving.question', { count: chats.length, names: chats.map(visitorOf).join(', ') })}</p>
           <div className="stack-form">
             <button
               type="button"
@@ -43,7 +42,7 @@ export function LeavingDialog({ close, leave }: { close: () => void; leave: () =
                 void navigate('/chats/mine');
               }}
             >
-              I finish first, no new chats
+              {t('chats.leaving.finish')}
             </button>
             <button
               type="button"
@@ -51,23 +50,23 @@ export function LeavingDialog({ close, leave }: { close: () => void; leave: () =
               onClick={() => {
                 close();
                 void navigate(`/chats/mine/${chats[0]?.conversation ?? ''}`);
-                toast('Transfer each chat with T, then sign out.');
+                toast(t('chats.leaving.transferHint', { key: 'T' }));
               }}
             >
-              I transfer them myself
+              {t('chats.leaving.transfer')}
             </button>
             <button
               type="button"
               className="btn"
               onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/put-back`, { department: null }))}
             >
-              Colleagues: back to the front of the queue, and sign out
+              {t('chats.leaving.queue', { count: chats.length })}
             </button>
             <button type="button" className="btn" onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/ticket`, {}))}>
-              Nobody now: leave {chats.length === 1 ? 'it as a ticket' : 'them as tickets'}, and sign out
+              {t('chats.leaving.tickets', { count: chats.length })}
             </button>
             <button type="button" className="btn bare" onClick={close}>
-              Stay
+              {t('common.cancel')}
             </button>
           </div>
         </Dialog>

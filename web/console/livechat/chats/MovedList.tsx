@@ -1,8 +1,10 @@
 import { Link } from 'react-router';
 import { When } from '../../app/parts/When.tsx';
+import { t } from '../../app/t.ts';
+import { nameOf } from '../../conversations/words.ts';
 import { added, why, type Moved } from './moved.ts';
 
-/** From whom to whom a chat went, why, and what that cost the visitor. */
+/** Between which agents a chat moved, why, and how much longer the visitor waited. */
 export function MovedList({ moves, linked }: { moves: readonly Moved[]; linked?: boolean }) {
   return (
     <ol className="moves">
@@ -12,12 +14,12 @@ export function MovedList({ moves, linked }: { moves: readonly Moved[]; linked?:
             {linked && (
               <>
                 <Link to={`/chats/team/${move.conversation}`}>
-                  <bdi>{move.contact ?? 'Visitor'}</bdi>
+                  <bdi>{nameOf(move.contact)}</bdi>
                 </Link>
                 {': '}
               </>
             )}
-            <b>{move.from}</b> → <b>{move.to ?? 'nobody'}</b>, {why(move)}, {added(move)}
+            <b>{move.from}</b> → <b>{move.to ?? t('chats.moved.noOne')}</b> · {why(move)} · {added(move)}
           </span>
           <When at={move.at} form="clock" />
         </li>

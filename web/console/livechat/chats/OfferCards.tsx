@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useNavigate } from 'react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { asProblem } from '../../../shared/problem.ts';
 import { CapsOf } from '../../app/keys/Caps.tsx';
 import { useActions } from '../../app/keys/actions.tsx';
@@ -11,6 +11,8 @@ import { toast } from '../../app/parts/toast.tsx';
 import { useSecond } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { setCall } from '../../app/title.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { pathOf } from '../../conversations/words.ts';
 import { useMe } from '../../identity/me.ts';
 import { bell } from '../alerts/bell.ts';
@@ -18,24 +20,30 @@ import { useFloor } from './floor.ts';
 import type { Offer } from './types.ts';
 import { visitorOf } from './words.ts';
 
-/** Kept with the offer, for who leads the team. */
-const reasons = ['Too busy now', 'Not my subject', 'Not my language', 'On my way to a break'];
+/** Saved with the offer, for team leads. */
+const reasons = [t('chats.offer.tooBusy'), t('chats.offer.notMyTopic'), t('chats.offer.notMyLanguage'), t('chats.offer.onBreak')];
 
-/** What this agent is asked now, over every page: the oldest first, with the two keys. */
+/** The chats offered to this agent, on every page: the oldest first, with the two keys. */
 export function OfferCards() {
   const floor = useFloor();
   const offers = useObservable(floor.offers);
   useRinging(offers);
   useEffect(() => {
     const [first] = offers;
-    setCall(first ? `${offers.length > 1 ? `(${offers.length}) ` : ''}${heading(first)}: ${visitorOf(first.chat)}` : null);
+    setCall(first ? t('chats.offer.call', { count: offers.length, kind: first.kind, name: visitorOf(first.chat) }) : null);
     return () => setCall(null);
   }, [offers]);
   return (
     <div className="offers">
       <p className="sr" role="alert">
         {offers[0]
-          ? `${heading(offers[0])} from ${visitorOf(offers[0].chat)}: ${offers[0].chat.question ?? ''}. Press A to accept, X to refuse.`
+          ? t('chats.offer.announced', {
+              kind: offers[0].kind,
+              name: visitorOf(offers[0].chat),
+              question: offers[0].chat.question ?? '',
+              accept: 'A',
+              decline: 'X',
+            })
           : ''}
       </p>
       {offers.map((offer, index) => (
@@ -45,8 +53,7 @@ export function OfferCards() {
   );
 }
 
-const heading = (offer: Offer) =>
-  offer.kind === 'new' ? 'New chat' : offer.kind === 'transfer' ? 'Chat passed to you' : 'Asked to join a chat';
+const sr = (inside: ReactNode) => <span className="sr">{inside}</span>;
 
 function Card({ offer, first }: { offer: Offer; first: boolean }) {
   const floor = useFloor();
@@ -87,14 +94,14 @@ function Card({ offer, first }: { offer: Offer; first: boolean }) {
   const where = [chat.department?.name, chat.pageUrl && pathOf(chat.pageUrl)].filter(Boolean).join(' · ');
   if (over) return null;
   return (
-    <section className="offer" aria-label={`${heading(offer)} from ${name}`}>
+    <section className="offer" aria-label={t('chats.offer.label', { kind: offer.kind, name })}>
       {first && <Keys name={name} accept={accept} refuse={() => refuse()} />}
       <header>
         <Icon name="bell" />
-        <b className="grow">{heading(offer)}</b>
-        <span className={left <= 10 ? 'chip late' : 'chip'} title="Then a colleague is asked">
+        <b className="grow">{t('chats.offer.heading', { kind: offer.kind })}</b>
+        <span className={left <= 10 ? 'chip late' : 'chip'} title={t('chats.offer.timeLeft')}>
           <Icon name="clock" />
-          {left} s
+          {t('chats.offer.seconds', { seconds: left })}
         </span>
       </header>
       <p className="offer-name" dir="auto">
@@ -111,11 +118,11 @@ function Card({ offer, first }: { offer: Offer; first: boolean }) {
         </p>
       )}
       <dl className="offer-facts">
-        <dt>Waits</dt>
+        <dt>{t('chats.offer.waiting')}</dt>
         <dd className="num">{elapsed(now - Date.parse(chat.requestedAt))}</dd>
         {where && (
           <>
-            <dt>From</dt>
+            <dt>{t('chats.offer.from')}</dt>
             <dd className="clip" title={chat.pageUrl ?? undefined}>
               {where}
             </dd>
@@ -123,26 +130,26 @@ function Card({ offer, first }: { offer: Offer; first: boolean }) {
         )}
         {offer.by && (
           <>
-            <dt>Asked by</dt>
+            <dt>{t('chats.offer.sentBy')}</dt>
             <dd>{offer.by}</dd>
           </>
         )}
       </dl>
       <div className="offer-keys">
         <button type="button" className="btn primary grow" aria-disabled={busy} onClick={accept}>
-          Accept <span className="sr">{name}</span>
+          <Rich text="chats.offer.accept" values={{ name }} tags={{ sr }} />
           {first && <CapsOf action="accept-offer" />}
         </button>
         <button type="button" className="btn" aria-disabled={busy} onClick={() => refuse()}>
-          Refuse <span className="sr">{name}</span>
+          <Rich text="chats.offer.decline" values={{ name }} tags={{ sr }} />
           {first && <CapsOf action="refuse-offer" />}
         </button>
         <MenuTrigger>
-          <Button className="btn icon" aria-label={`Refuse ${name} with a reason`}>
+          <Button className="btn icon" aria-label={t('chats.offer.declineReason', { name })}>
             <Icon name="down" />
           </Button>
           <Popover className="popover" placement="top end">
-            <Menu className="menu" aria-label="Why you refuse">
+            <Menu className="menu" aria-label={t('chats.offer.reason')}>
               {reasons.map((reason) => (
                 <MenuItem key={reason} className="item" onAction={() => refuse(reason)}>
                   {reason}
@@ -161,13 +168,13 @@ function Card({ offer, first }: { offer: Offer; first: boolean }) {
 
 function Keys({ name, accept, refuse }: { name: string; accept: () => void; refuse: () => void }) {
   useActions([
-    { id: 'accept-offer', label: `Accept the chat with ${name}`, icon: 'check', group: 'Conversation', run: accept },
-    { id: 'refuse-offer', label: `Refuse the chat with ${name}`, icon: 'x', group: 'Conversation', run: refuse },
+    { id: 'accept-offer', label: t('chats.offer.acceptChat', { name }), icon: 'check', group: 'conversation', run: accept },
+    { id: 'refuse-offer', label: t('chats.offer.declineChat', { name }), icon: 'x', group: 'conversation', run: refuse },
   ]);
   return null;
 }
 
-/** Rings for a new offer, and again until it is answered where the agent wants it so. */
+/** Rings for a new offer, and repeatedly until it is answered if the agent chose that. */
 function useRinging(offers: readonly Offer[]) {
   const now = useRef(offers);
   now.current = offers;

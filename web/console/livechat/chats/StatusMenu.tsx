@@ -1,10 +1,12 @@
-import { useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useState, type ReactNode } from 'react';
 import { CapsOf } from '../../app/keys/Caps.tsx';
 import { Caps } from '../../app/keys/Caps.tsx';
 import { useActions } from '../../app/keys/actions.tsx';
 import { useObservable } from '../../app/observable.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { useFloor } from './floor.ts';
 import { useAwayReasons } from './reasons.ts';
 import { useChooseStatus } from './status.ts';
@@ -13,8 +15,10 @@ import { dotOf, reasonName, statusHints, statusNames } from './words.ts';
 
 const choices: readonly Status[] = ['online', 'away', 'assign_only', 'invisible', 'offline'];
 
-/** One's own status and how full one's hands are. */
-export function StatusMenu({ compact, keyed }: { compact?: boolean /** Of the two on a page one owns the keys. */; keyed?: boolean }) {
+const sr = (inside: ReactNode) => <span className="sr">{inside}</span>;
+
+/** The agent's own status and number of chats. */
+export function StatusMenu({ compact, keyed }: { compact?: boolean /** One of the two on a page has the keys. */; keyed?: boolean }) {
   const floor = useFloor();
   const status = useObservable(floor.status);
   const choose = useChooseStatus();
@@ -25,7 +29,12 @@ export function StatusMenu({ compact, keyed }: { compact?: boolean /** Of the tw
   const pause = () => void choose(finishing ? 'online' : 'away');
   const name = status ? statusNames[status.effective] : '…';
   const why = reasonName(reasons.data, status?.reason ?? null);
-  const idle = status !== null && status.effective !== status.chosen ? (status.effective === 'away' ? 'idle' : 'no connection') : null;
+  const idle =
+    status !== null && status.effective !== status.chosen
+      ? status.effective === 'away'
+        ? t('status.menu.idle')
+        : t('status.menu.disconnected')
+      : null;
   return (
     <>
       {keyed && <Keys open={() => setOpen(true)} pause={pause} finishing={finishing} />}
@@ -35,13 +44,15 @@ export function StatusMenu({ compact, keyed }: { compact?: boolean /** Of the tw
             <span className={dotOf(status?.effective)} />
           </span>
           <span className="clip">
-            <span className="sr">Your status: </span>
-            {name}
+            <Rich text="status.menu.current" values={{ name }} tags={{ sr }} />
           </span>
           {status && (
             <small className="num">
-              {compact ? `${status.running}/${status.limit}` : `${status.running} of ${status.limit}`}
-              <span className="sr"> chats</span>
+              <Rich
+                text={compact ? 'status.menu.loadShort' : 'status.menu.load'}
+                values={{ count: status.running, limit: status.limit }}
+                tags={{ sr }}
+              />
             </small>
           )}
         </Button>
@@ -52,25 +63,23 @@ export function StatusMenu({ compact, keyed }: { compact?: boolean /** Of the tw
               {why && ` · ${why}`}
               {idle && ` · ${idle}`}
             </b>
-            <span className="muted">{status ? `${status.running} of ${status.limit} chats` : 'Connecting …'}</span>
+            <span className="muted">
+              {status ? t('status.menu.chats', { count: status.running, limit: status.limit }) : t('status.menu.connecting')}
+            </span>
           </div>
-          <Menu className="menu" aria-label="Your status" autoFocus="first">
-            <MenuItem className="item" textValue="No new chats, finish running" onAction={pause}>
+          <Menu className="menu" aria-label={t('status.menu.title')} autoFocus="first">
+            <MenuItem className="item" textValue={t('status.menu.pause')} onAction={pause}>
               <Icon name={finishing ? 'chat' : 'pause'} />
-              {finishing ? 'Take new chats again' : 'No new chats, finish running'}
+              {finishing ? t('status.menu.resume') : t('status.menu.pause')}
               <CapsOf action="pause-chats" />
             </MenuItem>
-            <MenuItem
-              className="item"
-              textValue="Take new chats without asking"
-              onAction={() => void floor.autoAccept(!status?.autoAccept)}
-            >
+            <MenuItem className="item" textValue={t('status.menu.autoAccept')} onAction={() => void floor.autoAccept(!status?.autoAccept)}>
               <Icon name={status?.autoAccept ? 'check' : 'bolt'} />
-              {status?.autoAccept ? 'Ask me before a new chat' : 'Take new chats without asking'}
+              {status?.autoAccept ? t('status.menu.autoAcceptOff') : t('status.menu.autoAccept')}
             </MenuItem>
             <Separator />
             <MenuSection selectionMode="single" selectedKeys={status ? [status.reason ? `away ${status.reason}` : status.chosen] : []}>
-              <Header>Status</Header>
+              <Header>{t('common.status')}</Header>
               {choices.flatMap((each) => [
                 <MenuItem key={each} id={each} className="item two" textValue={statusNames[each]} onAction={() => void choose(each)}>
                   {({ isSelected }) => (
@@ -92,7 +101,7 @@ export function StatusMenu({ compact, keyed }: { compact?: boolean /** Of the tw
                         key={`away ${reason.id}`}
                         id={`away ${reason.id}`}
                         className="item inset"
-                        textValue={`Away: ${reason.name}`}
+                        textValue={t('status.menu.away', { reason: reason.name })}
                         onAction={() => void choose('away', reason.id)}
                       >
                         {({ isSelected }) => (
@@ -108,7 +117,7 @@ export function StatusMenu({ compact, keyed }: { compact?: boolean /** Of the tw
             </MenuSection>
           </Menu>
           <p className="popover-foot muted">
-            <Caps of="s" /> opens this
+            <Rich text="status.menu.shortcut" tags={{ key: () => <Caps of="s" /> }} />
           </p>
         </Popover>
       </MenuTrigger>
@@ -118,12 +127,12 @@ export function StatusMenu({ compact, keyed }: { compact?: boolean /** Of the tw
 
 function Keys({ open, pause, finishing }: { open: () => void; pause: () => void; finishing: boolean }) {
   useActions([
-    { id: 'status', label: 'Change your status', icon: 'user', group: 'Console', run: open },
+    { id: 'status', label: t('status.menu.change'), icon: 'user', group: 'console', run: open },
     {
       id: 'pause-chats',
-      label: finishing ? 'Take new chats again' : 'No new chats, finish running',
+      label: finishing ? t('status.menu.resume') : t('status.menu.pause'),
       icon: finishing ? 'chat' : 'pause',
-      group: 'Console',
+      group: 'console',
       run: pause,
     },
   ]);

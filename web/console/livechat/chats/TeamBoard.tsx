@@ -12,6 +12,8 @@ import { Waiting, When } from '../../app/parts/When.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useTitle } from '../../app/title.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { Refresh } from '../../conversations/refresh.ts';
 import { useFloor } from './floor.ts';
@@ -40,9 +42,9 @@ async function readBoard(): Promise<Board> {
   return { ...board, agents: board.agents.map(filledState), running: filledPage(board.running) };
 }
 
-/** The team now: who is there, who waits, what runs, what was lost (LC-133). Live by events, one question at most a second. */
+/** The team now: agents, queue, active and lost chats (LC-133). Updated by events, with one request a second at most. */
 export default function TeamBoard() {
-  useTitle('Team board');
+  useTitle(t('board.page.title'));
   const me = useMe();
   const floor = useFloor();
   const queries = useQueryClient();
@@ -57,21 +59,21 @@ export default function TeamBoard() {
   return (
     <main className="board">
       <header className="head">
-        <h1 className="grow">Team board</h1>
+        <h1 className="grow">{t('board.page.title')}</h1>
         <Link className="btn" to="/team/monitor">
           <Icon name="eye" />
-          Auto-monitor
+          {t('board.monitor.title')}
         </Link>
         {may(me, 'delivery.view') && (
           <Link className="btn" to="/team/delivery">
             <Icon name="clock" />
-            Delivery
+            {t('board.page.delivery')}
           </Link>
         )}
       </header>
       <div className="scroll">
-        {board.isPending && <RowsLoading what="the team" />}
-        {board.isError && !board.data && <Failed what="The team board" problem={board.error} retry={() => void board.refetch()} />}
+        {board.isPending && <RowsLoading what={t('board.page.what')} />}
+        {board.isError && !board.data && <Failed what={t('board.page.title')} problem={board.error} retry={() => void board.refetch()} />}
         {board.data && <Shown board={board.data} />}
       </div>
     </main>
@@ -86,23 +88,27 @@ function Shown({ board }: { board: Board }) {
   const waiting = board.queue.reduce((sum, each) => sum + each.waiting, 0);
   return (
     <div className="board-body">
-      <ul className="tiles" aria-label="Now and in the last 24 hours">
-        <Tile icon="people" label="Online" value={`${there.length} of ${board.agents.length}`} />
+      <ul className="tiles" aria-label={t('board.tile.title')}>
+        <Tile
+          icon="people"
+          label={t('status.name.online')}
+          value={t('board.tile.of', { count: there.length, total: board.agents.length })}
+        />
         <Tile
           icon="chat"
-          label="Running of capacity"
-          value={`${running} of ${capacity}`}
-          note={capacity > 0 ? `${Math.round((running / capacity) * 100)} % used` : 'nobody is online'}
+          label={t('board.tile.active')}
+          value={t('board.tile.of', { count: running, total: capacity })}
+          note={capacity > 0 ? t('board.tile.used', { share: running / capacity }) : t('board.tile.noOne')}
         />
-        <Tile icon="clock" label="Waiting" value={String(waiting)} />
-        <Tile icon="check" label="Ended, 24 h" value={String(board.ends.ended)} />
-        <Tile icon="alert" label="Missed, 24 h" value={String(board.ends.missed)} />
-        <Tile icon="x" label="Refused, 24 h" value={String(board.ends.refused)} />
-        <Tile icon="out" label="Abandoned, 24 h" value={String(board.ends.abandoned)} />
-        <Tile icon="mail" label="Left a message, 24 h" value={String(board.ends.messageLeft)} />
+        <Tile icon="clock" label={t('board.tile.waiting')} value={String(waiting)} />
+        <Tile icon="check" label={t('board.tile.closed')} value={String(board.ends.ended)} />
+        <Tile icon="alert" label={t('board.tile.missed')} value={String(board.ends.missed)} />
+        <Tile icon="x" label={t('board.tile.declined')} value={String(board.ends.refused)} />
+        <Tile icon="out" label={t('board.tile.abandoned')} value={String(board.ends.abandoned)} />
+        <Tile icon="mail" label={t('board.tile.messages')} value={String(board.ends.messageLeft)} />
       </ul>
       <section aria-labelledby="board-agents">
-        <h2 id="board-agents">Agents</h2>
+        <h2 id="board-agents">{t('board.page.agents')}</h2>
         <ul className="board-rows">
           {[...board.agents].sort(byPresence).map((each) => (
             <AgentLine key={each.agent} agent={each} reasons={reasons.data ?? []} />
@@ -110,21 +116,21 @@ function Shown({ board }: { board: Board }) {
         </ul>
       </section>
       <section aria-labelledby="board-queue">
-        <h2 id="board-queue">Queue</h2>
+        <h2 id="board-queue">{t('chats.lists.queue')}</h2>
         {board.queue.length === 0 && (
-          <Empty icon="check" title="Nobody is waiting">
-            Who waits shows here by department.
+          <Empty icon="check" title={t('chats.empty.queue')}>
+            {t('board.page.queueHint')}
           </Empty>
         )}
         <ul className="board-rows">
           {board.queue.map((each) => (
             <li key={each.department?.id ?? 'none'}>
               <Link className="grow" to="/chats/queue">
-                {each.department?.name ?? 'No department'}
+                {each.department?.name ?? t('board.page.noDepartment')}
               </Link>
-              <span>{each.waiting === 1 ? '1 waits' : `${each.waiting} wait`}</span>
+              <span>{t('board.page.waiting', { count: each.waiting })}</span>
               <span className="muted">
-                longest <Waiting since={each.longestSince} soonMillis={120_000} />
+                <Rich text="board.page.longest" tags={{ time: () => <Waiting since={each.longestSince} soonMillis={120_000} /> }} />
               </span>
             </li>
           ))}
@@ -132,10 +138,10 @@ function Shown({ board }: { board: Board }) {
       </section>
       <Waiters departments={new Set(board.queue.map((each) => each.department?.id))} />
       <section aria-labelledby="board-running">
-        <h2 id="board-running">Running chats</h2>
+        <h2 id="board-running">{t('board.page.active')}</h2>
         {board.running.items.length === 0 && (
-          <Empty icon="chat" title="No chat is running">
-            Chats show here with the time since the last answer.
+          <Empty icon="chat" title={t('chats.empty.team')}>
+            {t('board.page.activeHint')}
           </Empty>
         )}
         <ul className="board-rows">
@@ -144,10 +150,10 @@ function Shown({ board }: { board: Board }) {
               <Link className="grow clip" to={`/chats/team/${chat.conversation}`}>
                 <bdi>{visitorOf(chat)}</bdi>
               </Link>
-              <span className="muted clip">{chat.owner?.name ?? 'Nobody'}</span>
+              <span className="muted clip">{chat.owner?.name ?? t('common.unassigned')}</span>
               <OwedChip chat={chat} />
               <span className="muted">
-                runs since <When at={chat.acceptedAt ?? chat.requestedAt} form="clock" />
+                <Rich text="board.page.since" tags={{ time: () => <When at={chat.acceptedAt ?? chat.requestedAt} form="clock" /> }} />
               </span>
               <BoardActions chat={chat} />
             </li>
@@ -159,7 +165,7 @@ function Shown({ board }: { board: Board }) {
   );
 }
 
-/** Who waits, in the order of service, with what can be done about it. */
+/** Waiting visitors in the order of the queue, with actions. */
 function Waiters({ departments }: { departments: ReadonlySet<string | undefined> }) {
   const floor = useFloor();
   const queue = useKeyed(floor.lists, 'queue');
@@ -170,13 +176,13 @@ function Waiters({ departments }: { departments: ReadonlySet<string | undefined>
   const chats = (queue?.items ?? []).filter((chat) => departments.has(chat.department?.id));
   if (chats.length === 0) return null;
   return (
-    <ul className="board-rows" aria-label="Waiting visitors">
+    <ul className="board-rows" aria-label={t('board.page.waitingVisitors')}>
       {chats.map((chat) => (
         <li key={chat.id}>
           <Link className="grow clip" to={`/chats/queue/${chat.conversation}`}>
             <bdi>{visitorOf(chat)}</bdi>
           </Link>
-          <span className="muted clip">{chat.department?.name ?? 'No department'}</span>
+          <span className="muted clip">{chat.department?.name ?? t('board.page.noDepartment')}</span>
           {chat.priority !== 3 && <span className="muted">{priorityNames[chat.priority]}</span>}
           <Waiting since={chat.requestedAt} soonMillis={120_000} />
           <BoardActions chat={chat} />
@@ -198,10 +204,10 @@ function MovedToday() {
   }, [floor]);
   return (
     <section aria-labelledby="board-moved">
-      <h2 id="board-moved">Changed hands, 24 h</h2>
+      <h2 id="board-moved">{t('board.moved.title')}</h2>
       {moved.data?.length === 0 && (
-        <Empty icon="transfer" title="No chat changed hands">
-          When an agent goes, loses its connection or passes a chat on, the move shows here with what it cost the visitor.
+        <Empty icon="transfer" title={t('board.moved.empty')}>
+          {t('board.moved.emptyHint')}
         </Empty>
       )}
       {moved.data && moved.data.length > 0 && <MovedList moves={moved.data} linked />}
@@ -227,13 +233,12 @@ function Tile({ icon, label, value, note }: { icon: IconName; label: string; val
 
 function AgentLine({ agent, reasons }: { agent: AgentState; reasons: readonly AwayReason[] }) {
   const queries = useQueryClient();
-  const why =
-    reasonName(reasons, agent.reason) ?? (agent.effective === 'away' && agent.chosen === 'online' ? 'idle or no connection' : null);
+  const why = reasonName(reasons, agent.reason) ?? (agent.effective === 'away' && agent.chosen === 'online' ? t('board.agent.idle') : null);
   const set = async (value: string) => {
     const [status, reason] = value.split(' ');
     try {
       await http.put(`agents/${agent.agent}/status`, { status, reason: reason ?? null });
-      toast(`${agent.name} is ${statusNames[status as Status].toLowerCase()} now`);
+      toast(t('board.agent.statusSet', { name: agent.name, status: statusNames[status as Status] }));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -251,14 +256,14 @@ function AgentLine({ agent, reasons }: { agent: AgentState; reasons: readonly Aw
         {why && ` · ${why}`}
       </span>
       <span className="muted">
-        since <When at={agent.since} form="clock" />
+        <Rich text="board.page.since" tags={{ time: () => <When at={agent.since} form="clock" /> }} />
       </span>
-      <span className="num" title="Running chats of the most at once">
-        {agent.running} of {agent.limit}
+      <span className="num" title={t('board.agent.load')}>
+        {t('board.tile.of', { count: agent.running, total: agent.limit })}
       </span>
       <select
         className="in small"
-        aria-label={`Set the status of ${agent.name}`}
+        aria-label={t('board.agent.setStatus', { name: agent.name })}
         value={agent.reason ? `away ${agent.reason}` : agent.chosen}
         onChange={(event) => void set(event.target.value)}
       >
@@ -271,7 +276,7 @@ function AgentLine({ agent, reasons }: { agent: AgentState; reasons: readonly Aw
           .filter((each) => each.active || each.id === agent.reason)
           .map((each) => (
             <option key={each.id} value={`away ${each.id}`}>
-              Away: {each.name}
+              {t('status.menu.away', { reason: each.name })}
             </option>
           ))}
       </select>

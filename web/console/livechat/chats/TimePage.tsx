@@ -6,31 +6,30 @@ import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { leads, useMe } from '../../identity/me.ts';
 import type { Page } from '../../../shared/types.ts';
+import { locale, t } from '../../app/t.ts';
 import { useAwayReasons } from './reasons.ts';
 import { duration, minutes, parts, type AgentDay } from './time.ts';
 
-/** How one's own days went, and for who leads, the team's on one date (LC-71). */
+const shownDays = 7;
+
+/** The agent's own days, and for leads the team's time on one date (LC-71). */
 export default function TimePage() {
   const me = useMe();
   const days = useQuery({
     queryKey: ['me', 'time'],
-    queryFn: async () => (await http.get<Page<AgentDay>>('me/time', { query: { days: 7 } })).items,
+    queryFn: async () => (await http.get<Page<AgentDay>>('me/time', { query: { days: shownDays } })).items,
     refetchInterval: 60_000,
   });
   return (
-    <SettingsPage
-      title="Time"
-      wide
-      lead="Time in each status, and how much of it with chats. A day is counted in the agent's own time zone and adds up to its 24 hours, 23 or 25 where the clock changes."
-    >
-      <Section title="My time" hint="Up to now; the last seven days.">
-        {days.isPending && <RowsLoading rows={4} what="your days" />}
-        {days.isError && !days.data && <Failed what="Your days" problem={days.error} retry={() => void days.refetch()} />}
+    <SettingsPage title={t('chats.time.title')} wide lead={t('chats.time.lead')}>
+      <Section title={t('chats.time.mine')} hint={t('chats.time.mineHint', { days: shownDays })}>
+        {days.isPending && <RowsLoading rows={4} what={t('chats.time.what')} />}
+        {days.isError && !days.data && <Failed what={t('chats.time.title')} problem={days.error} retry={() => void days.refetch()} />}
         {days.data && (
           <Days
             rows={days.data.map((day) => ({
               key: day.date,
-              name: new Date(`${day.date}T12:00:00Z`).toLocaleDateString('en-GB', {
+              name: new Date(`${day.date}T12:00:00Z`).toLocaleDateString(locale, {
                 weekday: 'short',
                 day: 'numeric',
                 month: 'short',
@@ -38,7 +37,7 @@ export default function TimePage() {
               }),
               day,
             }))}
-            first="Day"
+            first={t('chats.time.day')}
           />
         )}
       </Section>
@@ -57,20 +56,20 @@ function Team() {
     enabled: date !== '',
   });
   return (
-    <Section title="Team" hint="Each agent on one date, in the agent's zone.">
+    <Section title={t('chats.time.team')} hint={t('chats.time.teamHint')}>
       <label className="field">
-        Date
+        {t('chats.time.date')}
         <input className="in narrow" type="date" value={date} max={today()} onChange={({ target }) => setDate(target.value)} />
       </label>
-      {team.isPending && date !== '' && <RowsLoading rows={4} what="the team's day" />}
-      {team.isError && !team.data && <Failed what="The team's day" problem={team.error} retry={() => void team.refetch()} />}
+      {team.isPending && date !== '' && <RowsLoading rows={4} what={t('chats.time.what')} />}
+      {team.isError && !team.data && <Failed what={t('chats.time.title')} problem={team.error} retry={() => void team.refetch()} />}
       {team.data?.length === 0 && (
-        <Empty icon="people" title="Nobody was on duty yet">
-          Who opens the console for the first time shows here.
+        <Empty icon="people" title={t('chats.time.empty')}>
+          {t('chats.time.emptyHint')}
         </Empty>
       )}
       {team.data && team.data.length > 0 && (
-        <Days rows={team.data.map(({ agent, name, day }) => ({ key: agent, name, day }))} first="Agent" />
+        <Days rows={team.data.map(({ agent, name, day }) => ({ key: agent, name, day }))} first={t('common.agent')} />
       )}
     </Section>
   );
@@ -79,16 +78,16 @@ function Team() {
 function Days({ rows, first }: { rows: readonly { key: string; name: string; day: AgentDay }[]; first: string }) {
   const reasons = useAwayReasons();
   return (
-    <div className="table-wrap" role="region" tabIndex={0} aria-label="Time by day">
+    <div className="table-wrap" role="region" tabIndex={0} aria-label={t('chats.time.table')}>
       <table className="listing">
         <thead>
           <tr>
             <th scope="col">{first}</th>
-            <th scope="col">With chats</th>
-            <th scope="col">Free</th>
-            <th scope="col">Off</th>
-            <th scope="col">Total</th>
-            <th scope="col">By status</th>
+            <th scope="col">{t('chats.time.inChats')}</th>
+            <th scope="col">{t('chats.time.available')}</th>
+            <th scope="col">{t('chats.time.unavailable')}</th>
+            <th scope="col">{t('chats.time.total')}</th>
+            <th scope="col">{t('chats.time.byStatus')}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { t } from '../../app/t.ts';
 import { useChatActions } from './actions.ts';
 import type { Chat } from './types.ts';
 import { visitorOf } from './words.ts';
@@ -8,11 +9,13 @@ export interface Target {
   readonly agent?: string;
   readonly department?: string;
   readonly name: string;
-  /** Nobody is there to accept it: it is left as a ticket. */
+  /** Offline: the chat is transferred as a ticket. */
   readonly away?: boolean;
 }
 
-/** What goes with the chat to whoever takes it over; only agents read it. */
+const acceptSeconds = 30;
+
+/** Transfers the chat with an internal note. */
 export function TransferDialog({ chat, to, close }: { chat: Chat; to: Target; close: () => void }) {
   const { transfer, leaveTicket } = useChatActions(chat.conversation);
   const [note, setNote] = useState('');
@@ -29,23 +32,25 @@ export function TransferDialog({ chat, to, close }: { chat: Chat; to: Target; cl
               close();
             }}
           >
-            <Heading slot="title">{to.away ? `Leave as a ticket for ${to.name}` : `Transfer to ${to.name}`}</Heading>
+            <Heading slot="title">
+              {to.away ? t('transfer.menu.asTicketTo', { name: to.name }) : t('transfer.dialog.title', { name: to.name })}
+            </Heading>
             <p className="muted">
               {to.away
-                ? `Nobody is there to take the chat over. It ends for ${visitorOf(chat)}, and the conversation waits as a ticket with everything that was said.`
-                : `${visitorOf(chat)} reads “You are being connected to ${to.name}”. The chat stays with you until it is accepted; after 30 s without an answer it comes back.`}
+                ? t('transfer.dialog.ticketHint', { name: to.name, visitor: visitorOf(chat) })
+                : t('transfer.dialog.hint', { name: to.name, visitor: visitorOf(chat), seconds: acceptSeconds })}
             </p>
             <label className="field">
-              Note for your colleague, if you like
+              {t('transfer.dialog.note')}
               <textarea className="in" rows={3} autoFocus maxLength={2_000} value={note} onChange={({ target }) => setNote(target.value)} />
-              <small>Only your team sees it.</small>
+              <small>{t('transfer.dialog.noteHint')}</small>
             </label>
             <div className="row">
               <button type="button" className="btn bare" onClick={close}>
-                {to.away ? 'Cancel' : 'Leave it'}
+                {t('common.cancel')}
               </button>
               <button type="submit" className="btn primary">
-                {to.away ? 'Leave as a ticket' : `Ask ${to.name}`}
+                {to.away ? t('transfer.dialog.ticket') : t('transfer.menu.button')}
               </button>
             </div>
           </form>

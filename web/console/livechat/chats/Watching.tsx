@@ -2,11 +2,12 @@ import { useEffect } from 'react';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { CapsOf } from '../../app/keys/Caps.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { useChatActions } from './actions.ts';
 import { useFloor } from './floor.ts';
 import type { Chat } from './types.ts';
 
-/** In place of the composer while a lead watches: nothing can be sent to the visitor. Leaving the page ends it. */
+/** Replaces the composer while a lead monitors a chat: nothing can be sent to the visitor. Leaving the page ends it. */
 export function Watching({ chat, whisper }: { chat: Chat; whisper: () => void }) {
   const floor = useFloor();
   const { join, takeOver, leave } = useChatActions(chat.conversation);
@@ -23,21 +24,21 @@ export function Watching({ chat, whisper }: { chat: Chat; whisper: () => void })
     };
   }, [chat.conversation, floor]);
   return (
-    <div className="closed-bar watching" role="group" aria-label="Watching">
+    <div className="closed-bar watching" role="group" aria-label={t('chats.monitor.title')}>
       <span className="muted grow">
-        <Icon name="eye" size="s" /> You are watching. The visitor does not know; the audit does.
+        <Icon name="eye" size="s" /> {t('chats.monitor.hint')}
       </span>
       <button type="button" className="btn small" onClick={whisper}>
-        Whisper <CapsOf action="whisper" />
+        {t('chats.monitor.whisper')} <CapsOf action="whisper" />
       </button>
       <button type="button" className="btn small" onClick={join}>
-        Join
+        {t('chats.controls.join')}
       </button>
       <button type="button" className="btn small" onClick={takeOver}>
-        Take over
+        {t('chats.controls.takeOver')}
       </button>
       <button type="button" className="btn small" onClick={() => void leave()}>
-        Stop
+        {t('chats.monitor.stop')}
       </button>
     </div>
   );

@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import type { Timeline } from '../../../shared/timeline.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
+import { t } from '../../app/t.ts';
 
-/** What leads whispered since the owner's last word, right above the owner's composer. */
+/** Whispers since the assignee's last reply, right above the composer. */
 export function Whispers({ timeline }: { timeline: Timeline }) {
   const [, draw] = useState(0);
   const [seen, setSeen] = useState(0);
@@ -13,7 +14,7 @@ export function Whispers({ timeline }: { timeline: Timeline }) {
   const whispers = messages.filter((message) => message.kind === 'whisper' && message.seq > Math.max(answered, seen));
   if (whispers.length === 0) return null;
   return (
-    <div className="whispers" role="status" aria-label="Whispers">
+    <div className="whispers" role="status" aria-label={t('chats.whispers.title')}>
       {whispers.slice(-3).map((message) => (
         <p key={message.id}>
           <Icon name="eye" size="s" />
@@ -21,7 +22,7 @@ export function Whispers({ timeline }: { timeline: Timeline }) {
         </p>
       ))}
       <button type="button" className="btn small bare" onClick={() => setSeen(whispers.at(-1)!.seq)}>
-        Seen
+        {t('chats.whispers.dismiss')}
       </button>
     </div>
   );

@@ -3,9 +3,10 @@ import type { Id } from '../../../shared/types.ts';
 import { asProblem } from '../../../shared/problem.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import { endMillis, useFloor } from './floor.ts';
 
-/** What an agent can do with a chat. The server decides; what it refuses is said, and the lists are read again. */
+/** What an agent can do with a chat. Errors of the server are shown, and the lists are read again. */
 export function useChatActions(conversation: Id) {
   const floor = useFloor();
   const navigate = useNavigate();
@@ -31,35 +32,35 @@ export function useChatActions(conversation: Id) {
       run(
         'transfer',
         { agent: to.agent ?? null, department: to.department ?? null, note: note.trim() || null },
-        `${to.name} is asked. The chat stays yours until it is accepted.`,
+        t('transfer.toast.requested', { name: to.name }),
       ),
-    /** The chat ends; its conversation stays as a ticket, for somebody else or with who has it. */
+    /** Closes the chat and keeps its conversation as a ticket, for someone else or for its assignee. */
     leaveTicket: (note: string, to?: { agent?: Id; department?: Id; name: string }) =>
       run(
         'ticket',
         { agent: to?.agent ?? null, department: to?.department ?? null, note: note.trim() || null },
-        to ? `Left as a ticket for ${to.name}` : 'Left as a ticket',
+        to ? t('transfer.toast.asTicket', { name: to.name }) : t('transfer.toast.ticket'),
       ),
     keep: async () => {
       floor.keeps(conversation);
       try {
         await http.delete(`conversations/${conversation}/chat/transfer`);
-        toast('Nobody is asked any more. The chat is yours.');
+        toast(t('transfer.toast.canceled'));
       } catch (thrown) {
         toast(explain(thrown));
       }
       floor.again();
     },
-    join: () => void run('join', undefined, 'You are in the chat; the visitor sees you'),
+    join: () => void run('join', undefined, t('chats.toast.joined')),
     monitor: () => run('monitor'),
     leave: () => run('leave'),
-    offerAgain: () => void run('offer-again', undefined, 'You are asked again'),
-    invite: (agent: { id: Id; name: string }) => void run('invite', { agent: agent.id }, `${agent.name} is asked to join`),
+    offerAgain: () => void run('offer-again', undefined, t('chats.toast.offeredAgain')),
+    invite: (agent: { id: Id; name: string }) => void run('invite', { agent: agent.id }, t('chats.toast.invited', { name: agent.name })),
     putBack: (department: { id: Id; name: string } | null) =>
       void run(
         'put-back',
         { department: department?.id ?? null },
-        department ? `Passed on to ${department.name}` : 'Back in front of the queue',
+        department ? t('chats.toast.queueOf', { name: department.name }) : t('chats.toast.returned'),
       ),
     prioritize: async (priority: number) => {
       try {
@@ -71,7 +72,7 @@ export function useChatActions(conversation: Id) {
     },
     end: () => {
       floor.end(conversation);
-      toast('The chat ends in 5 s', () => floor.stay(conversation), endMillis);
+      toast(t('chats.toast.closing', { seconds: endMillis / 1_000 }), () => floor.stay(conversation), endMillis);
     },
     stay: () => floor.stay(conversation),
   };

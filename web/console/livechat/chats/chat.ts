@@ -4,10 +4,10 @@ import { useKeyed } from '../../app/observable.ts';
 import { useFloor } from './floor.ts';
 import { isOver, type Chat } from './types.ts';
 
-/** The newest chat of a conversation with its life, as far as known. */
+/** The newest chat of a conversation with its history, as far as known. */
 export const useWhole = (conversation: Id) => useKeyed(useFloor().chats, conversation);
 
-/** The chat that runs or waits in a conversation now; undefined while nobody knows yet. */
+/** The active or waiting chat of a conversation; undefined while it is not known. */
 export function useRunningChat(conversation: Id): Chat | null | undefined {
   const floor = useFloor();
   const whole = useWhole(conversation);

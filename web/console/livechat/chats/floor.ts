@@ -4,6 +4,7 @@ import type { Id, Page, Row, ServerFrame } from '../../../shared/types.ts';
 import { Keyed, Observable } from '../../app/observable.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import type { Desk } from '../../conversations/desk.ts';
 import { Refresh } from '../../conversations/refresh.ts';
 import { owedAfter } from './owed.ts';
@@ -26,17 +27,17 @@ export const endMillis = 5_000;
 const none: ChatCounts = { mine: 0, queue: 0, team: 0, ended: 0 };
 
 /**
- * Chats as this tab knows them: own status, offers, lists and the open conversation's chat. A change costs one question,
- * whose answer holds all of what is on screen as it was at one moment.
+ * Chats as this tab knows them: own status, offers, lists and the open conversation's chat. A change costs one request,
+ * whose response has everything on screen as of one moment.
  */
 export class ChatFloor {
   readonly status = new Observable<AgentState | null>(null);
   readonly offers = new Observable<readonly Offer[]>([]);
   readonly counts = new Observable<ChatCounts | null>(null);
   readonly lists = new Keyed<Page<Chat> | null>(null);
-  /** The newest chat of a conversation with its life; null where there is none, undefined where nobody has asked. */
+  /** The newest chat of a conversation with its history; null where there is none, undefined where it was not fetched. */
   readonly chats = new Keyed<Whole | null | undefined>(undefined);
-  /** Chats that end in a moment unless somebody says otherwise: when, on this machine's clock (LC-26). */
+  /** Chats that close in a moment unless the agent undoes it: when, on this machine's clock (LC-26). */
   readonly ending = new Keyed<number | null>(null);
   readonly problem = new Observable<unknown>(null);
   /** How far the server's clock is ahead of this machine's. */
@@ -84,7 +85,7 @@ export class ChatFloor {
     if (conversation) this.refresh.recountNow();
   }
 
-  /** Somebody shows the whole team and wants to hear of every change. */
+  /** Listens to every change in the whole team. */
   watch(changed: () => void): () => void {
     this.boards.add(changed);
     return () => void this.boards.delete(changed);
@@ -119,32 +120,33 @@ export class ChatFloor {
     http.put('me/zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone }).catch(() => (this.zoneSaid = false));
   }
 
-  /** Says what others did to one's own chats: taken over, accepted, or given back because nobody took them. */
+  /** Tells the agent what others did to the agent's chats: taken over, accepted, or returned because no one accepted. */
   private notice(before: readonly Chat[], now: readonly Chat[]) {
     for (const chat of before) {
       const same = now.find((each) => each.id === chat.id);
       if (!same) void this.whereWent(chat);
       else if (chat.transferSince && !same.transferSince && !this.kept.delete(chat.conversation))
-        toast(`Nobody took over. The chat with ${visitorOf(chat)} is still yours.`);
+        toast(t('transfer.toast.notAccepted', { name: visitorOf(chat) }));
     }
   }
 
   private async whereWent(chat: Chat) {
     const whole = await http.get<Whole | undefined>(`conversations/${chat.conversation}/chat`).catch(() => undefined);
     const owner = whole?.chat.state === 'active' ? whole.chat.owner : null;
-    if (owner && owner.id !== this.me) toast(`${owner.name ?? 'A colleague'} has the chat with ${visitorOf(chat)} now`);
+    if (owner && owner.id !== this.me)
+      toast(t('chats.toast.takenOver', { agent: owner.name ?? t('chats.toast.anotherAgent'), name: visitorOf(chat) }));
   }
 
   async autoAccept(on: boolean) {
     try {
       this.take(await http.put<DeskAnswer>('me/auto-accept', { on }));
-      toast(on ? 'New chats are yours without asking' : 'You are asked before a new chat');
+      toast(on ? t('status.toast.autoAcceptOn') : t('status.toast.autoAcceptOff'));
     } catch (thrown) {
       toast(explain(thrown));
     }
   }
 
-  /** The next end of a transfer is one's own doing. */
+  /** The agent cancels the transfer, so no notice is shown when it ends. */
   keeps(conversation: Id) {
     this.kept.add(conversation);
   }
@@ -178,7 +180,7 @@ export class ChatFloor {
       .finally(this.again);
   }
 
-  /** What was accepted is one's own before the server is asked again. */
+  /** An accepted chat is shown as the agent's own before the server is asked again. */
   accepted({ id, kind, chat }: Offer, me: { id: Id; name: string }) {
     this.answered(id);
     if (kind === 'invite') return;
@@ -232,7 +234,7 @@ export class ChatFloor {
     this.boards.forEach((tell) => tell());
   }
 
-  /** A conversation's row says who wrote last, and so whether an answer is owed; nobody needs to ask for that. */
+  /** A conversation's row shows who wrote last, and so whether a reply is due; nothing needs to be fetched for that. */
   private noticed(row: Row) {
     for (const list of this.lists.keys()) {
       const page = this.lists.get(list);

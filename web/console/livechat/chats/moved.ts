@@ -1,7 +1,8 @@
 import type { Id, Instant } from '../../../shared/types.ts';
 import { elapsed } from '../../app/parts/time.ts';
+import { t } from '../../app/t.ts';
 
-/** A chat that left an agent before it ended. */
+/** A chat that moved from one agent to another before it closed. */
 export interface Moved {
   conversation: Id;
   contact?: string | null;
@@ -9,22 +10,22 @@ export interface Moved {
   to?: string | null;
   cause: string;
   at: Instant;
-  /** What its visitor waited more because of it; none while it still waits. */
+  /** How much longer the visitor waited because of it; none while the visitor is still waiting. */
   waitSeconds?: number | null;
 }
 
 const causes: Record<string, string> = {
-  agent_lost: 'lost the connection',
-  agent_away: 'went before the first answer',
-  put_back: 'was put back',
-  given: 'was handed over',
+  agent_lost: t('chats.moved.agentLost'),
+  agent_away: t('chats.moved.agentAway'),
+  put_back: t('chats.moved.returned'),
+  given: t('chats.moved.transferred'),
 };
 
 export const why = ({ cause }: Moved) => causes[cause] ?? cause.replaceAll('_', ' ');
 
 export const added = ({ waitSeconds }: Moved) =>
   waitSeconds === null || waitSeconds === undefined
-    ? 'still waits'
+    ? t('chats.moved.stillWaiting')
     : waitSeconds === 0
-      ? 'no wait added'
-      : `${elapsed(waitSeconds * 1_000)} wait added`;
+      ? t('chats.moved.noWait')
+      : t('chats.moved.wait', { time: elapsed(waitSeconds * 1_000) });

@@ -1,12 +1,12 @@
 import type { Row } from '../../../shared/types.ts';
 import type { Chat } from './types.ts';
 
-/** A visitor who waits longer than this is marked, and the agent reminded (LC-59). */
+/** A visitor who has waited longer than this is marked, and the agent is reminded (LC-59). */
 export const remindMillis = 2 * 60_000;
-/** After this long a lead's eye is asked for. */
+/** After this long, leads see the chat as overdue. */
 export const leadMillis = 5 * 60_000;
 
-/** A running chat after its conversation's newest message: a visitor's word opens a debt, an answer settles it. */
+/** An active chat after its conversation's newest message: after a visitor's message a reply is due, until an agent replies. */
 export function owedAfter(chat: Chat, row: Row): Chat {
   if (chat.state !== 'active') return chat;
   const last = row.lastMessage;
@@ -25,7 +25,7 @@ export function owed(chat: Chat, now: number): Owed {
   return waited > leadMillis ? 'lead' : waited > remindMillis ? 'remind' : 'waits';
 }
 
-/** Who waits longest for an answer first; those who have one keep the order they had. */
+/** The visitors who have waited longest for a reply first; the others keep their order. */
 export function owedFirst(chats: readonly Chat[]): Chat[] {
   return [...chats].sort((one, other) => {
     if (one.owedSince === other.owedSince) return 0;

@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
+import { t } from '../../app/t.ts';
 import { bell } from '../alerts/bell.ts';
 import type { ChatFloor } from './floor.ts';
 import { owed } from './owed.ts';
 
 const everyMillis = 5_000;
 
-/** Rings once for each answer of one's own that is owed for more than two minutes (LC-59), or until it is given. */
+/** Rings once for each reply that is overdue by more than two minutes (LC-59), or until it is sent. */
 export function useOwedReminder(floor: ChatFloor) {
   useEffect(() => {
     const reminded = new Set<string>();
@@ -19,7 +20,7 @@ export function useOwedReminder(floor: ChatFloor) {
         void bell.ring({
           event: 'owed',
           item,
-          notice: { words: 'You owe an answer', path: `/chats/mine/${chat.conversation}` },
+          notice: { words: t('chats.reminder.notice'), path: `/chats/mine/${chat.conversation}` },
           department: chat.department?.id,
           waits: () => late().some(({ id, owedSince }) => `owed ${id} ${owedSince}` === item),
         });

@@ -5,7 +5,7 @@ import type { Desk } from '../../conversations/desk.ts';
 import { useFloor } from './floor.ts';
 import type { DeskAnswer, Status } from './types.ts';
 
-/** Says whether this agent takes chats. It shows at once and is taken back if the server refuses. */
+/** Sets the agent's status. It is shown at once and reverted if the server rejects it. */
 export function useChooseStatus() {
   const floor = useFloor();
   return async (status: Status, reason: string | null = null) => {
@@ -23,7 +23,7 @@ export function useChooseStatus() {
 /** Without input for so long the server is told; it counts the minutes until the agent is away (LC-70). */
 const quietMillis = 60_000;
 
-/** Tells the server when this machine has no input, and when it has again: only changes, and again on a new socket. */
+/** Tells the server when input on this machine stops and resumes: only changes, and again on a new socket. */
 export function useIdleHint(desk: Desk) {
   useEffect(() => {
     let quiet = false;

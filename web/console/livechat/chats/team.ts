@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { all } from '../../app/paging.ts';
 import { filledState, type AgentState } from './types.ts';
 
-/** Who of the team is there. Read when a menu opens: it is looked at for a moment only. */
+/** The statuses of the team, read when a menu opens. */
 export const useTeamStates = (enabled: boolean) =>
   useQuery({
     queryKey: ['agent-statuses'],

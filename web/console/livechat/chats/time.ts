@@ -1,4 +1,5 @@
 import type { Id } from '../../../shared/types.ts';
+import { t } from '../../app/t.ts';
 import type { AwayReason, Status } from './types.ts';
 import { reasonName, statusNames } from './words.ts';
 
@@ -24,14 +25,17 @@ export function minutes(seconds: readonly number[]): number[] {
 
 /** `7:05 h`, and under an hour `12 min`. */
 export const duration = (whole: number): string =>
-  whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} h`;
+  whole < 60
+    ? t('chats.time.minutes', { minutes: whole })
+    : t('chats.time.hours', { time: `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}` });
 
 /** How long in which status, longest first. */
 export function parts(day: AgentDay, reasons: readonly AwayReason[]): string[] {
   const shares = [...day.statuses].sort((one, other) => other.seconds - one.seconds);
   const lengths = minutes(shares.map((share) => share.seconds));
-  return shares.map(
-    ({ status, reason }, at) =>
-      `${statusNames[status]}${reason ? ` (${reasonName(reasons, reason) ?? 'a reason'})` : ''} ${duration(lengths[at]!)}`,
-  );
+  return shares.map(({ status, reason }, at) => {
+    const values = { status: statusNames[status], time: duration(lengths[at]!) };
+    if (!reason) return t('chats.time.share', values);
+    return t('chats.time.reasonShare', { ...values, reason: reasonName(reasons, reason) ?? t('chats.time.unknownReason') });
+  });
 }

@@ -18,7 +18,7 @@ export interface AgentState {
   since: Instant;
   running: number;
   limit: number;
-  /** New chats are this agent's without asking. */
+  /** New chats are accepted automatically. */
   autoAccept: boolean;
   departments: Id[];
 }
@@ -45,15 +45,15 @@ export interface Chat {
   endedAt: Instant | null;
   endReason: string | null;
   idleWarnedAt: Instant | null;
-  /** Since when the visitor of a running chat waits for an answer. */
+  /** Since when the visitor of an active chat has been waiting for a reply. */
   owedSince: Instant | null;
   transfers: number;
-  /** Since when somebody is asked to take it over, and who. */
+  /** Since when a transfer is pending, and to whom. */
   transferSince: Instant | null;
   transferTo: string | null;
-  /** One refused it, or let the offer run out. */
+  /** This agent declined it, or let the offer expire. */
   declined: boolean;
-  /** Who takes part beside the owner. */
+  /** Agents in the chat besides its owner. */
   parts: { agent: Id; name: string; role: 'second' | 'monitor' }[];
   version: number;
 }
@@ -76,7 +76,7 @@ export interface Whole {
   moves: Move[];
   /** What the visitor thought of it, newest first: the first counts. */
   ratings: { score: number; text: string; at: Instant }[];
-  /** What the page said of the visitor; nobody has verified it. */
+  /** What the page sent about the visitor; unverified. */
   brought?: { entryUrl?: string | null; referrer?: string | null; variables: Record<string, string> };
 }
 
@@ -84,7 +84,7 @@ export interface Offer {
   id: Id;
   kind: 'new' | 'transfer' | 'invite';
   by: string | null;
-  /** What goes with a transfer, for agents alone. */
+  /** The internal note of a transfer. */
   note: string | null;
   offeredAt: Instant;
   expiresAt: Instant;

@@ -1,25 +1,31 @@
+import { type Key, t } from '../../app/t.ts';
 import { nameOf } from '../../conversations/words.ts';
 import type { AwayReason, Chat, ChatListName, Move, Status } from './types.ts';
 
-export const listNames: Record<ChatListName, string> = { mine: 'My chats', queue: 'Queue', team: 'Team', ended: 'Ended today' };
+export const listNames: Record<ChatListName, string> = {
+  mine: t('chats.lists.mine'),
+  queue: t('chats.lists.queue'),
+  team: t('chats.lists.team'),
+  ended: t('chats.lists.ended'),
+};
 
 export const statusNames: Record<Status, string> = {
-  online: 'Online',
-  away: 'Away',
-  assign_only: 'Assign only',
-  invisible: 'Invisible',
-  offline: 'Offline',
+  online: t('status.name.online'),
+  away: t('status.name.away'),
+  assign_only: t('status.name.assignOnly'),
+  invisible: t('status.name.invisible'),
+  offline: t('status.name.offline'),
 };
 
 export const statusHints: Record<Status, string> = {
-  online: 'New chats are offered to you',
-  away: 'No new chats; running ones go on',
-  assign_only: 'Only transfers and chats given by hand',
-  invisible: 'Others see you as offline',
-  offline: 'You have left',
+  online: t('status.hint.online'),
+  away: t('status.hint.away'),
+  assign_only: t('status.hint.assignOnly'),
+  invisible: t('status.hint.invisible'),
+  offline: t('status.hint.offline'),
 };
 
-/** The small dot beside a name; the word always stands with it. */
+/** The small dot next to a name; the status is always written out too. */
 export const dotOf = (status: Status | undefined) =>
   status === 'online' ? 'dot' : status === 'away' || status === 'assign_only' ? 'dot away' : 'dot off';
 
@@ -29,33 +35,34 @@ export const reasonName = (reasons: readonly AwayReason[] | undefined, id: strin
 export const visitorOf = (chat: Chat) => nameOf(chat.contact.name);
 
 const endings: Record<string, string> = {
-  visitor: 'The visitor ended it',
-  agent: 'An agent ended it',
-  idle: 'The visitor was silent',
-  ban: 'The visitor was banned',
-  moved_to_ticket: 'Became a ticket',
-  message_left: 'A message was left',
-  nobody_available: 'Missed, nobody was available',
-  queue_full: 'Missed, the queue was full',
-  waited_out: 'Missed, waited too long',
-  not_taken: 'Missed, nobody accepted',
-  refused: 'Refused by everybody asked',
-  left: 'The visitor left before an answer',
-  gone: 'The visitor was gone before an answer',
+  visitor: t('chats.ending.visitor'),
+  agent: t('chats.ending.agent'),
+  idle: t('chats.ending.idle'),
+  ban: t('chats.ending.ban'),
+  moved_to_ticket: t('chats.ending.ticket'),
+  message_left: t('chats.ending.messageLeft'),
+  nobody_available: t('chats.ending.noAgents'),
+  queue_full: t('chats.ending.queueFull'),
+  waited_out: t('chats.ending.waitedOut'),
+  not_taken: t('chats.ending.notAccepted'),
+  refused: t('chats.ending.declined'),
+  left: t('chats.ending.left'),
+  gone: t('chats.ending.gone'),
 };
 
-export const endingOf = (chat: Chat) => endings[chat.endReason ?? ''] ?? 'Ended';
+export const endingOf = (chat: Chat) => endings[chat.endReason ?? ''] ?? t('chats.ending.other');
 
 export function stateWords(chat: Chat, me: string): string {
   switch (chat.state) {
     case 'requested':
-      return 'Waiting to be offered';
+      return t('chats.state.requested');
     case 'queued':
-      return chat.position > 0 ? `Number ${chat.position} in the queue` : 'In the queue';
+      return chat.position > 0 ? t('chats.state.position', { position: chat.position }) : t('chats.state.queued');
     case 'offered':
-      return 'Offered to an agent';
+      return t('chats.state.offered');
     case 'active':
-      return chat.owner?.id === me ? 'Your chat' : `Chat of ${chat.owner?.name ?? 'a colleague'}`;
+      if (chat.owner?.id === me) return t('chats.state.mine');
+      return chat.owner?.name ? t('chats.state.assigned', { name: chat.owner.name }) : t('chats.state.assignedOther');
     default:
       return endingOf(chat);
   }
@@ -64,51 +71,53 @@ export function stateWords(chat: Chat, me: string): string {
 /** When the present state began. */
 export const sinceOf = (chat: Chat) => chat.endedAt ?? (chat.state === 'active' ? chat.acceptedAt : null) ?? chat.requestedAt;
 
-const causes: Record<string, string> = {
-  asked: 'Offered to an agent',
-  all_busy: 'Everybody was at the limit: queued',
-  nobody_available: 'Missed: nobody was available',
-  queue_full: 'Missed: the queue was full',
-  waited_out: 'Missed: the longest wait ran out',
-  message_left: 'Ended: the visitor left a message',
-  accepted: 'Accepted',
-  picked: 'Taken from the queue',
-  passed_on: 'Not taken, passed on',
-  refused_by_all: 'Refused by everybody asked',
-  not_taken: 'Missed: nobody accepted in time',
-  visitor_left: 'The visitor left',
-  visitor_gone: 'The visitor lost the connection',
-  agent_lost: 'The agent was lost, back in front of the queue',
-  put_back: 'Put back',
-  agent_away: 'The agent went before the first answer, back in front of the queue',
-  visitor_ended: 'Ended by the visitor',
-  agent_ended: 'Ended',
-  idle: 'Ended: the visitor was silent',
-  banned: 'Ended: the visitor was banned',
-  moved_to_ticket: 'Became a ticket',
-  given: 'Changed hands',
+const causes: Record<string, Key> = {
+  asked: 'chats.cause.offered',
+  all_busy: 'chats.cause.allBusy',
+  nobody_available: 'chats.cause.noAgents',
+  queue_full: 'chats.cause.queueFull',
+  waited_out: 'chats.cause.waitedOut',
+  message_left: 'chats.cause.messageLeft',
+  accepted: 'chats.cause.accepted',
+  picked: 'chats.cause.pickedUp',
+  passed_on: 'chats.cause.passedOn',
+  refused_by_all: 'chats.cause.declinedByAll',
+  not_taken: 'chats.cause.notAccepted',
+  visitor_left: 'chats.cause.visitorLeft',
+  visitor_gone: 'chats.cause.visitorGone',
+  agent_lost: 'chats.cause.agentLost',
+  put_back: 'chats.cause.returned',
+  agent_away: 'chats.cause.agentAway',
+  visitor_ended: 'chats.cause.visitorClosed',
+  agent_ended: 'chats.cause.agentClosed',
+  idle: 'chats.cause.idle',
+  banned: 'chats.cause.banned',
+  moved_to_ticket: 'chats.cause.ticket',
+  given: 'chats.cause.transferred',
 };
 
-export function moveWords({ cause, actorKind, actor, from, via, viaName }: Move): string {
-  const what = !from ? 'Asked for a chat' : (causes[cause] ?? cause.replaceAll('_', ' '));
+export function moveWords({ from, cause, actorKind, actor, via, viaName }: Move): string {
+  const name = (actorKind === 'agent' && actor?.name) || '';
+  const key = from ? causes[cause] : 'chats.cause.requested';
+  const what = key ? t(key, { by: name ? 'agent' : 'none', name }) : cause.replaceAll('_', ' ');
   const why = viaWords(via, viaName?.name);
-  return (actorKind === 'agent' && actor?.name ? `${what} by ${actor.name}` : what) + (why && `, ${why}`);
+  return why ? `${what} · ${why}` : what;
 }
 
-/** By what a chat came where it is. */
+/** Why the chat came to this agent or department. */
 function viaWords(via: Move['via'], name: string | null | undefined): string {
   switch (via) {
     case 'rule':
-      return name ? `sent by the rule “${name}”` : 'sent by a rule';
+      return name ? t('chats.via.namedRule', { name }) : t('chats.via.rule');
     case 'rule_agent':
-      return `because its rule wants ${name ?? 'one agent'}`;
+      return name ? t('chats.via.ruleAgent', { name }) : t('chats.via.rule');
     case 'last_agent':
-      return `because ${name ?? 'this agent'} had the last chat`;
+      return name ? t('chats.via.lastAgent', { name }) : t('chats.via.lastAgentUnnamed');
     case 'backup_agent':
     case 'backup_department':
-      return `as back-up: ${name ?? 'somebody else'}`;
+      return name ? t('chats.via.backup', { name }) : t('chats.via.backupUnnamed');
     case 'relaxed':
-      return 'though not whom its rule wants: that had to wait too long';
+      return t('chats.via.relaxed');
     default:
       return '';
   }

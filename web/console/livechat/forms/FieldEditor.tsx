@@ -3,6 +3,7 @@ import { Chip } from '../../app/parts/blocks.tsx';
 import { Check, Field } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { chooses, takesPattern, typeNames, type FormField } from './forms.ts';
+import { t } from '../../app/t.ts';
 
 interface Props {
   readonly field: FormField;
@@ -17,7 +18,7 @@ interface Props {
   readonly remove: () => void;
 }
 
-/** One field: its place by buttons, and when it is open everything about it. */
+/** One field of the form, with its settings when it is open. */
 export function FieldEditor({ field, earlier, last, language, errors, open, toggle, change, move, remove }: Props) {
   const { type, name } = field;
   const label = field.labels[language] ?? '';
@@ -32,30 +33,36 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
             {shown}
           </b>
           <Chip>{typeNames[type]}</Chip>
-          {field.required && <Chip tone="line">required</Chip>}
+          {field.required && <Chip tone="line">{t('common.required')}</Chip>}
         </button>
         <button
           type="button"
           className="btn bare icon"
-          aria-label={`Move ${shown} up`}
+          aria-label={t('common.moveItemUp', { name: shown })}
           disabled={earlier.length === 0}
           onClick={() => move(-1)}
         >
           <Icon name="up" size="s" />
         </button>
-        <button type="button" className="btn bare icon" aria-label={`Move ${shown} down`} disabled={last} onClick={() => move(1)}>
+        <button
+          type="button"
+          className="btn bare icon"
+          aria-label={t('common.moveItemDown', { name: shown })}
+          disabled={last}
+          onClick={() => move(1)}
+        >
           <Icon name="down" size="s" />
         </button>
-        <button type="button" className="btn bare icon" aria-label={`Remove ${shown}`} onClick={remove}>
+        <button type="button" className="btn bare icon" aria-label={t('common.removeItem', { name: shown })} onClick={remove}>
           <Icon name="trash" size="s" />
         </button>
       </div>
       {open && (
         <div className="form-field-body">
           <Field
-            label={type === 'consent' ? 'What is agreed to' : 'Label'}
+            label={type === 'consent' ? t('forms.field.consentText') : t('forms.field.label')}
             error={errors['labels']}
-            hint={type === 'consent' ? 'These very words are kept with each answer.' : undefined}
+            hint={type === 'consent' ? t('forms.field.consentTextHint') : undefined}
           >
             {(wiring) =>
               type === 'consent' ? (
@@ -78,7 +85,7 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
               )
             }
           </Field>
-          <Field label="Type">
+          <Field label={t('forms.field.type')}>
             {(wiring) => (
               <select
                 {...wiring}
@@ -102,30 +109,26 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
               </select>
             )}
           </Field>
-          <Field
-            label="Name"
-            error={errors['name']}
-            hint="For routing and reports. Fields called name and message are the visitor's name and first message."
-          >
+          <Field label={t('common.name')} error={errors['name']} hint={t('forms.field.nameHint')}>
             {(wiring) => (
               <input {...wiring} maxLength={40} spellCheck={false} value={name} onChange={(event) => set({ name: event.target.value })} />
             )}
           </Field>
-          {type !== 'hidden' && <Check checked={field.required} onChange={(required) => set({ required })} label="Required" />}
+          {type !== 'hidden' && <Check checked={field.required} onChange={(required) => set({ required })} label={t('common.required')} />}
           {type === 'consent' && (
             <Check
               checked={field.agreesTo === 'monitor'}
               onChange={(on) => set({ agreesTo: on ? 'monitor' : null })}
-              label="Who ticks it may be seen on the visitor board"
-              hint="Say so in the words above. The page’s visitor monitor begins when the form is sent, unless the browser itself refuses."
+              label={t('forms.field.agreesToMonitor')}
+              hint={t('forms.field.agreesToMonitorHint')}
             />
           )}
           {chooses(type) && <Options field={field} language={language} error={errors['options']} set={set} />}
           {takesPattern(type) && (
             <Field
-              label="Pattern"
+              label={t('forms.field.pattern')}
               error={errors['pattern']}
-              hint="What the whole text must look like, such as [A-Z]{3}-[0-9]+. Empty for anything."
+              hint={t('forms.field.patternHint', { example: '[A-Z]{3}-[0-9]+' })}
             >
               {(wiring) => (
                 <input
@@ -167,7 +170,7 @@ function Options({
     });
   };
   return (
-    <Field label="Options" error={error} hint={english ? 'One a line.' : 'One a line, in the order of the English ones.'}>
+    <Field label={t('forms.field.options')} error={error} hint={english ? t('forms.field.optionsHint') : t('forms.field.optionsOrderHint')}>
       {(wiring) => <textarea {...wiring} rows={4} dir="auto" value={text} onChange={(event) => change(event.target.value)} />}
     </Field>
   );
@@ -195,31 +198,31 @@ function ShowIf({
         : null);
   return (
     <div className="two">
-      <Field label="Shown" error={error}>
+      <Field label={t('forms.field.showIf')} error={error}>
         {(wiring) => (
           <select
             {...wiring}
             value={showIf?.field ?? ''}
             onChange={(event) => set({ showIf: event.target.value ? { field: event.target.value, value: '' } : null })}
           >
-            <option value="">Always</option>
+            <option value="">{t('forms.field.always')}</option>
             {earlier.map((each) => (
               <option key={each.name} value={each.name}>
-                If {each.labels['en'] || each.name} is
+                {t('forms.field.ifField', { field: each.labels['en'] || each.name })}
               </option>
             ))}
           </select>
         )}
       </Field>
       {showIf && (
-        <Field label="This value">
+        <Field label={t('forms.field.value')}>
           {(wiring) =>
             values ? (
               <select {...wiring} value={showIf.value} onChange={(event) => set({ showIf: { ...showIf, value: event.target.value } })}>
-                <option value="">Choose</option>
+                <option value="">{t('forms.field.choose')}</option>
                 {values.map((value) => (
                   <option key={value} value={value}>
-                    {value === 'true' ? 'Yes' : value === 'false' ? 'No' : value}
+                    {value === 'true' ? t('common.yes') : value === 'false' ? t('common.no') : value}
                   </option>
                 ))}
               </select>

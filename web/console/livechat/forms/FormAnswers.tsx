@@ -4,12 +4,13 @@ import { Chip } from '../../app/parts/blocks.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { answersKey, type Sent } from './answers.ts';
+import { t } from '../../app/t.ts';
 
 const titles: Record<Sent['kind'], string> = {
-  pre_chat: 'Before the chat',
-  offline: 'Left in the form',
-  post_chat: 'After the chat',
-  asked: 'Asked in the chat',
+  pre_chat: t('forms.kind.preChat'),
+  offline: t('forms.kind.offline'),
+  post_chat: t('forms.kind.postChat'),
+  asked: t('forms.kind.asked'),
 };
 
 const useSent = (conversation: Id) =>
@@ -18,7 +19,7 @@ const useSent = (conversation: Id) =>
     queryFn: ({ signal }) => http.get<Page<Sent>>(`conversations/${conversation}/form-answers`, { signal }),
   });
 
-/** What was answered to a question of the timeline, where it stands there. */
+/** The answers to a form sent in the chat, shown in the timeline. */
 export function Answered({ conversation, question }: { conversation: Id; question: Id }) {
   const sent = useSent(conversation).data?.items.find(({ submission }) => submission === question);
   if (!sent) return null;
@@ -34,7 +35,7 @@ export function Answered({ conversation, question }: { conversation: Id; questio
   );
 }
 
-/** What the visitor answered in forms, beside the conversation. */
+/** The answers to all forms, shown next to the conversation. */
 export function FormAnswers({ conversation }: { conversation: Id }) {
   const sent = useSent(conversation);
   return (sent.data?.items ?? []).map(({ submission, kind, at, answers }) => (
@@ -47,7 +48,7 @@ export function FormAnswers({ conversation }: { conversation: Id }) {
           <div key={name}>
             <dt dir="auto">{label}</dt>
             <dd dir="auto">
-              {shown(type, value)} {type === 'consent' && proven && <Chip icon="shield">words kept</Chip>}
+              {shown(type, value)} {type === 'consent' && proven && <Chip icon="shield">{t('forms.answers.consentSaved')}</Chip>}
             </dd>
           </div>
         ))}
@@ -57,6 +58,6 @@ export function FormAnswers({ conversation }: { conversation: Id }) {
 }
 
 function shown(type: string, value: string): string {
-  if (type === 'checkbox' || type === 'consent') return value === 'true' ? 'Yes' : 'No';
+  if (type === 'checkbox' || type === 'consent') return value === 'true' ? t('common.yes') : t('common.no');
   return type === 'multi_check' ? value.split('\n').join(', ') : value;
 }

@@ -12,6 +12,7 @@ import { FieldEditor } from './FieldEditor.tsx';
 import { FormPreview } from './FormPreview.tsx';
 import { languageName, usePanelLanguages } from '../languages.ts';
 import { formsKey, freshName, titles, useForms, type FormField, type FormKind, type WidgetForm } from './forms.ts';
+import { t } from '../../app/t.ts';
 import './forms.css';
 
 export default function FormEditor() {
@@ -21,37 +22,40 @@ export default function FormEditor() {
   const back = `/settings/sites/${site}/widgets/${widget}`;
   if (form) return <Editor key={form.kind} widget={widget} form={form} back={back} />;
   return (
-    <SettingsPage title="Form" back={back}>
-      {forms.isPending && <RowsLoading rows={4} what="the form" />}
-      {forms.isError && <Failed what="The form" problem={forms.error} retry={() => void forms.refetch()} />}
+    <SettingsPage title={t('forms.editor.title')} back={back}>
+      {forms.isPending && <RowsLoading rows={4} what={t('forms.editor.title')} />}
+      {forms.isError && <Failed what={t('forms.editor.title')} problem={forms.error} retry={() => void forms.refetch()} />}
       {forms.data && (
-        <Empty icon="doc" title="There is no such form">
-          A chat has one before it, one when nobody is there, and one after it.
+        <Empty icon="doc" title={t('forms.editor.notFound')}>
+          {t('forms.editor.notFoundHint')}
         </Empty>
       )}
     </SettingsPage>
   );
 }
 
+const mostFields = 30;
+const mostNotices = 10;
+
 const leads: Record<FormKind, string> = {
-  pre_chat: 'What a visitor is asked before a chat begins. Answers stand beside the conversation and can decide who gets it.',
-  offline: 'What a visitor is asked when nobody can chat. What is left here becomes a ticket.',
-  post_chat: 'What is asked with the rating when a chat has ended.',
+  pre_chat: t('forms.editor.preChatLead'),
+  offline: t('forms.editor.offlineLead'),
+  post_chat: t('forms.editor.postChatLead'),
 };
 
 const modes: Record<FormKind, readonly (readonly [WidgetForm['mode'], string])[]> = {
   pre_chat: [
-    ['always', 'Always'],
-    ['unknown', 'While name and e-mail are unknown'],
-    ['skip', 'Never'],
+    ['always', t('forms.field.always')],
+    ['unknown', t('forms.editor.modeUnknown')],
+    ['skip', t('forms.editor.modeNever')],
   ],
   offline: [
-    ['always', 'Yes'],
-    ['skip', 'No, write as in a chat'],
+    ['always', t('common.yes')],
+    ['skip', t('forms.editor.modeWrite')],
   ],
   post_chat: [
-    ['always', 'Yes'],
-    ['skip', 'No'],
+    ['always', t('common.yes')],
+    ['skip', t('common.no')],
   ],
 };
 
@@ -72,7 +76,7 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
     });
     queries.setQueryData<WidgetForm[]>(formsKey(widget), (before) => before?.map((each) => (each.kind === saved.kind ? saved : each)));
     form.replace({ ...saved, notices: saved.notices.join('\n') });
-    toast('Saved. The next visitor sees it.');
+    toast(t('forms.editor.saved'));
   });
   const { fields, kind, mode } = form.values;
   const change = (at: number, field: FormField) =>
@@ -91,7 +95,7 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
       'fields',
       fields.filter((_, index) => index !== at),
     );
-    toast('Field removed', () => form.set('fields', [...fields.slice(0, at), gone, ...fields.slice(at + 1)]));
+    toast(t('forms.editor.removed'), () => form.set('fields', [...fields.slice(0, at), gone, ...fields.slice(at + 1)]));
   };
   const add = () => {
     const name = freshName(
@@ -118,7 +122,7 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
             </p>
           )}
           <fieldset className="field">
-            <legend className="label">{kind === 'pre_chat' ? 'Asked' : 'Show it'}</legend>
+            <legend className="label">{t('forms.editor.mode')}</legend>
             <div className="seg">
               {modes[kind].map(([id, name]) => (
                 <label key={id}>
@@ -128,7 +132,7 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
               ))}
             </div>
           </fieldset>
-          <Field label="Language of the labels" hint="A language without a label of its own shows the English one.">
+          <Field label={t('forms.editor.language')} hint={t('forms.editor.languageHint')}>
             {(wiring) => (
               <select {...wiring} value={language} onChange={(event) => setLanguage(event.target.value)}>
                 {languages.map((tag) => (
@@ -139,7 +143,7 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
               </select>
             )}
           </Field>
-          <section aria-label="Fields">
+          <section aria-label={t('forms.editor.fields')}>
             <ol className="form-fields">
               {fields.map((field, at) => (
                 <FieldEditor
@@ -161,20 +165,20 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
               ))}
             </ol>
             {fields.length === 0 && (
-              <p className="muted">{kind === 'post_chat' ? 'Only the rating and a comment are asked.' : 'No field yet.'}</p>
+              <p className="muted">{kind === 'post_chat' ? t('forms.editor.noFieldsRating') : t('forms.editor.noFields')}</p>
             )}
-            <button type="button" className="btn" onClick={add} disabled={fields.length >= 30}>
-              <Icon name="plus" /> Add a field
+            <button type="button" className="btn" onClick={add} disabled={fields.length >= mostFields}>
+              <Icon name="plus" /> {t('forms.editor.add')}
             </button>
           </section>
           {kind === 'pre_chat' && fields.some(({ type }) => type === 'department') && (
             <fieldset className="field">
-              <legend className="label">Departments without an agent online</legend>
+              <legend className="label">{t('forms.editor.awayDepartments')}</legend>
               <div className="seg">
                 {(
                   [
-                    ['hide', 'Are hidden'],
-                    ['show', 'Lead to the form for messages'],
+                    ['hide', t('forms.editor.awayHide')],
+                    ['show', t('forms.editor.awayShow')],
                   ] as const
                 ).map(([id, name]) => (
                   <label key={id}>
@@ -192,14 +196,14 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
           )}
           {kind === 'offline' && (
             <>
-              <Field label="Messages go to" hint="Unless the form asks for the department." error={form.errors['department']}>
+              <Field label={t('forms.editor.department')} hint={t('forms.editor.departmentHint')} error={form.errors['department']}>
                 {(wiring) => (
                   <select
                     {...wiring}
                     value={form.values.department ?? ''}
                     onChange={(event) => form.set('department', event.target.value || null)}
                   >
-                    <option value="">The first department</option>
+                    <option value="">{t('forms.editor.firstDepartment')}</option>
                     {departments.data?.map((each) => (
                       <option key={each.id} value={each.id}>
                         {each.name}
@@ -209,8 +213,8 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
                 )}
               </Field>
               <Field
-                label="Also tell these addresses"
-                hint="At most ten, one a line. They get the ticket's number and a link, never what was written."
+                label={t('forms.editor.notices')}
+                hint={t('forms.editor.noticesHint', { most: mostNotices })}
                 error={Object.entries(form.errors).find(([name]) => name.startsWith('notices'))?.[1]}
               >
                 {(wiring) => (
@@ -227,13 +231,13 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
           )}
           <div className="row">
             <Submit form={form} idle={!form.changed}>
-              Save
+              {t('common.save')}
             </Submit>
-            {form.changed && <span className="muted unsaved">Not saved yet</span>}
+            {form.changed && <span className="muted unsaved">{t('common.unsaved')}</span>}
           </div>
         </form>
-        <aside className="preview-side" aria-label="Preview">
-          <b>Preview</b>
+        <aside className="preview-side" aria-label={t('common.preview')}>
+          <b>{t('common.preview')}</b>
           <FormPreview kind={kind} fields={fields} language={language} />
         </aside>
       </div>

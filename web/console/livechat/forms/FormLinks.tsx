@@ -2,13 +2,14 @@ import { Link } from 'react-router';
 import type { Widget } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { titles, useForms, type WidgetForm } from './forms.ts';
+import { t } from '../../app/t.ts';
 
-/** The three forms of a chat, and what each does now. */
+/** The three forms of a widget, with a summary of each. */
 export function FormLinks({ widget }: { widget: Widget }) {
   const forms = useForms(widget.id);
   return (
     <fieldset className="fields">
-      <legend>Forms</legend>
+      <legend>{t('forms.links.legend')}</legend>
       <ul className="lines">
         {(forms.data ?? []).map((form) => (
           <li key={form.kind}>
@@ -25,8 +26,8 @@ export function FormLinks({ widget }: { widget: Widget }) {
 }
 
 function about({ kind, mode, fields }: WidgetForm): string {
-  if (mode === 'skip') return kind === 'post_chat' ? 'Nothing is asked' : 'Not shown';
-  const count = fields.length === 1 ? 'one field' : `${fields.length || 'no'} fields`;
-  if (kind === 'post_chat') return fields.length === 0 ? 'The rating alone' : `The rating and ${count}`;
-  return mode === 'unknown' ? `${count}, while name and e-mail are unknown` : count;
+  if (mode === 'skip') return t('forms.links.notShown');
+  const count = fields.length;
+  if (kind === 'post_chat') return count === 0 ? t('forms.links.ratingOnly') : t('forms.links.ratingAndFields', { count });
+  return mode === 'unknown' ? t('forms.links.fieldsIfUnknown', { count }) : t('forms.links.fields', { count });
 }

@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import { direction } from '../../../widget/panel/words.ts';
+import { usePanelWords } from '../languages.ts';
 import { chooses, type FormField, type FormKind } from './forms.ts';
+import { t } from '../../app/t.ts';
 
-/** The form as it stands, to try out: what depends on a field comes and goes as it will for visitors. */
+/** The form with its current fields; conditional fields appear as they do for visitors. */
 export function FormPreview({ kind, fields, language }: { kind: FormKind; fields: readonly FormField[]; language: string }) {
+  const words = usePanelWords(language).data?.words ?? {};
   const [typed, setTyped] = useState<Record<string, string>>({});
   const shown = new Set<string>();
   const asked = fields.filter(({ name, type, showIf }) => {
@@ -15,17 +18,15 @@ export function FormPreview({ kind, fields, language }: { kind: FormKind; fields
   return (
     <div className="form-preview" lang={language} dir={direction(language)}>
       {kind === 'post_chat' && (
-        <p className="form-preview-stars" aria-label="The rating">
+        <p className="form-preview-stars" aria-label={t('forms.preview.rating')}>
           ☆☆☆☆☆
         </p>
       )}
       {asked.map((field) => (
         <Asked key={field.name} field={field} language={language} value={typed[field.name] ?? ''} set={(value) => set(field.name, value)} />
       ))}
-      {asked.length === 0 && kind !== 'post_chat' && <p className="muted">Nothing is asked.</p>}
-      <span className="form-preview-send">
-        {kind === 'pre_chat' ? 'Start the chat' : kind === 'offline' ? 'Send the message' : 'Send rating'}
-      </span>
+      {asked.length === 0 && kind !== 'post_chat' && <p className="muted">{t('forms.preview.none')}</p>}
+      <span className="form-preview-send">{words[kind === 'pre_chat' ? 'formStart' : kind === 'offline' ? 'formSend' : 'rateSend']}</span>
     </div>
   );
 }
@@ -36,7 +37,7 @@ function Asked({ field, language, value, set }: { field: FormField; language: st
   const title = (
     <>
       <span dir="auto">{label}</span>
-      {!field.required && <small className="muted"> optional</small>}
+      {!field.required && <small className="muted"> {t('forms.preview.optional')}</small>}
     </>
   );
   if (field.type === 'checkbox' || field.type === 'consent') {
@@ -82,7 +83,7 @@ function Asked({ field, language, value, set }: { field: FormField; language: st
         <textarea id={id} className="in" rows={3} value={value} onChange={(event) => set(event.target.value)} />
       ) : field.type === 'select' || field.type === 'department' ? (
         <select id={id} className="in" value={value} onChange={(event) => set(event.target.value)}>
-          <option value="">{field.type === 'department' ? 'Departments with somebody online' : 'Please choose'}</option>
+          <option value="">{field.type === 'department' ? t('forms.preview.departments') : t('forms.preview.choose')}</option>
           {field.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.labels[language] || option.value}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { FieldType } from '../../../shared/forms.ts';
 import type { Id } from '../../../shared/types.ts';
 import { all } from '../../app/paging.ts';
+import { t } from '../../app/t.ts';
 
 export type FormKind = 'pre_chat' | 'offline' | 'post_chat';
 
@@ -10,7 +11,7 @@ export interface FormField {
   type: FieldType;
   required: boolean;
   pattern?: string | null;
-  /** What ticking a consent lets happen beside its words. */
+  /** What a consent permits in addition to its text. */
   agreesTo?: 'monitor' | null;
   showIf?: { field: string; value: string } | null;
   labels: Record<string, string>;
@@ -31,22 +32,26 @@ export const formsKey = (widget: Id) => ['settings', 'forms', widget] as const;
 
 export const useForms = (widget: Id) => useQuery({ queryKey: formsKey(widget), queryFn: () => all<WidgetForm>(`widgets/${widget}/forms`) });
 
-export const titles: Record<FormKind, string> = { pre_chat: 'Before a chat', offline: 'When nobody is there', post_chat: 'After a chat' };
+export const titles: Record<FormKind, string> = {
+  pre_chat: t('forms.kind.preChat'),
+  offline: t('forms.kind.offline'),
+  post_chat: t('forms.kind.postChat'),
+};
 
 export const typeNames: Record<FieldType, string> = {
-  text: 'Text',
-  long_text: 'Long text',
-  email: 'E-mail',
-  phone: 'Phone',
-  number: 'Number',
-  select: 'Choice from a list',
-  radio: 'Choice of buttons',
-  checkbox: 'Yes or no',
-  multi_check: 'Several choices',
-  date: 'Date',
-  department: 'Department',
-  consent: 'Consent',
-  hidden: 'Hidden, set by the page',
+  text: t('forms.type.text'),
+  long_text: t('forms.type.longText'),
+  email: t('common.email'),
+  phone: t('forms.type.phone'),
+  number: t('forms.type.number'),
+  select: t('forms.type.select'),
+  radio: t('forms.type.radio'),
+  checkbox: t('forms.type.checkbox'),
+  multi_check: t('forms.type.multiCheck'),
+  date: t('forms.type.date'),
+  department: t('common.department'),
+  consent: t('forms.type.consent'),
+  hidden: t('forms.type.hidden'),
 };
 
 export const chooses = (type: FieldType) => type === 'select' || type === 'radio' || type === 'multi_check';

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Id, Instant, Named } from '../../../shared/types.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field } from '../../app/parts/form.tsx';
@@ -7,6 +7,8 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { useTitle } from '../../app/title.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { nameOf } from '../../conversations/words.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
@@ -35,7 +37,11 @@ const scores: Readonly<Record<string, readonly [string | undefined, string | und
   bad: [undefined, '2'],
 };
 
-/** Days are the agent's own: from its midnight to the one after. */
+const mostStars = 5;
+
+const sr = (inside: ReactNode) => <span className="sr">{inside}</span>;
+
+/** Days run from midnight to midnight in the agent's time zone. */
 function queryOf(wish: Wish): Record<string, string | undefined> {
   const [leastScore, mostScore] = scores[wish.score] ?? [undefined, undefined];
   const day = (text: string, more: number) => {
@@ -57,9 +63,9 @@ function queryOf(wish: Wish): Record<string, string | undefined> {
   };
 }
 
-/** Chats that are over, found again (LC-136). The search is the page's address: going back from a chat finds it there. */
+/** Search of closed chats (LC-136). The search is in the page's address, so that going back from a chat returns to it. */
 export default function EndedChats() {
-  useTitle('Find ended chats');
+  useTitle(t('history.search.title'));
   const [asked, setAsked] = useSearchParams();
   const said = asked.toString();
   const wish = Object.fromEntries(names.map((name) => [name, asked.get(name) ?? ''])) as Wish;
@@ -76,7 +82,7 @@ export default function EndedChats() {
     setTyped(next);
     setAsked(wished);
   };
-  // Only what was asked elsewhere, by going back, is put in the place of what is typed.
+  // Only a search from elsewhere, by going back, replaces what is typed.
   useEffect(() => {
     if (said === sought.current) return;
     sought.current = said;
@@ -84,11 +90,11 @@ export default function EndedChats() {
   }, [said]);
   return (
     <main className="history">
-      <section className="pane" aria-label="Find ended chats">
+      <section className="pane" aria-label={t('history.search.title')}>
         <header className="head">
-          <h1 className="grow">Find ended chats</h1>
+          <h1 className="grow">{t('history.search.title')}</h1>
           <Link className="btn" to="/chats/ended">
-            Ended today
+            {t('chats.lists.ended')}
           </Link>
         </header>
         <form
@@ -99,54 +105,59 @@ export default function EndedChats() {
             find(typed);
           }}
         >
-          <Field label="Visitor">
+          <Field label={t('history.search.visitor')}>
             {(wiring) => (
               <input
                 {...wiring}
                 type="search"
                 maxLength={200}
-                placeholder="Name or address"
+                placeholder={t('history.search.visitorHint')}
                 value={typed.who}
                 onChange={(event) => set('who', event.target.value)}
               />
             )}
           </Field>
-          <Field label="Words">
+          <Field label={t('history.search.words')}>
             {(wiring) => (
               <input
                 {...wiring}
                 type="search"
                 maxLength={200}
-                placeholder="Said in the chat"
+                placeholder={t('history.search.wordsHint')}
                 value={typed.words}
                 onChange={(event) => set('words', event.target.value)}
               />
             )}
           </Field>
           <Choice
-            label="Agent"
+            label={t('common.agent')}
             value={typed.agent}
             set={(value) => set('agent', value)}
             all={(agents.data ?? []).map((each) => [each.id, each.name])}
           />
           <Choice
-            label="Department"
+            label={t('common.department')}
             value={typed.department}
             set={(value) => set('department', value)}
             all={(departments.data ?? []).map((each) => [each.id, each.name])}
           />
           <Choice
-            label="Rating"
+            label={t('history.search.rating')}
             value={typed.score}
             set={(value) => set('score', value)}
             all={[
-              ['good', 'Good: 4 or 5'],
-              ['fair', 'Fair: 3'],
-              ['bad', 'Bad: 1 or 2'],
+              ['good', t('history.search.good')],
+              ['fair', t('history.search.fair')],
+              ['bad', t('history.search.bad')],
             ]}
           />
-          <Choice label="How it ended" value={typed.state} set={(value) => set('state', value)} all={Object.entries(states)} />
-          <Field label="From">
+          <Choice
+            label={t('history.search.outcome')}
+            value={typed.state}
+            set={(value) => set('state', value)}
+            all={Object.entries(states)}
+          />
+          <Field label={t('history.search.from')}>
             {(wiring) => (
               <input
                 {...wiring}
@@ -157,7 +168,7 @@ export default function EndedChats() {
               />
             )}
           </Field>
-          <Field label="To">
+          <Field label={t('history.search.to')}>
             {(wiring) => (
               <input
                 {...wiring}
@@ -170,31 +181,29 @@ export default function EndedChats() {
           </Field>
           <div className="row end">
             <button type="button" className="btn bare" onClick={() => find(nothing)}>
-              Clear
+              {t('common.clear')}
             </button>
             <button type="submit" className="btn primary">
-              Find
+              {t('common.search')}
             </button>
           </div>
         </form>
         <div className="scroll history-list">
-          {list.isPending && <RowsLoading what="ended chats" />}
-          {list.isError && !list.data && <Failed what="The ended chats" problem={list.error} retry={() => void list.refetch()} />}
+          {list.isPending && <RowsLoading what={t('history.list.what')} />}
+          {list.isError && !list.data && <Failed what={t('history.list.failed')} problem={list.error} retry={() => void list.refetch()} />}
           {list.data && items.length === 0 && (
             <Empty
               icon="search"
-              title={all ? 'No chat has ended yet' : 'No ended chat matches'}
+              title={all ? t('history.list.empty') : t('history.list.noResults')}
               action={
                 all ? undefined : (
                   <button type="button" className="btn" onClick={() => find(nothing)}>
-                    Clear the search
+                    {t('history.list.clear')}
                   </button>
                 )
               }
             >
-              {all
-                ? 'Chats come here when they are over, and stay findable as long as they are kept.'
-                : 'Take something away from what you asked for.'}
+              {all ? t('history.list.emptyHint') : t('history.list.noResultsHint')}
             </Empty>
           )}
           <ul className="lines">
@@ -205,12 +214,17 @@ export default function EndedChats() {
                     <b>{nameOf(each.contact.name ?? '')}</b> {each.question}
                   </span>
                   <small className="muted clip">
-                    {[each.agent?.name, each.department?.name].filter(Boolean).join(' · ') || 'Nobody had it'}
+                    {[each.agent?.name, each.department?.name].filter(Boolean).join(' · ') || t('common.unassigned')}
                   </small>
                 </Link>
                 {typeof each.score === 'number' && (
-                  <span className="num" role="img" title={`${each.score} of 5`} aria-label={`rated ${each.score} of 5`}>
-                    {'★'.repeat(each.score) + '☆'.repeat(5 - each.score)}
+                  <span
+                    className="num"
+                    role="img"
+                    title={t('history.list.score', { score: each.score, max: mostStars })}
+                    aria-label={t('history.list.rated', { score: each.score, max: mostStars })}
+                  >
+                    {'★'.repeat(each.score) + '☆'.repeat(mostStars - each.score)}
                   </span>
                 )}
                 <Chip tone={each.state === 'ended' ? undefined : 'soon'}>{states[each.state]}</Chip>
@@ -219,19 +233,19 @@ export default function EndedChats() {
                   className="btn small"
                   href={`/api/v1/conversations/${each.conversation}/export?format=html`}
                   download
-                  title="Save as a page"
+                  title={t('history.list.asHtml')}
                 >
                   <Icon name="download" size="s" />
-                  HTML<span className="sr"> of the chat with {nameOf(each.contact.name ?? '')}</span>
+                  <Rich text="history.list.html" values={{ name: nameOf(each.contact.name) }} tags={{ sr }} />
                 </a>
                 <a
                   className="btn small"
                   href={`/api/v1/conversations/${each.conversation}/export?format=json`}
                   download
-                  title="Save as data"
+                  title={t('history.list.asJson')}
                 >
                   <Icon name="download" size="s" />
-                  JSON<span className="sr"> of the chat with {nameOf(each.contact.name ?? '')}</span>
+                  <Rich text="history.list.json" values={{ name: nameOf(each.contact.name) }} tags={{ sr }} />
                 </a>
               </li>
             ))}
@@ -243,7 +257,12 @@ export default function EndedChats() {
   );
 }
 
-const states: Readonly<Record<Ended['state'], string>> = { ended: 'ended', missed: 'missed', refused: 'refused', abandoned: 'abandoned' };
+const states: Readonly<Record<Ended['state'], string>> = {
+  ended: t('history.state.ended'),
+  missed: t('history.state.missed'),
+  refused: t('history.state.declined'),
+  abandoned: t('history.state.abandoned'),
+};
 
 function Choice({
   label,
@@ -260,7 +279,7 @@ function Choice({
     <Field label={label}>
       {(wiring) => (
         <select {...wiring} value={value} onChange={(event) => set(event.target.value)}>
-          <option value="">Any</option>
+          <option value="">{t('history.search.any')}</option>
           {all.map(([id, name]) => (
             <option key={id} value={id}>
               {name}

@@ -14,8 +14,15 @@ import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { useSites } from '../sites.ts';
 import { faults, inPage, type Language, languages, sample } from './samples.ts';
 import { type Checked, identityKey, type IdentityKey, type MadeKey, type SiteIdentity, useIdentity } from './types.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 
-/** How a site says who its visitors are (LC-41, LC-43, LC-44). */
+const mostKeys = 2;
+const tokenMinutes = 60;
+const keyCommand = 'openssl ecparam -name prime256v1 -genkey -noout -out key.pem; openssl ec -in key.pem -pubout';
+const hashCall = 'Parlour.identify({ user_id, hmac })';
+
+/** How a site proves who its visitors are (LC-41, LC-43, LC-44). */
 export default function Identity() {
   const { site: id } = useParams();
   const sites = useSites();
@@ -24,36 +31,29 @@ export default function Identity() {
   const back = `/settings/sites/${id}`;
   if (!site || !identity.data) {
     return (
-      <SettingsPage title="Signed-in customers" back={back}>
-        {(sites.isPending || identity.isPending) && <RowsLoading rows={3} what="the keys" />}
-        {identity.isError && <Failed what="The keys" problem={identity.error} retry={() => void identity.refetch()} />}
+      <SettingsPage title={t('identity.page.title')} back={back}>
+        {(sites.isPending || identity.isPending) && <RowsLoading rows={3} what={t('identity.keys.title')} />}
+        {identity.isError && <Failed what={t('identity.keys.title')} problem={identity.error} retry={() => void identity.refetch()} />}
       </SettingsPage>
     );
   }
   return (
-    <SettingsPage
-      title="Signed-in customers"
-      lead={`Your server says who a visitor of ${site.name} is, under a signature. Name, address and attributes then stand on the contact as verified, and the same person is one contact on every device.`}
-      back={back}
-    >
-      <Section title="Keys" hint="Two may live at a time: make the new one, change your server, remove the old one.">
+    <SettingsPage title={t('identity.page.title')} lead={t('identity.page.lead', { site: site.name })} back={back}>
+      <Section title={t('identity.keys.title')} hint={t('identity.keys.hint', { most: mostKeys })}>
         <Keys site={site} identity={identity.data} />
       </Section>
       {identity.data.keys.length > 0 && (
-        <Section title="On your server" hint="For each page of a signed-in customer. A token lives one hour at most.">
+        <Section title={t('identity.samples.title')} hint={t('identity.samples.hint', { minutes: tokenMinutes })}>
           <Samples site={site} keys={identity.data.keys} />
         </Section>
       )}
-      <Section title="Try a token" hint="Paste one and see what Parlour reads. It is checked and forgotten.">
+      <Section title={t('identity.check.title')} hint={t('identity.check.hint')}>
         <TryToken site={site} />
       </Section>
-      <Section title="Rules">
+      <Section title={t('identity.rules.title')}>
         <Rules site={site} identity={identity.data} />
       </Section>
-      <Section
-        title="Moving from another chat"
-        hint="For pages that already give a user id with its HMAC. It names the person and nothing else: change to tokens when you can."
-      >
+      <Section title={t('identity.hashes.title')} hint={t('identity.hashes.hint')}>
         <Hashes site={site} identity={identity.data} />
       </Section>
     </SettingsPage>
@@ -66,7 +66,7 @@ function Keys({ site, identity }: { site: Site; identity: SiteIdentity }) {
   const [pasting, setPasting] = useState(false);
   const [busy, setBusy] = useState(false);
   const again = () => queries.invalidateQueries({ queryKey: identityKey(site.id) });
-  const full = identity.keys.length >= 2;
+  const full = identity.keys.length >= mostKeys;
   const add = async () => {
     if (busy) return;
     setBusy(true);
@@ -82,14 +82,14 @@ function Keys({ site, identity }: { site: Site; identity: SiteIdentity }) {
   const remove = async (key: IdentityKey) => {
     await http.delete(`sites/${site.id}/identity/keys/${key.id}`);
     if (made?.key.id === key.id) setMade(null);
-    toast('The key is gone');
+    toast(t('identity.keys.removed'));
     await again();
   };
   return (
     <>
       {identity.keys.length === 0 && !pasting && (
-        <Empty icon="lock" title="No key yet">
-          Make a secret that your server signs with, or keep your own pair and give its public half.
+        <Empty icon="lock" title={t('identity.keys.none')}>
+          {t('identity.keys.noneHint')}
         </Empty>
       )}
       {identity.keys.length > 0 && (
@@ -100,34 +100,29 @@ function Keys({ site, identity }: { site: Site; identity: SiteIdentity }) {
               <div className="grow">
                 <p>
                   <code>{key.kid}</code>{' '}
-                  <Chip tone="line">{key.algorithm === 'HS256' ? 'HS256 · shared secret' : 'ES256 · public key'}</Chip>
+                  <Chip tone="line">{key.algorithm === 'HS256' ? t('identity.keys.secretKind') : t('identity.keys.publicKind')}</Chip>
                 </p>
                 <small className="muted">
-                  made <When at={key.createdAt} form="sentence" /> ·{' '}
-                  {key.usedAt ? (
-                    <>
-                      last used <When at={key.usedAt} form="sentence" />
-                    </>
-                  ) : (
-                    'never used'
-                  )}
+                  <Rich
+                    text={key.usedAt ? 'identity.keys.createdAndUsed' : 'identity.keys.createdNeverUsed'}
+                    tags={{
+                      created: () => <When at={key.createdAt} form="sentence" />,
+                      used: () => key.usedAt && <When at={key.usedAt} form="sentence" />,
+                    }}
+                  />
                 </small>
               </div>
               <Confirm
                 className="btn small"
-                trigger="Remove"
-                title={`Remove the key ${key.kid}?`}
-                yes="Remove it for good"
+                trigger={t('common.remove')}
+                title={t('identity.keys.removeAsk', { key: key.kid })}
+                yes={t('identity.keys.removeYes')}
                 run={() => remove(key)}
               >
-                Tokens made with it count no more, at once.{' '}
-                {key.usedAt ? (
-                  <>
-                    It was last used <When at={key.usedAt} form="sentence" />.
-                  </>
-                ) : (
-                  'It was never used.'
-                )}
+                <Rich
+                  text={key.usedAt ? 'identity.keys.removeUsed' : 'identity.keys.removeUnused'}
+                  tags={{ used: () => key.usedAt && <When at={key.usedAt} form="sentence" /> }}
+                />
               </Confirm>
             </li>
           ))}
@@ -135,9 +130,9 @@ function Keys({ site, identity }: { site: Site; identity: SiteIdentity }) {
       )}
       {made?.secret && (
         <div className="once" role="status">
-          <b>The secret of {made.key.kid}, shown this once</b>
-          <Copy text={made.secret} label="The new secret" />
-          <small>Keep it on your server, never in a page. Whoever has it can be anybody here.</small>
+          <b>{t('identity.keys.secretOnce', { key: made.key.kid })}</b>
+          <Copy text={made.secret} label={t('identity.keys.newSecret')} />
+          <small>{t('identity.keys.secretHint')}</small>
         </div>
       )}
       {pasting ? (
@@ -146,7 +141,7 @@ function Keys({ site, identity }: { site: Site; identity: SiteIdentity }) {
           done={async (key) => {
             setPasting(false);
             if (key) {
-              toast('The key counts from now on');
+              toast(t('identity.keys.added'));
               await again();
             }
           }}
@@ -155,12 +150,12 @@ function Keys({ site, identity }: { site: Site; identity: SiteIdentity }) {
         <div className="row">
           <button type="button" className={identity.keys.length === 0 ? 'btn primary' : 'btn'} disabled={full} onClick={() => void add()}>
             <Icon name="plus" />
-            Make a secret
+            {t('identity.keys.create')}
           </button>
           <button type="button" className="btn" disabled={full} onClick={() => setPasting(true)}>
-            Give a public key
+            {t('identity.keys.addPublic')}
           </button>
-          {full && <small className="muted">Two keys live. Remove one to make another.</small>}
+          {full && <small className="muted">{t('identity.keys.full', { most: mostKeys })}</small>}
         </div>
       )}
     </>
@@ -173,9 +168,9 @@ function PublicKey({ site, done }: { site: Site; done: (key: MadeKey | null) => 
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <Field
-        label="Public key, P-256"
+        label={t('identity.publicKey.label')}
         error={form.errors['publicKey']}
-        hint="From BEGIN PUBLIC KEY to END PUBLIC KEY. Made with: openssl ecparam -name prime256v1 -genkey -noout -out key.pem; openssl ec -in key.pem -pubout"
+        hint={t('identity.publicKey.hint', { command: keyCommand })}
       >
         {(wiring) => (
           <textarea
@@ -188,9 +183,9 @@ function PublicKey({ site, done }: { site: Site; done: (key: MadeKey | null) => 
         )}
       </Field>
       <div className="row">
-        <Submit form={form}>Add the key</Submit>
+        <Submit form={form}>{t('identity.publicKey.add')}</Submit>
         <button type="button" className="btn" onClick={() => done(null)}>
-          Cancel
+          {t('common.cancel')}
         </button>
       </div>
     </form>
@@ -203,7 +198,7 @@ function Samples({ site, keys }: { site: Site; keys: readonly IdentityKey[] }) {
   return (
     <>
       <fieldset className="field">
-        <legend className="label">Language of your server</legend>
+        <legend className="label">{t('identity.samples.language')}</legend>
         <div className="seg">
           {languages.map((each) => (
             <label key={each}>
@@ -213,8 +208,8 @@ function Samples({ site, keys }: { site: Site; keys: readonly IdentityKey[] }) {
           ))}
         </div>
       </fieldset>
-      <Copy code text={sample(language, site.key, newest.kid, newest.algorithm)} label={`How ${language} makes a token`} />
-      <Copy code text={inPage} label="What stands in the page" />
+      <Copy code text={sample(language, site.key, newest.kid, newest.algorithm)} label={t('identity.samples.code', { language })} />
+      <Copy code text={inPage} label={t('identity.samples.page')} />
     </>
   );
 }
@@ -227,7 +222,7 @@ function TryToken({ site }: { site: Site }) {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Field label="Token" error={form.errors['token']}>
+      <Field label={t('identity.check.token')} error={form.errors['token']}>
         {(wiring) => (
           <textarea
             {...wiring}
@@ -243,7 +238,7 @@ function TryToken({ site }: { site: Site }) {
       </Field>
       <div>
         <Submit form={form} className="btn" idle={form.values.token.trim() === ''}>
-          Check it
+          {t('identity.check.action')}
         </Submit>
       </div>
       <div role="status">
@@ -251,7 +246,7 @@ function TryToken({ site }: { site: Site }) {
           <p className="form-error">
             <Icon name="alert" />
             <span>
-              <b>Not taken.</b> {faults[checked.fault] ?? checked.fault}
+              <b>{t('identity.check.invalid')}</b> {faults[checked.fault] ?? checked.fault}
             </span>
           </p>
         )}
@@ -263,20 +258,20 @@ function TryToken({ site }: { site: Site }) {
 
 function Read({ claims }: { claims: NonNullable<Checked['claims']> }) {
   const rows: [string, string, boolean?][] = [
-    ['Your id', claims.externalId, true],
-    ...(claims.name ? [['Name', claims.name, true] as [string, string, boolean]] : []),
-    ...(claims.email ? [['E-mail', claims.email, claims.emailVerified] as [string, string, boolean]] : []),
-    ...(claims.phone ? [['Phone', claims.phone, false] as [string, string, boolean]] : []),
-    ...(claims.language ? [['Language', claims.language] as [string, string]] : []),
+    [t('identity.claims.id'), claims.externalId, true],
+    ...(claims.name ? [[t('common.name'), claims.name, true] as [string, string, boolean]] : []),
+    ...(claims.email ? [[t('common.email'), claims.email, claims.emailVerified] as [string, string, boolean]] : []),
+    ...(claims.phone ? [[t('identity.claims.phone'), claims.phone, false] as [string, string, boolean]] : []),
+    ...(claims.language ? [[t('common.language'), claims.language] as [string, string]] : []),
     ...Object.entries(claims.attributes).map(([name, value]) => [name, value, true] as [string, string, boolean]),
   ];
   return (
     <>
       <p>
         <Chip tone="ok" icon="check">
-          taken
+          {t('identity.check.valid')}
         </Chip>{' '}
-        This is what stands on the contact:
+        {t('identity.check.contact')}
       </p>
       <dl className="facts">
         {rows.map(([name, value, verified]) => (
@@ -295,7 +290,7 @@ function Fact({ name, value, verified }: { name: string; value: string; verified
         <bdi className="clip">{value}</bdi>
         {verified !== undefined && (
           <Chip tone={verified ? 'ok' : 'soon'} icon={verified ? 'check' : 'info'}>
-            {verified ? 'verified' : 'unverified'}
+            {verified ? t('identity.claims.verified') : t('identity.claims.unverified')}
           </Chip>
         )}
       </dd>
@@ -307,7 +302,7 @@ function Rules({ site, identity }: { site: Site; identity: SiteIdentity }) {
   const queries = useQueryClient();
   const form = useForm({ required: identity.rules.required, signInUrl: identity.rules.signInUrl ?? '' }, async (values) => {
     queries.setQueryData(identityKey(site.id), await http.patch<SiteIdentity>(`sites/${site.id}/identity`, values));
-    toast('Saved');
+    toast(t('common.saved'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
@@ -315,24 +310,20 @@ function Rules({ site, identity }: { site: Site; identity: SiteIdentity }) {
       <Check
         checked={form.values.required}
         onChange={(required) => form.set('required', required)}
-        label="Only signed-in customers may write"
-        hint={
-          identity.keys.length === 0 && form.values.required
-            ? 'There is no key yet: nobody could write at all.'
-            : 'The server refuses everybody else; the panel shows the way to sign in.'
-        }
+        label={t('identity.rules.required')}
+        hint={identity.keys.length === 0 && form.values.required ? t('identity.rules.noKeys') : t('identity.rules.requiredHint')}
       />
       <TextField
         form={form}
         name="signInUrl"
-        label="Sign-in page"
-        hint="Where the panel’s button leads."
+        label={t('identity.rules.signInUrl')}
+        hint={t('identity.rules.signInUrlHint')}
         placeholder="https://shop.example/sign-in"
         maxLength={500}
       />
       <div>
         <Submit form={form} className="btn" idle={!form.changed}>
-          Save
+          {t('common.save')}
         </Submit>
       </div>
     </form>
@@ -347,7 +338,7 @@ function Hashes({ site, identity }: { site: Site; identity: SiteIdentity }) {
       await http.patch<SiteIdentity>(`sites/${site.id}/identity`, { hashes, ...(hashSecret ? { hashSecret } : {}) }),
     );
     form.replace({ hashes, hashSecret: '' });
-    toast('Saved');
+    toast(t('common.saved'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
@@ -356,23 +347,18 @@ function Hashes({ site, identity }: { site: Site; identity: SiteIdentity }) {
         <p className="form-error">
           <Icon name="info" />
           <span>
-            Hashes are taken.{' '}
-            {identity.rules.hashUsedAt ? (
-              <>
-                One was last used <When at={identity.rules.hashUsedAt} form="sentence" />.
-              </>
-            ) : (
-              'None was used yet.'
-            )}{' '}
-            Such a proof never expires: switch it off when your pages give tokens.
+            <Rich
+              text={identity.rules.hashUsedAt ? 'identity.hashes.onAndUsed' : 'identity.hashes.onNeverUsed'}
+              tags={{ used: () => identity.rules.hashUsedAt && <When at={identity.rules.hashUsedAt} form="sentence" /> }}
+            />
           </span>
         </p>
       )}
       <Check
         checked={form.values.hashes}
         onChange={(hashes) => form.set('hashes', hashes)}
-        label="Take user_id with its HMAC-SHA256"
-        hint="Parlour.identify({ user_id, hmac })"
+        label={t('identity.hashes.accept')}
+        hint={hashCall}
       />
       {form.values.hashes && (
         <TextField
@@ -380,14 +366,14 @@ function Hashes({ site, identity }: { site: Site; identity: SiteIdentity }) {
           name="hashSecret"
           type="password"
           autoComplete="off"
-          label={identity.hashSecretSet ? 'Another secret' : 'Secret'}
-          hint={identity.hashSecretSet ? 'Empty keeps the one that is set.' : 'The one your pages make the hashes with.'}
+          label={identity.hashSecretSet ? t('identity.hashes.replaceSecret') : t('identity.hashes.secret')}
+          hint={identity.hashSecretSet ? t('identity.hashes.keepSecret') : t('identity.hashes.secretHint')}
           maxLength={500}
         />
       )}
       <div>
         <Submit form={form} className="btn" idle={!form.changed}>
-          Save
+          {t('common.save')}
         </Submit>
       </div>
     </form>

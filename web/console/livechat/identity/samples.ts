@@ -1,4 +1,6 @@
-/** What a site's server does to say who its customer is, in three languages. */
+import { t } from '../../app/t.ts';
+
+/** Sample code that creates an identity token on a site's server, in three languages. */
 export const languages = ['Node.js', 'PHP', 'Python'] as const;
 export type Language = (typeof languages)[number];
 
@@ -38,26 +40,30 @@ token = jwt.encode({
   }
 }
 
-/** What stands in the page. */
+/** The code that hands the token to the widget. */
 export const inPage = `<script>
   window.Parlour = window.Parlour || [];
   Parlour.push(['identify', 'THE TOKEN YOUR SERVER MADE']);
 </script>`;
 
-/** Faults in words, with the way out. */
+const mostCharacters = 255;
+const mostSeconds = 3_600;
+const mostAttributes = 30;
+
+/** What is wrong with a token and how to fix it. */
 export const faults: Record<string, string> = {
-  'not-a-token': 'This is not a token: three parts with dots between them.',
-  algorithm: 'The header says another algorithm than HS256 or ES256. Sign with the one of your key.',
-  'kid-missing': 'The header has no kid. Put in the one of your key, as in the sample.',
-  'kid-unknown': 'The kid names none of this site’s keys.',
-  'key-algorithm': 'The kid names a key of another algorithm than the header says.',
-  signature: 'The signature is not made with this key. Is it the right secret, and of this site?',
-  issuer: 'The claim iss must be the site’s key, as in the sample.',
-  audience: 'The claim aud must be parlour.',
-  subject: 'The claim sub must be your own id of the person: a text of 1 to 255 characters.',
-  'times-missing': 'The claims iat and exp are both needed, in seconds.',
-  'lives-too-long': 'It may live one hour at most: exp − iat ≤ 3600.',
-  expired: 'It has expired. Make one for each page.',
-  'not-yet': 'It is from the future: is your server’s clock right?',
-  claim: 'The attributes must be at most 30 texts, numbers or truth values, each of at most 255 characters.',
+  'not-a-token': t('identity.fault.notAToken'),
+  algorithm: t('identity.fault.algorithm'),
+  'kid-missing': t('identity.fault.kidMissing'),
+  'kid-unknown': t('identity.fault.kidUnknown'),
+  'key-algorithm': t('identity.fault.keyAlgorithm'),
+  signature: t('identity.fault.signature'),
+  issuer: t('identity.fault.issuer'),
+  audience: t('identity.fault.audience'),
+  subject: t('identity.fault.subject', { most: mostCharacters }),
+  'times-missing': t('identity.fault.timesMissing'),
+  'lives-too-long': t('identity.fault.livesTooLong', { seconds: mostSeconds }),
+  expired: t('identity.fault.expired'),
+  'not-yet': t('identity.fault.notYet'),
+  claim: t('identity.fault.claim', { count: mostAttributes, most: mostCharacters }),
 };

@@ -1,39 +1,42 @@
 import { percent, sums, useCounts, type Channel, type Rule, type Sums } from './invitations.ts';
+import { locale, t } from '../../app/t.ts';
+
+const DAYS = 30;
 
 const CHANNELS: readonly (readonly [Channel, string])[] = [
-  ['anonymous', 'Anonymous'],
-  ['consented', 'Consented'],
+  ['anonymous', t('chatInvitations.counts.anonymous')],
+  ['consented', t('chatInvitations.counts.consented')],
 ];
 
 const LINES: readonly (readonly [string, (sum: Sums) => string])[] = [
-  ['Shown', (sum) => sum.shown.toLocaleString()],
-  ['Accepted', (sum) => shared(sum.accepted, sum.shown)],
-  ['Refused', (sum) => shared(sum.refused, sum.shown)],
-  ['Ignored', (sum) => shared(sum.ignored, sum.shown)],
-  ['Chats', (sum) => shared(sum.chats, sum.shown)],
-  ['Goals', (sum) => sum.goals.toLocaleString()],
-  ['Value', (sum) => sum.value || '–'],
+  [t('chatInvitations.counts.shown'), (sum) => sum.shown.toLocaleString(locale)],
+  [t('chatInvitations.counts.accepted'), (sum) => shared(sum.accepted, sum.shown)],
+  [t('chatInvitations.counts.declined'), (sum) => shared(sum.refused, sum.shown)],
+  [t('chatInvitations.counts.ignored'), (sum) => shared(sum.ignored, sum.shown)],
+  [t('chatInvitations.counts.chats'), (sum) => shared(sum.chats, sum.shown)],
+  [t('chatInvitations.counts.goals'), (sum) => sum.goals.toLocaleString(locale)],
+  [t('chatInvitations.counts.value'), (sum) => sum.value || '–'],
 ];
 
 const shared = (part: number, whole: number) =>
-  whole === 0 ? part.toLocaleString() : `${part.toLocaleString()} · ${percent(part, whole)}`;
+  whole === 0 ? part.toLocaleString(locale) : `${part.toLocaleString(locale)} · ${percent(part, whole)}`;
 
-/** What became of an invitation in 30 days: each text, and in it who might be remembered apart from who might not (LC-97). */
+/** The statistics of an invitation in 30 days, by text and by consent to be remembered (LC-97). */
 export function Counted({ site, rule }: { site: string; rule: Rule }) {
-  const counts = useCounts(site, 30).data;
+  const counts = useCounts(site, DAYS).data;
   if (!counts) return null;
   const texts: (readonly [string, boolean | undefined])[] = Object.values(rule.terms.texts).some((text) => text.b)
     ? [
-        ['First text', false],
-        ['Other text', true],
+        [t('chatInvitations.counts.textA'), false],
+        [t('chatInvitations.counts.textB'), true],
       ]
-    : [['Last 30 days', undefined]];
+    : [[t('chatInvitations.counts.days', { days: DAYS }), undefined]];
   const columns = texts.flatMap(([text, other]) =>
     CHANNELS.map(([channel]) => [`${text} ${channel}`, sums(counts, rule.id, [channel], other)] as const),
   );
   return (
     <>
-      <div className="table-wrap" role="region" tabIndex={0} aria-label="What became of it">
+      <div className="table-wrap" role="region" tabIndex={0} aria-label={t('chatInvitations.counts.title')}>
         <table className="listing counted">
           <thead>
             <tr>
@@ -68,10 +71,7 @@ export function Counted({ site, rule }: { site: string; rule: Rule }) {
         </table>
       </div>
       <p className="muted">
-        <small>
-          Last 30 days. Consented: the browser might remember, or, for goals, agreed to be seen. Shares are of what was shown in the same
-          column.
-        </small>
+        <small>{t('chatInvitations.counts.help', { days: DAYS })}</small>
       </p>
     </>
   );

@@ -13,7 +13,7 @@ import { SettingsPage } from '../../app/SettingsPage.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { PageRules } from '../PageRules.tsx';
 import { direction } from '../../../widget/panel/words.ts';
-import { asLanguage, languageName } from '../languages.ts';
+import { asLanguage, languageName, usePanelWords } from '../languages.ts';
 import {
   filled,
   FRESH,
@@ -28,6 +28,8 @@ import {
 import { Counted } from './Counted.tsx';
 import { HourFields } from './HourFields.tsx';
 import { TryPage } from './TryPage.tsx';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 import './invitations.css';
 
 export default function InvitationEditor() {
@@ -40,17 +42,20 @@ export default function InvitationEditor() {
   }
   const failed = rules.isError ? rules : fields.isError ? fields : null;
   return (
-    <SettingsPage title="Invitation" back={`/settings/sites/${site}/invitations`}>
-      {(rules.isPending || fields.isPending) && <RowsLoading rows={4} what="the invitation" />}
-      {failed && <Failed what="The invitation" problem={failed.error} retry={() => void failed.refetch()} />}
+    <SettingsPage title={t('chatInvitations.editor.title')} back={`/settings/sites/${site}/invitations`}>
+      {(rules.isPending || fields.isPending) && <RowsLoading rows={4} what={t('chatInvitations.editor.title')} />}
+      {failed && <Failed what={t('chatInvitations.editor.title')} problem={failed.error} retry={() => void failed.refetch()} />}
       {rules.data && fields.data && (
-        <Empty icon="chat" title="There is no such invitation">
-          It may have been removed.
+        <Empty icon="chat" title={t('chatInvitations.editor.notFound')}>
+          {t('common.mayBeRemoved')}
         </Empty>
       )}
     </SettingsPage>
   );
 }
+
+/** How long pages may keep the rules they have loaded. */
+const CACHED_MINUTES = 5;
 
 const fieldsIn = (node: Node): string[] =>
   'all' in node ? node.all.flatMap(fieldsIn) : 'any' in node ? node.any.flatMap(fieldsIn) : [node.field];
@@ -71,7 +76,7 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
       await queries.invalidateQueries({ queryKey: invitationsKey(site) });
       void navigate(back);
     }
-    toast('Saved. Pages take it up within five minutes.');
+    toast(t('chatInvitations.editor.saved', { minutes: CACHED_MINUTES }));
   });
   const { values, set } = form;
   const needs = (what: 'memory' | 'consent') =>
@@ -79,104 +84,144 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
   const departments = useDepartments().data ?? [];
   const marked = fields.map((field) => ({
     ...field,
-    ...(field.needs && { mark: `needs ${field.needs}` }),
+    ...(field.needs && {
+      mark: field.needs === 'memory' ? t('chatInvitations.editor.needsMemory') : t('chatInvitations.editor.needsConsent'),
+    }),
     ...(field.key === 'online' && {
-      options: [{ id: 'any', label: 'any at all' }, ...departments.map(({ id, name }) => ({ id, label: name }))],
+      options: [
+        { id: 'any', label: t('chatInvitations.editor.anyDepartment') },
+        ...departments.map(({ id, name }) => ({ id, label: name })),
+      ],
     }),
   }));
   const errors = Object.fromEntries(
     Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/when') ? [[name.slice('/when'.length), said]] : [])),
   );
   return (
-    <SettingsPage title={values.name || 'New invitation'} back={back} wide>
+    <SettingsPage title={values.name || t('chatInvitations.list.new')} back={back} wide>
       <div className="editor">
         <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
           <FormError form={form} />
           {Object.keys(errors).length > 0 && (
             <p className="form-error" role="alert">
-              <Icon name="alert" /> A condition is not complete.
+              <Icon name="alert" /> {t('chatInvitations.editor.incomplete')}
             </p>
           )}
           <fieldset className="fields">
-            <legend>This invitation</legend>
-            <TextField form={form} name="name" label="Name" hint="Only your team sees it." maxLength={100} />
-            <Check checked={values.live} onChange={(live) => set('live', live)} label="Live" hint="Pages show it when its time has come." />
+            <legend>{t('widgets.general.legend')}</legend>
+            <TextField form={form} name="name" label={t('common.name')} hint={t('common.onlyTeam')} maxLength={100} />
+            <Check
+              checked={values.live}
+              onChange={(live) => set('live', live)}
+              label={t('common.live')}
+              hint={t('chatInvitations.editor.liveHint')}
+            />
           </fieldset>
           <TextFields form={form} />
           <fieldset className="fields">
-            <legend>Where</legend>
+            <legend>{t('widgets.pages.legend')}</legend>
             <PageRules
               rules={values.pages}
               onChange={(pages) => set('pages', pages)}
               error={(at) => form.errors[`pages[${at}]`] ?? form.errors[`pages[${at}].pattern`]}
-              what="the invitation"
             />
           </fieldset>
           <fieldset className="fields">
-            <legend>When</legend>
+            <legend>{t('chatInvitations.editor.conditions')}</legend>
             <ConditionEditor
               fields={marked}
               value={values.when ?? { all: [] }}
               onChange={(when) => set('when', when)}
               errors={errors}
               depth={2}
-              lead="It comes when"
+              lead={t('chatInvitations.editor.conditionsLead')}
             />
             {needs('memory').length > 0 && (
               <p className="muted">
-                <Icon name="info" size="s" /> Needs memory:{' '}
-                {needs('memory')
-                  .map(({ label }) => label)
-                  .join('; ')}
-                . Without <code>Parlour.consent({'{memory: true}'})</code> this is unknown beyond the first page of a visit, and counts as
-                not met.
+                <Icon name="info" size="s" />{' '}
+                <Rich
+                  text="chatInvitations.editor.memoryNote"
+                  values={{
+                    fields: needs('memory')
+                      .map(({ label }) => label)
+                      .join('; '),
+                    call: 'Parlour.consent({memory: true})',
+                  }}
+                  tags={{ code: (inside) => <code>{inside}</code> }}
+                />
               </p>
             )}
             {needs('consent').length > 0 && (
               <p className="muted">
-                <Icon name="info" size="s" /> Needs consent:{' '}
-                {needs('consent')
-                  .map(({ label }) => label)
-                  .join('; ')}
-                . It is known of visitors who agreed to be seen, and counts as not met for all others.
+                <Icon name="info" size="s" />{' '}
+                {t('chatInvitations.editor.consentNote', {
+                  fields: needs('consent')
+                    .map(({ label }) => label)
+                    .join('; '),
+                })}
               </p>
             )}
             <div className="two">
-              <Whole form={form} name="delay" label="Then after" unit="seconds" min={0} max={3_600} />
-              <Field label="Who must be online" error={form.errors['online']}>
+              <Whole
+                form={form}
+                name="delay"
+                label={t('chatInvitations.editor.delay')}
+                unit={t('chatInvitations.editor.seconds')}
+                min={0}
+                max={3_600}
+              />
+              <Field label={t('chatInvitations.editor.online')} error={form.errors['online']}>
                 {(wiring) => <Online wiring={wiring} value={values.online} onChange={(online) => set('online', online)} />}
               </Field>
             </div>
             <HourFields hours={values.hours} onChange={(hours) => set('hours', hours)} errors={form.errors} />
           </fieldset>
           <fieldset className="fields">
-            <legend>How often</legend>
-            <Field
-              label="Without leave to remember"
-              hint="With it, the limits below hold over all pages and visits. Without it, a browser knows nothing of the page before."
-            >
+            <legend>{t('chatInvitations.editor.frequency')}</legend>
+            <Field label={t('chatInvitations.editor.withoutMemory')} hint={t('chatInvitations.editor.withoutMemoryHint')}>
               {(wiring) => (
                 <select {...wiring} value={values.on} onChange={(event) => set('on', event.target.value as Terms['on'])}>
-                  <option value="entry">On the first page of a visit</option>
-                  <option value="every">On every page</option>
-                  <option value="never">Never</option>
+                  <option value="entry">{t('chatInvitations.editor.onEntry')}</option>
+                  <option value="every">{t('chatInvitations.editor.onEvery')}</option>
+                  <option value="never">{t('chatInvitations.editor.onNever')}</option>
                 </select>
               )}
             </Field>
             <div className="three">
-              <Whole form={form} name="visit" label="At most on a visit" unit="times; 0 for any number" min={0} max={20} />
-              <Whole form={form} name="quiet" label="Silent after a refusal" unit="days, with memory" min={0} max={365} />
-              <Whole form={form} name="gap" label="After another invitation" unit="seconds at least" min={0} max={86_400} />
+              <Whole
+                form={form}
+                name="visit"
+                label={t('chatInvitations.editor.perVisit')}
+                unit={t('chatInvitations.editor.perVisitUnit')}
+                min={0}
+                max={20}
+              />
+              <Whole
+                form={form}
+                name="quiet"
+                label={t('chatInvitations.editor.quiet')}
+                unit={t('chatInvitations.editor.quietUnit')}
+                min={0}
+                max={365}
+              />
+              <Whole
+                form={form}
+                name="gap"
+                label={t('chatInvitations.editor.gap')}
+                unit={t('chatInvitations.editor.seconds')}
+                min={0}
+                max={86_400}
+              />
             </div>
             <Check
               checked={values.most !== null}
               onChange={(on) => set('most', on ? { n: 3, days: 30 } : null)}
-              label="At most so often in so many days"
-              hint="Needs memory."
+              label={t('chatInvitations.editor.limit')}
+              hint={t('chatInvitations.editor.limitHint')}
             />
             {values.most && (
               <div className="two">
-                <Field label="Times" error={form.errors['most.n']}>
+                <Field label={t('chatInvitations.editor.times')} error={form.errors['most.n']}>
                   {(wiring) => (
                     <input
                       {...wiring}
@@ -188,7 +233,7 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
                     />
                   )}
                 </Field>
-                <Field label="Days" error={form.errors['most.days']}>
+                <Field label={t('chatInvitations.hours.days')} error={form.errors['most.days']}>
                   {(wiring) => (
                     <input
                       {...wiring}
@@ -205,35 +250,35 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
             <Check
               checked={values.counted}
               onChange={(counted) => set('counted', counted)}
-              label="Count what becomes of it"
-              hint="Shown, accepted, refused, ignored, and the chats and goals that came of it, by day: no visitor, no address."
+              label={t('chatInvitations.editor.counted')}
+              hint={t('chatInvitations.editor.countedHint')}
             />
           </fieldset>
           <div className="row">
             <Submit form={form} idle={!form.changed}>
-              Save
+              {t('common.save')}
             </Submit>
             <span className="grow" />
             {rule && (
               <Confirm
-                trigger="Remove"
-                title={`Remove ${rule.terms.name}?`}
-                yes="Remove it"
+                trigger={t('common.remove')}
+                title={t('common.removeItemAsk', { name: rule.terms.name })}
+                yes={t('chatInvitations.editor.removeYes')}
                 run={async () => {
                   await http.delete(`invitations/${rule.id}`);
                   await queries.invalidateQueries({ queryKey: invitationsKey(site) });
                   void navigate(back);
                 }}
               >
-                Its counts go with it. Chats stay.
+                {t('chatInvitations.editor.removeHint')}
               </Confirm>
             )}
           </div>
         </form>
-        <aside className="preview-side" aria-label="Preview">
+        <aside className="preview-side" aria-label={t('common.preview')}>
           <p className="row">
-            <b>Preview</b>
-            <Chip>{values.live ? 'live' : 'nobody sees it yet'}</Chip>
+            <b>{t('common.preview')}</b>
+            <Chip>{values.live ? t('common.live') : t('widgets.preview.hidden')}</Chip>
           </p>
           <Face terms={values} />
           {rule && <Counted site={site} rule={rule} />}
@@ -261,9 +306,9 @@ function TextFields({ form }: { form: Form<Terms> }) {
   };
   return (
     <fieldset className="fields">
-      <legend>Style and words</legend>
+      <legend>{t('chatInvitations.editor.styleAndText')}</legend>
       <fieldset className="field">
-        <legend className="label">Style</legend>
+        <legend className="label">{t('chatInvitations.editor.style')}</legend>
         <div className="seg">
           {STYLES.map(([id, name]) => (
             <label key={id}>
@@ -272,7 +317,7 @@ function TextFields({ form }: { form: Form<Terms> }) {
             </label>
           ))}
         </div>
-        <small>{STYLES.find(([id]) => id === values.style)?.[2]}.</small>
+        <small>{STYLES.find(([id]) => id === values.style)?.[2]}</small>
       </fieldset>
       {errors['texts'] && <p className="error">{errors['texts']}</p>}
       <ul className="texts">
@@ -285,7 +330,7 @@ function TextFields({ form }: { form: Form<Terms> }) {
                   <button
                     type="button"
                     className="btn small bare"
-                    aria-label={`Remove ${languageName(language)}`}
+                    aria-label={t('common.removeItem', { name: languageName(language) })}
                     onClick={() => {
                       const { [language]: _gone, ...rest } = values.texts;
                       set('texts', rest);
@@ -295,7 +340,7 @@ function TextFields({ form }: { form: Form<Terms> }) {
                   </button>
                 )}
               </div>
-              <Field label="Text" error={errors[`texts.${language}.a`] ?? errors[`texts[${language}].a`]}>
+              <Field label={t('chatInvitations.editor.text')} error={errors[`texts.${language}.a`] ?? errors[`texts[${language}].a`]}>
                 {(wiring) => (
                   <textarea
                     {...wiring}
@@ -309,7 +354,7 @@ function TextFields({ form }: { form: Form<Terms> }) {
                 )}
               </Field>
               <div className="two">
-                <Field label="Compare with another text" hint="Half of the page loads show it.">
+                <Field label={t('chatInvitations.editor.textB')} hint={t('chatInvitations.editor.textBHint')}>
                   {(wiring) => (
                     <input
                       {...wiring}
@@ -321,7 +366,7 @@ function TextFields({ form }: { form: Form<Terms> }) {
                     />
                   )}
                 </Field>
-                <Field label="On the button" hint="Empty: “Talk to us”, in the page’s language.">
+                <Field label={t('chatInvitations.editor.button')} hint={t('chatInvitations.editor.buttonHint')}>
                   {(wiring) => (
                     <input
                       {...wiring}
@@ -338,7 +383,7 @@ function TextFields({ form }: { form: Form<Terms> }) {
           </li>
         ))}
       </ul>
-      <Field label="Another language" hint="A tag such as de or pt-BR">
+      <Field label={t('widgets.texts.another')} hint={t('widgets.texts.anotherHint')}>
         {(wiring) => (
           <span className="row">
             <input
@@ -356,7 +401,7 @@ function TextFields({ form }: { form: Form<Terms> }) {
               }}
             />
             <button type="button" className="btn" onClick={add}>
-              Add
+              {t('common.add')}
             </button>
           </span>
         )}
@@ -377,11 +422,11 @@ function Online({
   const departments = useDepartments().data ?? [];
   return (
     <select {...wiring} value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="any">Somebody</option>
-      <option value="nobody">Nobody: it comes anyway</option>
+      <option value="any">{t('chatInvitations.editor.onlineAny')}</option>
+      <option value="nobody">{t('chatInvitations.editor.onlineNone')}</option>
       {departments.map((each) => (
         <option key={each.id} value={each.id}>
-          Somebody of {each.name}
+          {t('chatInvitations.editor.onlineDepartment', { department: each.name })}
         </option>
       ))}
     </select>
@@ -423,10 +468,11 @@ function Whole({
   }
 }
 
-/** How it will look, on an invented page. */
+/** How it will look, on a sample page. */
 function Face({ terms }: { terms: Terms }) {
-  const text = Object.values(terms.texts)[0];
-  const shown = terms.style === 'panel' ? 'The panel opens with these words as its greeting:' : '';
+  const [language = 'en', text] = Object.entries(terms.texts)[0] ?? [];
+  const button = usePanelWords(language).data?.words['talk'];
+  const shown = terms.style === 'panel' ? t('chatInvitations.editor.panelGreeting') : '';
   return (
     <div className={terms.style === 'bar' ? 'invite-face bar' : 'invite-face'} aria-hidden="true">
       {terms.style !== 'badge' && (
@@ -435,7 +481,7 @@ function Face({ terms }: { terms: Terms }) {
             {shown && <small className="muted">{shown} </small>}
             {text?.a}
           </p>
-          <span>{text?.yes || 'Talk to us'}</span>
+          <span>{text?.yes || button}</span>
           <Icon name="x" size="s" />
         </div>
       )}

@@ -8,14 +8,17 @@ import { SettingsPage } from '../../app/SettingsPage.tsx';
 import { useSites } from '../sites.ts';
 import { invitationsKey, percent, STYLES, sums, useCounts, useInvitationFields, useInvitations, type Rule } from './invitations.ts';
 import { TryPage } from './TryPage.tsx';
+import { locale, t } from '../../app/t.ts';
 import './invitations.css';
 
-/** The invitations of a site: in their order, with what became of them in the last 30 days. */
+const DAYS = 30;
+
+/** The invitations of a site in their order, with their statistics of the last 30 days. */
 export default function Invitations() {
   const { site: id = '' } = useParams();
   const site = useSites().data?.find((each) => each.id === id);
   const rules = useInvitations(id);
-  const counts = useCounts(id, 30);
+  const counts = useCounts(id, DAYS);
   const fields = useInvitationFields();
   const queries = useQueryClient();
   const move = async (at: number, by: number) => {
@@ -33,21 +36,21 @@ export default function Invitations() {
   const fresh = (
     <Link className="btn primary" to={`/settings/sites/${id}/invitations/new`}>
       <Icon name="plus" />
-      New invitation
+      {t('chatInvitations.list.new')}
     </Link>
   );
   return (
     <SettingsPage
-      title={site ? `Invitations of ${site.name}` : 'Invitations'}
+      title={site ? t('chatInvitations.list.titleOf', { site: site.name }) : t('chatInvitations.list.title')}
       back={`/settings/sites/${id}`}
-      lead="A page may ask its visitors by itself whether they have a question. It is decided in their browser: nothing is sent or kept to decide it, and each is counted without anybody’s name."
+      lead={t('chatInvitations.list.lead')}
       action={(rules.data?.length ?? 0) > 0 && fresh}
     >
-      {rules.isPending && <RowsLoading rows={3} what="the invitations" />}
-      {rules.isError && <Failed what="The invitations" problem={rules.error} retry={() => void rules.refetch()} />}
+      {rules.isPending && <RowsLoading rows={3} what={t('chatInvitations.list.title')} />}
+      {rules.isError && <Failed what={t('chatInvitations.list.title')} problem={rules.error} retry={() => void rules.refetch()} />}
       {rules.data?.length === 0 && (
-        <Empty icon="chat" title="No invitation yet" action={fresh}>
-          For example: on the pricing page, after 30 seconds, while somebody is online – “Can we help you choose?”
+        <Empty icon="chat" title={t('chatInvitations.list.none')} action={fresh}>
+          {t('chatInvitations.list.noneHint')}
         </Empty>
       )}
       {rules.data && rules.data.length > 0 && (
@@ -61,7 +64,7 @@ export default function Invitations() {
                     <button
                       type="button"
                       className="btn small bare icon"
-                      aria-label={`Put ${rule.terms.name} earlier`}
+                      aria-label={t('common.moveItemUp', { name: rule.terms.name })}
                       disabled={at === 0}
                       onClick={() => void move(at, -1)}
                     >
@@ -70,7 +73,7 @@ export default function Invitations() {
                     <button
                       type="button"
                       className="btn small bare icon"
-                      aria-label={`Put ${rule.terms.name} later`}
+                      aria-label={t('common.moveItemDown', { name: rule.terms.name })}
                       disabled={at === rules.data.length - 1}
                       onClick={() => void move(at, 1)}
                     >
@@ -87,31 +90,28 @@ export default function Invitations() {
                   </div>
                   {counted && (
                     <dl className="invite-counts">
-                      <Count name="Shown" n={counted.shown} />
-                      <Count name="Accepted" n={counted.accepted} of={counted.shown} />
-                      <Count name="Refused" n={counted.refused} of={counted.shown} />
-                      <Count name="Ignored" n={counted.ignored} of={counted.shown} />
-                      <Count name="Chats" n={counted.chats} />
-                      <Count name="Goals" n={counted.goals} />
+                      <Count name={t('chatInvitations.counts.shown')} n={counted.shown} />
+                      <Count name={t('chatInvitations.counts.accepted')} n={counted.accepted} of={counted.shown} />
+                      <Count name={t('chatInvitations.counts.declined')} n={counted.refused} of={counted.shown} />
+                      <Count name={t('chatInvitations.counts.ignored')} n={counted.ignored} of={counted.shown} />
+                      <Count name={t('chatInvitations.counts.chats')} n={counted.chats} />
+                      <Count name={t('chatInvitations.counts.goals')} n={counted.goals} />
                       {counted.value && (
                         <div>
-                          <dt>Value</dt>
+                          <dt>{t('chatInvitations.counts.value')}</dt>
                           <dd>{counted.value}</dd>
                         </div>
                       )}
                     </dl>
                   )}
                   <Chip {...(rule.terms.live ? { tone: 'ok' as const, icon: 'check' as const } : {})}>
-                    {rule.terms.live ? 'Live' : 'Off'}
+                    {rule.terms.live ? t('common.live') : t('common.off')}
                   </Chip>
                 </li>
               );
             })}
           </ol>
-          <p className="muted">
-            The last 30 days. Shares are of all that were shown, whether or not the visitor agreed to be remembered; each invitation’s page
-            has both apart. The first that may be shown is shown, one at a time.
-          </p>
+          <p className="muted">{t('chatInvitations.list.counted', { days: DAYS })}</p>
           <TryPage fields={fields.data ?? []} rules={rules.data.filter((rule) => rule.terms.live)} />
         </>
       )}
@@ -124,7 +124,7 @@ function Count({ name, n, of }: { name: string; n: number; of?: number }) {
     <div>
       <dt>{name}</dt>
       <dd>
-        {n.toLocaleString()} {of !== undefined && <small className="muted">{percent(n, of)}</small>}
+        {n.toLocaleString(locale)} {of !== undefined && <small className="muted">{percent(n, of)}</small>}
       </dd>
     </div>
   );

@@ -5,28 +5,29 @@ import { Check, Field } from '../../app/parts/form.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { addressOf } from '../WhichWidget.tsx';
 import { forPage, type MarkedField, type Terms } from './invitations.ts';
-import { preview, USUAL, type Preview, type Values } from './preview.ts';
+import { preview, STAYS, USUAL, type Preview, type Values } from './preview.ts';
+import { t } from '../../app/t.ts';
 
 const REASONS: Readonly<Record<Reason | 'other', string>> = {
-  page: 'not one of its pages',
-  schedule: 'outside its hours',
-  memory: 'not the first page of the visit, and the page gave no leave to remember',
-  conditions: 'its conditions do not hold, or cannot be known',
-  chat: 'a chat is running',
-  quiet: 'an invitation was closed in this tab',
-  refused: 'it was refused not long ago',
-  shown: 'it was shown on this page already',
-  visit: 'it was shown often enough on this visit',
-  days: 'it was shown often enough in these days',
-  gap: 'too soon after the one before',
-  busy: 'the panel or another invitation is open',
-  typing: 'the visitor is filling in a form',
-  offline: 'nobody is online for it',
-  asking: 'it must still be asked who is online',
-  other: 'another comes first',
+  page: t('chatInvitations.reason.page'),
+  schedule: t('chatInvitations.reason.schedule'),
+  memory: t('chatInvitations.reason.memory'),
+  conditions: t('chatInvitations.reason.conditions'),
+  chat: t('chatInvitations.reason.chat'),
+  quiet: t('chatInvitations.reason.quiet'),
+  refused: t('chatInvitations.reason.declined'),
+  shown: t('chatInvitations.reason.shown'),
+  visit: t('chatInvitations.reason.visit'),
+  days: t('chatInvitations.reason.days'),
+  gap: t('chatInvitations.reason.gap'),
+  busy: t('chatInvitations.reason.busy'),
+  typing: t('chatInvitations.reason.typing'),
+  offline: t('chatInvitations.reason.offline'),
+  asking: t('chatInvitations.reason.asking'),
+  other: t('chatInvitations.reason.other'),
 };
 
-/** A made-up visitor: which invitation comes, when, and why the others do not (LC-98). It runs what the browser runs. */
+/** Simulates a visit: which invitation is shown, when, and why the others aren't (LC-98). Uses the browser's own rules. */
 export function TryPage({
   fields,
   rules,
@@ -62,8 +63,8 @@ export function TryPage({
   const online = values.online.length === 0 ? 'nobody' : (values.online[1] ?? 'any');
   return (
     <section className="try" aria-labelledby="try-title">
-      <h2 id="try-title">Try a visit</h2>
-      <Field label="Page">
+      <h2 id="try-title">{t('chatInvitations.try.title')}</h2>
+      <Field label={t('chatInvitations.try.page')}>
         {(wiring) => (
           <input
             {...wiring}
@@ -77,56 +78,58 @@ export function TryPage({
         )}
       </Field>
       <div className="try-said" role="status">
-        {!address && <p className="muted">The page has no address yet.</p>}
+        {!address && <p className="muted">{t('widgets.which.incomplete')}</p>}
         {address && said && (
           <ul>
             {rules.map(({ id, terms }) => (
               <li key={id}>
-                <b className="clip">{terms.name || 'This invitation'}</b>
+                <b className="clip">{terms.name || t('chatInvitations.try.thisOne')}</b>
                 {said.fires?.id === id ? (
                   <Chip tone="ok" icon="check">
-                    {said.fires.after === 0 ? 'comes at once' : `comes after ${said.fires.after} s`}
+                    {said.fires.after === 0
+                      ? t('chatInvitations.try.shownNow')
+                      : t('chatInvitations.try.shownAfter', { seconds: said.fires.after })}
                   </Chip>
                 ) : (
-                  <span className="muted">does not come: {REASONS[said.why[id] ?? 'other']}</span>
+                  <span className="muted">{t('chatInvitations.try.notShown', { reason: REASONS[said.why[id] ?? 'other'] })}</span>
                 )}
               </li>
             ))}
           </ul>
         )}
-        {address && said && !said.fires && <p className="muted">Nothing comes in ten minutes.</p>}
+        {address && said && !said.fires && <p className="muted">{t('chatInvitations.try.none', { minutes: STAYS / 60 })}</p>}
       </div>
       <div className="try-values">
-        <Field label="Title of the page">
+        <Field label={t('chatInvitations.try.pageTitle')}>
           {(wiring) => <input {...wiring} value={values.title} onChange={(event) => set({ title: event.target.value })} />}
         </Field>
-        <Field label="Came from">
+        <Field label={t('chatInvitations.try.referrer')}>
           {(wiring) => (
             <input
               {...wiring}
               type="url"
               dir="ltr"
               spellCheck={false}
-              placeholder="nowhere"
+              placeholder={t('common.none')}
               value={values.referrer}
               onChange={(event) => set({ referrer: event.target.value })}
             />
           )}
         </Field>
-        <Field label="Device">
+        <Field label={t('chatInvitations.try.device')}>
           {(wiring) => (
             <select {...wiring} value={values.device} onChange={(event) => set({ device: event.target.value as Values['device'] })}>
-              <option value="desktop">Computer</option>
-              <option value="tablet">Tablet</option>
-              <option value="phone">Phone</option>
+              <option value="desktop">{t('visitors.device.desktop')}</option>
+              <option value="tablet">{t('visitors.device.tablet')}</option>
+              <option value="phone">{t('visitors.device.phone')}</option>
             </select>
           )}
         </Field>
         {countries && (
-          <Field label="Country" hint="Known with consent.">
+          <Field label={t('chatInvitations.try.country')} hint={t('chatInvitations.try.countryHint')}>
             {(wiring) => (
               <select {...wiring} value={values.country ?? ''} onChange={(event) => set({ country: event.target.value || undefined })}>
-                <option value="">Not known</option>
+                <option value="">{t('chatInvitations.try.unknown')}</option>
                 {countries.map(({ id, label }) => (
                   <option key={id} value={id}>
                     {label}
@@ -136,12 +139,12 @@ export function TryPage({
             )}
           </Field>
         )}
-        <Field label="Language">
+        <Field label={t('common.language')}>
           {(wiring) => (
             <input {...wiring} maxLength={35} value={values.language} onChange={(event) => set({ language: event.target.value })} />
           )}
         </Field>
-        <Field label="Hour of the visitor’s day">
+        <Field label={t('chatInvitations.try.hour')}>
           {(wiring) => (
             <input
               {...wiring}
@@ -153,7 +156,7 @@ export function TryPage({
             />
           )}
         </Field>
-        <Field label="Scrolled to, in percent">
+        <Field label={t('chatInvitations.try.scroll')}>
           {(wiring) => (
             <input
               {...wiring}
@@ -165,7 +168,7 @@ export function TryPage({
             />
           )}
         </Field>
-        <Field label="Who is online">
+        <Field label={t('chatInvitations.try.online')}>
           {(wiring) => (
             <select
               {...wiring}
@@ -174,8 +177,8 @@ export function TryPage({
                 set({ online: event.target.value === 'nobody' ? [] : event.target.value === 'any' ? ['any'] : ['any', event.target.value] })
               }
             >
-              <option value="any">Somebody</option>
-              <option value="nobody">Nobody</option>
+              <option value="any">{t('chatInvitations.try.anyone')}</option>
+              <option value="nobody">{t('chatInvitations.try.noOne')}</option>
               {departments.map((each) => (
                 <option key={each.id} value={each.id}>
                   {each.name}
@@ -184,7 +187,7 @@ export function TryPage({
             </select>
           )}
         </Field>
-        <Field label="Clicked, as selectors">
+        <Field label={t('chatInvitations.try.clicks')}>
           {(wiring) => (
             <input
               {...wiring}
@@ -194,7 +197,7 @@ export function TryPage({
             />
           )}
         </Field>
-        <Field label="Events">
+        <Field label={t('chatInvitations.try.events')}>
           {(wiring) => (
             <input
               {...wiring}
@@ -204,7 +207,7 @@ export function TryPage({
             />
           )}
         </Field>
-        <Field label="Variables">
+        <Field label={t('chatInvitations.try.variables')}>
           {(wiring) => (
             <input
               {...wiring}
@@ -220,30 +223,30 @@ export function TryPage({
             />
           )}
         </Field>
-        <Field label="Chat">
+        <Field label={t('chatInvitations.try.chat')}>
           {(wiring) => (
             <select {...wiring} value={values.chat} onChange={(event) => set({ chat: event.target.value as Values['chat'] })}>
-              <option value="none">None yet</option>
-              <option value="running">Running</option>
-              <option value="ended">Ended</option>
+              <option value="none">{t('chatInvitations.try.chatNone')}</option>
+              <option value="running">{t('chatInvitations.try.chatActive')}</option>
+              <option value="ended">{t('chatInvitations.try.chatEnded')}</option>
             </select>
           )}
         </Field>
       </div>
       <div className="row wrap">
-        <Check checked={values.exit} onChange={(exit) => set({ exit })} label="About to leave" />
-        <Check checked={values.identified} onChange={(identified) => set({ identified })} label="Signed in" />
-        <Check checked={values.typing} onChange={(typing) => set({ typing })} label="Filling in a form" />
-        <Check checked={values.closedBefore} onChange={(closedBefore) => set({ closedBefore })} label="Closed one in this tab" />
+        <Check checked={values.exit} onChange={(exit) => set({ exit })} label={t('chatInvitations.try.exit')} />
+        <Check checked={values.identified} onChange={(identified) => set({ identified })} label={t('chatInvitations.try.signedIn')} />
+        <Check checked={values.typing} onChange={(typing) => set({ typing })} label={t('chatInvitations.try.typing')} />
+        <Check checked={values.closedBefore} onChange={(closedBefore) => set({ closedBefore })} label={t('chatInvitations.try.closed')} />
         <Check
           checked={values.memory !== null}
           onChange={(on) => set({ memory: on ? { visits: 2, pages: 1, entry: '', shown: {}, refusedDaysAgo: {} } : null })}
-          label="The page gave leave to remember"
+          label={t('chatInvitations.try.memory')}
         />
       </div>
       {values.memory && (
         <div className="two">
-          <Field label="Visits, with this one">
+          <Field label={t('chatInvitations.try.visits')}>
             {(wiring) => (
               <input
                 {...wiring}
@@ -254,7 +257,7 @@ export function TryPage({
               />
             )}
           </Field>
-          <Field label="Pages of this visit">
+          <Field label={t('chatInvitations.try.pages')}>
             {(wiring) => (
               <input
                 {...wiring}

@@ -5,8 +5,9 @@ import type { UrlRule } from '../../../shared/url-rules.ts';
 import { http } from '../../app/server.ts';
 import { moneyOf } from '../visitors/settings/money.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+import { language, locale, t } from '../../app/t.ts';
 
-/** What a person sets of an invitation (`InvitationRule.Terms`). */
+/** The settings of an invitation (`InvitationRule.Terms`). */
 export interface Terms {
   name: string;
   live: boolean;
@@ -49,10 +50,10 @@ export interface CountLine {
 }
 
 export const STYLES: readonly (readonly [Invitation['style'], string, string])[] = [
-  ['bubble', 'Bubble', 'A small card beside the launcher'],
-  ['bar', 'Bar', 'A line along the head of the page'],
-  ['panel', 'Open panel', 'The panel itself; on phones a bubble'],
-  ['badge', 'Badge and sound', 'A dot on the launcher, and one soft tone if the page was touched'],
+  ['bubble', t('chatInvitations.style.bubble'), t('chatInvitations.style.bubbleHint')],
+  ['bar', t('chatInvitations.style.bar'), t('chatInvitations.style.barHint')],
+  ['panel', t('chatInvitations.style.panel'), t('chatInvitations.style.panelHint')],
+  ['badge', t('chatInvitations.style.badge'), t('chatInvitations.style.badgeHint')],
 ];
 
 export const FRESH: Terms = {
@@ -61,7 +62,7 @@ export const FRESH: Terms = {
   pages: [],
   when: null,
   style: 'bubble',
-  texts: { en: { a: 'Can we help you choose?' } },
+  texts: { [language]: { a: t('chatInvitations.editor.newText') } },
   delay: 0,
   on: 'entry',
   visit: 1,
@@ -112,11 +113,11 @@ export interface Sums {
   readonly ignored: number;
   readonly chats: number;
   readonly goals: number;
-  /** What goals were worth, by currency, as it is said. */
+  /** The value of the goals, by currency, as text. */
   readonly value: string;
 }
 
-/** What was counted of browsers that might remember, of those that might not, or of both. */
+/** Counts of visitors who agreed to be remembered, of the others, or of both. */
 export type Channel = 'anonymous' | 'consented';
 
 export function sums(
@@ -146,4 +147,6 @@ export function sums(
   };
 }
 
-export const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`);
+const shares = new Intl.NumberFormat(locale, { style: 'percent' });
+
+export const percent = (part: number, whole: number) => (whole === 0 ? '–' : shares.format(part / whole));

@@ -2,7 +2,7 @@ import { Engine, type Page } from '../../../widget/loader/invite/engine.ts';
 import { matches } from '../../../shared/url-rules.ts';
 import { judge, type Invitation, type Memory, type Reason, type Situation } from '../../../shared/invitations.ts';
 
-/** A page and its visitor as somebody makes them up, to see which invitation would come (LC-98). */
+/** A simulated page and visitor, to test which invitation would be shown (LC-98). */
 export interface Values {
   readonly url: string;
   readonly title: string;
@@ -65,8 +65,8 @@ export interface Preview {
   readonly why: Readonly<Record<string, Reason | 'other'>>;
 }
 
-/** How long a made-up visitor stays. */
-const STAYS = 600;
+/** How long a simulated visitor stays, in seconds. */
+export const STAYS = 600;
 
 /** Runs what runs in the browser, with a clock of its own, until an invitation comes or the visitor has gone. */
 export async function preview(rules: readonly Invitation[], values: Values): Promise<Preview> {
@@ -92,7 +92,7 @@ export async function preview(rules: readonly Invitation[], values: Values): Pro
     at = values.now + second * 1_000;
     before = engine.situation();
     engine.tick();
-    await Promise.resolve(); // whoever is online has answered
+    await Promise.resolve(); // the answer to who is online has arrived
   }
   const first = shown as Invitation | null;
   const why = Object.fromEntries(

@@ -13,6 +13,7 @@ import { errorsOf, filled, moved, type Routing, type Rule } from './rules.ts';
 import { RuleEditor } from './RuleEditor.tsx';
 import { RuleLine } from './RuleLine.tsx';
 import { Tester } from './Tester.tsx';
+import { t } from '../../app/t.ts';
 import './routing.css';
 
 export default function RoutingPage() {
@@ -21,9 +22,9 @@ export default function RoutingPage() {
   const routing = useQuery({ queryKey: key, queryFn: async () => filled(await http.get<Routing>(`widgets/${widget}/routing`)) });
   if (routing.data) return <Rules key={routing.data.version} site={site} widget={widget} routing={routing.data} />;
   return (
-    <SettingsPage title="Who gets the chats" back={`/settings/sites/${site}/widgets/${widget}`} wide>
-      {routing.isPending && <RowsLoading rows={4} what="the rules" />}
-      {routing.isError && <Failed what="The rules" problem={routing.error} retry={() => void routing.refetch()} />}
+    <SettingsPage title={t('routing.page.title')} back={`/settings/sites/${site}/widgets/${widget}`} wide>
+      {routing.isPending && <RowsLoading rows={4} what={t('routing.page.rules')} />}
+      {routing.isError && <Failed what={t('routing.page.rules')} problem={routing.error} retry={() => void routing.refetch()} />}
     </SettingsPage>
   );
 }
@@ -51,7 +52,7 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
     setProblem(null);
     try {
       queries.setQueryData(key, filled(await http.put<Routing>(`widgets/${widget}/routing`, { version: routing.version, zone, rules })));
-      toast('Saved. The next chat goes by it.');
+      toast(t('routing.page.saved'));
     } catch (thrown) {
       const refused = asProblem(thrown);
       setProblem(refused);
@@ -66,7 +67,7 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
   const add = () => {
     const fresh: Rule = {
       id: null,
-      name: 'New rule',
+      name: t('routing.page.newRule'),
       condition: { all: [ask(routing.fields[0]!)] },
       target: 'department',
       department: null,
@@ -87,20 +88,20 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
     const before = rules;
     change(rules.filter((_, index) => index !== at));
     setOpen(null);
-    toast(`${before[at]!.name} is gone when you save`, () => change(before));
+    toast(t('routing.page.removed', { name: before[at]!.name }), () => change(before));
   };
   const at = open === null ? null : rules[open];
   return (
     <SettingsPage
-      title="Who gets the chats"
-      lead="Rules are asked from top to bottom. The first that fits decides; the last takes everything else."
+      title={t('routing.page.title')}
+      lead={t('routing.page.lead')}
       back={`/settings/sites/${site}/widgets/${widget}`}
       wide
       action={
         <>
-          {changed && <span className="muted unsaved">Not saved yet</span>}
+          {changed && <span className="muted unsaved">{t('common.unsaved')}</span>}
           <button type="button" className="btn primary" aria-disabled={busy || !changed} onClick={() => changed && !busy && void save()}>
-            {busy ? 'One moment …' : 'Save'}
+            {busy ? t('parts.form.busy') : t('common.save')}
           </button>
         </>
       }
@@ -112,7 +113,7 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
             {explain(problem)}{' '}
             {problem.code === 'routing.version-conflict' && (
               <button type="button" className="link" onClick={() => void queries.invalidateQueries({ queryKey: key })}>
-                Show theirs
+                {t('routing.page.reload')}
               </button>
             )}
           </span>
@@ -144,7 +145,7 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
               </li>
             ))}
           </ol>
-          <Field label="Hours and days of the rules are meant in" error={errors.find(({ field }) => field === 'zone')?.detail}>
+          <Field label={t('routing.page.zone')} error={errors.find(({ field }) => field === 'zone')?.detail}>
             {(wiring) => (
               <select
                 {...wiring}
@@ -162,7 +163,7 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
           </Field>
           <button type="button" className="btn" onClick={add}>
             <Icon name="plus" size="s" />
-            Add a rule
+            {t('routing.page.add')}
           </button>
         </div>
         <Tester widget={widget} rules={rules} fields={routing.fields} />

@@ -6,6 +6,7 @@ import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { useSkills } from '../chats/settings/skills.ts';
 import type { Need, Rule, Target } from './rules.ts';
+import { t } from '../../app/t.ts';
 
 interface Props {
   readonly rule: Rule;
@@ -16,14 +17,21 @@ interface Props {
 }
 
 const targets: readonly (readonly [Target, string])[] = [
-  ['department', 'A department'],
-  ['agent', 'One agent'],
-  ['offline', 'Nobody: a message'],
+  ['department', t('routing.editor.department')],
+  ['agent', t('routing.editor.agent')],
+  ['offline', t('routing.target.offline')],
 ];
 
-const priorities = ['', 'Lowest', 'Low', 'Normal', 'High', 'Highest'];
+const priorities = [
+  '',
+  t('routing.priority.lowest'),
+  t('routing.priority.low'),
+  t('routing.priority.normal'),
+  t('routing.priority.high'),
+  t('routing.priority.highest'),
+];
 
-/** One rule: its name, when it holds, where it sends a chat, and what it wants of who takes it. */
+/** One rule: its name, its condition, where it routes a chat, and which skills the agent needs. */
 export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
   const agents = useAgents();
   const departments = useDepartments();
@@ -31,24 +39,24 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
   const set = <K extends keyof Rule>(name: K, value: Rule[K]) => change({ ...rule, [name]: value });
   return (
     <div className="rule-editor stack-form">
-      <Field label="Name" error={errors.fields['name']}>
+      <Field label={t('common.name')} error={errors.fields['name']}>
         {(wiring) => <input {...wiring} maxLength={100} value={rule.name} onChange={(event) => set('name', event.target.value)} />}
       </Field>
       {rule.condition && (
         <div className="field">
-          <span className="label">When</span>
+          <span className="label">{t('routing.editor.when')}</span>
           <ConditionEditor
             fields={fields}
             value={rule.condition}
             onChange={(condition) => set('condition', condition)}
             errors={errors.condition}
             depth={2}
-            lead="This rule takes a chat when"
+            lead={t('routing.editor.lead')}
           />
         </div>
       )}
       <fieldset className="field">
-        <legend className="label">Send to</legend>
+        <legend className="label">{t('routing.editor.target')}</legend>
         <div className="seg">
           {targets.map(([id, name]) => (
             <label key={id}>
@@ -64,10 +72,10 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
         </div>
       </fieldset>
       {rule.target === 'agent' && (
-        <Field label="Agent" error={errors.fields['agent']}>
+        <Field label={t('common.agent')} error={errors.fields['agent']}>
           {(wiring) => (
             <select {...wiring} value={rule.agent ?? ''} onChange={(event) => set('agent', event.target.value || null)}>
-              <option value="">Choose …</option>
+              <option value="">{t('forms.field.choose')}</option>
               {agents.data
                 ?.filter((each) => !each.suspended)
                 .map((each) => (
@@ -80,13 +88,19 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
         </Field>
       )}
       <Field
-        label={rule.target === 'agent' ? 'Else to' : rule.target === 'offline' ? 'The message goes to' : 'Department'}
+        label={
+          rule.target === 'agent'
+            ? t('routing.editor.fallback')
+            : rule.target === 'offline'
+              ? t('forms.editor.department')
+              : t('common.department')
+        }
         error={errors.fields['department']}
       >
         {(wiring) => (
           <select {...wiring} value={rule.department ?? ''} onChange={(event) => set('department', event.target.value || null)}>
             <option value="">
-              {rule.condition && rule.target === 'department' ? 'Choose …' : 'The department the visitor chose, else the first'}
+              {rule.condition && rule.target === 'department' ? t('forms.field.choose') : t('routing.target.chosen')}
             </option>
             {departments.data?.map((each) => (
               <option key={each.id} value={each.id}>
@@ -96,7 +110,7 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
           </select>
         )}
       </Field>
-      <Field label="Priority in the queue">
+      <Field label={t('routing.editor.priority')}>
         {(wiring) => (
           <select {...wiring} value={rule.priority} onChange={(event) => set('priority', Number(event.target.value))}>
             {[5, 4, 3, 2, 1].map((each) => (
@@ -111,7 +125,7 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
         <Needs needs={rule.skills} change={(skills) => set('skills', skills)} error={errors.fields['skills']} />
       )}
       {wants && rule.target !== 'offline' && (
-        <Field label="Give that up after seconds" hint="Empty: never. Then any agent of the department will do.">
+        <Field label={t('routing.editor.relax')} hint={t('routing.editor.relaxHint')}>
           {(wiring) => (
             <input
               {...wiring}
@@ -119,7 +133,7 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
               inputMode="numeric"
               min={0}
               max={3600}
-              placeholder="Never"
+              placeholder={t('forms.editor.modeNever')}
               value={rule.relaxSeconds ?? ''}
               onChange={(event) =>
                 set('relaxSeconds', event.target.value === '' ? null : Math.min(3600, Math.max(0, Math.trunc(Number(event.target.value)))))
@@ -132,7 +146,7 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
         <div>
           <button type="button" className="btn small danger" onClick={remove}>
             <Icon name="trash" size="s" />
-            Remove this rule
+            {t('routing.editor.remove')}
           </button>
         </div>
       )}
@@ -143,11 +157,10 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
 function Needs({ needs, change, error }: { needs: readonly Need[]; change: (needs: Need[]) => void; error: string | undefined }) {
   const skills = useSkills();
   const left = skills.data?.filter((each) => needs.every((need) => need.skill !== each.id)) ?? [];
-  if (skills.data?.length === 0)
-    return <p className="muted">Skills an agent must have can be asked for once there are some, under Chats.</p>;
+  if (skills.data?.length === 0) return <p className="muted">{t('routing.skills.none')}</p>;
   return (
     <fieldset className="field">
-      <legend className="label">Skills the agent must have</legend>
+      <legend className="label">{t('routing.skills.title')}</legend>
       <ul className="needs">
         {needs.map((need) => {
           const name = skills.data?.find((each) => each.id === need.skill)?.name ?? '…';
@@ -155,10 +168,10 @@ function Needs({ needs, change, error }: { needs: readonly Need[]; change: (need
             <li key={need.skill}>
               <span className="grow clip">{name}</span>
               <label>
-                at least{' '}
+                {t('routing.skills.atLeast')}{' '}
                 <select
                   className="in"
-                  aria-label={`Least level of ${name}`}
+                  aria-label={t('routing.skills.level', { name })}
                   value={need.level}
                   onChange={(event) => change(needs.map((each) => (each === need ? { ...need, level: Number(event.target.value) } : each)))}
                 >
@@ -172,7 +185,7 @@ function Needs({ needs, change, error }: { needs: readonly Need[]; change: (need
               <button
                 type="button"
                 className="btn bare icon small"
-                aria-label={`Do not ask for ${name}`}
+                aria-label={t('common.removeItem', { name })}
                 onClick={() => change(needs.filter((each) => each !== need))}
               >
                 <Icon name="x" size="s" />
@@ -184,11 +197,11 @@ function Needs({ needs, change, error }: { needs: readonly Need[]; change: (need
       {left.length > 0 && needs.length < 10 && (
         <select
           className="in"
-          aria-label="Ask for a skill"
+          aria-label={t('routing.skills.add')}
           value=""
           onChange={(event) => event.target.value && change([...needs, { skill: event.target.value, level: 1 }])}
         >
-          <option value="">Ask for a skill …</option>
+          <option value="">{t('routing.skills.add')}</option>
           {left.map((each) => (
             <option key={each.id} value={each.id}>
               {each.name}

@@ -5,6 +5,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import type { Rule } from './rules.ts';
+import { t } from '../../app/t.ts';
 
 interface Props {
   readonly rule: Rule;
@@ -28,18 +29,18 @@ export function RuleLine({ rule, number, fields, open, toggle, up, down }: Props
         <span className="rule-words">
           <b className="clip">{rule.name}</b>
           <span className="muted">
-            {rule.condition ? `When ${sentence(rule.condition, fields)}` : 'Whatever no rule above took'} <Icon name="arrow" size="s" />{' '}
-            <span className="rule-target">{target}</span>
+            {rule.condition ? t('routing.line.when', { condition: sentence(rule.condition, fields) }) : t('routing.line.otherwise')}{' '}
+            <Icon name="arrow" size="s" /> <span className="rule-target">{target}</span>
           </span>
         </span>
-        {rule.priority !== 3 && <Chip>{rule.priority > 3 ? 'before others' : 'after others'}</Chip>}
+        {rule.priority !== 3 && <Chip>{rule.priority > 3 ? t('routing.line.higher') : t('routing.line.lower')}</Chip>}
       </button>
       {rule.condition && (
         <span className="rule-moves">
           <button
             type="button"
             className="btn bare icon small"
-            aria-label={`Move ${rule.name} up`}
+            aria-label={t('common.moveItemUp', { name: rule.name })}
             disabled={!up}
             onClick={up ?? undefined}
           >
@@ -48,7 +49,7 @@ export function RuleLine({ rule, number, fields, open, toggle, up, down }: Props
           <button
             type="button"
             className="btn bare icon small"
-            aria-label={`Move ${rule.name} down`}
+            aria-label={t('common.moveItemDown', { name: rule.name })}
             disabled={!down}
             onClick={down ?? undefined}
           >
@@ -64,10 +65,10 @@ export function useTargetWords(rule: Rule): string {
   const agents = useAgents();
   const departments = useDepartments();
   const department = departments.data?.find((each) => each.id === rule.department)?.name;
-  if (rule.target === 'offline') return department ? `a message, for ${department}` : 'a message';
+  if (rule.target === 'offline') return department ? t('routing.target.offlineFor', { department }) : t('routing.target.offline');
   if (rule.target === 'agent') {
-    const agent = agents.data?.find((each) => each.id === rule.agent)?.name ?? 'nobody yet';
-    return department ? `${agent}, else ${department}` : agent;
+    const agent = agents.data?.find((each) => each.id === rule.agent)?.name ?? t('routing.target.noAgent');
+    return department ? t('routing.target.agentElse', { agent, department }) : agent;
   }
-  return department ?? (rule.condition ? 'no department yet' : 'the department the visitor chose, else the first');
+  return department ?? (rule.condition ? t('routing.target.noDepartment') : t('routing.target.chosen'));
 }

@@ -8,8 +8,11 @@ import { Field } from '../../app/parts/form.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useTargetWords } from './RuleLine.tsx';
 import { sampleOf, type Outcome, type Rule } from './rules.ts';
+import { t } from '../../app/t.ts';
 
-/** Type what a visitor might bring; see which rule takes it, and why the ones above do not. */
+const familyExample = 'plan=gold';
+
+/** Shows which rule a sample chat matches, and why the rules above it don't match. */
 export function Tester({ widget, rules, fields }: { widget: string; rules: readonly Rule[]; fields: readonly ConditionField[] }) {
   const [typed, setTyped] = useState<Record<string, string>>({ source: 'visitor' });
   const [said, setSaid] = useState<{ outcome: Outcome; rules: readonly Rule[] } | null>(null);
@@ -28,9 +31,9 @@ export function Tester({ widget, rules, fields }: { widget: string; rules: reado
   };
   const stale = said !== null && said.rules !== rules;
   return (
-    <aside className="tester" aria-label="Try the rules">
-      <h2>Try the rules</h2>
-      <p className="muted">Nothing is stored or sent. Changes that are not saved count.</p>
+    <aside className="tester" aria-label={t('routing.test.title')}>
+      <h2>{t('routing.test.title')}</h2>
+      <p className="muted">{t('routing.test.hint')}</p>
       <form
         className="stack-form tight"
         onSubmit={(event) => {
@@ -49,7 +52,7 @@ export function Tester({ widget, rules, fields }: { widget: string; rules: reado
         ))}
         <div>
           <button type="submit" className="btn">
-            Which rule takes it?
+            {t('routing.test.run')}
           </button>
         </div>
       </form>
@@ -57,7 +60,7 @@ export function Tester({ widget, rules, fields }: { widget: string; rules: reado
         {problem !== null && <p className="form-error">{explain(problem)}</p>}
         {said && (
           <>
-            {stale && <p className="muted">The rules have changed since. Ask again.</p>}
+            {stale && <p className="muted">{t('routing.test.stale')}</p>}
             <ol className="tried">
               {said.outcome.tried.map((tried, index) => (
                 <Tried key={index} tried={tried} rule={said.rules[index]!} hit={said.outcome.hit === index} fields={fields} />
@@ -82,7 +85,7 @@ function Sample({
   change: (value: string) => void;
 }) {
   const label = fieldLabel(field.key, fields);
-  const words = isFamily(field) ? `${field.label}s, as name=value` : label;
+  const words = isFamily(field) ? t('routing.test.family', { field: field.label }) : label;
   if (field.type === 'set' && field.options.length > 0) {
     const chosen = value.split(',').filter(Boolean);
     return (
@@ -105,11 +108,11 @@ function Sample({
     <Field label={words.charAt(0).toUpperCase() + words.slice(1)}>
       {(wiring) =>
         isFamily(field) ? (
-          <textarea {...wiring} rows={2} value={value} placeholder={'plan=gold'} onChange={(event) => change(event.target.value)} />
+          <textarea {...wiring} rows={2} value={value} placeholder={familyExample} onChange={(event) => change(event.target.value)} />
         ) : field.type === 'bool' ? (
           <select {...wiring} value={value} onChange={(event) => change(event.target.value)}>
-            <option value="">no</option>
-            <option value="yes">yes</option>
+            <option value="">{t('common.no')}</option>
+            <option value="yes">{t('common.yes')}</option>
           </select>
         ) : field.options.length > 0 ? (
           <select {...wiring} value={value} onChange={(event) => change(event.target.value)}>
@@ -126,7 +129,7 @@ function Sample({
             type={field.type === 'number' ? 'number' : 'text'}
             step="any"
             value={value}
-            placeholder={field.type === 'set' ? 'one, another' : undefined}
+            placeholder={field.type === 'set' ? t('routing.test.setExample') : undefined}
             onChange={(event) => change(event.target.value)}
           />
         )
@@ -152,7 +155,9 @@ function Tried({
       <p>
         <Icon name={tried.holds ? 'check' : 'x'} size="s" />
         <b>{rule.name}</b>{' '}
-        <span className="muted">{hit ? `takes it: ${target}` : tried.holds ? 'would fit, but comes later' : 'does not fit'}</span>
+        <span className="muted">
+          {hit ? t('routing.test.applies', { target }) : tried.holds ? t('routing.test.later') : t('routing.test.noMatch')}
+        </span>
       </p>
       {tried.why && <Reasons why={tried.why} fields={fields} />}
     </li>

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { errorsOf, moved, sampleOf } from './rules.ts';
 
-test('a rule changes its place, the default stays last', () => {
+test('rules can be moved, the default stays last', () => {
   expect(moved(['a', 'b', 'default'], 1, -1)).toEqual(['b', 'a', 'default']);
   expect(moved(['a', 'b', 'default'], 1, 1)).toEqual(['a', 'b', 'default']);
   expect(moved(['a', 'b', 'default'], 2, -1)).toEqual(['a', 'b', 'default']);
   expect(moved(['a', 'b', 'default'], 0, -1)).toEqual(['a', 'b', 'default']);
 });
 
-test('what is wrong is found at its place', () => {
+test('errors are assigned to their rule', () => {
   const errors = [
     { field: '/rules/1/condition/all/0/value', detail: 'A number' },
     { field: 'rules[1].department', detail: 'Choose' },
@@ -18,7 +18,7 @@ test('what is wrong is found at its place', () => {
   expect(errorsOf(errors, 1)).toEqual({ condition: { '/all/0/value': 'A number' }, fields: { department: 'Choose' } });
 });
 
-test('a sample is what was typed, by the fields’ types', () => {
+test('typed values become a sample by field type', () => {
   const field = (key: string, type: ConditionField['type']): ConditionField => ({ key, type, label: key, options: [] });
   const fields = [
     field('page', 'text'),

@@ -25,7 +25,7 @@ export interface Rule {
 
 export interface Routing {
   version: string;
-  /** In which the rules mean hours and days. */
+  /** The time zone of hours and days in the rules. */
   zone: string;
   rules: Rule[];
   fields: ConditionField[];
@@ -48,7 +48,7 @@ export const filled = (routing: Routing): Routing => ({
   })),
 });
 
-/** Everything but the default may change its place. */
+/** Every rule except the default can be moved. */
 export function moved<T>(rules: readonly T[], from: number, by: number): T[] {
   const to = from + by;
   if (to < 0 || to >= rules.length - 1 || from >= rules.length - 1) return [...rules];
@@ -58,7 +58,7 @@ export function moved<T>(rules: readonly T[], from: number, by: number): T[] {
   return next;
 }
 
-/** What the server says of a rule, by JSON pointer of its condition and by its fields. */
+/** The server's errors of one rule, by JSON pointer into its condition and by field. */
 export function errorsOf(
   errors: readonly { field: string; detail: string }[],
   at: number,

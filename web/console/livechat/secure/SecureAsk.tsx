@@ -4,6 +4,7 @@ import type { Id } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
 import { ask, type Kind } from './forms.ts';
+import { t } from '../../app/t.ts';
 
 interface Wanted {
   readonly label: string;
@@ -12,15 +13,17 @@ interface Wanted {
 
 const presets: readonly { name: string; fields: readonly Wanted[] }[] = [
   {
-    name: 'Card',
+    name: t('secure.preset.card'),
     fields: [
-      { label: 'Card number', kind: 'card' },
-      { label: 'Valid until (MM/YY)', kind: 'number' },
+      { label: t('secure.kind.card'), kind: 'card' },
+      { label: t('secure.preset.expiry'), kind: 'number' },
     ],
   },
-  { name: 'Bank account', fields: [{ label: 'IBAN', kind: 'text' }] },
-  { name: 'Date of birth', fields: [{ label: 'Date of birth', kind: 'text' }] },
+  { name: t('secure.preset.bank'), fields: [{ label: t('secure.preset.iban'), kind: 'text' }] },
+  { name: t('secure.preset.birth'), fields: [{ label: t('secure.preset.birth'), kind: 'text' }] },
 ];
+
+const keptMinutes = 15;
 
 /** Asks the visitor for values that only this browser can open. */
 export default function SecureAsk({ conversation, close }: { conversation: Id; close: () => void }) {
@@ -37,7 +40,7 @@ export default function SecureAsk({ conversation, close }: { conversation: Id; c
       await ask(conversation, wanted);
       close();
     } catch (thrown) {
-      setProblem(globalThis.crypto?.subtle ? explain(thrown) : 'This page is not encrypted itself (https): nothing can be sealed for it.');
+      setProblem(globalThis.crypto?.subtle ? explain(thrown) : t('secure.ask.noHttps'));
       setBusy(false);
     }
   };
@@ -45,12 +48,9 @@ export default function SecureAsk({ conversation, close }: { conversation: Id; c
     <ModalOverlay className="scrim" isOpen onOpenChange={(open) => open || close()} isDismissable data-covers="">
       <Modal>
         <Dialog className="dialog secure-ask">
-          <Heading slot="title">Ask in confidence</Heading>
-          <p className="muted">
-            The visitor’s browser encrypts what is written for this tab alone. Nothing of it is stored: it is gone after 15 minutes, with
-            the chat, or when you reload this page.
-          </p>
-          <div className="row wrap" role="group" aria-label="Begin with">
+          <Heading slot="title">{t('secure.ask.title')}</Heading>
+          <p className="muted">{t('secure.ask.hint', { minutes: keptMinutes })}</p>
+          <div className="row wrap" role="group" aria-label={t('secure.ask.presets')}>
             {presets.map((preset) => (
               <button key={preset.name} type="button" className="btn small" onClick={() => setFields(preset.fields)}>
                 {preset.name}
@@ -68,8 +68,8 @@ export default function SecureAsk({ conversation, close }: { conversation: Id; c
               <div className="secure-field" key={at}>
                 <input
                   className="in"
-                  aria-label={`What you ask for, ${at + 1}`}
-                  placeholder="What you ask for"
+                  aria-label={t('secure.ask.labelOf', { number: at + 1 })}
+                  placeholder={t('secure.ask.label')}
                   maxLength={60}
                   autoFocus={at === 0}
                   value={field.label}
@@ -77,18 +77,18 @@ export default function SecureAsk({ conversation, close }: { conversation: Id; c
                 />
                 <select
                   className="in"
-                  aria-label={`Kind, ${at + 1}`}
+                  aria-label={t('secure.ask.kindOf', { number: at + 1 })}
                   value={field.kind}
                   onChange={(event) => set(at, { kind: event.target.value as Kind })}
                 >
-                  <option value="text">Text</option>
-                  <option value="number">Number</option>
-                  <option value="card">Card number</option>
+                  <option value="text">{t('secure.kind.text')}</option>
+                  <option value="number">{t('secure.kind.number')}</option>
+                  <option value="card">{t('secure.kind.card')}</option>
                 </select>
                 <button
                   type="button"
                   className="btn bare icon"
-                  aria-label={`Remove ${field.label || `field ${at + 1}`}`}
+                  aria-label={t('common.removeItem', { name: field.label || t('secure.ask.field', { number: at + 1 }) })}
                   disabled={fields.length === 1}
                   onClick={() => setFields(fields.filter((_, each) => each !== at))}
                 >
@@ -100,7 +100,7 @@ export default function SecureAsk({ conversation, close }: { conversation: Id; c
               <div>
                 <button type="button" className="btn small" onClick={() => setFields([...fields, { label: '', kind: 'text' }])}>
                   <Icon name="plus" size="s" />
-                  Another value
+                  {t('secure.ask.add')}
                 </button>
               </div>
             )}
@@ -111,11 +111,11 @@ export default function SecureAsk({ conversation, close }: { conversation: Id; c
             )}
             <div className="row">
               <button type="button" className="btn bare" onClick={close}>
-                Cancel
+                {t('common.cancel')}
               </button>
               <button type="submit" className="btn primary" disabled={wanted.length === 0} aria-disabled={busy}>
                 <Icon name="lock" />
-                {busy ? 'One moment …' : 'Ask'}
+                {busy ? t('parts.form.busy') : t('secure.ask.send')}
               </button>
             </div>
           </form>

@@ -2,15 +2,17 @@ import { useEffect, useState } from 'react';
 import type { Timeline } from '../../../shared/timeline.ts';
 import type { Id } from '../../../shared/types.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
+import { clock } from '../../app/parts/time.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
 import { useTimelineView } from '../../conversations/desk.ts';
 import { holdsKey, reveal, type SecureForm, useSecureForms } from './forms.ts';
+import { t } from '../../app/t.ts';
 import './secure.css';
 
 const shownMillis = 20_000;
 
-/** What was asked in confidence and is still to be had, above the composer. */
+/** Open secure requests and their answers, above the composer. */
 export function SecureCards({ conversation, timeline }: { conversation: Id; timeline: Timeline }) {
   const view = useTimelineView(timeline);
   const marker = view.items.reduce(
@@ -21,7 +23,7 @@ export function SecureCards({ conversation, timeline }: { conversation: Id; time
   const forms = useSecureForms(conversation, marker);
   if (forms.length === 0) return null;
   return (
-    <section className="secure-cards" aria-label="Asked in confidence">
+    <section className="secure-cards" aria-label={t('secure.cards.title')}>
       {forms.map((form) => (
         <Card key={form.id} conversation={conversation} form={form} />
       ))}
@@ -35,7 +37,7 @@ function Card({ conversation, form }: { conversation: Id; form: SecureForm }) {
     <div className="secure-card">
       <p className="by">
         <Icon name="lock" size="s" />
-        <b>Asked in confidence</b>
+        <b>{t('secure.cards.title')}</b>
         <span className="muted">{words(form, lost)}</span>
       </p>
       {form.answered && (
@@ -47,10 +49,10 @@ function Card({ conversation, form }: { conversation: Id; form: SecureForm }) {
                 form.mine && !lost ? (
                   <Value conversation={conversation} form={form.id} at={at} label={field.label} />
                 ) : (
-                  <Chip icon="lock">provided</Chip>
+                  <Chip icon="lock">{t('secure.cards.provided')}</Chip>
                 )
               ) : (
-                <Chip tone="line">not provided</Chip>
+                <Chip tone="line">{t('secure.cards.notProvided')}</Chip>
               )}
             </li>
           ))}
@@ -61,10 +63,10 @@ function Card({ conversation, form }: { conversation: Id; form: SecureForm }) {
 }
 
 function words(form: SecureForm, lost: boolean): string {
-  if (!form.answered) return 'The visitor has not answered yet.';
-  const until = new Date(form.expiresAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  if (!form.mine) return 'Only the colleague who asked can open it. Ask the visitor yourself if you need it.';
-  return lost ? 'This page was loaded anew and cannot open it any more. Ask again.' : `Gone at ${until}, or with the chat.`;
+  if (!form.answered) return t('secure.cards.waiting');
+
+  if (!form.mine) return t('secure.cards.notMine');
+  return lost ? t('secure.cards.lost') : t('secure.cards.expires', { time: clock(Date.parse(form.expiresAt)) });
 }
 
 function Value({ conversation, form, at, label }: { conversation: Id; form: Id; at: number; label: string }) {
@@ -90,7 +92,8 @@ function Value({ conversation, form, at, label }: { conversation: Id; form: Id; 
   if (value === null) {
     return (
       <button type="button" className="btn small" onClick={show}>
-        Reveal for 20 s<span className="sr">: {label}</span>
+        {t('secure.cards.reveal', { seconds: shownMillis / 1_000 })}
+        <span className="sr">: {label}</span>
       </button>
     );
   }
@@ -99,11 +102,11 @@ function Value({ conversation, form, at, label }: { conversation: Id; form: Id; 
       <bdi>{value}</bdi>
       <button type="button" className="btn small" onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}>
         <Icon name={copied ? 'check' : 'copy'} size="s" />
-        {copied ? 'Copied' : 'Copy'}
+        {copied ? t('common.copied') : t('common.copy')}
         <span className="sr"> {label}</span>
       </button>
       <button type="button" className="btn small bare" onClick={() => setValue(null)}>
-        Hide
+        {t('common.hide')}
         <span className="sr"> {label}</span>
       </button>
     </span>

@@ -16,7 +16,7 @@ export interface SecureForm {
   fields: { label: string; kind: Kind; provided: boolean }[];
 }
 
-/** The private halves, for as long as this page lives: nobody else has them, and a reload loses them. */
+/** The private keys, only in the memory of this page: a reload loses them. */
 const keys = new Map<Id, CryptoKey>();
 
 export const holdsKey = (form: Id) => keys.has(form);

@@ -4,17 +4,24 @@ import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
 const keyOf = (widget: Id) => ['settings', 'transcript-recipients', widget] as const;
 
-/** Where the transcript of every ended chat of a widget goes by itself. */
+const mostAddresses = 10;
+
+/** Who automatically receives the transcript of every closed chat of a widget. */
 export function TranscriptRecipients({ widget }: { widget: Id }) {
   const found = useQuery({
     queryKey: keyOf(widget),
     queryFn: async () => (await http.get<{ addresses: string[] }>(`widgets/${widget}/transcript-recipients`)).addresses,
   });
-  if (found.isError) return <Failed what="The addresses" problem={found.error} retry={() => void found.refetch()} />;
-  return found.data ? <Edit key={found.data.join()} widget={widget} addresses={found.data} /> : <RowsLoading rows={1} what="addresses" />;
+  if (found.isError) return <Failed what={t('transcripts.recipients.title')} problem={found.error} retry={() => void found.refetch()} />;
+  return found.data ? (
+    <Edit key={found.data.join()} widget={widget} addresses={found.data} />
+  ) : (
+    <RowsLoading rows={1} what={t('transcripts.recipients.what')} />
+  );
 }
 
 function Edit({ widget, addresses }: { widget: Id; addresses: readonly string[] }) {
@@ -26,14 +33,14 @@ function Edit({ widget, addresses }: { widget: Id; addresses: readonly string[] 
       .filter(Boolean);
     const saved = await http.put<{ addresses: string[] }>(`widgets/${widget}/transcript-recipients`, { addresses: wished });
     queries.setQueryData(keyOf(widget), saved.addresses);
-    toast('Saved.');
+    toast(t('common.saved'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <Field
-        label="Send the transcript of every ended chat to"
-        hint="One address a line, at most ten. Empty: nowhere."
+        label={t('transcripts.recipients.label')}
+        hint={t('transcripts.recipients.hint', { max: mostAddresses })}
         error={form.errors['addresses']}
       >
         {(wiring) => (
@@ -48,7 +55,7 @@ function Edit({ widget, addresses }: { widget: Id; addresses: readonly string[] 
       </Field>
       <div className="row">
         <Submit form={form} className="btn">
-          Save the addresses
+          {t('transcripts.recipients.save')}
         </Submit>
       </div>
     </form>

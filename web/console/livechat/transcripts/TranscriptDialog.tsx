@@ -3,8 +3,12 @@ import type { Id } from '../../../shared/types.ts';
 import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
-/** Sends the public messages of a conversation by mail (LC-24). */
+/** How long the rating link of the email works. */
+const ratingDays = 7;
+
+/** Sends the public messages of a conversation by email (LC-24). */
 export function TranscriptDialog({
   conversation,
   known,
@@ -20,7 +24,7 @@ export function TranscriptDialog({
     <ModalOverlay className="scrim" isDismissable data-covers="" isOpen={open} onOpenChange={setOpen}>
       <Modal>
         <Dialog className="dialog">
-          <Heading slot="title">Send the transcript</Heading>
+          <Heading slot="title">{t('transcripts.dialog.title')}</Heading>
           <Ask conversation={conversation} known={known} done={() => setOpen(false)} />
         </Dialog>
       </Modal>
@@ -33,23 +37,29 @@ function Ask({ conversation, known, done }: { conversation: Id; known: string; d
     { email: known },
     async (values) => {
       await http.post(`conversations/${conversation}/transcript`, values);
-      toast(`The transcript is on its way to ${values.email.trim()}.`);
+      toast(t('transcripts.dialog.sent', { email: values.email.trim() }));
       done();
     },
-    (problem) => (problem.code === 'transcript.limit' ? 'Enough transcripts of this chat were sent.' : null),
+    (problem) => (problem.code === 'transcript.limit' ? t('transcripts.dialog.limit') : null),
   );
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <p className="muted">
-        Public messages only: no note goes along. The mail holds a link by which the chat can be rated for seven days.
-      </p>
-      <TextField form={form} name="email" label="To" type="email" maxLength={254} autoFocus placeholder="name@example.org" />
+      <p className="muted">{t('transcripts.dialog.hint', { days: ratingDays })}</p>
+      <TextField
+        form={form}
+        name="email"
+        label={t('transcripts.dialog.to')}
+        type="email"
+        maxLength={254}
+        autoFocus
+        placeholder="name@example.org"
+      />
       <div className="row">
         <button type="button" className="btn bare" onClick={done}>
-          Leave it
+          {t('common.cancel')}
         </button>
-        <Submit form={form}>Send</Submit>
+        <Submit form={form}>{t('transcripts.dialog.send')}</Submit>
       </div>
     </form>
   );

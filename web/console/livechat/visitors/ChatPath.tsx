@@ -4,8 +4,9 @@ import { http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { PathList } from './PathList.tsx';
 import type { Step } from './types.ts';
+import { t } from '../../app/t.ts';
 
-/** Beside a chat: the pages since the visitor agreed to be seen. Nothing where it did not. */
+/** Next to a chat: the pages the visitor viewed since consenting to tracking. */
 export function ChatPath({ conversation }: { conversation: string }) {
   const desk = useDesk();
   const path = useQuery({
@@ -25,7 +26,7 @@ export function ChatPath({ conversation }: { conversation: string }) {
   if (pages.length === 0) return null;
   return (
     <section className="block">
-      <h3>Pages seen</h3>
+      <h3>{t('visitors.visit.pagesViewed')}</h3>
       <PathList pages={pages} here={false} />
     </section>
   );

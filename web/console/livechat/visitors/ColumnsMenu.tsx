@@ -2,8 +2,9 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { columns, usual } from './columns.tsx';
 import type { View } from './types.ts';
+import { t } from '../../app/t.ts';
 
-/** Which columns stand on the agent's own board. */
+/** Chooses the columns of the agent's own board. */
 export function ColumnsMenu({ view, countries, change }: { view: View; countries: boolean; change: (part: Partial<View>) => void }) {
   const shown = view.columns.length > 0 ? view.columns : usual;
   const toggle = (id: string, on: boolean) =>
@@ -11,10 +12,10 @@ export function ColumnsMenu({ view, countries, change }: { view: View; countries
   return (
     <DialogTrigger>
       <Button className="btn small">
-        <Icon name="board" size="s" /> Columns
+        <Icon name="board" size="s" /> {t('visitors.columns.title')}
       </Button>
       <Popover className="popover columns" placement="bottom end">
-        <Dialog aria-label="Columns">
+        <Dialog aria-label={t('visitors.columns.title')}>
           <ul>
             {columns
               .filter((each) => each.id !== 'country' || countries)
@@ -29,7 +30,7 @@ export function ColumnsMenu({ view, countries, change }: { view: View; countries
           </ul>
           <div className="popover-foot">
             <button type="button" className="link" onClick={() => change({ columns: [] })}>
-              The usual columns
+              {t('visitors.columns.reset')}
             </button>
           </div>
         </Dialog>

@@ -1,11 +1,12 @@
 import { useSecond } from '../../app/parts/When.tsx';
 import { exact } from '../../app/parts/time.ts';
+import { t } from '../../app/t.ts';
 
-/** How long something lasts by now, to the second: `0:07`, `12:40`, `2:05:00`. */
+/** The time elapsed since then, to the second: `0:07`, `12:40`, `2:05:00`. */
 export function Elapsed({ since }: { since: string }) {
   const began = Date.parse(since);
   return (
-    <time dateTime={since} title={`Since ${exact(began)}`}>
+    <time dateTime={since} title={t('visitors.board.since', { time: exact(began) })}>
       {lasted((useSecond() - began) / 1000)}
     </time>
   );

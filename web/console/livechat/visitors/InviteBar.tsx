@@ -6,12 +6,16 @@ import { CannedList, optionId } from '../canned/CannedList.tsx';
 import { type CannedEntry, unfilledIn } from '../canned/index.ts';
 import { useCanned } from '../canned/useCanned.ts';
 import { mostInvited } from './types.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 
 const textMost = 500;
+/** How long a chat of an invited visitor is offered only to the agent who invited. */
+const reservedMinutes = 2;
 
-/** Asks the picked visitors into a chat (LC-88). What was typed stays when it could not be sent. */
+/** Invites the selected visitors to a chat (LC-88). The text stays if sending fails. */
 export function InviteBar({ visits, language, done }: { visits: readonly string[]; language: string | undefined; done: () => void }) {
-  const [text, setText] = useState('Can I help you?');
+  const [text, setText] = useState(t('visitors.invite.text'));
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const caret = useRef<number | null>(null);
@@ -27,10 +31,10 @@ export function InviteBar({ visits, language, done }: { visits: readonly string[
       canned.sent(text.trim());
       toast(
         invited === 0
-          ? 'Nobody could be invited: they left, or chat already'
+          ? t('visitors.invite.none')
           : invited === 1
-            ? 'Invited. A chat that is accepted is yours for two minutes'
-            : `${invited} visitors invited`,
+            ? t('visitors.invite.one', { minutes: reservedMinutes })
+            : t('visitors.invite.many', { count: invited }),
       );
       done();
     } catch (thrown) {
@@ -53,15 +57,13 @@ export function InviteBar({ visits, language, done }: { visits: readonly string[
   });
   const { completion } = canned;
   return (
-    <form className="invite-bar" aria-label="Invite" onSubmit={(event) => void send(event)}>
+    <form className="invite-bar" aria-label={t('visitors.invite.send')} onSubmit={(event) => void send(event)}>
       {completion && <CannedList completion={completion} choose={(entry) => void insert(entry)} />}
-      <b className="num">
-        {visits.length} of at most {mostInvited} picked
-      </b>
+      <b className="num">{t('visitors.invite.selected', { count: visits.length, most: mostInvited })}</b>
       <input
         ref={field}
         className="in grow"
-        aria-label="What the invitation says"
+        aria-label={t('visitors.invite.label')}
         aria-autocomplete="list"
         aria-controls={completion ? 'canned-list' : undefined}
         aria-activedescendant={completion && completion.entries.length > 0 ? optionId(completion.chosen) : undefined}
@@ -69,7 +71,7 @@ export function InviteBar({ visits, language, done }: { visits: readonly string[
         aria-describedby={unfilled ? 'invite-said' : undefined}
         dir="auto"
         maxLength={textMost}
-        placeholder="Write, or # for a canned message"
+        placeholder={t('visitors.invite.placeholder')}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -88,19 +90,23 @@ export function InviteBar({ visits, language, done }: { visits: readonly string[
           field.current?.focus();
         }}
       >
-        <Icon name="bolt" size="s" /> Canned
+        <Icon name="bolt" size="s" /> {t('visitors.invite.canned')}
       </button>
       <button type="submit" className="btn small primary" disabled={blocked}>
-        <Icon name="send" size="s" /> Invite
+        <Icon name="send" size="s" /> {t('visitors.invite.send')}
       </button>
       <button type="button" className="btn small" onClick={done}>
-        Cancel
+        {t('common.cancel')}
       </button>
       {unfilled && (
         <p className="error" id="invite-said" role="status">
           <Icon name="alert" size="s" />
           <span>
-            Write something in place of <code>{text.slice(unfilled.from, unfilled.to)}</code>: it is not known of who has not chatted yet.
+            <Rich
+              text="visitors.invite.unfilled"
+              values={{ placeholder: text.slice(unfilled.from, unfilled.to) }}
+              tags={{ code: (inside) => <code>{inside}</code> }}
+            />
           </span>
         </p>
       )}

@@ -3,7 +3,7 @@ import { pathOf } from '../../conversations/words.ts';
 import { Elapsed, lasted } from './Elapsed.tsx';
 import type { Step } from './types.ts';
 
-/** The pages in the order they were seen, each with its time and how long it stood there (LC-85). */
+/** The pages in the order they were viewed, each with its time and duration (LC-85). */
 export function PathList({ pages, here }: { pages: readonly Step[]; here: boolean }) {
   return (
     <ol className="path">

@@ -12,6 +12,7 @@ import type { Membership } from './segments/facts.ts';
 import { SegmentTag } from './segments/SegmentTag.tsx';
 import type { Segment } from './segments/types.ts';
 import type { Visitor, VisitorState } from './types.ts';
+import { t } from '../../app/t.ts';
 
 const rowHeight = 44;
 
@@ -48,7 +49,7 @@ export function Table({ board, membership, lines, current, picked, pick, sort, o
     <div className="scroll visitors-scroll" ref={scroller} tabIndex={-1}>
       <div
         role="table"
-        aria-label="Visitors"
+        aria-label={t('visitors.board.title')}
         aria-rowcount={lines.length + 1}
         className={picked ? 'visitors-table picks' : 'visitors-table'}
         style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}
@@ -57,10 +58,10 @@ export function Table({ board, membership, lines, current, picked, pick, sort, o
           <div role="row" aria-rowindex={1}>
             {picked && (
               <span role="columnheader">
-                <span className="sr">Invite</span>
+                <span className="sr">{t('visitors.invite.send')}</span>
               </span>
             )}
-            <Heading id="name" label="Visitor" sorted={board.view.sortedBy} sort={sort} />
+            <Heading id="name" label={t('visitors.board.unnamed')} sorted={board.view.sortedBy} sort={sort} />
             {columns.map((each, at) => (
               <Heading
                 key={each.id}
@@ -111,7 +112,7 @@ export function Table({ board, membership, lines, current, picked, pick, sort, o
 
 const keyOf = (line: Line) => (line.kind === 'page' ? `page ${line.url}` : line.visitor.id);
 
-/** Where it is narrow the first one is enough. */
+/** A narrow table shows only the first column. */
 const classOf = (column: Column, at: number) => [column.figure && 'figure', at > 0 && 'beyond'].filter(Boolean).join(' ');
 
 function Heading({
@@ -167,7 +168,7 @@ function Row({ index, style, visitor, segments, state, columns, current, picked,
         <label role="cell" className="pick">
           <input
             type="checkbox"
-            aria-label={`Pick ${name} on ${pageOf(visitor)} for an invitation`}
+            aria-label={t('visitors.invite.select', { name, page: pageOf(visitor) })}
             checked={picked.has(visitor.id)}
             disabled={state !== undefined}
             onChange={(event) => pick(visitor.id, event.target.checked)}

@@ -7,14 +7,27 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { pathOf } from '../../conversations/words.ts';
-import { countryOf, languageOf, nameOf, stateName } from './columns.tsx';
+import { countryOf, deviceName, languageOf, nameOf, stateName } from './columns.tsx';
 import { PathList } from './PathList.tsx';
 import { Membership } from './segments/facts.ts';
 import { SegmentTag } from './segments/SegmentTag.tsx';
 import { useSegments } from './segments/types.ts';
 import type { Visit, Visitor, VisitorState } from './types.ts';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 
-/** One visitor: the way through the site, what is known, what was before (LC-85). */
+const chatStates: Readonly<Record<string, string>> = {
+  requested: t('visitors.chatState.waiting'),
+  queued: t('visitors.chatState.waiting'),
+  offered: t('visitors.chatState.waiting'),
+  active: t('visitors.chatState.active'),
+  ended: t('visitors.chatState.ended'),
+  missed: t('visitors.chatState.missed'),
+  refused: t('visitors.chatState.declined'),
+  abandoned: t('visitors.chatState.abandoned'),
+};
+
+/** One visit: the pages viewed, what is known of the visitor, and earlier visits and chats (LC-85). */
 export function VisitPanel({
   visit,
   live,
@@ -34,21 +47,21 @@ export function VisitPanel({
     if (pages !== undefined) void refetch();
   }, [pages, refetch]);
   return (
-    <aside className="pane visit" aria-label="The visitor">
+    <aside className="pane visit" aria-label={t('visitors.visit.title')}>
       <header className="head">
-        <button type="button" className="btn bare icon" aria-label="Close" onClick={() => void navigate('/visitors')}>
+        <button type="button" className="btn bare icon" aria-label={t('common.close')} onClick={() => void navigate('/visitors')}>
           <Icon name="x" />
         </button>
-        <h2 className="grow">The visit</h2>
+        <h2 className="grow">{t('visitors.visit.title')}</h2>
         {state ? (
           <Chip tone={state.state === 'queued' ? 'soon' : 'accent'}>{stateName(state)}</Chip>
         ) : (
-          <Chip tone="line">{live ? 'Browsing' : 'Left'}</Chip>
+          <Chip tone="line">{live ? t('visitors.state.browsing') : t('visitors.state.left')}</Chip>
         )}
       </header>
       <div className="scroll">
-        {asked.isPending && <RowsLoading rows={3} what="the visit" />}
-        {asked.isError && !asked.data && <Failed what="The visit" problem={asked.error} retry={() => void refetch()} />}
+        {asked.isPending && <RowsLoading rows={3} what={t('visitors.visit.title')} />}
+        {asked.isError && !asked.data && <Failed what={t('visitors.visit.title')} problem={asked.error} retry={() => void refetch()} />}
         {asked.data && <Known visit={asked.data} live={live} state={state} countries={countries} />}
       </div>
     </aside>
@@ -68,17 +81,17 @@ function Known({
 }) {
   const visitor = live ?? visit.visitor;
   const facts: readonly (readonly [label: string, value: string | undefined])[] = [
-    ['First page', visitor.entry && pathOf(visitor.entry)],
-    ['Came from', visitor.referrer],
-    ['Searched for', visitor.searchWords],
-    ['Campaign', visitor.campaign],
-    ['Country', countryOf(visitor.country)],
-    ['Browser', `${visitor.browserName} on ${visitor.os}`],
-    ['Device', [visitor.device, visitor.screen].filter(Boolean).join(', ')],
-    ['Language', languageOf(visitor.language)],
-    ['Time zone', visitor.timeZone],
-    ['Network', visitor.network],
-    ['Visits', String(visitor.visits)],
+    [t('visitors.column.entry'), visitor.entry && pathOf(visitor.entry)],
+    [t('visitors.column.referrer'), visitor.referrer],
+    [t('visitors.column.search'), visitor.searchWords],
+    [t('visitors.column.campaign'), visitor.campaign],
+    [t('visitors.column.country'), countryOf(visitor.country)],
+    [t('visitors.column.browser'), t('visitors.visit.browserOn', { browser: visitor.browserName, os: visitor.os })],
+    [t('visitors.column.device'), [deviceName(visitor.device), visitor.screen].filter(Boolean).join(', ')],
+    [t('common.language'), languageOf(visitor.language)],
+    [t('visitors.visit.zone'), visitor.timeZone],
+    [t('visitors.visit.network'), visitor.network],
+    [t('visitors.column.visits'), String(visitor.visits)],
   ];
   const custom = Object.entries(visitor.custom);
   const segments = useSegments().data?.items;
@@ -90,7 +103,11 @@ function Known({
         <div>
           <h3 dir="auto">{visitor.contact ? <Link to={`/contacts/${visitor.contact}`}>{nameOf(visitor)}</Link> : nameOf(visitor)}</h3>
           <p className="muted">
-            On {visitor.site} since <When at={visitor.startedAt} form="clock" />
+            <Rich
+              text="visitors.visit.since"
+              values={{ site: visitor.site }}
+              tags={{ time: () => <When at={visitor.startedAt} form="clock" /> }}
+            />
           </p>
         </div>
         {own.length > 0 && (
@@ -102,16 +119,16 @@ function Known({
         )}
         {state?.conversation && (
           <Link className="btn small primary" to={`/chats/team/${state.conversation}`}>
-            Open the chat
+            {t('visitors.visit.openChat')}
           </Link>
         )}
       </header>
       <section className="block">
-        <h3>Pages</h3>
+        <h3>{t('visitors.column.pages')}</h3>
         <PathList pages={visit.pages} here={live !== undefined} />
       </section>
       <section className="block">
-        <h3>Known of this visit</h3>
+        <h3>{t('visitors.visit.details')}</h3>
         <dl className="facts">
           {facts.map(
             ([label, value]) =>
@@ -126,7 +143,7 @@ function Known({
       </section>
       {custom.length > 0 && (
         <section className="block">
-          <h3>Said by the page, unverified</h3>
+          <h3>{t('visitors.visit.pageData')}</h3>
           <dl className="facts">
             {custom.map(([name, value]) => (
               <div key={name}>
@@ -139,13 +156,16 @@ function Known({
       )}
       {visit.chats.length > 0 && (
         <section className="block">
-          <h3>Chats</h3>
+          <h3>{t('visitors.column.chats')}</h3>
           <ul className="past">
             {visit.chats.map((chat) => (
               <li key={`${chat.conversation} ${chat.requestedAt}`}>
                 <Icon name="chat" />
                 <Link className="clip" to={`/inbox/mine/${chat.conversation}`}>
-                  {chat.agent ?? 'Nobody'}, {chat.state}
+                  {t('visitors.visit.chat', {
+                    agent: chat.agent ?? t('visitors.visit.noAgent'),
+                    state: chatStates[chat.state] ?? chat.state,
+                  })}
                 </Link>
                 <When at={chat.requestedAt} />
               </li>
@@ -155,13 +175,13 @@ function Known({
       )}
       {visit.visits.length > 0 && (
         <section className="block">
-          <h3>Earlier visits</h3>
+          <h3>{t('visitors.visit.earlier')}</h3>
           <ul className="past">
             {visit.visits.map((each) => (
               <li key={each.id}>
                 <Icon name="globe" />
                 <Link className="clip" to={`/visitors/${each.id}`}>
-                  {pathOf(each.entry)}, {each.pages === 1 ? '1 page' : `${each.pages} pages`}
+                  {t('visitors.visit.earlierVisit', { page: pathOf(each.entry), count: each.pages })}
                 </Link>
                 <When at={each.startedAt} />
               </li>

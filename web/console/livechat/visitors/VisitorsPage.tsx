@@ -16,10 +16,12 @@ import { useSegments } from './segments/types.ts';
 import { Table } from './Table.tsx';
 import { mostInvited } from './types.ts';
 import { VisitPanel } from './VisitPanel.tsx';
+import { t } from '../../app/t.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
 
-/** Who is on the sites now and agreed to be seen (LC-84, LC-88, LC-89). */
+/** The visitors on the sites now who consented to tracking (LC-84, LC-88, LC-89). */
 export default function VisitorsPage() {
-  useTitle('Visitors');
+  useTitle(t('visitors.board.title'));
   const desk = useDesk();
   const kept = useMemo(() => new VisitorBoard(), []);
   useEffect(() => kept.run(desk), [kept, desk]);
@@ -28,15 +30,19 @@ export default function VisitorsPage() {
   const { visit } = useParams();
   return (
     <main className={visit ? 'visitors beside' : 'visitors'}>
-      <section className="visitors-board" aria-label="Visitors on your sites">
+      <section className="visitors-board" aria-label={t('visitors.board.label')}>
         {board ? (
           <Shown board={board} kept={kept} current={visit} />
         ) : (
           <>
             <header className="head">
-              <h1>Visitors</h1>
+              <h1>{t('visitors.board.title')}</h1>
             </header>
-            {problem ? <Failed what="The visitors" problem={problem} retry={() => void kept.read()} /> : <RowsLoading what="visitors" />}
+            {problem ? (
+              <Failed what={t('visitors.board.title')} problem={problem} retry={() => void kept.read()} />
+            ) : (
+              <RowsLoading what={t('visitors.board.title')} />
+            )}
           </>
         )}
       </section>
@@ -79,14 +85,14 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
     <>
       <header className="head visitors-head">
         <h1 className="grow">
-          Visitors <span className="num muted">{board.rows.size}</span>
+          {t('visitors.board.title')} <span className="num muted">{board.rows.size}</span>
         </h1>
         <div className="search boxed">
           <Icon name="filter" />
           <input
             type="search"
-            aria-label="Show only visitors with"
-            placeholder="Page, name, country …"
+            aria-label={t('visitors.board.filter')}
+            placeholder={t('visitors.board.filterExample')}
             maxLength={100}
             value={filter}
             onChange={(event) => setFilter(event.target.value)}
@@ -98,29 +104,38 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
           aria-pressed={board.view.grouped}
           onClick={() => arrange({ grouped: !board.view.grouped })}
         >
-          Group by page
+          {t('visitors.board.group')}
         </button>
         <ColumnsMenu view={board.view} countries={board.countries} change={arrange} />
       </header>
       <p className="visitors-now" role="status">
-        <b className="num">{board.running}</b> {board.running === 1 ? 'chat runs' : 'chats run'} · <b className="num">{board.waiting}</b>{' '}
-        {board.waiting === 1 ? 'waits' : 'wait'} · <span className="muted">Visitors without consent are not shown, and not counted.</span>
-        {board.countryFault && <span className="muted"> The country file cannot be read; ask who runs this installation.</span>}
+        <Rich
+          text="visitors.board.now"
+          values={{ active: board.running, waiting: board.waiting }}
+          tags={{ b: (inside) => <b className="num">{inside}</b> }}
+        />{' '}
+        · <span className="muted">{t('visitors.board.consent')}</span>
+        {board.countryFault && <span className="muted"> {t('visitors.board.countryFault')}</span>}
       </p>
-      {segments.isError && !segments.data && <Failed what="The segments" problem={segments.error} retry={() => void segments.refetch()} />}
+      {segments.isError && !segments.data && (
+        <Failed what={t('segments.bar.title')} problem={segments.error} retry={() => void segments.refetch()} />
+      )}
       {segments.data && <SegmentBar board={board} segments={segments.data} membership={membership} chosen={wished} choose={setWished} />}
       {invites && chosen.length > 0 && (
         <InviteBar visits={chosen} language={spoken(chosen.map((id) => board.rows.get(id)?.language))} done={() => setPicked(new Set())} />
       )}
       {board.rows.size === 0 ? (
-        <Empty icon="eye" title="No visitor to show">
-          Who agreed to be seen shows here within two seconds: a page says so by <code>Parlour.consent({'{monitor: true}'})</code> or{' '}
-          <code>data-consent=&quot;monitor&quot;</code> on its tag.
+        <Empty icon="eye" title={t('visitors.board.none')}>
+          <Rich
+            text="visitors.board.noneHint"
+            values={{ call: 'Parlour.consent({monitor: true})', attribute: 'data-consent="monitor"' }}
+            tags={{ code: (inside) => <code>{inside}</code> }}
+          />
         </Empty>
       ) : lines.length === 0 ? (
         <Empty
           icon="filter"
-          title="Nobody fits"
+          title={t('visitors.board.noMatch')}
           action={
             <button
               type="button"
@@ -130,15 +145,15 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
                 setWished(null);
               }}
             >
-              Show all {board.rows.size}
+              {t('visitors.board.showAll', { count: board.rows.size })}
             </button>
           }
         >
           {segment && filter
-            ? `Nobody in ${segment.name} has “${filter}” in what is known of them.`
+            ? t('visitors.board.noMatchInSegment', { segment: segment.name, filter })
             : segment
-              ? `Nobody is in ${segment.name} now.`
-              : `None of the visitors has “${filter}” in what is known of them.`}
+              ? t('visitors.board.segmentEmpty', { segment: segment.name })
+              : t('visitors.board.noMatchFilter', { filter })}
         </Empty>
       ) : (
         <Table
@@ -156,5 +171,5 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
   );
 }
 
-/** The language that all of them speak, if it is one. */
+/** The language that all of them share, if there is one. */
 const spoken = (languages: readonly (string | undefined)[]) => (new Set(languages).size === 1 ? languages[0] : undefined);

@@ -2,7 +2,7 @@ import { byId, columns, nameOf, pageOf, usual, type Column } from './columns.tsx
 import type { Board } from './board.ts';
 import type { View, Visitor } from './types.ts';
 
-/** What stands on the board one under the other: visitors, and above those of one page its line. */
+/** A line of the board: a visitor, or the heading of a page's visitors. */
 export type Line =
   | { readonly kind: 'visitor'; readonly visitor: Visitor }
   | { readonly kind: 'page'; readonly url: string; readonly title: string; readonly count: number };
@@ -14,7 +14,7 @@ export function shownColumns(view: View, countries: boolean): readonly Column[] 
 }
 
 /**
- * The lines in their order. Without a chosen order the first who came stands first, so that nobody who comes moves the
+ * The lines in their order. Without a chosen order the earliest visitor is first, so that new visitors don't move the
  * others.
  */
 export function arranged(board: Board, filter: string, among: (visitor: Visitor) => boolean = () => true): Line[] {

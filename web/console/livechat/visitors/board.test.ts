@@ -38,29 +38,29 @@ const order = (shown: Board, filter = '') =>
   arranged(shown, filter).map((line) => (line.kind === 'page' ? `# ${line.url} ${line.count}` : line.visitor.id));
 
 describe('the board of visitors', () => {
-  it('leaves those who were there where they stand when somebody comes', () => {
+  it('keeps the order when a visitor arrives', () => {
     const before = board([visitor('b'), visitor('c')]);
     expect(order(applied(before, { rows: [visitor('d'), visitor('b', { title: 'Grinders' })] }))).toEqual(['b', 'c', 'd']);
   });
 
-  it('takes those away who are gone', () => {
+  it('removes visitors who left', () => {
     expect(order(applied(board([visitor('a'), visitor('b')]), { rows: [], gone: ['a'] }))).toEqual(['b']);
   });
 
-  it('sorts by how long they stay, and the other way round', () => {
+  it('sorts by time on site, in both directions', () => {
     const rows = [visitor('a', { startedAt: '2026-06-01T12:05:00Z' }), visitor('b', { startedAt: '2026-06-01T12:01:00Z' })];
     expect(order(board(rows, { sortedBy: 'onSite' }))).toEqual(['a', 'b']);
     expect(order(board(rows, { sortedBy: '-onSite' }))).toEqual(['b', 'a']);
   });
 
-  it('shows who has the word anywhere', () => {
+  it('filters by a word in any column', () => {
     const rows = [visitor('a', { name: 'Ana' }), visitor('b', { custom: { plan: 'gold' } }), visitor('c')];
     expect(order(board(rows), 'ANA')).toEqual(['a']);
     expect(order(board(rows), 'gold')).toEqual(['b']);
     expect(order(board(rows), 'kettles')).toEqual(['a', 'b', 'c']);
   });
 
-  it('stands together by page, the fullest first, whatever the query', () => {
+  it('groups by page without its query, the page with most visitors first', () => {
     const rows = [
       visitor('a', { url: 'https://shop.example/a' }),
       visitor('b', { url: 'https://shop.example/b?utm_source=x' }),
@@ -69,11 +69,11 @@ describe('the board of visitors', () => {
     expect(order(board(rows, { grouped: true }))).toEqual(['# https://shop.example/b 2', 'b', 'c', '# https://shop.example/a 1', 'a']);
   });
 
-  it('writes how long something lasts', () => {
+  it('formats durations', () => {
     expect([0, 7, 760, 7500].map(lasted)).toEqual(['0:00', '0:07', '12:40', '2:05:00']);
   });
 
-  it('counts money in the smallest unit of its currency', () => {
+  it('converts money to the smallest unit of its currency', () => {
     expect([minorOf(49.9, 'EUR'), minorOf(500, 'JPY'), minorOf(1.234, 'KWD'), minorOf(Number.NaN, 'EUR')]).toEqual([4990, 500, 1234, null]);
     expect(majorOf(4990, 'EUR')).toBe(49.9);
   });

@@ -4,7 +4,7 @@ import { http } from '../../app/server.ts';
 import type { Desk } from '../../conversations/desk.ts';
 import type { BoardAnswer, BoardNews, View, Visitor, VisitorState } from './types.ts';
 
-/** The board as it stands. A new object for each change; rows that did not change stay the same objects. */
+/** The current board. Each change makes a new object; unchanged rows stay the same objects. */
 export interface Board {
   readonly rows: ReadonlyMap<Id, Visitor>;
   readonly states: ReadonlyMap<Id, VisitorState>;
@@ -83,7 +83,7 @@ export class VisitorBoard {
   arrange(view: View) {
     const board = this.board.get();
     if (board) this.board.set({ ...board, view });
-    http.put('me/visitor-board', view).catch(() => undefined); // it holds until the next reload all the same
+    http.put('me/visitor-board', view).catch(() => undefined); // it applies until the next reload anyway
   }
 
   private heard(desk: Desk, frame: ServerFrame) {

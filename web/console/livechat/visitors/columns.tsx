@@ -3,8 +3,9 @@ import { Chip } from '../../app/parts/blocks.tsx';
 import { pathOf } from '../../conversations/words.ts';
 import { Elapsed } from './Elapsed.tsx';
 import type { Visitor, VisitorState } from './types.ts';
+import { locale, t } from '../../app/t.ts';
 
-/** A column of the board. `value` is what is sorted and searched by; `show` what stands in the cell. */
+/** A column of the board. `value` is used for sorting and searching, `show` draws the cell. */
 export interface Column {
   readonly id: string;
   readonly label: string;
@@ -16,9 +17,13 @@ export interface Column {
   show?(visitor: Visitor, state: VisitorState | undefined): ReactNode;
 }
 
-const stateNames = { invited: 'Invited', queued: 'Waiting', chatting: 'Chatting' } as const;
+const stateNames = {
+  invited: t('visitors.state.invited'),
+  queued: t('visitors.state.waiting'),
+  chatting: t('visitors.state.chatting'),
+} as const;
 
-export const stateName = (state: VisitorState | undefined) => (state ? stateNames[state.state] : 'Browsing');
+export const stateName = (state: VisitorState | undefined) => (state ? stateNames[state.state] : t('visitors.state.browsing'));
 
 const text = (id: string, label: string, share: number, least: number, value: (visitor: Visitor) => string | undefined): Column => ({
   id,
@@ -49,8 +54,8 @@ const count = (id: string, label: string, least: number, value: (visitor: Visito
 });
 
 const hostOf = (url: string | undefined) => (url ? url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/.*/, '') : undefined);
-const countryNames = new Intl.DisplayNames(undefined, { type: 'region' });
-const languageNames = new Intl.DisplayNames(undefined, { type: 'language' });
+const countryNames = new Intl.DisplayNames([locale], { type: 'region' });
+const languageNames = new Intl.DisplayNames([locale], { type: 'language' });
 
 export const countryOf = (code: string | undefined) => named(countryNames, code);
 export const languageOf = (tag: string | undefined) => named(languageNames, tag);
@@ -63,14 +68,22 @@ function named(names: Intl.DisplayNames, code: string | undefined): string {
   }
 }
 
-export const nameOf = (visitor: Visitor) => visitor.name ?? 'Visitor';
+const deviceNames: Readonly<Record<string, string>> = {
+  desktop: t('visitors.device.desktop'),
+  tablet: t('visitors.device.tablet'),
+  phone: t('visitors.device.phone'),
+  other: t('visitors.device.other'),
+};
+
+export const deviceName = (device: string) => deviceNames[device] ?? device;
+export const nameOf = (visitor: Visitor) => visitor.name ?? t('visitors.board.unnamed');
 export const pageOf = (visitor: Pick<Visitor, 'title' | 'url'>) => visitor.title || pathOf(visitor.url);
 
-/** In the order they stand; the name is always the first. */
+/** In the order they are shown; the name is always first. */
 export const columns: readonly Column[] = [
   {
     id: 'state',
-    label: 'Status',
+    label: t('common.status'),
     share: 0,
     least: 176,
     value: (_visitor, state) => `${stateName(state)} ${state?.agent ?? ''}`,
@@ -81,12 +94,12 @@ export const columns: readonly Column[] = [
           {state.agent && `, ${state.agent}`}
         </Chip>
       ) : (
-        <span className="muted">Browsing</span>
+        <span className="muted">{t('visitors.state.browsing')}</span>
       ),
   },
   {
     id: 'page',
-    label: 'Page now',
+    label: t('visitors.column.page'),
     share: 3,
     least: 180,
     value: (visitor) => pageOf(visitor).toLowerCase(),
@@ -96,22 +109,22 @@ export const columns: readonly Column[] = [
       </span>
     ),
   },
-  lasting('onPage', 'On page', (visitor) => visitor.pageAt),
-  lasting('onSite', 'On site', (visitor) => visitor.startedAt),
-  count('pages', 'Pages', 68, (visitor) => visitor.pages),
-  count('visits', 'Visits', 68, (visitor) => visitor.visits),
-  count('chats', 'Chats', 68, (visitor) => visitor.chats),
-  text('referrer', 'Came from', 1, 120, (visitor) => hostOf(visitor.referrer)),
-  text('campaign', 'Campaign', 1, 110, (visitor) => visitor.campaign),
-  text('country', 'Country', 1, 110, (visitor) => countryOf(visitor.country)),
-  text('device', 'Device', 0, 84, (visitor) => visitor.device),
-  text('browserName', 'Browser', 1, 110, (visitor) => visitor.browserName),
-  text('os', 'System', 1, 100, (visitor) => visitor.os),
-  text('language', 'Language', 1, 100, (visitor) => languageOf(visitor.language)),
-  text('site', 'Site', 1, 110, (visitor) => visitor.site),
-  text('entry', 'First page', 1, 130, (visitor) => (visitor.entry ? pathOf(visitor.entry) : undefined)),
-  text('search', 'Searched for', 1, 120, (visitor) => visitor.searchWords),
-  text('custom', 'From the page', 1, 140, (visitor) =>
+  lasting('onPage', t('visitors.column.onPage'), (visitor) => visitor.pageAt),
+  lasting('onSite', t('visitors.column.onSite'), (visitor) => visitor.startedAt),
+  count('pages', t('visitors.column.pages'), 68, (visitor) => visitor.pages),
+  count('visits', t('visitors.column.visits'), 68, (visitor) => visitor.visits),
+  count('chats', t('visitors.column.chats'), 68, (visitor) => visitor.chats),
+  text('referrer', t('visitors.column.referrer'), 1, 120, (visitor) => hostOf(visitor.referrer)),
+  text('campaign', t('visitors.column.campaign'), 1, 110, (visitor) => visitor.campaign),
+  text('country', t('visitors.column.country'), 1, 110, (visitor) => countryOf(visitor.country)),
+  text('device', t('visitors.column.device'), 0, 84, (visitor) => deviceName(visitor.device)),
+  text('browserName', t('visitors.column.browser'), 1, 110, (visitor) => visitor.browserName),
+  text('os', t('visitors.column.os'), 1, 100, (visitor) => visitor.os),
+  text('language', t('common.language'), 1, 100, (visitor) => languageOf(visitor.language)),
+  text('site', t('visitors.column.site'), 1, 110, (visitor) => visitor.site),
+  text('entry', t('visitors.column.entry'), 1, 130, (visitor) => (visitor.entry ? pathOf(visitor.entry) : undefined)),
+  text('search', t('visitors.column.search'), 1, 120, (visitor) => visitor.searchWords),
+  text('custom', t('visitors.column.custom'), 1, 140, (visitor) =>
     Object.entries(visitor.custom)
       .map(([name, value]) => `${name}: ${value}`)
       .join(', '),

@@ -5,17 +5,15 @@ import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
 import { useRestrictedWords, wordsKey } from './words.ts';
+import { t } from '../../app/t.ts';
 
-/** Words agents are warned of before a message goes out. */
+/** Words that agents are warned about before sending. */
 export default function Words() {
   const words = useRestrictedWords();
   return (
-    <SettingsPage
-      title="Restricted words"
-      lead="Before a message with one of these words goes out, its agent is asked once more. Nothing is refused."
-    >
-      {words.isPending && <RowsLoading rows={2} what="words" />}
-      {words.isError && <Failed what="The words" problem={words.error} retry={() => void words.refetch()} />}
+    <SettingsPage title={t('wording.page.title')} lead={t('wording.page.lead')}>
+      {words.isPending && <RowsLoading rows={2} what={t('wording.page.title')} />}
+      {words.isError && <Failed what={t('wording.page.title')} problem={words.error} retry={() => void words.refetch()} />}
       {words.data && <Edit words={words.data} />}
     </SettingsPage>
   );
@@ -27,24 +25,24 @@ function Edit({ words }: { words: readonly string[] }) {
     const saved = await http.put<{ words: string[] }>('restricted-words', { words: values.words.split('\n') });
     queries.setQueryData(wordsKey, saved.words);
     form.replace({ words: saved.words.join('\n') });
-    toast('Saved.');
+    toast(t('common.saved'));
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit}>
       <FormError form={form} />
-      <Field label="One word or phrase a line" hint="Found as whole words, whatever their case." error={form.errors['words']}>
+      <Field label={t('wording.page.words')} hint={t('wording.page.wordsHint')} error={form.errors['words']}>
         {(wiring) => (
           <textarea
             {...wiring}
             rows={10}
-            placeholder={'guarantee\nmoney back'}
+            placeholder={t('wording.page.example')}
             value={form.values.words}
             onChange={(event) => form.set('words', event.target.value)}
           />
         )}
       </Field>
       <div className="row">
-        <Submit form={form}>Save</Submit>
+        <Submit form={form}>{t('common.save')}</Submit>
       </div>
     </form>
   );

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { restrictedIn } from './words.ts';
 
-it('finds a word that stands alone, whatever its case', () => {
+it('finds whole words, ignoring case', () => {
   expect(restrictedIn('We Guarantee it!', ['guarantee'])).toBe('guarantee');
   expect(restrictedIn('a money back deal', ['money back'])).toBe('money back');
 });
 
-it('leaves a word inside another alone', () => {
+it('ignores a word inside another', () => {
   expect(restrictedIn('classic', ['class'])).toBeNull();
   expect(restrictedIn('über uns', ['ber'])).toBeNull();
 });

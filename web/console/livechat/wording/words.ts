@@ -12,7 +12,7 @@ export const useRestrictedWords = () =>
 
 const letter = /[\p{L}\p{N}]/u;
 
-/** The first restricted word that stands in the text as a word of its own, whatever its case. */
+/** The first restricted word that occurs in the text as a whole word, ignoring case. */
 export function restrictedIn(text: string, words: readonly string[]): string | null {
   const low = text.toLowerCase();
   for (const word of words) {

@@ -10,16 +10,17 @@ import { useDesk } from '../../conversations/desk.ts';
 import { firstName, whyFailed } from '../../conversations/words.ts';
 import { countdown } from './choice.ts';
 import { type HeldHere, sendNow, undo, useHeld } from './held.ts';
+import { t } from '../../app/t.ts';
 import './answering.css';
 
 const soonMillis = 90_000;
 
-/** Over the composer: the answers of this conversation that are not posted yet, each to be taken back. */
+/** Above the composer: replies in this conversation that aren't sent yet; each can be undone. */
 export function HeldAnswers({ row }: { row: Row }) {
   const held = useHeld().filter((each) => each.conversation === row.id);
   if (held.length === 0) return null;
   return (
-    <ul className="held-answers" aria-label="Answers that are not sent yet">
+    <ul className="held-answers" aria-label={t('answering.held.label')}>
       {held.map((each) =>
         each.state === 'stopped' ? <Stopped key={each.id} held={each} row={row} /> : <Waits key={each.id} held={each} row={row} />,
       )}
@@ -33,27 +34,27 @@ function Waits({ held, row }: { held: HeldHere; row: Row }) {
   const left = held.due - now;
   const soon = left < soonMillis;
   const { holdSeconds } = useMe().preferences;
-  // What came in after it was pressed may change what one wants to say.
+  // A message that came in since may change what the agent wants to say.
   const wrote = soon && row.lastMessage?.authorKind === 'visitor' && Date.parse(row.lastMessage.at) > held.due - 1_000 * holdSeconds;
   return (
     <li>
       {soon ? <Ring left={left} /> : <Icon name="clock" />}
       {wrote && (
         <span className="chip soon" role="status">
-          <Icon name="alert" /> {firstName(row.lastMessage!.authorName)} wrote meanwhile
+          <Icon name="alert" /> {t('answering.held.newMessage', { name: firstName(row.lastMessage!.authorName) })}
         </span>
       )}
       <span className="grow clip">
-        <b role="status">{soon ? countdown(left) : `Goes out ${upcoming(held.due, now)}`}</b>{' '}
-        <bdi className="muted">{held.text || 'Files'}</bdi>
+        <b role="status">{soon ? countdown(left) : t('answering.held.scheduled', { when: upcoming(held.due, now) })}</b>{' '}
+        <bdi className="muted">{held.text || t('answering.held.files')}</bdi>
       </span>
       {!soon && (
         <button type="button" className="btn small bare" onClick={() => void sendNow(queries, held, row.lastSeq)}>
-          Send now
+          {t('answering.held.sendNow')}
         </button>
       )}
       <button type="button" className="btn small" disabled={left <= 0} onClick={() => void undo(queries, held)}>
-        {soon ? 'Undo' : 'Edit'}
+        {soon ? t('common.undo') : t('common.edit')}
         {soon && <CapsOf action="undo" />}
       </button>
     </li>
@@ -66,15 +67,16 @@ function Stopped({ held, row }: { held: HeldHere; row: Row }) {
     <li className="bad">
       <Icon name="alert" />
       <span className="grow">
-        <b role="alert">Not sent: {whyFailed(held.reason)}.</b> <bdi className="muted">{held.text || 'Files'}</bdi>
+        <b role="alert">{t('answering.held.stopped', { reason: whyFailed(held.reason) })}</b>{' '}
+        <bdi className="muted">{held.text || t('answering.held.files')}</bdi>
       </span>
       {row.state === 'open' && (
         <>
           <button type="button" className="btn small" onClick={() => void undo(queries, held)}>
-            Edit
+            {t('common.edit')}
           </button>
           <button type="button" className="btn small bare" onClick={() => void sendNow(queries, held, row.lastSeq)}>
-            Send anyway
+            {t('answering.sendAnyway')}
           </button>
         </>
       )}
@@ -82,7 +84,7 @@ function Stopped({ held, row }: { held: HeldHere; row: Row }) {
   );
 }
 
-/** In the corner: what goes out from a conversation that is not on screen, and what was stopped there. */
+/** In the corner: replies of other conversations that are about to be sent or were stopped. */
 export function HeldTray({ here }: { here: string | undefined }) {
   const now = useSecond();
   const shown = useHeld().filter((each) => each.conversation !== here && (each.state === 'stopped' || each.due - now < soonMillis));
@@ -95,18 +97,22 @@ function Tray({ held, now }: { held: HeldHere; now: number }) {
   const desk = useDesk();
   const name = desk.inbox.row(held.conversation)?.contact.name;
   const open = () => void navigate(`/inbox/mine/${held.conversation}`);
+  const who = { named: name ? 'yes' : 'no', name: name ? firstName(name) : '' };
   const left = held.due - now;
   const stopped = held.state === 'stopped';
   return (
     <div className="toast" role="status">
       {stopped ? <Icon name="alert" /> : <Ring left={left} />}
       <span className="grow">
-        {name ? `Reply to ${firstName(name)}` : 'Your reply'}{' '}
-        {stopped ? `was not sent: ${whyFailed(held.reason)}` : left <= 0 ? 'is sent' : `sends in ${Math.ceil(left / 1_000)} s`}
+        {stopped
+          ? t('answering.tray.stopped', { ...who, reason: whyFailed(held.reason) })
+          : left <= 0
+            ? t('answering.tray.sending', who)
+            : t('answering.tray.sendingIn', { ...who, seconds: Math.ceil(left / 1_000) })}
       </span>
       {stopped ? (
         <button type="button" className="btn small" onClick={open}>
-          Look
+          {t('answering.tray.view')}
         </button>
       ) : (
         <button
@@ -118,14 +124,14 @@ function Tray({ held, now }: { held: HeldHere; now: number }) {
             void undo(queries, held);
           }}
         >
-          Undo
+          {t('common.undo')}
         </button>
       )}
     </div>
   );
 }
 
-/** How much of a minute's tenth is left, drawn; the words beside it say it too. */
+/** How much of the last ten seconds is left; the text next to it says it too. */
 function Ring({ left }: { left: number }) {
   const part = Math.max(0, Math.min(1, left / 10_000));
   return (

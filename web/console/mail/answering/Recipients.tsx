@@ -12,15 +12,17 @@ import {
   typedAddresses,
   withAll,
   without,
-  nobodyWords,
+  noRecipientWords,
 } from './choice.ts';
 import type { Choice, Composing, KnownAddress, Role } from './types.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import './answering.css';
 
-const names: Readonly<Record<Role, string>> = { to: 'To', cc: 'Cc', bcc: 'Bcc' };
+const names: Readonly<Record<Role, string>> = { to: t('email.field.to'), cc: t('email.field.cc'), bcc: t('email.field.bcc') };
 const roles: readonly Role[] = ['to', 'cc', 'bcc'];
 
-/** Above an answer by mail: from which mailbox and to whom it goes, each to be taken out, others to be added. */
+/** Above a reply by email: the mailbox it is sent from and its recipients. */
 export function Recipients({ answering }: { answering: Answering }) {
   const { composing, choice, failed } = answering;
   if (failed && !composing) {
@@ -28,9 +30,9 @@ export function Recipients({ answering }: { answering: Answering }) {
       <p className="mail-to-warning" role="alert">
         <Icon name="alert" size="s" />
         <span>
-          Whom the answer goes to could not be read. {explain(failed)}{' '}
+          {t('answering.recipients.loadFailed')} {explain(failed)}{' '}
           <button type="button" className="link" onClick={answering.again}>
-            Try again
+            {t('common.tryAgain')}
           </button>
         </span>
       </p>
@@ -47,10 +49,10 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
   const { differs } = composing;
   const sentFrom = composing.from.find((each) => each.mailbox === choice.mailbox)?.sentFrom;
   return (
-    <div className="mail-to" role="group" aria-label="Whom it goes to">
+    <div className="mail-to" role="group" aria-label={t('answering.recipients.label')}>
       {composing.from.length > 1 && (
         <label className="mail-to-line">
-          <span className="mail-to-name">From</span>
+          <span className="mail-to-name">{t('email.field.from')}</span>
           <select
             className="in small"
             value={choice.mailbox ?? ''}
@@ -81,7 +83,9 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
                   />
                 );
               })}
-              {role === 'to' && choice.to.length === 0 && adding !== 'to' && <li className="mail-to-nobody">nobody yet</li>}
+              {role === 'to' && choice.to.length === 0 && adding !== 'to' && (
+                <li className="mail-to-nobody">{t('answering.recipients.none')}</li>
+              )}
               {adding === role && (
                 <li>
                   <Add
@@ -98,7 +102,13 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
                 {roles
                   .filter((each) => each !== adding)
                   .map((each) => (
-                    <button key={each} type="button" className="link" aria-label={`Add ${names[each]}`} onClick={() => setAdding(each)}>
+                    <button
+                      key={each}
+                      type="button"
+                      className="link"
+                      aria-label={t('answering.recipients.addRole', { role: names[each] })}
+                      onClick={() => setAdding(each)}
+                    >
                       + {names[each]}
                     </button>
                   ))}
@@ -109,13 +119,13 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
       )}
       {sentFrom && (
         <p className="muted">
-          Sent from <bdi>{sentFrom}</bdi>, because the domain of this mailbox isn't verified yet.
+          <Rich text="answering.recipients.sentFrom" values={{ address: sentFrom }} tags={{ bdi: (inside) => <bdi>{inside}</bdi> }} />
         </p>
       )}
       {suggested.length > 0 && !full && (
         <div className="mail-to-line mail-to-suggested">
           <span className="mail-to-name" id="mail-to-suggested">
-            Suggested
+            {t('answering.recipients.suggested')}
           </span>
           <ul aria-labelledby="mail-to-suggested">
             {suggested.map((each) => (
@@ -127,33 +137,36 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
                   onClick={() => change(withAll(choice, suggestedRole(each), [each.known.address]))}
                 >
                   <Icon name="plus" size="s" />
-                  <span className="sr">Add</span> <bdi className="clip">{each.known.address}</bdi>{' '}
-                  <span className="muted">{each.why === 'reply-to' ? 'Reply-To' : 'Cc'}</span>
+                  <span className="sr">{t('common.add')}</span> <bdi className="clip">{each.known.address}</bdi>{' '}
+                  <span className="muted">{each.why === 'reply-to' ? t('email.field.replyTo') : t('email.field.cc')}</span>
                 </button>
               </li>
             ))}
-            <li className="muted">Named by an unverified email. Check before you add.</li>
+            <li className="muted">{t('answering.recipients.suggestedHint')}</li>
           </ul>
         </div>
       )}
       {composing.nobody && choice.to.length === 0 && (
         <p className="mail-to-warning">
           <Icon name="alert" size="s" />
-          <span>{nobodyWords[composing.nobody]}</span>
+          <span>{noRecipientWords[composing.nobody]}</span>
         </p>
       )}
       {differs && choice.to.some((each) => each === differs.replyTo) && (
         <p className="mail-to-warning">
           <Icon name="alert" size="s" />
           <span>
-            The mail came from <bdi>{differs.sender}</bdi> and asks for answers at <bdi>{differs.replyTo}</bdi>. That is where this one
-            goes.{' '}
+            <Rich
+              text="answering.recipients.differs"
+              values={{ sender: differs.sender, replyTo: differs.replyTo }}
+              tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+            />{' '}
             <button
               type="button"
               className="link"
               onClick={() => change(withAll(without(choice, differs.replyTo), 'to', [differs.sender]))}
             >
-              Answer the sender instead
+              {t('answering.recipients.useSender')}
             </button>
           </span>
         </p>
@@ -187,7 +200,7 @@ function One({
       {trouble && <Icon name="alert" size="s" />}
       <bdi className="clip">{address}</bdi>
       {trouble && <span className="sr">, {trouble}</span>}
-      <button type="button" aria-label={`Take ${address} out`} onClick={remove}>
+      <button type="button" aria-label={t('answering.recipients.remove', { address })} onClick={remove}>
         <Icon name="x" size="s" />
       </button>
     </li>
@@ -199,11 +212,11 @@ function Add({ role, room, add, close }: { role: Role; room: number; add: (addre
   const [wrong, setWrong] = useState<string | null>(null);
   const take = () => {
     const read = typedAddresses(typed);
-    if (read.addresses.length > room) return setWrong(`There is room for ${room} more.`);
+    if (read.addresses.length > room) return setWrong(t('answering.recipients.tooMany', { count: room }));
     if (read.addresses.length > 0) add(read.addresses);
     if (read.wrong.length > 0) {
       setTyped(read.wrong.join(', '));
-      return setWrong('This is not an address.');
+      return setWrong(t('email.invalidAddress'));
     }
     setTyped('');
     setWrong(null);
@@ -220,9 +233,9 @@ function Add({ role, room, add, close }: { role: Role; room: number; add: (addre
         spellCheck={false}
         autoFocus
         maxLength={2_000}
-        aria-label={`Add to ${names[role]}`}
+        aria-label={t('answering.recipients.addTo', { role: names[role] })}
         aria-invalid={wrong !== null}
-        placeholder="name@example.org"
+        placeholder={t('email.addressPlaceholder')}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -248,7 +261,7 @@ function Add({ role, room, add, close }: { role: Role; room: number; add: (addre
   );
 }
 
-/** Before an answer goes to addresses where no mail arrives. */
+/** Before a reply goes to undeliverable addresses. */
 export function ToDead({ dead, send, edit }: { dead: readonly KnownAddress[]; send: () => void; edit: () => void }) {
   return (
     <div className="ask" role="alert">
@@ -262,10 +275,10 @@ export function ToDead({ dead, send, edit }: { dead: readonly KnownAddress[]; se
       ))}
       <p className="row">
         <button type="button" className="btn small primary" onClick={edit}>
-          Change whom it goes to
+          {t('answering.recipients.change')}
         </button>
         <button type="button" className="btn small" onClick={send}>
-          Send anyway
+          {t('answering.sendAnyway')}
         </button>
       </p>
     </div>

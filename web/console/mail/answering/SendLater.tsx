@@ -3,8 +3,9 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import { Icon } from '../../app/parts/Icon.tsx';
 import { upcoming } from '../../app/parts/time.ts';
 import { laterTimes, zoneName } from './later.ts';
+import { t } from '../../app/t.ts';
 
-/** When else than now an answer goes out. */
+/** Schedules a reply. */
 export function SendLater({
   disabled,
   zoneMinutes,
@@ -21,19 +22,19 @@ export function SendLater({
   const ahead = picked !== null && picked.getTime() > Date.now();
   if (picking) {
     return (
-      <span className="send-later" role="group" aria-label="Send at a time">
+      <span className="send-later" role="group" aria-label={t('answering.later.label')}>
         <input
           className="in small"
           type="datetime-local"
-          aria-label={`Send at, by your clock, ${zoneName(-new Date().getTimezoneOffset())}`}
-          title={`By your clock, ${zoneName(-new Date().getTimezoneOffset())}`}
+          aria-label={t('answering.later.sendAt', { zone: zoneName(-new Date().getTimezoneOffset()) })}
+          title={t('answering.later.yourTime', { zone: zoneName(-new Date().getTimezoneOffset()) })}
           autoFocus
           value={at}
           onChange={(event) => setAt(event.target.value)}
           onKeyDown={(event) => event.key === 'Escape' && setPicking(false)}
         />
-        <label className="row" title="Else it is stopped when somebody writes before, and comes back to you">
-          <input type="checkbox" checked={despite} onChange={(event) => setDespite(event.target.checked)} /> whatever comes before
+        <label className="row" title={t('answering.later.despiteHint')}>
+          <input type="checkbox" checked={despite} onChange={(event) => setDespite(event.target.checked)} /> {t('answering.later.despite')}
         </label>
         <button
           type="button"
@@ -44,9 +45,9 @@ export function SendLater({
             send(picked!, despite);
           }}
         >
-          Send then
+          {t('answering.later.schedule')}
         </button>
-        <button type="button" className="btn bare icon" aria-label="Send now after all" onClick={() => setPicking(false)}>
+        <button type="button" className="btn bare icon" aria-label={t('common.cancel')} onClick={() => setPicking(false)}>
           <Icon name="x" size="s" />
         </button>
       </span>
@@ -54,19 +55,19 @@ export function SendLater({
   }
   return (
     <MenuTrigger>
-      <Button className="btn bare icon" aria-label="Send later" isDisabled={disabled}>
+      <Button className="btn bare icon" aria-label={t('answering.later.menu')} isDisabled={disabled}>
         <Icon name="clock" />
       </Button>
       <Popover className="popover" placement="top end">
-        <Menu className="menu" aria-label="Send later">
+        <Menu className="menu" aria-label={t('answering.later.menu')}>
           {laterTimes(new Date(), zoneMinutes).map(({ name, at: time }) => (
             <MenuItem key={name} className="item" textValue={name} onAction={() => send(time, false)}>
               {name}
               <span className="end muted">{upcoming(time.getTime(), Date.now())}</span>
             </MenuItem>
           ))}
-          <MenuItem className="item" textValue="Choose a time" onAction={() => setPicking(true)}>
-            Choose a time …
+          <MenuItem className="item" textValue={t('answering.later.pick')} onAction={() => setPicking(true)}>
+            {t('answering.later.pick')}
           </MenuItem>
         </Menu>
       </Popover>

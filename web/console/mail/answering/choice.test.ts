@@ -41,7 +41,7 @@ describe('whom an answer goes to', () => {
   it('losesWhomIsTakenOutWhateverTheCase', () => expect(countOf(without(choice, 'Ann@Peer.example'))).toBe(1));
   it('warnsOfAddressesWhereMailDoesNotArriveWhileTheyAreChosen', () => {
     expect(troubled(choice, composing).map(troubleWords)).toEqual([
-      'Mail does not arrive here: there is no such address. The other server said: “no such user”.',
+      "Emails to this address aren't delivered: there is no such address. The email server replied: “no such user”.",
     ]);
     expect(troubled(without(choice, 'ann@peer.example'), composing)).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('typed addresses', () => {
 
 describe('a hold', () => {
   it('isCountedDownInSeconds', () =>
-    expect([8_400, 1, 0, -50].map(countdown)).toEqual(['Sending in 9 s', 'Sending in 1 s', 'Sending', 'Sending']));
+    expect([8_400, 1, 0, -50].map(countdown)).toEqual(['Sending in 9 s', 'Sending in 1 s', 'Sending…', 'Sending…']));
 });
 
 describe('sending later', () => {
@@ -84,9 +84,13 @@ describe('sending later', () => {
   it('offersTheNextMorningByTheContactsClock', () => {
     const now = new Date('2026-11-25T15:30:00Z');
     const theirs = (zone: number) => laterTimes(now, zone).at(-1)!;
-    expect(theirs(330)).toEqual({ name: 'Next morning at their place, UTC+5:30', at: new Date('2026-11-26T02:30:00Z') });
-    expect(theirs(-600)).toEqual({ name: 'Next morning at their place, UTC−10', at: new Date('2026-11-25T18:00:00Z') });
-    expect(laterTimes(now, -now.getTimezoneOffset()).map(({ name }) => name)).not.toContain('their place');
+    expect(theirs(330)).toEqual({ name: "Customer's next morning (UTC+5:30)", at: new Date('2026-11-26T02:30:00Z') });
+    expect(theirs(-600)).toEqual({ name: "Customer's next morning (UTC−10)", at: new Date('2026-11-25T18:00:00Z') });
+    expect(
+      laterTimes(now, -now.getTimezoneOffset())
+        .map(({ name }) => name)
+        .join(),
+    ).not.toContain('Customer');
   });
   it('meansTheNextWeekOnAMonday', () => expect(laterTimes(new Date('2026-11-30T10:00:00')).at(-1)!.at.getDate()).toBe(7));
 });

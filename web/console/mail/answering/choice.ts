@@ -1,5 +1,6 @@
 import { addressOf } from '../messages/addresses.ts';
 import type { Choice, Composing, KnownAddress, Role, Suggestion } from './types.ts';
+import { t } from '../../app/t.ts';
 
 const roles: readonly Role[] = ['to', 'cc', 'bcc'];
 
@@ -22,7 +23,7 @@ export const without = (choice: Choice, address: string): Choice => ({
 
 export const countOf = (choice: Choice) => roles.reduce((sum, role) => sum + choice[role].length, 0);
 
-/** Each address stands in one place: who is added anew moves there. */
+/** Each address is in one list only: adding it to another moves it. */
 export function withAll(choice: Choice, role: Role, addresses: readonly string[]): Choice {
   return addresses.reduce((before, address) => {
     const rest = without(before, address);
@@ -39,7 +40,7 @@ export const suggestedRole = ({ why }: Suggestion): Role => (why === 'reply-to' 
 
 const shape = /^[^\s@<>,;"()[\]\\]+@[^\s@<>,;"()[\]\\]+\.[^\s@<>,;"()[\]\\.]+$/;
 
-/** The addresses in what was typed or pasted, and what of it is none. */
+/** The addresses in what was typed or pasted, and what isn't an address. */
 export function typedAddresses(typed: string): { addresses: readonly string[]; wrong: readonly string[] } {
   const parts = typed
     .split(/[,;\n]+/)
@@ -52,7 +53,7 @@ export function typedAddresses(typed: string): { addresses: readonly string[]; w
   };
 }
 
-/** What is known of the chosen addresses that should be said before sending. */
+/** The chosen addresses that the agent should be warned of before sending. */
 export function troubled(choice: Choice, composing: Composing): readonly KnownAddress[] {
   const known = [...composing.to, ...composing.cc, ...composing.suggested].map((each) => each.known);
   return roles.flatMap((role) =>
@@ -60,29 +61,30 @@ export function troubled(choice: Choice, composing: Composing): readonly KnownAd
   );
 }
 
-/** What is wrong with an address, in a few words and in a sentence. */
+/** What is wrong with an address: a label and a sentence without its period. */
 export const stateWords: Readonly<Record<Exclude<KnownAddress['state'], 'ok'>, { readonly name: string; readonly words: string }>> = {
-  soft: { name: 'last mail failed', words: 'The last mail did not arrive' },
-  unreachable: { name: 'not reached lately', words: 'Several mails did not arrive lately' },
-  dead: { name: 'no mail arrives', words: 'Mail does not arrive here' },
-  complained: { name: 'marked us as spam', words: 'Its owner marked our mail as spam' },
+  soft: { name: t('answering.trouble.softName'), words: t('answering.trouble.soft') },
+  unreachable: { name: t('answering.trouble.unreachableName'), words: t('answering.trouble.unreachable') },
+  dead: { name: t('answering.trouble.deadName'), words: t('answering.trouble.dead') },
+  complained: { name: t('answering.trouble.complainedName'), words: t('answering.trouble.complained') },
 };
 
 export function troubleWords({ state, why, answer }: KnownAddress): string {
   if (state === 'ok') return '';
-  const said = answer ? ` The other server said: “${answer.replace(/\.$/, '')}”.` : '';
-  return `${stateWords[state].words}${why && state !== 'complained' ? `: ${why}` : ''}.${said}`;
+  const problem = stateWords[state].words;
+  const said = why && state !== 'complained' ? t('answering.trouble.because', { problem, reason: why }) : `${problem}.`;
+  return answer ? `${said} ${t('answering.trouble.response', { response: answer.replace(/\.$/, '') })}` : said;
 }
 
-/** What is left of a hold, as a person reads it. */
+/** How long until a held reply is sent. */
 export function countdown(millis: number): string {
   const seconds = Math.ceil(millis / 1_000);
-  return seconds <= 0 ? 'Sending' : `Sending in ${seconds} s`;
+  return seconds <= 0 ? t('answering.held.sending') : t('answering.held.sendingIn', { seconds });
 }
 
-/** Why no answer can leave as it stands. */
-export const nobodyWords: Readonly<Record<NonNullable<Composing['nobody']>, string>> = {
-  'no-sender': 'The mail names no address of its sender, so no answer can leave. If you know the address, add it.',
-  'no-answer': 'The mail came from an address that takes no answers. Add another one to answer.',
-  'no-address': 'No address of this person is known, so no answer can leave. Add one to answer.',
+/** Why there is no recipient to reply to. */
+export const noRecipientWords: Readonly<Record<NonNullable<Composing['nobody']>, string>> = {
+  'no-sender': t('answering.noRecipient.noSender'),
+  'no-answer': t('answering.noRecipient.noReply'),
+  'no-address': t('answering.noRecipient.noAddress'),
 };

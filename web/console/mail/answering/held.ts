@@ -8,10 +8,11 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import type { Desk } from '../../conversations/desk.ts';
 import type { Choice, Held, Restored } from './types.ts';
+import { t } from '../../app/t.ts';
 
 export const heldKey = ['mail-answers'] as const;
 
-/** An answer that was taken back, on its way into the composer of its conversation. */
+/** An undone reply, on its way into the composer of its conversation. */
 export const restoring = new Observable<{ readonly conversation: Id; readonly restored: Restored } | null>(null);
 
 export interface Writing {
@@ -21,13 +22,13 @@ export interface Writing {
   readonly anyway?: boolean;
   readonly toDead?: boolean;
   readonly sendAt?: string;
-  /** Where its ticket stands once it is posted. */
+  /** The status of its ticket once it is posted. */
   readonly category?: TicketCategory;
-  /** A planned one goes out whatever comes until then. */
+  /** A scheduled reply is sent even if the customer replies first. */
   readonly despite?: boolean;
 }
 
-/** Gives an answer to the server, which posts it after the agent's hold or at `sendAt`. */
+/** Gives a reply to the server, which posts it after the agent's undo time or at `sendAt`. */
 export const hold = (conversation: Id, choice: Choice, { text, attachments, seen, anyway, toDead, sendAt, category, despite }: Writing) =>
   http.post<Held>(`conversations/${conversation}/mail-answers`, {
     clientId: newId(Date.now()),
@@ -47,7 +48,7 @@ export interface HeldHere extends Held {
   readonly due: number;
 }
 
-/** Own answers that are not posted: those that wait for their moment, and those that were stopped. */
+/** Own replies that aren't posted: held, scheduled or stopped. */
 export const useHeld = () =>
   useQuery({
     queryKey: heldKey,
@@ -56,7 +57,7 @@ export const useHeld = () =>
     staleTime: 30_000,
   }).data ?? [];
 
-/** Reads them anew when one was held, taken back, posted or stopped, here or elsewhere. */
+/** Reads them again when one was held, undone, posted or stopped, here or elsewhere. */
 export function useHeldNews(desk: Desk, me: Id) {
   const queries = useQueryClient();
   useEffect(
@@ -72,10 +73,10 @@ export function useHeldNews(desk: Desk, me: Id) {
 const takeBack = ({ conversation, id }: Held) => http.delete<Restored>(`conversations/${conversation}/mail-answers/${id}`);
 
 function refused(thrown: unknown) {
-  toast(asProblem(thrown).code === 'mail.undo-too-late' ? 'Too late: it is on its way.' : explain(thrown));
+  toast(asProblem(thrown).code === 'mail.undo-too-late' ? t('answering.held.tooLate') : explain(thrown));
 }
 
-/** Takes an answer back: what it was goes into the composer of its conversation. */
+/** Undoes a reply: its text goes back into the composer of its conversation. */
 export async function undo(queries: QueryClient, held: Held) {
   try {
     restoring.set({ conversation: held.conversation, restored: await takeBack(held) });
@@ -85,7 +86,7 @@ export async function undo(queries: QueryClient, held: Held) {
   await queries.invalidateQueries({ queryKey: heldKey });
 }
 
-/** Sends what was stopped, or what waits for later, after all; what came meanwhile has been seen. */
+/** Sends a stopped or scheduled reply now; messages that came in since have been seen. */
 export async function sendNow(queries: QueryClient, held: Held, seen: number) {
   let restored: Restored | null = null;
   try {
@@ -106,7 +107,7 @@ export async function sendNow(queries: QueryClient, held: Held, seen: number) {
   await queries.invalidateQueries({ queryKey: heldKey });
 }
 
-/** Takes back the newest answer whose hold runs. Says whether there was one. */
+/** Undoes the newest held reply. Returns whether there was one. */
 export function undoNewest(queries: QueryClient): boolean {
   const running = (queries.getQueryData<readonly HeldHere[]>(heldKey) ?? []).filter(
     (each) => each.state === 'waiting' && each.due > Date.now() && each.due - Date.now() < 90_000,

@@ -1,6 +1,6 @@
 import type { Attachment, Id, Instant } from '../../../shared/types.ts';
 
-/** Whether mail to an address arrives. `why` is in plain words, `answer` what the other server said. */
+/** Whether email to an address is delivered. `why` is a phrase, `answer` the other server's response. */
 export interface KnownAddress {
   readonly address: string;
   readonly state: 'ok' | 'soft' | 'unreachable' | 'dead' | 'complained';
@@ -17,7 +17,7 @@ export interface From {
   readonly sentFrom?: string;
 }
 
-/** What an answer by mail begins with: from which mailbox and to whom. */
+/** The proposed sender and recipients of a reply by email. */
 export interface Composing {
   readonly byMail: boolean;
   readonly from: readonly From[];
@@ -26,14 +26,14 @@ export interface Composing {
   readonly cc: readonly { readonly name?: string; readonly known: KnownAddress }[];
   /** Addresses that only unverified email names: it asks for replies there, or was sent there too. */
   readonly suggested: readonly Suggestion[];
-  /** Answers go to an address of another domain than the mail came from. */
+  /** Replies go to an address at another domain than the email came from. */
   readonly differs?: { readonly replyTo: string; readonly sender: string };
-  /** Why nobody is proposed. */
+  /** Why no recipient is proposed. */
   readonly nobody?: 'no-sender' | 'no-answer' | 'no-address';
   readonly mostAddresses: number;
-  /** Of files with more octets together the largest go as links. */
+  /** If the files are larger in total, the largest are sent as links. */
   readonly mostOctets: number;
-  /** How far the clock of who wrote last is ahead of UTC. */
+  /** How far the last sender's time zone is ahead of UTC. */
   readonly zoneMinutes?: number;
 }
 
@@ -45,7 +45,7 @@ export interface Suggestion {
 
 export type Role = 'to' | 'cc' | 'bcc';
 
-/** Whom the answer goes to, as it stands in the composer. */
+/** The recipients chosen in the composer. */
 export interface Choice {
   readonly mailbox: Id | undefined;
   readonly to: readonly string[];
@@ -53,7 +53,7 @@ export interface Choice {
   readonly bcc: readonly string[];
 }
 
-/** An answer that is written and not posted yet. */
+/** A reply that is written and not posted yet. */
 export interface Held {
   readonly id: Id;
   readonly conversation: Id;
@@ -64,7 +64,7 @@ export interface Held {
   readonly waitMillis: number;
 }
 
-/** What was taken back. */
+/** An undone reply. */
 export interface Restored {
   readonly text: string;
   readonly files: readonly Attachment[];

@@ -3,32 +3,30 @@ import { toast } from '../../app/parts/toast.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Section } from '../../app/SettingsPage.tsx';
 import { RecordParts, type Checked } from './records.tsx';
+import { t } from '../../app/t.ts';
 
-/** Where mail that could not be delivered comes back to, and what that host publishes (ML-79). */
+/** The host that bounces are sent to, and its DNS records (ML-79). */
 export function Bounces({ checked, put }: { checked: Checked; put: (host: string | null) => Promise<unknown> }) {
   const { domain, bounceHost, bounceReady } = checked;
   const form = useForm({ host: bounceHost ?? '' }, async ({ host }) => {
     await put(host.trim() === '' ? null : host.trim());
-    toast('Saved');
+    toast(t('common.saved'));
   });
   return (
-    <Section
-      title="Where bounces come back to"
-      hint="By default to the mailbox that sent the mail. A host of their own keeps them out of it, and works where a mailbox knows no addresses with a plus."
-    >
-      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate aria-label="Bounce host">
+    <Section title={t('domains.bounces.title')} hint={t('domains.bounces.hint')}>
+      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate aria-label={t('domains.bounces.title')}>
         <FormError form={form} />
         <TextField
           form={form}
           name="host"
-          label="Host for bounces"
+          label={t('domains.bounces.host')}
           maxLength={253}
           placeholder={`bounces.${domain.name}`}
-          hint={`A name below ${domain.name}. Leave it empty for the mailbox.`}
+          hint={t('domains.bounces.hostHint', { domain: domain.name })}
         />
         <div className="row">
           <Submit form={form} idle={!form.changed}>
-            Save
+            {t('common.save')}
           </Submit>
         </div>
       </form>
@@ -36,17 +34,17 @@ export function Bounces({ checked, put }: { checked: Checked; put: (host: string
         <>
           <p className="row wrap">
             <Chip tone={bounceReady ? 'ok' : 'soon'} icon={bounceReady ? 'check' : 'clock'}>
-              {bounceReady ? 'In use' : 'Not in use yet'}
+              {bounceReady ? t('domains.bounces.active') : t('domains.bounces.inactive')}
             </Chip>
             <span className="muted">
-              {bounceReady ? `Bounces come back to ${bounceHost}.` : 'Until both records are seen, bounces come back to the mailbox.'}
+              {bounceReady ? t('domains.bounces.activeHint', { host: bounceHost }) : t('domains.bounces.inactiveHint')}
             </span>
           </p>
           {checked.records
             .filter(({ purpose }) => purpose.startsWith('bounce-'))
             .map((record) => (
               <div key={record.purpose} className="stack-form">
-                <b>{record.type === 'MX' ? 'Where its mail goes (MX)' : 'Who may send from it (SPF)'}</b>
+                <b>{record.type === 'MX' ? t('domains.records.mx') : t('domains.records.spf')}</b>
                 <RecordParts record={record} />
               </div>
             ))}

@@ -13,14 +13,16 @@ import { claimOf, domainsKey, useDomains, type Domain } from './claims.ts';
 import { Ownership } from './Ownership.tsx';
 import { isOfDomain, RecordSection, takesOver, type Checked } from './records.tsx';
 import { RelayEvents } from './RelayEvents.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { locale, t } from '../../app/t.ts';
 import '../messages/mail.css';
 import '../mail-settings.css';
 
 const domainStates: Readonly<Record<Domain['state'], { name: string; icon: IconName; tone: Tone }>> = {
-  ok: { name: 'Ready', icon: 'check', tone: 'ok' },
-  partial: { name: 'Some records missing', icon: 'alert', tone: 'soon' },
-  failing: { name: 'Records missing', icon: 'alert', tone: 'late' },
-  unchecked: { name: 'Not checked yet', icon: 'info', tone: undefined },
+  ok: { name: t('domains.state.ok'), icon: 'check', tone: 'ok' },
+  partial: { name: t('domains.state.partial'), icon: 'alert', tone: 'soon' },
+  failing: { name: t('domains.state.failing'), icon: 'alert', tone: 'late' },
+  unchecked: { name: t('domains.state.unchecked'), icon: 'info', tone: undefined },
 };
 
 /** The domains mail is sent from and the records they need (ML-79, ML-80). */
@@ -32,23 +34,20 @@ export default function Domains() {
 function All() {
   const domains = useDomains();
   return (
-    <SettingsPage
-      title="Sending domains"
-      lead="The domains of your mailboxes: whether each is verified, and the DNS records that make receivers trust your email."
-    >
-      {domains.isPending && <RowsLoading rows={2} what="domains" />}
-      {domains.isError && <Failed what="The domains" problem={domains.error} retry={() => void domains.refetch()} />}
+    <SettingsPage title={t('domains.list.title')} lead={t('domains.list.lead')}>
+      {domains.isPending && <RowsLoading rows={2} what={t('domains.what.domains')} />}
+      {domains.isError && <Failed what={t('domains.what.theDomains')} problem={domains.error} retry={() => void domains.refetch()} />}
       {domains.data?.items.length === 0 && (
         <Empty
           icon="globe"
-          title="No domain of your own yet"
+          title={t('domains.list.emptyTitle')}
           action={
             <Link className="btn" to="/settings/mailboxes">
-              Add an address
+              {t('domains.list.addMailbox')}
             </Link>
           }
         >
-          With the first address of your own, its domain shows here.
+          {t('domains.list.empty')}
         </Empty>
       )}
       <ul className="lines">
@@ -58,11 +57,9 @@ function All() {
               <span className="clip">{each.name}</span>
               <small className="muted">
                 {each.checkedAt ? (
-                  <>
-                    checked <When at={each.checkedAt} form="sentence" />
-                  </>
+                  <Rich text="domains.list.checked" tags={{ when: () => <When at={each.checkedAt!} form="sentence" /> }} />
                 ) : (
-                  'not checked yet'
+                  t('domains.state.unchecked')
                 )}
               </small>
             </Link>
@@ -99,13 +96,9 @@ function One({ id }: { id: Id }) {
   const mine = checked.data && ['verified', 'waiting'].includes(checked.data.domain.claim.state) ? checked.data : undefined;
   const changing = checked.data?.records.some(takesOver) ?? false;
   return (
-    <SettingsPage
-      title={checked.data?.domain.name ?? 'Domain'}
-      back="/settings/domains"
-      lead="Add these DNS records where the domain is managed. Changes can take a while to show up. We check them each time you open this page, and every few minutes until all are there."
-    >
-      {checked.isPending && <RowsLoading rows={4} what="the records" />}
-      {checked.isError && <Failed what="The records" problem={checked.error} retry={() => void checked.refetch()} />}
+    <SettingsPage title={checked.data?.domain.name ?? t('domains.domain.title')} back="/settings/domains" lead={t('domains.domain.lead')}>
+      {checked.isPending && <RowsLoading rows={4} what={t('domains.what.records')} />}
+      {checked.isError && <Failed what={t('domains.what.theRecords')} problem={checked.error} retry={() => void checked.refetch()} />}
       {checked.data && (
         <Ownership
           domain={checked.data.domain}
@@ -132,14 +125,14 @@ function One({ id }: { id: Id }) {
       {mine && signs && !changing && (
         <div className="row wrap">
           <Confirm
-            trigger="Change the keys"
-            title="Make new keys?"
-            yes="Make them"
+            trigger={t('domains.keys.rotate')}
+            title={t('domains.keys.title')}
+            yes={t('domains.keys.rotate')}
             run={async () => {
               queries.setQueryData(key, told(await http.post<Checked>(`mail-domains/${id}/keys`, {})));
             }}
           >
-            You add their records to the domain. Until those are seen the keys of now go on signing, so no mail goes out unsigned.
+            {t('domains.keys.text')}
           </Confirm>
         </div>
       )}
@@ -147,13 +140,9 @@ function One({ id }: { id: Id }) {
   );
 }
 
-/** What DMARC asks: that who signs, or who sends, is the domain that is named. */
-function alignment({ aligned, domain }: Checked) {
-  if (aligned.length === 0)
-    return `Receivers cannot tell yet that mail is from ${domain.name}: neither its signature nor its servers are published.`;
-  const by = { DKIM: 'it is signed by that domain (DKIM)', SPF: 'its envelope is of that domain (SPF)' };
-  return `Receivers see that mail is from ${domain.name}: ${aligned.map((each) => by[each]).join(', and ')}.`;
-}
+/** DMARC requires that the domain in From also signs (DKIM) or sends (SPF). */
+const alignment = ({ aligned, domain }: Checked) =>
+  t('domains.readiness.alignment', { domain: domain.name, by: aligned.length > 1 ? 'both' : (aligned[0] ?? 'none') });
 
 function Readiness({ checked }: { checked: Checked }) {
   const { lacks } = checked;
@@ -162,8 +151,8 @@ function Readiness({ checked }: { checked: Checked }) {
       <Icon name={lacks.length === 0 ? 'check' : 'info'} />
       <span>
         {lacks.length === 0
-          ? 'Ready for bulk email.'
-          : `Not ready for bulk email: ${new Intl.ListFormat('en').format(lacks)} ${lacks.length === 1 ? 'is' : 'are'} missing. Replies are still sent.`}{' '}
+          ? t('domains.readiness.ready')
+          : t('domains.readiness.notReady', { records: new Intl.ListFormat(locale).format(lacks), count: lacks.length })}{' '}
         {alignment(checked)}
       </span>
     </p>

@@ -6,6 +6,9 @@ import { When } from '../../app/parts/When.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain } from '../../app/server.ts';
 import { claimOf, type Domain } from './claims.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { upcoming } from '../../app/parts/time.ts';
+import { t } from '../../app/t.ts';
 
 interface Props {
   readonly domain: Domain;
@@ -21,10 +24,7 @@ export function Ownership({ domain, checking, check, act }: Props) {
   const chip = claimOf(claim);
   const now = (what: 'allow' | 'claim') => act(what).catch((thrown: unknown) => toast(explain(thrown)));
   return (
-    <Section
-      title="Ownership"
-      hint={`Mailboxes at ${name} receive email and send from their own addresses once you've shown that the domain is yours.`}
-    >
+    <Section title={t('domains.ownership.title')} hint={t('domains.ownership.hint', { domain: name })}>
       <p className="row wrap">
         <Chip tone={chip.tone} icon={chip.icon}>
           {chip.name}
@@ -35,35 +35,34 @@ export function Ownership({ domain, checking, check, act }: Props) {
       </p>
       {state !== 'released' && (
         <>
-          <Copy label="TXT record at" text={claim.record} />
-          <Copy label="Text" text={claim.value} code />
+          <Copy label={t('domains.records.name', { type: 'TXT' })} text={claim.record} />
+          <Copy label={t('domains.records.value')} text={claim.value} code />
         </>
       )}
-      {mayAllow && (
-        <p className="muted">
-          You run this installation, so you can use your own domain right away. If another organization adds the record for this domain, it
-          becomes theirs.
-        </p>
-      )}
+      {mayAllow && <p className="muted">{t('domains.ownership.operator')}</p>}
       <div className="row wrap">
         {state !== 'released' && (
           <button type="button" className="btn" disabled={checking} onClick={check}>
-            {checking ? 'Checking …' : 'Check now'}
+            {checking ? t('domains.ownership.checking') : t('domains.ownership.check')}
           </button>
         )}
         {mayAllow && (
           <button type="button" className="btn primary" onClick={() => void now('allow')}>
-            Use without a record
+            {t('domains.ownership.allow')}
           </button>
         )}
         {state === 'released' ? (
           <button type="button" className="btn primary" onClick={() => void now('claim')}>
-            Claim domain
+            {t('domains.ownership.claim')}
           </button>
         ) : (
-          <Confirm trigger="Release domain" title={`Release ${name}?`} yes="Release domain" run={() => act('release')}>
-            Its mailboxes stay here with their conversations. They no longer receive email, and send from the address of this installation.
-            Others may verify the domain, and you can claim it again.
+          <Confirm
+            trigger={t('domains.ownership.release')}
+            title={t('domains.ownership.releaseTitle', { domain: name })}
+            yes={t('domains.ownership.release')}
+            run={() => act('release')}
+          >
+            {t('domains.ownership.releaseText')}
           </Confirm>
         )}
       </div>
@@ -74,21 +73,18 @@ export function Ownership({ domain, checking, check, act }: Props) {
 function Words({ domain: { name, claim } }: { domain: Domain }) {
   const { state, by, since, missingUntil } = claim;
   if (missingUntil) {
-    return (
-      <>
-        DNS no longer has this record. Add it again before <When at={missingUntil} form="sentence" />, or mailboxes at {name} stop receiving
-        email.
-      </>
-    );
+    return <>{t('domains.ownership.missing', { domain: name, when: upcoming(Date.parse(missingUntil), Date.now()) })}</>;
   }
   if (state === 'verified') {
     return by === 'operator' ? (
-      <>In use without a record. Add the record to keep others from verifying this domain.</>
+      <>{t('domains.ownership.allowed')}</>
+    ) : since ? (
+      <Rich text="domains.ownership.verified" tags={{ when: () => <When at={since} form="sentence" /> }} />
     ) : (
-      <>Verified {since && <When at={since} form="sentence" />}. Keep the record: we check it regularly.</>
+      <>{t('domains.ownership.keepRecord')}</>
     );
   }
-  if (state === 'taken') return <>If the domain is yours now, remove the record of its former owner, add this one, and check again.</>;
-  if (state === 'released') return <>You gave this domain up. Its mailboxes no longer receive email or send from their own addresses.</>;
-  return <>Add this TXT record where the domain is managed. It can take a while to show up; we check every few minutes.</>;
+  if (state === 'taken') return <>{t('domains.ownership.taken')}</>;
+  if (state === 'released') return <>{t('domains.ownership.released')}</>;
+  return <>{t('domains.ownership.waiting')}</>;
 }

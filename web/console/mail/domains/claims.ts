@@ -3,6 +3,7 @@ import type { Id, Instant } from '../../../shared/types.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
 import type { Tone } from '../words.ts';
+import { t } from '../../app/t.ts';
 
 /** Whether a domain is this organization's. Its addresses work once it is verified. */
 export interface Claim {
@@ -44,20 +45,20 @@ interface Saying {
 }
 
 const claims: Readonly<Record<Claim['state'], Saying>> = {
-  verified: { name: 'Verified', icon: 'check', tone: 'ok' },
-  waiting: { name: 'Waiting for the record', icon: 'clock', tone: 'soon' },
-  taken: { name: 'Verified by another organization', icon: 'alert', tone: 'late' },
-  released: { name: 'Released', icon: 'info', tone: undefined },
+  verified: { name: t('domains.claim.verified'), icon: 'check', tone: 'ok' },
+  waiting: { name: t('domains.claim.waiting'), icon: 'clock', tone: 'soon' },
+  taken: { name: t('domains.claim.taken'), icon: 'alert', tone: 'late' },
+  released: { name: t('domains.claim.released'), icon: 'info', tone: undefined },
 };
 
-const missing: Saying = { name: 'Record missing', icon: 'alert', tone: 'late' };
+const missing: Saying = { name: t('domains.claim.missing'), icon: 'alert', tone: 'late' };
 
 export const claimOf = ({ state, missingUntil }: Claim): Saying => (missingUntil ? missing : claims[state]);
 
 /** What an address at a domain that isn't verified does and doesn't do. */
 export const unverifiedWords = ({ name, claim }: Domain): string =>
   claim.state === 'released'
-    ? `You released ${name}. This address no longer receives email, and replies go out from the address of this installation.`
+    ? t('domains.unverified.released', { domain: name })
     : claim.state === 'taken'
-      ? `Another organization has verified ${name}. Email to this address goes to them. Your replies go out from the address of this installation, and customers' replies don't reach you.`
-      : `${name} isn't verified yet. Email sent here directly isn't accepted yet, and replies go out from the address of this installation with this address as Reply-To.`;
+      ? t('domains.unverified.taken', { domain: name })
+      : t('domains.unverified.waiting', { domain: name });

@@ -2,10 +2,12 @@ import type { Instant } from '../../../shared/types.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Copy } from '../../app/parts/Copy.tsx';
 import type { IconName } from '../../app/parts/Icon.tsx';
-import { When } from '../../app/parts/When.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { upcoming } from '../../app/parts/time.ts';
 import { Section } from '../../app/SettingsPage.tsx';
 import type { Tone } from '../words.ts';
 import type { Domain } from './claims.ts';
+import { t } from '../../app/t.ts';
 
 export interface DnsRecord {
   readonly purpose: string;
@@ -35,64 +37,58 @@ export interface Checked {
 }
 
 const recordStates: Readonly<Record<DnsRecord['state'], { name: string; icon: IconName; tone: Tone }>> = {
-  OK: { name: 'There', icon: 'check', tone: 'ok' },
-  MISSING: { name: 'Missing', icon: 'alert', tone: 'late' },
-  WRONG: { name: 'Not right', icon: 'alert', tone: 'late' },
-  ELSEWHERE: { name: 'Elsewhere', icon: 'info', tone: undefined },
-  UNKNOWN: { name: 'No answer', icon: 'info', tone: undefined },
+  OK: { name: t('domains.record.found'), icon: 'check', tone: 'ok' },
+  MISSING: { name: t('domains.record.missing'), icon: 'alert', tone: 'late' },
+  WRONG: { name: t('domains.record.wrong'), icon: 'alert', tone: 'late' },
+  ELSEWHERE: { name: t('domains.record.elsewhere'), icon: 'info', tone: undefined },
+  UNKNOWN: { name: t('domains.record.noResponse'), icon: 'info', tone: undefined },
 };
 
 const purposes: Readonly<Record<string, string>> = {
-  mx: 'Where its mail goes (MX)',
-  dkim: 'Signature (DKIM)',
-  spf: 'Who may send (SPF)',
-  dmarc: 'What receivers should do (DMARC)',
-  ptr: 'Name of the sending address (PTR)',
+  mx: t('domains.records.mx'),
+  dkim: t('domains.records.dkim'),
+  spf: t('domains.records.spf'),
+  dmarc: t('domains.records.dmarc'),
+  ptr: t('domains.records.ptr'),
 };
 
-/** What is of the domain itself, not of its bounces or of the server. */
+/** Whether a record is about the domain itself, not its bounces or the server. */
 export const isOfDomain = ({ purpose }: DnsRecord) => !purpose.startsWith('bounce-') && purpose !== 'ptr';
 
-/** A key that every receiver can check, made beside one that signs. */
+/** A new RSA key, which every receiver can check, while an older one still signs. */
 export const takesOver = ({ key, needed, wanted }: DnsRecord) => key === 'new' && !needed && wanted.includes('k=rsa');
 
-/** What is to be known of a record beside its state. */
+/** A hint about a key that is old, new or optional. */
 function hintOf(record: DnsRecord) {
   const { purpose, needed, key, removeAfter } = record;
   if (key === 'old')
-    return (
-      <>
-        The former key. Leave its record until {removeAfter ? <When at={removeAfter} form="sentence" /> : 'it goes from this page'}: mail
-        signed with it is still under way.
-      </>
-    );
-  if (purpose === 'dkim' && !needed)
-    return takesOver(record)
-      ? 'Takes over once its record is seen. Until then the key before it signs.'
-      : 'A second, shorter signature. Good to have, not needed.';
+    return removeAfter
+      ? t('domains.record.oldKeyUntil', { when: upcoming(Date.parse(removeAfter), Date.now()) })
+      : t('domains.record.oldKey');
+  if (purpose === 'dkim' && !needed) return takesOver(record) ? t('domains.record.newKey') : t('domains.record.secondKey');
   return undefined;
 }
 
-/** One record: whether it is there, what to copy, and what stands there now. */
+/** One record: its state, what to copy, and its current value. */
 export function RecordParts({ record }: { record: DnsRecord }) {
   const state = recordStates[record.state];
   return (
     <>
       <p className="row wrap">
         <Chip tone={state.tone} icon={state.icon}>
-          {record.name === '' ? 'Not known' : state.name}
+          {record.name === '' ? t('domains.record.unknown') : state.name}
         </Chip>
         <span className="muted">{record.words}</span>
       </p>
       {record.name !== '' && (
         <>
-          <Copy label={`${record.type} record at`} text={record.name} />
-          <Copy label={record.type === 'MX' ? 'Priority and server' : record.type === 'PTR' ? 'Name' : 'Text'} text={record.wanted} code />
+          <Copy label={t('domains.records.name', { type: record.type })} text={record.name} />
+          <Copy label={record.type === 'MX' ? t('domains.records.mxValue') : t('domains.records.value')} text={record.wanted} code />
         </>
       )}
       {record.found && record.state !== 'OK' && (
         <p className="muted mail-source">
-          What stands there now: <code>{record.found}</code>
+          <Rich text="domains.record.current" values={{ value: record.found }} tags={{ code: (inside) => <code>{inside}</code> }} />
         </p>
       )}
     </>

@@ -6,10 +6,12 @@ import { Chip, Failed } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
+import { type Key, t } from '../../app/t.ts';
 
 interface Connected {
   readonly host: string;
@@ -39,16 +41,18 @@ interface Counts {
   readonly words?: string;
 }
 
-/** With whom one may sign in, and with whom somebody did. */
+/** The providers an agent can sign in with, and the one the mailbox is connected to. */
 interface SignIn {
   readonly providers: readonly { readonly key: string; readonly name: string }[];
   readonly provider?: string;
   readonly state?: 'ok' | 'needs-sign-in';
 }
 
+const usualPorts = { tls: 993, starttls: 143 };
+
 const key = (mailbox: Id) => ['settings', 'mailbox', mailbox, 'account'] as const;
 
-/** How an address is read at another server; 404 when it is not. */
+/** The IMAP connection of a mailbox; 404 when there is none. */
 export const useAccount = (mailbox: Id) =>
   useQuery({
     queryKey: key(mailbox),
@@ -57,19 +61,21 @@ export const useAccount = (mailbox: Id) =>
     refetchInterval: 15_000,
   });
 
-/** A mailbox that lives at another server and is read there over IMAP (ML-4, ML-7, ML-10). */
+/** A mailbox at another server, fetched over IMAP (ML-4, ML-7, ML-10). */
 export function Account({ mailbox, address }: { mailbox: Id; address: string }) {
   const [asked, setAsked] = useState(false);
   const account = useAccount(mailbox);
   const none = account.isError && asProblem(account.error).status === 404;
   return (
-    <Section title="Read it at another server" hint="For an address that stays where it is: its mail is fetched over IMAP.">
-      {account.isError && !none && <Failed what="The account" problem={account.error} retry={() => void account.refetch()} />}
+    <Section title={t('mailboxes.imap.title')} hint={t('mailboxes.imap.hint')}>
+      {account.isError && !none && (
+        <Failed what={t('mailboxes.imap.failed')} problem={account.error} retry={() => void account.refetch()} />
+      )}
       {none && !asked && (
         <div className="row wrap">
           <Providers mailbox={mailbox} />
           <button type="button" className="btn" onClick={() => setAsked(true)}>
-            Connect a server
+            {t('mailboxes.imap.connectServer')}
           </button>
         </div>
       )}
@@ -90,8 +96,8 @@ const useSignIn = (mailbox: Id) =>
     refetchInterval: 15_000,
   });
 
-/** Buttons that lead to those who keep the mailbox; none where the operator set none up. */
-function Providers({ mailbox, only, words = 'Sign in with' }: { mailbox: Id; only?: string; words?: string }) {
+/** Buttons to sign in at a provider; none if the operator set none up. */
+function Providers({ mailbox, only, label = 'mailboxes.imap.signInWith' }: { mailbox: Id; only?: string; label?: Key }) {
   const signIn = useSignIn(mailbox);
   async function leave(provider: string) {
     try {
@@ -104,7 +110,7 @@ function Providers({ mailbox, only, words = 'Sign in with' }: { mailbox: Id; onl
     .filter((each) => only === undefined || each.key === only)
     .map((each) => (
       <button key={each.key} type="button" className="btn primary" onClick={() => void leave(each.key)}>
-        {words} {each.name}
+        {t(label, { name: each.name })}
       </button>
     ));
 }
@@ -113,12 +119,12 @@ function SignedIn({ mailbox }: { mailbox: Id }) {
   const { data } = useSignIn(mailbox);
   if (!data?.provider) return null;
   const name = data.providers.find((each) => each.key === data.provider)?.name ?? data.provider;
-  if (data.state === 'ok') return <p className="muted">Signed in with {name}.</p>;
+  if (data.state === 'ok') return <p className="muted">{t('mailboxes.imap.signedIn', { name })}</p>;
   return (
     <div className="mail-bar" role="alert">
       <Icon name="alert" />
-      <p className="grow">{name} took the sign-in back. Mail waits there until somebody signs in again; it goes on where it stopped.</p>
-      <Providers mailbox={mailbox} only={data.provider} words="Sign in again with" />
+      <p className="grow">{t('mailboxes.imap.signInRevoked', { name })}</p>
+      <Providers mailbox={mailbox} only={data.provider} label="mailboxes.imap.signInAgainWith" />
     </div>
   );
 }
@@ -131,12 +137,11 @@ function State({ mailbox, account }: { mailbox: Id; account: Connected }) {
         <Icon name="alert" />
         <span>
           {account.words}{' '}
-          {account.troubleSince && (
-            <>
-              It has been so since <When at={account.troubleSince} form="sentence" />.
-            </>
-          )}{' '}
-          It is tried again by itself.
+          {account.troubleSince ? (
+            <Rich text="mailboxes.imap.troubleSince" tags={{ when: () => <When at={account.troubleSince!} form="sentence" /> }} />
+          ) : (
+            t('mailboxes.imap.retrying')
+          )}
         </span>
       </p>
     );
@@ -144,20 +149,20 @@ function State({ mailbox, account }: { mailbox: Id; account: Connected }) {
   return (
     <p className="row wrap muted">
       <Chip tone="ok" icon="check">
-        Connected
+        {t('mailboxes.imap.connected')}
       </Chip>
       {account.lastPollOkAt ? (
         <span>
-          Looked at <When at={account.lastPollOkAt} form="sentence" />
+          <Rich text="mailboxes.imap.lastChecked" tags={{ when: () => <When at={account.lastPollOkAt!} form="sentence" /> }} />
         </span>
       ) : (
-        'Being looked at for the first time'
+        t('mailboxes.imap.firstCheck')
       )}
     </p>
   );
 }
 
-/** Nothing is fetched before somebody has said from when on. */
+/** Nothing is fetched before an administrator has chosen where to start. */
 function Begin({ mailbox }: { mailbox: Id }) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -180,21 +185,21 @@ function Begin({ mailbox }: { mailbox: Id }) {
   }
   const within = (days: number) => counts.data?.withinDays[String(days)];
   return (
-    <div className="mail-way" role="group" aria-label="From when on">
+    <div className="mail-way" role="group" aria-label={t('mailboxes.start.title')}>
       <p>
-        <b>From when on is mail to be read?</b> Nothing is fetched until you choose, and old mail is answered by nobody.
+        <Rich text="mailboxes.start.question" tags={{ b: (inside) => <b>{inside}</b> }} />
       </p>
-      {counts.isPending && <p className="muted">Counting what is there …</p>}
-      {counts.isError && <Failed what="The count" problem={counts.error} retry={() => void counts.refetch()} />}
+      {counts.isPending && <p className="muted">{t('mailboxes.start.counting')}</p>}
+      {counts.isError && <Failed what={t('mailboxes.start.countFailed')} problem={counts.error} retry={() => void counts.refetch()} />}
       {counts.data?.words && (
         <p className="error" role="status">
-          {counts.data.words} Mend it below; then you can choose.
+          {t('mailboxes.start.fixFirst', { problem: counts.data.words })}
         </p>
       )}
-      {problem !== null && <Failed what="The choice" problem={problem} retry={() => setProblem(null)} />}
+      {problem !== null && <Failed what={t('mailboxes.start.failed')} problem={problem} retry={() => setProblem(null)} />}
       <div className="row wrap" hidden={Boolean(counts.data?.words)}>
         <button type="button" className="btn primary" disabled={busy} onClick={() => void begin('now')}>
-          From now on
+          {t('mailboxes.start.now')}
         </button>
         {[7, 30].map((days) => (
           <button
@@ -204,11 +209,13 @@ function Begin({ mailbox }: { mailbox: Id }) {
             disabled={busy || counts.data?.all === undefined}
             onClick={() => void begin('since', days)}
           >
-            Last {days} days{within(days) === undefined ? '' : ` (${within(days)!.toLocaleString()})`}
+            {within(days) === undefined
+              ? t('mailboxes.start.days', { days })
+              : t('mailboxes.start.daysCount', { days, count: within(days)! })}
           </button>
         ))}
         <button type="button" className="btn" disabled={busy || counts.data?.all === undefined} onClick={() => void begin('everything')}>
-          Everything{counts.data?.all === undefined ? '' : ` (${counts.data.all.toLocaleString()})`}
+          {counts.data?.all === undefined ? t('mailboxes.start.all') : t('mailboxes.start.allCount', { count: counts.data.all })}
         </button>
       </div>
     </div>
@@ -220,7 +227,7 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
   const form = useForm(
     {
       host: account?.host ?? '',
-      port: String(account?.port ?? 993),
+      port: String(account?.port ?? usualPorts.tls),
       security: account?.security ?? ('TLS' as Connected['security']),
       verifyCertificate: account?.verifyCertificate ?? true,
       user: account?.user ?? address,
@@ -237,7 +244,7 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
       queries.setQueryData(key(mailbox), after);
       await queries.invalidateQueries({ queryKey: [...key(mailbox), 'counts'] });
       form.replace({ ...values, password: '' });
-      toast('Saved');
+      toast(t('common.saved'));
     },
   );
   const { host, port, security, verifyCertificate, user } = form.values;
@@ -251,46 +258,49 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="host" label="Server" autoComplete="off" maxLength={253} placeholder="imap.example.org" />
-      <TextField form={form} name="port" label="Port" inputMode="numeric" autoComplete="off" maxLength={5} />
-      <Field label="Encryption" error={form.errors['security']}>
+      <TextField
+        form={form}
+        name="host"
+        label={t('mailboxes.imap.server')}
+        autoComplete="off"
+        maxLength={253}
+        placeholder="imap.example.org"
+      />
+      <TextField form={form} name="port" label={t('mailboxes.imap.port')} inputMode="numeric" autoComplete="off" maxLength={5} />
+      <Field label={t('mailboxes.imap.encryption')} error={form.errors['security']}>
         {(wiring) => (
           <select
             {...wiring}
             value={form.values.security}
             onChange={(event) => form.set('security', event.target.value as Connected['security'])}
           >
-            <option value="TLS">TLS, usually port 993</option>
-            <option value="STARTTLS">STARTTLS, usually port 143</option>
-            <option value="NONE">None: for a server on this machine</option>
+            <option value="TLS">{t('mailboxes.imap.tls', { port: String(usualPorts.tls) })}</option>
+            <option value="STARTTLS">{t('mailboxes.imap.starttls', { port: String(usualPorts.starttls) })}</option>
+            <option value="NONE">{t('mailboxes.imap.unencrypted')}</option>
           </select>
         )}
       </Field>
-      <TextField form={form} name="user" label="Account" autoComplete="off" maxLength={320} />
+      <TextField form={form} name="user" label={t('mailboxes.imap.username')} autoComplete="off" maxLength={320} />
       <TextField
         form={form}
         name="password"
-        label="Password"
+        label={t('mailboxes.imap.password')}
         type="password"
         autoComplete="new-password"
         maxLength={500}
-        hint={
-          !account
-            ? 'Stored encrypted and never shown again.'
-            : moved
-              ? 'Enter the password again: the saved one is only sent to the server and account it was saved for.'
-              : 'Leave it empty to keep the one there is.'
-        }
+        hint={!account ? t('mailboxes.imap.passwordNew') : moved ? t('mailboxes.imap.passwordAgain') : t('mailboxes.imap.passwordKeep')}
       />
-      <TextField form={form} name="folder" label="Folder" autoComplete="off" maxLength={200} />
-      <Field label="What becomes of a mail there once it is here" error={form.errors['afterFetch']}>
+      <TextField form={form} name="folder" label={t('mailboxes.imap.folder')} autoComplete="off" maxLength={200} />
+      <Field label={t('mailboxes.imap.afterFetch')} error={form.errors['afterFetch']}>
         {(wiring) => (
           <select {...wiring} value={form.values.afterFetch} onChange={(event) => form.set('afterFetch', event.target.value)}>
-            <option value="keep">It stays as it is</option>
-            <option value="seen">It is marked as read</option>
-            <option value="delete">It is deleted</option>
+            <option value="keep">{t('mailboxes.imap.keep')}</option>
+            <option value="seen">{t('mailboxes.imap.seen')}</option>
+            <option value="delete">{t('mailboxes.imap.delete')}</option>
             {form.values.afterFetch.startsWith('move:') && (
-              <option value={form.values.afterFetch}>It is moved to {form.values.afterFetch.slice(5)}</option>
+              <option value={form.values.afterFetch}>
+                {t('mailboxes.imap.move', { folder: form.values.afterFetch.slice('move:'.length) })}
+              </option>
             )}
           </select>
         )}
@@ -298,24 +308,24 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
       <Check
         checked={form.values.verifyCertificate}
         onChange={(on) => form.set('verifyCertificate', on)}
-        label="Check the server’s certificate"
-        hint={form.values.verifyCertificate ? undefined : 'Without this, anybody between here and there can read the password.'}
+        label={t('mailboxes.imap.verify')}
+        hint={form.values.verifyCertificate ? undefined : t('mailboxes.imap.verifyHint')}
       />
       <div className="row wrap">
         <Submit form={form} idle={account !== undefined && !form.changed}>
-          {account ? 'Save' : 'Connect'}
+          {t(account ? 'common.save' : 'mailboxes.imap.connect')}
         </Submit>
         {account && (
           <Confirm
-            trigger="Disconnect"
-            title="Read it there no more?"
-            yes="Disconnect"
+            trigger={t('mailboxes.imap.disconnect')}
+            title={t('mailboxes.imap.disconnectTitle')}
+            yes={t('mailboxes.imap.disconnect')}
             run={async () => {
               await http.delete(`mailboxes/${mailbox}/account`);
               await queries.invalidateQueries({ queryKey: key(mailbox) });
             }}
           >
-            Mail that is here stays here. The password is forgotten, and how far the folder was read too.
+            {t('mailboxes.imap.disconnectBody')}
           </Confirm>
         )}
       </div>
@@ -342,19 +352,18 @@ function Test({ mailbox }: { mailbox: Id }) {
     <div className="mail-source">
       <div className="row">
         <button type="button" className="btn" onClick={() => void test()} disabled={busy}>
-          {busy ? 'Testing …' : 'Test now'}
+          {t(busy ? 'mailboxes.imap.testing' : 'mailboxes.imap.test')}
         </button>
       </div>
-      {problem !== null && <Failed what="The test" problem={problem} retry={() => void test()} />}
+      {problem !== null && <Failed what={t('mailboxes.imap.testFailed')} problem={problem} retry={() => void test()} />}
       {tested && (
         <>
           <p role="status" className={tested.trouble ? 'error' : undefined}>
-            <Icon name={tested.trouble ? 'alert' : 'check'} size="s" />{' '}
-            {tested.words ?? `It works. The folder has ${tested.mails === 1 ? 'one mail' : `${tested.mails.toLocaleString()} mails`}.`}
+            <Icon name={tested.trouble ? 'alert' : 'check'} size="s" /> {tested.words ?? t('mailboxes.imap.works', { count: tested.mails })}
           </p>
           <details>
-            <summary>What both servers said</summary>
-            <pre tabIndex={0} aria-label="What both servers said">
+            <summary>{t('mailboxes.imap.log')}</summary>
+            <pre tabIndex={0} aria-label={t('mailboxes.imap.log')}>
               {tested.dialogue.join('\n')}
             </pre>
           </details>

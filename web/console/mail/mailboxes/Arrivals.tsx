@@ -2,17 +2,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Id } from '../../../shared/types.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 
 interface Arriving {
   readonly acknowledge: boolean;
-  /** `{number}` stands for the ticket's. */
+  /** `{number}` is replaced with the ticket number. */
   readonly text: string;
   readonly hours: number;
   readonly trustedResults?: string;
-  /** Addresses or ranges of mail servers whose `Authentication-Results` count. */
+  /** Addresses or ranges of mail servers whose `Authentication-Results` are trusted. */
   readonly trustedPeers: readonly string[];
   /** Mailing lists that write in their own name. */
   readonly groups: readonly string[];
@@ -20,21 +22,24 @@ interface Arriving {
   readonly forms: readonly string[];
   readonly steered: boolean;
   readonly sameSubject: boolean;
-  /** Files in a winmail.dat are kept beside it. */
+  /** Files in a winmail.dat are shown next to it. */
   readonly unpack: boolean;
 }
 
 const hours = [1, 6, 24, 72, 168] as const;
-const hourWords: Readonly<Record<number, string>> = { 1: 'an hour', 6: '6 hours', 24: 'a day', 72: '3 days', 168: 'a week' };
 
-/** What a mailbox does by itself with what arrives (ML-36, ML-68). */
+/** How often the same sender gets an automatic reply. */
+const limitText = (every: number) =>
+  every % 24 === 0 ? t('mailboxes.arrivals.limitDays', { count: every / 24 }) : t('mailboxes.arrivals.limitHours', { count: every });
+
+/** What a mailbox does automatically with incoming email (ML-36, ML-68). */
 export function Arrivals({ mailbox }: { mailbox: Id }) {
   const key = ['settings', 'mailbox', mailbox, 'arrivals'];
   const arrivals = useQuery({ queryKey: key, queryFn: () => http.get<Arriving>(`mailboxes/${mailbox}/arrivals`) });
   return (
-    <Section title="When a mail arrives" hint="What happens by itself.">
-      {arrivals.isPending && <RowsLoading rows={2} what="the settings" />}
-      {arrivals.isError && <Failed what="The settings" problem={arrivals.error} retry={() => void arrivals.refetch()} />}
+    <Section title={t('mailboxes.arrivals.title')} hint={t('mailboxes.arrivals.hint')}>
+      {arrivals.isPending && <RowsLoading rows={2} what={t('mailboxes.arrivals.loading')} />}
+      {arrivals.isError && <Failed what={t('common.settings')} problem={arrivals.error} retry={() => void arrivals.refetch()} />}
       {arrivals.data && <Edit mailbox={mailbox} arriving={arrivals.data} queryKey={key} />}
     </Section>
   );
@@ -104,7 +109,7 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
     });
     queries.setQueryData(queryKey, after);
     form.replace(typed(after));
-    toast('Saved');
+    toast(t('common.saved'));
   });
   const { acknowledge, text } = form.values;
   return (
@@ -113,22 +118,26 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
       <Check
         checked={acknowledge}
         onChange={(on) => form.set('acknowledge', on)}
-        label="Tell the sender that it arrived"
-        hint="Only who begins a conversation with a mail to this very address, and never a program or a mailing list."
+        label={t('mailboxes.arrivals.acknowledge')}
+        hint={t('mailboxes.arrivals.acknowledgeHint')}
       />
       {acknowledge && (
         <>
-          <Field label="What it says" error={form.errors['text']} hint="{number} becomes the number of the ticket.">
+          <Field
+            label={t('mailboxes.arrivals.text')}
+            error={form.errors['text']}
+            hint={t('mailboxes.arrivals.textHint', { token: '{number}' })}
+          >
             {(wiring) => (
               <textarea {...wiring} rows={3} maxLength={2000} value={text} onChange={(event) => form.set('text', event.target.value)} />
             )}
           </Field>
-          <Field label="The same sender at most once in" error={form.errors['hours']}>
+          <Field label={t('mailboxes.arrivals.limit')} error={form.errors['hours']}>
             {(wiring) => (
               <select {...wiring} value={form.values.hours} onChange={(event) => form.set('hours', Number(event.target.value))}>
                 {hours.map((each) => (
                   <option key={each} value={each}>
-                    {hourWords[each]}
+                    {limitText(each)}
                   </option>
                 ))}
               </select>
@@ -139,59 +148,60 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
       <TextField
         form={form}
         name="trustedResults"
-        label="Server that checks senders"
+        label={t('mailboxes.arrivals.verifier')}
         maxLength={253}
         autoComplete="off"
         placeholder="mx.example.org"
-        hint="If another mail server checks email before it arrives here, enter its name as it appears at the start of “Authentication-Results”. Used for email fetched from the mailbox’s own server."
+        hint={t('mailboxes.arrivals.verifierHint')}
       />
       <Listed
         form={form}
         name="trustedPeers"
-        label="IP addresses of that server"
+        label={t('mailboxes.arrivals.verifierIps')}
         placeholder="192.0.2.7"
-        hint="Needed when it delivers email here directly. Anyone else could write “Authentication-Results” too. One address or range per line."
+        hint={t('mailboxes.arrivals.verifierIpsHint')}
       />
       <Listed
         form={form}
         name="groups"
-        label="Groups and mailing lists"
+        label={t('mailboxes.arrivals.groups')}
         placeholder="team@lists.example.org"
-        hint="Groups that send email as “Ann via Team”. Tickets then belong to the original sender, who counts as not verified. One address per line."
+        hint={t('mailboxes.arrivals.groupsHint')}
       />
       <Listed
         form={form}
         name="forms"
-        label="Contact forms"
+        label={t('mailboxes.arrivals.forms')}
         placeholder="website@example.org"
-        hint="Senders whose “Reply-To” is the customer, such as the form on your website. Forms on your verified domains work without being listed. One address per line."
+        hint={t('mailboxes.arrivals.formsHint')}
       />
       <Check
         checked={form.values.sameSubject}
         onChange={(on) => form.set('sameSubject', on)}
-        label="Same sender and subject within a week: same conversation"
-        hint="For programs that lose what an answer belongs to. Otherwise only a true answer goes on in a conversation."
+        label={t('mailboxes.arrivals.sameSubject')}
+        hint={t('mailboxes.arrivals.sameSubjectHint')}
       />
       <Check
         checked={form.values.unpack}
         onChange={(on) => form.set('unpack', on)}
-        label="Unpack winmail.dat"
-        hint="Some Outlook programs send all files within one that nothing else opens. Its files are shown beside it; it stays as it came."
+        label={t('mailboxes.arrivals.unpack')}
+        hint={t('mailboxes.arrivals.unpackHint')}
       />
       <Check
         checked={form.values.steered}
         onChange={(on) => form.set('steered', on)}
-        label="Programs of ours write here"
+        label={t('mailboxes.arrivals.steered')}
         hint={
-          <>
-            Then a mail may name the department that answers it: <code>X-Parlour-Department: Billing</code>. Leave it off where customers
-            write; anybody could.
-          </>
+          <Rich
+            text="mailboxes.arrivals.steeredHint"
+            values={{ header: 'X-Parlour-Department: Billing' }}
+            tags={{ code: (inside) => <code>{inside}</code> }}
+          />
         }
       />
       <div className="row">
         <Submit form={form} idle={!form.changed}>
-          Save for arriving mail
+          {t('mailboxes.arrivals.save')}
         </Submit>
       </div>
     </form>

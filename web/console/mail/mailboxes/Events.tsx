@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { Section } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { More } from '../../identity/Sessions.tsx';
 
 interface Event {
@@ -13,29 +14,37 @@ interface Event {
   readonly at: Instant;
 }
 
+/** After how long without a connection the server records trouble, and for how long it keeps events. */
+const troubleMinutes = 15;
+const keptDays = 90;
+
 const kinds: Readonly<Record<string, { name: string; words: string; icon: IconName }>> = {
   renumbered: {
-    name: 'Its server numbers all mails anew',
-    words: 'The last two weeks were read again. What was here already is not here twice.',
+    name: t('mailboxes.events.renumbered'),
+    words: t('mailboxes.events.renumberedDetail'),
     icon: 'retry',
   },
   'passed-over': {
-    name: 'A mail was passed over',
-    words: 'It could not be taken three times in a row. It stays at its server; those behind it come in.',
+    name: t('mailboxes.events.skipped'),
+    words: t('mailboxes.events.skippedDetail'),
     icon: 'alert',
   },
-  trouble: { name: 'It could not be read for 15 minutes', words: 'Administrators were told by mail.', icon: 'alert' },
-  recovered: { name: 'It can be read again', words: '', icon: 'check' },
+  trouble: {
+    name: t('mailboxes.events.trouble', { minutes: troubleMinutes }),
+    words: t('mailboxes.events.troubleDetail'),
+    icon: 'alert',
+  },
+  recovered: { name: t('mailboxes.events.recovered'), words: '', icon: 'check' },
 };
 
-/** What a person who looks after a mailbox should know of (ML-5, ML-8, ML-10). */
+/** Events that an administrator should know about (ML-5, ML-8, ML-10). */
 export function Events({ mailbox }: { mailbox: Id }) {
   const { list, items } = usePaged<Event>(['settings', 'mailbox', mailbox, 'events'], `mailboxes/${mailbox}/events`);
   return (
-    <Section title="What happened" hint="In the last 90 days.">
-      {list.isPending && <RowsLoading rows={1} what="events" />}
-      {list.isError && !list.data && <Failed what="The events" problem={list.error} retry={() => void list.refetch()} />}
-      {list.data && items.length === 0 && <p className="muted">Nothing out of the ordinary.</p>}
+    <Section title={t('mailboxes.events.title')} hint={t('mailboxes.events.hint', { days: keptDays })}>
+      {list.isPending && <RowsLoading rows={1} what={t('mailboxes.events.loading')} />}
+      {list.isError && !list.data && <Failed what={t('mailboxes.events.failed')} problem={list.error} retry={() => void list.refetch()} />}
+      {list.data && items.length === 0 && <p className="muted">{t('mailboxes.events.empty')}</p>}
       <ul className="lines">
         {items.map(({ id, kind, words, at }) => {
           const known = kinds[kind];

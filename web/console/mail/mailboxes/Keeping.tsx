@@ -3,6 +3,7 @@ import { Failed } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
 interface Keeps {
   readonly rawDays: number;
@@ -10,12 +11,12 @@ interface Keeps {
 
 const key = ['settings', 'mail-keeping'] as const;
 const choices = [0, 7, 30, 90, 365];
-const choiceWords: Readonly<Record<number, string>> = { 0: 'Not at all', 7: 'A week', 30: '30 days', 90: '90 days', 365: 'A year' };
+const choiceWords: Readonly<Record<number, string>> = { 0: t('mailboxes.retention.never'), 365: t('mailboxes.retention.year') };
 
-/** For how long mails are kept as they came (ML-20). */
+/** For how long original emails are kept (ML-20). */
 export function Keeping() {
   const keeps = useQuery({ queryKey: key, queryFn: () => http.get<Keeps>('mail-settings') });
-  if (keeps.isError) return <Failed what="How long mail is kept" problem={keeps.error} retry={() => void keeps.refetch()} />;
+  if (keeps.isError) return <Failed what={t('mailboxes.retention.title')} problem={keeps.error} retry={() => void keeps.refetch()} />;
   return keeps.data ? <Edit keeps={keeps.data} /> : null;
 }
 
@@ -23,22 +24,18 @@ function Edit({ keeps }: { keeps: Keeps }) {
   const queries = useQueryClient();
   const form = useForm({ rawDays: keeps.rawDays }, async (values) => {
     queries.setQueryData(key, await http.put<Keeps>('mail-settings', values));
-    toast('Saved');
+    toast(t('common.saved'));
   });
   const all = choices.includes(keeps.rawDays) ? choices : [...choices, keeps.rawDays].sort((one, other) => one - other);
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Field
-        label="Kept after it was filed"
-        error={form.errors['rawDays']}
-        hint="The message stays as long as its conversation. What could not be filed is kept until somebody decides."
-      >
+      <Field label={t('mailboxes.retention.label')} error={form.errors['rawDays']} hint={t('mailboxes.retention.hint')}>
         {(wiring) => (
           <select {...wiring} value={form.values.rawDays} onChange={(event) => form.set('rawDays', Number(event.target.value))}>
             {all.map((days) => (
               <option key={days} value={days}>
-                {choiceWords[days] ?? `${days} days`}
+                {choiceWords[days] ?? t('mailboxes.retention.days', { count: days })}
               </option>
             ))}
           </select>
@@ -46,7 +43,7 @@ function Edit({ keeps }: { keeps: Keeps }) {
       </Field>
       <div className="row">
         <Submit form={form} idle={!form.changed}>
-          Save
+          {t('common.save')}
         </Submit>
       </div>
     </form>

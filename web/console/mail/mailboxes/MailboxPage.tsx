@@ -6,10 +6,11 @@ import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Copy } from '../../app/parts/Copy.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { useMe } from '../../identity/me.ts';
 import { useSites } from '../../livechat/sites.ts';
@@ -18,21 +19,25 @@ import { domainOf, type Mailbox, mailboxesKey, mailboxKey, mailboxState, useMail
 import { Account, useAccount } from './Account.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { Events } from './Events.tsx';
+import { LastEmail } from './LastEmail.tsx';
 import { Probe } from './Probe.tsx';
 import { Receiver } from './Receiver.tsx';
+
+/** Placeholders that the server fills in when it sends a reply. */
+const tokens = { firstName: '{agent.firstName}', siteName: '{site.name}' };
 
 export function MailboxPage({ id }: { id: Id }) {
   const mailbox = useMailbox(id);
   return (
-    <SettingsPage title={mailbox.data?.address ?? 'Mailbox'} back="/settings/mailboxes">
-      {mailbox.isPending && <RowsLoading rows={3} what="the mailbox" />}
+    <SettingsPage title={mailbox.data?.address ?? t('mailboxes.mailbox.title')} back="/settings/mailboxes">
+      {mailbox.isPending && <RowsLoading rows={3} what={t('mailboxes.mailbox.loading')} />}
       {mailbox.isError && asProblem(mailbox.error).status === 404 && (
-        <Empty icon="mail" title="There is no such mailbox">
-          The list has those that there are.
+        <Empty icon="mail" title={t('mailboxes.mailbox.notFoundTitle')}>
+          {t('mailboxes.mailbox.notFound')}
         </Empty>
       )}
       {mailbox.isError && asProblem(mailbox.error).status !== 404 && (
-        <Failed what="The mailbox" problem={mailbox.error} retry={() => void mailbox.refetch()} />
+        <Failed what={t('mailboxes.mailbox.title')} problem={mailbox.error} retry={() => void mailbox.refetch()} />
       )}
       {mailbox.data && <One mailbox={mailbox.data} />}
     </SettingsPage>
@@ -46,18 +51,18 @@ function One({ mailbox }: { mailbox: Mailbox }) {
   const site = useSites().data?.find((each) => each.id === mailbox.site)?.name;
   return (
     <>
-      <Section title="Address" hint={site && `Of the site ${site}.`}>
-        <Copy label="Address" text={mailbox.address} />
+      <Section title={t('mailboxes.mailbox.address')} hint={site && t('mailboxes.mailbox.site', { site })}>
+        <Copy label={t('mailboxes.mailbox.address')} text={mailbox.address} />
         <p className="row wrap muted">
           <Chip tone={state.tone} icon={state.icon}>
             {state.name}
           </Chip>
           {mailbox.lastReceivedAt ? (
             <span>
-              Last mail <When at={mailbox.lastReceivedAt} form="sentence" />
+              <LastEmail at={mailbox.lastReceivedAt} />
             </span>
           ) : (
-            'No mail yet'
+            t('mailboxes.list.noEmail')
           )}
         </p>
         {unverified && (
@@ -66,7 +71,7 @@ function One({ mailbox }: { mailbox: Mailbox }) {
             <span>
               {unverifiedWords(unverified)}{' '}
               <Link to={`/settings/domains/${unverified.id}`}>
-                {unverified.claim.state === 'waiting' ? 'Verify domain' : 'Open domain'}
+                {t(unverified.claim.state === 'waiting' ? 'mailboxes.mailbox.verifyDomain' : 'mailboxes.mailbox.openDomain')}
               </Link>
             </span>
           </p>
@@ -76,34 +81,34 @@ function One({ mailbox }: { mailbox: Mailbox }) {
       <Arrivals mailbox={mailbox.id} />
       <Account mailbox={mailbox.id} address={mailbox.address} />
       <Section
-        title={mailbox.kind === 'smtp' ? 'Use an address you have' : 'Or lead its mail here'}
-        hint={
+        title={t(mailbox.kind === 'smtp' ? 'mailboxes.forwarding.existing' : 'mailboxes.forwarding.title')}
+        hint={t(
           mailbox.kind === 'smtp'
-            ? 'Customers need not learn a new one.'
+            ? 'mailboxes.forwarding.existingHint'
             : connected
-              ? 'Not needed while it is read at its own server.'
-              : 'Without either, nothing arrives.'
-        }
+              ? 'mailboxes.forwarding.notNeeded'
+              : 'mailboxes.forwarding.needed',
+        )}
       >
         <div className="mail-way">
           {mailbox.kind === 'smtp' ? (
             <ol>
-              <li>
-                Where that address lives now, send its mail on to the address above. Choose “redirect” where you can: then it stays clear
-                who wrote.
-              </li>
-              <li>Many providers first want it confirmed. Their mail with the link arrives in the inbox here.</li>
+              <li>{t('mailboxes.forwarding.redirect')}</li>
+              <li>{t('mailboxes.forwarding.confirm')}</li>
             </ol>
           ) : (
             <p>
-              Where <b>{domainOf(mailbox.address)}</b> gets its mail now, have this address passed on unchanged to this installation. Or let
-              all mail of the domain come here, as said below.
+              <Rich
+                text="mailboxes.forwarding.own"
+                values={{ domain: domainOf(mailbox.address) }}
+                tags={{ b: (inside) => <b>{inside}</b> }}
+              />
             </p>
           )}
         </div>
         <Probe mailbox={mailbox} />
       </Section>
-      <Section title="Where mail comes in">
+      <Section title={t('mailboxes.receiver.title')}>
         <Receiver domain={domainOf(mailbox.address)} />
       </Section>
       <Events mailbox={mailbox.id} />
@@ -132,18 +137,18 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
       });
       queries.setQueryData(mailboxKey(mailbox.id), after);
       await queries.invalidateQueries({ queryKey: mailboxesKey });
-      toast('Saved');
+      toast(t('common.saved'));
     },
   );
   const tagged = mailbox.address.replace('@', '+invoice@');
   return (
-    <Section title="How it works">
+    <Section title={t('mailboxes.settings.title')}>
       <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
         <FormError form={form} />
-        <Field label="Department" error={form.errors['department']} hint="Who answers what arrives here.">
+        <Field label={t('common.department')} error={form.errors['department']} hint={t('mailboxes.settings.departmentHint')}>
           {(wiring) => (
             <select {...wiring} value={form.values.department} onChange={(event) => form.set('department', event.target.value)}>
-              <option value="">The first one</option>
+              <option value="">{t('mailboxes.settings.firstDepartment')}</option>
               {departments.data?.map((each) => (
                 <option key={each.id} value={each.id}>
                   {each.name}
@@ -155,67 +160,44 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
         <TextField
           form={form}
           name="displayName"
-          label="Sender name"
+          label={t('mailboxes.settings.senderName')}
           maxLength={200}
-          placeholder={`{agent.firstName} from ${organization}`}
-          hint={
-            <>
-              Stands before the address in the customer's list of mail. <code>{'{agent.firstName}'}</code> is who answers, by the public
-              name, and <code>{'{site.name}'}</code> the site.
-            </>
-          }
+          placeholder={t('mailboxes.settings.senderNamePlaceholder', { firstName: tokens.firstName, organization })}
+          hint={<Rich text="mailboxes.settings.senderNameHint" values={tokens} tags={{ code: (inside) => <code>{inside}</code> }} />}
         />
-        <Field
-          label="Below an answer stands"
-          error={form.errors['quoting']}
-          hint="What was written before, under a line that asks to write above it. Internal notes never."
-        >
+        <Field label={t('mailboxes.settings.quoting')} error={form.errors['quoting']} hint={t('mailboxes.settings.quotingHint')}>
           {(wiring) => (
             <select
               {...wiring}
               value={form.values.quoting}
               onChange={(event) => form.set('quoting', event.target.value as Mailbox['quoting'])}
             >
-              <option value="last">What the customer wrote last</option>
-              <option value="all">The conversation so far</option>
-              <option value="off">Nothing</option>
+              <option value="last">{t('mailboxes.settings.quoteLast')}</option>
+              <option value="all">{t('mailboxes.settings.quoteAll')}</option>
+              <option value="off">{t('mailboxes.settings.quoteOff')}</option>
             </select>
           )}
         </Field>
         <fieldset className="field">
-          <legend className="label">When someone new replies to a ticket</legend>
-          <Choice
-            form={form}
-            value="separate"
-            label="Open a linked ticket"
-            hint="Their email is kept apart from what the customer can read."
-          />
-          <Choice
-            form={form}
-            value="join"
-            label="Add them to the ticket"
-            hint="For teams and families who forward emails to each other. Only for verified email; everyone else gets a linked ticket."
-          />
+          <legend className="label">{t('mailboxes.settings.strangers')}</legend>
+          <Choice form={form} value="separate" label={t('mailboxes.settings.separate')} hint={t('mailboxes.settings.separateHint')} />
+          <Choice form={form} value="join" label={t('mailboxes.settings.join')} hint={t('mailboxes.settings.joinHint')} />
         </fieldset>
         <Check
           checked={form.values.plusAddressing}
           onChange={(on) => form.set('plusAddressing', on)}
-          label="Take mail with a tag too"
-          hint={
-            <>
-              What is sent to <bdi>{tagged}</bdi> arrives here.
-            </>
-          }
+          label={t('mailboxes.settings.plus')}
+          hint={<Rich text="mailboxes.settings.plusHint" values={{ address: tagged }} tags={{ bdi: (inside) => <bdi>{inside}</bdi> }} />}
         />
         <Check
           checked={form.values.paused}
           onChange={(on) => form.set('paused', on)}
-          label="Paused"
-          hint="Mail is turned away for now; the other server keeps it and tries again for some days."
+          label={t('mailboxes.settings.paused')}
+          hint={t('mailboxes.settings.pausedHint')}
         />
         <div className="row">
           <Submit form={form} idle={!form.changed}>
-            Save the mailbox
+            {t('mailboxes.settings.save')}
           </Submit>
         </div>
       </form>

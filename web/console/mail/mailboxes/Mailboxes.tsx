@@ -3,14 +3,16 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { When } from '../../app/parts/When.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { t } from '../../app/t.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { useSites } from '../../livechat/sites.ts';
 import type { Site } from '../../../shared/types.ts';
 import { Keeping } from './Keeping.tsx';
+import { LastEmail } from './LastEmail.tsx';
 import { MailboxPage } from './MailboxPage.tsx';
 import { useUnverified } from '../domains/claims.ts';
 import { type Mailbox, mailboxesKey, mailboxState } from './mailboxes.ts';
@@ -18,16 +20,16 @@ import { Receiver } from './Receiver.tsx';
 import '../messages/mail.css';
 import '../mail-settings.css';
 
-/** Addresses that receive: all of them, and one (ML-1). */
+/** The list of mailboxes and the page of one mailbox (ML-1). */
 export default function Mailboxes() {
   const { mailbox } = useParams();
   return mailbox ? <MailboxPage key={mailbox} id={mailbox} /> : <All />;
 }
 
 const signInFaults: Readonly<Record<string, string>> = {
-  'mail.sign-in-over': 'The sign-in took too long, or was begun by somebody else.',
-  'mail.sign-in-refused': 'The provider did not let this program in.',
-  'mail.provider-unavailable': 'The provider did not answer.',
+  'mail.sign-in-over': t('mailboxes.signIn.expired'),
+  'mail.sign-in-refused': t('mailboxes.signIn.denied'),
+  'mail.provider-unavailable': t('mailboxes.signIn.unavailable'),
 };
 
 function All() {
@@ -36,22 +38,19 @@ function All() {
   const sites = useSites();
   const siteName = (mailbox: Mailbox) => sites.data?.find((site) => site.id === mailbox.site)?.name;
   return (
-    <SettingsPage
-      title="Mailboxes"
-      lead="Addresses that your customers write to. What arrives becomes a conversation, and your answer goes back as a mail."
-    >
+    <SettingsPage title={t('mailboxes.title')} lead={t('mailboxes.lead')}>
       {failed && (
         <p className="mail-bar" role="alert">
           <Icon name="alert" />
-          <span>{signInFaults[failed] ?? 'The sign-in did not work.'} Open the address and try again.</span>
+          <span>{signInFaults[failed] ?? t('mailboxes.signIn.failed')}</span>
         </p>
       )}
-      <Section title="Addresses">
-        {list.isPending && <RowsLoading rows={2} what="mailboxes" />}
-        {list.isError && !list.data && <Failed what="The mailboxes" problem={list.error} retry={() => void list.refetch()} />}
+      <Section title={t('mailboxes.list.title')}>
+        {list.isPending && <RowsLoading rows={2} what={t('mailboxes.list.loading')} />}
+        {list.isError && !list.data && <Failed what={t('mailboxes.title')} problem={list.error} retry={() => void list.refetch()} />}
         {list.data && items.length === 0 && (
-          <Empty icon="mail" title="No mailbox yet">
-            Every site brings one. Add a site, or an address of your own below.
+          <Empty icon="mail" title={t('mailboxes.list.emptyTitle')}>
+            {t('mailboxes.list.empty')}
           </Empty>
         )}
         <ul className="lines">
@@ -62,14 +61,7 @@ function All() {
                 <Link className="line-link grow" to={`/settings/mailboxes/${each.id}`}>
                   <span className="clip">{each.address}</span>
                   <small className="muted clip">
-                    {siteName(each)} ·{' '}
-                    {each.lastReceivedAt ? (
-                      <>
-                        last mail <When at={each.lastReceivedAt} form="sentence" />
-                      </>
-                    ) : (
-                      'no mail yet'
-                    )}
+                    {siteName(each)} · {each.lastReceivedAt ? <LastEmail at={each.lastReceivedAt} /> : t('mailboxes.list.noEmail')}
                   </small>
                 </Link>
                 <Unverified address={each.address} />
@@ -82,33 +74,33 @@ function All() {
           {list.hasNextPage && <More list={list} />}
         </ul>
       </Section>
-      <Section title="Add an address" hint="One that you already have, such as support@ of your company. Its domain is verified next.">
-        {sites.isError && <Failed what="The sites" problem={sites.error} retry={() => void sites.refetch()} />}
+      <Section title={t('mailboxes.add.title')} hint={t('mailboxes.add.hint')}>
+        {sites.isError && <Failed what={t('mailboxes.add.sitesFailed')} problem={sites.error} retry={() => void sites.refetch()} />}
         {sites.data && sites.data.length > 0 && <Add sites={sites.data} />}
         {sites.data?.length === 0 && (
           <p className="muted">
-            An address belongs to a site. <Link to="/settings/sites">Make a site first</Link>
+            <Rich text="mailboxes.add.noSites" tags={{ link: (inside) => <Link to="/settings/sites">{inside}</Link> }} />
           </p>
         )}
       </Section>
-      <Section title="Mail as it came" hint="The original of a mail, to download.">
+      <Section title={t('mailboxes.retention.title')} hint={t('mailboxes.retention.sectionHint')}>
         <Keeping />
       </Section>
-      <Section title="Where mail comes in" hint="The same for every address.">
+      <Section title={t('mailboxes.receiver.title')} hint={t('mailboxes.receiver.hint')}>
         <Receiver />
       </Section>
     </SettingsPage>
   );
 }
 
-/** That the domain of an address is not verified. */
+/** A link to the domain of an address while it isn't verified. */
 function Unverified({ address }: { address: string }) {
   const domain = useUnverified(address);
   return (
     domain && (
       <Link className="line-link" to={`/settings/domains/${domain.id}`}>
         <Chip tone="soon" icon="alert">
-          Domain not verified
+          {t('mailboxes.list.domainNotVerified')}
         </Chip>
       </Link>
     )
@@ -116,9 +108,9 @@ function Unverified({ address }: { address: string }) {
 }
 
 const refusals: Readonly<Record<string, string>> = {
-  'mailbox.taken': 'You already have a mailbox with this address.',
-  'mail.domain-taken': 'Another organization has verified this domain. If it is yours now, remove their record from DNS and try again.',
-  'mail.domain-reserved': 'This domain belongs to the installation. Use an address of your own domain.',
+  'mailbox.taken': t('mailboxes.add.taken'),
+  'mail.domain-taken': t('mailboxes.add.domainTaken'),
+  'mail.domain-reserved': t('mailboxes.add.domainReserved'),
 };
 
 function Add({ sites }: { sites: readonly Site[] }) {
@@ -139,14 +131,14 @@ function Add({ sites }: { sites: readonly Site[] }) {
       <TextField
         form={form}
         name="address"
-        label="Address"
+        label={t('mailboxes.add.address')}
         type="email"
         maxLength={254}
         autoComplete="off"
         placeholder="support@example.org"
       />
       {sites.length > 1 && (
-        <Field label="Site" error={form.errors['site']}>
+        <Field label={t('mailboxes.add.site')} error={form.errors['site']}>
           {(wiring) => (
             <select {...wiring} value={form.values.site} onChange={(event) => form.set('site', event.target.value)}>
               {sites.map((site) => (
@@ -160,7 +152,7 @@ function Add({ sites }: { sites: readonly Site[] }) {
       )}
       <div className="row">
         <Submit form={form} className="btn">
-          Add the address
+          {t('mailboxes.add.submit')}
         </Submit>
       </div>
     </form>

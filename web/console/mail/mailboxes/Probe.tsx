@@ -1,9 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { Chip, Failed } from '../../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 import type { Mailbox } from './mailboxes.ts';
 
 interface Standing {
@@ -12,14 +15,16 @@ interface Standing {
   readonly sentAt?: Instant;
   readonly cameAt?: Instant;
   readonly cameTo?: string;
-  /** How far the mail got on its way out. */
+  /** The delivery status of the test email. */
   readonly mailState?: string;
 }
 
 const second = 1_000;
+/** After how long the server calls a test email late. */
+const lateMinutes = 10;
 const key = (mailbox: Id) => ['settings', 'mailbox', mailbox, 'probe'] as const;
 
-/** Sends a mail to the address that is passed on, and sees whether it comes here (ML-11). */
+/** Sends a test email to a forwarded address and shows whether it arrives here (ML-11). */
 export function Probe({ mailbox }: { mailbox: Mailbox }) {
   const queries = useQueryClient();
   const standing = useQuery({
@@ -33,24 +38,24 @@ export function Probe({ mailbox }: { mailbox: Mailbox }) {
   return (
     <div className="mail-way">
       <p>
-        <b>Does it work?</b> A mail to the address that customers know shows whether it arrives here.
+        <Rich text="mailboxes.probe.intro" tags={{ b: (inside) => <b>{inside}</b> }} />
       </p>
       <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
         <FormError form={form} />
         <TextField
           form={form}
           name="address"
-          label="Address that is passed on"
+          label={t('mailboxes.probe.address')}
           inputMode="email"
           autoComplete="off"
           maxLength={254}
           placeholder="support@example.org"
         />
         <div className="row">
-          <Submit form={form}>Send a probe</Submit>
+          <Submit form={form}>{t('mailboxes.probe.send')}</Submit>
         </div>
       </form>
-      {standing.isError && <Failed what="The last probe" problem={standing.error} retry={() => void standing.refetch()} />}
+      {standing.isError && <Failed what={t('mailboxes.probe.failed')} problem={standing.error} retry={() => void standing.refetch()} />}
       {standing.data && <Result standing={standing.data} />}
     </div>
   );
@@ -59,26 +64,20 @@ export function Probe({ mailbox }: { mailbox: Mailbox }) {
 function Result({ standing }: { standing: Standing }) {
   const { state, address, sentAt, cameAt, cameTo } = standing;
   if (state === 'none') return null;
-  const sent = sentAt && (
-    <>
-      to <bdi>{address}</bdi> <When at={sentAt} form="sentence" />
-    </>
-  );
+  const tags = {
+    bdi: (inside: ReactNode) => <bdi>{inside}</bdi>,
+    sent: () => sentAt && <When at={sentAt} form="sentence" />,
+    received: () => cameAt && <When at={cameAt} form="sentence" />,
+  };
+  const values = { address: address ?? '', other: cameTo ?? '', arrival: cameAt ? 'known' : 'unknown' };
   if (state === 'ok') {
     return (
       <p className="row wrap muted" role="status">
         <Chip tone="ok" icon="check">
-          Mail comes here
+          {t('mailboxes.probe.ok')}
         </Chip>
         <span>
-          The probe {sent} came back
-          {cameAt && (
-            <>
-              {' '}
-              <When at={cameAt} form="sentence" />
-            </>
-          )}
-          .
+          <Rich text="mailboxes.probe.okDetail" values={values} tags={tags} />
         </span>
       </p>
     );
@@ -87,10 +86,10 @@ function Result({ standing }: { standing: Standing }) {
     return (
       <p className="row wrap muted" role="status">
         <Chip tone="late" icon="alert">
-          Another mailbox has it
+          {t('mailboxes.probe.elsewhere')}
         </Chip>
         <span>
-          The probe {sent} came to <bdi>{cameTo}</bdi> instead.
+          <Rich text="mailboxes.probe.elsewhereDetail" values={values} tags={tags} />
         </span>
       </p>
     );
@@ -99,9 +98,11 @@ function Result({ standing }: { standing: Standing }) {
     <>
       <p className="row wrap muted" role="status">
         <Chip tone={state === 'late' ? 'late' : undefined} icon={state === 'late' ? 'alert' : 'clock'}>
-          {state === 'late' ? 'It did not come back' : 'Waiting for it'}
+          {t(state === 'late' ? 'mailboxes.probe.late' : 'mailboxes.probe.waiting')}
         </Chip>
-        <span>The probe was sent {sent}.</span>
+        <span>
+          <Rich text="mailboxes.probe.sentDetail" values={values} tags={tags} />
+        </span>
       </p>
       <p>{advice(standing)}</p>
     </>
@@ -109,10 +110,8 @@ function Result({ standing }: { standing: Standing }) {
 }
 
 function advice({ state, mailState }: Standing): string {
-  if (mailState === 'captured')
-    return 'No mail leaves this installation yet: it was kept under “Captured mail”. Set up a mail server first.';
-  if (mailState === 'failed' || mailState === 'expired')
-    return 'The mail could not be delivered to that address: look at it under “Outbox”.';
-  if (state === 'waiting') return 'It usually takes seconds. After ten minutes this page says what to look at.';
-  return 'Look at whether the address is right, whether passing on is switched on and confirmed there, and into that mailbox: the probe may lie in it, or among its spam.';
+  if (mailState === 'captured') return t('mailboxes.probe.noServer');
+  if (mailState === 'failed' || mailState === 'expired') return t('mailboxes.probe.notDelivered');
+  if (state === 'waiting') return t('mailboxes.probe.usually', { minutes: lateMinutes });
+  return t('mailboxes.probe.check');
 }

@@ -1,7 +1,18 @@
+import type { ReactNode } from 'react';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import { useMe } from '../../identity/me.ts';
 import { useReceiver } from './mailboxes.ts';
+
+/** The port to which other mail servers deliver. */
+const smtpPort = 25;
+
+const tags = {
+  b: (inside: ReactNode) => <b>{inside}</b>,
+  code: (inside: ReactNode) => <code>{inside}</code>,
+};
 
 const hostOf = (url: string) => {
   try {
@@ -11,11 +22,12 @@ const hostOf = (url: string) => {
   }
 };
 
-/** Where mail comes in, and how it is led there. */
+/** Where this installation receives email, and how to route it there. */
 export function Receiver({ domain }: { domain?: string }) {
   const receiver = useReceiver();
   const host = hostOf(useMe().publicUrl);
-  if (receiver.isError) return <Failed what="Where mail comes in" problem={receiver.error} retry={() => void receiver.refetch()} />;
+  if (receiver.isError)
+    return <Failed what={t('mailboxes.receiver.title')} problem={receiver.error} retry={() => void receiver.refetch()} />;
   if (!receiver.data) return null;
   const { port } = receiver.data;
   if (port === undefined) {
@@ -23,7 +35,7 @@ export function Receiver({ domain }: { domain?: string }) {
       <p className="mail-bar" role="status">
         <Icon name="pause" />
         <span>
-          This installation takes no mail in. Remove <code>PARLOUR_SMTP_IN=off</code> and start it again.
+          <Rich text="mailboxes.receiver.off" tags={tags} />
         </span>
       </p>
     );
@@ -31,19 +43,30 @@ export function Receiver({ domain }: { domain?: string }) {
   return (
     <div className="mail-way">
       <p>
-        Mail comes in at <b>{host}</b>, port <b className="num">{port}</b>.
+        <Rich
+          text="mailboxes.receiver.address"
+          values={{ host, port: String(port) }}
+          tags={{ ...tags, num: (inside) => <b className="num">{inside}</b> }}
+        />
       </p>
       <ol>
         <li>
-          Let mail for {domain ? <b>{domain}</b> : 'the domain of the address'} find this machine: an MX record that names <b>{host}</b>.
+          {domain ? (
+            <Rich text="mailboxes.receiver.mxOfDomain" values={{ domain, host }} tags={tags} />
+          ) : (
+            <Rich text="mailboxes.receiver.mx" values={{ host }} tags={tags} />
+          )}
         </li>
-        {port !== 25 && (
+        {port !== smtpPort && (
           <li>
-            Other mail servers knock at port 25. Lead it to port <span className="num">{port}</span>, or set <code>PARLOUR_SMTP_IN</code> to{' '}
-            <code>0.0.0.0:25</code>.
+            <Rich
+              text="mailboxes.receiver.port"
+              values={{ port: String(port), standard: String(smtpPort), setting: `0.0.0.0:${smtpPort}` }}
+              tags={{ ...tags, num: (inside) => <span className="num">{inside}</span> }}
+            />
           </li>
         )}
-        <li>Send a mail from somewhere else. It shows in the inbox within seconds.</li>
+        <li>{t('mailboxes.receiver.try')}</li>
       </ol>
     </div>
   );

@@ -9,7 +9,7 @@ import { type Mailbox, mailboxesKey, troubleOf } from './mailboxes.ts';
 const everyMillis = 60_000;
 const most = 200;
 
-/** Tells who can do something about it that mail is not coming in, on every page (ML-9, ML-10). */
+/** On every page: tells those who manage mailboxes that email isn't received (ML-9, ML-10). */
 export function TroubleBanner() {
   return may(useMe(), 'mailbox.manage') ? <Watching /> : null;
 }

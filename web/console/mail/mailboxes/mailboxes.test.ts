@@ -4,23 +4,23 @@ import { type Mailbox, troubleOf } from './mailboxes.ts';
 const mailbox = (address: string, state: Mailbox['state']) =>
   ({ id: `id-${address}`, site: 's', address, kind: 'imap', plusAddressing: true, quoting: 'last', strangers: 'join', state }) as Mailbox;
 
-test('mailboxes that receive, or were paused on purpose, are not told of', () => {
+test('receiving and paused mailboxes are no trouble', () => {
   expect(troubleOf([mailbox('a@x', 'ok'), mailbox('b@x', 'paused')])).toBeUndefined();
 });
 
-test('one that its provider keeps out leads to its own page', () => {
+test('one mailbox in trouble links to its page', () => {
   expect(troubleOf([mailbox('a@x', 'ok'), mailbox('b@x', 'needs-sign-in')])).toEqual({
-    words: 'Mail from b@x is not coming in: its provider wants you to sign in again.',
+    words: "b@x isn't receiving email. Sign in to its provider again.",
     act: 'Sign in',
     to: '/settings/mailboxes/id-b@x',
   });
-  expect(troubleOf([mailbox('c@x', 'trouble')])?.words).toBe('Mail from c@x is not coming in.');
+  expect(troubleOf([mailbox('c@x', 'trouble')])?.words).toBe("c@x isn't receiving email.");
 });
 
-test('of several the number is told and all are shown', () => {
+test('several mailboxes in trouble are counted and link to the list', () => {
   expect(troubleOf([mailbox('b@x', 'trouble'), mailbox('c@x', 'needs-sign-in')])).toEqual({
-    words: 'Mail is not coming in from 2 mailboxes.',
-    act: 'See which',
+    words: "2 mailboxes aren't receiving email.",
+    act: 'View mailboxes',
     to: '/settings/mailboxes',
   });
 });

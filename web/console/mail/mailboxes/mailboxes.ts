@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
+import { t } from '../../app/t.ts';
 import type { Tone } from '../words.ts';
 
 export interface Mailbox {
@@ -24,34 +25,38 @@ export const mailboxKey = (id: Id) => ['settings', 'mailbox', id] as const;
 
 export const useMailbox = (id: Id) => useQuery({ queryKey: mailboxKey(id), queryFn: () => http.get<Mailbox>(`mailboxes/${id}`) });
 
-/** Where this installation takes mail in; without a port it does not. */
+/** The port at which this installation receives email; none when receiving is turned off. */
 export const useReceiver = () => useQuery({ queryKey: ['mail-receiver'], queryFn: () => http.get<{ port?: number }>('mail-receiver') });
 
 const states: Readonly<Record<Mailbox['state'], { name: string; icon: IconName; tone: Tone }>> = {
-  ok: { name: 'Receives', icon: 'check', tone: 'ok' },
-  trouble: { name: 'In trouble', icon: 'alert', tone: 'late' },
-  'needs-sign-in': { name: 'Sign in again', icon: 'alert', tone: 'late' },
-  paused: { name: 'Paused', icon: 'pause', tone: undefined },
+  ok: { name: t('mailboxes.state.ok'), icon: 'check', tone: 'ok' },
+  trouble: { name: t('mailboxes.state.trouble'), icon: 'alert', tone: 'late' },
+  'needs-sign-in': { name: t('mailboxes.state.needsSignIn'), icon: 'alert', tone: 'late' },
+  paused: { name: t('mailboxes.state.paused'), icon: 'pause', tone: undefined },
 };
 
-const waiting = { name: 'Waiting for mail', icon: 'clock', tone: undefined } as const;
+const waiting = { name: t('mailboxes.state.waiting'), icon: 'clock', tone: undefined } as const;
 
-/** That an address receives is known only once something came to it, unless it was made here. */
+/** Addresses at other domains count as receiving only once an email has arrived. */
 export const mailboxState = (mailbox: Mailbox) =>
   (mailbox.state === 'ok' && mailbox.kind !== 'smtp' && !mailbox.lastReceivedAt ? waiting : undefined) ??
   states[mailbox.state] ?? { name: mailbox.state, icon: 'info', tone: undefined };
 
 export const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
 
-/** What keeps mail from coming in, in one sentence, and where something can be done about it. */
+/** Why email isn't received, in one sentence, and the page where it can be fixed. */
 export function troubleOf(mailboxes: readonly Mailbox[]): { words: string; act: string; to: string } | undefined {
   const stopped = mailboxes.filter((each) => each.state === 'needs-sign-in' || each.state === 'trouble');
   const first = stopped.find((each) => each.state === 'needs-sign-in') ?? stopped[0];
   if (!first) return undefined;
   if (stopped.length > 1)
-    return { words: `Mail is not coming in from ${stopped.length} mailboxes.`, act: 'See which', to: '/settings/mailboxes' };
+    return {
+      words: t('mailboxes.trouble.several', { count: stopped.length }),
+      act: t('mailboxes.trouble.viewMailboxes'),
+      to: '/settings/mailboxes',
+    };
   const to = `/settings/mailboxes/${first.id}`;
   return first.state === 'needs-sign-in'
-    ? { words: `Mail from ${first.address} is not coming in: its provider wants you to sign in again.`, act: 'Sign in', to }
-    : { words: `Mail from ${first.address} is not coming in.`, act: 'See why', to };
+    ? { words: t('mailboxes.trouble.needsSignIn', { address: first.address }), act: t('mailboxes.trouble.signIn'), to }
+    : { words: t('mailboxes.trouble.one', { address: first.address }), act: t('mailboxes.trouble.viewDetails'), to };
 }

@@ -6,6 +6,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { exact } from '../../app/parts/time.ts';
 import { http } from '../../app/server.ts';
 import { sizeText } from '../../conversations/words.ts';
+import { t } from '../../app/t.ts';
 import './mail.css';
 
 interface Opened {
@@ -25,7 +26,7 @@ interface Inside {
   readonly mail?: Opened;
 }
 
-/** A mail that came as a file of another, and the files inside it (ML-30). */
+/** An email attached to another, and the files inside it (ML-30). */
 export default function AttachedMail({ file, name, close }: { file: Id; name: string; close: () => void }) {
   const opened = useQuery({ queryKey: ['attached-mail', file], queryFn: () => http.get<Opened>(`attachments/${file}/mail`), retry: false });
   return (
@@ -36,12 +37,12 @@ export default function AttachedMail({ file, name, close }: { file: Id; name: st
             <Heading slot="title" className="grow clip">
               {opened.data?.subject || name}
             </Heading>
-            <Button className="btn bare icon" aria-label="Close" onPress={close}>
+            <Button className="btn bare icon" aria-label={t('common.close')} onPress={close}>
               <Icon name="x" />
             </Button>
           </header>
-          {opened.isPending && <RowsLoading rows={3} what="the mail" />}
-          {opened.isError && <Failed what="The mail" problem={opened.error} retry={() => void opened.refetch()} />}
+          {opened.isPending && <RowsLoading rows={3} what={t('email.what.email')} />}
+          {opened.isError && <Failed what={t('email.what.theEmail')} problem={opened.error} retry={() => void opened.refetch()} />}
           {opened.data && <One file={file} mail={opened.data} />}
         </Dialog>
       </Modal>
@@ -53,20 +54,20 @@ function One({ file, mail }: { file: Id; mail: Opened }) {
   return (
     <div className="attached-mail">
       <dl className="mail-details">
-        <Line name="From" value={mail.from} />
-        <Line name="To" value={mail.to.join(', ')} />
-        <Line name="Subject" value={mail.subject} />
-        <Line name="Date" value={mail.date && exact(Date.parse(mail.date))} />
+        <Line name={t('email.field.from')} value={mail.from} />
+        <Line name={t('email.field.to')} value={mail.to.join(', ')} />
+        <Line name={t('email.field.subject')} value={mail.subject} />
+        <Line name={t('email.field.date')} value={mail.date && exact(Date.parse(mail.date))} />
       </dl>
       {mail.text.trim() === '' ? (
-        <p className="muted">The mail has no text.</p>
+        <p className="muted">{t('email.noText')}</p>
       ) : (
         <p className="original-text" dir="auto">
           {mail.text}
         </p>
       )}
       {mail.files.length > 0 && (
-        <ul className="attached-files" aria-label="Files inside">
+        <ul className="attached-files" aria-label={t('messages.attached.files')}>
           {mail.files.map((each) => (
             <li key={each.path}>
               <p>
@@ -76,7 +77,8 @@ function One({ file, mail }: { file: Id; mail: Opened }) {
                 </span>
                 <small className="muted">{sizeText(each.bytes)}</small>
                 <a className="link" href={`/api/v1/attachments/${file}/mail/file?path=${each.path}`} download>
-                  Save<span className="sr"> {each.name}</span>
+                  {t('common.download')}
+                  <span className="sr"> {each.name}</span>
                 </a>
               </p>
               {each.mail && <One file={file} mail={each.mail} />}

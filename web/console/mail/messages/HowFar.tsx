@@ -3,15 +3,16 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { answerWords, stateOf, underway } from '../words.ts';
 import { addressOf } from './addresses.ts';
 import type { Reached } from './types.ts';
+import { t } from '../../app/t.ts';
 
-const roleNames = { to: 'To', cc: 'Cc', bcc: 'Bcc' } as const;
+const roleNames = { to: t('email.field.to'), cc: t('email.field.cc'), bcc: t('email.field.bcc') } as const;
 
 const waits = {
-  limit: 'waiting, because the sending limit is reached; it is sent automatically later',
-  held: 'waiting, because an administrator has put all outgoing email on hold',
+  limit: t('messages.waiting.limit'),
+  held: t('messages.waiting.held'),
 } as const;
 
-/** How far a mail came with one of its recipients. */
+/** The delivery status of one recipient. */
 export function HowFar({ reached, children }: { reached: Reached; children?: ReactNode }) {
   const state = stateOf(reached.state);
   const answer = answerWords(reached.answer);

@@ -9,11 +9,13 @@ import { autoWords, mayRetryOutbound, stateOf, tellingNotes, verdicts } from '..
 import { addressOf, others, otherSubject } from './addresses.ts';
 import { HowFar } from './HowFar.tsx';
 import type { Mail, Reached } from './types.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import './mail.css';
 
 const Original = lazy(() => import('./Original.tsx'));
 
-/** Behind the name: the address a mail truly came from. */
+/** After the name: the address the email came from. */
 export function MailSender({ mail }: { mail: Mail }) {
   if (mail.direction === 'out' || !mail.from) return null;
   return (
@@ -23,7 +25,7 @@ export function MailSender({ mail }: { mail: Mail }) {
   );
 }
 
-/** Above the text: that the sender's name shows another address than the mail came from, or that it may be forged. */
+/** Warnings above the text: the sender's name is misleading, or the email may be forged. */
 export function Misleading({ mail }: { mail: Mail }) {
   return (
     <>
@@ -31,8 +33,11 @@ export function Misleading({ mail }: { mail: Mail }) {
         <p className="mail-warning">
           <Icon name="alert" size="s" />
           <span>
-            The name <bdi>“{mail.fromName ?? ''}”</bdi> shows another address. It came from <bdi>{mail.from ?? 'nobody that is named'}</bdi>
-            .
+            <Rich
+              text="messages.warning.misleading"
+              values={{ name: mail.fromName ?? '', address: mail.from ?? t('messages.noAddress') }}
+              tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+            />
           </span>
         </p>
       )}
@@ -40,7 +45,11 @@ export function Misleading({ mail }: { mail: Mail }) {
         <p className="mail-warning">
           <Icon name="alert" size="s" />
           <span>
-            The name <bdi>“{mail.fromName ?? ''}”</bdi> is one of your team. The mail came from <bdi>{mail.from}</bdi>, which is not.
+            <Rich
+              text="messages.warning.teamName"
+              values={{ name: mail.fromName ?? '', address: mail.from ?? t('messages.noAddress') }}
+              tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+            />
           </span>
         </p>
       )}
@@ -48,7 +57,11 @@ export function Misleading({ mail }: { mail: Mail }) {
         <p className="mail-warning">
           <Icon name="alert" size="s" />
           <span>
-            It names <bdi>{mail.from}</bdi>, an address of your team. Nothing proves that it is from there.
+            <Rich
+              text="messages.warning.teamAddress"
+              values={{ address: mail.from ?? '' }}
+              tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+            />
           </span>
         </p>
       )}
@@ -56,7 +69,11 @@ export function Misleading({ mail }: { mail: Mail }) {
         <p className="mail-warning" title={mail.proof ? `${verdicts.fails.words} (${mail.proof})` : verdicts.fails.words}>
           <Icon name="alert" size="s" />
           <span>
-            This mail fails the policy of <bdi>{mail.from?.slice(mail.from.lastIndexOf('@') + 1)}</bdi>. It may be forged.
+            <Rich
+              text="messages.warning.fails"
+              values={{ domain: mail.from?.slice(mail.from.lastIndexOf('@') + 1) ?? '' }}
+              tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+            />
           </span>
         </p>
       )}
@@ -74,7 +91,7 @@ function Proven({ verdict, proof }: { verdict: NonNullable<Mail['verdict']>; pro
   );
 }
 
-/** Under a message that came or went by mail: who else has it, what is odd about it, and how far it got. */
+/** Below a message received or sent by email: other recipients, notes and delivery status. */
 export function MailFacts({ message, mail, subject }: { message: Message; mail: Mail; subject: string | null }) {
   const [open, setOpen] = useState(false);
   const { to, cc } = others(mail);
@@ -90,11 +107,11 @@ export function MailFacts({ message, mail, subject }: { message: Message; mail: 
         ))}
       <p>
         {auto && mail.direction === 'in' && <Chip icon="bolt">{auto}</Chip>}
-        {mail.newcomer && <Chip icon="user">New person in this conversation</Chip>}
+        {mail.newcomer && <Chip icon="user">{t('messages.newParticipant')}</Chip>}
         {mail.verdict && mail.verdict !== 'fails' && <Proven verdict={mail.verdict} proof={mail.proof} />}
-        {to.length > 0 && <Fact name="To" all={to} />}
-        {cc.length > 0 && <Fact name="Cc" all={cc} />}
-        {another && <Fact name="Subject" all={[another]} whole />}
+        {to.length > 0 && <Fact name={t('email.field.to')} all={to} />}
+        {cc.length > 0 && <Fact name={t('email.field.cc')} all={cc} />}
+        {another && <Fact name={t('email.field.subject')} all={[another]} whole />}
         {tellingNotes(mail.notes).map((note) => (
           <span key={note} className="mail-note">
             <Icon name="info" size="s" />
@@ -102,7 +119,7 @@ export function MailFacts({ message, mail, subject }: { message: Message; mail: 
           </span>
         ))}
         <button type="button" className="link mail-original" onClick={() => setOpen(true)}>
-          View original
+          {t('messages.viewOriginal')}
         </button>
       </p>
       {open && (
@@ -128,7 +145,7 @@ function Fact({ name, all, whole }: { name: string; all: readonly string[]; whol
   );
 }
 
-/** What can be done about a mail that did not arrive: the same once more, or to another address. */
+/** Actions for an undelivered email: send it again, or to another address. */
 function Again({ message, reached }: { message: Message; reached: Reached }) {
   const queries = useQueryClient();
   const [other, setOther] = useState<string | null>(null);
@@ -139,7 +156,7 @@ function Again({ message, reached }: { message: Message; reached: Reached }) {
         ...(address && { address }),
       });
       setOther(null);
-      toast(address ? `It goes to ${address} now.` : 'It is sent again.');
+      toast(address ? t('messages.again.sendingTo', { address }) : t('messages.again.sending'));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -161,13 +178,13 @@ function Again({ message, reached }: { message: Message; reached: Reached }) {
           autoComplete="off"
           maxLength={254}
           autoFocus
-          aria-label={`In place of ${reached.to}`}
-          placeholder="name@example.org"
+          aria-label={t('messages.again.replacement', { address: reached.to })}
+          placeholder={t('email.addressPlaceholder')}
           value={other}
           onChange={(event) => setOther(event.target.value)}
         />
         <button type="submit" className="btn small">
-          Send
+          {t('messages.again.send')}
         </button>
       </form>
     );
@@ -175,10 +192,10 @@ function Again({ message, reached }: { message: Message; reached: Reached }) {
   return (
     <span className="again">
       <button type="button" className="link" onClick={() => void send()}>
-        Send again
+        {t('messages.again.action')}
       </button>
       <button type="button" className="link" onClick={() => setOther('')}>
-        Use another address
+        {t('messages.again.otherAddress')}
       </button>
     </span>
   );

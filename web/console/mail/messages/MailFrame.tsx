@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { framed, sandbox } from './frame.ts';
+import { t } from '../../app/t.ts';
 
 const tallest = 20_000;
 
-/** A mail's own page, where it can do nothing; as tall as it is, so that only the dialog scrolls. */
+/** An email's HTML in a sandbox; as tall as its content, so that only the dialog scrolls. */
 export function MailFrame({ html }: { html: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(160);
@@ -21,7 +22,7 @@ export function MailFrame({ html }: { html: string }) {
     <iframe
       ref={frame}
       className="mail-frame"
-      title="The mail's page"
+      title={t('messages.frameTitle')}
       sandbox={sandbox}
       srcDoc={framed(html)}
       style={{ blockSize: height }}

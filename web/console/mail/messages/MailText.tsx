@@ -5,10 +5,11 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Text } from '../../conversations/timeline/Text.tsx';
-import { piecesOf, quoteBlocks, type Piece } from './fragments.ts';
+import { pieceNames, piecesOf, quoteBlocks, type Piece } from './fragments.ts';
 import { mailPath, useWholeMail } from './mails.ts';
+import { t } from '../../app/t.ts';
 
-/** What a mail says, with what is folded behind three dots: quotes, signature and the like open in place. */
+/** An email's text; quotes, signatures and the like are hidden behind three dots and open in place. */
 export function MailText({ message, uncut }: { message: Message; uncut: boolean }) {
   const [asked, setOpen] = useState(false);
   const open = asked || uncut;
@@ -26,15 +27,15 @@ export function MailText({ message, uncut }: { message: Message; uncut: boolean 
       </div>
       {open && whole.isError && (
         <p className="mail-problem">
-          <Icon name="alert" size="s" /> The rest could not be read. {explain(whole.error)}{' '}
+          <Icon name="alert" size="s" /> {t('messages.text.loadFailed')} {explain(whole.error)}{' '}
           <button type="button" className="link" onClick={() => void whole.refetch()}>
-            Try again
+            {t('common.tryAgain')}
           </button>
         </p>
       )}
       {uncut ? (
         <Cut message={message} wrong={false}>
-          Shown whole: it was cut wrongly.
+          {t('messages.text.shownInFull')}
         </Cut>
       ) : (
         <button
@@ -42,12 +43,12 @@ export function MailText({ message, uncut }: { message: Message; uncut: boolean 
           className="unfold"
           aria-expanded={shown}
           aria-controls={id}
-          aria-label={shown ? 'Fold quote and signature' : 'Show quote and signature'}
-          title={shown ? 'Fold' : 'Show what is folded'}
+          aria-label={shown ? t('messages.text.hideLabel') : t('messages.text.showLabel')}
+          title={shown ? t('common.hide') : t('messages.text.show')}
           onClick={() => setOpen(!open)}
         >
           <Icon name="more" />
-          {shown && <span aria-hidden="true">Fold</span>}
+          {shown && <span aria-hidden="true">{t('common.hide')}</span>}
         </button>
       )}
       {shown && !uncut && <Cut message={message} wrong />}
@@ -55,7 +56,7 @@ export function MailText({ message, uncut }: { message: Message; uncut: boolean 
   );
 }
 
-/** Says of a mail that what was folded should not be, or takes that back (ML-52). */
+/** Reports that text was hidden incorrectly, or undoes that (ML-52). */
 function Cut({ message, wrong, children }: { message: Message; wrong: boolean; children?: ReactNode }) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -78,9 +79,9 @@ function Cut({ message, wrong, children }: { message: Message; wrong: boolean; c
         className="link"
         disabled={busy}
         onClick={() => void say()}
-        title={wrong ? 'It is shown whole from now on, and the rule that folded it is counted for administrators' : undefined}
+        title={wrong ? t('messages.text.reportHint') : undefined}
       >
-        {wrong ? 'This was cut wrongly' : 'Fold it again'}
+        {wrong ? t('messages.text.report') : t('messages.text.hideAgain')}
       </button>
     </span>
   );
@@ -98,17 +99,17 @@ function one({ kind, text }: Piece): ReactNode {
     case 'quote':
       return <Quote text={text} />;
     case 'signature':
-      return <Named kind="signature" name="Signature" text={text} />;
+      return <Named kind="signature" name={pieceNames.signature} text={text} />;
     case 'disclaimer':
-      return <Named kind="disclaimer" name="Legal notice" text={text} />;
+      return <Named kind="disclaimer" name={pieceNames.disclaimer} text={text} />;
     case 'forward':
-      return <Named kind="forward" name="Forwarded" text={text} />;
+      return <Named kind="forward" name={pieceNames.forward} text={text} />;
   }
 }
 
 function Quote({ text }: { text: string }) {
   return (
-    <blockquote className="fragment quote" aria-label="Quoted">
+    <blockquote className="fragment quote" aria-label={pieceNames.quote}>
       {quoteBlocks(text).map((block, index) => (
         <p key={index} className={`depth-${block.depth}`} dir="auto">
           {block.text}

@@ -15,8 +15,9 @@ import { HowFar } from './HowFar.tsx';
 import { Path } from './Path.tsx';
 import { mailPath, useMailPage, useWholeMail } from './mails.ts';
 import type { WholeMail } from './types.ts';
+import { t } from '../../app/t.ts';
 
-/** A mail as it is, beside what the timeline makes of it. */
+/** An email as it was received or sent. */
 export default function Original({ message, html, close }: { message: Message; html: boolean; close: () => void }) {
   const whole = useWholeMail(message.conversation, message.id);
   return (
@@ -25,14 +26,14 @@ export default function Original({ message, html, close }: { message: Message; h
         <Dialog className="dialog original">
           <header className="row">
             <Heading slot="title" className="grow clip">
-              {whole.data?.mail.subject || 'The mail as it came'}
+              {whole.data?.mail.subject || t('messages.original.title')}
             </Heading>
-            <Button className="btn bare icon" aria-label="Close" onPress={close}>
+            <Button className="btn bare icon" aria-label={t('common.close')} onPress={close}>
               <Icon name="x" />
             </Button>
           </header>
-          {whole.isPending && <RowsLoading rows={3} what="the mail" />}
-          {whole.isError && <Failed what="The mail" problem={whole.error} retry={() => void whole.refetch()} />}
+          {whole.isPending && <RowsLoading rows={3} what={t('email.what.email')} />}
+          {whole.isError && <Failed what={t('email.what.theEmail')} problem={whole.error} retry={() => void whole.refetch()} />}
           {whole.data && <Parts message={message} whole={whole.data} html={html} />}
         </Dialog>
       </Modal>
@@ -44,16 +45,16 @@ function Parts({ message, whole, html }: { message: Message; whole: WholeMail; h
   const explains = may(useMe(), 'mail.explain');
   return (
     <Tabs className="original-tabs">
-      <TabList aria-label="Views of the mail" className="original-list">
-        <Tab id="text">Text</Tab>
-        {html && <Tab id="html">HTML</Tab>}
-        <Tab id="details">Details</Tab>
-        {explains && <Tab id="path">Its way</Tab>}
-        {whole.mail.direction === 'in' && <Tab id="source">Source</Tab>}
+      <TabList aria-label={t('email.tab.label')} className="original-list">
+        <Tab id="text">{t('email.tab.text')}</Tab>
+        {html && <Tab id="html">{t('email.tab.html')}</Tab>}
+        <Tab id="details">{t('email.tab.details')}</Tab>
+        {explains && <Tab id="path">{t('email.tab.trace')}</Tab>}
+        {whole.mail.direction === 'in' && <Tab id="source">{t('email.tab.source')}</Tab>}
       </TabList>
       <TabPanel id="text">
         {whole.text.trim() === '' ? (
-          <p className="muted">The mail has no text.</p>
+          <p className="muted">{t('email.noText')}</p>
         ) : (
           <p className="original-text" dir="auto">
             {whole.text}
@@ -86,13 +87,13 @@ function Page({ message }: { message: Message }) {
   const queries = useQueryClient();
   const [pictures, setPictures] = useState(false);
   const page = useMailPage(message.conversation, message.id, pictures);
-  if (page.isPending) return <RowsLoading rows={3} what="the page" />;
+  if (page.isPending) return <RowsLoading rows={3} what={t('email.what.email')} />;
   if (page.isError) {
     const gone = [404, 410].includes(asProblem(page.error).status);
-    if (!gone) return <Failed what="The page" problem={page.error} retry={() => void page.refetch()} />;
+    if (!gone) return <Failed what={t('email.what.theEmail')} problem={page.error} retry={() => void page.refetch()} />;
     return (
-      <Empty icon="doc" title="The formatted page is not kept">
-        Something in this mail was masked or left out. Its text has all the rest.
+      <Empty icon="doc" title={t('messages.html.notStoredTitle')}>
+        {t('messages.html.notStored')}
       </Empty>
     );
   }
@@ -112,15 +113,19 @@ function Page({ message }: { message: Message }) {
       {remoteImages > 0 && (
         <div className="mail-bar">
           <Icon name="shield" />
-          <p className="grow">{blockedWords(remoteImages, pictures)}</p>
+          <p className="grow">
+            {pictures
+              ? t('messages.html.imagesFailed', { count: remoteImages })
+              : t('messages.html.imagesBlocked', { count: remoteImages })}
+          </p>
           {!pictures && (
             <button type="button" className="btn small" onClick={() => setPictures(true)}>
-              Show once
+              {t('messages.html.showOnce')}
             </button>
           )}
           {!pictures && verified && !allowed && (
             <button type="button" className="btn small" onClick={() => void always(true)}>
-              Always for this sender
+              {t('messages.html.alwaysShow')}
             </button>
           )}
         </div>
@@ -128,15 +133,15 @@ function Page({ message }: { message: Message }) {
       {verified && allowed && (
         <div className="mail-bar">
           <Icon name="check" />
-          <p className="grow">Pictures of this sender are always shown.</p>
+          <p className="grow">{t('messages.html.alwaysShown')}</p>
           <button type="button" className="btn small" onClick={() => void always(false)}>
-            Stop that
+            {t('messages.html.stopShowing')}
           </button>
         </div>
       )}
       {hiddenText?.trim() && (
         <details className="mail-bar">
-          <summary>This page has text that it does not show</summary>
+          <summary>{t('messages.html.hiddenText')}</summary>
           <p dir="auto">{hiddenText.trim()}</p>
         </details>
       )}
@@ -145,32 +150,25 @@ function Page({ message }: { message: Message }) {
   );
 }
 
-function blockedWords(number: number, asked: boolean): string {
-  if (asked)
-    return number === 1 ? 'A picture has an address that cannot be loaded.' : `${number} pictures have addresses that cannot be loaded.`;
-  const what =
-    number === 1
-      ? 'A picture from another server was not loaded. Loading it'
-      : `${number} pictures from other servers were not loaded. Loading them`;
-  return `${what} tells the sender that the mail is being read, but not by whom or where.`;
-}
-
 function Details({ whole: { mail, messageId } }: { whole: WholeMail }) {
   const notes = notesOf(mail.notes);
   return (
     <dl className="mail-details">
-      <Detail name="From" all={[mail.fromName ? `${mail.fromName} <${mail.from ?? ''}>` : (mail.from ?? 'nobody that is named')]} />
-      <Detail name="To" all={mail.to} />
-      <Detail name="Cc" all={mail.cc} />
-      <Detail name="Answers go to" all={mail.replyTo} />
-      <Detail name="Subject" all={mail.subject ? [mail.subject] : []} />
-      <Detail name="Date" all={mail.date ? [exact(Date.parse(mail.date))] : []} />
-      <Detail name="Message-ID" all={messageId ? [messageId] : []} />
-      <Detail name="Kind" all={autoWords[mail.auto] ? [autoWords[mail.auto]!] : []} />
-      <Detail name="While reading" all={notes} />
+      <Detail
+        name={t('email.field.from')}
+        all={[mail.fromName ? `${mail.fromName} <${mail.from ?? ''}>` : (mail.from ?? t('messages.noAddress'))]}
+      />
+      <Detail name={t('email.field.to')} all={mail.to} />
+      <Detail name={t('email.field.cc')} all={mail.cc} />
+      <Detail name={t('email.field.replyTo')} all={mail.replyTo} />
+      <Detail name={t('email.field.subject')} all={mail.subject ? [mail.subject] : []} />
+      <Detail name={t('email.field.date')} all={mail.date ? [exact(Date.parse(mail.date))] : []} />
+      <Detail name={t('email.field.messageId')} all={messageId ? [messageId] : []} />
+      <Detail name={t('email.field.type')} all={autoWords[mail.auto] ? [autoWords[mail.auto]!] : []} />
+      <Detail name={t('email.field.notes')} all={notes} />
       {mail.reached.length > 0 && (
         <>
-          <dt>How far it got</dt>
+          <dt>{t('email.deliveryStatus')}</dt>
           <dd>
             {mail.reached.map((each) => (
               <HowFar key={each.id} reached={each} />
@@ -201,17 +199,17 @@ function Detail({ name, all }: { name: string; all: readonly string[] }) {
 function Source({ message, kept }: { message: Message; kept: boolean }) {
   if (!kept) {
     return (
-      <Empty icon="doc" title="The mail as it came is not kept any more">
-        It goes after a while, and at once when something in it was masked.
+      <Empty icon="doc" title={t('messages.source.notStoredTitle')}>
+        {t('messages.source.notStored')}
       </Empty>
     );
   }
   return (
     <div className="original-source">
-      <p>Every byte as it arrived, for another mail program or an expert. That somebody took it is noted in the audit trail.</p>
+      <p>{t('messages.source.hint')}</p>
       <a className="btn" href={`/api/v1/${mailPath(message.conversation, message.id)}/source`} download>
         <Icon name="download" />
-        Download
+        {t('common.download')}
       </a>
     </div>
   );

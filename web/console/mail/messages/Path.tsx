@@ -2,18 +2,21 @@ import type { ReactNode } from 'react';
 import type { Instant, Message } from '../../../shared/types.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { upcoming } from '../../app/parts/time.ts';
 import { When } from '../../app/parts/When.tsx';
-import { answerWords, autoWords, notesOf, outcomeOf, resultWords, stateOf } from '../words.ts';
+import { t } from '../../app/t.ts';
+import { sizeText } from '../../conversations/words.ts';
+import { autoWords, codeWords, notesOf, outcomeOf, resultWords, stateOf } from '../words.ts';
 import { pieceNames } from './fragments.ts';
 import {
   type Attempt,
-  bytesWords,
   classWords,
   type Incoming,
   type Outgoing,
   type Piece,
   type Report,
-  reportWords,
+  reportTitle,
   ruleWords,
   sourceWords,
   stepWords,
@@ -21,11 +24,11 @@ import {
   verdictWords,
 } from './path.ts';
 
-/** The whole way of a mail, and why it went so (ML-118). */
+/** Every step of an email's processing or delivery, and why (ML-118). */
 export function Path({ message }: { message: Message }) {
   const path = useExplanation(message.conversation, message.id);
-  if (path.isPending) return <RowsLoading rows={4} what="its way" />;
-  if (path.isError) return <Failed what="Its way" problem={path.error} retry={() => void path.refetch()} />;
+  if (path.isPending) return <RowsLoading rows={4} what={t('messages.trace.what')} />;
+  if (path.isError) return <Failed what={t('messages.trace.theWhat')} problem={path.error} retry={() => void path.refetch()} />;
   const { incoming, outgoing } = path.data;
   return (
     <ol className="mail-way-steps">
@@ -69,22 +72,30 @@ function Came({ mail }: { mail: Incoming }) {
     <>
       <Step icon="download" title={sourceWords(mail.source)} at={mail.receivedAt}>
         <p>
-          For <bdi>{mail.mailbox}</bdi>, {bytesWords(mail.bytes)}
-          {mail.peer && (
-            <>
-              , from the machine <code>{mail.peer}</code>
-            </>
+          {mail.peer ? (
+            <Rich
+              text="messages.trace.receivedFrom"
+              values={{ mailbox: mail.mailbox, size: sizeText(mail.bytes), host: mail.peer }}
+              tags={{ bdi: (inside) => <bdi>{inside}</bdi>, code: (inside) => <code>{inside}</code> }}
+            />
+          ) : (
+            <Rich
+              text="messages.trace.received"
+              values={{ mailbox: mail.mailbox, size: sizeText(mail.bytes) }}
+              tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+            />
           )}
-          .
         </p>
         {mail.source === 'smtp' && (
           <p>
             {mail.envelopeFrom ? (
-              <>
-                Faults were to be told to <bdi>{mail.envelopeFrom}</bdi>.
-              </>
+              <Rich
+                text="messages.trace.returnPath"
+                values={{ address: mail.envelopeFrom }}
+                tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+              />
             ) : (
-              'It wants no answer if it cannot be delivered, as reports and automatic mails do.'
+              t('messages.trace.noReturnPath')
             )}
           </p>
         )}
@@ -92,24 +103,24 @@ function Came({ mail }: { mail: Incoming }) {
           .filter((each) => each !== mail.mailbox)
           .map((each) => (
             <p key={each}>
-              Sent to <bdi>{each}</bdi>.
+              <Rich text="messages.trace.sentTo" values={{ address: each }} tags={{ bdi: (inside) => <bdi>{inside}</bdi> }} />
             </p>
           ))}
       </Step>
       {mail.verdict && (
-        <Step icon="shield" title="Its sender was checked" bad={mail.verdict === 'fails'}>
+        <Step icon="shield" title={t('messages.trace.senderChecked')} bad={mail.verdict === 'fails'}>
           <p>{verdictWords(mail.verdict)}</p>
         </Step>
       )}
-      <Step icon="doc" title="It was read">
-        <p>{kind ? `${kind}: it opens nothing that is closed.` : 'Somebody wrote it; nothing says that a program did.'}</p>
+      <Step icon="doc" title={t('messages.trace.parsed')}>
+        <p>{kind ? t('messages.trace.automatic', { kind }) : t('messages.trace.personal')}</p>
         {notes.map((note) => (
           <p key={note}>{note}.</p>
         ))}
-        {mail.masked && <p>Something in it must not be stored. That was masked before, and the mail as it came was not kept.</p>}
+        {mail.masked && <p>{t('messages.trace.masked')}</p>}
       </Step>
       {mail.pieces.length > 0 && (
-        <Step icon="filter" title={mail.pieces.length === 1 ? 'All of its text is shown' : 'What is new was told from the rest'}>
+        <Step icon="filter" title={mail.pieces.length === 1 ? t('messages.trace.allShown') : t('messages.trace.partlyHidden')}>
           {mail.pieces.length > 1 && (
             <ul className="mail-pieces">
               {mail.pieces.map((piece, at) => (
@@ -121,17 +132,17 @@ function Came({ mail }: { mail: Incoming }) {
       )}
       <Step
         icon={outcome.icon}
-        title={mail.outcome === 'filed' ? 'It found its conversation' : outcome.name}
+        title={mail.outcome === 'filed' ? t('messages.trace.assigned') : outcome.name}
         at={mail.decidedAt}
         bad={outcome.tone === 'late'}
       >
         <p>{mail.outcome === 'filed' ? stepWords(mail.step) : outcome.words}</p>
         {mail.evidence && (
           <p>
-            What says so: <code>{mail.evidence}</code>
+            <Rich text="messages.trace.evidence" values={{ evidence: mail.evidence }} tags={{ code: (inside) => <code>{inside}</code> }} />
           </p>
         )}
-        {mail.attempts > 1 && <p>It took {mail.attempts} tries.</p>}
+        {mail.attempts > 1 && <p>{t('messages.trace.attempts', { count: mail.attempts })}</p>}
       </Step>
     </>
   );
@@ -142,8 +153,12 @@ function PieceLine({ piece }: { piece: Piece }) {
   return (
     <li className={piece.kind}>
       <p>
-        <b>{pieceNames[piece.kind]}</b>, {piece.lines === 1 ? 'one line' : `${piece.lines} lines`}
-        {why && `: ${why}`} {piece.kind !== 'new' && <code>{piece.rule}</code>}
+        <Rich
+          text={why ? 'messages.trace.pieceBecause' : 'messages.trace.piece'}
+          values={{ kind: pieceNames[piece.kind], count: piece.lines, reason: why ?? '' }}
+          tags={{ b: (inside) => <b>{inside}</b> }}
+        />{' '}
+        {piece.kind !== 'new' && <code>{piece.rule}</code>}
       </p>
       {piece.beginning && (
         <p className="muted clip" dir="auto">
@@ -157,33 +172,40 @@ function PieceLine({ piece }: { piece: Piece }) {
 function Went({ mail }: { mail: Outgoing }) {
   return (
     <>
-      <Step icon="pen" title="It was written" at={mail.createdAt}>
+      <Step icon="pen" title={t('messages.trace.created')} at={mail.createdAt}>
         <p>
-          From <bdi>{mail.fromName ? `${mail.fromName} <${mail.from}>` : mail.from}</bdi>, as {classWords(mail.mailClass)}.
+          <Rich
+            text="messages.trace.from"
+            values={{ sender: mail.fromName ? `${mail.fromName} <${mail.from}>` : mail.from, type: classWords(mail.mailClass) }}
+            tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+          />
         </p>
         {mail.replyTo && (
           <p>
-            Answers come back to <bdi>{mail.replyTo}</bdi>, which leads them here.
+            <Rich text="messages.trace.replyTo" values={{ address: mail.replyTo }} tags={{ bdi: (inside) => <bdi>{inside}</bdi> }} />
           </p>
         )}
         <p>
-          Message-ID <code>{mail.messageId}</code>
+          {t('email.field.messageId')} <code>{mail.messageId}</code>
         </p>
       </Step>
-      <Step icon="shield" title={mail.signatures.length > 0 ? 'It is signed' : 'It is not signed'} bad={mail.signatures.length === 0}>
+      <Step
+        icon="shield"
+        title={mail.signatures.length > 0 ? t('messages.trace.signed') : t('messages.trace.unsigned')}
+        bad={mail.signatures.length === 0}
+      >
         {mail.signatures.length > 0 ? (
           <p>
-            With the keys at{' '}
+            {t('messages.trace.keys', { count: mail.signatures.length })}{' '}
             {mail.signatures.map((each, at) => (
               <span key={each}>
-                {at > 0 && ' and '}
+                {at > 0 && ', '}
                 <code>{each}</code>
               </span>
             ))}
-            .
           </p>
         ) : (
-          <p>No key of its domain was seen in DNS. Receivers trust it less; Settings, Sending domains says what is missing.</p>
+          <p>{t('messages.trace.noKeys')}</p>
         )}
       </Step>
       {mail.recipients.map((recipient) => (
@@ -206,20 +228,11 @@ function To({ recipient }: { recipient: Outgoing['recipients'][number] }) {
       <Step
         icon={state.icon}
         bad={state.tone === 'late'}
-        title={
-          <>
-            Now: <bdi>{recipient.address}</bdi>
-          </>
-        }
+        title={<Rich text="messages.trace.now" values={{ address: recipient.address }} tags={{ bdi: (inside) => <bdi>{inside}</bdi> }} />}
       >
         <p>
-          {state.words}
-          {recipient.nextAttemptAt && (
-            <>
-              , the next try is <When at={recipient.nextAttemptAt} form="sentence" />
-            </>
-          )}
-          .
+          {state.name}
+          {recipient.nextAttemptAt && ` · ${t('email.nextAttempt', { when: upcoming(Date.parse(recipient.nextAttemptAt), Date.now()) })}`}
         </p>
       </Step>
     </>
@@ -232,34 +245,29 @@ function Tried({ attempt, to }: { attempt: Attempt; to: string }) {
     <Step
       icon="send"
       title={
-        <>
-          Handed over for <bdi>{to}</bdi>: {resultWords(attempt.result).toLowerCase()}
-        </>
+        <Rich
+          text="messages.trace.attempt"
+          values={{ address: to, result: resultWords(attempt.result) }}
+          tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+        />
       }
       at={attempt.at}
       bad={attempt.result === 'failed'}
     >
       <p>
-        {attempt.host ? (
-          <>
-            To <bdi>{attempt.host}</bdi>,{' '}
-          </>
-        ) : (
-          ''
-        )}
-        {attempt.tls ? `over ${attempt.tls}` : 'without encryption'}.
+        <Rich
+          text={attempt.host ? 'messages.trace.attemptServer' : 'messages.trace.attemptLine'}
+          values={{ host: attempt.host ?? '', encrypted: attempt.tls ? 'yes' : 'no', tls: attempt.tls ?? '' }}
+          tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+        />
       </p>
       {(said || attempt.answer) && (
         <p>
-          It said:{' '}
-          <code>
-            {[
-              said,
-              attempt.answer && (answerWords(attempt.answer) === `“${attempt.answer}”` ? attempt.answer : answerWords(attempt.answer)),
-            ]
-              .filter(Boolean)
-              .join(' ')}
-          </code>
+          <Rich
+            text="messages.trace.response"
+            values={{ response: [said, attempt.answer && (codeWords(attempt.answer) ?? attempt.answer)].filter(Boolean).join(' ') }}
+            tags={{ code: (inside) => <code>{inside}</code> }}
+          />
         </p>
       )}
     </Step>
@@ -271,29 +279,28 @@ function Reported({ report, to }: { report: Report; to: string }) {
     <Step
       icon="alert"
       title={
-        <>
-          The mail to <bdi>{to}</bdi> {reportWords(report.kind)}
-        </>
+        <Rich text={reportTitle(report.kind)} values={{ address: to, kind: report.kind }} tags={{ bdi: (inside) => <bdi>{inside}</bdi> }} />
       }
       at={report.at}
       bad={report.severity === 'hard'}
     >
       <p>
-        {report.reason.replaceAll('-', ' ')}, decided by <code>{report.rule}</code>
-        {report.enhanced && (
-          <>
-            {' '}
-            with the code <code>{report.enhanced}</code>
-          </>
-        )}
-        .
+        <Rich
+          text={report.enhanced ? 'messages.trace.reasonWithCode' : 'messages.trace.reason'}
+          values={{ reason: report.reason.replaceAll('-', ' '), rule: report.rule, status: report.enhanced ?? '' }}
+          tags={{ code: (inside) => <code>{inside}</code> }}
+        />
       </p>
       {report.text && (
         <p>
-          {report.reporter ?? 'The other server'} said: <code>{report.text}</code>
+          <Rich
+            text="messages.trace.reporterSaid"
+            values={{ reporter: report.reporter ?? t('messages.trace.otherServer'), response: report.text }}
+            tags={{ code: (inside) => <code>{inside}</code> }}
+          />
         </p>
       )}
-      {!report.proven && <p>The report does not prove that it is about this mail.</p>}
+      {!report.proven && <p>{t('messages.trace.unproven')}</p>}
     </Step>
   );
 }

@@ -6,7 +6,7 @@ export function addressOf(shown: string): string {
   return open >= 0 && shown.endsWith('>') ? shown.slice(open + 1, -1) : shown.trim();
 }
 
-/** Who else got a mail that came in; one that went to a single address is no news. */
+/** The other recipients of an incoming email; none if it was sent to a single address. */
 export function others({ direction, to, cc, ours }: Pick<Mail, 'direction' | 'to' | 'cc' | 'ours'>): {
   to: readonly string[];
   cc: readonly string[];

@@ -1,4 +1,5 @@
 import type { Fragment, FragmentKind } from './types.ts';
+import { t } from '../../app/t.ts';
 
 export interface Piece {
   readonly kind: FragmentKind;
@@ -6,14 +7,14 @@ export interface Piece {
 }
 
 export const pieceNames: Readonly<Record<FragmentKind, string>> = {
-  new: 'New',
-  quote: 'Quoted',
-  signature: 'Signature',
-  disclaimer: 'Legal notice',
-  forward: 'Forwarded',
+  new: t('messages.piece.new'),
+  quote: t('messages.piece.quote'),
+  signature: t('messages.piece.signature'),
+  disclaimer: t('messages.piece.disclaimer'),
+  forward: t('messages.piece.forward'),
 };
 
-/** The whole text in pieces, by the ranges said of it. What no range covers is new; nothing is shown twice or lost. */
+/** The whole text split by its ranges. Text that no range covers is new; nothing is shown twice or lost. */
 export function piecesOf(text: string, fragments: readonly Fragment[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
@@ -29,7 +30,7 @@ export function piecesOf(text: string, fragments: readonly Fragment[]): Piece[] 
   return pieces;
 }
 
-/** Blank lines around a piece are the distance between pieces, which its look keeps. */
+/** Blank lines around a piece are dropped: the layout keeps the distance. */
 function add(pieces: Piece[], kind: FragmentKind, text: string) {
   if (text.trim() === '') return;
   const last = pieces.at(-1);
@@ -47,7 +48,7 @@ export interface QuoteBlock {
 
 const deepest = 4;
 
-/** A quote by its depths, the marks at the beginning of its lines taken away. */
+/** A quote split by depth, without the marks at the beginning of its lines. */
 export function quoteBlocks(text: string): QuoteBlock[] {
   const blocks: { depth: number; lines: string[] }[] = [];
   for (const line of text.split('\n')) {

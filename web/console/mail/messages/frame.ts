@@ -1,10 +1,10 @@
 /**
- * What a mail's page may do inside its frame: show itself, with pictures from here alone. The frame runs no script
- * either way; this holds even if something in the page was overlooked.
+ * What an email's HTML may do inside its frame: show itself, with images from this server only. The frame runs no
+ * scripts either way; this applies even if the cleaner overlooked something.
  */
 const policy = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
-/** Mails are made for paper: dark writing on a light ground, whatever the console's colours are. */
+/** Emails are made for a light background, whatever the console's theme is. */
 const ground =
   ':root { color-scheme: light; background: Canvas; color: CanvasText; font: 14px/1.5 system-ui, sans-serif; } body { margin: 16px; overflow-wrap: anywhere; } img { max-width: 100%; height: auto; }';
 

@@ -5,7 +5,7 @@ import { http } from '../../app/server.ts';
 import { underway } from '../words.ts';
 import type { Mail, MailPage, WholeMail } from './types.ts';
 
-/** So many fit into one address. */
+/** As many as fit into one URL. */
 const mostAtOnce = 100;
 const momentMillis = 15;
 const second = 1_000;
@@ -28,13 +28,13 @@ function ask(conversation: Id, message: Id, signal: AbortSignal): Promise<Mail |
   return found(message, signal);
 }
 
-/** Soon at first, then ever more rarely: a mail may wait for days. */
+/** Often at first, then less and less: an email may wait for days. */
 export const pollMillis = (age: number) => (age < minute ? 3 * second : age < 10 * minute ? 15 * second : minute);
 
-/** A message of this age that has no mail gets none any more. */
+/** A message of this age without an email won't get one. */
 const settledMillis = 20 * second;
 
-/** The mail of a message; `null` where it did not come or go by mail. Asked again while it is on its way. */
+/** The email of a message; `null` if it wasn't received or sent by email. Polled while it is being sent. */
 export function useMail(message: Message, enabled: boolean) {
   const { conversation, id } = message;
   const age = () => Date.now() - Date.parse(message.at);
@@ -61,7 +61,7 @@ export const useWholeMail = (conversation: Id, message: Id, enabled = true) =>
     staleTime: 5 * minute,
   });
 
-/** @param pictures whether those of other servers are loaded, through this one */
+/** @param pictures whether remote images are loaded, through this server */
 export const useMailPage = (conversation: Id, message: Id, pictures: boolean) =>
   useQuery({
     queryKey: ['mail-page', conversation, message, pictures],

@@ -3,6 +3,7 @@ import type { Id, Instant } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import { mailPath } from './mails.ts';
 import type { FragmentKind, Mail, OutboundState } from './types.ts';
+import { type Key, t } from '../../app/t.ts';
 
 export interface Piece {
   readonly kind: FragmentKind;
@@ -11,7 +12,7 @@ export interface Piece {
   readonly beginning: string;
 }
 
-/** How a mail came and what it became. */
+/** How an email was received and processed. */
 export interface Incoming {
   readonly source: 'smtp' | 'imap' | 'api' | 'import';
   readonly mailbox: string;
@@ -25,7 +26,7 @@ export interface Incoming {
   readonly evidence?: string;
   readonly attempts: number;
   readonly decidedAt?: Instant;
-  /** Absent while nobody checked. */
+  /** Absent if not checked. */
   readonly verdict?: 'verified' | 'unverified' | 'fails';
   readonly masked: boolean;
   readonly auto: Mail['auto'];
@@ -55,7 +56,7 @@ export interface Report {
   readonly at: Instant;
 }
 
-/** How a mail was sent and what came of it. */
+/** How an email was sent and delivered. */
 export interface Outgoing {
   readonly mailbox: string;
   readonly fromName?: string;
@@ -83,80 +84,78 @@ export const useExplanation = (conversation: Id, message: Id) =>
   });
 
 const steps: Readonly<Record<string, string>> = {
-  'same-subject': 'The same sender wrote about the same within a week, and its mailbox is set to join that.',
-  'reply-token': 'It was sent to the answer address of this conversation.',
-  'in-reply-to': 'It answers a mail of this conversation.',
-  references: 'It goes on from an earlier mail of this conversation.',
-  'body-token': 'It quotes the mark of this conversation.',
-  'ticket-number': 'Its subject names this ticket, and its verified sender takes part in it.',
-  new: 'Nothing in it belongs to an earlier conversation, so it began a new one.',
-  'forged-token': 'It carries an answer address that was not made here, so it began a new conversation.',
-  stranger: 'It replies to a conversation that its sender takes no part in, or isn’t proven to, so it began one of its own.',
-  'automatic-to-closed': 'It is an automatic answer to a closed conversation, which stays closed.',
-  'follow-up': 'What it answers is closed for good, so it began a new conversation.',
-  gone: 'What it answers is not there any more, so it began a new conversation.',
+  'same-subject': t('messages.step.sameSubject'),
+  'reply-token': t('messages.step.replyAddress'),
+  'in-reply-to': t('messages.step.inReplyTo'),
+  references: t('messages.step.references'),
+  'body-token': t('messages.step.referenceCode'),
+  'ticket-number': t('messages.step.ticketNumber'),
+  new: t('messages.step.new'),
+  'forged-token': t('messages.step.forged'),
+  stranger: t('messages.step.stranger'),
+  'automatic-to-closed': t('messages.step.automatic'),
+  'follow-up': t('messages.step.followUp'),
+  gone: t('messages.step.gone'),
 };
 
-/** Why a mail is in its conversation. */
-export const stepWords = (step: string | undefined) => (step === undefined ? 'It was filed.' : (steps[step] ?? `It was filed: ${step}.`));
+/** Why an email is in its conversation. */
+export const stepWords = (step: string | undefined) =>
+  step === undefined ? t('messages.step.other') : (steps[step] ?? t('messages.step.unknown', { step }));
 
 const verdicts: Readonly<Record<NonNullable<Incoming['verdict']>, string>> = {
-  verified: 'It is from whom it says: its domain vouches for it.',
-  unverified: 'Nothing proves that it is from whom it says, and nothing speaks against it.',
-  fails: 'It is not from whom it says: the domain’s own rules refuse it.',
+  verified: t('messages.verdict.verified'),
+  unverified: t('messages.verdict.unverified'),
+  fails: t('messages.verdict.fails'),
 };
 
-/** Whether it is from whom it says. */
+/** Whether the sender is genuine. */
 export const verdictWords = (verdict: NonNullable<Incoming['verdict']>) => verdicts[verdict];
 
 const rules: Readonly<Record<string, string>> = {
-  'quote.prefix': 'its lines begin with >',
-  'quote.attribution': 'a line says who wrote what follows, and when',
-  'quote.headers': 'it begins with From, To and Subject of an earlier mail',
-  'quote.ruler': 'a ruled line announces an earlier mail',
-  'quote.marker': 'our own line “write above this line” stands over it',
-  'forward.ruler': 'a ruled line announces a forwarded mail',
-  'html.gmail-quote': 'its page marks it as a quote',
-  'html.gmail-forward': 'its page marks it as forwarded',
-  'signature.delimiter': 'it stands under a line of two dashes',
-  'signature.closing': 'it begins with a closing such as “Kind regards”',
-  'signature.mobile': 'a phone added it',
-  'signature.ruler': 'it stands under a drawn line at the end',
-  'signature.known': 'earlier mails of this sender ended alike',
-  'disclaimer.phrases': 'it uses the words of a legal notice',
-  'text.whole': 'nothing else would be left',
+  'quote.prefix': t('messages.rule.quotePrefix'),
+  'quote.attribution': t('messages.rule.quoteAttribution'),
+  'quote.headers': t('messages.rule.quoteHeaders'),
+  'quote.ruler': t('messages.rule.quoteRuler'),
+  'quote.marker': t('messages.rule.quoteMarker'),
+  'forward.ruler': t('messages.rule.forwardRuler'),
+  'html.gmail-quote': t('messages.rule.htmlQuote'),
+  'html.gmail-forward': t('messages.rule.htmlForward'),
+  'signature.delimiter': t('messages.rule.signatureDelimiter'),
+  'signature.closing': t('messages.rule.signatureClosing'),
+  'signature.mobile': t('messages.rule.signatureMobile'),
+  'signature.ruler': t('messages.rule.signatureRuler'),
+  'signature.known': t('messages.rule.signatureKnown'),
+  'disclaimer.phrases': t('messages.rule.disclaimer'),
+  'text.whole': t('messages.rule.whole'),
 };
 
-/** What told a piece apart; `null` for what was simply typed. */
+/** Why a piece was recognized; `null` for plain new text. */
 export const ruleWords = (rule: string): string | null => rules[rule] ?? null;
 
 const sources: Readonly<Record<Incoming['source'], string>> = {
-  smtp: 'Another mail server brought it',
-  imap: 'It was fetched from the mailbox’s own server',
-  api: 'A program handed it in',
-  import: 'It was imported',
+  smtp: t('messages.source.smtp'),
+  imap: t('messages.source.imap'),
+  api: t('messages.source.api'),
+  import: t('messages.source.import'),
 };
 
 export const sourceWords = (source: Incoming['source']) => sources[source];
 
 const classes: Readonly<Record<string, string>> = {
-  TRANSACTIONAL: 'an answer in a conversation',
-  MARKETING: 'a mailing',
-  SECURITY_LEGAL: 'a notice that must arrive',
+  TRANSACTIONAL: t('messages.type.reply'),
+  MARKETING: t('messages.type.bulk'),
+  SECURITY_LEGAL: t('messages.type.required'),
 };
 
 export const classWords = (mailClass: string) => classes[mailClass] ?? mailClass;
 
-export const bytesWords = (bytes: number) =>
-  bytes < 1_000 ? `${bytes} bytes` : bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-
-const reports: Readonly<Record<string, string>> = {
-  bounce: 'came back',
-  delayed: 'is delayed',
-  delivered: 'was delivered',
-  complaint: 'was marked as spam',
-  'auto-reply': 'was answered automatically',
-  'auth-report': 'was reported on',
+const reports: Readonly<Record<string, Key>> = {
+  bounce: 'messages.report.bounce',
+  delayed: 'messages.report.delayed',
+  delivered: 'messages.report.delivered',
+  complaint: 'messages.report.complaint',
+  'auto-reply': 'messages.report.autoReply',
+  'auth-report': 'messages.report.authentication',
 };
 
-export const reportWords = (kind: string) => reports[kind] ?? kind;
+export const reportTitle = (kind: string): Key => reports[kind] ?? 'messages.report.other';

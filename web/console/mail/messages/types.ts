@@ -13,7 +13,7 @@ export type OutboundState =
   | 'uncertain'
   | 'complained';
 
-/** How far the mail of a message got with one recipient. */
+/** The delivery status of one recipient. */
 export interface Reached {
   readonly id: Id;
   readonly role: 'to' | 'cc' | 'bcc';
@@ -24,7 +24,7 @@ export interface Reached {
   readonly waitsFor?: 'limit' | 'held';
 }
 
-/** The mail a message came by or goes out as. Addresses stand as people write them: `Ann <ann@example.org>`. */
+/** The email of a message. Addresses are written with names: `Ann <ann@example.org>`. */
 export interface Mail {
   readonly message: Id;
   readonly direction: 'in' | 'out';
@@ -40,19 +40,19 @@ export interface Mail {
   readonly subject?: string;
   readonly auto: 'none' | 'reply' | 'list' | 'notification' | 'bounce' | 'own';
   readonly notes: readonly string[];
-  /** Some of the body is quoted, a signature or the like. */
+  /** Part of the body is a quote, a signature or the like. */
   readonly folded: boolean;
   readonly html: boolean;
-  /** Files of the message that its page shows in their place. */
+  /** Files of the message that its HTML shows inline. */
   readonly pictures: readonly Id[];
   readonly date?: Instant;
-  /** It brought its sender into the conversation. */
+  /** Its sender is new in the conversation. */
   readonly newcomer: boolean;
-  /** Whether it is from where it says; absent for mail that goes out. */
+  /** Whether the sender is genuine; absent for outgoing email. */
   readonly verdict?: 'verified' | 'unverified' | 'fails';
-  /** What says so. */
+  /** The evidence for it. */
   readonly proof?: string;
-  /** Somebody said that it was folded wrongly. */
+  /** An agent reported that text was hidden incorrectly. */
   readonly uncut: boolean;
   readonly reached: readonly Reached[];
 }
@@ -71,18 +71,18 @@ export interface WholeMail {
   readonly text: string;
   readonly fragments: readonly Fragment[];
   readonly messageId?: string;
-  /** As it came it can be downloaded. */
+  /** The original can be downloaded. */
   readonly source: boolean;
 }
 
 export interface MailPage {
   readonly html: string;
-  /** So many pictures of other servers are not loaded. */
+  /** How many remote images aren't loaded. */
   readonly remoteImages: number;
-  /** It is certain who sent it, so that its pictures may always be shown. */
+  /** The sender is verified, so that their images may always be shown. */
   readonly verified: boolean;
-  /** Pictures of its sender are always shown. */
+  /** Images from its sender are always shown. */
   readonly allowed: boolean;
-  /** What the page has and does not show. */
+  /** Text that the HTML contains and hides. */
   readonly hiddenText?: string;
 }

@@ -13,14 +13,21 @@ import { More } from '../../identity/Sessions.tsx';
 import { stateOf, states } from '../words.ts';
 import { lanes, type Overview, type Sent, outboxKey, useKeepsMail } from './outbox.ts';
 import { OutboxPage } from './OutboxPage.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import '../messages/mail.css';
 import '../mail-settings.css';
 
-/** Mail that was sent, is on its way, or is kept: all of it, and one (ML-104, ML-105). */
+/** Email that was sent, is queued or is kept: the list, and one of them (ML-104, ML-105). */
 export default function Outbox() {
   const { mail } = useParams();
   return mail ? <OutboxPage key={mail} id={mail} /> : <All />;
 }
+
+const roleNames: Readonly<Record<Sent['role'], string>> = { to: t('email.field.to'), cc: t('email.field.cc'), bcc: t('email.field.bcc') };
+
+/** After their final status. */
+const keptDays = 90;
 
 function All() {
   const [query, setQuery] = useSearchParams();
@@ -52,8 +59,8 @@ function All() {
   const run = async (what: 'retry' | 'cancel') => {
     try {
       const { changed } = await http.post<{ changed: number }>(`outbound-mails/${what}`, { mails: mails.slice(0, 100) });
-      const done = what === 'retry' ? 'tried again' : 'stopped';
-      toast(changed === mails.length ? `${changed} ${done}.` : `${changed} of ${mails.length} ${done}; the others are past that.`);
+      const values = { changed, total: mails.length, all: changed === mails.length ? 'yes' : 'no' };
+      toast(what === 'retry' ? t('outbox.bulk.retried', values) : t('outbox.bulk.canceled', values));
       setChosen(new Set());
     } catch (thrown) {
       toast(explain(thrown));
@@ -61,13 +68,13 @@ function All() {
     await queries.invalidateQueries({ queryKey: outboxKey });
   };
   return (
-    <SettingsPage title="Outbox" lead="Every answer that goes out by mail, a line for each recipient.">
+    <SettingsPage title={t('outbox.list.title')} lead={t('outbox.list.lead')}>
       <Kept />
       <div className="mail-filters">
         <label className="mail-filter">
-          <span>Show</span>
+          <span>{t('common.status')}</span>
           <select className="in" value={filter.state ?? ''} onChange={(event) => set('state', event.target.value)}>
-            <option value="">All mail</option>
+            <option value="">{t('outbox.filter.allStatuses')}</option>
             {Object.entries(states).map(([key, { name }]) => (
               <option key={key} value={key}>
                 {name}
@@ -76,9 +83,9 @@ function All() {
           </select>
         </label>
         <label className="mail-filter">
-          <span>Lane</span>
+          <span>{t('outbox.filter.type')}</span>
           <select className="in" value={filter.lane ?? ''} onChange={(event) => set('lane', event.target.value)}>
-            <option value="">All lanes</option>
+            <option value="">{t('outbox.filter.allTypes')}</option>
             {lanes.map((name, lane) => (
               <option key={lane} value={lane}>
                 {name}
@@ -88,9 +95,9 @@ function All() {
         </label>
         {(senders.length > 1 || filter.from) && (
           <label className="mail-filter">
-            <span>From</span>
+            <span>{t('email.field.from')}</span>
             <select className="in" value={filter.from ?? ''} onChange={(event) => set('from', event.target.value)}>
-              <option value="">All addresses</option>
+              <option value="">{t('outbox.filter.allSenders')}</option>
               {[...new Set([...senders, ...(filter.from ? [filter.from] : [])])].map((address) => (
                 <option key={address} value={address}>
                   {address}
@@ -102,39 +109,39 @@ function All() {
         <Domain key={filter.domain} value={filter.domain ?? ''} set={(value) => set('domain', value)} />
       </div>
       {mails.length > 0 && (
-        <div className="mail-bulk" role="group" aria-label="Chosen mails">
-          <b>{mails.length} chosen</b>
+        <div className="mail-bulk" role="group" aria-label={t('outbox.bulk.label')}>
+          <b>{t('outbox.bulk.selected', { count: mails.length })}</b>
           <button type="button" className="btn small" onClick={() => void run('retry')}>
             <Icon name="retry" />
-            Try again
+            {t('common.tryAgain')}
           </button>
           <button type="button" className="btn small danger" onClick={() => void run('cancel')}>
-            Stop
+            {t('outbox.cancelSending')}
           </button>
           <button type="button" className="btn small bare" onClick={() => setChosen(new Set())}>
-            Choose none
+            {t('outbox.bulk.clear')}
           </button>
         </div>
       )}
-      {list.isPending && <RowsLoading what="mails" />}
-      {list.isError && !list.data && <Failed what="The outbox" problem={list.error} retry={() => void list.refetch()} />}
+      {list.isPending && <RowsLoading what={t('email.what.emails')} />}
+      {list.isError && !list.data && <Failed what={t('email.what.theEmails')} problem={list.error} retry={() => void list.refetch()} />}
       {list.data &&
         items.length === 0 &&
         (!any ? (
-          <Empty icon="send" title="Nothing was sent yet">
-            When you answer an e-mail in the inbox, its mail shows here with how far it got.
+          <Empty icon="send" title={t('outbox.list.emptyTitle')}>
+            {t('outbox.list.empty')}
           </Empty>
         ) : (
           <Empty
             icon="filter"
-            title="No mail is like this"
+            title={t('outbox.list.noMatchTitle')}
             action={
               <button type="button" className="btn" onClick={() => setQuery({}, { replace: true })}>
-                Show all mail
+                {t('outbox.filter.clear')}
               </button>
             }
           >
-            Mails move on by themselves as other servers answer.
+            {t('outbox.list.noMatch')}
           </Empty>
         ))}
       <ul className="lines">
@@ -144,7 +151,7 @@ function All() {
             <li key={each.id} className="mail-row">
               <input
                 type="checkbox"
-                aria-label={`Choose the mail to ${each.to}`}
+                aria-label={t('outbox.list.select', { address: each.to })}
                 checked={chosen.has(each.id)}
                 onChange={(event) =>
                   setChosen(new Set(event.target.checked ? [...chosen, each.id] : [...chosen].filter((id) => id !== each.id)))
@@ -152,10 +159,10 @@ function All() {
               />
               <Link className="line-link grow" to={`/settings/outbox/${each.id}`}>
                 <span className="clip" dir="auto">
-                  {each.subject || 'No subject'}
+                  {each.subject || t('outbox.list.noSubject')}
                 </span>
                 <small className="muted clip">
-                  {each.role} {each.to}
+                  {roleNames[each.role]} {each.to}
                 </small>
               </Link>
               <Chip tone={tone} icon={icon}>
@@ -171,24 +178,26 @@ function All() {
       </ul>
       {removed.length > 0 && (
         <p className="muted">
-          Mails leave this list 90 days after their end. Before:{' '}
-          {removed.map(({ state, mails }) => `${mails.toLocaleString('en')} ${stateOf(state).name.toLowerCase()}`).join(', ')}.
+          {t('outbox.list.removed', {
+            days: keptDays,
+            list: removed.map(({ state, mails }) => t('outbox.list.removedOf', { status: stateOf(state).name, count: mails })).join(', '),
+          })}
         </p>
       )}
     </SettingsPage>
   );
 }
 
-/** Of the recipients; taken when it is left or with Enter. */
+/** The recipients' domain; applied when the field loses focus or with Enter. */
 function Domain({ value, set }: { value: string; set: (value: string) => void }) {
   const [typed, setTyped] = useState(value);
   const take = () => typed.trim() !== value && set(typed.trim());
   return (
     <label className="mail-filter">
-      <span>Domain</span>
+      <span>{t('outbox.filter.domain')}</span>
       <input
         className="in"
-        placeholder="example.org"
+        placeholder={t('outbox.filter.domainPlaceholder')}
         maxLength={253}
         spellCheck={false}
         autoCapitalize="off"
@@ -208,12 +217,15 @@ function Kept() {
     <div className="mail-bar" role="status">
       <Icon name="box" />
       <span>
-        <b>Nothing leaves this installation.</b> No mail server is set up, so mail is kept here instead of sent. Set{' '}
-        <code>PARLOUR_SMTP_URL</code> and start it again; what is kept stays kept.
+        <Rich
+          text="outbox.kept.text"
+          values={{ variable: 'PARLOUR_SMTP_URL' }}
+          tags={{ b: (inside) => <b>{inside}</b>, code: (inside) => <code>{inside}</code> }}
+        />
         {may(me, 'captured-letter.view') && (
           <>
             {' '}
-            Invitations and other letters are under <Link to="/settings/letters">Captured letters</Link>.
+            <Rich text="outbox.kept.test" tags={{ link: (inside) => <Link to="/settings/letters">{inside}</Link> }} />
           </>
         )}
       </span>

@@ -16,6 +16,8 @@ import { pollMillis } from '../messages/mails.ts';
 import { readSource } from '../source.ts';
 import { answerWords, mayRetryOutbound, resultWords, stateOf, underway } from '../words.ts';
 import { outboxKey, type Sent, type SentContent, type SentDetails, type Tried } from './outbox.ts';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 
 export function OutboxPage({ id }: { id: Id }) {
   const key = [...outboxKey, 'one', id];
@@ -27,14 +29,14 @@ export function OutboxPage({ id }: { id: Id }) {
   });
   const missing = mail.isError && asProblem(mail.error).status === 404;
   return (
-    <SettingsPage title={mail.data?.sent.subject || 'Mail'} back="/settings/outbox" wide>
-      {mail.isPending && <RowsLoading rows={3} what="the mail" />}
+    <SettingsPage title={mail.data?.sent.subject || t('common.email')} back="/settings/outbox" wide>
+      {mail.isPending && <RowsLoading rows={3} what={t('email.what.email')} />}
       {missing && (
-        <Empty icon="mail" title="There is no such mail">
-          It may have been removed since.
+        <Empty icon="mail" title={t('email.notFound.title')}>
+          {t('email.notFound.text')}
         </Empty>
       )}
-      {mail.isError && !missing && <Failed what="The mail" problem={mail.error} retry={() => void mail.refetch()} />}
+      {mail.isError && !missing && <Failed what={t('email.what.theEmail')} problem={mail.error} retry={() => void mail.refetch()} />}
       {mail.data && <One details={mail.data} />}
     </SettingsPage>
   );
@@ -45,40 +47,51 @@ function One({ details: { sent, messageId, ours, attempts } }: { details: SentDe
   const answer = answerWords(sent.answer);
   return (
     <>
-      <Section title="How far it got">
+      <Section title={t('email.deliveryStatus')}>
         <p className="row wrap">
           <Chip tone={state.tone} icon={state.icon}>
             {state.name}
           </Chip>
           <span>
-            To <bdi>{sent.to}</bdi>: {state.words}
-            {answer && ` (${answer})`}
+            <Rich
+              text="outbox.email.status"
+              values={{ address: sent.to, status: answer ? `${state.words} (${answer})` : state.words }}
+              tags={{ bdi: (inside) => <bdi>{inside}</bdi> }}
+            />
           </span>
         </p>
         {sent.state === 'captured' && (
           <p className="muted">
-            No mail server was set up when it was written. Set <code>PARLOUR_SMTP_URL</code> so that later mail goes out.
+            <Rich
+              text="outbox.email.captured"
+              values={{ variable: 'PARLOUR_SMTP_URL' }}
+              tags={{ code: (inside) => <code>{inside}</code> }}
+            />
           </p>
         )}
         <Actions sent={sent} />
         {sent.state === 'captured' && ours && <Deliver mail={sent.id} />}
       </Section>
-      <Section title="Every try">
-        {attempts.length === 0 ? <p className="muted">It was not tried yet.</p> : <Tries attempts={attempts} />}
-        {sent.nextAttemptAt && sent.state === 'queued' && <p className="muted">Next try: {exact(Date.parse(sent.nextAttemptAt))}</p>}
+      <Section title={t('email.field.attempts')}>
+        {attempts.length === 0 ? <p className="muted">{t('outbox.email.noAttempts')}</p> : <Tries attempts={attempts} />}
+        {sent.nextAttemptAt && sent.state === 'queued' && (
+          <p className="muted">{t('email.nextAttempt', { when: exact(Date.parse(sent.nextAttemptAt)) })}</p>
+        )}
       </Section>
-      <Section title="The mail">
+      <Section title={t('common.email')}>
         <Facts>
-          <Fact name="From">
+          <Fact name={t('email.field.from')}>
             <bdi>{sent.from}</bdi>
           </Fact>
-          <Fact name="To">
+          <Fact name={t('email.field.to')}>
             <bdi>{sent.to}</bdi>
           </Fact>
-          <Fact name="Written">{exact(Date.parse(sent.createdAt))}</Fact>
-          <Fact name="Settled">{sent.endedAt && exact(Date.parse(sent.endedAt))}</Fact>
-          <Fact name="Message-ID">{messageId}</Fact>
-          <Fact name="Conversation">{sent.conversation && <Link to={`/inbox/team/${sent.conversation}`}>Open it</Link>}</Fact>
+          <Fact name={t('outbox.email.created')}>{exact(Date.parse(sent.createdAt))}</Fact>
+          <Fact name={t('outbox.email.completed')}>{sent.endedAt && exact(Date.parse(sent.endedAt))}</Fact>
+          <Fact name={t('email.field.messageId')}>{messageId}</Fact>
+          <Fact name={t('email.field.conversation')}>
+            {sent.conversation && <Link to={`/inbox/team/${sent.conversation}`}>{t('email.openConversation')}</Link>}
+          </Fact>
         </Facts>
         <Views mail={sent.id} />
       </Section>
@@ -93,20 +106,20 @@ function Actions({ sent }: { sent: Sent }) {
       await http.post(`outbound-mails/${sent.id}/${what}`);
       toast(said);
     } catch (thrown) {
-      toast(asProblem(thrown).code === 'mail.not-retryable' ? 'Too late: it has moved on meanwhile.' : explain(thrown));
+      toast(asProblem(thrown).code === 'mail.not-retryable' ? t('outbox.email.tooLate') : explain(thrown));
     }
     await queries.invalidateQueries({ queryKey: outboxKey });
   };
   if (!mayRetryOutbound(sent.state)) return null;
   return (
     <div className="row wrap">
-      <button type="button" className="btn" onClick={() => void run('retry', 'It is tried again now.')}>
+      <button type="button" className="btn" onClick={() => void run('retry', t('outbox.email.retrying'))}>
         <Icon name="retry" />
-        {sent.state === 'queued' ? 'Try now' : 'Try again'}
+        {sent.state === 'queued' ? t('outbox.email.tryNow') : t('common.tryAgain')}
       </button>
       {sent.state === 'queued' && (
-        <button type="button" className="btn danger" onClick={() => void run('cancel', 'Stopped. “Try again” sends it after all.')}>
-          Stop
+        <button type="button" className="btn danger" onClick={() => void run('cancel', t('outbox.email.canceled'))}>
+          {t('outbox.cancelSending')}
         </button>
       )}
     </div>
@@ -115,16 +128,16 @@ function Actions({ sent }: { sent: Sent }) {
 
 function Tries({ attempts }: { attempts: readonly Tried[] }) {
   return (
-    <div className="table-wrap" tabIndex={0} role="region" aria-label="Every try">
+    <div className="table-wrap" tabIndex={0} role="region" aria-label={t('email.field.attempts')}>
       <table className="listing">
         <thead>
           <tr>
-            <th scope="col">When</th>
-            <th scope="col">Result</th>
-            <th scope="col">Code</th>
-            <th scope="col">Words</th>
-            <th scope="col">Server</th>
-            <th scope="col">Encryption</th>
+            <th scope="col">{t('outbox.attempts.time')}</th>
+            <th scope="col">{t('outbox.attempts.result')}</th>
+            <th scope="col">{t('outbox.attempts.code')}</th>
+            <th scope="col">{t('outbox.attempts.response')}</th>
+            <th scope="col">{t('outbox.attempts.server')}</th>
+            <th scope="col">{t('outbox.attempts.encryption')}</th>
           </tr>
         </thead>
         <tbody>
@@ -144,25 +157,25 @@ function Tries({ attempts }: { attempts: readonly Tried[] }) {
   );
 }
 
-/** It stays kept; what arrives is a mail like any other. */
+/** A copy arrives in the mailbox like any other email; the original stays kept. */
 function Deliver({ mail }: { mail: Id }) {
   const run = () =>
     http.post(`outbound-mails/${mail}/deliver`).then(
-      () => toast('It arrives in your mailbox now. Look in the inbox.'),
+      () => toast(t('outbox.deliver.done')),
       (thrown) => toast(explain(thrown)),
     );
   return (
     <p className="row wrap">
       <button type="button" className="btn" onClick={() => void run()}>
         <Icon name="inbox" />
-        Deliver to our own mailbox
+        {t('outbox.deliver.action')}
       </button>
-      <span className="muted">Its recipient is a mailbox here. Nothing leaves this installation.</span>
+      <span className="muted">{t('outbox.deliver.hint')}</span>
     </p>
   );
 }
 
-/** Read only when asked for: that somebody read it is noted. */
+/** Loaded only on request, because every view is logged. */
 function Views({ mail }: { mail: Id }) {
   const [open, setOpen] = useState(false);
   const path = `outbound-mails/${mail}/source`;
@@ -171,11 +184,11 @@ function Views({ mail }: { mail: Id }) {
       <div className="row wrap">
         <button type="button" className="btn" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name="doc" />
-          {open ? 'Hide the mail' : 'Show the mail'}
+          {open ? t('outbox.email.hide') : t('outbox.email.show')}
         </button>
         <a className="btn bare" href={`/api/v1/${path}`} download>
           <Icon name="download" />
-          Download
+          {t('common.download')}
         </a>
       </div>
       {open && <Content mail={mail} />}
@@ -190,16 +203,16 @@ function Content({ mail }: { mail: Id }) {
     staleTime: Infinity,
     retry: false,
   });
-  if (content.isPending) return <RowsLoading rows={3} what="the mail" />;
-  if (content.isError) return <Failed what="The mail" problem={content.error} retry={() => void content.refetch()} />;
+  if (content.isPending) return <RowsLoading rows={3} what={t('email.what.email')} />;
+  if (content.isError) return <Failed what={t('email.what.theEmail')} problem={content.error} retry={() => void content.refetch()} />;
   const { headers, text, html, files } = content.data;
   return (
     <Tabs className="original-tabs">
-      <TabList aria-label="Views of the mail" className="original-list">
-        {html && <Tab id="html">HTML</Tab>}
-        <Tab id="text">Text</Tab>
-        <Tab id="headers">Headers</Tab>
-        <Tab id="raw">Raw</Tab>
+      <TabList aria-label={t('email.tab.label')} className="original-list">
+        {html && <Tab id="html">{t('email.tab.html')}</Tab>}
+        <Tab id="text">{t('email.tab.text')}</Tab>
+        <Tab id="headers">{t('email.tab.headers')}</Tab>
+        <Tab id="raw">{t('email.tab.raw')}</Tab>
       </TabList>
       {html && (
         <TabPanel id="html">
@@ -212,18 +225,18 @@ function Content({ mail }: { mail: Id }) {
             {text}
           </p>
         ) : (
-          <p className="muted">The mail has no text.</p>
+          <p className="muted">{t('email.noText')}</p>
         )}
       </TabPanel>
       <TabPanel id="headers">
-        <pre dir="ltr" tabIndex={0} role="region" aria-label="Header fields">
+        <pre dir="ltr" tabIndex={0} role="region" aria-label={t('email.tab.headers')}>
           {headers}
         </pre>
       </TabPanel>
       <TabPanel id="raw">
         <Raw mail={mail} />
       </TabPanel>
-      {files.length > 0 && <p className="muted">Attached: {files.join(', ')}</p>}
+      {files.length > 0 && <p className="muted">{t('outbox.email.attachments', { files: files.join(', ') })}</p>}
     </Tabs>
   );
 }
@@ -235,10 +248,10 @@ function Raw({ mail }: { mail: Id }) {
     staleTime: Infinity,
     retry: false,
   });
-  if (source.isPending) return <RowsLoading rows={3} what="the source" />;
-  if (source.isError) return <Failed what="The source" problem={source.error} retry={() => void source.refetch()} />;
+  if (source.isPending) return <RowsLoading rows={3} what={t('email.what.source')} />;
+  if (source.isError) return <Failed what={t('email.what.theSource')} problem={source.error} retry={() => void source.refetch()} />;
   return (
-    <pre dir="ltr" tabIndex={0} role="region" aria-label="The mail as it is written down">
+    <pre dir="ltr" tabIndex={0} role="region" aria-label={t('outbox.email.rawLabel')}>
       {source.data.text}
       {source.data.cut && '\n…'}
     </pre>

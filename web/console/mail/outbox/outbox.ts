@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
-/** A mail to one recipient; `code`, `enhanced`, `answer` and `host` are what the other server said last. */
+/** An email to one recipient; `code`, `enhanced`, `answer` and `host` are the other server's last response. */
 export interface Sent {
   readonly id: Id;
   readonly to: string;
@@ -57,7 +58,7 @@ export interface Overview {
 
 export const outboxKey = ['outbound-mails'] as const;
 
-/** Whether this installation keeps its mail instead of sending it. */
+/** Whether this installation stores email instead of sending it. */
 export const useKeepsMail = () =>
   useQuery({
     queryKey: ['mail-receiver', 'sends'],
@@ -65,5 +66,10 @@ export const useKeepsMail = () =>
     staleTime: 60_000,
   }).data ?? false;
 
-/** What a mail waits behind: the lower lane goes first. */
-export const lanes: readonly string[] = ['Sign-in and security', 'Conversations', 'Notifications', 'Bulk'];
+/** Types of outgoing email; lower lanes are sent first. */
+export const lanes: readonly string[] = [
+  t('outbox.type.security'),
+  t('outbox.type.conversations'),
+  t('outbox.type.notifications'),
+  t('outbox.type.bulk'),
+];

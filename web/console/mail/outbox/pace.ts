@@ -1,4 +1,6 @@
-/** At most so many mails; nothing for no limit. */
+import { locale, t } from '../../app/t.ts';
+
+/** Sending limits; empty for no limit. */
 export interface Limits {
   readonly perMinute?: number | null;
   readonly perHour?: number | null;
@@ -13,7 +15,7 @@ export interface Used {
 
 export const mailsOf = (mails: number | null | undefined) => (mails ? String(mails) : '');
 
-/** What is no number goes to the server as one that it refuses, so that the field says so. */
+/** What isn't a number is sent as 0, which the server rejects with a field error. */
 const mails = (typed: string) => (typed.trim() === '' ? null : /^[0-9]+$/.test(typed.trim()) ? Number(typed) : 0);
 
 export const typedPace = ({ perMinute, perHour, perDay }: { perMinute: string; perHour: string; perDay: string }): Limits => ({
@@ -22,14 +24,13 @@ export const typedPace = ({ perMinute, perHour, perDay }: { perMinute: string; p
   perDay: mails(perDay),
 });
 
-/** How much of each limit is used, in words; none where nothing is limited, for then nothing is counted. */
+/** How much of each limit is used; without limits nothing is counted. */
 export function usedOf(limits: Limits, used: Used): readonly string[] {
-  const said = (limit: number | null | undefined, mails: number, stretch: string) =>
-    limit ? [`${mails.toLocaleString('en')} of ${limit.toLocaleString('en')} ${stretch}`] : [];
+  const { perMinute, perHour, perDay } = limits;
   return [
-    ...said(limits.perMinute, used.minute, 'this minute'),
-    ...said(limits.perHour, used.hour, 'this hour'),
-    ...said(limits.perDay, used.day, 'in 24 hours'),
+    ...(perMinute ? [t('outbox.limits.usedMinute', { sent: used.minute, limit: perMinute })] : []),
+    ...(perHour ? [t('outbox.limits.usedHour', { sent: used.hour, limit: perHour })] : []),
+    ...(perDay ? [t('outbox.limits.usedDay', { sent: used.day, limit: perDay })] : []),
   ];
 }
 
@@ -39,10 +40,17 @@ export interface Complaints {
   readonly sent: number;
 }
 
-/** In words, with what that means. */
+const countedDays = 7;
+/** The share of complaints at which bulk email is paused. */
+const pausedAt = 0.003;
+
+const percent = (share: number) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 2 });
+
+/** How many recipients complained, and what that means. */
 export function complaintsOf({ state, complaints, sent }: Complaints): string {
-  const share = sent > 0 ? ` (${((complaints / sent) * 100).toLocaleString('en', { maximumFractionDigits: 2 })} %)` : '';
-  const said = `${complaints.toLocaleString('en')} of ${sent.toLocaleString('en')} readers complained in seven days${share}.`;
-  if (state === 'paused') return `${said} It waits until somebody lets it go; answers are sent.`;
-  return state === 'alarm' ? `${said} Providers begin to distrust a sender here; at 0.3 % mail to many stops.` : said;
+  const counts = { complaints, sent, days: countedDays };
+  const said =
+    sent > 0 ? t('outbox.complaints.share', { ...counts, share: percent(complaints / sent) }) : t('outbox.complaints.count', counts);
+  if (state === 'paused') return `${said} ${t('outbox.complaints.pausedHint')}`;
+  return state === 'alarm' ? `${said} ${t('outbox.complaints.alarmHint', { share: percent(pausedAt) })}` : said;
 }

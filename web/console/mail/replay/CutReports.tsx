@@ -4,6 +4,7 @@ import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
+import { locale, t } from '../../app/t.ts';
 
 interface Reported {
   readonly rule: string;
@@ -11,24 +12,24 @@ interface Reported {
   readonly lastAt: Instant;
 }
 
-/** Rules that folded what somebody wanted to read (ML-52). */
+/** Rules that hid text which agents wanted to see (ML-52). */
 export function CutReports() {
   const reported = useQuery({ queryKey: ['settings', 'mail-cuts'], queryFn: () => http.get<Reported[]>('mail-cuts') });
   return (
-    <Section title="Cut wrongly" hint="How often agents said so of a mail, by the rule that folded something of it.">
-      {reported.isPending && <RowsLoading rows={1} what="reports" />}
-      {reported.isError && <Failed what="The reports" problem={reported.error} retry={() => void reported.refetch()} />}
-      {reported.data?.length === 0 && <p className="muted">Nobody has said so yet.</p>}
+    <Section title={t('reprocess.cuts.title')} hint={t('reprocess.cuts.hint')}>
+      {reported.isPending && <RowsLoading rows={1} what={t('reprocess.what.reports')} />}
+      {reported.isError && <Failed what={t('reprocess.what.theReports')} problem={reported.error} retry={() => void reported.refetch()} />}
+      {reported.data?.length === 0 && <p className="muted">{t('reprocess.cuts.empty')}</p>}
       {reported.data && reported.data.length > 0 && (
-        <div className="table-wrap" tabIndex={0} role="region" aria-label="Rules">
+        <div className="table-wrap" tabIndex={0} role="region" aria-label={t('reprocess.cuts.title')}>
           <table className="listing">
             <thead>
               <tr>
-                <th scope="col">Rule</th>
+                <th scope="col">{t('reprocess.cuts.rule')}</th>
                 <th scope="col" className="num">
-                  Reports
+                  {t('reprocess.cuts.reports')}
                 </th>
-                <th scope="col">Last</th>
+                <th scope="col">{t('reprocess.cuts.last')}</th>
               </tr>
             </thead>
             <tbody>
@@ -37,7 +38,7 @@ export function CutReports() {
                   <td>
                     <code>{rule}</code>
                   </td>
-                  <td className="num">{reports.toLocaleString()}</td>
+                  <td className="num">{reports.toLocaleString(locale)}</td>
                   <td>
                     <When at={lastAt} />
                   </td>

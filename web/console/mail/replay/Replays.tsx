@@ -24,42 +24,44 @@ import {
   weekAgo,
 } from './replays.ts';
 import { CutReports } from './CutReports.tsx';
+import { Rich } from '../../app/parts/Rich.tsx';
+import { t } from '../../app/t.ts';
 import '../mail-settings.css';
 
-/** Mails of a while read once more by the rules of now: all such runs, and one (ML-120). */
+/** Previews of reprocessing received email with today's rules: the list of runs, and one (ML-120). */
 export default function Replays() {
   const { replay } = useParams();
   return replay ? <One key={replay} id={replay} /> : <All />;
 }
 
-const number = (count: number) => count.toLocaleString();
+const mostEmails = 10_000;
 
-const daysOf = ({ from, to }: Replay) => `${dateOnly(Date.parse(from))} to ${dateOnly(Date.parse(to) - 1)}`;
+const daysOf = ({ from, to }: Replay) => t('reprocess.run.days', { from: dateOnly(Date.parse(from)), to: dateOnly(Date.parse(to) - 1) });
 
 function All() {
   const replays = useReplays();
   return (
-    <SettingsPage
-      title="Read mail again"
-      lead="When the rules that read mail have changed, this shows what they would make of mail that is here already. Nothing is changed by it."
-    >
-      <Section
-        title="Which mail"
-        hint="Mail is kept as it came for 30 days; older mail cannot be read again. At most 10,000 mails at once."
-      >
+    <SettingsPage title={t('reprocess.title')} lead={t('reprocess.lead')}>
+      <Section title={t('reprocess.start.title')} hint={t('reprocess.start.hint', { limit: mostEmails })}>
         <Start />
       </Section>
-      <Section title="Earlier runs">
-        {replays.isPending && <RowsLoading rows={2} what="runs" />}
-        {replays.isError && !replays.data && <Failed what="The runs" problem={replays.error} retry={() => void replays.refetch()} />}
-        {replays.data?.items.length === 0 && <p className="muted">None yet.</p>}
+      <Section title={t('reprocess.runs.title')}>
+        {replays.isPending && <RowsLoading rows={2} what={t('reprocess.what.runs')} />}
+        {replays.isError && !replays.data && (
+          <Failed what={t('reprocess.what.theRuns')} problem={replays.error} retry={() => void replays.refetch()} />
+        )}
+        {replays.data?.items.length === 0 && <p className="muted">{t('reprocess.runs.empty')}</p>}
         <ul className="lines">
           {replays.data?.items.map((each) => (
             <li key={each.id}>
               <Link className="line-link grow" to={`/settings/replay/${each.id}`}>
                 <span className="clip">{daysOf(each)}</span>
                 <small className="muted clip">
-                  {number(each.done)} of {number(each.total)} mails, started <When at={each.startedAt} form="sentence" />
+                  <Rich
+                    text="reprocess.runs.summary"
+                    values={{ done: each.done, total: each.total }}
+                    tags={{ when: () => <When at={each.startedAt} form="sentence" /> }}
+                  />
                 </small>
               </Link>
               <Result replay={each} />
@@ -73,18 +75,18 @@ function All() {
 }
 
 function Result({ replay }: { replay: Replay }) {
-  if (replay.state === 'running') return <Chip icon="clock">Running</Chip>;
+  if (replay.state === 'running') return <Chip icon="clock">{t('reprocess.result.running')}</Chip>;
   if (replay.changed > 0)
     return (
       <Chip tone="soon" icon="info">
-        {number(replay.changed)} would change
+        {t('reprocess.result.changed', { count: replay.changed })}
       </Chip>
     );
   return replay.state === 'stopped' ? (
-    <Chip icon="x">Stopped</Chip>
+    <Chip icon="x">{t('reprocess.result.stopped')}</Chip>
   ) : (
     <Chip tone="ok" icon="check">
-      All the same
+      {t('reprocess.result.same')}
     </Chip>
   );
 }
@@ -101,10 +103,10 @@ function Start() {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="first" label="First day" type="date" />
-      <TextField form={form} name="last" label="Last day" type="date" />
+      <TextField form={form} name="first" label={t('reprocess.start.firstDay')} type="date" />
+      <TextField form={form} name="last" label={t('reprocess.start.lastDay')} type="date" />
       <div className="row">
-        <Submit form={form}>Read them again</Submit>
+        <Submit form={form}>{t('reprocess.start.action')}</Submit>
       </div>
     </form>
   );
@@ -113,9 +115,11 @@ function Start() {
 function One({ id }: { id: Id }) {
   const replay = useReplay(id);
   return (
-    <SettingsPage title={replay.data ? daysOf(replay.data) : 'Read mail again'} back="/settings/replay">
-      {replay.isPending && <RowsLoading rows={3} what="the run" />}
-      {replay.isError && !replay.data && <Failed what="The run" problem={replay.error} retry={() => void replay.refetch()} />}
+    <SettingsPage title={replay.data ? daysOf(replay.data) : t('reprocess.title')} back="/settings/replay">
+      {replay.isPending && <RowsLoading rows={3} what={t('reprocess.what.run')} />}
+      {replay.isError && !replay.data && (
+        <Failed what={t('reprocess.what.theRun')} problem={replay.error} retry={() => void replay.refetch()} />
+      )}
       {replay.data && <Progress replay={replay.data} />}
       {replay.data && replay.data.changed > 0 && <Changes key={replay.data.changed} replay={replay.data} />}
     </SettingsPage>
@@ -138,23 +142,20 @@ function Progress({ replay }: { replay: Replay }) {
       <div className="mail-bar">
         <div className="grow mail-progress">
           <p role="status">
-            {running ? `Reading: ${number(replay.done)} of ${number(replay.total)} mails.` : endWords(replay)}
-            {replay.missing > 0 &&
-              (replay.missing === 1
-                ? ' One is not kept as it came any more and was passed over.'
-                : ` ${number(replay.missing)} are not kept as they came any more and were passed over.`)}
+            {running ? t('reprocess.progress.running', { done: replay.done, total: replay.total }) : endWords(replay)}
+            {replay.missing > 0 && ` ${t('reprocess.progress.skipped', { count: replay.missing })}`}
           </p>
-          {running && <progress max={Math.max(1, replay.total)} value={replay.done} aria-label="How far it got" />}
+          {running && <progress max={Math.max(1, replay.total)} value={replay.done} aria-label={t('reprocess.progress.label')} />}
         </div>
         {running && (
           <button type="button" className="btn small" onClick={() => void stop()}>
-            Stop
+            {t('reprocess.progress.stop')}
           </button>
         )}
       </div>
       {!running && replay.changed === 0 && (
-        <Empty icon="check" title="No mail would come out differently">
-          Today’s rules make of each mail what stands in its conversation.
+        <Empty icon="check" title={t('reprocess.same.title')}>
+          {t('reprocess.same.text')}
         </Empty>
       )}
     </>
@@ -162,14 +163,14 @@ function Progress({ replay }: { replay: Replay }) {
 }
 
 const endWords = ({ state, done, total, changed }: Replay) =>
-  `${state === 'stopped' ? `Stopped after ${number(done)} of ${number(total)} mails` : `${number(done)} mails were read`}; ${changed === 0 ? 'none' : changed === 1 ? 'one' : number(changed)} would come out differently.`;
+  `${state === 'stopped' ? t('reprocess.progress.stopped', { done, total }) : t('reprocess.progress.done', { count: done })} ${t('reprocess.progress.changed', { count: changed })}`;
 
 function Changes({ replay }: { replay: Replay }) {
   const { list, items } = usePaged<Changed>([...replaysKey, replay.id, 'changes', replay.changed], `mail-replays/${replay.id}/changes`);
   return (
-    <Section title="Would come out differently" hint="By the rules of this moment. What is stored stays as it is.">
-      {list.isPending && <RowsLoading rows={3} what="mails" />}
-      {list.isError && !list.data && <Failed what="The mails" problem={list.error} retry={() => void list.refetch()} />}
+    <Section title={t('reprocess.changes.title')} hint={t('reprocess.changes.hint')}>
+      {list.isPending && <RowsLoading rows={3} what={t('email.what.emails')} />}
+      {list.isError && !list.data && <Failed what={t('email.what.theEmails')} problem={list.error} retry={() => void list.refetch()} />}
       <ul className="mail-changes">
         {items.map((each) => (
           <li key={each.mail}>
@@ -187,7 +188,7 @@ function ChangedMail({ mail }: { mail: Changed }) {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <b className="clip">{mail.sender || 'a mail server'}</b> <When at={mail.receivedAt} />{' '}
+        <b className="clip">{mail.sender || t('email.mailServer')}</b> <When at={mail.receivedAt} />{' '}
         <span className="muted">{mail.what.map(kindWords).join(', ')}</span>
       </summary>
       {open && <Sides mail={mail} />}
@@ -197,29 +198,29 @@ function ChangedMail({ mail }: { mail: Changed }) {
 
 function Sides({ mail }: { mail: Changed }) {
   const sides = useDifferences(mail.mail, true);
-  if (sides.isPending) return <RowsLoading rows={2} what="both sides" />;
-  if (sides.isError) return <Failed what="Both sides" problem={sides.error} retry={() => void sides.refetch()} />;
+  if (sides.isPending) return <RowsLoading rows={2} what={t('reprocess.what.comparison')} />;
+  if (sides.isError) return <Failed what={t('reprocess.what.theComparison')} problem={sides.error} retry={() => void sides.refetch()} />;
   return (
     <div className="mail-sides">
-      {sides.data.items.length === 0 && <p className="muted">By now it comes out as it is stored.</p>}
+      {sides.data.items.length === 0 && <p className="muted">{t('reprocess.changes.none')}</p>}
       {sides.data.items.map((each) => (
         <section key={each.what} aria-label={kindWords(each.what)}>
           <h3>{kindWords(each.what)}</h3>
           <div>
             <figure>
-              <figcaption>Stored</figcaption>
-              <pre dir="auto">{each.before || '(nothing)'}</pre>
+              <figcaption>{t('reprocess.changes.stored')}</figcaption>
+              <pre dir="auto">{each.before || t('reprocess.changes.empty')}</pre>
             </figure>
             <figure>
-              <figcaption>By the rules of now</figcaption>
-              <pre dir="auto">{each.after || '(nothing)'}</pre>
+              <figcaption>{t('reprocess.changes.current')}</figcaption>
+              <pre dir="auto">{each.after || t('reprocess.changes.empty')}</pre>
             </figure>
           </div>
         </section>
       ))}
       {mail.conversation && (
         <p>
-          <Link to={`/inbox/team/${mail.conversation}`}>Open its conversation</Link>
+          <Link to={`/inbox/team/${mail.conversation}`}>{t('email.openConversation')}</Link>
         </p>
       )}
     </div>

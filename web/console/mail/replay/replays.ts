@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
 
 export interface Replay {
   readonly id: Id;
   readonly from: Instant;
-  /** Not itself. */
+  /** Exclusive. */
   readonly to: Instant;
   readonly state: 'running' | 'done' | 'stopped';
   readonly total: number;
   readonly done: number;
-  /** Mails that are not kept as they came any more. */
+  /** Emails whose original is no longer stored. */
   readonly missing: number;
   readonly changed: number;
   readonly startedAt: Instant;
@@ -36,7 +37,7 @@ export const replaysKey = ['settings', 'mail-replays'] as const;
 
 const pollMillis = 1_500;
 
-/** The newest ten; asked again while one of them runs. */
+/** The newest ten; polled while one of them runs. */
 export const useReplays = () =>
   useQuery({
     queryKey: replaysKey,
@@ -60,27 +61,27 @@ export const useDifferences = (mail: Id, enabled: boolean) =>
   });
 
 const kinds: Readonly<Record<string, string>> = {
-  kind: 'Report or mail',
-  readable: 'Whether it can be read',
-  subject: 'Subject',
-  automatic: 'Whether a program wrote it',
-  text: 'Text',
-  pieces: 'What is new in it',
-  thread: 'Conversation',
-  verdict: 'What the report means',
+  kind: t('reprocess.difference.kind'),
+  readable: t('reprocess.difference.readable'),
+  subject: t('email.field.subject'),
+  automatic: t('reprocess.difference.automatic'),
+  text: t('email.tab.text'),
+  pieces: t('reprocess.difference.pieces'),
+  thread: t('email.field.conversation'),
+  verdict: t('reprocess.difference.verdict'),
 };
 
 export const kindWords = (what: string) => kinds[what] ?? what;
 
 const day = 24 * 60 * 60 * 1_000;
 
-/** A day as date fields have it, in the browser's zone. */
+/** A day in the format of date fields, in the browser's zone. */
 export const dayText = (at: number) => {
   const date = new Date(at);
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
 };
 
-/** The whole days from one to another, both included; `null` when one of them is none. */
+/** The whole days from one to another, both included; `null` when one of them is invalid. */
 export function rangeOf(first: string, last: string): { from: Instant; to: Instant } | null {
   const from = new Date(`${first}T00:00:00`);
   const to = new Date(`${last}T00:00:00`);

@@ -16,6 +16,7 @@ import { More } from '../../identity/Sessions.tsx';
 import { Fact, Facts } from '../Facts.tsx';
 import { isOpen, outcomeOf, reasonWords } from '../words.ts';
 import { Discard } from './Discard.tsx';
+import { locale, t } from '../../app/t.ts';
 import '../messages/mail.css';
 import '../mail-settings.css';
 
@@ -39,26 +40,28 @@ const listKey = ['raw-mails'] as const;
 const again = 2_000;
 const patience = 20_000;
 
-/** Mails that did not become messages: all of them, and one (ML-16). */
+/** Emails that did not become messages: the list, and one of them (ML-16). */
 export default function UnfiledMail() {
   const { mail } = useParams();
   return mail ? <One key={mail} id={mail} /> : <All />;
 }
 
-const senderOf = (mail: RawMail) => mail.sender || 'nobody (a mail server)';
+const senderOf = (mail: RawMail) => mail.sender || t('email.mailServer');
+
+const recipientOf = ({ mailbox, recipients }: RawMail) => {
+  const address = mailbox ?? recipients[0];
+  return address ? t('email.toAddress', { address }) : t('unprocessed.list.noRecipient');
+};
 
 function All() {
   const { list, items } = usePaged<RawMail>(listKey, 'raw-mails');
   return (
-    <SettingsPage
-      title="Mail that was not filed"
-      lead="No mail is lost without a word: what did not become a message stands here, with the reason."
-    >
-      {list.isPending && <RowsLoading what="mails" />}
-      {list.isError && !list.data && <Failed what="The mails" problem={list.error} retry={() => void list.refetch()} />}
+    <SettingsPage title={t('unprocessed.list.title')} lead={t('unprocessed.list.lead')}>
+      {list.isPending && <RowsLoading what={t('email.what.emails')} />}
+      {list.isError && !list.data && <Failed what={t('email.what.theEmails')} problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Empty icon="check" title="All mail was filed">
-          Mail that cannot be read, or tells of others that did not arrive, shows here.
+        <Empty icon="check" title={t('unprocessed.list.emptyTitle')}>
+          {t('unprocessed.list.empty')}
         </Empty>
       )}
       <ul className="lines">
@@ -68,7 +71,7 @@ function All() {
             <li key={each.id} className="mail-row">
               <Link className="line-link grow" to={`/settings/unfiled/${each.id}`}>
                 <span className="clip">{senderOf(each)}</span>
-                <small className="muted clip">to {each.mailbox ?? each.recipients[0] ?? 'nobody'}</small>
+                <small className="muted clip">{recipientOf(each)}</small>
                 {reasonWords(each.outcome, each.reason) && <small className="muted clip">{reasonWords(each.outcome, each.reason)}</small>}
               </Link>
               <Chip tone={outcome.tone} icon={outcome.icon}>
@@ -106,7 +109,7 @@ function One({ id }: { id: Id }) {
     try {
       await http.post(`raw-mails/${id}/retry`);
       setTried({ until: Date.now() + patience, attempts: of.attempts });
-      toast('It is tried again now.');
+      toast(t('unprocessed.retry.started', { count: 1 }));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -116,7 +119,7 @@ function One({ id }: { id: Id }) {
     try {
       const { mails } = await http.post<{ mails: number }>('raw-mails/retry', { outcome: of.outcome, reason: of.reason ?? null });
       setTried({ until: Date.now() + patience, attempts: of.attempts });
-      toast(mails === 1 ? 'One mail is tried again now.' : `${mails} mails are tried again now.`);
+      toast(t('unprocessed.retry.started', { count: mails }));
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -124,14 +127,17 @@ function One({ id }: { id: Id }) {
   };
   const missing = mail.isError && asProblem(mail.error).status === 404;
   return (
-    <SettingsPage title={mail.data ? `Mail from ${senderOf(mail.data)}` : 'Mail'} back="/settings/unfiled">
-      {mail.isPending && <RowsLoading rows={2} what="the mail" />}
+    <SettingsPage
+      title={mail.data ? t('unprocessed.email.title', { sender: senderOf(mail.data) }) : t('common.email')}
+      back="/settings/unfiled"
+    >
+      {mail.isPending && <RowsLoading rows={2} what={t('email.what.email')} />}
       {missing && (
-        <Empty icon="mail" title="There is no such mail">
-          It may have been removed since.
+        <Empty icon="mail" title={t('email.notFound.title')}>
+          {t('email.notFound.text')}
         </Empty>
       )}
-      {mail.isError && !missing && <Failed what="The mail" problem={mail.error} retry={() => void mail.refetch()} />}
+      {mail.isError && !missing && <Failed what={t('email.what.theEmail')} problem={mail.error} retry={() => void mail.refetch()} />}
       {mail.data && (
         <Whole
           mail={mail.data}
@@ -149,7 +155,7 @@ function Whole({ mail, retry, retryAll, discarded }: { mail: RawMail; retry: () 
   const open = isOpen(mail.outcome);
   return (
     <>
-      <Section title="What became of it">
+      <Section title={t('unprocessed.email.result')}>
         <p className="row wrap">
           <Chip tone={outcome.tone} icon={outcome.icon}>
             {outcome.name}
@@ -159,7 +165,7 @@ function Whole({ mail, retry, retryAll, discarded }: { mail: RawMail; retry: () 
         {reasonWords(mail.outcome, mail.reason) && <p>{reasonWords(mail.outcome, mail.reason)}</p>}
         {mail.conversation && (
           <p>
-            <Link to={`/inbox/team/${mail.conversation}`}>Open the conversation</Link>
+            <Link to={`/inbox/team/${mail.conversation}`}>{t('email.openConversation')}</Link>
           </p>
         )}
         {(open || mail.kept) && (
@@ -167,31 +173,31 @@ function Whole({ mail, retry, retryAll, discarded }: { mail: RawMail; retry: () 
             {open && mail.kept && (
               <button type="button" className="btn" onClick={retry}>
                 <Icon name="retry" />
-                Try again
+                {t('unprocessed.retry.action')}
               </button>
             )}
             {open && mail.outcome !== 'pending' && (
               <button type="button" className="btn" onClick={retryAll}>
-                Try all with this reason
+                {t('unprocessed.retry.all')}
               </button>
             )}
             {mail.kept && (
               <a className="btn" href={`/api/v1/raw-mails/${mail.id}/source`} download>
                 <Icon name="download" />
-                Download
+                {t('common.download')}
               </a>
             )}
             {open && <Discard mail={mail.id} done={discarded} />}
           </div>
         )}
-        {!mail.kept && <p className="muted">The mail as it came is not kept any more, so it can be neither read nor tried again.</p>}
+        {!mail.kept && <p className="muted">{t('unprocessed.email.notStored')}</p>}
       </Section>
-      <Section title="The mail" hint="As the other server announced it.">
+      <Section title={t('common.email')} hint={t('unprocessed.email.envelopeHint')}>
         <Facts>
-          <Fact name="From">
+          <Fact name={t('email.field.from')}>
             <bdi>{senderOf(mail)}</bdi>
           </Fact>
-          <Fact name="To">
+          <Fact name={t('email.field.to')}>
             {mail.recipients.length > 0 &&
               mail.recipients.map((each) => (
                 <p key={each}>
@@ -199,10 +205,10 @@ function Whole({ mail, retry, retryAll, discarded }: { mail: RawMail; retry: () 
                 </p>
               ))}
           </Fact>
-          <Fact name="Mailbox">{mail.mailbox}</Fact>
-          <Fact name="Came">{exact(Date.parse(mail.receivedAt))}</Fact>
-          <Fact name="Size">{sizeText(mail.bytes)}</Fact>
-          <Fact name="Tried">{mail.attempts > 0 && (mail.attempts === 1 ? 'once' : `${mail.attempts} times`)}</Fact>
+          <Fact name={t('email.field.mailbox')}>{mail.mailbox}</Fact>
+          <Fact name={t('email.field.received')}>{exact(Date.parse(mail.receivedAt))}</Fact>
+          <Fact name={t('email.field.size')}>{sizeText(mail.bytes)}</Fact>
+          <Fact name={t('email.field.attempts')}>{mail.attempts > 0 && mail.attempts.toLocaleString(locale)}</Fact>
         </Facts>
       </Section>
     </>

@@ -1,12 +1,14 @@
 import { useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { t } from '../../app/t.ts';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm, useSeen, type Form } from '../../app/parts/form.tsx';
+import { format } from '../../app/parts/time.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
-import { calendarsKey, clockIn, openingsKey, soon, useCalendars, type Calendar, type Preview, type Rules } from './calendar.ts';
+import { calendarsKey, clockIn, mostSlots, openingsKey, soon, useCalendars, type Calendar, type Preview, type Rules } from './calendar.ts';
 import { Dates } from './Dates.tsx';
 import { HoursEffect } from '../../helpdesk/sla/HoursEffect.tsx';
 import { Week } from './Week.tsx';
@@ -14,7 +16,7 @@ import './hours.css';
 
 interface Draft extends Rules {
   name: string;
-  /** Local date and time from which a change counts; empty for now. */
+  /** Local date and time from which a change applies; empty for now. */
   from: string;
 }
 
@@ -26,21 +28,21 @@ const fresh = (): Draft => ({
   dates: [],
 });
 
-/** One calendar: its week, its special days, and when that is open. */
+/** One schedule: its weekly hours, its holidays, and a preview. */
 export default function CalendarPage() {
   const { calendar: id = 'new' } = useParams();
   const calendars = useCalendars();
   const known = calendars.data?.find((each) => each.id === id);
-  const title = id === 'new' ? 'New calendar' : (known?.name ?? 'Calendar');
+  const title = id === 'new' ? t('organization.hours.newSchedule') : (known?.name ?? t('organization.hours.schedule'));
   return (
-    <SettingsPage title={title} back="/settings/hours" lead="A change counts from now on; the time before keeps the hours it had.">
-      {id !== 'new' && calendars.isPending && <RowsLoading rows={4} what="the calendar" />}
+    <SettingsPage title={title} back="/settings/hours" lead={t('organization.hours.notRetroactive')}>
+      {id !== 'new' && calendars.isPending && <RowsLoading rows={4} what={t('organization.hours.schedule')} />}
       {calendars.isError && !calendars.data && (
-        <Failed what="The calendar" problem={calendars.error} retry={() => void calendars.refetch()} />
+        <Failed what={t('organization.hours.schedule')} problem={calendars.error} retry={() => void calendars.refetch()} />
       )}
       {id === 'new' && <Editor key="new" id={null} draft={fresh()} />}
       {known && <Editor key={known.id} id={known.id} opened={known} draft={{ name: known.name, from: '', ...known.rules }} />}
-      {id !== 'new' && calendars.data && !known && <p className="muted">There is no such calendar any more.</p>}
+      {id !== 'new' && calendars.data && !known && <p className="muted">{t('organization.hours.scheduleGone')}</p>}
     </SettingsPage>
   );
 }
@@ -60,26 +62,26 @@ function Editor({ id, opened, draft }: { id: string | null; opened?: Calendar; d
     form.replace({ name: saved.name, from: '', ...toKeep(values) });
     await queries.invalidateQueries({ queryKey: calendarsKey });
     await queries.invalidateQueries({ queryKey: openingsKey });
-    toast(values.from ? `Saved. It counts from ${soon(saved.validFrom)} your time.` : 'Saved. It counts from now on.');
+    toast(values.from ? t('organization.hours.savedFrom', { time: soon(saved.validFrom) }) : t('organization.hours.savedNow'));
     if (!id) void navigate(`/settings/hours/${saved.id}`, { replace: true });
   });
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Section title="Calendar">
-        <TextField form={form} name="name" label="Name" maxLength={100} placeholder="Office hours" />
+      <Section title={t('organization.hours.schedule')}>
+        <TextField form={form} name="name" label={t('common.name')} maxLength={100} placeholder={t('organization.hours.namePlaceholder')} />
         <Zone form={form} />
       </Section>
-      <Section title="Week" hint="Times are the place's own. An end at 00:00 is midnight. A day may have up to six openings.">
+      <Section title={t('organization.hours.week.title')} hint={t('organization.hours.week.hint', { most: mostSlots })}>
         <Week week={form.values.week} error={errorsOf(form, 'week')} onChange={(week) => form.set('week', week)} />
       </Section>
-      <Section title="Special days" hint="Holidays close, extra openings add hours; for a whole day or some hours, once or every year.">
+      <Section title={t('organization.hours.dates.title')} hint={t('organization.hours.dates.hint')}>
         <Dates dates={form.values.dates} error={errorsOf(form, 'dates')} onChange={(dates) => form.set('dates', dates)} />
       </Section>
-      <Section title="What is open when" hint="The next two weeks by these hours, before you save.">
+      <Section title={t('common.preview')} hint={t('organization.hours.preview.hint')}>
         <Fortnight rules={toKeep(form.values)} />
         {id && (
-          <Field label="Counts from" hint="Your time. Empty: from now on." error={form.errors['validFrom']}>
+          <Field label={t('organization.hours.from.label')} hint={t('organization.hours.from.hint')} error={form.errors['validFrom']}>
             {(wiring) => (
               <input
                 {...wiring}
@@ -94,7 +96,7 @@ function Editor({ id, opened, draft }: { id: string | null; opened?: Calendar; d
         {id && form.changed && <HoursEffect calendar={id} rules={toKeep(form.values)} validFrom={instantOf(form.values.from)} />}
         <div>
           <Submit form={form} idle={!form.changed && id !== null}>
-            Save
+            {t('common.save')}
           </Submit>
         </div>
       </Section>
@@ -110,7 +112,7 @@ const zones = () => Intl.supportedValuesOf('timeZone');
 
 function Zone({ form }: { form: Form<Draft> }) {
   return (
-    <Field label="Time zone" hint="By its place: summer time then comes by itself." error={form.errors['zone']}>
+    <Field label={t('organization.hours.zone.label')} hint={t('organization.hours.zone.hint')} error={form.errors['zone']}>
       {(wiring) => (
         <>
           <input
@@ -143,19 +145,19 @@ function Fortnight({ rules }: { rules: Rules }) {
     placeholderData: keepPreviousData,
     retry: false,
   });
-  if (preview.isError) return <p className="muted">These hours cannot be shown yet.</p>;
-  if (!preview.data) return <RowsLoading rows={3} what="the preview" />;
+  if (preview.isError) return <p className="muted">{t('organization.hours.preview.unavailable')}</p>;
+  if (!preview.data) return <RowsLoading rows={3} what={t('common.preview')} />;
   const { open, changesAt, days } = preview.data;
   return (
     <div aria-live="polite">
       <p>
         {open ? (
           <Chip tone="ok" icon="check">
-            Open now{changesAt ? `, closes ${soon(changesAt)} your time` : ''}
+            {changesAt ? t('organization.hours.preview.openUntil', { time: soon(changesAt) }) : t('organization.hours.preview.open')}
           </Chip>
         ) : (
           <Chip tone="soon" icon="clock">
-            Closed now{changesAt ? `, opens ${soon(changesAt)} your time` : ''}
+            {changesAt ? t('organization.hours.preview.closedUntil', { time: soon(changesAt) }) : t('organization.hours.preview.closed')}
           </Chip>
         )}
       </p>
@@ -163,16 +165,11 @@ function Fortnight({ rules }: { rules: Rules }) {
         {days.map((day) => (
           <li key={day.date} className={day.open.length === 0 ? 'muted' : undefined}>
             <span>
-              {new Date(`${day.date}T12:00:00Z`).toLocaleDateString('en-GB', {
-                weekday: 'short',
-                day: 'numeric',
-                month: 'short',
-                timeZone: 'UTC',
-              })}
+              {format(Date.parse(`${day.date}T12:00:00Z`), { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })}
             </span>
             <span className="num">
               {day.open.length === 0
-                ? 'closed'
+                ? t('organization.hours.closed')
                 : day.open.map((span) => `${clockIn(rules.zone, span.from)}–${clockIn(rules.zone, span.to)}`).join(', ')}
             </span>
           </li>

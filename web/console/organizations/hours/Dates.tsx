@@ -1,3 +1,4 @@
+import { t } from '../../app/t.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import type { Special } from './calendar.ts';
 import { Interval } from './Week.tsx';
@@ -5,7 +6,7 @@ import { Interval } from './Week.tsx';
 const iso = (date: Special, year: number) =>
   `${date.year ?? year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
 
-/** Holidays and extra openings. */
+/** Holidays and extra hours. */
 export function Dates({
   dates,
   error,
@@ -23,7 +24,7 @@ export function Dates({
     ]);
   return (
     <div className="dates">
-      {dates.length === 0 && <p className="muted">None yet.</p>}
+      {dates.length === 0 && <p className="muted">{t('organization.hours.dates.none')}</p>}
       <ol>
         {dates.map((date, index) => (
           <li key={index}>
@@ -46,22 +47,22 @@ export function Dates({
       )}
       <button type="button" className="btn small" onClick={add}>
         <Icon name="plus" size="s" />
-        Add a day
+        {t('organization.hours.dates.add')}
       </button>
     </div>
   );
 }
 
 function One({ date, year, number, set }: { date: Special; year: number; number: number; set: (date: Special | null) => void }) {
-  const name = date.name || `Day ${number}`;
+  const name = date.name || t('organization.hours.dates.day', { number });
   const whole = date.from === null;
   return (
     <fieldset className="special">
       <legend className="sr">{name}</legend>
       <input
         className="in"
-        aria-label={`Name of day ${number}`}
-        placeholder="Christmas"
+        aria-label={t('organization.hours.dates.nameOf', { number })}
+        placeholder={t('organization.hours.dates.namePlaceholder')}
         maxLength={100}
         value={date.name}
         onChange={({ target }) => set({ ...date, name: target.value })}
@@ -70,7 +71,7 @@ function One({ date, year, number, set }: { date: Special; year: number; number:
         className="in"
         type="date"
         required
-        aria-label={`Date of ${name}`}
+        aria-label={t('organization.hours.dates.dateOf', { name })}
         value={iso(date, year)}
         onChange={({ target }) => {
           const [chosen, month, day] = target.value.split('-').map(Number);
@@ -79,30 +80,30 @@ function One({ date, year, number, set }: { date: Special; year: number; number:
       />
       <select
         className="in"
-        aria-label={`How often ${name} comes`}
+        aria-label={t('organization.hours.dates.repeatOf', { name })}
         value={date.year === null ? 'yearly' : 'once'}
         onChange={({ target }) => set({ ...date, year: target.value === 'yearly' ? null : year })}
       >
-        <option value="once">Once</option>
-        <option value="yearly">Every year</option>
+        <option value="once">{t('organization.hours.dates.once')}</option>
+        <option value="yearly">{t('organization.hours.dates.yearly')}</option>
       </select>
       <select
         className="in"
-        aria-label={`What ${name} is`}
+        aria-label={t('organization.hours.dates.typeOf', { name })}
         value={date.opens ? 'opens' : 'closed'}
         onChange={({ target }) => set({ ...date, opens: target.value === 'opens' })}
       >
-        <option value="closed">Closed</option>
-        <option value="opens">Extra opening</option>
+        <option value="closed">{t('organization.hours.closed')}</option>
+        <option value="opens">{t('organization.hours.dates.extra')}</option>
       </select>
       <select
         className="in"
-        aria-label={`How long ${name} lasts`}
+        aria-label={t('organization.hours.dates.durationOf', { name })}
         value={whole ? 'whole' : 'part'}
         onChange={({ target }) => set(target.value === 'whole' ? { ...date, from: null, to: null } : { ...date, from: 720, to: 1_440 })}
       >
-        <option value="whole">Whole day</option>
-        <option value="part">Some hours</option>
+        <option value="whole">{t('organization.hours.dates.allDay')}</option>
+        <option value="part">{t('organization.hours.dates.partOfDay')}</option>
       </select>
       {!whole && (
         <Interval
@@ -111,7 +112,12 @@ function One({ date, year, number, set }: { date: Special; year: number; number:
           set={(hours) => set({ ...date, from: hours?.from ?? null, to: hours?.to ?? null })}
         />
       )}
-      <button type="button" className="btn small bare icon" aria-label={`Take out ${name}`} onClick={() => set(null)}>
+      <button
+        type="button"
+        className="btn small bare icon"
+        aria-label={t('organization.hours.dates.remove', { name })}
+        onClick={() => set(null)}
+      >
         <Icon name="trash" size="s" />
       </button>
     </fieldset>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { t } from '../../app/t.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
@@ -12,34 +13,31 @@ import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { calendarsKey, openingsKey, soon, useCalendars, useOpenings, type Calendar, type Opening, type SubjectKind } from './calendar.ts';
 import './hours.css';
 
-/** What is open when: each site and department, what it goes by, and the calendars themselves. */
+/** Business hours: the schedule of each site and department, and the schedules themselves. */
 export default function OpeningHours() {
   const calendars = useCalendars();
   return (
-    <SettingsPage
-      title="Opening hours"
-      lead="Outside of these hours no chat is offered: visitors read when you open again, and leave a message."
-    >
+    <SettingsPage title={t('settings.nav.hours')} lead={t('organization.hours.lead')}>
       <Subjects
         kind="sites"
-        title="Sites"
-        hint="What visitors of a site meet, unless their department has hours of its own."
+        title={t('organization.hours.sites')}
+        hint={t('organization.hours.sitesHint')}
         calendars={calendars.data ?? []}
       />
       <Subjects
         kind="departments"
-        title="Departments"
-        hint="A department's own hours come before its site's."
+        title={t('organization.hours.departments')}
+        hint={t('organization.hours.departmentsHint')}
         calendars={calendars.data ?? []}
       />
-      <Section title="Calendars" hint="Weekly hours in a time zone, holidays and extra openings. One calendar may serve many.">
-        {calendars.isPending && <RowsLoading rows={2} what="calendars" />}
+      <Section title={t('organization.hours.schedules')} hint={t('organization.hours.schedulesHint')}>
+        {calendars.isPending && <RowsLoading rows={2} what={t('organization.hours.schedules')} />}
         {calendars.isError && !calendars.data && (
-          <Failed what="The calendars" problem={calendars.error} retry={() => void calendars.refetch()} />
+          <Failed what={t('organization.hours.schedules')} problem={calendars.error} retry={() => void calendars.refetch()} />
         )}
         {calendars.data?.length === 0 && (
-          <Empty icon="clock" title="No calendar yet">
-            Without one everything is always open. Make one, then choose it for a site or a department above.
+          <Empty icon="clock" title={t('organization.hours.none')}>
+            {t('organization.hours.noneHint')}
           </Empty>
         )}
         <ul className="lines">
@@ -50,7 +48,7 @@ export default function OpeningHours() {
         <div>
           <Link className="btn" to="/settings/hours/new">
             <Icon name="plus" />
-            New calendar
+            {t('organization.hours.newSchedule')}
           </Link>
         </div>
       </Section>
@@ -66,20 +64,21 @@ function CalendarLine({ calendar }: { calendar: Calendar }) {
         {calendar.name} <span className="muted">{calendar.rules.zone}</span>
       </p>
       <Link className="btn small" to={`/settings/hours/${calendar.id}`}>
-        Change<span className="sr"> {calendar.name}</span>
+        {t('common.edit')}
+        <span className="sr"> {calendar.name}</span>
         <Icon name="right" size="s" />
       </Link>
       <Confirm
-        trigger="Remove"
+        trigger={t('common.remove')}
         className="btn small danger"
-        title={`Remove ${calendar.name}?`}
-        yes="Remove it"
+        title={t('organization.hours.remove.title', { name: calendar.name })}
+        yes={t('organization.hours.remove.yes')}
         run={async () => {
           await http.delete(`calendars/${calendar.id}`);
           await queries.invalidateQueries({ queryKey: calendarsKey });
         }}
       >
-        Its hours and holidays are gone for good.
+        {t('organization.hours.remove.text')}
       </Confirm>
     </li>
   );
@@ -89,7 +88,7 @@ function Subjects({ kind, title, hint, calendars }: { kind: SubjectKind; title: 
   const openings = useOpenings(kind);
   return (
     <Section title={title} hint={hint}>
-      {openings.isPending && <RowsLoading rows={2} what={title.toLowerCase()} />}
+      {openings.isPending && <RowsLoading rows={2} what={title} />}
       {openings.isError && !openings.data && <Failed what={title} problem={openings.error} retry={() => void openings.refetch()} />}
       <ul className="lines">
         {openings.data?.map((each) => (
@@ -101,15 +100,15 @@ function Subjects({ kind, title, hint, calendars }: { kind: SubjectKind; title: 
 }
 
 function State({ opening }: { opening: Opening }) {
-  if (opening.open === null) return <Chip>as its site</Chip>;
+  if (opening.open === null) return <Chip>{t('organization.hours.siteHours')}</Chip>;
   const change = opening.changesAt && soon(opening.changesAt);
   return opening.open ? (
     <Chip tone="ok" icon="check">
-      Open{change && ` until ${change}`}
+      {change ? t('organization.hours.state.openUntil', { time: change }) : t('organization.hours.state.open')}
     </Chip>
   ) : (
     <Chip tone="soon" icon="clock">
-      Closed{change && `, opens ${change}`}
+      {change ? t('organization.hours.state.closedUntil', { time: change }) : t('organization.hours.closed')}
     </Chip>
   );
 }
@@ -133,10 +132,13 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
       const before = current();
       await save({ ...before, ...change }, before.version);
       const { version } = current();
-      toast(said, () => void trying(() => save(before, version).then(() => void toast(`${opening.name} is as before`))));
+      toast(
+        said,
+        () => void trying(() => save(before, version).then(() => void toast(t('organization.hours.undone', { name: opening.name })))),
+      );
     });
   const chosen = opening.mode === 'calendar' ? (opening.calendar ?? '') : opening.mode;
-  const inherits = kind === 'departments' ? 'As its site' : 'Always open';
+  const inherits = kind === 'departments' ? t('organization.hours.useSiteHours') : t('organization.hours.alwaysOpen');
   return (
     <li className="hours-subject">
       <div className="row wrap">
@@ -146,19 +148,19 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
       <div className="row wrap">
         <select
           className="in narrow"
-          aria-label={`What ${opening.name} goes by`}
+          aria-label={t('organization.hours.hoursOf', { name: opening.name })}
           value={chosen}
           onChange={({ target }) => {
             const by =
               target.value === 'inherit' || target.value === 'always'
                 ? ({ mode: target.value, calendar: null } as const)
                 : ({ mode: 'calendar', calendar: target.value } as const);
-            void set(by, `${opening.name} goes by other hours now`);
+            void set(by, t('organization.hours.updated', { name: opening.name }));
           }}
         >
           <option value="inherit">{inherits}</option>
-          {kind === 'departments' && <option value="always">Always open</option>}
-          {kind === 'sites' && opening.mode === 'always' && <option value="always">Always open</option>}
+          {kind === 'departments' && <option value="always">{t('organization.hours.alwaysOpen')}</option>}
+          {kind === 'sites' && opening.mode === 'always' && <option value="always">{t('organization.hours.alwaysOpen')}</option>}
           {calendars.map((each) => (
             <option key={each.id} value={each.id}>
               {each.name}
@@ -173,7 +175,8 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
               aria-expanded={asking === false}
               onClick={() => setAsking(asking === false ? null : false)}
             >
-              Close now<span className="sr"> {opening.name}</span>
+              {t('organization.hours.closeNow')}
+              <span className="sr"> {opening.name}</span>
             </button>
             <button
               type="button"
@@ -181,16 +184,18 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
               aria-expanded={asking === true}
               onClick={() => setAsking(asking === true ? null : true)}
             >
-              Open now<span className="sr"> {opening.name}</span>
+              {t('organization.hours.openNow')}
+              <span className="sr"> {opening.name}</span>
             </button>
           </>
         ) : (
           <button
             type="button"
             className="btn small"
-            onClick={() => void set({ override: null, until: null }, `${opening.name} goes by its hours again`)}
+            onClick={() => void set({ override: null, until: null }, t('organization.hours.resumed', { name: opening.name }))}
           >
-            Back to its hours<span className="sr">: {opening.name}</span>
+            {t('organization.hours.resume')}
+            <span className="sr">: {opening.name}</span>
           </button>
         )}
       </div>
@@ -200,7 +205,10 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
           name={opening.name}
           run={(until) => {
             setAsking(null);
-            void set({ override: asking, until }, `${opening.name} is ${asking ? 'open' : 'closed'} until ${soon(until)}`);
+            void set(
+              { override: asking, until },
+              t(asking ? 'organization.hours.openedUntil' : 'organization.hours.closedUntil', { name: opening.name, time: soon(until) }),
+            );
           }}
         />
       )}
@@ -208,16 +216,16 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
         <Check
           checked={opening.finishQueue}
           onChange={(finishQueue) =>
-            void set({ finishQueue }, finishQueue ? 'Who asked in time is still served' : 'At closing time who waits is told')
+            void set({ finishQueue }, finishQueue ? t('organization.hours.finishQueue.on') : t('organization.hours.finishQueue.off'))
           }
-          label="Serve who asked in time after closing too"
+          label={t('organization.hours.finishQueue.label')}
         />
       )}
     </li>
   );
 }
 
-/** An hour from now, as a field of date and time writes it. */
+/** An hour from now, as a date and time input expects it. */
 function inAnHour(): string {
   const at = new Date(Date.now() + 3_600_000);
   at.setMinutes(at.getMinutes() - at.getTimezoneOffset());
@@ -236,18 +244,18 @@ function Until({ open, name, run }: { open: boolean; name: string; run: (until: 
       }}
     >
       <label className="field">
-        {open ? 'Open' : 'Closed'} until
+        {open ? t('organization.hours.until.open') : t('organization.hours.until.closed')}
         <input
           className="in"
           type="datetime-local"
           autoFocus
           value={until}
           onChange={({ target }) => setUntil(target.value)}
-          aria-label={`${name} is ${open ? 'open' : 'closed'} until`}
+          aria-label={t(open ? 'organization.hours.until.openOf' : 'organization.hours.until.closedOf', { name })}
         />
       </label>
       <button type="submit" className="btn primary" disabled={!(at > Date.now())}>
-        {open ? 'Open now' : 'Close now'}
+        {open ? t('organization.hours.openNow') : t('organization.hours.closeNow')}
       </button>
     </form>
   );

@@ -1,7 +1,8 @@
+import { t } from '../../app/t.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { dayNames, minuteOf, nextHours, timeOf, wholeDay, withHours, type Weekly } from './calendar.ts';
 
-/** The week as a grid of days: every opening has two times to type; the bars show the shape of it. */
+/** The week as a grid of days: every time slot has two times to type, and bars show them. */
 export function Week({
   week,
   error,
@@ -69,11 +70,11 @@ function Day({
           ))}
         </div>
         <div className="day-hours">
-          {hours.length === 0 && <span className="muted">closed</span>}
+          {hours.length === 0 && <span className="muted">{t('organization.hours.closed')}</span>}
           {hours.map((each, index) => (
             <Interval
               key={index}
-              name={`${name}${hours.length > 1 ? ` ${index + 1}` : ''}`}
+              name={hours.length > 1 ? t('organization.hours.week.slot', { day: name, number: index + 1 }) : name}
               hours={each}
               set={(next) => set(next ? hours.map((one, at) => (at === index ? next : one)) : hours.filter((_one, at) => at !== index))}
             />
@@ -82,13 +83,15 @@ function Day({
             {more && (
               <button type="button" className="btn small bare" onClick={() => set([...hours, more])}>
                 <Icon name="plus" size="s" />
-                Hours<span className="sr"> on {name}</span>
+                {t('organization.hours.week.add')}
+                <span className="sr"> {t('organization.hours.week.forDay', { day: name })}</span>
               </button>
             )}
             {asBefore && (
               <button type="button" className="btn small bare" onClick={() => set(before)}>
                 <Icon name="copy" size="s" />
-                As the day before<span className="sr">: {name}</span>
+                {t('organization.hours.week.copyPrevious')}
+                <span className="sr">: {name}</span>
               </button>
             )}
           </span>
@@ -98,7 +101,7 @@ function Day({
   );
 }
 
-/** Two times and a way to take them out; what is not a whole time yet changes nothing. */
+/** Two times and a button to remove them; an incomplete time changes nothing. */
 export function Interval({
   name,
   hours,
@@ -118,7 +121,7 @@ export function Interval({
         className="in"
         type="time"
         required
-        aria-label={`${name} from`}
+        aria-label={t('organization.hours.week.from', { name })}
         value={timeOf(hours.from)}
         onChange={({ target }) => change('from', target.value)}
       />
@@ -127,7 +130,7 @@ export function Interval({
         className="in"
         type="time"
         required
-        aria-label={`${name} until`}
+        aria-label={t('organization.hours.week.until', { name })}
         aria-invalid={hours.to <= hours.from}
         value={timeOf(hours.to)}
         onChange={({ target }) => change('to', target.value)}
@@ -135,7 +138,7 @@ export function Interval({
       <button
         type="button"
         className="btn small bare icon"
-        aria-label={`Take out the hours ${timeOf(hours.from)} to ${timeOf(hours.to)} of ${name}`}
+        aria-label={t('organization.hours.week.remove', { from: timeOf(hours.from), to: timeOf(hours.to), name })}
         onClick={() => set(null)}
       >
         <Icon name="x" size="s" />

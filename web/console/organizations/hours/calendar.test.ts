@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadLanguage } from '../../app/t.ts';
 import { hoursOf, minuteOf, nextHours, soon, timeOf, withHours, type Rules } from './calendar.ts';
 
 const rules = (week: Rules['week']): Rules => ({ zone: 'Europe/Berlin', week, dates: [] });
@@ -32,7 +33,8 @@ describe('hours', () => {
     expect(nextHours([{ day: 3, from: 540, to: 720 }], 3)).toEqual({ day: 3, from: 780, to: 960 });
     expect(nextHours([{ day: 3, from: 540, to: 1_440 }], 3)).toBeNull();
   });
-  it('whatIsNearIsSaidShort', () => {
+  it('whatIsNearIsSaidShort', async () => {
+    await loadLanguage('en', ['en-GB']);
     const now = new Date(2026, 10, 24, 12).getTime();
     expect(soon(new Date(2026, 10, 24, 17).toISOString(), now)).toBe('17:00');
     expect(soon(new Date(2026, 10, 25, 9).toISOString(), now)).toBe('Wed 09:00');

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { all } from '../../app/paging.ts';
+import { clock, format, sameDay, timeOfDay } from '../../app/parts/time.ts';
 
 /** Open from minute to minute of a weekday; 1 is Monday. */
 export interface Weekly {
@@ -9,7 +10,7 @@ export interface Weekly {
   to: number;
 }
 
-/** A day that is closed, or open beyond its weekly hours; without hours as a whole, without a year each year. */
+/** A date that is closed or has extra hours; all day without hours, every year without a year. */
 export interface Special {
   name: string;
   opens: boolean;
@@ -31,7 +32,7 @@ export interface Calendar {
   name: string;
   rules: Rules;
   validFrom: Instant;
-  /** Of what is shown: a change is made from it. */
+  /** The version shown, sent with a change. */
   version?: string;
 }
 
@@ -47,7 +48,7 @@ export interface Opening {
   finishQueue: boolean;
   open: boolean | null;
   changesAt: Instant | null;
-  /** Of what is shown: a change is made from it. */
+  /** The version shown, sent with a change. */
   version?: string;
 }
 
@@ -80,7 +81,7 @@ const filledOpening = (opening: Opening): Opening => ({
 
 export const filledDate = (date: Special): Special => ({ ...date, year: date.year ?? null, from: date.from ?? null, to: date.to ?? null });
 
-/** Read again each minute: what is open changes by time alone. */
+/** Refetched every minute, because what is open changes with time. */
 export const useOpenings = (kind: SubjectKind) =>
   useQuery({
     queryKey: [...openingsKey, kind],
@@ -88,8 +89,11 @@ export const useOpenings = (kind: SubjectKind) =>
     refetchInterval: 60_000,
   });
 
-export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+/** From Monday to Sunday. */
+export const dayNames = [1, 2, 3, 4, 5, 6, 7].map((day) => format(Date.UTC(2024, 0, day, 12), { weekday: 'long', timeZone: 'UTC' }));
 export const wholeDay = 1_440;
+/** The most time slots a day can have. */
+export const mostSlots = 6;
 
 /** `09:00`; the end of a day is written as its midnight. */
 export const timeOf = (minute: number) =>
@@ -111,34 +115,20 @@ export const withHours = (week: readonly Weekly[], day: number, hours: readonly 
     (one, other) => one.day - other.day || one.from - other.from,
   );
 
-/** Where one more opening would go: after the last, or the usual day. Null when the day is full. */
+/** The next time slot to add: after the last one, or the usual hours. Null when the day is full. */
 export function nextHours(hours: readonly Weekly[], day: number): Weekly | null {
   const last = hours.at(-1);
   if (!last) return { day, from: 540, to: 1_020 };
   const from = Math.min(last.to + 60, wholeDay - 60);
-  return from >= last.to && hours.length < 6 ? { day, from, to: Math.min(from + 180, wholeDay) } : null;
+  return from >= last.to && hours.length < mostSlots ? { day, from, to: Math.min(from + 180, wholeDay) } : null;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+export const clockIn = (zone: string, at: Instant): string => format(Date.parse(at), { ...timeOfDay(), timeZone: zone });
 
-export function clockIn(zone: string, at: Instant): string {
-  let format = formats.get(zone);
-  if (!format)
-    formats.set(
-      zone,
-      (format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })),
-    );
-  return format.format(new Date(at));
-}
-
-/** `Mon 9 Nov 09:00`, `today 14:00` in the reader's own time. */
+/** `14:00` today, else `Wed 09:00` or `Mon 9 Nov 09:00`, in the agent's own time zone. */
 export function soon(at: Instant, now = Date.now()): string {
-  const day = new Date(at);
-  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(day);
-  if (day.toDateString() === new Date(now).toDateString()) return clock;
-  const far = Date.parse(at) - now > 6 * 86_400_000;
-  const name = new Intl.DateTimeFormat('en-GB', { weekday: 'short', ...(far ? { day: 'numeric', month: 'short' } : {}) })
-    .format(day)
-    .replace(',', '');
-  return `${name} ${clock}`;
+  const time = Date.parse(at);
+  if (sameDay(time, now)) return clock(time);
+  const far = time - now > 6 * 86_400_000;
+  return format(time, { weekday: 'short', ...(far ? { day: 'numeric', month: 'short' } : {}), ...timeOfDay() });
 }

@@ -1,4 +1,5 @@
 import { useId, useRef, type DragEvent, type ReactNode } from 'react';
+import { t } from '../../t.ts';
 import type { Group, Leaf, Node } from '../../../../shared/conditions.ts';
 import { Icon } from '../Icon.tsx';
 import { answerTo, ask, fieldOf, groupOf, isFamily, isGroup, nodesOf, questionOf, questionsOf, type ConditionField } from './fields.ts';
@@ -13,13 +14,13 @@ interface Props {
   readonly onChange: (value: Group) => void;
   /** By JSON pointer below the condition, such as `/all/0/value`. */
   readonly errors?: Readonly<Record<string, string>> | undefined;
-  /** How deep groups may stand in each other, 1 to 3. */
+  /** How deeply groups may be nested, 1 to 3. */
   readonly depth?: number;
-  /** Said before the sentence: "Goes to Sales when". */
+  /** Shown before the sentence: "Goes to Sales when". */
   readonly lead?: string | undefined;
 }
 
-/** The one editor of conditions: fields, questions, values, groups in groups, and what it all says in a sentence. */
+/** The editor of conditions: fields, operators, values, nested groups, and a sentence that sums them up. */
 export function ConditionEditor({ fields, value, onChange, errors = {}, depth = 2, lead }: Props) {
   return (
     <div className="conditions">
@@ -89,22 +90,22 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
   const said = errors[here] ?? errors[path];
   return (
     <fieldset className="conditions-group" ref={box}>
-      <legend className="sr">Group of conditions</legend>
+      <legend className="sr">{t('conditions.editor.group')}</legend>
       <div className="conditions-head">
-        <div className="seg" role="radiogroup" aria-label="How the conditions count together">
+        <div className="seg" role="radiogroup" aria-label={t('conditions.editor.match')}>
           <label>
             <input type="radio" name={name} checked={!any} onChange={() => change(groupOf(false, nodes))} />
-            All of these
+            {t('conditions.editor.all')}
           </label>
           <label>
             <input type="radio" name={name} checked={any} onChange={() => change(groupOf(true, nodes))} />
-            Any of these
+            {t('conditions.editor.any')}
           </label>
         </div>
         {remove && (
           <button type="button" className="btn small bare end" onClick={remove}>
             <Icon name="trash" size="s" />
-            Remove group
+            {t('conditions.editor.removeGroup')}
           </button>
         )}
       </div>
@@ -113,7 +114,7 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
         {nodes.map((node, at) =>
           isGroup(node) ? (
             <li key={at} className="conditions-nested" {...dropping(name, at, move)}>
-              {nodes.length > 1 && <Grip group={name} at={at} what={`group ${at + 1}`} move={move} />}
+              {nodes.length > 1 && <Grip group={name} at={at} label={t('conditions.editor.moveGroup', { number: at + 1 })} move={move} />}
               <GroupEditor
                 fields={fields}
                 group={node}
@@ -127,7 +128,11 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
           ) : (
             <li key={at} {...dropping(name, at, move)}>
               <LeafEditor
-                grip={nodes.length > 1 && <Grip group={name} at={at} what={`condition ${at + 1}`} move={move} />}
+                grip={
+                  nodes.length > 1 && (
+                    <Grip group={name} at={at} label={t('conditions.editor.moveCondition', { number: at + 1 })} move={move} />
+                  )
+                }
                 fields={fields}
                 leaf={node}
                 number={at + 1}
@@ -143,12 +148,12 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
       <div className="conditions-add">
         <button type="button" className="btn small" onClick={() => add(ask(first))}>
           <Icon name="plus" size="s" />
-          Condition
+          {t('conditions.editor.addCondition')}
         </button>
         {left > 1 && (
           <button type="button" className="btn small bare" onClick={() => add(groupOf(!any, [ask(first)]))}>
             <Icon name="plus" size="s" />
-            Group
+            {t('conditions.editor.addGroup')}
           </button>
         )}
       </div>
@@ -157,14 +162,14 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
 }
 
 /** Dragged with a pointer, or moved with the arrow keys. */
-function Grip({ group, at, what, move }: { group: string; at: number; what: string; move: (from: number, to: number) => void }) {
+function Grip({ group, at, label, move }: { group: string; at: number; label: string; move: (from: number, to: number) => void }) {
   return (
     <button
       type="button"
       className="conditions-grip"
       draggable
-      aria-label={`Move ${what}`}
-      title="Drag, or press the up and down keys"
+      aria-label={label}
+      title={t('conditions.editor.gripTitle')}
       onDragStart={(event) => event.dataTransfer.setData(dragged(group), String(at))}
       onKeyDown={(event) => {
         const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -178,7 +183,7 @@ function Grip({ group, at, what, move }: { group: string; at: number; what: stri
   );
 }
 
-/** What is dragged stays in its group. */
+/** A condition can only be dragged within its group. */
 const dragged = (group: string) => `application/x-condition-${group.toLowerCase()}`;
 
 const dropping = (group: string, at: number, move: (from: number, to: number) => void) => ({
@@ -209,7 +214,7 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
   const said = errors[`${path}/field`] ?? errors[`${path}/op`] ?? errors[`${path}/value`] ?? errors[path];
   const family = field && isFamily(field) ? field : null;
   return (
-    <div className="conditions-leaf" role="group" aria-label={`Condition ${number}`}>
+    <div className="conditions-leaf" role="group" aria-label={t('conditions.editor.condition', { number })}>
       {grip}
       {fields[0]?.name ? (
         <FieldPicker
@@ -223,7 +228,7 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
       ) : (
         <select
           className="in"
-          aria-label="Field"
+          aria-label={t('conditions.editor.field')}
           aria-invalid={errors[`${path}/field`] !== undefined || !field}
           value={field?.key ?? ''}
           onChange={(event) => {
@@ -231,7 +236,7 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
             if (next) change(ask(next));
           }}
         >
-          {!field && <option value="">{leaf.field} (gone)</option>}
+          {!field && <option value="">{t('conditions.editor.deletedField', { name: leaf.field })}</option>}
           {fields.map((each) => (
             <option key={each.key} value={each.key}>
               {capital(each.label)}
@@ -243,8 +248,8 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
       {family && (
         <input
           className="in"
-          aria-label="Name"
-          placeholder="name"
+          aria-label={t('common.name')}
+          placeholder={t('conditions.editor.namePlaceholder')}
           maxLength={64}
           spellCheck={false}
           aria-invalid={errors[`${path}/field`] !== undefined}
@@ -255,7 +260,7 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
       {field && questionsOf(field).length > 1 && (
         <select
           className="in"
-          aria-label="Question"
+          aria-label={t('conditions.editor.operator')}
           value={leaf.op}
           onChange={(event) => {
             const next = questionsOf(field).find((each) => each.op === event.target.value);
@@ -278,7 +283,7 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
           change={(value) => change({ ...leaf, value })}
         />
       )}
-      <button type="button" className="btn small bare" aria-label={`Remove condition ${number}`} onClick={remove}>
+      <button type="button" className="btn small bare" aria-label={t('conditions.editor.removeCondition', { number })} onClick={remove}>
         <Icon name="x" size="s" />
       </button>
       {said && <Said words={said} />}

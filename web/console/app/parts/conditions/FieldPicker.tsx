@@ -1,4 +1,5 @@
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { t } from '../../t.ts';
 import type { ConditionField } from './fields.ts';
 
 interface Props {
@@ -9,16 +10,16 @@ interface Props {
   readonly pick: (field: ConditionField) => void;
 }
 
-/** Which field is asked, found by typing a part of its name. */
+/** Picks a field by typing part of its name. */
 export function FieldPicker({ fields, field, gone, invalid, pick }: Props) {
   return (
     <ComboBox
       className="conditions-field"
-      aria-label="Field"
+      aria-label={t('conditions.editor.field')}
       isInvalid={invalid}
       menuTrigger="focus"
       defaultItems={fields}
-      defaultInputValue={field ? nameOf(field) : `${gone} (gone)`}
+      defaultInputValue={field ? nameOf(field) : t('conditions.editor.deletedField', { name: gone })}
       selectedKey={field?.key ?? null}
       onSelectionChange={(key) => {
         const next = fields.find((each) => each.key === key);

@@ -1,4 +1,5 @@
 import './conditions.css';
+import { t } from '../../t.ts';
 import { isFamily, questions, type ConditionField } from './fields.ts';
 import { leafWords, momentWords } from './sentence.ts';
 
@@ -6,7 +7,7 @@ export type Why =
   | { any: boolean; holds: boolean; parts: Why[] }
   | { field: string; op: string; value?: unknown; actual?: string | null; known: boolean; holds: boolean };
 
-/** A condition's answer with its reasons, as the server gives them; of the past, without what its fields held then. */
+/** Whether a condition is met and why, as the server explains it; for the past, without the values at that time. */
 export function Reasons({ why, fields, past }: { why: Why; fields: readonly ConditionField[]; past?: boolean }) {
   if ('parts' in why) {
     return (
@@ -15,13 +16,13 @@ export function Reasons({ why, fields, past }: { why: Why; fields: readonly Cond
           <li key={index} className={part.holds ? 'yes' : 'no'}>
             {'parts' in part ? (
               <>
-                <Answer holds={part.holds} /> {part.any ? 'any of' : 'all of'}
+                <Answer holds={part.holds} /> {part.any ? t('conditions.reasons.any') : t('conditions.reasons.all')}
                 <Reasons why={part} fields={fields} {...(past ? { past } : {})} />
               </>
             ) : (
               <>
                 <Answer holds={part.holds} /> {leafWords(part as never, fields)}{' '}
-                <span className="muted">{past ? (part.known ? '' : '(was not known)') : actual(part, fields)}</span>
+                <span className="muted">{past ? (part.known ? '' : t('conditions.reasons.unknownThen')) : actual(part, fields)}</span>
               </>
             )}
           </li>
@@ -32,15 +33,17 @@ export function Reasons({ why, fields, past }: { why: Why; fields: readonly Cond
   return null;
 }
 
-const Answer = ({ holds }: { holds: boolean }) => <b className="answer">{holds ? 'Yes:' : 'No:'}</b>;
+const Answer = ({ holds }: { holds: boolean }) => (
+  <b className="answer">{holds ? t('conditions.reasons.met') : t('conditions.reasons.notMet')}</b>
+);
 
 function actual(leaf: Extract<Why, { field: string }>, fields: readonly ConditionField[]): string {
-  if (!leaf.known) return '(not known here)';
+  if (!leaf.known) return t('conditions.reasons.unknown');
   const field = fields.find((each) => (isFamily(each) ? leaf.field.startsWith(each.key) : leaf.field === each.key));
   if (field && questions[field.type].length === 1) return '';
-  if (!leaf.actual) return '(it is empty)';
-  if (field?.type === 'instant') return `(it is ${momentWords(leaf.actual)})`;
+  if (!leaf.actual) return t('conditions.reasons.empty');
+  if (field?.type === 'instant') return t('conditions.reasons.actual', { value: momentWords(leaf.actual) });
   const label = (id: string) => field?.options.find((option) => option.id === id)?.label ?? id;
   const names = field?.type === 'set' ? leaf.actual.split(', ').map(label).join(', ') : label(leaf.actual);
-  return `(it is “${names}”)`;
+  return t('conditions.reasons.actual', { value: t('conditions.quoted', { text: names }) });
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../t.ts';
 import type { Leaf, Value } from '../../../../shared/conditions.ts';
 import { isAway, isMine, mineOf, type ConditionField } from './fields.ts';
 import { spanParts, spanText } from './sentence.ts';
@@ -11,10 +12,10 @@ interface Props {
   readonly change: (value: Value) => void;
 }
 
-/** What stands beside a question, by its shape. */
+/** The input for the value of an operator, by its shape. */
 export function ValueField({ field, shape, leaf, invalid, change }: Props) {
   const { value } = leaf;
-  const wiring = { className: 'in', 'aria-label': 'Value', 'aria-invalid': invalid };
+  const wiring = { className: 'in', 'aria-label': t('conditions.value.value'), 'aria-invalid': invalid };
   switch (shape) {
     case 'number':
       return <input {...wiring} type="number" step="any" value={Number(value)} onChange={(event) => change(Number(event.target.value))} />;
@@ -24,16 +25,16 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
         <span className="conditions-range">
           <input
             {...wiring}
-            aria-label="From"
+            aria-label={t('conditions.value.from')}
             type="number"
             step="any"
             value={range.from}
             onChange={(event) => change({ ...range, from: Number(event.target.value) })}
           />
-          <span className="muted">and</span>
+          <span className="muted">{t('conditions.value.and')}</span>
           <input
             {...wiring}
-            aria-label="To"
+            aria-label={t('conditions.value.to')}
             type="number"
             step="any"
             value={range.to}
@@ -45,8 +46,8 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
     case 'bool':
       return (
         <select {...wiring} value={String(value)} onChange={(event) => change(event.target.value === 'true')}>
-          <option value="true">yes</option>
-          <option value="false">no</option>
+          <option value="true">{t('common.yes')}</option>
+          <option value="false">{t('common.no')}</option>
         </select>
       );
     case 'choice':
@@ -78,15 +79,15 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
         <span className="conditions-range">
           <input
             {...wiring}
-            aria-label="From"
+            aria-label={t('conditions.value.from')}
             type="date"
             value={range.from}
             onChange={(event) => change({ ...range, from: event.target.value })}
           />
-          <span className="muted">and</span>
+          <span className="muted">{t('conditions.value.and')}</span>
           <input
             {...wiring}
-            aria-label="To"
+            aria-label={t('conditions.value.to')}
             type="date"
             value={range.to}
             onChange={(event) => change({ ...range, to: event.target.value })}
@@ -98,9 +99,17 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
       const range = value as { from: string; to: string };
       return (
         <span className="conditions-range">
-          <Moment wiring={{ ...wiring, 'aria-label': 'From' }} value={range.from} change={(from) => change({ ...range, from })} />
-          <span className="muted">and</span>
-          <Moment wiring={{ ...wiring, 'aria-label': 'To' }} value={range.to} change={(to) => change({ ...range, to })} />
+          <Moment
+            wiring={{ ...wiring, 'aria-label': t('conditions.value.from') }}
+            value={range.from}
+            change={(from) => change({ ...range, from })}
+          />
+          <span className="muted">{t('conditions.value.and')}</span>
+          <Moment
+            wiring={{ ...wiring, 'aria-label': t('conditions.value.to') }}
+            value={range.to}
+            change={(to) => change({ ...range, to })}
+          />
         </span>
       );
     }
@@ -118,7 +127,7 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
           )}
           <select
             className="in"
-            aria-label="Counted from"
+            aria-label={t('conditions.value.relativeTo')}
             value={from}
             onChange={(event) =>
               change(
@@ -126,9 +135,9 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
               )
             }
           >
-            <option value="at">on the calendar</option>
-            <option value="ago">ago</option>
-            <option value="ahead">from now</option>
+            <option value="at">{t('conditions.value.onDate')}</option>
+            <option value="ago">{t('conditions.value.ago')}</option>
+            <option value="ahead">{t('conditions.value.fromNow')}</option>
           </select>
         </span>
       );
@@ -145,7 +154,7 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
 }
 
 const mineKey = '{me}';
-const mineWords = { me: 'me', my_departments: 'my departments' } as const;
+const mineWords = { me: t('conditions.value.me'), my_departments: t('conditions.value.myDepartments') } as const;
 type Chosen = readonly string[] | { me: true } | { my_departments: true };
 
 function Span({ wiring, value, change }: { wiring: Wiring; value: string; change: (value: string) => void }) {
@@ -154,7 +163,7 @@ function Span({ wiring, value, change }: { wiring: Wiring; value: string; change
     <>
       <input
         {...wiring}
-        aria-label="How many"
+        aria-label={t('conditions.value.amount')}
         type="number"
         min={0}
         step={1}
@@ -163,13 +172,13 @@ function Span({ wiring, value, change }: { wiring: Wiring; value: string; change
       />
       <select
         {...wiring}
-        aria-label="Unit"
+        aria-label={t('conditions.value.unit')}
         value={unit}
         onChange={(event) => change(spanText(count, event.target.value as 'D' | 'H' | 'M'))}
       >
-        <option value="M">minutes</option>
-        <option value="H">hours</option>
-        <option value="D">days</option>
+        <option value="M">{t('conditions.value.minutes')}</option>
+        <option value="H">{t('conditions.value.hours')}</option>
+        <option value="D">{t('conditions.value.days')}</option>
       </select>
     </>
   );
@@ -177,7 +186,7 @@ function Span({ wiring, value, change }: { wiring: Wiring; value: string; change
 
 type Wiring = { className: string; 'aria-label': string; 'aria-invalid': boolean };
 
-/** Several words, with commas between. What is typed stays as it is while the list is made of it. */
+/** Several values separated by commas. The typed text stays as it is while the list is made from it. */
 function Many({ wiring, value, change }: { wiring: Wiring; value: readonly string[]; change: (value: string[]) => void }) {
   const [typed, setTyped] = useState(value.join(', '));
   const list = (text: string) => [
@@ -193,7 +202,7 @@ function Many({ wiring, value, change }: { wiring: Wiring; value: readonly strin
     <input
       {...wiring}
       dir="auto"
-      placeholder="one, another"
+      placeholder={t('conditions.value.listPlaceholder')}
       value={shown}
       onChange={(event) => {
         setTyped(event.target.value);
@@ -207,7 +216,7 @@ function Choices({ field, chosen, change }: { field: ConditionField; chosen: Cho
   const named: readonly string[] = Array.isArray(chosen) ? chosen : [];
   const mine = isMine(chosen as Value);
   return (
-    <span className="conditions-choices" role="group" aria-label="Values">
+    <span className="conditions-choices" role="group" aria-label={t('conditions.value.values')}>
       {field.mine && (
         <label className="row">
           <input type="checkbox" checked={mine} onChange={(event) => change(event.target.checked ? mineOf(field) : [])} />
@@ -228,7 +237,7 @@ function Choices({ field, chosen, change }: { field: ConditionField; chosen: Cho
   );
 }
 
-/** In the reader's own zone; kept as the instant. */
+/** Shown in the agent's time zone; stored as an instant. */
 function Moment({ wiring, value, change }: { wiring: Wiring; value: string; change: (value: string) => void }) {
   const at = new Date(value);
   const local = Number.isNaN(at.getTime()) ? '' : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

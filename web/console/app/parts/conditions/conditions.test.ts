@@ -40,14 +40,14 @@ describe('a condition in plain words', () => {
       fields,
     );
     expect(said).toBe(
-      'the page contains “cart” and (the tags have one of “vip”, “press” or the variable “total” is at least 100 or not: the visitor was here before)',
+      'the page contains “cart” and (the tags include any of “vip”, “press” or the variable “total” is at least 100 or not: the visitor was here before)',
     );
   });
 
   it('names options by their labels, and lengths of time by their units', () => {
     expect(leafWords({ field: 'source', op: 'is', value: 'visitor' }, fields)).toBe('the chat was started by is the visitor');
-    expect(leafWords({ field: 'seen', op: 'older_than', value: 'PT2H' }, fields)).toBe('the last visit is longer ago than 2 hours');
-    expect(leafWords({ field: 'gone', op: 'is', value: 'x' }, fields)).toContain('no longer there');
+    expect(leafWords({ field: 'seen', op: 'older_than', value: 'PT2H' }, fields)).toBe('the last visit is older than 2 hours');
+    expect(leafWords({ field: 'gone', op: 'is', value: 'x' }, fields)).toContain('(deleted)');
   });
 
   it('says who asks, ranks and moments that move', () => {

@@ -1,21 +1,22 @@
+import { t } from '../../t.ts';
 import type { Group, Leaf, Node, Value } from '../../../../shared/conditions.ts';
 
 export type FieldType = 'text' | 'value' | 'choice' | 'rank' | 'set' | 'number' | 'bool' | 'instant' | 'date';
 
-/** What may be asked in one place, as the server declares it. A key that ends in a dot takes a name after it. */
+/** A field that conditions can use in one place, as the server declares it. A key that ends in a dot takes a name after it. */
 export interface ConditionField {
   readonly key: string;
   readonly type: FieldType;
   /** In the middle of a sentence: "the page". */
   readonly label: string;
-  /** By itself: "Page". Where fields have names, they are found by typing. */
+  /** On its own: "Page". Where fields have names, they are found by typing. */
   readonly name?: string;
   readonly options: readonly { readonly id: string; readonly label: string }[];
-  /** How whoever asks may be named as a value: `{"me":true}`. */
+  /** How the current agent is given as a value: `{"me":true}`. */
   readonly mine?: 'me' | 'my_departments';
-  /** Whether it may be asked what just happened to it: in triggers. */
+  /** Whether conditions can use its last change, as in triggers. */
   readonly changes?: boolean;
-  /** Said beside it where it is chosen: "needs memory". */
+  /** Shown next to it in the list of fields: "needs memory". */
   readonly mark?: string;
 }
 
@@ -41,77 +42,82 @@ interface Question {
 }
 
 const q = (op: string, words: string, shape: Shape): Question => ({ op, words, shape });
-const there = [q('present', 'is known', 'none'), q('absent', 'is not known', 'none')];
+const there = [q('present', t('conditions.op.set'), 'none'), q('absent', t('conditions.op.notSet'), 'none')];
 const order = [
-  q('less', 'is less than', 'number'),
-  q('greater', 'is greater than', 'number'),
-  q('at_most', 'is at most', 'number'),
-  q('at_least', 'is at least', 'number'),
-  q('between', 'is between', 'range'),
+  q('less', t('conditions.op.less'), 'number'),
+  q('greater', t('conditions.op.greater'), 'number'),
+  q('at_most', t('conditions.op.atMost'), 'number'),
+  q('at_least', t('conditions.op.atLeast'), 'number'),
+  q('between', t('conditions.op.between'), 'range'),
 ];
 const written = [
-  q('is', 'is', 'text'),
-  q('is_not', 'is not', 'text'),
-  q('contains', 'contains', 'text'),
-  q('contains_not', 'does not contain', 'text'),
-  q('starts_with', 'starts with', 'text'),
-  q('ends_with', 'ends with', 'text'),
-  q('in', 'is one of', 'many'),
-  q('not_in', 'is none of', 'many'),
+  q('is', t('conditions.op.is'), 'text'),
+  q('is_not', t('conditions.op.isNot'), 'text'),
+  q('contains', t('conditions.op.contains'), 'text'),
+  q('contains_not', t('conditions.op.containsNot'), 'text'),
+  q('starts_with', t('conditions.op.startsWith'), 'text'),
+  q('ends_with', t('conditions.op.endsWith'), 'text'),
+  q('in', t('conditions.op.oneOf'), 'many'),
+  q('not_in', t('conditions.op.noneOf'), 'many'),
 ];
 
 const chosen = [
-  q('is', 'is', 'choice'),
-  q('is_not', 'is not', 'choice'),
-  q('in', 'is one of', 'choices'),
-  q('not_in', 'is none of', 'choices'),
+  q('is', t('conditions.op.is'), 'choice'),
+  q('is_not', t('conditions.op.isNot'), 'choice'),
+  q('in', t('conditions.op.oneOf'), 'choices'),
+  q('not_in', t('conditions.op.noneOf'), 'choices'),
 ];
 
-/** The questions of a type, in the order they are offered. */
+/** The operators of a type, in the order they are offered. */
 export const questions: Readonly<Record<FieldType, readonly Question[]>> = {
-  text: [...written, q('contains_any', 'contains one of', 'many'), q('contains_all', 'contains all of', 'many'), ...there],
+  text: [
+    ...written,
+    q('contains_any', t('conditions.op.containsAny'), 'many'),
+    q('contains_all', t('conditions.op.containsAll'), 'many'),
+    ...there,
+  ],
   value: [...written, ...order, ...there],
   choice: [...chosen, ...there],
   rank: [
     ...chosen,
-    q('less', 'is below', 'choice'),
-    q('greater', 'is above', 'choice'),
-    q('at_most', 'is at most', 'choice'),
-    q('at_least', 'is at least', 'choice'),
+    q('less', t('conditions.op.lower'), 'choice'),
+    q('greater', t('conditions.op.higher'), 'choice'),
+    q('at_most', t('conditions.op.atMost'), 'choice'),
+    q('at_least', t('conditions.op.atLeast'), 'choice'),
     ...there,
   ],
   set: [
-    q('has_any', 'have one of', 'many'),
-    q('has_all', 'have all of', 'many'),
-    q('has_none', 'have none of', 'many'),
-    q('has_exactly', 'are exactly', 'many'),
-    q('present', 'are there', 'none'),
-    q('absent', 'are not there', 'none'),
+    q('has_any', t('conditions.op.includeAny'), 'many'),
+    q('has_all', t('conditions.op.includeAll'), 'many'),
+    q('has_none', t('conditions.op.includeNone'), 'many'),
+    q('has_exactly', t('conditions.op.exactly'), 'many'),
+    q('present', t('conditions.op.areSet'), 'none'),
+    q('absent', t('conditions.op.areNotSet'), 'none'),
   ],
-  number: [q('eq', 'is', 'number'), q('not_eq', 'is not', 'number'), ...order, ...there],
-  bool: [q('is', 'is', 'bool')],
+  number: [q('eq', t('conditions.op.is'), 'number'), q('not_eq', t('conditions.op.isNot'), 'number'), ...order, ...there],
+  bool: [q('is', t('conditions.op.is'), 'bool')],
   instant: [
-    q('before', 'is before', 'instant'),
-    q('after', 'is after', 'instant'),
-    q('between', 'is between', 'instants'),
-    q('older_than', 'is longer ago than', 'span'),
-    q('younger_than', 'is less long ago than', 'span'),
+    q('before', t('conditions.op.before'), 'instant'),
+    q('after', t('conditions.op.after'), 'instant'),
+    q('between', t('conditions.op.between'), 'instants'),
+    q('older_than', t('conditions.op.olderThan'), 'span'),
+    q('younger_than', t('conditions.op.withinLast'), 'span'),
     ...there,
   ],
   date: [
-    q('is', 'is', 'date'),
-    q('before', 'is before', 'date'),
-    q('after', 'is after', 'date'),
-    q('between', 'is between', 'dates'),
-    q('in_next', 'is within the next', 'span'),
-    q('in_last', 'is within the last', 'span'),
+    q('is', t('conditions.op.is'), 'date'),
+    q('before', t('conditions.op.before'), 'date'),
+    q('after', t('conditions.op.after'), 'date'),
+    q('between', t('conditions.op.between'), 'dates'),
+    q('in_next', t('conditions.op.withinNext'), 'span'),
+    q('in_last', t('conditions.op.withinLast'), 'span'),
     ...there,
   ],
 };
 
-const changed = q('changed', 'has just changed', 'none');
+const changed = q('changed', t('conditions.op.changed'), 'none');
 
-/** What may be asked of a field: of one that can just have changed that too. */
+/** The operators of a field, with those about its last change if it has them. */
 export function questionsOf(field: ConditionField): readonly Question[] {
   const own = questions[field.type];
   if (!field.changes) return own;
@@ -121,18 +127,18 @@ export function questionsOf(field: ConditionField): readonly Question[] {
       return [
         ...own,
         changed,
-        q('changed_to', 'has just become', 'text'),
-        q('changed_from', 'has just been', 'text'),
-        q('was', 'was before', 'text'),
+        q('changed_to', t('conditions.op.changedTo'), 'text'),
+        q('changed_from', t('conditions.op.changedFrom'), 'text'),
+        q('was', t('conditions.op.was'), 'text'),
       ];
     case 'choice':
     case 'rank':
       return [
         ...own,
         changed,
-        q('changed_to', 'has just become', 'choice'),
-        q('changed_from', 'has just been', 'choice'),
-        q('was', 'was before', 'choice'),
+        q('changed_to', t('conditions.op.changedTo'), 'choice'),
+        q('changed_from', t('conditions.op.changedFrom'), 'choice'),
+        q('was', t('conditions.op.was'), 'choice'),
       ];
     case 'bool':
       return [...own, changed];
@@ -152,12 +158,12 @@ export function questionOf(fields: readonly ConditionField[], leaf: Leaf): Quest
   return field && questionsOf(field).find((each) => each.op === leaf.op);
 }
 
-/** A first question about a field, with nothing to compare yet. */
+/** A new condition on a field, without a value yet. */
 export function ask(field: ConditionField, name = ''): Leaf {
   return answerTo({ field: field.key + name, op: '' }, field, questions[field.type][0]!);
 }
 
-/** The same field asked in another way; what was typed stays where it still fits. */
+/** The same field with another operator; the value is kept where it fits. */
 export function answerTo(leaf: Leaf, field: ConditionField, question: Question): Leaf {
   const { value } = leaf;
   const base = { field: leaf.field, op: question.op };
@@ -203,7 +209,7 @@ export function answerTo(leaf: Leaf, field: ConditionField, question: Question):
   }
 }
 
-/** `{"me":true}` or `{"my_departments":true}`: whoever asks. */
+/** `{"me":true}` or `{"my_departments":true}`: the current agent. */
 export const isMine = (value: Value | undefined): value is { me: true } | { my_departments: true } =>
   typeof value === 'object' && ('me' in value || 'my_departments' in value);
 export const mineOf = (field: ConditionField): Value => (field.mine === 'me' ? { me: true } : { my_departments: true });

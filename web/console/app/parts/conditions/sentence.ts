@@ -1,11 +1,12 @@
 import type { Group, Leaf, Node } from '../../../../shared/conditions.ts';
+import { locale, t } from '../../t.ts';
 import { fieldOf, isAway, isFamily, isGroup, isMine, nodesOf, questionOf, type ConditionField } from './fields.ts';
 
 /** A condition in plain words: "the page contains “cart” and the tags have one of “vip”". */
 export function sentence(group: Group, fields: readonly ConditionField[]): string {
   const parts = nodesOf(group).map((node) => part(node, fields));
-  if (parts.length === 0) return 'always';
-  return parts.join('any' in group ? ' or ' : ' and ');
+  if (parts.length === 0) return t('conditions.always');
+  return parts.reduce((first, second) => ('any' in group ? t('conditions.or', { first, second }) : t('conditions.and', { first, second })));
 }
 
 function part(node: Node, fields: readonly ConditionField[]): string {
@@ -19,15 +20,15 @@ export function leafWords(leaf: Leaf, fields: readonly ConditionField[]): string
   const said = value(leaf, fields);
   if (typeof leaf.value === 'boolean') {
     const label = fieldLabel(leaf.field, fields);
-    return leaf.value ? label : `not: ${label}`;
+    return leaf.value ? label : t('conditions.not', { condition: label });
   }
   return [fieldLabel(leaf.field, fields), question?.words ?? leaf.op, said].filter(Boolean).join(' ');
 }
 
 export function fieldLabel(key: string, fields: readonly ConditionField[]): string {
   const field = fieldOf(fields, key);
-  if (!field) return `“${key}”, which is no longer there,`;
-  return isFamily(field) ? `${field.label} “${key.slice(field.key.length)}”` : field.label;
+  if (!field) return t('conditions.deletedField', { name: key });
+  return isFamily(field) ? t('conditions.named', { field: field.label, name: key.slice(field.key.length) }) : field.label;
 }
 
 function value(leaf: Leaf, fields: readonly ConditionField[]): string {
@@ -35,25 +36,27 @@ function value(leaf: Leaf, fields: readonly ConditionField[]): string {
   const options = fieldOf(fields, leaf.field)?.options ?? [];
   const name = (id: string) =>
     options.find((option) => option.id === id)?.label ??
-    (id.startsWith('P') && questionOf(fields, leaf)?.shape === 'span' ? spanWords(id) : `“${id}”`);
+    (id.startsWith('P') && questionOf(fields, leaf)?.shape === 'span' ? spanWords(id) : t('conditions.quoted', { text: id }));
   if (given === undefined) return '';
-  if (isMine(given)) return 'me' in given ? 'me' : 'my departments';
-  if (isAway(given)) return 'ago' in given ? `${spanWords(given.ago)} ago` : `${spanWords(given.ahead)} from now`;
+  if (isMine(given)) return 'me' in given ? t('conditions.value.me') : t('conditions.value.myDepartments');
+  if (isAway(given)) return 'ago' in given ? t('conditions.ago', spanParts(given.ago)) : t('conditions.ahead', spanParts(given.ahead));
   const shape = questionOf(fields, leaf)?.shape;
   if (shape === 'instant' && typeof given === 'string') return momentWords(given);
   if (Array.isArray(given)) return given.map((each) => name(String(each))).join(', ');
   if (typeof given === 'object') {
     const { from, to } = given as { from: string; to: string };
-    return shape === 'instants' ? `${momentWords(from)} and ${momentWords(to)}` : `${from} and ${to}`;
+    return shape === 'instants'
+      ? t('conditions.range', { from: momentWords(from), to: momentWords(to) })
+      : t('conditions.range', { from, to });
   }
   return typeof given === 'string' ? name(given) : String(given);
 }
 
-const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-
 export function momentWords(text: string): string {
   const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? 'a moment' : moments.format(at);
+  return Number.isNaN(at.getTime())
+    ? t('conditions.noDate')
+    : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
 /** `P3D` or `PT2H` as a number and its unit. */
@@ -65,8 +68,4 @@ export function spanParts(text: string): { count: number; unit: 'D' | 'H' | 'M' 
 
 export const spanText = (count: number, unit: 'D' | 'H' | 'M'): string => (unit === 'D' ? `P${count}D` : `PT${count}${unit}`);
 
-export function spanWords(text: string): string {
-  const { count, unit } = spanParts(text);
-  const word = { D: 'day', H: 'hour', M: 'minute' }[unit];
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
+export const spanWords = (text: string): string => t('conditions.span', spanParts(text));

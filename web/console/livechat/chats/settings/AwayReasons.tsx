@@ -1,10 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Chip, Failed, RowsLoading } from '../../../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm } from '../../../app/parts/form.tsx';
 import { toast } from '../../../app/parts/toast.tsx';
 import { explain, http } from '../../../app/server.ts';
+import { Rich } from '../../../app/parts/Rich.tsx';
+import { t } from '../../../app/t.ts';
 import { reasonsKey, useAwayReasons } from '../reasons.ts';
 import type { AwayReason } from '../types.ts';
+
+const sr = (inside: ReactNode) => <span className="sr">{inside}</span>;
 
 export function AwayReasons() {
   const reasons = useAwayReasons();
@@ -27,13 +32,13 @@ export function AwayReasons() {
   const active = (reasons.data ?? []).filter((each) => each.active);
   return (
     <>
-      {reasons.isPending && <RowsLoading rows={2} what="reasons" />}
-      {reasons.isError && <Failed what="The reasons" problem={reasons.error} retry={() => void reasons.refetch()} />}
+      {reasons.isPending && <RowsLoading rows={2} what={t('chats.reasons.what')} />}
+      {reasons.isError && <Failed what={t('chats.reasons.title')} problem={reasons.error} retry={() => void reasons.refetch()} />}
       <ul className="lines">
         {active.map((each) => (
           <li key={each.id}>
             <p className="grow">
-              {each.name} <Chip>{each.countsAs === 'work' ? 'counts as work' : 'a break'}</Chip>
+              {each.name} <Chip>{each.countsAs === 'work' ? t('chats.reasons.work') : t('chats.reasons.break')}</Chip>
             </p>
             <button
               type="button"
@@ -42,12 +47,15 @@ export function AwayReasons() {
                 void change(
                   each,
                   { countsAs: each.countsAs === 'work' ? 'break' : 'work' },
-                  `${each.name} ${each.countsAs === 'work' ? 'is a break' : 'counts as work'} now`,
+                  t(each.countsAs === 'work' ? 'chats.reasons.nowBreak' : 'chats.reasons.nowWork', { name: each.name }),
                 )
               }
             >
-              {each.countsAs === 'work' ? 'Make it a break' : 'Count as work'}
-              <span className="sr">: {each.name}</span>
+              <Rich
+                text={each.countsAs === 'work' ? 'chats.reasons.markBreak' : 'chats.reasons.markWork'}
+                values={{ name: each.name }}
+                tags={{ sr }}
+              />
             </button>
             <button
               type="button"
@@ -56,30 +64,30 @@ export function AwayReasons() {
                 void change(
                   each,
                   { active: false },
-                  `${each.name} can no longer be chosen`,
-                  () => void change(each, { active: true }, `${each.name} is back`),
+                  t('chats.reasons.deactivated', { name: each.name }),
+                  () => void change(each, { active: true }, t('chats.reasons.reactivated', { name: each.name })),
                 )
               }
             >
-              Retire<span className="sr"> {each.name}</span>
+              <Rich text="chats.reasons.deactivate" values={{ name: each.name }} tags={{ sr }} />
             </button>
           </li>
         ))}
       </ul>
-      {reasons.data && active.length === 0 && <p className="muted">None yet. Agents are then simply away.</p>}
+      {reasons.data && active.length === 0 && <p className="muted">{t('chats.reasons.empty')}</p>}
       <form ref={form.ref} className="inline-form" onSubmit={form.submit} noValidate>
         <FormError form={form} />
-        <TextField form={form} name="name" label="New reason" maxLength={60} placeholder="Lunch" />
+        <TextField form={form} name="name" label={t('chats.reasons.new')} maxLength={60} placeholder={t('chats.reasons.example')} />
         <label className="row">
           <input
             type="checkbox"
             checked={form.values.countsAs === 'work'}
             onChange={(event) => form.set('countsAs', event.target.checked ? 'work' : 'break')}
           />
-          Counts as work
+          {t('chats.reasons.work')}
         </label>
         <Submit form={form} className="btn">
-          Add
+          {t('common.add')}
         </Submit>
       </form>
     </>

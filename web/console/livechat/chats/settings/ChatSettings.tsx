@@ -6,8 +6,11 @@ import { Field, FormError, Submit, useForm, type Form } from '../../../app/parts
 import { toast } from '../../../app/parts/toast.tsx';
 import { http } from '../../../app/server.ts';
 import { Section, SettingsPage } from '../../../app/SettingsPage.tsx';
+import { Rich } from '../../../app/parts/Rich.tsx';
+import { t } from '../../../app/t.ts';
 import { useDepartments } from '../../../identity/departments.ts';
 import { AwayReasons } from './AwayReasons.tsx';
+import { levels } from './skills.ts';
 import { Skills } from './Skills.tsx';
 import { ChatTickets } from './ChatTickets.tsx';
 
@@ -23,35 +26,40 @@ interface Serving {
 
 const key = ['settings', 'chats'] as const;
 
-/** How chats are served: limits and times for all, then away reasons and each department. */
+/** Chat settings: limits and timeouts for all departments, then away reasons, skills and each department. */
 export default function ChatSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Serving>('chat-settings') });
   const departments = useDepartments();
   return (
-    <SettingsPage title="Chats" lead="Who is asked, how many chats an agent has at once, and what time alone does.">
-      {settings.isPending && <RowsLoading rows={3} what="the settings" />}
-      {settings.isError && !settings.data && <Failed what="The settings" problem={settings.error} retry={() => void settings.refetch()} />}
+    <SettingsPage title={t('chats.page.title')} lead={t('chats.settings.lead')}>
+      {settings.isPending && <RowsLoading rows={3} what={t('chats.settings.what')} />}
+      {settings.isError && !settings.data && (
+        <Failed what={t('chats.settings.title')} problem={settings.error} retry={() => void settings.refetch()} />
+      )}
       {settings.data && <Limits settings={settings.data} />}
-      <Section
-        title="Tickets"
-        hint="What visitors leave in the form for messages is always a ticket. These become one too, when the visitor's address is known."
-      >
+      <Section title={t('chats.settings.tickets')} hint={t('chats.settings.ticketsHint')}>
         <ChatTickets />
       </Section>
-      <Section title="Away reasons" hint="What agents choose when they are away. A break does not count as work.">
+      <Section title={t('chats.reasons.title')} hint={t('chats.reasons.hint')}>
         <AwayReasons />
       </Section>
-      <Section title="Skills" hint="What agents are good at, from 1 to 5. Rules of a site’s chat can ask for it.">
+      <Section title={t('chats.skills.title')} hint={t('chats.skills.hint', { max: levels.length })}>
         <Skills />
       </Section>
-      <Section title="Departments" hint="Each has its own way of asking agents, its queue and its back-ups.">
-        {departments.isError && <Failed what="The departments" problem={departments.error} retry={() => void departments.refetch()} />}
+      <Section title={t('chats.settings.departments')} hint={t('chats.settings.departmentsHint')}>
+        {departments.isError && (
+          <Failed what={t('chats.settings.departments')} problem={departments.error} retry={() => void departments.refetch()} />
+        )}
         <ul className="lines">
           {departments.data?.map((each) => (
             <li key={each.id}>
               <p className="grow">{each.name}</p>
               <Link className="btn small" to={`/settings/chats/${each.id}`}>
-                Change<span className="sr"> how {each.name} serves chats</span>
+                <Rich
+                  text="chats.settings.edit"
+                  values={{ name: each.name }}
+                  tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
+                />
                 <Icon name="right" size="s" />
               </Link>
             </li>
@@ -68,50 +76,52 @@ function Limits({ settings }: { settings: Serving }) {
     const saved = await http.put<Serving>('chat-settings', values);
     queries.setQueryData(key, saved);
     form.replace(saved);
-    toast('Saved. It counts from now on.');
+    toast(t('chats.settings.saved'));
   });
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Section title="At once" hint="Offers never exceed this. What an agent takes by hand may.">
+      <Section title={t('chats.settings.limit')} hint={t('chats.settings.limitHint')}>
         <div className="stack-form">
-          <NumberField form={form} name="chatLimit" label="Chats an agent has at once" min={0} max={50} />
-          <Field label="What counts as running" error={form.errors['counting']}>
+          <NumberField form={form} name="chatLimit" label={t('chats.settings.perAgent')} min={0} max={50} />
+          <Field label={t('chats.settings.counting')} error={form.errors['counting']}>
             {(wiring) => (
               <select
                 {...wiring}
                 value={form.values.counting}
                 onChange={(event) => form.set('counting', event.target.value as Serving['counting'])}
               >
-                <option value="active">Every running chat</option>
-                <option value="recent">Only with a message in the last minutes</option>
-                <option value="not_warned">Only while the visitor is not silent</option>
+                <option value="active">{t('chats.settings.countActive')}</option>
+                <option value="recent">{t('chats.settings.countRecent')}</option>
+                <option value="not_warned">{t('chats.settings.countNotIdle')}</option>
               </select>
             )}
           </Field>
-          {form.values.counting === 'recent' && <NumberField form={form} name="recentMinutes" label="The last minutes" min={1} max={120} />}
+          {form.values.counting === 'recent' && (
+            <NumberField form={form} name="recentMinutes" label={t('chats.settings.recent')} min={1} max={120} />
+          )}
         </div>
       </Section>
-      <Section title="Silence" hint="The time in which an agent owes an answer never counts.">
+      <Section title={t('chats.settings.inactivity')} hint={t('chats.settings.inactivityHint')}>
         <div className="stack-form">
           <NumberField
             form={form}
             name="idleWarnMinutes"
-            label="Ask a silent visitor after minutes"
-            hint="0 leaves silent chats open."
+            label={t('chats.settings.warn')}
+            hint={t('chats.settings.zeroOff', { zero: 0 })}
             min={0}
             max={120}
           />
-          <NumberField form={form} name="idleEndMinutes" label="Then end the chat after minutes" min={1} max={120} />
+          <NumberField form={form} name="idleEndMinutes" label={t('chats.settings.close')} min={1} max={120} />
         </div>
       </Section>
-      <Section title="Agents who are not there">
+      <Section title={t('chats.settings.agents')}>
         <div className="stack-form">
-          <NumberField form={form} name="awayMinutes" label="Away after minutes without input" min={1} max={240} />
-          <NumberField form={form} name="offlineMinutes" label="Offline after minutes without a connection" min={2} max={1440} />
+          <NumberField form={form} name="awayMinutes" label={t('chats.settings.away')} min={1} max={240} />
+          <NumberField form={form} name="offlineMinutes" label={t('chats.settings.offline')} min={2} max={1440} />
           <div>
             <Submit form={form} idle={!form.changed}>
-              Save
+              {t('common.save')}
             </Submit>
           </div>
         </div>
@@ -140,7 +150,7 @@ export function NumberField<V extends object>({
 }) {
   const value = form.values[name] as number | null;
   return (
-    <Field label={label} hint={hint ?? `${min} to ${max}`} error={form.errors[name]}>
+    <Field label={label} hint={hint ?? t('chats.settings.range', { min, max })} error={form.errors[name]}>
       {(wiring) => (
         <input
           {...wiring}

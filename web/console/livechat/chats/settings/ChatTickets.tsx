@@ -3,6 +3,7 @@ import { Failed } from '../../../app/parts/blocks.tsx';
 import { Check } from '../../../app/parts/form.tsx';
 import { toast } from '../../../app/parts/toast.tsx';
 import { explain, http } from '../../../app/server.ts';
+import { t } from '../../../app/t.ts';
 
 interface TicketRules {
   missed: boolean;
@@ -13,16 +14,17 @@ interface TicketRules {
 const key = ['settings', 'chat-tickets'] as const;
 
 const names: readonly (readonly [keyof TicketRules, string])[] = [
-  ['missed', 'Chats nobody took'],
-  ['refused', 'Chats everybody refused'],
-  ['abandoned', 'Chats the visitor gave up while waiting'],
+  ['missed', t('chats.tickets.missed')],
+  ['refused', t('chats.tickets.declined')],
+  ['abandoned', t('chats.tickets.abandoned')],
 ];
 
-/** Which chats that came to nothing become tickets by themselves; each switch counts at once. */
+/** Which lost chats automatically become tickets; each switch is saved at once. */
 export function ChatTickets() {
   const queries = useQueryClient();
   const rules = useQuery({ queryKey: key, queryFn: () => http.get<TicketRules>('chat-ticket-settings') });
-  if (rules.isError && !rules.data) return <Failed what="The switches" problem={rules.error} retry={() => void rules.refetch()} />;
+  if (rules.isError && !rules.data)
+    return <Failed what={t('chats.tickets.title')} problem={rules.error} retry={() => void rules.refetch()} />;
   if (!rules.data) return null;
   const { data } = rules;
   const change = async (next: TicketRules) => {

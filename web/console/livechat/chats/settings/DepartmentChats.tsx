@@ -7,6 +7,7 @@ import { Check, Field, FormError, Submit, useForm } from '../../../app/parts/for
 import { toast } from '../../../app/parts/toast.tsx';
 import { http } from '../../../app/server.ts';
 import { Section, SettingsPage } from '../../../app/SettingsPage.tsx';
+import { t } from '../../../app/t.ts';
 import { useAgents } from '../../../identity/agents.ts';
 import { useDepartments } from '../../../identity/departments.ts';
 import { languageName, sorted, usePanelLanguages } from '../../languages.ts';
@@ -35,12 +36,15 @@ interface Rules {
 }
 
 const modes: readonly { id: string; name: string }[] = [
-  { id: 'balanced', name: 'Balanced: whoever has the fewest chats' },
-  { id: 'round_robin', name: 'Round robin: in turn' },
-  { id: 'capacity', name: 'Capacity: whoever has the greatest free share' },
-  { id: 'broadcast', name: 'Broadcast: everybody who is free, the first has it' },
-  { id: 'manual', name: 'Manual: nobody is asked, agents pick' },
+  { id: 'balanced', name: t('chats.mode.balanced') },
+  { id: 'round_robin', name: t('chats.mode.roundRobin') },
+  { id: 'capacity', name: t('chats.mode.capacity') },
+  { id: 'broadcast', name: t('chats.mode.broadcast') },
+  { id: 'manual', name: t('chats.mode.manual') },
 ];
+
+/** From so many closed chats on, the server knows the average itself. */
+const chatsToEstimate = 10;
 
 export default function DepartmentChats() {
   const id = useParams()['department']!;
@@ -49,11 +53,11 @@ export default function DepartmentChats() {
     queryKey: ['settings', 'chats', id],
     queryFn: async () => filled(await http.get<Rules>(`departments/${id}/chat-settings`)),
   });
-  const name = departments.data?.find((each) => each.id === id)?.name ?? 'Department';
+  const name = departments.data?.find((each) => each.id === id)?.name ?? t('common.department');
   return (
-    <SettingsPage title={`Chats of ${name}`} back="/settings/chats">
-      {rules.isPending && <RowsLoading rows={4} what="the rules" />}
-      {rules.isError && !rules.data && <Failed what="The rules" problem={rules.error} retry={() => void rules.refetch()} />}
+    <SettingsPage title={t('chats.department.title', { name })} back="/settings/chats">
+      {rules.isPending && <RowsLoading rows={4} what={t('chats.settings.what')} />}
+      {rules.isError && !rules.data && <Failed what={t('chats.settings.title')} problem={rules.error} retry={() => void rules.refetch()} />}
       {rules.data && <RulesForm key={id} id={id} rules={rules.data} />}
     </SettingsPage>
   );
@@ -74,15 +78,15 @@ function RulesForm({ id, rules }: { id: string; rules: Rules }) {
     const saved = filled(await http.put<Rules>(`departments/${id}/chat-settings`, values));
     queries.setQueryData(['settings', 'chats', id], saved);
     form.replace(saved);
-    toast('Saved. Waiting chats follow it from now on.');
+    toast(t('chats.department.saved'));
   });
   const { values, set } = form;
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Section title="Asking agents">
+      <Section title={t('chats.department.distribution')}>
         <div className="stack-form">
-          <Field label="Who is asked" error={form.errors['mode']}>
+          <Field label={t('chats.department.method')} error={form.errors['mode']}>
             {(wiring) => (
               <select {...wiring} value={values.mode} onChange={(event) => set('mode', event.target.value)}>
                 {modes.map((mode) => (
@@ -93,77 +97,84 @@ function RulesForm({ id, rules }: { id: string; rules: Rules }) {
               </select>
             )}
           </Field>
-          <NumberField form={form} name="offerSeconds" label="Seconds to accept" min={10} max={300} />
+          <NumberField form={form} name="offerSeconds" label={t('chats.department.offerTime')} min={10} max={300} />
           <Check
             checked={values.autoAccept}
             onChange={(on) => set('autoAccept', on)}
-            label="Accept for the agent"
-            hint="A chat that is offered is theirs at once."
+            label={t('chats.department.autoAccept')}
+            hint={t('chats.department.autoAcceptHint')}
           />
         </div>
       </Section>
-      <Section title="Queue">
+      <Section title={t('chats.lists.queue')}>
         <div className="stack-form">
-          <NumberField form={form} name="queueLength" label="Visitors that may wait" min={0} max={1000} />
+          <NumberField form={form} name="queueLength" label={t('chats.department.queueLength')} min={0} max={1000} />
           <NumberField
             form={form}
             name="maxWaitSeconds"
-            label="Longest wait in seconds"
-            hint="Then the visitor is told that nobody comes."
+            label={t('chats.department.maxWait')}
+            hint={t('chats.department.maxWaitHint')}
             min={30}
             max={14400}
           />
           <NumberField
             form={form}
             name="queueWaitMinutes"
-            label="Let nobody in beyond an estimate of minutes"
-            hint="Empty: no such limit."
+            label={t('chats.department.maxEstimate')}
+            hint={t('chats.department.maxEstimateHint')}
             min={1}
             max={240}
-            empty="No limit"
+            empty={t('chats.department.noLimit')}
           />
           <NumberField
             form={form}
             name="ageingMinutes"
-            label="One priority more after minutes of waiting"
-            hint="Empty: who is less important waits as long as it takes."
+            label={t('chats.department.ageing')}
+            hint={t('chats.department.ageingHint')}
             min={1}
             max={240}
-            empty="Never"
+            empty={t('chats.department.never')}
           />
           <NumberField
             form={form}
             name="meanMinutes"
-            label="Minutes a chat takes"
-            hint="For the estimate, until ten chats have ended."
+            label={t('chats.department.mean')}
+            hint={t('chats.department.meanHint', { count: chatsToEstimate })}
             min={1}
             max={120}
           />
           <Refusals refusals={values.refusals} change={(refusals) => set('refusals', refusals)} />
-          <Check checked={values.showWait} onChange={(on) => set('showWait', on)} label="Show visitors the estimated wait" />
+          <Check checked={values.showWait} onChange={(on) => set('showWait', on)} label={t('chats.department.showWait')} />
         </div>
       </Section>
-      <Section title="The agent they know" hint="Who comes back is first offered to the agent of the last chat.">
+      <Section title={t('chats.department.returning')} hint={t('chats.department.returningHint')}>
         <div className="stack-form">
-          <NumberField form={form} name="lastAgentDays" label="Within days" hint="0 never does." min={0} max={365} />
-          <NumberField form={form} name="lastAgentSeconds" label="Wait for that agent, seconds" min={0} max={600} />
+          <NumberField
+            form={form}
+            name="lastAgentDays"
+            label={t('chats.department.lastAgentDays')}
+            hint={t('chats.settings.zeroOff', { zero: 0 })}
+            min={0}
+            max={365}
+          />
+          <NumberField form={form} name="lastAgentSeconds" label={t('chats.department.lastAgentWait')} min={0} max={600} />
         </div>
       </Section>
-      <Section title="Back-ups" hint="Asked in this order when nobody of the department is there, and after the time below.">
+      <Section title={t('chats.department.backups')} hint={t('chats.department.backupsHint')}>
         <div className="stack-form">
           <Backups id={id} backups={values.backups} change={(backups) => set('backups', backups)} errors={form.errors} />
           <NumberField
             form={form}
             name="backupAfterSeconds"
-            label="Also after seconds in the queue"
-            hint="Empty: only when nobody is there."
+            label={t('chats.department.backupAfter')}
+            hint={t('chats.department.backupAfterHint')}
             min={0}
             max={3600}
-            empty="Never"
+            empty={t('chats.department.never')}
           />
           <div>
             <Submit form={form} idle={!form.changed}>
-              Save
+              {t('common.save')}
             </Submit>
           </div>
         </div>
@@ -201,13 +212,13 @@ function Backups({
         {backups.map((backup, index) => (
           <li key={backup.agent ?? backup.department}>
             <p className="grow">
-              {index + 1}. {nameOf(backup)} {backup.department && <span className="muted">(department)</span>}
+              {index + 1}. {nameOf(backup)} {backup.department && <span className="muted">{t('chats.department.isDepartment')}</span>}
             </p>
             {index > 0 && (
               <button
                 type="button"
                 className="btn bare icon"
-                aria-label={`Move ${nameOf(backup)} up`}
+                aria-label={t('chats.department.moveUp', { name: nameOf(backup) })}
                 onClick={() => change(backups.map((each, at) => (at === index - 1 ? backup : at === index ? backups[index - 1]! : each)))}
               >
                 <Icon name="up" />
@@ -216,7 +227,7 @@ function Backups({
             <button
               type="button"
               className="btn bare icon"
-              aria-label={`Remove ${nameOf(backup)}`}
+              aria-label={t('chats.department.remove', { name: nameOf(backup) })}
               onClick={() => change(backups.filter((_, at) => at !== index))}
             >
               <Icon name="x" />
@@ -225,13 +236,13 @@ function Backups({
         ))}
       </ol>
       {backups.length < 20 && (
-        <select className="in" aria-label="Add a back-up" value="" onChange={(event) => add(event.target.value)}>
-          <option value="">Add a back-up …</option>
+        <select className="in" aria-label={t('chats.department.addBackup')} value="" onChange={(event) => add(event.target.value)}>
+          <option value="">{t('chats.department.addBackupOption')}</option>
           {departments.data
             ?.filter((each) => each.id !== id && !taken(each.id))
             .map((each) => (
               <option key={each.id} value={`department ${each.id}`}>
-                {each.name} (department)
+                {t('chats.department.named', { name: each.name })}
               </option>
             ))}
           {agents.data
@@ -253,7 +264,7 @@ function Backups({
   );
 }
 
-/** What visitors read when the queue takes nobody more; the panel has its own words for a language left empty. */
+/** What visitors read when the queue is full; the widget has default texts for languages left empty. */
 function Refusals({
   refusals,
   change,
@@ -266,28 +277,27 @@ function Refusals({
   const { [language]: text = '', ...rest } = refusals;
   return (
     <fieldset className="field">
-      <legend className="label">What is said when the queue takes nobody more</legend>
+      <legend className="label">{t('chats.department.fullMessage')}</legend>
       <div className="stack-form tight">
-        <Field label="Language">
+        <Field label={t('chats.department.language')}>
           {(wiring) => (
             <select {...wiring} value={language} onChange={(event) => setLanguage(event.target.value)}>
               {sorted([...languages, ...Object.keys(refusals)]).map((tag) => (
                 <option key={tag} value={tag}>
-                  {languageName(tag)}
-                  {refusals[tag] ? ' · written' : ''}
+                  {refusals[tag] ? t('chats.department.customized', { language: languageName(tag) }) : languageName(tag)}
                 </option>
               ))}
             </select>
           )}
         </Field>
-        <Field label={`Text in ${languageName(language)}`}>
+        <Field label={t('chats.department.textIn', { language: languageName(language) })}>
           {(wiring) => (
             <input
               {...wiring}
               dir="auto"
               lang={language}
               maxLength={500}
-              placeholder="The panel’s own words"
+              placeholder={t('chats.department.defaultText')}
               value={text}
               onChange={(event) => change(event.target.value ? { ...rest, [language]: event.target.value } : rest)}
             />

@@ -5,10 +5,12 @@ import { Confirm } from '../../../app/parts/Confirm.tsx';
 import { FormError, Submit, TextField, useForm } from '../../../app/parts/form.tsx';
 import { toast } from '../../../app/parts/toast.tsx';
 import { explain, http } from '../../../app/server.ts';
+import { Rich } from '../../../app/parts/Rich.tsx';
+import { t } from '../../../app/t.ts';
 import { useAgents } from '../../../identity/agents.ts';
-import { skillsKey, useSkills, type Skill } from './skills.ts';
+import { levels, skillsKey, useSkills, type Skill } from './skills.ts';
 
-/** What agents are good at: each skill opens to the levels of the team. */
+/** The skills of agents: each skill expands to the levels of the team. */
 export function Skills() {
   const skills = useSkills();
   const queries = useQueryClient();
@@ -20,19 +22,19 @@ export function Skills() {
   });
   return (
     <>
-      {skills.isPending && <RowsLoading rows={2} what="skills" />}
-      {skills.isError && <Failed what="The skills" problem={skills.error} retry={() => void skills.refetch()} />}
+      {skills.isPending && <RowsLoading rows={2} what={t('chats.skills.what')} />}
+      {skills.isError && <Failed what={t('chats.skills.title')} problem={skills.error} retry={() => void skills.refetch()} />}
       <ul className="lines">
         {skills.data?.map((each) => (
           <SkillRow key={each.id} skill={each} again={again} />
         ))}
       </ul>
-      {skills.data?.length === 0 && <p className="muted">None yet. A skill is a word such as a language or a product.</p>}
+      {skills.data?.length === 0 && <p className="muted">{t('chats.skills.empty')}</p>}
       <form ref={form.ref} className="inline-form" onSubmit={form.submit} noValidate>
         <FormError form={form} />
-        <TextField form={form} name="name" label="New skill" maxLength={60} placeholder="Danish" />
+        <TextField form={form} name="name" label={t('chats.skills.new')} maxLength={60} placeholder={t('chats.skills.example')} />
         <Submit form={form} className="btn">
-          Add
+          {t('common.add')}
         </Submit>
       </form>
     </>
@@ -54,22 +56,25 @@ function SkillRow({ skill, again }: { skill: Skill; again: () => Promise<void> }
   return (
     <li className="skill">
       <p className="grow">
-        {skill.name} <Chip>{able === 1 ? '1 agent' : `${able} agents`}</Chip>
+        {skill.name} <Chip>{t('chats.skills.agents', { count: able })}</Chip>
       </p>
       <button type="button" className="btn small" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? 'Done' : 'Who has it'}
-        <span className="sr">: {skill.name}</span>
+        <Rich
+          text={open ? 'chats.skills.done' : 'chats.skills.edit'}
+          values={{ name: skill.name }}
+          tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
+        />
       </button>
       <Confirm
-        trigger="Remove"
-        title={`Remove ${skill.name}?`}
-        yes="Remove it"
+        trigger={t('common.remove')}
+        title={t('chats.skills.removeTitle', { name: skill.name })}
+        yes={t('chats.skills.remove')}
         run={async () => {
           await http.delete(`skills/${skill.id}`);
           await again();
         }}
       >
-        Agents lose it, and rules ask for it no more.
+        {t('chats.skills.removeHint')}
       </Confirm>
       {open && (
         <ul className="skill-levels">
@@ -85,7 +90,7 @@ function SkillRow({ skill, again }: { skill: Skill; again: () => Promise<void> }
                     onChange={(event) => void give(each.id, Number(event.target.value))}
                   >
                     <option value={0}>–</option>
-                    {[1, 2, 3, 4, 5].map((level) => (
+                    {levels.map((level) => (
                       <option key={level} value={level}>
                         {level}
                       </option>

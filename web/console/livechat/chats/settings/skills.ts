@@ -9,6 +9,8 @@ export interface Skill {
   levels: Record<Id, number>;
 }
 
+export const levels = [1, 2, 3, 4, 5];
+
 export const skillsKey = ['settings', 'skills'] as const;
 
 export const useSkills = () => useQuery({ queryKey: skillsKey, queryFn: async () => (await http.get<{ items: Skill[] }>('skills')).items });

@@ -10,25 +10,26 @@ import { nameOf, pageOf } from '../columns.tsx';
 import type { Visit } from '../types.ts';
 import { SegmentTag } from './SegmentTag.tsx';
 import { segmentsQuery, useArrivals, type Segment } from './types.ts';
+import { t } from '../../../app/t.ts';
 
 interface Card {
   readonly visit: Id;
   readonly segment: Segment;
   readonly at: number;
-  /** Who it is and what it looks at, when that could be asked. */
+  /** The visitor's name and page, once loaded. */
   readonly who?: string;
 }
 
 const most = 3;
 const mostKept = 50;
 const lastsMillis = 5 * 60_000;
-/** Visitors that come in a crowd are not asked for one by one. */
+/** If many visitors arrive at once, their details aren't loaded one by one. */
 const askEveryMillis = 1_000;
 const channel = 'parlour.arrivals';
 
 const keyOf = ({ visit, segment }: { visit: Id; segment: { id: Id } }) => `${visit} ${segment.id}`;
 
-/** Tells of visitors who came into a segment, once in a visit, wherever the agent is (LC-87). */
+/** Notifies of visitors who match a segment, once per visit, on every page of the console (LC-87). */
 export function ArrivalCards() {
   const desk = useDesk();
   const queries = useQueryClient();
@@ -72,9 +73,11 @@ export function ArrivalCards() {
         asked.current = Date.now();
         const { visitor } = await http.get<Visit>(`visits/${visit}`);
         setCards((before) =>
-          before.map((each) => (keyOf(each) === key ? { ...each, who: `${nameOf(visitor)} on ${pageOf(visitor)}` } : each)),
+          before.map((each) =>
+            keyOf(each) === key ? { ...each, who: t('segments.arrival.who', { name: nameOf(visitor), page: pageOf(visitor) }) } : each,
+          ),
         );
-      })().catch(() => undefined); // who has left in the meantime stays without a name
+      })().catch(() => undefined); // a visitor who has already left keeps no name
     },
     [queries],
   );
@@ -95,29 +98,34 @@ export function ArrivalCards() {
   const newest = cards.slice(-most).reverse();
   const more = cards.length - newest.length;
   return (
-    <div className="arrivals" role="status" aria-label="Visitors in segments">
+    <div className="arrivals" role="status" aria-label={t('segments.arrival.title')}>
       {newest.map((card) => (
-        <section key={keyOf(card)} className="arrival" data-color={card.segment.color} aria-label={`A visitor in ${card.segment.name}`}>
+        <section
+          key={keyOf(card)}
+          className="arrival"
+          data-color={card.segment.color}
+          aria-label={t('segments.arrival.visitorIn', { segment: card.segment.name })}
+        >
           <SegmentTag segment={card.segment} />
           <button
             type="button"
             className="btn bare icon"
-            aria-label={`Close the notice of ${card.segment.name}`}
+            aria-label={t('segments.arrival.dismiss', { segment: card.segment.name })}
             onClick={() => handle(card)}
           >
             <Icon name="x" size="s" />
           </button>
           <p className="clip" dir="auto">
-            {card.who ?? 'A visitor'}
+            {card.who ?? t('segments.arrival.visitor')}
           </p>
           <Link className="btn small" to={`/visitors/${card.visit}`} onClick={() => handle(card)}>
-            Look
+            {t('segments.arrival.view')}
           </Link>
         </section>
       ))}
       {more > 0 && (
         <button type="button" className="btn small" onClick={() => cards.forEach(handle)}>
-          {more} more · close all
+          {t('segments.arrival.more', { count: more })}
         </button>
       )}
     </div>

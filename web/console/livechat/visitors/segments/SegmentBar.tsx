@@ -6,6 +6,7 @@ import type { Membership } from './facts.ts';
 import { SegmentEditor } from './SegmentEditor.tsx';
 import { SegmentTag } from './SegmentTag.tsx';
 import type { Segment, Segments } from './types.ts';
+import { t } from '../../../app/t.ts';
 
 interface Props {
   readonly board: Board;
@@ -15,7 +16,7 @@ interface Props {
   choose(id: string | null): void;
 }
 
-/** The segments as filters, each with how many visitors are in it now (LC-87). */
+/** The segments as filters, each with its number of current visitors (LC-87). */
 export function SegmentBar({ board, segments, membership, chosen, choose }: Props) {
   const me = useMe();
   const [editing, setEditing] = useState<Segment | 'new' | null>(null);
@@ -23,9 +24,9 @@ export function SegmentBar({ board, segments, membership, chosen, choose }: Prop
   const counts = membership.counts(board.rows.values());
   const current = segments.items.find(({ id }) => id === chosen);
   return (
-    <div className="segment-bar" role="group" aria-label="Segments">
+    <div className="segment-bar" role="group" aria-label={t('segments.bar.title')}>
       <button type="button" className="segment-choice" aria-pressed={current === undefined} onClick={() => choose(null)}>
-        Everybody <span className="num">{board.rows.size}</span>
+        {t('segments.bar.all')} <span className="num">{board.rows.size}</span>
       </button>
       {segments.items.map((segment) => (
         <button
@@ -33,7 +34,7 @@ export function SegmentBar({ board, segments, membership, chosen, choose }: Prop
           type="button"
           className="segment-choice"
           aria-pressed={segment.id === chosen}
-          title={segment.shared ? 'Shared with your team' : 'Only yours'}
+          title={segment.shared ? t('segments.bar.shared') : t('segments.bar.own')}
           onClick={() => choose(segment.id === chosen ? null : segment.id)}
         >
           <SegmentTag segment={segment} />
@@ -42,11 +43,12 @@ export function SegmentBar({ board, segments, membership, chosen, choose }: Prop
       ))}
       {current && (!current.shared || shares) && (
         <button type="button" className="btn small bare" onClick={() => setEditing(current)}>
-          <Icon name="pen" size="s" /> Change<span className="sr"> {current.name}</span>
+          <Icon name="pen" size="s" /> {t('common.edit')}
+          <span className="sr"> {current.name}</span>
         </button>
       )}
       <button type="button" className="btn small bare" onClick={() => setEditing('new')}>
-        <Icon name="plus" size="s" /> Segment
+        <Icon name="plus" size="s" /> {t('segments.bar.new')}
       </button>
       {editing && (
         <SegmentEditor

@@ -14,15 +14,32 @@ import { play } from '../../alerts/sounds.ts';
 import type { Board } from '../board.ts';
 import { factsOf } from './facts.ts';
 import { colors, segmentsKey, type Segment, type SegmentWish } from './types.ts';
+import { t } from '../../../app/t.ts';
 
-const sounds: Record<SegmentWish['sound'], string> = { none: 'No sound', chime: 'Chime', bell: 'Bell', knock: 'Knock' };
+const sounds: Record<SegmentWish['sound'], string> = {
+  none: t('segments.sound.none'),
+  chime: t('segments.sound.chime'),
+  bell: t('segments.sound.bell'),
+  knock: t('segments.sound.knock'),
+};
+
+const colorNames: Record<SegmentWish['color'], string> = {
+  blue: t('segments.color.blue'),
+  green: t('segments.color.green'),
+  amber: t('segments.color.amber'),
+  red: t('segments.color.red'),
+  violet: t('segments.color.violet'),
+  teal: t('segments.color.teal'),
+  pink: t('segments.color.pink'),
+  grey: t('segments.color.grey'),
+};
 
 interface Props {
   readonly segment: Segment | null;
   readonly fields: readonly ConditionField[];
   readonly board: Board;
   readonly shares: boolean;
-  /** With the id that was saved, or null for one that was removed. */
+  /** With the id of the saved segment, or null if it was removed. */
   close(saved?: string | null): void;
 }
 
@@ -35,7 +52,7 @@ const wishOf = ({ name, shared, color, sound, notice, condition }: Segment): Seg
   condition,
 });
 
-/** Makes or changes a segment, and shows meanwhile how many of the visitors here are in it. */
+/** Creates or edits a segment and shows how many current visitors match. */
 export function SegmentEditor({ segment, fields, board, shares, close }: Props) {
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries({ queryKey: segmentsKey });
@@ -48,7 +65,7 @@ export function SegmentEditor({ segment, fields, board, shares, close }: Props) 
         ? http.put<Segment>(`visitor-segments/${segment.id}`, values)
         : http.post<Segment>('visitor-segments', values));
       await again();
-      toast(values.notice || values.sound !== 'none' ? 'Saved. You hear of who comes into it from now on.' : 'Saved.');
+      toast(values.notice || values.sound !== 'none' ? t('segments.editor.savedNotified') : t('common.saved'));
       close(saved.id);
     },
   );
@@ -58,7 +75,7 @@ export function SegmentEditor({ segment, fields, board, shares, close }: Props) 
       await http.delete(`visitor-segments/${segment.id}`);
       await again();
       toast(
-        `${segment.name} is removed`,
+        t('segments.editor.removed', { name: segment.name }),
         segment.shared
           ? undefined
           : () => void http.post('visitor-segments', wishOf(segment)).then(again, (thrown) => toast(explain(thrown))),
@@ -84,41 +101,46 @@ export function SegmentEditor({ segment, fields, board, shares, close }: Props) 
       <Modal>
         <Dialog className="dialog segment-dialog">
           <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
-            <Heading slot="title">{segment ? `Change ${segment.name}` : 'New segment'}</Heading>
+            <Heading slot="title">{segment ? t('segments.editor.edit', { name: segment.name }) : t('segments.bar.new')}</Heading>
             <FormError form={form} />
-            <TextField form={form} name="name" label="Name" maxLength={60} placeholder="Big baskets" autoFocus />
+            <TextField
+              form={form}
+              name="name"
+              label={t('common.name')}
+              maxLength={60}
+              placeholder={t('segments.editor.nameExample')}
+              autoFocus
+            />
             <fieldset className="field segment-colors">
-              <legend className="label">Colour</legend>
+              <legend className="label">{t('widgets.look.color')}</legend>
               <div className="row wrap">
                 {colors.map((color) => (
                   <label key={color} className="segment-color" data-color={color}>
                     <input type="radio" className="sr" name="color" checked={values.color === color} onChange={() => set('color', color)} />
                     <i aria-hidden="true" />
-                    {color}
+                    {colorNames[color]}
                   </label>
                 ))}
               </div>
             </fieldset>
             <fieldset className="field">
-              <legend className="label">Who is in it</legend>
+              <legend className="label">{t('segments.editor.conditions')}</legend>
               <ConditionEditor
                 fields={fields}
                 value={values.condition}
                 onChange={(condition) => set('condition', condition)}
                 errors={errors}
                 depth={2}
-                lead="A visitor is in it when"
+                lead={t('segments.editor.lead')}
               />
               <small className="num" role="status">
-                {board.rows.size === 0 ? 'No visitor is here to try it on.' : `${fit} of ${board.rows.size} here now`}
+                {board.rows.size === 0
+                  ? t('segments.editor.noVisitors')
+                  : t('segments.editor.matching', { count: fit, total: board.rows.size })}
               </small>
             </fieldset>
             <div className="two">
-              <Field
-                label="Sound when a visitor comes into it"
-                error={form.errors['sound']}
-                hint="Once in a visit. Your sounds in My account may say otherwise."
-              >
+              <Field label={t('segments.editor.sound')} error={form.errors['sound']} hint={t('segments.editor.soundHint')}>
                 {(wiring) => (
                   <select
                     {...wiring}
@@ -141,15 +163,15 @@ export function SegmentEditor({ segment, fields, board, shares, close }: Props) 
                 <Check
                   checked={values.notice}
                   onChange={(on) => set('notice', on)}
-                  label="Show it too"
-                  hint="In the corner, on every page of the console."
+                  label={t('segments.editor.notice')}
+                  hint={t('segments.editor.noticeHint')}
                 />
                 {shares && (
                   <Check
                     checked={values.shared}
                     onChange={(on) => set('shared', on)}
-                    label="Share it with the team"
-                    hint="Everybody has it, and routing rules may ask for it."
+                    label={t('segments.editor.share')}
+                    hint={t('segments.editor.shareHint')}
                   />
                 )}
               </div>
@@ -158,25 +180,25 @@ export function SegmentEditor({ segment, fields, board, shares, close }: Props) 
               {segment?.shared && (
                 <span className="segment-remove">
                   <Confirm
-                    trigger="Remove"
+                    trigger={t('common.remove')}
                     className="btn bare danger"
-                    title={`Remove ${segment.name} for everybody?`}
-                    yes="Remove"
+                    title={t('segments.editor.removeAsk', { name: segment.name })}
+                    yes={t('common.remove')}
                     run={remove}
                   >
-                    Routing rules that ask for it no longer hold, and send nobody.
+                    {t('segments.editor.removeHint')}
                   </Confirm>
                 </span>
               )}
               {segment && !segment.shared && (
                 <button type="button" className="btn bare danger segment-remove" onClick={() => void remove()}>
-                  <Icon name="trash" size="s" /> Remove
+                  <Icon name="trash" size="s" /> {t('common.remove')}
                 </button>
               )}
               <button type="button" className="btn bare" onClick={() => close()}>
-                Cancel
+                {t('common.cancel')}
               </button>
-              <Submit form={form}>Save</Submit>
+              <Submit form={form}>{t('common.save')}</Submit>
             </div>
           </form>
         </Dialog>

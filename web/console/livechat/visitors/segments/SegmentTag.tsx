@@ -1,7 +1,7 @@
 import type { Segment } from './types.ts';
 import './segments.css';
 
-/** The colour of a segment with its name: the colour says nothing alone. */
+/** The color and name of a segment. */
 export function SegmentTag({ segment }: { segment: Pick<Segment, 'name' | 'color'> }) {
   return (
     <span className="segment-tag" data-color={segment.color}>

@@ -4,7 +4,7 @@ import type { Segment } from './types.ts';
 
 const variable = 'variable.';
 
-/** What a segment may ask of a visitor: the twin of the server's `SegmentFields`. */
+/** The facts of a visitor that segments can use: the twin of the server's `SegmentFields`. */
 export function factsOf(visitor: Visitor, countries: boolean): Facts {
   const known: Record<string, Actual> = {
     page: visitor.url,

@@ -10,18 +10,18 @@ import type { SoundName } from '../../alerts/types.ts';
 export const colors = ['blue', 'green', 'amber', 'red', 'violet', 'teal', 'pink', 'grey'] as const;
 export type SegmentColor = (typeof colors)[number];
 
-/** What somebody wishes of a segment. */
+/** The settings of a segment. */
 export interface SegmentWish {
   name: string;
   shared: boolean;
   color: SegmentColor;
   sound: Exclude<SoundName, 'segment'>;
-  /** Whether a first match is shown too, wherever one is in the console. */
+  /** Whether a first match is also shown, on every page of the console. */
   notice: boolean;
   condition: Group;
 }
 
-/** A named filter over the board of visitors, shared or one's own (LC-87). */
+/** A named filter of the visitor board, shared or private (LC-87). */
 export interface Segment extends SegmentWish {
   readonly id: Id;
   readonly changedAt: Instant;

@@ -7,6 +7,7 @@ import { toast } from '../../../app/parts/toast.tsx';
 import { explain, http } from '../../../app/server.ts';
 import { NumberField } from '../../chats/settings/ChatSettings.tsx';
 import { majorOf, minorOf, moneyOf } from './money.ts';
+import { t } from '../../../app/t.ts';
 
 interface Wish {
   name: string;
@@ -39,7 +40,10 @@ const fresh: Wish = {
   active: true,
 };
 
-/** The goals of a site with what was reached after chats in the last 30 days. */
+/** The server counts the goals of this many days. */
+const countedDays = 30;
+
+/** The goals of a site and how often they were reached after chats recently. */
 export function Goals({ site }: { site: Id }) {
   const key = ['settings', 'goals', site] as const;
   const goals = useQuery({
@@ -56,7 +60,10 @@ export function Goals({ site }: { site: Id }) {
   const turn = async (goal: Goal, active: boolean) => {
     try {
       await http.put(`goals/${goal.id}`, { ...wishOf(goal), active });
-      toast(active ? `${goal.name} counts again` : `${goal.name} no longer counts`, active ? undefined : () => void turn(goal, true));
+      toast(
+        active ? t('visitors.goals.turnedOn', { name: goal.name }) : t('visitors.goals.turnedOff', { name: goal.name }),
+        active ? undefined : () => void turn(goal, true),
+      );
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -64,34 +71,36 @@ export function Goals({ site }: { site: Id }) {
   };
   return (
     <>
-      {goals.isPending && <RowsLoading rows={2} what="goals" />}
-      {goals.isError && !goals.data && <Failed what="The goals" problem={goals.error} retry={() => void goals.refetch()} />}
+      {goals.isPending && <RowsLoading rows={2} what={t('visitors.goals.title')} />}
+      {goals.isError && !goals.data && <Failed what={t('visitors.goals.title')} problem={goals.error} retry={() => void goals.refetch()} />}
       <ul className="lines">
         {goals.data?.map(({ goal, counts }) => (
           <li key={goal.id}>
             <p className="grow">
-              {goal.name} {!goal.active && <Chip tone="line">off</Chip>}
+              {goal.name} {!goal.active && <Chip tone="line">{t('common.off')}</Chip>}
               <small className="muted">
-                {goal.kind === 'url' ? goal.pattern : `Parlour.event('${goal.pattern}')`} · {goal.windowDays} days
+                {t('visitors.goals.summary', {
+                  pattern: goal.kind === 'url' ? goal.pattern : `Parlour.event('${goal.pattern}')`,
+                  days: goal.windowDays,
+                })}
               </small>
             </p>
-            <span className="num muted">{counts.length === 0 ? 'not reached yet' : counts.map(said).join(', ')}</span>
+            <span className="num muted">{counts.length === 0 ? t('visitors.goals.notReached') : counts.map(said).join(', ')}</span>
             <button type="button" className="btn small" onClick={() => setEditing(goal)}>
-              Change<span className="sr"> {goal.name}</span>
+              {t('common.edit')}
+              <span className="sr"> {goal.name}</span>
             </button>
             <button type="button" className="btn small" onClick={() => void turn(goal, !goal.active)}>
-              {goal.active ? 'Switch off' : 'Switch on'}
+              {goal.active ? t('visitors.goals.turnOff') : t('visitors.goals.turnOn')}
               <span className="sr"> {goal.name}</span>
             </button>
           </li>
         ))}
       </ul>
-      {goals.data?.length === 0 && editing === null && (
-        <p className="muted">None yet. A page of thanks after an order is a good first one.</p>
-      )}
+      {goals.data?.length === 0 && editing === null && <p className="muted">{t('visitors.goals.none')}</p>}
       {editing === null ? (
         <button type="button" className="btn start" onClick={() => setEditing('new')}>
-          New goal
+          {t('visitors.goals.new')}
         </button>
       ) : (
         <GoalForm
@@ -117,8 +126,10 @@ const wishOf = ({ name, kind, pattern, valueMinor, currency, windowDays, repeata
 });
 
 function said({ hits, valueMinor, currency }: Counted['counts'][number]): string {
-  const times = `${hits} in 30 days`;
-  return currency ? `${times}, ${moneyOf(valueMinor, currency)}` : times;
+  const values = { count: hits, days: countedDays };
+  return currency
+    ? t('visitors.goals.reachedWorth', { ...values, value: moneyOf(valueMinor, currency) })
+    : t('visitors.goals.reached', values);
 }
 
 function GoalForm({ site, goal, done }: { site: Id; goal: Goal | null; done: () => void }) {
@@ -141,36 +152,48 @@ function GoalForm({ site, goal, done }: { site: Id; goal: Goal | null; done: () 
     },
   );
   return (
-    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate aria-label={goal ? `Change ${goal.name}` : 'New goal'}>
+    <form
+      ref={form.ref}
+      className="stack-form"
+      onSubmit={form.submit}
+      noValidate
+      aria-label={goal ? t('visitors.goals.edit', { name: goal.name }) : t('visitors.goals.new')}
+    >
       <FormError form={form} />
-      <TextField form={form} name="name" label="Name" maxLength={100} placeholder="Order" />
-      <Field label="Reached by" error={form.errors['kind']}>
+      <TextField form={form} name="name" label={t('common.name')} maxLength={100} placeholder={t('visitors.goals.nameExample')} />
+      <Field label={t('visitors.goals.kind')} error={form.errors['kind']}>
         {(wiring) => (
           <select {...wiring} value={form.values.kind} onChange={(event) => form.set('kind', event.target.value as Wish['kind'])}>
-            <option value="url">A page</option>
-            <option value="event">Parlour.event on the page</option>
+            <option value="url">{t('visitors.goals.kindPage')}</option>
+            <option value="event">{t('visitors.goals.kindEvent')}</option>
           </select>
         )}
       </Field>
       <TextField
         form={form}
         name="pattern"
-        label={form.values.kind === 'url' ? 'Address of the page' : 'Name of the event'}
+        label={form.values.kind === 'url' ? t('visitors.goals.pageUrl') : t('visitors.goals.eventName')}
         hint={
           form.values.kind === 'url'
-            ? 'Without https://, and * stands for anything: shop.example/thanks*'
-            : "As the page says it: Parlour.event('order', {value: 49.9, currency: 'EUR'})"
+            ? t('visitors.goals.pageUrlHint', { example: 'shop.example/thanks*' })
+            : t('visitors.goals.eventNameHint', { call: "Parlour.event('order', {value: 49.9, currency: 'EUR'})" })
         }
         maxLength={500}
       />
-      <TextField form={form} name="worth" label="Worth" inputMode="decimal" hint="Optional. An event may say its own." />
-      <TextField form={form} name="currency" label="Currency" maxLength={3} placeholder="EUR" />
-      <NumberField form={form} name="windowDays" label="Days after a chat in which it still counts" min={1} max={90} />
-      <Check checked={form.values.repeatable} onChange={(on) => form.set('repeatable', on)} label="May count more than once for a chat" />
+      <TextField form={form} name="worth" label={t('visitors.goals.value')} inputMode="decimal" hint={t('visitors.goals.valueHint')} />
+      <TextField
+        form={form}
+        name="currency"
+        label={t('visitors.goals.currency')}
+        maxLength={3}
+        placeholder={t('visitors.goals.currencyExample')}
+      />
+      <NumberField form={form} name="windowDays" label={t('visitors.goals.window')} min={1} max={90} />
+      <Check checked={form.values.repeatable} onChange={(on) => form.set('repeatable', on)} label={t('visitors.goals.repeatable')} />
       <div className="row">
-        <Submit form={form}>{goal ? 'Save' : 'Add'}</Submit>
+        <Submit form={form}>{goal ? t('common.save') : t('common.add')}</Submit>
         <button type="button" className="btn" onClick={done}>
-          Cancel
+          {t('common.cancel')}
         </button>
       </div>
     </form>

@@ -7,6 +7,8 @@ import { Section, SettingsPage } from '../../../app/SettingsPage.tsx';
 import { NumberField } from '../../chats/settings/ChatSettings.tsx';
 import { useSites } from '../../sites.ts';
 import { Goals } from './Goals.tsx';
+import { t } from '../../../app/t.ts';
+import { Rich } from '../../../app/parts/Rich.tsx';
 
 interface Kept {
   dntRefuses: boolean;
@@ -16,30 +18,29 @@ interface Kept {
 
 const key = ['settings', 'monitor'] as const;
 
-/** What is kept of visitors who agreed to be seen, and what counts as a goal. */
+/** Retention of visitor tracking, and the goals of each site. */
 export default function VisitorSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Kept>('monitor-settings') });
   const sites = useSites();
   return (
     <SettingsPage
-      title="Visitors"
+      title={t('visitors.board.title')}
       lead={
-        <>
-          A visitor is seen only after the page passed on its consent: <code>Parlour.consent({'{monitor: true}'})</code>, or{' '}
-          <code>data-consent=&quot;monitor&quot;</code> on the tag. Global Privacy Control refuses, whatever the page says.
-        </>
+        <Rich
+          text="visitors.settings.lead"
+          values={{ call: 'Parlour.consent({monitor: true})', attribute: 'data-consent="monitor"' }}
+          tags={{ code: (inside) => <code>{inside}</code> }}
+        />
       }
     >
-      {settings.isPending && <RowsLoading rows={3} what="the settings" />}
-      {settings.isError && !settings.data && <Failed what="The settings" problem={settings.error} retry={() => void settings.refetch()} />}
+      {settings.isPending && <RowsLoading rows={3} what={t('visitors.settings.title')} />}
+      {settings.isError && !settings.data && (
+        <Failed what={t('visitors.settings.title')} problem={settings.error} retry={() => void settings.refetch()} />
+      )}
       {settings.data && <Keeping kept={settings.data} />}
-      {sites.isError && <Failed what="The sites" problem={sites.error} retry={() => void sites.refetch()} />}
+      {sites.isError && <Failed what={t('sites.list.what')} problem={sites.error} retry={() => void sites.refetch()} />}
       {sites.data?.map((site) => (
-        <Section
-          key={site.id}
-          title={`Goals of ${site.name}`}
-          hint="What a visitor comes to after a chat: a page, or what the page says by Parlour.event. It counts for the last chat, never for somebody who did not chat."
-        >
+        <Section key={site.id} title={t('visitors.settings.goalsOf', { site: site.name })} hint={t('visitors.settings.goalsHint')}>
           <Goals site={site.id} />
         </Section>
       ))}
@@ -57,33 +58,30 @@ function Keeping({ kept }: { kept: Kept }) {
     });
     queries.setQueryData(key, saved);
     form.replace({ ...saved, queryNames: saved.queryNames.join(' ') });
-    toast('Saved. It counts from now on.');
+    toast(t('visitors.settings.saved'));
   });
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Section
-        title="What is kept"
-        hint="Fragments are dropped, and what looks like an e-mail address or a token is replaced by an ellipsis, before an address leaves the browser."
-      >
+      <Section title={t('visitors.settings.retention')} hint={t('visitors.settings.retentionHint')}>
         <div className="stack-form">
-          <NumberField form={form} name="keepDays" label="Days a visit is kept" min={1} max={365} />
+          <NumberField form={form} name="keepDays" label={t('visitors.settings.keepDays')} min={1} max={365} />
           <TextField
             form={form}
             name="queryNames"
-            label="Parts of the query that may stay"
-            hint="Names, divided by spaces. Those of campaigns (utm_…) always stay, all others are cut."
+            label={t('visitors.settings.query')}
+            hint={t('visitors.settings.queryHint')}
             placeholder="q category"
           />
           <Check
             checked={form.values.dntRefuses}
             onChange={(on) => form.set('dntRefuses', on)}
-            label="“Do Not Track” refuses too"
-            hint="Like Global Privacy Control: whoever sends it is not seen."
+            label={t('visitors.settings.dnt')}
+            hint={t('visitors.settings.dntHint')}
           />
           <div>
             <Submit form={form} idle={!form.changed}>
-              Save
+              {t('common.save')}
             </Submit>
           </div>
         </div>

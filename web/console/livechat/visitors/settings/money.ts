@@ -1,13 +1,15 @@
+import { locale } from '../../../app/t.ts';
+
 /** How many digits a currency's smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD. */
 const digits = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 export const majorOf = (minor: number, currency: string) => minor / 10 ** digits(currency);
 
 export const moneyOf = (minor: number, currency: string) =>
-  majorOf(minor, currency).toLocaleString(undefined, { style: 'currency', currency });
+  majorOf(minor, currency).toLocaleString(locale, { style: 'currency', currency });
 
-/** Null for what is no amount; a currency nobody knows is left to the server's word. */
+/** Null for an invalid amount; an unknown currency is left to the server. */
 export function minorOf(major: number, currency: string): number | null {
   try {
     return Number.isFinite(major) && major >= 0 ? Math.round(major * 10 ** digits(currency)) : null;

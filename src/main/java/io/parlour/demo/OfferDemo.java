@@ -89,7 +89,7 @@ final class OfferDemo {
         demo.siteKey()
                 .ifPresent(key ->
                         System.out.println("Demo portal, as anke@vermeulen.example (its emails arrive in Settings,"
-                                + " Captured letters): " + address.base() + "/portal/" + key));
+                                + " Test outbox): " + address.base() + "/portal/" + key));
         new TreeMap<>(links)
                 .forEach((name, link) ->
                         System.out.println("Console, as " + name + " (works once, for a day): " + link));

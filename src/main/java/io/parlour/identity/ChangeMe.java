@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// Changes what is given of the agent's own names and preferences.
 ///
-/// Errors: `input.invalid` (name, publicName, preferences.volume, preferences.theme,
+/// Errors: `input.invalid` (name, publicName, preferences.volume, preferences.theme, preferences.language,
 /// preferences.holdSeconds, preferences.keys, preferences.pane).
 @Component
 public final class ChangeMe {
@@ -31,6 +31,7 @@ public final class ChangeMe {
             @Nullable Boolean sound,
             @Nullable Integer volume,
             @Nullable String theme,
+            @Nullable String language,
             @Nullable Boolean singleKeys,
             @Nullable Boolean sendOnEnter,
             @Nullable Integer holdSeconds,
@@ -73,6 +74,7 @@ public final class ChangeMe {
                 requireNonNullElse(changes.sound(), old.sound()),
                 requireNonNullElse(changes.volume(), old.volume()),
                 requireNonNullElse(changes.theme(), old.theme()),
+                requireNonNullElse(changes.language(), old.language()),
                 requireNonNullElse(changes.singleKeys(), old.singleKeys()),
                 requireNonNullElse(changes.sendOnEnter(), old.sendOnEnter()),
                 requireNonNullElse(changes.holdSeconds(), old.holdSeconds()),
@@ -83,6 +85,9 @@ public final class ChangeMe {
         }
         if (!Preferences.THEMES.contains(merged.theme())) {
             throw Problem.invalid("preferences.theme", "unknown", "The theme is auto, light or dark.");
+        }
+        if (!merged.languageIsTag()) {
+            throw Problem.invalid("preferences.language", "unknown", "Choose a language from the list.");
         }
         if (merged.holdSeconds() < 0 || merged.holdSeconds() > Preferences.LONGEST_HOLD_SECONDS) {
             throw Problem.invalid("preferences.holdSeconds", "range", "A reply is held for 0 to 60 seconds.");

@@ -52,6 +52,7 @@ final class IdentityData implements DataMap {
                         .personal("sound boolean", Category.PREFERENCE)
                         .personal("volume smallint", Category.PREFERENCE)
                         .personal("theme text", Category.PREFERENCE)
+                        .personal("language text", Category.PREFERENCE)
                         .personal("single_keys boolean", Category.PREFERENCE)
                         .personal("send_on_enter boolean", Category.PREFERENCE)
                         .personal("hold_seconds integer", Category.PREFERENCE)

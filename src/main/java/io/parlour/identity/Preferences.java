@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 /// How an agent likes the console. `volume` is 0–100, `theme` one of [#THEMES].
 ///
+/// @param language a BCP 47 tag, or empty for the browser's
 /// @param holdSeconds 0–60: for so long a reply by mail can be taken back (ML-100)
 /// @param keys the agent's own keys by action, as the console writes them (`j`, `g q`, `mod+k`); an empty one takes the
 ///     key away, an action that is missing keeps the key it has from the start
@@ -15,6 +16,7 @@ public record Preferences(
         boolean sound,
         int volume,
         String theme,
+        String language,
         boolean singleKeys,
         boolean sendOnEnter,
         int holdSeconds,
@@ -24,6 +26,7 @@ public record Preferences(
     public static final Set<String> THEMES = Set.of("auto", "light", "dark");
     static final int MOST_KEYS = 100;
     static final int MOST_BLOCKS = 50;
+    private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2})?");
     private static final Pattern BLOCK = Pattern.compile("-?[a-z][a-z-]{0,39}");
     private static final Pattern ACTION = Pattern.compile("[a-z][a-z-]{0,39}");
     private static final Pattern BINDING = Pattern.compile("(\\S{1,20}( \\S{1,20})?)?");
@@ -31,6 +34,10 @@ public record Preferences(
     public Preferences {
         keys = Map.copyOf(keys);
         pane = List.copyOf(pane);
+    }
+
+    boolean languageIsTag() {
+        return LANGUAGE.matcher(language).matches();
     }
 
     /// Whether the pane names no more blocks than it may.

@@ -43,7 +43,7 @@ public final class Profiles {
 
     private Preferences preferences(OrganizationId organization, UUID agent) {
         return jdbc.sql("""
-                        select sound, volume, theme, single_keys, send_on_enter, hold_seconds, keys, pane from agent
+                        select sound, volume, theme, language, single_keys, send_on_enter, hold_seconds, keys, pane from agent
                         where organization_id = :organization and id = :agent
                         """)
                 .param("organization", organization.value())
@@ -52,6 +52,7 @@ public final class Profiles {
                         row.getBoolean("sound"),
                         row.getInt("volume"),
                         row.getString("theme"),
+                        row.getString("language"),
                         row.getBoolean("single_keys"),
                         row.getBoolean("send_on_enter"),
                         row.getInt("hold_seconds"),
@@ -62,7 +63,7 @@ public final class Profiles {
 
     void save(OrganizationId organization, UUID agent, Preferences preferences) {
         jdbc.sql("""
-                        update agent set sound = :sound, volume = :volume, theme = :theme, single_keys = :singleKeys,
+                        update agent set sound = :sound, volume = :volume, theme = :theme, language = :language, single_keys = :singleKeys,
                             send_on_enter = :sendOnEnter, hold_seconds = :holdSeconds, keys = :keys::jsonb,
                             pane = :pane::jsonb
                         where organization_id = :organization and id = :agent
@@ -72,6 +73,7 @@ public final class Profiles {
                 .param("sound", preferences.sound())
                 .param("volume", preferences.volume())
                 .param("theme", preferences.theme())
+                .param("language", preferences.language())
                 .param("singleKeys", preferences.singleKeys())
                 .param("sendOnEnter", preferences.sendOnEnter())
                 .param("holdSeconds", preferences.holdSeconds())

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Somebody at the console: what they can do, and what they see.
 final class Agent {
-    private static final Pattern WRITE = Pattern.compile("^(Reply to|Internal note,)");
+    private static final Pattern WRITE = Pattern.compile("^(Reply to|Internal note \\()");
     private static final String LINES = """
             lines => lines.map(line =>
                 [...line.querySelectorAll('.say > p:not(.masked), .say > ul, .say > ol, .say > pre, .say .file bdi')]

@@ -20,7 +20,7 @@ class AgentFilesBrowserIT {
             switchFiles(false);
             try {
                 agent.page().reload();
-                agent.page().getByText("Files are off for this chat").waitFor();
+                agent.page().getByText("Files are turned off for this chat").waitFor();
                 assertThat(agent.button("Attach files").count()).isZero();
             } finally {
                 switchFiles(true);

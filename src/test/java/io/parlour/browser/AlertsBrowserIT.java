@@ -45,14 +45,12 @@ class AlertsBrowserIT {
                 BrowserContext office = app.person(1280, 900, false)) {
             office.addInitScript(COUNT_TONES);
             Page first = new Demo(app).agent(office, "/settings/account").page();
-            rule(first, "A chat is offered").locator("select").selectOption("none");
-            rule(first, "A visitor writes")
-                    .getByText("only when you look elsewhere")
-                    .click();
+            rule(first, "Chat offered").locator("select").selectOption("none");
+            rule(first, "New visitor message").getByText("Only in background").click();
             Accessibility.assertAccessible(first, "the account's sounds");
             Screenshots.take(first, "settings-alerts");
             first.reload();
-            assertThat(rule(first, "A chat is offered").locator("select").inputValue())
+            assertThat(rule(first, "Chat offered").locator("select").inputValue())
                     .isEqualTo("none");
 
             Visitor visitor = new Demo(app).visitor(shopper).open().begin().write("Is anybody there?");
@@ -64,7 +62,7 @@ class AlertsBrowserIT {
             Page third = app.visit(office, "/settings/account");
             List<Page> tabs = List.of(first, second, third);
             tabs.forEach(tab -> tab.locator(".status-button:visible").first().waitFor());
-            rule(third, "A visitor writes").waitFor();
+            rule(third, "New visitor message").waitFor();
             int before = tones(tabs);
 
             visitor.write("One sound, please.");
@@ -101,7 +99,7 @@ class AlertsBrowserIT {
             row.first().waitFor();
 
             board.locator(".segment-bar .btn")
-                    .filter(new Locator.FilterOptions().setHasText("Segment"))
+                    .filter(new Locator.FilterOptions().setHasText("New segment"))
                     .click();
             Locator dialog = board.locator(".segment-dialog");
             dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
@@ -109,19 +107,19 @@ class AlertsBrowserIT {
             dialog.locator(".segment-color")
                     .filter(new Locator.FilterOptions().setHasText("amber"))
                     .click();
-            dialog.getByLabel("Question").selectOption("contains");
+            dialog.getByLabel("Operator").selectOption("contains");
             dialog.getByLabel("Value").fill("/agrees");
-            dialog.getByText("1 of 1 here now").waitFor();
+            dialog.getByText("1 of 1 current visitors match").waitFor();
             dialog.getByLabel("Value").fill("/kettles");
-            dialog.getByText("0 of 1 here now").waitFor();
+            dialog.getByText("0 of 1 current visitors match").waitFor();
             dialog.locator("select").last().selectOption("bell");
-            assertThat(dialog.getByText("Share it with the team").count())
+            assertThat(dialog.getByText("Share with your team").count())
                     .as("an agent's own")
                     .isZero();
             Consoles.checkLying(board, "segment-editor");
             dialog.getByText("Save", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            board.getByText("Nobody is in Looks at kettles now.").waitFor();
+            board.getByText("No visitors are in Looks at kettles right now.").waitFor();
             int before = tones(List.of(board));
 
             shop.click("#kettles");
@@ -133,13 +131,13 @@ class AlertsBrowserIT {
                     .contains("Looks at kettles", "1");
             await().atMost(Duration.ofSeconds(10)).until(() -> tones(List.of(board)) == before + BELL);
             Consoles.check(board, "visitors-with-a-segment");
-            card.getByText("Look", new Locator.GetByTextOptions().setExact(true))
+            card.getByText("View", new Locator.GetByTextOptions().setExact(true))
                     .click();
             board.locator(".visit").waitFor();
             assertThat(card.count()).isZero();
 
             shop.click("#help");
-            board.getByText("Nobody is in Looks at kettles now.").waitFor();
+            board.getByText("No visitors are in Looks at kettles right now.").waitFor();
             shop.click("#kettles");
             row.first().waitFor();
             board.reload();
@@ -164,13 +162,8 @@ class AlertsBrowserIT {
             String question = "May I return an opened kettle?";
             Page tomasz = demo.agent(other, "Tomasz", "/settings/account").page();
             Consoles.check(tomasz, "account-alerts");
-            rule(tomasz, "A colleague names you")
-                    .getByText("only when you look elsewhere")
-                    .click();
-            rule(tomasz, "A colleague names you")
-                    .locator("input:not(:checked)")
-                    .last()
-                    .waitFor();
+            rule(tomasz, "Mention").getByText("Only in background").click();
+            rule(tomasz, "Mention").locator("input:not(:checked)").last().waitFor();
             away(tomasz);
             tomasz.navigate(app.url() + "/contacts");
             tomasz.locator(".status-button:visible").first().waitFor();

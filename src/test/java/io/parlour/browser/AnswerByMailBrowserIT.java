@@ -52,19 +52,19 @@ class AnswerByMailBrowserIT {
             Agent agent = demo.agent(office, "/inbox/queue");
             Page page = agent.page();
             agent.choose("Grinder scrapes");
-            Locator whom = page.getByRole(AriaRole.GROUP, group("Whom it goes to"));
+            Locator whom = page.getByRole(AriaRole.GROUP, group("Recipients"));
             assertThat(whom).containsText("office@kaffe.example");
             assertThat(whom).containsText("jonas@weber.example");
-            assertThat(whom).containsText("The mail came from hanna@lindqvist.example");
+            assertThat(whom).containsText("This email came from hanna@lindqvist.example");
             Consoles.check(page, "answer whom");
 
-            agent.button("Answer the sender instead").click();
-            agent.button("Take jonas@weber.example out").click();
+            agent.button("Reply to the sender instead").click();
+            agent.button("Remove jonas@weber.example").click();
             agent.button("Add Bcc").click();
             page.getByLabel("Add to Bcc").fill("boss@larkfield.example");
             page.getByLabel("Add to Bcc").press("Enter");
             agent.write("A new burr set leaves today.");
-            Locator held = page.getByRole(AriaRole.LIST, list("Answers that are not sent yet"));
+            Locator held = page.getByRole(AriaRole.LIST, list("Unsent replies"));
             assertThat(held).containsText("Sending in");
             Consoles.check(page, "answer held");
             held.getByRole(AriaRole.BUTTON).click();
@@ -78,8 +78,8 @@ class AnswerByMailBrowserIT {
                     .waitFor();
             soon(app);
             Locator log = page.getByRole(AriaRole.LOG);
-            assertThat(log).containsText("To hanna@lindqvist.example: kept here, not sent");
-            assertThat(log).containsText("Bcc boss@larkfield.example: kept here, not sent");
+            assertThat(log).containsText("To hanna@lindqvist.example: not sent, no email server");
+            assertThat(log).containsText("Bcc boss@larkfield.example: not sent, no email server");
             assertThat(log).containsText("took jonas@weber.example out");
             assertThat(held).isHidden();
 
@@ -88,20 +88,24 @@ class AnswerByMailBrowserIT {
             page.reload();
             assertThat(whom).containsText("hanna@lindqvist.example");
             agent.button("Use another address").click();
-            page.getByLabel("In place of hanna@lindqvist.example").fill("nobody at all");
-            page.getByLabel("In place of hanna@lindqvist.example").press("Enter");
+            page.getByLabel("Send to another address instead of hanna@lindqvist.example")
+                    .fill("nobody at all");
+            page.getByLabel("Send to another address instead of hanna@lindqvist.example")
+                    .press("Enter");
             assertThat(page.getByText("is not an address")).isVisible();
-            page.getByLabel("In place of hanna@lindqvist.example").fill("hanna@home.example");
-            page.getByLabel("In place of hanna@lindqvist.example").press("Enter");
-            assertThat(log).containsText("To hanna@home.example: kept here, not sent");
+            page.getByLabel("Send to another address instead of hanna@lindqvist.example")
+                    .fill("hanna@home.example");
+            page.getByLabel("Send to another address instead of hanna@lindqvist.example")
+                    .press("Enter");
+            assertThat(log).containsText("To hanna@home.example: not sent, no email server");
             agent.button("Send again").click();
-            assertThat(log).containsText("To hanna@lindqvist.example: kept here, not sent");
+            assertThat(log).containsText("To hanna@lindqvist.example: not sent, no email server");
             assertThat(agent.button("Send again")).isHidden();
             page.reload();
             assertThat(whom).containsText("hanna@lindqvist.example");
-            agent.button("Answer the sender instead").click();
+            agent.button("Reply to the sender instead").click();
             agent.write("Did it arrive?");
-            Locator ask = page.getByRole(AriaRole.ALERT).filter(text("Mail does not arrive here"));
+            Locator ask = page.getByRole(AriaRole.ALERT).filter(text("Emails to this address aren't delivered"));
             assertThat(ask).containsText("no such user here");
             Consoles.check(page, "answer to a dead address");
             agent.button("Send anyway").click();
@@ -119,7 +123,7 @@ class AnswerByMailBrowserIT {
             Agent agent = demo.agent(office, "/inbox/queue");
             Page page = agent.page();
             agent.choose("Grinder scrapes");
-            Locator whom = page.getByRole(AriaRole.GROUP, group("Whom it goes to"));
+            Locator whom = page.getByRole(AriaRole.GROUP, group("Recipients"));
             assertThat(whom.getByRole(AriaRole.LIST, inside("To"))).hasText("hanna@lindqvist.example");
             Locator suggested = whom.getByRole(AriaRole.LIST, inside("Suggested"));
             assertThat(suggested).containsText("office@kaffe.example");
@@ -128,14 +132,14 @@ class AnswerByMailBrowserIT {
             assertThat(whom.getByRole(AriaRole.LIST, inside("Cc"))).hasText("jonas@weber.example");
             assertThat(suggested).not().containsText("jonas@weber.example");
             agent.write("A new burr set leaves today.");
-            Locator held = page.getByRole(AriaRole.LIST, list("Answers that are not sent yet"));
+            Locator held = page.getByRole(AriaRole.LIST, list("Unsent replies"));
             assertThat(held).containsText("Sending in");
-            assertThat(held).not().containsText("wrote meanwhile");
+            assertThat(held).not().containsText("New message from");
             agent.composer().fill("It takes two days.");
 
             send(app, demo, MORE);
 
-            assertThat(held).containsText("Hanna wrote meanwhile");
+            assertThat(held).containsText("New message from Hanna");
             Consoles.checkLying(page, "answer held, something newer");
             assertThat(agent.composer()).hasValue("It takes two days.");
             held.getByRole(AriaRole.BUTTON).click();

@@ -29,12 +29,12 @@ class AsksBrowserIT {
             page.keyboard().press("Escape");
             page.keyboard().press("q");
             Locator dialog = page.getByRole(AriaRole.DIALOG);
-            assertThat(dialog.getByLabel("Your message")).hasValue("Which size do you have?");
+            assertThat(dialog.getByLabel("Message")).hasValue("Which size do you have?");
             dialog.getByLabel("Button 1", new Locator.GetByLabelOptions().setExact(true))
                     .fill("The small one, for a single cup");
             dialog.getByLabel("Button 2", new Locator.GetByLabelOptions().setExact(true))
                     .fill("Large");
-            dialog.getByText("Another button").click();
+            dialog.getByText("Add button").click();
             dialog.getByLabel("Button 3", new Locator.GetByLabelOptions().setExact(true))
                     .fill("<b>Neither</b>");
             Consoles.checkLying(page, "quick-replies");
@@ -63,11 +63,11 @@ class AsksBrowserIT {
             visitor.sees("Large");
             assertThat(visitor.panel().locator(".choices")).hasCount(0);
 
-            assertThat(page.locator(".choices .taken")).hasText("Large, chosen");
-            agent.sees("Chosen from the quick replies");
+            assertThat(page.locator(".choices .taken")).hasText("Large, selected");
+            agent.sees("Selected quick reply");
             Consoles.check(page, "quick-reply-taken");
             page.reload();
-            assertThat(page.locator(".choices .taken")).hasText("Large, chosen");
+            assertThat(page.locator(".choices .taken")).hasText("Large, selected");
             end(visitor);
         }
     }
@@ -83,24 +83,24 @@ class AsksBrowserIT {
             visitor.panel().getByText("Sent").first().waitFor();
             agent.choose(text).write("Let me look for it.");
             Page page = agent.page();
-            agent.button("Ask the visitor").press("Enter");
-            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Ask for a form"))
+            agent.button("Insert").press("Enter");
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Send a form"))
                     .click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByLabel("Question 1", new Locator.GetByLabelOptions().setExact(true))
                     .fill("Order number");
-            dialog.getByText("Another question").click();
+            dialog.getByText("Add question").click();
             dialog.getByLabel("Question 2", new Locator.GetByLabelOptions().setExact(true))
                     .fill("How was it packed?");
-            dialog.getByLabel("Kind of question 2").selectOption("Choice of buttons");
-            dialog.getByLabel("Options of question 2").fill("In a box, In a bag");
-            dialog.getByLabel("Needed").nth(1).uncheck();
+            dialog.getByLabel("Type of question 2").selectOption("Radio buttons");
+            dialog.getByLabel("Options for question 2").fill("In a box, In a bag");
+            dialog.getByLabel("Required").nth(1).uncheck();
             Consoles.checkLying(page, "ask-form");
             dialog.getByRole(
                             AriaRole.BUTTON,
-                            new Locator.GetByRoleOptions().setName("Ask").setExact(true))
+                            new Locator.GetByRoleOptions().setName("Send").setExact(true))
                     .click();
-            page.getByText("asked for Order number, How was it packed?").waitFor();
+            page.getByText("requested Order number, How was it packed?").waitFor();
 
             Locator asked = visitor.panel().getByText("Asked for:");
             assertThat(asked).containsText("Order number, How was it packed?");
@@ -132,7 +132,7 @@ class AsksBrowserIT {
             assertThat(answered).containsText("A-17, paid with");
             assertThat(answered).containsText("In a bag");
             assertThat(page.locator("body")).not().containsText("1111 1111");
-            assertThat(page.locator(".context")).containsText("Asked in the chat");
+            assertThat(page.locator(".context")).containsText("Form sent in chat");
             Consoles.check(page, "form-answered");
             end(visitor);
         }

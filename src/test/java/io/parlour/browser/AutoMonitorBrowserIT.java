@@ -37,27 +37,27 @@ class AutoMonitorBrowserIT {
             Page mira = demo.agent(office, "/team").page();
             mira.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Auto-monitor"))
                     .click();
-            mira.getByText("Say what you want to see").waitFor();
+            mira.getByText("Choose which chats to monitor").waitFor();
             Consoles.check(mira, "monitor-empty");
-            mira.getByLabel("One of these words was said").fill("lawyer, Refund");
-            mira.getByText("No chat fits now").waitFor();
+            mira.getByLabel("Contains any of these words").fill("lawyer, Refund");
+            mira.getByText("No matching chats").waitFor();
 
             angry.write("I want a REFUND now").sees("I want a REFUND now");
             Locator tile = mira.locator(".monitor-tile");
             assertThat(tile).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(SOON));
-            assertThat(tile).containsText("said a word");
+            assertThat(tile).containsText("Keyword match");
             assertThat(tile).containsText("Tomasz Lis");
             assertThat(tile.getByRole(AriaRole.LOG)).containsText("My kettle leaks");
             tomasz.write("You get it today.");
             assertThat(tile.getByRole(AriaRole.LOG)).containsText("You get it today.");
             Consoles.check(mira, "monitor");
 
-            mira.getByLabel("One of these words was said").fill("");
-            mira.getByLabel("The visitor waits longer than, in seconds").fill("4");
-            mira.getByText("No chat fits now").waitFor();
+            mira.getByLabel("Contains any of these words").fill("");
+            mira.getByLabel("Waiting longer than (seconds)").fill("4");
+            mira.getByText("No matching chats").waitFor();
             demo.visitor(two).open().begin().write("Is anybody there?");
             assertThat(tile).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(4_000 + 2 * SOON));
-            assertThat(tile).containsText("waits too long");
+            assertThat(tile).containsText("Long wait");
             mira.reload();
             assertThat(tile).containsText("Is anybody there?");
             tile.getByRole(AriaRole.LINK).click();

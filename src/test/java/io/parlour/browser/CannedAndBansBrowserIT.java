@@ -46,9 +46,9 @@ class CannedAndBansBrowserIT {
             visitor.write("Buy my pills");
             agent.sees("Buy my pills");
             page.getByLabel("More actions").click();
-            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Ban the visitor"))
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Ban visitor"))
                     .click();
-            page.getByLabel("Why").fill("Sells pills");
+            page.getByLabel("Reason").fill("Sells pills");
             page.getByRole(
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName("Ban").setExact(true))
@@ -59,9 +59,9 @@ class CannedAndBansBrowserIT {
             assertThat(visitor.panel().locator(".panel")).containsText("not available");
             page.navigate(app.url() + "/settings/bans");
             assertThat(page.locator(".lines li").first()).containsText("Sells pills");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Let in again"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove ban"))
                     .click();
-            assertThat(page.locator(".lines li").first()).containsText("removed");
+            assertThat(page.locator(".lines li").first()).containsText("Removed");
             Screenshots.take(page, "bans");
         }
     }
@@ -69,7 +69,7 @@ class CannedAndBansBrowserIT {
     private static void write(Page page) {
         page.getByLabel("Shortcut").fill("order");
         page.getByLabel("Category").fill("Orders");
-        page.getByLabel("Who may use it").selectOption("organization");
+        page.getByLabel("Available to").selectOption("organization");
         page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true))
                 .fill("Hello {{visitor.name|there}}, your order {{order.number}} is on its way.");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))

@@ -52,13 +52,13 @@ class ChatBrowserIT {
 
             page.keyboard().press("Escape");
             page.keyboard().press("e");
-            Locator ending = page.locator(".chat-strip").getByText("Ends in");
+            Locator ending = page.locator(".chat-strip").getByText("Closes in");
             ending.waitFor();
             page.keyboard().press("Control+z");
             ending.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             page.keyboard().press("e");
             visitor.button("Start a new chat").waitFor();
-            page.getByText("An agent ended it").first().waitFor();
+            page.getByText("Closed by agent").first().waitFor();
         }
     }
 

@@ -109,7 +109,7 @@ class CollisionBrowserIT {
             tomasz.composer().fill("");
             shows(first, "Tomasz Lis is viewing");
             tomasz.page().clock().fastForward(125_000); // nobody touches anything
-            shows(first, "Tomasz Lis has it open and is away");
+            shows(first, "Tomasz Lis has this open but is idle");
             tomasz.page().keyboard().press("Shift");
             shows(first, "Tomasz Lis is viewing");
 

@@ -30,7 +30,7 @@ class ConsoleAccessibilityBrowserIT {
                 page.close();
             }
             Page page = app.visit(stranger, "/sign-in");
-            page.getByLabel("E-mail").fill("nobody@example.org");
+            page.getByLabel("Email").fill("nobody@example.org");
             page.getByLabel("Password").fill("not the password");
             page.keyboard().press("Enter");
             page.getByRole(AriaRole.ALERT).first().waitFor();
@@ -52,7 +52,7 @@ class ConsoleAccessibilityBrowserIT {
             agent.choose(first).write("Any size 2 filter.").sees("Any size 2 filter.");
             Consoles.check(page, "conversation");
 
-            page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Kind of message"))
+            page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Message type"))
                     .getByRole(AriaRole.BUTTON)
                     .last()
                     .click();
@@ -82,7 +82,7 @@ class ConsoleAccessibilityBrowserIT {
             }
             visit(page, "/settings/sites");
             page.locator("a[href^='/settings/sites/']").first().click();
-            page.getByText("Put it on your pages").first().waitFor();
+            page.getByText("Install the chat").first().waitFor();
             Consoles.check(page, "site");
         }
     }
@@ -106,22 +106,22 @@ class ConsoleAccessibilityBrowserIT {
 
             agent.button("Search conversations").click();
             page.getByRole(AriaRole.SEARCHBOX).fill("nobody ever wrote this");
-            page.getByText("No conversation matches").waitFor();
+            page.getByText("No conversations found").waitFor();
             Consoles.check(page, "nothing-found");
 
             office.route("**/api/v1/conversations?*", Route::abort);
             page.reload();
-            page.getByText("could not be read").first().waitFor();
+            page.getByText("couldn't be loaded").first().waitFor();
             Consoles.check(page, "failed-list");
             office.unrouteAll();
             visit(page, "/inbox/queue/00000000-0000-7000-8000-000000000000");
-            page.getByText("There is no such conversation").waitFor();
+            page.getByText("Conversation not found").waitFor();
             Consoles.check(page, "no-such-conversation");
 
             office.route("**/assets/Contacts-*.js", Route::abort);
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Contacts"))
                     .click();
-            page.getByText("This page could not be opened").waitFor();
+            page.getByText("This page couldn't be loaded").waitFor();
             Consoles.check(page, "lost-page");
             office.unrouteAll();
             agent.button("Reload").click();

@@ -40,7 +40,7 @@ class ConsoleKeyboardBrowserIT {
             agent.composer().waitFor();
 
             page.keyboard().press("a");
-            page.getByText("took the conversation").first().waitFor();
+            page.getByText("assigned this conversation to yourself").first().waitFor();
             page.waitForURL(url -> url.contains("/mine/"));
             page.keyboard().press("r");
             page.waitForCondition(() -> focusedIs(page, "textarea"));
@@ -72,29 +72,30 @@ class ConsoleKeyboardBrowserIT {
             Visitor visitor = demo.visitor(shopper).open().begin().write(first).sees(first);
             Page page = signIn(app.visit(office, "/sign-in"), known);
             page.navigate(app.url() + "/settings/account");
-            choose(page, "Next conversation or chat", "e");
-            page.getByText("In the way of: Next conversation or chat").waitFor();
-            choose(page, "End, close or reopen", "z");
-            page.getByText("In the way of").first().waitFor(gone());
-            choose(page, "Go to the queue", "w", "q");
+            choose(page, "Next conversation", "e");
+            page.getByText("Conflicts with: Next conversation").waitFor();
+            choose(page, "Close or reopen", "z");
+            page.getByText("Conflicts with").first().waitFor(gone());
+            choose(page, "Go to unassigned conversations", "w", "q");
             choose(page, "Reply", "y");
-            choose(page, "Assign to me, or take the chat", "Control+e");
-            choose(page, "Accept an offered chat", "Control+e");
-            choose(page, "Write a note", "Backspace");
-            choose(page, "Go to Mine", "i");
+            choose(page, "Assign to me", "Control+e");
+            choose(page, "Accept chat", "Control+e");
+            choose(page, "Add internal note", "Backspace");
+            choose(page, "Go to my conversations", "i");
             page.waitForCondition(() -> kept(page, "go-mine").equals("i"));
-            page.getByLabel("Reset the key of Go to Mine").focus();
+            page.getByLabel("Reset shortcut for Go to my conversations").focus();
             page.keyboard().press("Enter");
-            keyOf(page, "Go to Mine", ": G M").waitFor();
+            keyOf(page, "Go to my conversations", ": G M").waitFor();
 
             page.waitForCondition(() -> kept(page, "go-mine").isEmpty());
             page.reload();
-            keyOf(page, "Go to the queue", ": W Q").waitFor();
+            keyOf(page, "Go to unassigned conversations", ": W Q").waitFor();
             page.locator("h1, h2").first().waitFor();
             page.keyboard().press("?");
             Locator sheet = page.getByRole(AriaRole.DIALOG);
-            sheet.getByText("Go to the queue").first().waitFor();
-            assertThat(sheet.innerText().replaceAll("\\s+", " ")).contains("Go to the queue W Q", "Go to Mine G M");
+            sheet.getByText("Go to unassigned conversations").first().waitFor();
+            assertThat(sheet.innerText().replaceAll("\\s+", " "))
+                    .contains("Go to unassigned conversations W Q", "Go to my conversations G M");
             page.keyboard().press("Escape");
             sheet.waitFor(gone());
 
@@ -105,7 +106,7 @@ class ConsoleKeyboardBrowserIT {
             openByKeys(page, first, "e");
             Agent agent = new Agent(page);
             agent.composer().waitFor();
-            String kinds = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Kind of message"))
+            String kinds = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Message type"))
                     .innerText();
             assertThat(kinds.replaceAll("\\s+", " ")).startsWith("Reply Y Note to ");
 
@@ -117,10 +118,11 @@ class ConsoleKeyboardBrowserIT {
             page.keyboard().press("Control+e");
             page.keyboard().type("yes: x, e, wq and y are text here");
             assertThat(agent.composer().inputValue()).isEqualTo("yes: x, e, wq and y are text here");
-            assertThat(page.getByText("took the conversation").count()).isZero();
+            assertThat(page.getByText("assigned this conversation to yourself").count())
+                    .isZero();
             page.keyboard().press("Escape");
             page.keyboard().press("Control+e");
-            page.getByText("took the conversation").first().waitFor();
+            page.getByText("assigned this conversation to yourself").first().waitFor();
             page.waitForURL(url -> url.contains("/mine/"));
             page.keyboard().press("y");
             page.keyboard().press("Control+Enter");
@@ -159,7 +161,7 @@ class ConsoleKeyboardBrowserIT {
     }
 
     private static Locator keyOf(Page page, String action, String key) {
-        return button(page, "Key of " + action + key);
+        return button(page, "Shortcut for " + action + key);
     }
 
     private static Locator button(Page page, String start) {

@@ -79,15 +79,15 @@ class ContactCardBrowserIT {
             page.navigate(app.url() + "/inbox/mine");
             agent.choose("And my other engine?");
             Locator card = page.locator(".context");
-            card.getByLabel("Add a tag").fill("wholesale");
-            card.getByLabel("Add a tag").press("Enter");
+            card.getByLabel("Add tag").fill("wholesale");
+            card.getByLabel("Add tag").press("Enter");
             page.keyboard().press("Escape");
             agent.button("More actions").click();
-            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Make a ticket"))
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Convert to ticket"))
                     .click();
             page.locator(".talk header").getByText("#").first().waitFor();
             Locator same =
-                    card.getByRole(AriaRole.REGION, new Locator.GetByRoleOptions().setName("Probably the same person"));
+                    card.getByRole(AriaRole.REGION, new Locator.GetByRoleOptions().setName("Possible duplicates"));
             assertThat(same).containsText("Ada Lovelace");
             assertThat(same).containsText("ada@example.org");
             Accessibility.assertAccessible(page, "the card");
@@ -98,15 +98,15 @@ class ContactCardBrowserIT {
 
             same.getByText("Merge").click();
             Locator ask = page.getByRole(AriaRole.ALERTDIALOG);
-            assertThat(ask).containsText("cannot be undone");
+            assertThat(ask).containsText("can't be undone");
             Screenshots.take(page, "contact-merge");
-            ask.getByText("Merge them").click();
+            ask.getByText("Merge contacts").click();
             assertThat(same).isHidden();
             assertThat(card.locator(".past li")).hasCount(1);
             assertThat(card.locator(".consents li")).hasCount(2);
             Screenshots.take(page, "contact-merged");
             page.navigate(app.url() + "/contacts/" + first);
-            assertThat(page.locator("main")).containsText("could not be");
+            assertThat(page.locator("main")).containsText("couldn't be loaded");
         }
     }
 
@@ -136,12 +136,12 @@ class ContactCardBrowserIT {
                                     "A. Lovelace",
                                     "ada@example.org",
                                     "verified",
-                                    "From the page",
+                                    "Page details",
                                     "gold",
-                                    "Before the chat",
+                                    "Pre-chat form",
                                     "wholesale",
                                     "Past conversations",
-                                    "Probably the same person",
+                                    "Possible duplicates",
                                     "I agree to be answered.")));
             all.add(((Number) took).doubleValue());
         }

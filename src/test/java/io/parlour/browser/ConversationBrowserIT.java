@@ -92,7 +92,7 @@ class ConversationBrowserIT {
             }
             line.hover();
             line.locator(".delivery-button").click();
-            told.getByText("Unread from here").click();
+            told.getByText("Mark unread from here").click();
             page.waitForURL(url -> url.endsWith("/inbox/queue"));
         }
     }

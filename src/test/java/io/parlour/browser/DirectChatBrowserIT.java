@@ -36,7 +36,7 @@ class DirectChatBrowserIT {
             Page settings = demo.agent(office, "/settings/sites").page();
             settings.locator("a.line-link").first().click();
             settings.locator("a.line-link[href*='/widgets/']").first().click();
-            Locator link = settings.getByLabel("The link", new Page.GetByLabelOptions().setExact(true));
+            Locator link = settings.getByLabel("Chat link", new Page.GetByLabelOptions().setExact(true));
             assertThat(link).hasValue(app.url() + address);
             link.scrollIntoViewIfNeeded();
             Screenshots.take(settings, "settings-direct-link");

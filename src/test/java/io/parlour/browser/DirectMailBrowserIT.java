@@ -22,10 +22,10 @@ class DirectMailBrowserIT {
                         "parlour.dns=" + dns.address());
                 BrowserContext office = app.person(1440, 900, false)) {
             Page page = new Demo(app).agent(office, "/settings/mailboxes").page();
-            page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true))
+            page.getByLabel("Email address", new Page.GetByLabelOptions().setExact(true))
                     .fill("help@shop.example");
-            button(page, "Add the address");
-            page.getByText("When a mail arrives").waitFor();
+            button(page, "Add mailbox");
+            page.getByText("Incoming email").waitFor();
             app.database().superuser().sql("""
                     update mail_domain set bulk_state = 'paused', bulk_sent = 1000, bulk_since = now() - interval '1 day'
                     """).update();
@@ -35,16 +35,16 @@ class DirectMailBrowserIT {
 
             page.navigate(app.url() + "/settings/pace");
             page.getByText("192.0.2.1 has no name").waitFor();
-            assertThat(page.getByText("Mail waits.")).isVisible();
-            assertThat(page.getByText("Nothing is sent; what you write waits")).isVisible();
+            assertThat(page.getByText("Email is waiting.")).isVisible();
+            assertThat(page.getByText("No email is sent. New emails wait")).isVisible();
             assertThat(page.getByText("provider.example")).isVisible();
-            assertThat(page.getByText("about 30 a minute")).isVisible();
+            assertThat(page.getByText("about 30 per minute")).isVisible();
             Consoles.checkLying(page, "pace direct");
-            button(page, "Let it go");
+            button(page, "Resume");
             page.getByRole(AriaRole.ALERTDIALOG)
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Let it go"))
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Resume"))
                     .click();
-            page.getByText("Mail to many stopped")
+            page.getByText("Bulk email paused")
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         }
     }

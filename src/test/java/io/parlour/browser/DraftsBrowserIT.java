@@ -51,10 +51,10 @@ class DraftsBrowserIT {
             page.keyboard().press("o");
             mira.composer().fill("Dear Vera, we send it today.");
             kind(page, "Note").click();
-            Locator ask =
-                    page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("Make this a note?"));
+            Locator ask = page.getByRole(AriaRole.ALERT)
+                    .filter(new Locator.FilterOptions().setHasText("Change this to an internal note?"));
             Consoles.checkLying(page, "draft kinds");
-            ask.getByText("Write a note besides").click();
+            ask.getByText("Start a separate note").click();
             assertThat(mira.composer()).hasValue("");
             mira.composer().fill("Packed by Tomasz.");
             assertThat(page.getByText("Draft saved")).isVisible();
@@ -66,10 +66,10 @@ class DraftsBrowserIT {
 
             mira.composer().fill("");
             page.waitForTimeout(1_500);
-            page.getByLabel("Earlier drafts").click();
-            Locator earlier = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Earlier drafts"));
+            page.getByLabel("Draft history").click();
+            Locator earlier = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Draft history"));
             assertThat(earlier).containsText("Packed by Tomasz.");
-            Consoles.checkLying(page, "earlier drafts");
+            Consoles.checkLying(page, "draft history");
             earlier.getByText("Restore").first().click();
             assertThat(mira.composer()).hasValue("Packed by Tomasz.");
 

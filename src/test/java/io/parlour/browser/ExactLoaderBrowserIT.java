@@ -48,8 +48,8 @@ class ExactLoaderBrowserIT {
                                             .orElseThrow()
                                             .site())
                     .page();
-            settings.getByText("Keep one exact version instead").click();
-            Locator shown = settings.getByLabel("The line with a hash");
+            settings.getByText("Pin an exact version").click();
+            Locator shown = settings.getByLabel("Code with hash");
             Accessibility.assertAccessible(settings, "an exact version");
             Screenshots.take(settings, "settings-exact-version");
             tag = shown.innerText().strip();

@@ -116,18 +116,18 @@ class FormCallsBrowserIT {
         Page page = demo.agent(office, "/settings/sites/" + site + "/widgets/" + widget + "/forms/pre_chat")
                 .page();
         page.getByLabel("Always", new Page.GetByLabelOptions().setExact(true)).check();
-        page.getByText("Add a field").click();
+        page.getByText("Add field").click();
         Locator body = page.locator(".form-field-body");
         body.getByLabel("Label", new Locator.GetByLabelOptions().setExact(true)).fill(WORDS);
         body.getByLabel("Type").selectOption("Consent");
-        body.getByLabel("Who ticks it may be seen on the visitor board").check();
+        body.getByLabel("Also gives consent to tracking").check();
         Accessibility.assertAccessible(page, "a consent to be seen");
         Screenshots.take(page, "settings-form-consent");
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Save").setExact(true))
                 .click();
-        page.getByText("Saved. The next visitor sees it.").waitFor();
+        page.getByText("Saved. Changes apply to the next visitor.").waitFor();
     }
 
     private Page submit(BrowserContext person, String message, boolean tick) {

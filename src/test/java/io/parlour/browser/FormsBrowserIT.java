@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -98,10 +99,10 @@ class FormsBrowserIT {
             assertThat(visitor.panel().locator(".serving")).containsText("Your message is with us");
 
             Agent agent = demo.agent(console, "/inbox/queue");
-            agent.button("Only tickets").click();
+            agent.button("Tickets only").click();
             agent.choose("The kettle leaks");
             assertThat(agent.page().locator(".talk header")).containsText("New");
-            assertThat(agent.page().locator(".context")).containsText("Left in the form");
+            assertThat(agent.page().locator(".context")).containsText("Offline form");
             assertThat(agent.page().locator(".context")).containsText("ann@elsewhere.example");
             assertThat(agent.page().locator(".context")).containsText("unverified");
             Screenshots.take(agent.page(), "console-ticket");
@@ -127,21 +128,21 @@ class FormsBrowserIT {
                 {"Amount", "Number"},
                 {"Day", "Date"},
                 {"Phone", "Phone"},
-                {"Size", "Choice from a list"},
-                {"Grind", "Choice of buttons"},
-                {"Extras", "Several choices"},
-                {"Gift", "Yes or no"},
+                {"Size", "Dropdown"},
+                {"Grind", "Radio buttons"},
+                {"Extras", "Multiple choice"},
+                {"Gift", "Checkbox"},
                 {"Team", "Department"},
                 {"I agree to be answered by mail.", "Consent"},
-                {"Plan", "Hidden, set by the page"}
+                {"Plan", "Hidden (set by the page)"}
             };
             for (String[] field : fields) {
-                page.getByText("Add a field").click();
+                page.getByText("Add field").click();
                 Locator body = page.locator(".form-field-body");
                 body.getByLabel("Label", new Locator.GetByLabelOptions().setExact(true))
                         .fill(field[0]);
                 body.getByLabel("Type").selectOption(field[1]);
-                if (field[1].contains("hoice")) {
+                if (List.of("Dropdown", "Radio buttons", "Multiple choice").contains(field[1])) {
                     body.getByLabel("Options").fill("S\nL");
                 }
             }
@@ -151,7 +152,7 @@ class FormsBrowserIT {
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName("Save").setExact(true))
                     .click();
-            page.getByText("Saved. The next visitor sees it.").waitFor();
+            page.getByText("Saved. Changes apply to the next visitor.").waitFor();
 
             Visitor visitor = demo.visitor(person).open();
             visitor.page().evaluate("() => window.Parlour.set({ field_10: 'gold' })");
@@ -181,7 +182,7 @@ class FormsBrowserIT {
             page.navigate(app.url() + "/inbox/queue");
             agent.choose("Which one for two?");
             Locator answers = page.locator(".context");
-            for (String text : new String[] {"2026-12-24", "+44 20 7946 0000", "gold", "words kept", "Yes"}) {
+            for (String text : new String[] {"2026-12-24", "+44 20 7946 0000", "gold", "Consent text saved", "Yes"}) {
                 assertThat(answers).containsText(text);
             }
             Screenshots.take(page, "console-answers");
@@ -193,9 +194,9 @@ class FormsBrowserIT {
                 if (!page.getByRole(AriaRole.MENU).isVisible()) {
                     page.getByLabel("More actions").first().click();
                 }
-                return page.getByText("Make a ticket").isVisible();
+                return page.getByText("Convert to ticket").isVisible();
             });
-            page.getByText("Make a ticket").click();
+            page.getByText("Convert to ticket").click();
             assertThat(page.locator(".talk header")).containsText("#");
             assertThat(app.database()
                             .superuser()

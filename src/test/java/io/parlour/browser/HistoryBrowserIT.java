@@ -46,7 +46,7 @@ class HistoryBrowserIT {
             assertThat(found(page)).containsExactly("Guest 0050");
 
             cleared(page);
-            filled(page, "Words", "KETTLE");
+            filled(page, "Contains", "KETTLE");
             find(page);
             assertThat(found(page)).isEqualTo(made(n -> n % 7 == 0));
 
@@ -54,26 +54,26 @@ class HistoryBrowserIT {
             chosen(page, "Agent", "Mira Okafor");
             find(page);
             assertThat(found(page)).isEqualTo(made(n -> n % 4 == 1));
-            chosen(page, "Rating", "Bad: 1 or 2");
+            chosen(page, "Rating", "Bad (1–2)");
             find(page);
             assertThat(found(page)).isEqualTo(made(n -> n % 4 == 1 && score(n) > 0 && score(n) <= 2));
-            chosen(page, "Rating", "Fair: 3");
+            chosen(page, "Rating", "Fair (3)");
             find(page);
             assertThat(found(page)).isEqualTo(made(n -> n % 4 == 1 && score(n) == 3));
-            chosen(page, "Rating", "Good: 4 or 5");
+            chosen(page, "Rating", "Good (4–5)");
             find(page);
             assertThat(found(page)).isEqualTo(made(n -> n % 4 == 1 && score(n) >= 4));
 
             cleared(page);
             chosen(page, "Department", "Wholesale");
-            chosen(page, "How it ended", "missed");
+            chosen(page, "Outcome", "Missed");
             find(page);
             assertThat(found(page)).isEqualTo(made(n -> n % 2 == 0 && n % 4 == 0));
-            chosen(page, "How it ended", "abandoned");
+            chosen(page, "Outcome", "Abandoned");
             find(page);
-            page.getByText("No ended chat matches").waitFor();
+            page.getByText("No matching chats").waitFor();
             Consoles.check(page, "ended-chats-none");
-            page.getByText("Clear the search").click();
+            page.getByText("Clear search").click();
 
             LocalDate longDay = LocalDate.parse("2026-10-25");
             filled(page, "From", longDay.toString());
@@ -114,7 +114,8 @@ class HistoryBrowserIT {
         Locator names = page.locator(".history-list .line-link b");
         names.first().waitFor();
         Locator more = page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More").setExact(true));
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName("Load more").setExact(true));
         while (more.isVisible()) {
             int before = names.count();
             more.click();
@@ -128,7 +129,7 @@ class HistoryBrowserIT {
                 response -> response.url().contains("/ended-chats"),
                 () -> page.getByRole(
                                 AriaRole.BUTTON,
-                                new Page.GetByRoleOptions().setName("Find").setExact(true))
+                                new Page.GetByRoleOptions().setName("Search").setExact(true))
                         .click());
         page.locator(".history-list [aria-busy=true]")
                 .waitFor(new Locator.WaitForOptions()

@@ -51,24 +51,24 @@ class InvitationEditorBrowserIT {
     @Test
     void whatIsMadeByClickingComesOnThePageAsThePreviewSaid() {
         Page page = demo.agent(office, invitations).page();
-        page.getByText("No invitation yet").waitFor();
+        page.getByText("No proactive messages yet").waitFor();
         begin(page, "Help with prices", "Can we help you choose?");
-        named(page, "Compare with another text").fill("Shall we look for the right one together?");
-        button(page, "Rule").click();
-        named(page, "Address").fill("/pricing");
+        named(page, "Text B (A/B test)").fill("Shall we look for the right one together?");
+        button(page, "Add rule").click();
+        named(page, "URL").fill("/pricing");
         condition(page, "time.page");
-        named(page, "Question").selectOption("at_least");
+        named(page, "Operator").selectOption("at_least");
         named(page, "Value").fill("2");
         assertThat(page.locator(".conditions-said")).containsText("the seconds on this page is at least 2");
 
         named(page, "Page").fill(host.origin() + "/pricing");
-        assertThat(page.locator(".try-said")).containsText("comes after 2 s");
+        assertThat(page.locator(".try-said")).containsText("Shown after 2 s");
         Looks.two(page, look -> look(page, "settings-invitation", look));
         page.setViewportSize(390, 900);
         Looks.two(page, look -> look(page, "settings-invitation-narrow", look));
         page.setViewportSize(1280, 900);
         named(page, "Page").fill(host.origin() + "/about");
-        assertThat(page.locator(".try-said")).containsText("does not come: not one of its pages");
+        assertThat(page.locator(".try-said")).containsText("Not shown: page rules don't match");
         button(page, "Save").click();
         page.locator(".invites").getByText("Help with prices").waitFor();
 
@@ -97,7 +97,7 @@ class InvitationEditorBrowserIT {
         Looks.two(page, look -> look(page, "settings-invitations", look));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Help with prices"))
                 .click();
-        assertThat(page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Other text")))
+        assertThat(page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Text B")))
                 .isVisible();
         Screenshots.take(page, "settings-invitation-counted");
     }
@@ -105,15 +105,15 @@ class InvitationEditorBrowserIT {
     @Test
     void aCountryIsKnownToThePageOnceItsVisitorAgreedToBeSeen() {
         Page page = demo.agent(office, invitations).page();
-        page.getByText("No invitation yet").waitFor();
+        page.getByText("No proactive messages yet").waitFor();
         begin(page, "Austria", "Wir liefern nach Österreich.");
         condition(page, "country");
         named(page, "Value").selectOption("AT");
         assertThat(page.getByText("Needs consent: the country.")).isVisible();
         named(page, "Page").fill(host.origin() + "/");
-        assertThat(page.locator(".try-said")).containsText("its conditions do not hold, or cannot be known");
+        assertThat(page.locator(".try-said")).containsText("conditions aren't met or aren't known");
         named(page, "Country").selectOption("AT");
-        assertThat(page.locator(".try-said")).containsText("comes at once");
+        assertThat(page.locator(".try-said")).containsText("Shown immediately");
         button(page, "Save").click();
         page.locator(".invites").getByText("Austria").waitFor();
 
@@ -129,17 +129,17 @@ class InvitationEditorBrowserIT {
 
     /// A live invitation on every page, whoever is there.
     private static void begin(Page page, String name, String text) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New invitation"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New proactive message"))
                 .click();
         named(page, "Name").fill(name);
         named(page, "Live").check();
         named(page, "Text").fill(text);
-        named(page, "Who must be online").selectOption("nobody");
-        named(page, "Without leave to remember").selectOption("every");
+        named(page, "Online requirement").selectOption("nobody");
+        named(page, "If the visitor can't be remembered").selectOption("every");
     }
 
     private static void condition(Page page, String field) {
-        button(page, "Condition").click();
+        button(page, "Add condition").click();
         named(page, "Field").selectOption(field);
     }
 

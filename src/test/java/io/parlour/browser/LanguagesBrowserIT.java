@@ -34,40 +34,41 @@ class LanguagesBrowserIT {
             String key = demo.siteOn(host.origin());
             host.page("/", HostPage.withTag(app.url(), key).replace(ENGLISH, "<html>")); // the browser's list decides
             Page page = editor(app, demo, office, key);
-            Locator words = page.getByRole(AriaRole.GROUP, named("Words"));
+            Locator words = page.getByRole(AriaRole.GROUP, named("Texts"));
 
             language(words, "da");
             write(words, "Hello, how can we help?", "Dav, hvad kan Larkfield gøre?");
             assertThat(page.locator(".preview-panel strong")).hasText("Dav, hvad kan Larkfield gøre?");
             write(words, "{n} new message|{n} new messages", "{m} nye");
-            assertThat(words.getByText("Nothing is filled in for {m}; here there is {n}."))
+            assertThat(words.getByText("Unknown placeholder {m}. Available here: {n}."))
                     .isVisible();
             Looks.each(page, look -> Accessibility.assertAccessible(page, "texts in Danish " + look));
-            words.getByRole(AriaRole.BUTTON, button("Use our own text again for: {n} new message|{n} new messages"))
+            words.getByRole(AriaRole.BUTTON, button("Reset to default: {n} new message|{n} new messages"))
                     .click();
 
-            words.getByLabel("Another language").fill("latvian!");
-            assertThat(words.getByText("This is no tag.")).isVisible();
-            words.getByLabel("Another language").fill("LV");
-            words.getByLabel("Another language").press("Enter");
+            words.getByLabel("Add a language").fill("latvian!");
+            assertThat(words.getByText("Invalid language tag.")).isVisible();
+            words.getByLabel("Add a language").fill("LV");
+            words.getByLabel("Add a language").press("Enter");
             assertThat(words.getByLabel("Language", exactly())).hasValue("lv");
             file(words, "broken.json", "{\"send\"");
-            assertThat(words.getByRole(AriaRole.ALERT)).hasText("broken.json was not taken. It is no JSON file.");
+            assertThat(words.getByRole(AriaRole.ALERT))
+                    .hasText("broken.json wasn't imported. The file isn't valid JSON.");
             file(words, "other.json", "{\"send\":\"Sūtīt\",\"sned\":\"x\"}");
-            assertThat(words.getByRole(AriaRole.ALERT)).containsText("The chat has no “sned”.");
+            assertThat(words.getByRole(AriaRole.ALERT)).containsText("Not found in the chat: sned.");
             file(words, "latviesu.json", "{\"greeting\":\"Sveiki, kā varam palīdzēt?\",\"leave\":\"Atstājiet ziņu\"}");
-            assertThat(words.getByText("2 texts in Latvian read from latviesu.json."))
+            assertThat(words.getByText("2 texts in Latvian imported from latviesu.json."))
                     .isVisible();
-            Locator back = words.getByRole(AriaRole.BUTTON, button("Take back all of mine"));
+            Locator back = words.getByRole(AriaRole.BUTTON, button("Reset to defaults"));
             back.click();
             assertThat(back).isHidden();
             words.getByRole(AriaRole.BUTTON, button("Undo")).click();
             assertThat(back).isVisible();
             Download kept = page.waitForDownload(() ->
-                    words.getByRole(AriaRole.BUTTON, button("Download Latvian")).click());
+                    words.getByRole(AriaRole.BUTTON, button("Export Latvian")).click());
             assertThat(Files.readString(kept.path())).contains("\"leave\": \"Atstājiet ziņu\"", "\"send\": \"Send\"");
 
-            words.getByLabel("For visitors whose languages are not among these").selectOption("fr");
+            words.getByLabel("Fallback language").selectOption("fr");
             Screenshots.take(page, "widget-texts");
             save(page);
 
@@ -83,7 +84,7 @@ class LanguagesBrowserIT {
             assertThat(fromNairobi.panel().locator("html")).hasAttribute("lang", "fr");
 
             language(words, "da");
-            words.getByRole(AriaRole.BUTTON, button("Take back all of mine")).click();
+            words.getByRole(AriaRole.BUTTON, button("Reset to defaults")).click();
             save(page);
             fromAarhus.page().reload();
             fromAarhus.open();
@@ -178,7 +179,9 @@ class LanguagesBrowserIT {
                 .query(String.class)
                 .single();
         Page page = demo.agent(office, where).page();
-        page.getByRole(AriaRole.GROUP, named("Words")).getByLabel("Find a text").waitFor();
+        page.getByRole(AriaRole.GROUP, named("Texts"))
+                .getByLabel("Search texts")
+                .waitFor();
         return page;
     }
 
@@ -203,7 +206,7 @@ class LanguagesBrowserIT {
                         new Page.GetByRoleOptions().setName("Save").setExact(true))
                 .first()
                 .click();
-        page.getByText("Saved. Open pages show it at their next load.").first().waitFor();
+        page.getByText("Saved. Changes appear when a page is reloaded.").first().waitFor();
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -29,15 +29,15 @@ class LeaveTicketBrowserIT {
             tomasz.write("I am sorry. Let me see.");
             visitor.sees("I am sorry. Let me see.");
 
-            tomasz.button("Transfer the chat").click();
+            tomasz.button("Transfer chat").click();
             item(tomasz.page(), "Ida Moreau").waitFor();
             Consoles.checkLying(tomasz.page(), "transfer-menu");
             item(tomasz.page(), "Ida Moreau").click();
-            tomasz.page().getByText("Leave as a ticket for Ida Moreau").waitFor();
-            tomasz.page().getByLabel("Note for your colleague").fill("Send a lid, size 60");
+            tomasz.page().getByText("Transfer to Ida Moreau as a ticket").waitFor();
+            tomasz.page().getByLabel("Internal note (optional)").fill("Send a lid, size 60");
             Consoles.checkLying(tomasz.page(), "leave-as-ticket");
-            tomasz.button("Leave as a ticket").click();
-            tomasz.page().getByText("Left as a ticket for Ida Moreau").waitFor();
+            tomasz.button("Transfer as ticket").click();
+            tomasz.page().getByText("Transferred to Ida Moreau as a ticket").waitFor();
 
             Locator row = ida.locator("a.conv").filter(new Locator.FilterOptions().setHasText("#"));
             row.first().click();
@@ -50,13 +50,13 @@ class LeaveTicketBrowserIT {
             accept(tomasz.page());
             tomasz.sees("And when do you open tomorrow?");
             tomasz.page()
-                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("account menu of"))
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("account menu for"))
                     .first()
                     .click();
             item(tomasz.page(), "Sign out").click();
-            tomasz.page().getByText("One chat still runs").waitFor();
+            tomasz.page().getByText("You have an active chat").waitFor();
             Consoles.checkLying(tomasz.page(), "leaving");
-            tomasz.button("Nobody now: leave it as a ticket, and sign out").click();
+            tomasz.button("Convert chat to a ticket and sign out").click();
             tomasz.page().getByLabel("Password").first().waitFor();
 
             assertThat(tickets(app))
@@ -94,7 +94,7 @@ class LeaveTicketBrowserIT {
         button.filter(new Locator.FilterOptions().setHasText("Online")).waitFor();
         button.click();
         page.getByRole(AriaRole.MENUITEMRADIO)
-                .filter(new Locator.FilterOptions().setHasText("You have left"))
+                .filter(new Locator.FilterOptions().setHasText("You don't receive chats"))
                 .click();
         button.filter(new Locator.FilterOptions().setHasText("Offline")).waitFor();
     }

@@ -101,7 +101,7 @@ class MailBrowserIT {
             assertThat(mail).not().containsText("makes a noise");
             Consoles.check(page, "mail");
 
-            Locator unfold = page.getByRole(AriaRole.BUTTON, named("Show quote and signature"));
+            Locator unfold = page.getByRole(AriaRole.BUTTON, named("Show quoted text and signature"));
             unfold.focus();
             page.keyboard().press("Enter");
             assertThat(mail.locator("blockquote")).containsText("It makes a noise since Friday.");
@@ -111,12 +111,13 @@ class MailBrowserIT {
             assertThat(mail.locator("blockquote")).isHidden();
 
             agent.write("No need to send it back. A new burr set leaves today.");
-            assertThat(page.getByRole(AriaRole.LOG)).containsText("To hanna@lindqvist.example: kept here, not sent");
+            assertThat(page.getByRole(AriaRole.LOG))
+                    .containsText("To hanna@lindqvist.example: not sent, no email server");
             Consoles.check(page, "mail answered");
             refuse(app);
             page.reload();
             assertThat(page.locator(".mail-facts .bad").first())
-                    .containsText("not delivered (the mail server answered 550)");
+                    .containsText("not delivered (the email server replied 550)");
             Consoles.check(page, "mail refused");
 
             send(app, demo, "owen@byrne.example", LOG + "It fell.\n".repeat(120));
@@ -142,7 +143,7 @@ class MailBrowserIT {
             Agent agent = demo.agent(office, "/inbox/queue");
             Page page = agent.page();
             agent.choose("Invoice 2211");
-            assertThat(page.locator(".mail-warning")).containsText("It came from billing@elsewhere.example");
+            assertThat(page.locator(".mail-warning")).containsText("This email came from billing@elsewhere.example");
             Consoles.check(page, "mail misleading");
 
             page.getByRole(AriaRole.BUTTON, named("View original")).click();
@@ -154,10 +155,10 @@ class MailBrowserIT {
                     .click();
             assertThat(dialog).containsText("invoice@elsewhere.example");
             Consoles.checkLying(page, "mail original details");
-            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Its way"))
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Trace"))
                     .click();
-            assertThat(dialog).containsText("Another mail server brought it");
-            assertThat(dialog).containsText("Nothing in it belongs to an earlier conversation");
+            assertThat(dialog).containsText("Received from another email server");
+            assertThat(dialog).containsText("No existing conversation matched");
             Consoles.checkLying(page, "mail original way");
             page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Source"))
                     .click();
@@ -169,7 +170,7 @@ class MailBrowserIT {
             FrameLocator frame = page.frameLocator("iframe.mail-frame");
             assertThat(frame.locator("b")).hasText("due");
             assertThat(frame.locator("a")).hasAttribute("href", "https://elsewhere.example/pay");
-            assertThat(dialog).containsText("A picture from another server was not loaded.");
+            assertThat(dialog).containsText("1 remote image is blocked.");
             Consoles.picture(page, "console mail original html");
         }
     }
@@ -182,10 +183,10 @@ class MailBrowserIT {
             atOnce(app);
             Agent agent = demo.agent(office, "/settings/unfiled");
             Page page = agent.page();
-            page.getByText("All mail was filed").waitFor();
+            page.getByText("All email was processed").waitFor();
             Consoles.check(page, "unfiled none");
             page.navigate(app.url() + "/settings/outbox");
-            page.getByText("Nothing was sent yet").waitFor();
+            page.getByText("No emails sent yet").waitFor();
             Consoles.check(page, "outbox none");
 
             send(app, demo, "hanna@lindqvist.example", AnswerByMailBrowserIT.verified(app, GRINDER));
@@ -194,7 +195,7 @@ class MailBrowserIT {
             agent.choose("Out of office");
             assertThat(page.locator(".mail-facts")).containsText("Automatic reply");
             agent.choose("Grinder scrapes").write("A new burr set leaves today.");
-            assertThat(page.getByRole(AriaRole.LOG)).containsText("kept here, not sent");
+            assertThat(page.getByRole(AriaRole.LOG)).containsText("not sent, no email server");
 
             mailboxes(app, page);
             outbox(app, page);
@@ -211,15 +212,15 @@ class MailBrowserIT {
         page.getByLabel("Sender name").fill("Larkfield Support");
         page.getByText("Add them to the ticket").click();
         Consoles.check(page, "mailbox");
-        page.getByRole(AriaRole.BUTTON, named("Save the mailbox")).click();
+        page.getByRole(AriaRole.BUTTON, named("Save mailbox")).click();
         page.getByText("Saved").waitFor();
         page.reload();
         assertThat(page.getByLabel("Sender name")).hasValue("Larkfield Support");
         assertThat(page.getByLabel("Add them to the ticket")).isChecked();
 
         page.navigate(app.url() + "/settings/mailboxes");
-        page.getByLabel("Address").fill("help@shop.example");
-        page.getByRole(AriaRole.BUTTON, named("Add the address")).click();
+        page.getByLabel("Email address").fill("help@shop.example");
+        page.getByRole(AriaRole.BUTTON, named("Add mailbox")).click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("help@shop.example")))
                 .isVisible();
         Consoles.check(page, "mailbox added");
@@ -227,11 +228,11 @@ class MailBrowserIT {
 
     private static void outbox(BrowserApp app, Page page) {
         page.navigate(app.url() + "/settings/outbox");
-        assertThat(page.getByRole(AriaRole.STATUS).filter(text("Nothing leaves this installation")))
+        assertThat(page.getByRole(AriaRole.STATUS).filter(text("No email leaves this installation")))
                 .containsText("PARLOUR_SMTP_URL");
         Consoles.check(page, "outbox");
         page.locator(".lines .line-link").first().click();
-        page.getByRole(AriaRole.BUTTON, named("Show the mail")).click();
+        page.getByRole(AriaRole.BUTTON, named("Show email")).click();
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Raw")).click();
         assertThat(page.locator(".mail-source pre")).containsText("Subject: Re: Grinder scrapes on the finest setting");
         Consoles.check(page, "outbox mail kept");
@@ -242,28 +243,28 @@ class MailBrowserIT {
         Consoles.check(page, "outbox mail refused");
         page.navigate(app.url() + "/settings/outbox?state=failed");
         assertThat(page.locator(".lines .chip").first()).hasText("Not delivered");
-        page.getByLabel("Choose the mail to hanna@lindqvist.example").check();
-        Locator chosen = page.getByRole(AriaRole.GROUP, named("Chosen mails"));
-        assertThat(chosen).containsText("1 chosen");
+        page.getByLabel("Select email to hanna@lindqvist.example").check();
+        Locator chosen = page.getByRole(AriaRole.GROUP, named("Selected emails"));
+        assertThat(chosen).containsText("1 selected");
         Consoles.check(page, "outbox chosen");
         chosen.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Try again"))
                 .click();
-        page.getByText("1 tried again.").waitFor();
+        page.getByText("Retrying 1 email.").waitFor();
         page.getByLabel("Domain").fill("weber.example");
         page.getByLabel("Domain").press("Enter");
         assertThat(page.locator(".lines .line-link")).hasCount(1);
-        page.getByLabel("Show").selectOption("expired");
-        page.getByText("No mail is like this").waitFor();
-        assertThat(page.getByText("1 tried again.")).isHidden();
+        page.locator(".mail-filters").getByLabel("Status").selectOption("expired");
+        page.getByText("No matching emails").waitFor();
+        assertThat(page.getByText("Retrying 1 email.")).isHidden();
         Consoles.check(page, "outbox filtered");
     }
 
     private static void replay(BrowserApp app, Page page) {
         page.navigate(app.url() + "/settings/replay");
-        page.getByRole(AriaRole.BUTTON, named("Read them again")).waitFor();
+        page.getByRole(AriaRole.BUTTON, named("Start preview")).waitFor();
         Consoles.check(page, "replay");
-        page.getByRole(AriaRole.BUTTON, named("Read them again")).click();
-        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("2 mails were read; none would come out");
+        page.getByRole(AriaRole.BUTTON, named("Start preview")).click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("2 emails processed. No differences.");
 
         app.database()
                 .superuser()
@@ -271,7 +272,7 @@ class MailBrowserIT {
                         + " and raw_mail_id is not null")
                 .update();
         page.navigate(app.url() + "/settings/replay");
-        page.getByRole(AriaRole.BUTTON, named("Read them again")).click();
+        page.getByRole(AriaRole.BUTTON, named("Start preview")).click();
         page.locator("summary").filter(text("hanna@lindqvist.example")).click();
         assertThat(page.locator(".mail-sides")).containsText("Grinder scrapes on the finest setting");
         Consoles.check(page, "replay changed");
@@ -286,13 +287,13 @@ class MailBrowserIT {
         page.getByText("owen@byrne.example").waitFor();
         Consoles.check(page, "unfiled");
         page.locator(".lines .line-link").first().click();
-        page.getByText("It could not be filed.").waitFor();
+        page.getByText("This email couldn't be processed").waitFor();
         Consoles.check(page, "unfiled mail");
-        page.getByRole(AriaRole.BUTTON, named("Throw away")).click();
-        page.getByLabel("Why").fill("An absence note");
+        page.getByRole(AriaRole.BUTTON, named("Discard")).click();
+        page.getByLabel("Reason").fill("An absence note");
         Consoles.checkLying(page, "unfiled mail thrown away");
-        page.getByLabel("Why").press("Enter");
-        assertThat(page.locator(".chip").first()).hasText("Thrown away");
+        page.getByLabel("Reason").press("Enter");
+        assertThat(page.locator(".chip").first()).hasText("Discarded");
         assertThat(page.locator(".settings-body")).containsText("An absence note");
     }
 

@@ -78,15 +78,14 @@ class MailComingInBrowserIT {
             Page page = agent.page();
             agent.choose("Please look at this");
             Locator mail = page.locator("li.by-mail").first();
-            assertThat(mail.locator(".mail-warning")).containsText("is one of your team");
+            assertThat(mail.locator(".mail-warning")).containsText("is the name of someone on your team");
             assertThat(mail)
-                    .containsText(
-                            "Appointment: Fitting of the burrs, 2026-12-01 10:00 to 11:30 (Europe/Berlin), Workshop");
+                    .containsText("Event: Fitting of the burrs, 2026-12-01 10:00 to 11:30 (Europe/Berlin), Workshop");
             Consoles.check(page, "mail of somebody like us");
 
-            press(page, "Show quote and signature");
-            press(page, "This was cut wrongly");
-            assertThat(mail).containsText("Shown whole: it was cut wrongly.");
+            press(page, "Show quoted text and signature");
+            press(page, "Text was hidden by mistake");
+            assertThat(mail).containsText("Shown in full because text was hidden by mistake.");
             assertThat(mail.locator(".fragment.signature")).containsText("at your desk");
             Consoles.check(page, "mail uncut");
 
@@ -94,7 +93,8 @@ class MailComingInBrowserIT {
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             assertThat(dialog).containsText("Here is the list you asked for.");
             Consoles.checkLying(page, "mail inside a mail");
-            Download file = page.waitForDownload(() -> dialog.getByText("Save").click());
+            Download file =
+                    page.waitForDownload(() -> dialog.getByText("Download").click());
             assertEquals("list.txt", file.suggestedFilename());
             page.keyboard().press("Escape");
 
@@ -108,11 +108,11 @@ class MailComingInBrowserIT {
                     .filter(new Locator.FilterOptions().setHasText("@"))
                     .first()
                     .click();
-            page.getByLabel("Address that is passed on").fill("support@old.example");
-            press(page, "Send a probe");
-            assertThat(page.getByRole(AriaRole.MAIN)).containsText("Waiting for it");
-            assertThat(page.getByRole(AriaRole.MAIN)).containsText("No mail leaves this installation yet");
-            assertThat(page.getByRole(AriaRole.MAIN)).containsText("Nothing out of the ordinary.");
+            page.getByLabel("Forwarded address").fill("support@old.example");
+            press(page, "Send test email");
+            assertThat(page.getByRole(AriaRole.MAIN)).containsText("Waiting for test email");
+            assertThat(page.getByRole(AriaRole.MAIN)).containsText("no email server is set up");
+            assertThat(page.getByRole(AriaRole.MAIN)).containsText("No problems to report.");
             Consoles.check(page, "mailbox with a probe");
         }
     }

@@ -45,17 +45,17 @@ class MailPageBrowserIT {
             html(page);
             FrameLocator frame = page.frameLocator("iframe.mail-frame");
             Locator dialog = page.getByRole(AriaRole.DIALOG);
-            assertThat(dialog).containsText("2 pictures from other servers were not loaded.");
+            assertThat(dialog).containsText("2 remote images are blocked.");
             awaitDrawn(page, frame.getByAltText("Roaster"), 60);
             assertThat(asked).isEmpty();
-            assertThat(dialog.getByText("Always for this sender")).hasCount(0);
+            assertThat(dialog.getByText("Always show from this sender")).hasCount(0);
             Consoles.picture(page, "console mail pictures blocked");
 
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show once"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show images once"))
                     .click();
             awaitDrawn(page, frame.getByAltText("Beans"), 40);
             page.waitForCondition(() -> asked.size() == 2);
-            assertThat(dialog).not().containsText("were not loaded");
+            assertThat(dialog).not().containsText("are blocked");
             Consoles.picture(page, "console mail pictures shown");
             assertThat(asked)
                     .hasSize(2)

@@ -24,8 +24,8 @@ class MailSetUpBrowserIT {
                 BrowserApp app = BrowserApp.start("parlour.mail-private-hosts=true", "parlour.dns=" + dns.address());
                 BrowserContext office = app.person(1440, 900, false)) {
             Page page = new Demo(app).agent(office, "/settings/mailboxes").page();
-            field(page, "Address").fill("help@shop.example");
-            button(page, "Add the address").click();
+            field(page, "Email address").fill("help@shop.example");
+            button(page, "Add mailbox").click();
             account(page, server);
             domain(app, page, dns);
             pace(app, page);
@@ -35,18 +35,18 @@ class MailSetUpBrowserIT {
     /// Limits of all mail and of a domain, and all of it held (ML-113).
     private static void pace(BrowserApp app, Page page) {
         page.navigate(app.url() + "/settings/pace");
-        Locator domain = page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Limits of shop.example"));
-        domain.getByLabel("In any hour").fill("many");
+        Locator domain = page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Limits for shop.example"));
+        domain.getByLabel("Per hour").fill("many");
         domain.getByRole(AriaRole.BUTTON).click();
         assertThat(domain).containsText("At least 1, or nothing for no limit.");
-        domain.getByLabel("In any hour").fill("600");
+        domain.getByLabel("Per hour").fill("600");
         domain.getByRole(AriaRole.BUTTON).click();
         assertThat(domain).containsText("0 of 600 this hour");
-        button(page, "Hold all mail").click();
-        page.getByText("Nothing is sent; what you write waits in the outbox.").waitFor();
+        button(page, "Hold all email").click();
+        page.getByText("No email is sent. New emails wait in the outbox.").waitFor();
         look(page, "pace held");
-        button(page, "Let mail go").click();
-        page.getByText("Mail goes out as it is written.").waitFor();
+        button(page, "Resume sending").click();
+        page.getByText("Emails are sent right away.").waitFor();
     }
 
     private static void account(Page page, FakeImap server) throws IOException {
@@ -55,11 +55,11 @@ class MailSetUpBrowserIT {
         field(page, "Server").fill("127.0.0.1");
         field(page, "Port").fill(String.valueOf(closedPort()));
         field(page, "Encryption").selectOption("NONE");
-        field(page, "Account").fill(FakeImap.USER);
+        field(page, "Username").fill(FakeImap.USER);
         field(page, "Password").fill("not the one");
         button(page, "Connect").click();
         look(page, "account nothing listens counted");
-        button(page, "Test now").click();
+        button(page, "Test connection").click();
         Locator said = page.getByRole(AriaRole.STATUS)
                 .filter(text("Nothing answers at port"))
                 .last();
@@ -74,26 +74,26 @@ class MailSetUpBrowserIT {
         look(page, "account asks for the password again");
         field(page, "Password").fill("not the one");
         save(page);
-        button(page, "Test now").click();
+        button(page, "Test connection").click();
         assertThat(page.getByRole(AriaRole.STATUS)
                         .filter(text("does not accept the password"))
                         .last())
                 .isVisible();
-        page.getByText("What both servers said").click();
+        page.getByText("Server log").click();
         assertThat(page.locator(".mail-source pre")).not().containsText("not the one");
         look(page, "account wrong password");
 
         server.add("From: ann@peer.example\r\nSubject: First\r\n\r\nHello");
         field(page, "Password").fill(FakeImap.PASSWORD);
         save(page);
-        button(page, "Test now").click();
-        assertThat(page.getByRole(AriaRole.STATUS).filter(text("It works. The folder has one mail.")))
+        button(page, "Test connection").click();
+        assertThat(page.getByRole(AriaRole.STATUS).filter(text("The connection works. The folder has 1 email.")))
                 .isVisible();
-        assertThat(page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("From when on")))
-                .containsText("Everything (1)");
+        assertThat(page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Which email to fetch")))
+                .containsText("All email (1)");
         look(page, "account asks from when on");
-        button(page, "Everything (1)").click();
-        assertThat(page.getByText("Connected", new Page.GetByTextOptions().setExact(true)))
+        button(page, "All email (1)").click();
+        assertThat(page.getByText("IMAP connected", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
         look(page, "account connected");
     }
@@ -105,8 +105,8 @@ class MailSetUpBrowserIT {
         dns.text("shop.example", "v=spf1 a -all", "v=spf1 mx ~all");
         page.locator(".lines .line-link").filter(text("shop.example")).click();
         page.getByText("There are 2 SPF records").waitFor();
-        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("verification, DKIM, and DMARC are missing");
-        page.getByText("Waiting for the record").waitFor();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("verification, DKIM and DMARC are missing");
+        page.getByText("Waiting for DNS record").waitFor();
         look(page, "domain two records");
 
         dns.text("shop.example", "v=spf1 a -all");
@@ -117,24 +117,26 @@ class MailSetUpBrowserIT {
         page.getByText("Ready for bulk email.").waitFor();
         page.getByText("Keep the record").waitFor();
         look(page, "domain ready");
-        button(page, "Change the keys").click();
-        button(page, "Make them").click();
-        page.getByText("Takes over once its record is seen").first().waitFor();
+        button(page, "Rotate keys").click();
+        page.getByRole(AriaRole.ALERTDIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Rotate keys"))
+                .click();
+        page.getByText("Used once this record is found").first().waitFor();
         publish(page, dns);
         button(page, "Check now").click();
-        page.getByText("The former key.").first().waitFor();
+        page.getByText("Previous key.").first().waitFor();
         look(page, "domain keys changed");
         page.getByText("Your relay answers for this").waitFor();
-        field(page, "Host for bounces").fill("bounces.shop.example");
-        page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Bounce host"))
+        field(page, "Bounce host").fill("bounces.shop.example");
+        page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Bounces"))
                 .getByRole(AriaRole.BUTTON)
                 .click();
-        page.getByText("Not in use yet").waitFor();
+        page.getByText("Not active yet").waitFor();
         look(page, "domain bounce host");
         dns.exchanger("bounces.shop.example", "localhost");
         dns.text("bounces.shop.example", "v=spf1 ~all");
         button(page, "Check now").click();
-        page.getByText("Bounces come back to bounces.shop.example.").waitFor();
+        page.getByText("Bounces go to bounces.shop.example.").waitFor();
         look(page, "domain bounce host in use");
     }
 
@@ -144,7 +146,7 @@ class MailSetUpBrowserIT {
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile("Signature \\(DKIM\\)|Ownership")));
         for (Locator section : sections.all()) {
             dns.text(
-                    section.getByLabel("TXT record at").inputValue(),
+                    section.getByLabel("TXT record name").inputValue(),
                     section.locator("pre").textContent().strip());
         }
     }

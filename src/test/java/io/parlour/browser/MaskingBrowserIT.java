@@ -69,7 +69,7 @@ class MaskingBrowserIT {
             agent.page().waitForTimeout(5_000);
             agent.composer().fill("yours is " + CARD);
             agent.composer().press("Control+Enter");
-            agent.page().getByText("What is in brackets goes out instead").waitFor();
+            agent.page().getByText("Sensitive numbers were masked").waitFor();
             assertThat(agent.composer().inputValue()).isEqualTo("yours is " + MASK);
             agent.composer().press("Control+Enter");
             agent.sees("yours is " + MASK);

@@ -22,19 +22,19 @@ class OpeningHoursBrowserIT {
             Locator monday = page.getByLabel("Monday from");
             monday.focus();
             page.keyboard().type("0830AM");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hours on Saturday"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add hours for Saturday"))
                     .press("Enter");
             assertThat(page.locator(".fortnight li")).hasCount(14);
             assertThat(page.locator(".fortnight")).containsText("08:30–17:00");
             Screenshots.take(page, "settings-hours");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                     .press("Enter");
-            page.getByText("Saved. It counts from now on.").waitFor();
+            page.getByText("Saved. Changes apply immediately.").waitFor();
 
             page.navigate(app.url() + "/settings/hours");
             Locator site = page.locator(".hours-subject").filter(new Locator.FilterOptions().setHasText("Larkfield"));
             site.locator("select").selectOption("Office");
-            page.getByText("goes by other hours now").first().waitFor();
+            page.getByText("Business hours updated for").first().waitFor();
             site.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close now"))
                     .first()
                     .click();
@@ -66,7 +66,7 @@ class OpeningHoursBrowserIT {
                     .fill("Warehouse by night");
             theirs.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                     .click();
-            theirs.getByText("Saved. It counts from now on.").waitFor();
+            theirs.getByText("Saved. Changes apply immediately.").waitFor();
 
             name.fill("Warehouse by day");
             save.click();
@@ -81,7 +81,7 @@ class OpeningHoursBrowserIT {
             assertThat(name).hasValue("Warehouse by night");
             name.fill("Warehouse by day");
             save.click();
-            mine.getByText("Saved. It counts from now on.").waitFor();
+            mine.getByText("Saved. Changes apply immediately.").waitFor();
         }
     }
 }

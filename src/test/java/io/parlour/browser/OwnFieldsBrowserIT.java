@@ -59,7 +59,7 @@ class OwnFieldsBrowserIT {
             System.out.printf(
                     "a ticket with %d fields opened in %d ms%n", MOST, (System.nanoTime() - start) / 1_000_000);
 
-            button(fields, "Change").click();
+            button(fields, "Edit").click();
             assertThat(fields.locator("input, select, textarea").count()).isGreaterThanOrEqualTo(MOST - before);
             fields.getByLabel("Field 5", new Locator.GetByLabelOptions().setExact(true))
                     .fill("Blue, the large one");

@@ -31,36 +31,37 @@ class PageRulesBrowserIT {
     @Test
     void theRulesSavedOnThePageDecideWhichChatShows() {
         Page page = demo.agent(office, settings).page();
-        button(page, "Add another").click();
+        button(page, "Add widget").click();
         page.getByRole(AriaRole.GROUP, group("Pages")).waitFor();
         named(page, "Name").fill("Coffee");
-        named(page, "Label of the launcher").fill("Ask about coffee");
-        button(page, "Rule").click();
+        named(page, "Launcher label").fill("Ask about coffee");
+        button(page, "Add rule").click();
         button(page, "Save").first().click();
         assertThat(rule(page, 1)).containsText("Say which address, such as /pricing.");
-        rule(page, 1).getByLabel("Address").fill("/coffee");
+        rule(page, 1).getByLabel("URL").fill("/coffee");
         assertThat(rule(page, 1).locator(".error")).hasCount(0);
-        button(page, "Rule").click();
-        rule(page, 2).getByLabel("Shown or not").selectOption("exclude");
-        rule(page, 2).getByLabel("How it is compared").selectOption("wildcard");
-        rule(page, 2).getByLabel("Address").fill("*/checkout*");
+        button(page, "Add rule").click();
+        rule(page, 2).getByLabel("Show or hide").selectOption("exclude");
+        rule(page, 2).getByLabel("Match type").selectOption("wildcard");
+        rule(page, 2).getByLabel("URL").fill("*/checkout*");
         looks(page, "settings-page-rules", page.getByRole(AriaRole.GROUP, group("Pages")));
         button(page, "Save").first().click();
-        page.getByText("Saved. Open pages show it at their next load.").waitFor();
+        page.getByText("Saved. Changes appear when a page is reloaded.").waitFor();
 
         page.navigate(app.url() + settings);
         Locator line = page.locator(".lines li").filter(new Locator.FilterOptions().setHasText("Coffee"));
-        assertThat(line).containsText("comes first and is on every page");
+        assertThat(line).containsText("comes first and matches every page");
         page.waitForResponse(
                 answer -> answer.url().endsWith("/widgets/order"),
-                () -> button(page, "Put Coffee earlier").click());
-        assertThat(line).containsText("/coffee; never on */checkout*");
+                () -> button(page, "Move Coffee up").click());
+        assertThat(line).containsText("/coffee; except */checkout*");
 
-        assertThat(tried(page, host.origin() + "/coffee/beans", "Coffee")).containsText("shown here");
-        looks(page, "settings-which-chat", named(page, "Try an address"));
-        assertThat(tried(page, host.origin() + "/coffee/checkout", "Coffee")).containsText("not one of its pages");
+        assertThat(tried(page, host.origin() + "/coffee/beans", "Coffee")).containsText("Shown here");
+        looks(page, "settings-which-chat", named(page, "Test a page"));
+        assertThat(tried(page, host.origin() + "/coffee/checkout", "Coffee"))
+                .containsText("Doesn't match its page rules");
         tried(page, "https://elsewhere.example/coffee", "Coffee");
-        assertThat(page.locator(".which")).containsText("Not yet: https://elsewhere.example is none of");
+        assertThat(page.locator(".which")).containsText("Not visible yet: https://elsewhere.example isn't");
 
         for (String path : new String[] {"/", "/coffee", "/coffee/checkout"}) {
             host.page(path, HostPage.withTag(app.url(), key));
@@ -73,7 +74,7 @@ class PageRulesBrowserIT {
     }
 
     private static Locator tried(Page page, String address, String widget) {
-        named(page, "Try an address").fill(address);
+        named(page, "Test a page").fill(address);
         return page.locator(".which-list li:has(> b:text-is('" + widget + "'))");
     }
 

@@ -45,7 +45,7 @@ class PicturesBrowserIT {
             page.keyboard().press("Escape");
             page.navigate(app.url() + "/settings/sites");
             page.locator("a[href^='/settings/sites/']").first().click();
-            page.getByText("Put it on your pages").waitFor();
+            page.getByText("Install the chat").waitFor();
             take(page, "settings-site");
         }
     }
@@ -58,7 +58,7 @@ class PicturesBrowserIT {
             Demo demo = new Demo(app);
             String site = demo.siteOn(shop.origin());
             Page page = demo.agent(office, "/visitors").page();
-            page.getByText("No visitor to show").waitFor();
+            page.getByText("No visitors to show").waitFor();
             take(page, "visitors-empty");
             SeenVisitors.come(app, site, shop.origin(), 14);
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Visitor"))

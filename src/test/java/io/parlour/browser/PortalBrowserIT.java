@@ -48,11 +48,11 @@ class PortalBrowserIT {
             answer(app, demo, agent);
             rate(app, home);
             agent.page().bringToFront();
-            Locator block =
-                    agent.page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Satisfaction"));
+            Locator block = agent.page()
+                    .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Customer satisfaction"));
             assertThat(block).containsText("Very good");
             assertThat(block).containsText("Quick and kind.");
-            assertThat(agent.page().locator(".timeline, main").first()).containsText("rated good");
+            assertThat(agent.page().locator(".timeline, main").first()).containsText("rating Good");
             Consoles.picture(agent.page(), "console satisfaction");
         }
     }
@@ -116,13 +116,12 @@ class PortalBrowserIT {
 
     private static void survey(Page page, BrowserApp app) {
         page.navigate(app.url() + "/settings/satisfaction");
-        assertThat(page.getByLabel("Ask contacts what they think")).isChecked();
+        assertThat(page.getByLabel("Send satisfaction surveys")).isChecked();
         page.getByLabel("Question").fill("How was it?");
         Consoles.check(page, "settings satisfaction");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                 .click();
-        assertThat(page.getByText("It counts for tickets that are solved from now on."))
-                .isVisible();
+        assertThat(page.getByText("Applies to tickets solved from now on.")).isVisible();
     }
 
     /// What is written in the console is held for some seconds first; this test does not wait for that.
@@ -130,7 +129,7 @@ class PortalBrowserIT {
         Page page = agent.page();
         page.navigate(page.url().replaceFirst("/settings.*", "/inbox/queue"));
         agent.choose("A longer crank");
-        assertThat(page.locator(".ticket-block")).containsText("asked in the portal");
+        assertThat(page.locator(".ticket-block")).containsText("Portal");
         UUID conversation = UUID.fromString(page.url().replaceFirst(".*/([0-9a-f-]{36}).*", "$1"));
         UUID mira = app.bean(Agents.class).page(demo.organization(), null, 10).items().stream()
                 .filter(each -> each.publicName().equals("Mira"))

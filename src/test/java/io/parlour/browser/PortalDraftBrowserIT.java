@@ -60,8 +60,8 @@ class PortalDraftBrowserIT {
 
             people(page);
             Locator log = agent.page().getByRole(AriaRole.LOG);
-            assertThat(log).containsText(WRITER + " added carl@example.net");
-            assertThat(log).containsText(WRITER + " took carl@example.net out");
+            assertThat(log).containsText(WRITER + " added participant carl@example.net");
+            assertThat(log).containsText(WRITER + " removed participant carl@example.net");
             assertThat(who).not().containsText("4 h");
 
             press(page, "Send");

@@ -66,7 +66,7 @@ class PreviewBrowserIT {
         Page page = agent.page();
         page.getByText("A shop at " + origin).first().click();
         page.locator("a.line-link[href*='/widgets/']").first().click();
-        page.getByLabel("Show you what a visitor types before it is sent").check();
+        page.getByLabel("Show agents what a visitor types before sending").check();
         Screenshots.take(page, "preview-setting");
         agent.button("Save").first().click();
         page.getByText("Saved").first().waitFor();

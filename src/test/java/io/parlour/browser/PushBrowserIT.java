@@ -61,12 +61,12 @@ class PushBrowserIT {
                     List.of("notifications"), new BrowserContext.GrantPermissionsOptions().setOrigin(app.url()));
             Agent agent = new Demo(app).agent(office, "/settings/account");
             Page page = agent.page();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Push to this browser"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enable push in this browser"))
                     .click();
-            page.getByText("this one").waitFor();
+            page.getByText("Current browser").waitFor();
             page.locator(".alert-events li")
-                    .filter(new Locator.FilterOptions().setHasText("A visitor writes"))
-                    .getByText("only when you look elsewhere")
+                    .filter(new Locator.FilterOptions().setHasText("New visitor message"))
+                    .getByText("Only in background")
                     .click();
             Page outside = office.newPage();
             CDPSession browser = office.newCDPSession(outside);

@@ -28,16 +28,16 @@ class RedactingBrowserIT {
                     .filter(new Locator.FilterOptions().setHasText("keep it"));
 
             line.hover();
-            line.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Redact …"))
+            line.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Redact…"))
                     .click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
-            dialog.getByLabel("What goes").fill("blue heron 7");
-            dialog.getByLabel("Why").fill("A word nobody should keep");
+            dialog.getByLabel("Text to redact").fill("blue heron 7");
+            dialog.getByLabel("Reason").fill("A word nobody should keep");
             Consoles.checkLying(page, "redact");
-            button(dialog, "Find it").click();
+            button(dialog, "Find matches").click();
             assertThat(dialog).containsText("another message");
             Consoles.checkLying(page, "redact copies");
-            button(dialog, "Redact for ever").click();
+            button(dialog, "Redact permanently").click();
 
             assertThat(dialog).hasCount(0);
             for (Agent each : new Agent[] {mira, tomasz}) {
@@ -45,7 +45,7 @@ class RedactingBrowserIT {
                 assertThat(each.page().getByRole(AriaRole.LOG)).not().containsText("heron");
             }
             visitor.sees("My word is ▇▇▇▇ ▇▇▇▇▇ ▇, keep it.");
-            assertThat(page.getByText("Redacted by hand")).hasCount(2);
+            assertThat(page.getByText("Redacted by an agent")).hasCount(2);
             Consoles.check(page, "redacted");
         }
     }

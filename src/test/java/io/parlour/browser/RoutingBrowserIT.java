@@ -71,55 +71,55 @@ class RoutingBrowserIT {
         page.locator("a[href^='/settings/sites/']").first().click();
         page.locator("a[href*='/widgets/']").first().click();
         page.locator("a[href$='/routing']").click();
-        button(page, "Add a rule").click();
+        button(page, "Add rule").click();
         editor(page)
                 .getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
                 .first()
                 .fill("Grinders");
         Locator top = editor(page).locator(".conditions > fieldset");
         leaf(top, 1, "The address of the page", "contains", "/demo");
-        top.locator("> .conditions-add").getByText("Group").click();
+        top.locator("> .conditions-add").getByText("Add group").click();
         Locator inner = top.locator("> ul > li").nth(1).locator("> fieldset");
         leaf(inner, 1, "The address of the page", "contains", "grinder");
-        inner.locator("> .conditions-add").getByText("Condition").click();
+        inner.locator("> .conditions-add").getByText("Add condition").click();
         leaf(inner, 2, "The visitor’s language", "is", "da");
         assertThat(editor(page).locator(".conditions-said"))
-                .hasText("This rule takes a chat when the address of the page contains “/demo” and (the address of the"
+                .hasText("This rule applies when the address of the page contains “/demo” and (the address of the"
                         + " page contains “grinder” or the visitor’s language is “da”)");
-        editor(page).getByLabel("Ask for a skill").selectOption(new SelectOption().setLabel("Grinders"));
-        editor(page).getByLabel("Least level of Grinders").selectOption("3");
+        editor(page).getByLabel("Add required skill").selectOption(new SelectOption().setLabel("Grinders"));
+        editor(page).getByLabel("Minimum level of Grinders").selectOption("3");
         editor(page)
                 .getByLabel("Department", new Locator.GetByLabelOptions().setExact(true))
                 .selectOption(new SelectOption().setIndex(1));
         Consoles.check(page, "routing");
 
-        button(page, "Add a rule").click();
+        button(page, "Add rule").click();
         editor(page)
                 .getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
                 .first()
                 .fill("Advertisement");
         leaf(editor(page).locator(".conditions > fieldset"), 1, "The site the visitor came from", "contains", "ads.");
-        editor(page).getByText("Nobody: a message").click();
+        editor(page).getByText("Offline form").click();
         button(page, "Move Advertisement up").click();
         assertThat(page.locator(".rule.open .rule-line b")).hasText("Advertisement");
         assertThat(page.locator(".rule-line b")).hasText(new String[] {"Advertisement", "Grinders", "Everything else"});
 
         tries(page, "https://shop.example/demo?grinder=1", "https://ads.example/");
-        assertThat(page.locator(".tried > li").nth(0)).containsText("Advertisement takes it: a message");
-        assertThat(page.locator(".tried > li").nth(1)).containsText("would fit, but comes later");
+        assertThat(page.locator(".tried > li").nth(0)).containsText("Advertisement applies: Offline form");
+        assertThat(page.locator(".tried > li").nth(1)).containsText("matches, but an earlier rule applies");
         button(page, "Move Advertisement down").click();
-        page.getByText("The rules have changed since. Ask again.").waitFor();
+        page.getByText("The rules have changed. Run the test again.").waitFor();
         tries(page, "https://shop.example/demo?grinder=1", "https://ads.example/");
-        assertThat(page.locator(".tried > li").nth(0)).containsText("Grinders takes it");
+        assertThat(page.locator(".tried > li").nth(0)).containsText("Grinders applies");
         Consoles.check(page, "routing-tried");
         tries(page, "https://shop.example/demo", "https://search.example/");
-        assertThat(page.locator(".tried > li").nth(0)).containsText("does not fit");
-        assertThat(page.locator(".tried > li").nth(0).locator(".no").first()).containsText("No: any of");
-        assertThat(page.locator(".tried > li").nth(0)).containsText("(it is “https://shop.example/demo”)");
-        assertThat(page.locator(".tried > li").nth(2)).containsText("Everything else takes it");
+        assertThat(page.locator(".tried > li").nth(0)).containsText("doesn't match");
+        assertThat(page.locator(".tried > li").nth(0).locator(".no").first()).containsText("Not met: any of");
+        assertThat(page.locator(".tried > li").nth(0)).containsText("(actual: “https://shop.example/demo”)");
+        assertThat(page.locator(".tried > li").nth(2)).containsText("Everything else applies");
 
         button(page, "Save").click();
-        page.getByText("Saved. The next chat goes by it.").waitFor();
+        page.getByText("Saved. Changes apply to the next chat.").waitFor();
         shared(page, "Big baskets");
         page.reload();
         assertThat(page.locator(".rule-line b")).hasText(new String[] {"Grinders", "Advertisement", "Everything else"});
@@ -128,16 +128,16 @@ class RoutingBrowserIT {
 
     /// A rule goes by a shared segment, and the tester names it.
     private static void segments(Page page) {
-        button(page, "Add a rule").click();
+        button(page, "Add rule").click();
         Locator leaf = editor(page).locator(".conditions-leaf").first();
         leaf.getByLabel("Field").selectOption(new SelectOption().setLabel("The visitor’s segments"));
         leaf.getByLabel("Big baskets").check();
         assertThat(editor(page).locator(".conditions-said"))
-                .containsText("the visitor’s segments have one of Big baskets");
+                .containsText("the visitor’s segments include any of Big baskets");
         page.locator(".tester").getByLabel("Big baskets").check();
         tries(page, "https://shop.example/", "");
-        assertThat(page.locator(".tried > li").nth(2)).containsText("takes it");
-        assertThat(page.locator(".tried > li").nth(2)).containsText("(it is “Big baskets”)");
+        assertThat(page.locator(".tried > li").nth(2)).containsText("applies");
+        assertThat(page.locator(".tried > li").nth(2)).containsText("(actual: “Big baskets”)");
         Consoles.check(page, "routing-by-segment");
     }
 
@@ -163,25 +163,24 @@ class RoutingBrowserIT {
         tester.getByLabel("The site the visitor came from").fill(referrer);
         page.waitForResponse(
                 response -> response.url().endsWith("/routing/try"),
-                () -> button(page, "Which rule takes it?").click());
-        assertThat(page.getByText("The rules have changed since.")).hasCount(0);
+                () -> button(page, "Run test").click());
+        assertThat(page.getByText("The rules have changed.")).hasCount(0);
     }
 
     /// The department asks everybody who is free, from now on.
     private static void everybodyIsAsked(BrowserApp app, Page page) {
         page.navigate(app.url() + "/settings/chats");
         page.locator("a[href^='/settings/chats/']").first().click();
-        page.getByLabel("Who is asked")
-                .selectOption(new SelectOption().setLabel("Broadcast: everybody who is free, the first has it"));
+        page.getByLabel("Distribution method").selectOption(new SelectOption().setLabel("Ring all: first to accept"));
         Consoles.check(page, "department-chats");
         button(page, "Save").click();
-        page.getByText("Saved. Waiting chats follow it from now on.").waitFor();
+        page.getByText("Saved. Changes also apply to waiting chats.").waitFor();
     }
 
     private static void leaf(Locator group, int number, String field, String question, String value) {
         Locator leaf = group.locator("> ul > li").nth(number - 1).locator("> .conditions-leaf");
         leaf.getByLabel("Field").selectOption(new SelectOption().setLabel(field));
-        leaf.getByLabel("Question").selectOption(new SelectOption().setLabel(question));
+        leaf.getByLabel("Operator").selectOption(new SelectOption().setLabel(question));
         leaf.getByLabel("Value").fill(value);
     }
 

@@ -37,23 +37,23 @@ class RulesBrowserIT {
     }
 
     private static void made(Page page) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New rule"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New trigger"))
                 .first()
                 .click();
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Grinders that are quiet");
-        page.getByText("Only some").click();
+        page.getByText("Only matching tickets").click();
         Locator leaf = page.locator(".conditions-leaf").first();
         Locator field = leaf.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Field"))
                 .first();
         field.fill("Subject");
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");
-        leaf.getByLabel("Question").selectOption("contains");
+        leaf.getByLabel("Operator").selectOption("contains");
         leaf.getByLabel("Value").fill("grinder");
         page.getByLabel("Add", new Page.GetByLabelOptions().setExact(true)).fill("quiet");
         page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Action").setExact(true))
+                        new Page.GetByRoleOptions().setName("Add action").setExact(true))
                 .click();
         page.getByLabel("Action 2", new Page.GetByLabelOptions().setExact(true)).selectOption("reply");
         page.getByLabel("Reply", new Page.GetByLabelOptions().setExact(true)).fill("Dear {{contact.shoe}}");
@@ -62,17 +62,18 @@ class RulesBrowserIT {
         assertThat(page.locator(".action").nth(1)).containsText("There is no “contact.shoe” to put in");
         page.getByLabel("Action 2", new Page.GetByLabelOptions().setExact(true)).selectOption("note");
         page.getByLabel("Note", new Page.GetByLabelOptions().setExact(true)).fill("Quiet ones: ");
-        page.getByLabel("Put into note").selectOption("ticket.number");
+        page.getByLabel("Insert variable: Note").selectOption("ticket.number");
         page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Try it").setExact(true))
+                        new Page.GetByRoleOptions().setName("Run test").setExact(true))
                 .click();
-        assertThat(page.getByText("things that happened")).isVisible();
+        assertThat(page.getByText("The rule would")).isVisible();
         Consoles.check(page, "rule");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                 .click();
         assertThat(page.locator(".rules"))
-                .containsText("When it is created, if the subject contains “grinder”: adds “quiet”, leaves a note");
+                .containsText("When it is created, if the subject contains “grinder”: Add tag “quiet”"
+                        + " · Add internal note");
     }
 
     /// The timeline names the rule, which opens why it acted.
@@ -89,7 +90,7 @@ class RulesBrowserIT {
 
     private static void limited(Page page, BrowserApp app) {
         page.navigate(app.url() + "/settings/rules");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("What rules may do"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Allowed actions"))
                 .click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Change tags").uncheck();
@@ -101,10 +102,10 @@ class RulesBrowserIT {
     }
 
     private static void explained(Page page) {
-        page.getByText("What rules did").click();
+        page.getByText("Rule history").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByText("Grinders that are quiet").click();
-        assertThat(dialog).containsText("acted");
+        assertThat(dialog).containsText("Ran");
         assertThat(dialog.locator(".why .yes").first()).isVisible();
         assertThat(dialog.locator(".why .yes").first()).containsText("it is “");
         Consoles.checkLying(page, "what rules did");

@@ -25,20 +25,20 @@ class ServiceLevelsBrowserIT {
             Demo demo = new Demo(app);
             Page page = demo.agent(office, "/settings/service-levels/new").page();
             page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Standard");
-            Locator first = group(page, "First reply");
+            Locator first = group(page, "First reply time");
             first.getByLabel("Normal").fill("soon");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                     .press("Enter");
-            assertThat(first).containsText("Write a time from 15s to 400d");
+            assertThat(first).containsText("Enter a time between 15s and 400d");
             first.getByLabel("Normal").fill("1h");
-            first.getByLabel("Remind").fill("80%, 10m before");
-            group(page, "Next reply").getByLabel("Normal").fill("1h");
+            first.getByLabel("Alerts").fill("80%, 10m before");
+            group(page, "Next reply time").getByLabel("Normal").fill("1h");
             Consoles.check(page, "service level");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                     .press("Enter");
-            page.getByText("Saved. It holds for open tickets too.").waitFor();
+            page.getByText("Saved. Also applies to open tickets.").waitFor();
             page.reload();
-            assertThat(page.locator(".policies")).containsText("Every ticket · first reply, next reply");
+            assertThat(page.locator(".policies")).containsText("All tickets · First reply time, Next reply time");
             Consoles.check(page, "service levels");
 
             UUID conversation = waiting(app, demo);
@@ -54,10 +54,10 @@ class ServiceLevelsBrowserIT {
             page.navigate(app.url() + "/settings/service-levels");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Standard"))
                     .click();
-            page.getByText("Remove this policy").click();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove it"))
+            page.getByText("Delete policy").click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete"))
                     .click();
-            page.getByText("Nothing is promised yet").waitFor();
+            page.getByText("No SLA policies yet").waitFor();
         }
     }
 

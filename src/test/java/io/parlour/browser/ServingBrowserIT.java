@@ -88,12 +88,12 @@ class ServingBrowserIT {
             page.getByText("A shop at " + host.origin()).first().click();
             page.locator("a.line-link[href*='/widgets/']").first().click();
             page.locator("a.line-link[href$='/forms/post_chat']").click();
-            field(page, "What was it about?", "Choice of buttons", "A question\nA complaint");
+            field(page, "What was it about?", "Radio buttons", "A question\nA complaint");
             page.getByLabel("Required").check();
             field(page, "Anything else?", "Text", "");
             Screenshots.take(page, "settings-form-after");
             agent.button("Save").click();
-            page.getByText("Saved. The next visitor sees it.").waitFor();
+            page.getByText("Saved. Changes apply to the next visitor.").waitFor();
             page.navigate(app.url() + "/inbox/queue");
 
             Page shop = person.newPage();
@@ -119,7 +119,7 @@ class ServingBrowserIT {
             assertThat(visitor.panel().locator(".over")).containsText("Your rating has arrived");
 
             Locator after =
-                    page.locator(".context section").filter(new Locator.FilterOptions().setHasText("After the chat"));
+                    page.locator(".context section").filter(new Locator.FilterOptions().setHasText("Post-chat survey"));
             assertThat(after).containsText("A complaint");
             assertThat(after).containsText("The lid rattles");
             Screenshots.take(page, "console-form-after");
@@ -127,7 +127,7 @@ class ServingBrowserIT {
     }
 
     private static void field(Page page, String label, String type, String options) {
-        page.getByText("Add a field").click();
+        page.getByText("Add field").click();
         Locator body = page.locator(".form-field-body");
         body.getByLabel("Label", new Locator.GetByLabelOptions().setExact(true)).fill(label);
         body.getByLabel("Type").selectOption(type);

@@ -45,27 +45,25 @@ class SideThreadBrowserIT {
             send(app, demo, "hanna@lindqvist.example", MAIL);
             Agent agent = demo.agent(office, "/inbox/queue").choose("Grinder scrapes");
             Page page = agent.page();
-            Locator block = page.getByRole(AriaRole.REGION, named("Side threads"));
-            block.getByText("without the customer reading along").waitFor();
-            button(block, "Side thread").click();
+            Locator block = page.getByRole(AriaRole.REGION, named("Side conversations"));
+            block.getByText("without the customer seeing it").waitFor();
+            button(block, "Side conversation").click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByLabel("To").fill("sue@supplier, bob");
             dialog.getByLabel("To").press("Enter");
-            assertThat(dialog.getByRole(AriaRole.ALERT))
-                    .containsText("These are no e-mail addresses: “sue@supplier”, “bob”.");
+            assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("Invalid email addresses: sue@supplier, bob");
             Consoles.checkLying(page, "side thread to a wrong address");
             dialog.getByLabel("To").fill("sue@supplier.example");
             assertThat(dialog.getByRole(AriaRole.ALERT)).hasCount(0);
             dialog.getByLabel("Subject").fill("Burr set for the Fold 60");
             Consoles.checkLying(page, "open side thread");
-            button(dialog, "Open it").click();
+            button(dialog, "Create").click();
 
-            Locator pane = page.getByRole(AriaRole.COMPLEMENTARY, named("Side thread: Burr set"));
-            assertThat(pane).containsText("Waits for an answer");
+            Locator pane = page.getByRole(AriaRole.COMPLEMENTARY, named("Side conversation: Burr set"));
+            assertThat(pane).containsText("Awaiting reply");
             Locator composer = pane.locator("textarea");
             composer.waitFor();
-            assertThat(pane.getByRole(AriaRole.GROUP, within("Whom it goes to")))
-                    .containsText("sue@supplier.example");
+            assertThat(pane.getByRole(AriaRole.GROUP, within("Recipients"))).containsText("sue@supplier.example");
             composer.fill("Is one in stock?");
             Locator own = page.locator("section.talk form.composer textarea");
             own.fill("We are asking our supplier.");
@@ -80,38 +78,38 @@ class SideThreadBrowserIT {
                     .waitFor();
             composer.press("Control+Enter");
             assertThat(pane.getByRole(AriaRole.LOG)).containsText("Is one in stock?");
-            assertThat(pane.getByRole(AriaRole.LOG)).containsText("To sue@supplier.example: kept here, not sent");
+            assertThat(pane.getByRole(AriaRole.LOG)).containsText("To sue@supplier.example: not sent, no email server");
             assertThat(own).hasValue("We are asking our supplier.");
             send(app, demo, "sue@supplier.example", answer(app, "one", "Two are left."));
 
             assertThat(pane.getByRole(AriaRole.LOG)).containsText("Two are left.");
-            assertThat(pane).containsText("Answered");
+            assertThat(pane).containsText("Replied");
             Locator ticket = page.locator("section.talk [role=log]");
-            assertThat(ticket).containsText("An answer came in Burr set for the Fold 60");
+            assertThat(ticket).containsText("New reply in Burr set for the Fold 60");
             assertThat(ticket).not().containsText("Two are left.");
             Consoles.check(page, "side thread");
 
-            button(pane, "Close the side thread").click();
+            button(pane, "Close side conversation").click();
             assertThat(pane).containsText("Closed");
             send(app, demo, "sue@supplier.example", answer(app, "two", "Shall I send them?"));
-            assertThat(pane).containsText("Open again");
-            assertThat(ticket).containsText("An answer opened again Burr set for the Fold 60");
+            assertThat(pane).containsText("Reopened");
+            assertThat(ticket).containsText("A reply reopened Burr set for the Fold 60");
 
-            button(pane, "All side threads").click();
-            pane = page.getByRole(AriaRole.COMPLEMENTARY, named("Side threads"));
+            button(pane, "All side conversations").click();
+            pane = page.getByRole(AriaRole.COMPLEMENTARY, named("Side conversations"));
             assertThat(pane.locator(".side-one")).hasCount(1);
             Consoles.check(page, "side threads");
-            button(pane, "Side thread").click();
+            button(pane, "Side conversation").click();
             dialog = page.getByRole(AriaRole.DIALOG);
-            button(dialog, "Among agents").click();
+            button(dialog, "Internal").click();
             dialog.getByLabel("Subject").fill("Refund or repair?");
-            button(dialog, "Open it").click();
-            pane = page.getByRole(AriaRole.COMPLEMENTARY, named("Side thread: Refund"));
+            button(dialog, "Create").click();
+            pane = page.getByRole(AriaRole.COMPLEMENTARY, named("Side conversation: Refund"));
             pane.locator("textarea").fill("I would repair it.");
             pane.locator("textarea").press("Control+Enter");
             assertThat(pane.getByRole(AriaRole.LOG)).containsText("I would repair it.");
             Consoles.check(page, "side thread among agents");
-            button(pane, "Close the side pane").click();
+            button(pane, "Hide side conversations").click();
             assertThat(block.locator(".side-one")).hasCount(2);
             assertThat(page.locator("a.conv").filter(new Locator.FilterOptions().setHasText("Burr set")))
                     .hasCount(0);

@@ -30,34 +30,34 @@ class SupervisingBrowserIT {
             Agent ida = demo.agent(second, "Ida", "/chats/mine");
             online(ida.page());
 
-            button(tomasz, "Refuse Visitor with a reason", false).click();
-            tomasz.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Too busy now"))
+            button(tomasz, "Decline Visitor with a reason", false).click();
+            tomasz.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Too busy"))
                     .click();
             offer(ida.page()).waitFor();
             ida.page().keyboard().press("a");
             ida.write("It does. May I pass you to Tomasz?");
             visitor.sees("It does. May I pass you to Tomasz?");
 
-            button(ida.page(), "Transfer the chat", true).click();
+            button(ida.page(), "Transfer chat", true).click();
             ida.page()
                     .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Tomasz Lis"))
                     .click();
-            ida.page().getByLabel("Note for your colleague").fill("Wants two of them");
-            button(ida.page(), "Ask Tomasz Lis", true).click();
+            ida.page().getByLabel("Internal note (optional)").fill("Wants two of them");
+            button(ida.page(), "Transfer", true).click();
             assertThat(visitor.panel().locator(".serving")).containsText("You are being connected to");
             assertThat(visitor.panel().locator(".serving")).containsText("Tomasz");
             offer(tomasz).getByText("Wants two of them").waitFor();
             button(tomasz, "Accept", false).click();
-            ida.page().getByText("Tomasz Lis has the chat with").first().waitFor();
+            ida.page().getByText("Tomasz Lis took over the chat with").first().waitFor();
             assertThat(visitor.panel().locator(".serving")).isHidden();
 
             Page mira = demo.agent(lead, "/team").page();
-            mira.getByText("Changed hands, 24 h").waitFor();
+            mira.getByText("Transfers (24 h)").waitFor();
             pictures(mira, "team-board");
-            button(mira, "What to do with the chat of", false).click();
-            mira.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Watch"))
+            button(mira, "Actions for the chat with", false).click();
+            mira.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Monitor"))
                     .click();
-            mira.getByText("You are watching").waitFor();
+            mira.getByText("You're monitoring this chat").waitFor();
             assertThat(visitor.panel().locator("body")).not().containsText("Mira");
 
             mira.keyboard().press("w");
@@ -75,15 +75,14 @@ class SupervisingBrowserIT {
             mira.locator(".watching")
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take over"))
                     .click();
-            tomasz.getByText("Mira Okafor has the chat with").first().waitFor();
-            mira.getByText("Your chat").first().waitFor();
+            tomasz.getByText("Mira Okafor took over the chat with").first().waitFor();
+            mira.getByText("Assigned to you").first().waitFor();
 
-            button(mira, "account menu of", false).click();
+            button(mira, "account menu for", false).click();
             mira.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
                     .click();
-            mira.getByText("One chat still runs").waitFor();
-            button(mira, "Colleagues: back to the front of the queue, and sign out", true)
-                    .click();
+            mira.getByText("You have an active chat").waitFor();
+            button(mira, "Return chat to the queue and sign out", true).click();
             await().pollInSameThread()
                     .until(() -> offer(tomasz).isVisible() || offer(ida.page()).isVisible());
             mira.getByLabel("Password").first().waitFor();

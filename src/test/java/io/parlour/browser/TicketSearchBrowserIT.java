@@ -33,19 +33,17 @@ class TicketSearchBrowserIT {
     }
 
     private static void narrowed(Page page, Locator hits) {
-        Locator facets =
-                page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Narrow the search"));
+        Locator facets = page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Filter results"));
         facets.getByText("Nobody yet").click();
         assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasValue("kettle charged assignee:none");
-        assertThat(hits.first()).containsText("Nobody yet");
+        assertThat(hits.first()).containsText("Unassigned");
         facets.getByText("Nobody yet").click();
         assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasValue("kettle charged");
     }
 
     private static void opened(Page page, Locator hits) {
         hits.first().locator("a").first().click();
-        Locator bar =
-                page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Tickets that were found"));
+        Locator bar = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Search results"));
         assertThat(bar).containsText("1 of 2");
         page.keyboard().press("j");
         assertThat(bar).containsText("2 of 2");
@@ -57,10 +55,10 @@ class TicketSearchBrowserIT {
         page.keyboard().press("/");
         page.keyboard().type("ketle");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".search-said")).containsText("Searched also for kettle");
+        assertThat(page.locator(".search-said")).containsText("Showing results for kettle");
         assertThat(hits.first()).containsText("kettle");
-        page.getByText("Only as typed").click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("No ticket was found")))
+        page.getByText("Search exactly as typed").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("No tickets found")))
                 .isVisible();
         Consoles.check(page, "ticket search without result");
     }
@@ -70,9 +68,9 @@ class TicketSearchBrowserIT {
         page.keyboard().type("kettle status:nwe foo:bar");
         page.keyboard().press("Enter");
         Locator hint = page.locator(".search-unknown");
-        assertThat(hint).containsText("There is no status “nwe”; it is looked for as words. Did you mean New?");
-        assertThat(hint).containsText("“foo:” is no filter; it is looked for as words.");
-        assertThat(hint).containsText("Filters: status: assignee:");
+        assertThat(hint).containsText("No match for status “nwe”. Searching for it as text. Did you mean New?");
+        assertThat(hint).containsText("“foo:” isn't a filter. Searching for it as text.");
+        assertThat(hint).containsText("Available filters: status: assignee:");
         Consoles.check(page, "ticket search misread");
         hint.getByText("New").click();
         assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasValue("kettle status:New foo:bar");
@@ -84,7 +82,7 @@ class TicketSearchBrowserIT {
         page.keyboard().press("Enter");
         page.getByText("Save as view").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
-        assertThat(dialog.locator(".conditions-said")).containsText("the status is New and the assignee is not known");
+        assertThat(dialog.locator(".conditions-said")).containsText("the status is New and the assignee is not set");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
                 .click();
         assertThat(page.locator(".ticket-title h1")).hasText("status:new assignee:none");

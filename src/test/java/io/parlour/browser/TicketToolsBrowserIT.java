@@ -41,7 +41,7 @@ class TicketToolsBrowserIT {
             button(page, "Priority").click();
             page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Urgent"))
                     .click();
-            assertThat(bar).containsText("changed");
+            assertThat(bar).containsText("updated");
             button(page, "Done").click();
             assertThat(page.locator(".virtual .pick")).hasCount(0);
         }
@@ -54,27 +54,27 @@ class TicketToolsBrowserIT {
             Page page = new Demo(app).agent(office, "/tickets/all-unsolved").page();
             page.locator("[data-ticket]").first().click();
             Locator beside = page.locator(".ticket-block");
-            button(page, "Snooze: Awake. Change").click();
+            button(page, "Snooze: Not snoozed. Change").click();
             Consoles.checkLying(page, "ticket snooze menu");
-            item(page, "Snooze the ticket for me").click();
+            item(page, "Snooze ticket for me").click();
             Locator typed = page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.COMBOBOX);
             typed.fill("yesterday");
-            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("That is in the past.");
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("This time is in the past.");
             Consoles.checkLying(page, "ticket snooze refused");
             typed.fill("in 3 days 9:00");
             typed.press("Enter");
             assertThat(beside).containsText("Snoozed for you until");
-            assertThat(beside).containsText("Awake for the others");
+            assertThat(beside).containsText("Not snoozed for others");
             Consoles.checkLying(page, "ticket snoozed for me");
-            button(page, "Wake it for you").click();
+            button(page, "Unsnooze for you").click();
             assertThat(beside).not().containsText("Snoozed for you until");
 
             button(page, "More actions").click();
-            item(page, "Snooze the ticket").click();
-            page.getByRole(AriaRole.OPTION).getByText("In a week").click();
+            item(page, "Snooze ticket").click();
+            page.getByRole(AriaRole.OPTION).getByText("In 1 week").click();
             assertThat(beside).containsText("Snoozed until");
-            button(page, "Wake it").click();
-            assertThat(button(page, "Snooze: Awake. Change")).isVisible();
+            button(page, "Unsnooze").click();
+            assertThat(button(page, "Snooze: Not snoozed. Change")).isVisible();
         }
     }
 
@@ -97,14 +97,14 @@ class TicketToolsBrowserIT {
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Merge with other tickets"))
                 .click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
-        Locator other = dialog.getByLabel("Number of another ticket");
+        Locator other = dialog.getByLabel("Ticket number");
         other.fill(String.valueOf(Integer.parseInt(number) - 1));
         other.press("Enter");
         assertThat(dialog.getByRole(AriaRole.RADIO)).hasCount(2);
-        assertThat(dialog).containsText("Different people asked");
+        assertThat(dialog).containsText("Different requesters");
         Consoles.checkLying(page, "merge");
         dialog.getByText("Merge into #" + number).click();
-        assertThat(page.getByText("Part of this ticket")).isVisible();
+        assertThat(page.getByText("Merged: #")).isVisible();
         Consoles.checkLying(page, "ticket merged");
 
         String part = survivor.replaceAll("/[^/]*$", "/" + old);
@@ -113,28 +113,28 @@ class TicketToolsBrowserIT {
         page.locator(".linked")
                 .getByText("Undo", new Locator.GetByTextOptions().setExact(true))
                 .click();
-        page.getByRole(AriaRole.DIALOG).getByText("Undo the merge").click();
-        assertThat(page.getByText("Part of this ticket")).hasCount(0);
+        page.getByRole(AriaRole.DIALOG).getByText("Undo merge").click();
+        assertThat(page.getByText("Merged: #")).hasCount(0);
         return part;
     }
 
     private static void used(Page page, String ticket) {
         page.navigate(page.url().replaceAll("/tickets/.*", "/settings/macros/new"));
         page.getByLabel("Name").fill("Refund");
-        button(page, "Action").click();
+        button(page, "Add action").click();
         page.locator("select[aria-label='Action 1']").selectOption("reply");
         page.locator(".action textarea").fill("Hello {{contact.first_name or \"there\"}}, on its way.");
-        button(page, "Action").last().click();
+        button(page, "Add action").last().click();
         page.locator("select[aria-label='Action 2']").selectOption("priority");
         Consoles.check(page, "macro editor");
         button(page, "Save").click();
         assertThat(page.locator(".lines")).containsText("Refund");
 
         page.navigate(ticket);
-        button(page, "Use a macro").click();
+        button(page, "Apply macro").click();
         page.locator(".macro-list li button").first().click();
         Locator chips = page.locator(".macro-chips");
-        assertThat(chips).containsText("sets the priority to High");
+        assertThat(chips).containsText("Set priority to High");
         assertThat(page.locator(".composer textarea"))
                 .hasValue(java.util.regex.Pattern.compile("Hello .*, on its way\\."));
         Consoles.checkLying(page, "macro chosen");
@@ -142,7 +142,7 @@ class TicketToolsBrowserIT {
         Locator event = page.locator(".event").last();
         assertThat(event).containsText("macro Refund");
         event.getByText("Undo").click();
-        assertThat(page.locator(".event").getByText("taken back")).isVisible();
+        assertThat(page.locator(".event").getByText("undone")).isVisible();
     }
 
     private static void changed(Page page) {
@@ -159,12 +159,12 @@ class TicketToolsBrowserIT {
         button(page, "Priority").click();
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Low"))
                 .click();
-        assertThat(bar).containsText("changed");
+        assertThat(bar).containsText("updated");
         Consoles.checkLying(page, "tickets changed");
         Locator low = page.getByText("Low", new Page.GetByTextOptions().setExact(true));
         page.waitForCondition(() -> low.count() >= 4);
         bar.getByText("Undo").click();
-        assertThat(bar).containsText("as before");
+        assertThat(bar).containsText("restored");
     }
 
     private static String number(Page page) {

@@ -52,10 +52,10 @@ class TicketViewsBrowserIT {
         try (BrowserApp app = BrowserApp.start();
                 BrowserContext office = app.person(1024, 768, false)) {
             Page page = new Demo(app).agent(office, "/tickets/nonsense").page();
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("This view is not there")))
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("View not found")))
                     .isVisible();
             Consoles.check(page, "view not there");
-            page.getByText("Show your first view").click();
+            page.getByText("Open first view").click();
             titleIsReadable(page);
             page.navigate(app.url() + "/tickets/all-unsolved");
             titleIsReadable(page);
@@ -68,7 +68,7 @@ class TicketViewsBrowserIT {
             Locator beside = page.locator(".ticket-beside").first();
             assertThat(beside.locator(".ticket-priority")).isVisible();
             assertThat(page.locator(".ticket-beside .av").first()).isVisible();
-            assertThat(page.locator(".ticket-beside").getByText("Nobody").first())
+            assertThat(page.locator(".ticket-beside").getByText("Unassigned").first())
                     .isVisible();
             Consoles.check(page, "tickets on a phone");
             noticesCoverNoComposer(page);
@@ -89,7 +89,7 @@ class TicketViewsBrowserIT {
         page.locator("[data-ticket]").first().click();
         page.setViewportSize(1440, 800);
         // keys act on what was read
-        page.locator(".context").getByText("Awake").first().waitFor();
+        page.locator(".context").getByText("Not snoozed").first().waitFor();
         for (int width : List.of(1440, 1024, 390)) {
             page.setViewportSize(width, 800);
             page.locator(".composer textarea").waitFor();
@@ -153,7 +153,7 @@ class TicketViewsBrowserIT {
                         if (!made.ok) throw new Error(made.status + ' ' + await made.text());
                     }""", conversation);
         }
-        Locator button = page.locator(".head .btn.small").getByText("2 new, show them");
+        Locator button = page.locator(".head .btn.small").getByText("Show 2 new tickets");
         assertThat(button).isVisible();
         assertThat(page.locator("[data-ticket]").first()).hasAttribute("data-ticket", first);
         button.click();
@@ -176,7 +176,7 @@ class TicketViewsBrowserIT {
         String subject = row.locator("a").textContent();
         int top = (int) row.boundingBox().y;
         row.locator("a").click();
-        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Tickets of the view")))
+        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Tickets in this view")))
                 .isVisible();
         Consoles.check(page, "ticket opened");
         why(page);
@@ -212,7 +212,7 @@ class TicketViewsBrowserIT {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Why?").setExact(true))
                 .click();
-        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Why it is in All tickets");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Why this ticket is in All tickets");
         assertThat(page.getByRole(AriaRole.DIALOG).locator(".yes").first()).isVisible();
         Consoles.checkLying(page, "ticket why");
         page.keyboard().press("Escape");
@@ -229,25 +229,24 @@ class TicketViewsBrowserIT {
         dialog.getByLabel("Name").waitFor();
         page.keyboard().type("Urgent of mine");
         Locator top = dialog.locator(".conditions > fieldset");
-        press(page, top.locator("> .conditions-add").getByText("Group"));
+        press(page, top.locator("> .conditions-add").getByText("Add group"));
         Locator second = top.locator("> ul > li").nth(1).locator("> fieldset");
         field(page, second, 1, "Priority", "is at least", "High");
-        press(page, second.locator("> .conditions-add").getByText("Group"));
+        press(page, second.locator("> .conditions-add").getByText("Add group"));
         Locator third = second.locator("> ul > li").nth(1).locator("> fieldset");
         field(page, third, 1, "Assignee", "is", "me");
-        press(page, third.locator("> .conditions-add").getByText("Condition"));
-        field(page, third, 2, "Department", "is not known", null);
+        press(page, third.locator("> .conditions-add").getByText("Add condition"));
+        field(page, third, 2, "Department", "is not set", null);
         Locator said = dialog.locator(".conditions-said");
         assertThat(said)
-                .hasText(
-                        "A ticket is in it when the status is one of New, Open, Pending, On hold and (the priority is at"
-                                + " least High or (the assignee is me and the department is not known))");
-        assertThat(dialog.getByRole(AriaRole.STATUS)).containsText("tickets now");
+                .hasText("Show tickets when the status is one of New, Open, Pending, On hold and (the priority is at"
+                        + " least High or (the assignee is me and the department is not set))");
+        assertThat(dialog.getByRole(AriaRole.STATUS)).containsText("tickets");
         Consoles.checkLying(page, "view editor");
         second.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Move group 2"))
                 .focus();
         page.keyboard().press("ArrowUp");
-        assertThat(said).containsText("((the assignee is me and the department is not known) or the priority");
+        assertThat(said).containsText("((the assignee is me and the department is not set) or the priority");
         String words = said.textContent();
         press(page, dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")));
         assertThat(page.locator(".ticket-title h1")).hasText("Urgent of mine");
@@ -256,7 +255,7 @@ class TicketViewsBrowserIT {
                 page,
                 page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Change").setExact(true)));
+                        new Page.GetByRoleOptions().setName("Edit view").setExact(true)));
         assertThat(page.locator(".conditions-said")).hasText(words);
         page.keyboard().press("Escape");
     }
@@ -267,8 +266,8 @@ class TicketViewsBrowserIT {
                 page,
                 page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Change").setExact(true)));
-        page.getByRole(AriaRole.DIALOG).getByLabel("Groups").selectOption("priority");
+                        new Page.GetByRoleOptions().setName("Edit view").setExact(true)));
+        page.getByRole(AriaRole.DIALOG).getByLabel("Group by").selectOption("priority");
         press(
                 page,
                 page.getByRole(AriaRole.DIALOG)
@@ -290,7 +289,7 @@ class TicketViewsBrowserIT {
         page.keyboard().type(field);
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");
-        chosen(page, leaf.getByLabel("Question"), question);
+        chosen(page, leaf.getByLabel("Operator"), question);
         if (value != null) {
             chosen(page, leaf.getByLabel("Value"), value);
         }

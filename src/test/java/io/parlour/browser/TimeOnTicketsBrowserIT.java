@@ -23,9 +23,9 @@ class TimeOnTicketsBrowserIT {
             assertThat(page.locator(".timer")).hasCount(0);
 
             page.navigate(app.url() + "/settings/time-spent");
-            page.getByLabel("Count time on tickets").click();
-            page.getByLabel("Billable unless said otherwise").click();
-            assertThat(page.getByLabel("Billable unless said otherwise")).isChecked();
+            page.getByLabel("Track time on tickets").click();
+            page.getByLabel("Billable by default").click();
+            assertThat(page.getByLabel("Billable by default")).isChecked();
             page.goBack();
             page.getByRole(AriaRole.TEXTBOX).last().focus();
             Locator timer = page.locator(".timer");
@@ -35,11 +35,11 @@ class TimeOnTicketsBrowserIT {
             Locator popover =
                     page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Time on this ticket"));
             Consoles.checkLying(page, "time timer");
-            popover.getByText("Stop", new Locator.GetByTextOptions().setExact(true))
+            popover.getByText("Pause", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertThat(popover).containsText("Nothing more is counted");
+            assertThat(popover).containsText("The timer is paused");
             popover.getByLabel("Time").fill("nonsense");
-            assertThat(popover).containsText("Such as 1h 5m");
+            assertThat(popover).containsText("for example 1h 5m");
             popover.getByLabel("Time").fill("1h 5m");
             popover.getByLabel("Time").press("Enter");
             assertThat(timer).hasText("1:05:00");
@@ -47,7 +47,7 @@ class TimeOnTicketsBrowserIT {
             page.locator(".composer .kinds button").nth(1).click();
             page.locator(".composer .text").fill("Measured the kettle.");
             page.keyboard().press("Control+Enter");
-            assertThat(page.getByRole(AriaRole.LOG)).containsText("You spent 1h 5m on this · billable");
+            assertThat(page.getByRole(AriaRole.LOG)).containsText("You spent 1h 5m · billable");
             assertThat(timer).hasText("0:00");
             Locator block = page.getByRole(
                     AriaRole.REGION, new Page.GetByRoleOptions().setName("Time").setExact(true));
@@ -56,12 +56,12 @@ class TimeOnTicketsBrowserIT {
             block.getByText("Add time").click();
             block.getByLabel("Time", new Locator.GetByLabelOptions().setExact(true))
                     .fill("10m");
-            block.getByLabel("What for").fill("On the telephone");
+            block.getByLabel("Note").fill("On the telephone");
             block.getByText("Add", new Locator.GetByTextOptions().setExact(true))
                     .click();
             assertThat(block.locator("h3")).hasText("Time 1h 15m");
             assertThat(page.getByRole(AriaRole.LOG)).containsText("On the telephone");
-            block.getByLabel(Pattern.compile("Change 10m")).click();
+            block.getByLabel(Pattern.compile("Edit 10m")).click();
             block.getByLabel("Time", new Locator.GetByLabelOptions().setExact(true))
                     .fill("5m");
             block.getByText("Save").click();

@@ -36,7 +36,8 @@ class TourBrowserIT {
             solved(page);
             rated(app, home, conversation);
             page.bringToFront();
-            Locator block = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Satisfaction"));
+            Locator block =
+                    page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Customer satisfaction"));
             assertThat(block).containsText("Very good");
             assertThat(block).containsText("Quick and kind.");
             seen(page, "satisfaction");
@@ -45,11 +46,11 @@ class TourBrowserIT {
 
     private static void macro(Page page) {
         page.getByLabel("Name").fill("On its way");
-        page.getByLabel("Who has it").selectOption("everyone");
-        button(page, "Action").click();
+        page.getByLabel("Available to").selectOption("everyone");
+        button(page, "Add action").click();
         page.locator("select[aria-label='Action 1']").selectOption("reply");
         page.locator(".action textarea").fill("Hello {{contact.first_name or \"there\"}}, it leaves today.");
-        button(page, "Action").last().click();
+        button(page, "Add action").last().click();
         page.locator("select[aria-label='Action 2']").selectOption("priority");
         button(page, "Save").click();
         assertThat(page.locator(".lines")).containsText("On its way");
@@ -63,23 +64,23 @@ class TourBrowserIT {
         seen(page, "view");
         page.keyboard().press("j");
         page.keyboard().press("o");
-        assertThat(page.getByText("Take it")).isVisible();
+        assertThat(page.getByText("Assign to me")).isVisible();
         page.keyboard().press("i");
-        assertThat(page.getByText("You have it")).isVisible();
-        assertThat(page.getByLabel("About the contact")).containsText("Past conversations");
+        assertThat(page.getByText("Assigned to you").first()).isVisible();
+        assertThat(page.getByLabel("Conversation details")).containsText("Past conversations");
         seen(page, "ticket");
         return page.url().replaceFirst(".*/", "");
     }
 
     private static void answered(Page page) {
         page.keyboard().press("m");
-        page.getByLabel("Find a macro").waitFor();
+        page.getByLabel("Search macros").waitFor();
         page.keyboard().type("on its");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".macro-chips")).containsText("sets the priority to High");
+        assertThat(page.locator(".macro-chips")).containsText("Set priority to High");
         seen(page, "macro");
         page.keyboard().press("Control+Enter");
-        assertThat(page.getByLabel("About the contact")).containsText("High");
+        assertThat(page.getByLabel("Conversation details")).containsText("High");
         // it can be taken back for some seconds
         assertThat(page.getByRole(AriaRole.LOG))
                 .containsText("it leaves today.", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
@@ -99,7 +100,7 @@ class TourBrowserIT {
     }
 
     private static void snoozed(Page page) {
-        Locator beside = page.getByLabel("About the contact");
+        Locator beside = page.getByLabel("Conversation details");
         page.keyboard().press("z");
         page.getByRole(AriaRole.DIALOG).waitFor();
         page.keyboard().type("in a week");
@@ -115,7 +116,7 @@ class TourBrowserIT {
         page.keyboard().press("Control+k");
         page.keyboard().type("merge with");
         page.keyboard().press("Enter");
-        page.getByRole(AriaRole.DIALOG).getByLabel("Number of another ticket").focus();
+        page.getByRole(AriaRole.DIALOG).getByLabel("Ticket number").focus();
         page.keyboard().type(String.valueOf(number > 1 ? number - 1 : number + 1));
         page.keyboard().press("Enter");
         Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -123,16 +124,16 @@ class TourBrowserIT {
         seen(page, "merge");
         press(page, dialog.getByText("Merge into #" + here));
         Locator part = page.locator(".linked");
-        assertThat(part).containsText("Part of this ticket");
+        assertThat(part).containsText("Merged: #");
         press(page, part.locator("button").getByText("Undo", new Locator.GetByTextOptions().setExact(true)));
-        press(page, page.getByRole(AriaRole.DIALOG).locator("button").getByText("Undo the merge"));
-        assertThat(page.getByText("Part of this ticket")).hasCount(0);
+        press(page, page.getByRole(AriaRole.DIALOG).locator("button").getByText("Undo merge"));
+        assertThat(page.getByText("Merged: #")).hasCount(0);
     }
 
     private static void solved(Page page) {
         page.keyboard().press("Escape");
         page.keyboard().press("e");
-        assertThat(page.getByLabel("About the contact")).containsText("Solved");
+        assertThat(page.getByLabel("Conversation details")).containsText("Solved");
         seen(page, "solved");
     }
 

@@ -77,7 +77,7 @@ class TranscriptBrowserIT {
                 assertThat(tabs).hasCount(6);
                 for (int n = 0; n < 6; n++) {
                     assertThat(tabs.nth(n)).isInViewport();
-                    assertThat(tabs.nth(n)).containsText("Waits");
+                    assertThat(tabs.nth(n)).containsText("Waiting");
                 }
                 tabs.nth(2).click();
                 assertThat(tabs.nth(2)).hasAttribute("aria-current", "page");

@@ -64,7 +64,7 @@ class TrustBrowserIT {
             visitor.sees("Of course. I ask you in confidence.");
 
             agent.button("More actions").click();
-            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Ask in confidence"))
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Request sensitive info securely"))
                     .click();
             page.getByRole(
                             AriaRole.BUTTON,
@@ -73,7 +73,7 @@ class TrustBrowserIT {
             Screenshots.take(page, "secure-ask");
             page.getByRole(
                             AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Ask").setExact(true))
+                            new Page.GetByRoleOptions().setName("Send request").setExact(true))
                     .click();
             Locator number = visitor.panel().getByLabel("Card number");
             number.fill(marker);
@@ -109,7 +109,7 @@ class TrustBrowserIT {
             assertThat(filesWith(marker)).isEmpty();
 
             page.reload();
-            page.locator(".secure-card").getByText("cannot open it any more").waitFor();
+            page.locator(".secure-card").getByText("can't be opened").waitFor();
         }
     }
 
@@ -136,16 +136,16 @@ class TrustBrowserIT {
                             new CreateSite.New("The tea shop", List.of(host.origin()), false, "business"));
             Agent agent = new Demo(app).agent(office, "/settings/sites/" + site.id() + "/identity");
             Page page = agent.page();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a secret"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create secret"))
                     .click();
-            String secret = page.getByLabel("The new secret").inputValue();
+            String secret = page.getByLabel("New secret").inputValue();
             String kid = page.locator(".lines code").first().innerText();
             String token = token(site.key(), kid, secret);
             page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true))
                     .fill(token);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check it"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check token"))
                     .click();
-            page.getByText("This is what stands on the contact").waitFor();
+            page.getByText("The contact gets these details").waitFor();
             Accessibility.assertAccessible(page, "identity settings");
             Screenshots.take(page, "settings-identity");
 
@@ -164,7 +164,7 @@ class TrustBrowserIT {
             page.getByText("ada@example.org").first().waitFor();
 
             page.navigate(app.url() + "/settings/sites/" + site.id() + "/identity");
-            page.getByLabel("Only signed-in customers may write").check();
+            page.getByLabel("Only signed-in customers can chat").check();
             page.getByLabel("Sign-in page").fill("https://shop.example/sign-in");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                     .first()

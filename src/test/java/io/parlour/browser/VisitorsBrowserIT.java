@@ -46,7 +46,7 @@ class VisitorsBrowserIT {
         host.page("/", SHOP.formatted(app.url(), key, ""));
         host.page("/agrees", SHOP.formatted(app.url(), key, " data-consent=\"monitor\""));
         board = demo.agent(office, "/visitors").page();
-        board.getByText("Visitors without consent are not shown").waitFor();
+        board.getByText("Visitors who haven't consented aren't shown").waitFor();
     }
 
     @AfterEach
@@ -82,7 +82,7 @@ class VisitorsBrowserIT {
 
         page.evaluate("Parlour.consent({monitor: false})");
         board.navigate(app.url() + "/visitors");
-        board.getByText("No visitor to show").waitFor();
+        board.getByText("No visitors to show").waitFor();
         assertThat(page.evaluate("sessionStorage.getItem('parlour.monitor')")).isNull();
         await().atMost(Duration.ofSeconds(60)).untilAsserted(this::nobodyIsKept);
     }
@@ -100,8 +100,7 @@ class VisitorsBrowserIT {
                 }).then(answer => answer.status)""");
         assertThat(made).isEqualTo(201);
         board.locator(".visitors-table .pick input").first().check();
-        Locator text =
-                board.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("What the invitation says"));
+        Locator text = board.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Invitation message"));
         Locator invite = board.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Invite").setExact(true));
         text.fill("");
@@ -124,7 +123,7 @@ class VisitorsBrowserIT {
         visitor.begin().write("Which grinder is the quietest?");
         board.locator(".offer").waitFor();
         board.locator(".offer .btn.primary").click();
-        board.getByText("Pages seen").waitFor();
+        board.getByText("Pages viewed").waitFor();
         assertThat(board.locator(".context .path li > span:nth-child(2) > span").allInnerTexts())
                 .containsExactly("A shop", "kettles", "grinders");
     }
@@ -141,7 +140,7 @@ class VisitorsBrowserIT {
 
             assertThat(Texts.of(page.evaluate(PageLoads.STORED))).isEmpty();
             nobodyIsKept();
-            assertThat(board.getByText("No visitor to show").isVisible()).isTrue();
+            assertThat(board.getByText("No visitors to show").isVisible()).isTrue();
         }
     }
 

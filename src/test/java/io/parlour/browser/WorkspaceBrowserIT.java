@@ -22,17 +22,17 @@ class WorkspaceBrowserIT {
             page.route("**/followers", route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
             page.locator("[data-ticket]").first().waitFor();
             page.keyboard().press("o");
-            Locator beside = page.getByLabel("About the contact");
-            assertThat(beside.getByRole(AriaRole.ALERT)).hasText(Pattern.compile("Who follows it could not be read.*"));
+            Locator beside = page.getByLabel("Conversation details");
+            assertThat(beside.getByRole(AriaRole.ALERT)).hasText(Pattern.compile("Followers couldn't be loaded.*"));
             assertThat(beside).containsText("Past conversations");
             Consoles.check(page, "workspace ticket");
 
             choose(page, "p", "urgent");
             assertThat(beside).containsText("Urgent");
-            choose(page, "a", "nobody");
-            assertThat(page.getByText("Take it")).isVisible();
+            choose(page, "a", "unassign");
+            assertThat(page.getByText("Assign to me")).isVisible();
             page.keyboard().press("i");
-            assertThat(page.getByText("You have it")).isVisible();
+            assertThat(page.getByText("Assigned to you").first()).isVisible();
             choose(page, "t", "fragile");
             assertThat(beside).containsText("fragile");
 
@@ -60,7 +60,7 @@ class WorkspaceBrowserIT {
             page.keyboard().press(".");
             assertThat(beside).hasCount(0);
             page.keyboard().press(".");
-            found(page, "arrange what stands", "What stands here");
+            found(page, "customize sidebar", "Customize sidebar");
             page.getByText("Done", new Page.GetByTextOptions().setExact(true)).press("Enter");
             page.keyboard().press("e");
             assertThat(beside).containsText("Solved");
@@ -68,7 +68,7 @@ class WorkspaceBrowserIT {
             assertThat(page.locator(".ticket-title h1")).hasText("All unsolved");
             page.keyboard().press("g");
             page.keyboard().press("d");
-            assertThat(page.getByText("Nothing to do")).isVisible();
+            assertThat(page.getByText("No open tasks")).isVisible();
             Consoles.check(page, "workspace reminders");
         }
     }

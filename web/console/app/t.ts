@@ -1,0 +1,74 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type english from '../words/en.json';
+
+/** The texts of the console are in `words/`, one file for each language, in ICU message format. */
+export type Key = keyof typeof english;
+export type Values = Readonly<Record<string, string | number>>;
+type Catalog = Readonly<Record<string, string>>;
+
+const files = import.meta.glob<Catalog>('../words/*.json', { import: 'default' });
+const remembered = 'parlour.language';
+
+/** BCP 47 tags of all languages that have a catalog. */
+export const languages = Object.keys(files).map((path) => path.slice('../words/'.length, -'.json'.length));
+
+let catalog: Catalog = {};
+let formats = new Map<string, IntlMessageFormat>();
+export let language = 'en';
+/** For dates and numbers: the browser's variant of the language, for example `en-GB` or `de-AT`. */
+export let locale = 'en';
+
+/** Before anything is drawn; a change of the language loads the page again. */
+export async function loadLanguage(wanted = rememberedLanguage(), preferred = navigator.languages) {
+  language = languageFor(wanted, preferred);
+  locale = preferred.find((tag) => tag.split('-')[0] === language) ?? language;
+  const [own, fallback] = await Promise.all([
+    files[`../words/${language}.json`]?.(),
+    language === 'en' ? undefined : files['../words/en.json']?.(),
+  ]);
+  catalog = { ...fallback, ...own };
+  formats = new Map();
+}
+
+function languageFor(wanted: string, preferred: readonly string[]): string {
+  const tags = wanted === '' ? preferred : [wanted];
+  return tags.map((tag) => tag.split('-')[0] ?? '').find((tag) => languages.includes(tag)) ?? 'en';
+}
+
+/** What the agent chose, here or on another device. */
+export function applyLanguage(wanted: string) {
+  if (wanted === rememberedLanguage()) return;
+  rememberLanguage(wanted);
+  const kept = wanted === rememberedLanguage();
+  if (kept && languageFor(wanted, navigator.languages) !== language) location.reload();
+}
+
+/** Kept beside the server's preference so that the first page has the right language at once; '' is the browser's. */
+export function rememberedLanguage(): string {
+  try {
+    return localStorage.getItem(remembered) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function rememberLanguage(wanted: string) {
+  try {
+    localStorage.setItem(remembered, wanted);
+  } catch {
+    return;
+  }
+}
+
+/** The text, with its placeholders filled in. */
+export const t = (key: Key, values?: Values): string => String(formatOf(key).format(values));
+
+/** For [Rich]: the text in which `<tags>` are to be replaced by elements. */
+export function formatOf(key: Key): IntlMessageFormat {
+  let found = formats.get(key);
+  if (!found) {
+    found = new IntlMessageFormat(catalog[key] ?? key, locale);
+    formats.set(key, found);
+  }
+  return found;
+}

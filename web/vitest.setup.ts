@@ -1,0 +1,3 @@
+import { loadLanguage } from './console/app/t.ts';
+
+await loadLanguage('en', []);
