@@ -42,8 +42,8 @@ class DraftResource {
             long edit,
 
             @Schema(
-                    description = "The `edit` of the stored draft that was typed upon, 0 for none;"
-                            + " another one that this replaces is kept among the versions")
+                    description = "The `edit` of the stored draft that this one is based on, 0 for none."
+                            + " If this replaces a different draft, that one is kept as a version")
             @Nullable
             Long base) {}
 

@@ -37,8 +37,8 @@ class MessageRedactionResource {
     record Passage(@Nullable String text) {}
 
     @Schema(
-            description = "A message in which it stands; `own` is the one that was asked about, `ticket`"
-                    + " the number of the ticket in which it was written")
+            description = "A message that contains the passage. `own`: the message that was selected. `ticket`: the"
+                    + " number of the ticket it was written in")
     record Copy(
             UUID conversation,
             @Nullable Long ticket,
@@ -49,14 +49,14 @@ class MessageRedactionResource {
             Instant at,
             String text) {}
 
-    @Schema(description = "Of very many messages and mails the newest are looked into; then `all` is false")
+    @Schema(description = "`all` is false if only the newest messages and emails were searched")
     record Copies(List<Copy> items, boolean all) {}
 
     record Text(
-            @Schema(description = "The passage as it stands in the message, 3 to 10,000 characters") @Nullable
+            @Schema(description = "The passage exactly as in the message, 3 to 10,000 characters") @Nullable
             String text,
 
-            @Schema(description = "Further messages that hold it, to take it out of") @Nullable
+            @Schema(description = "Other messages that contain the passage, to redact as well") @Nullable
             List<UUID> also,
 
             @Nullable String reason) {}

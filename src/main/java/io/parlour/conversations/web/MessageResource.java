@@ -50,21 +50,21 @@ class MessageResource {
     private final DeliveryLog deliveries;
     private final List<HearOpening> hearing;
 
-    @Schema(description = "A run of messages, oldest first")
+    @Schema(description = "Consecutive messages, oldest first")
     record Messages(
             List<Message> items,
 
-            @Schema(description = "Seq of the first item; 0 when there is none")
+            @Schema(description = "`seq` of the first item; 0 if there are none")
             long firstSeq,
 
             @Schema(
-                    description = "Highest seq of the whole conversation that its reader can see; 0 when there is none."
-                            + " A client that holds a higher one has seen a history that is gone")
+                    description = "Highest `seq` in the conversation that the reader can see; 0 if there is none."
+                            + " A client with a higher one has seen messages that were lost, and must reload")
             long lastSeq,
 
             long readSeq,
 
-            @Schema(description = "Whether further ones are left in the direction asked")
+            @Schema(description = "Whether there are more messages in the requested direction")
             boolean more) {}
 
     record Send(
@@ -75,7 +75,7 @@ class MessageResource {
             @Nullable Long seen,
             @Nullable Boolean anyway,
 
-            @Schema(description = "Up to eight buttons under a reply, of which the visitor presses one") @Nullable
+            @Schema(description = "Quick replies: up to eight buttons; the visitor chooses one") @Nullable
             List<@Nullable String> choices) {
         @Nullable
         Choosing choosing() {
