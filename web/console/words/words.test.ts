@@ -72,6 +72,11 @@ describe('the texts of the console', () => {
     expect(said).toEqual([]);
   });
 
+  it('have no placeholder with the name of a tag', () => {
+    const both = Object.entries(english).filter(([, text]) => [...text.matchAll(/<(\w+)>/g)].some(([, tag]) => text.includes(`{${tag}}`)));
+    expect(both).toEqual([]);
+  });
+
   it.each(Object.keys(catalogs))('are complete and well formed in %s', (file) => {
     const own = catalogs[file] ?? {};
     const locale = file.slice(2, -'.json'.length);

@@ -383,7 +383,7 @@ type Tags = Parameters<typeof Rich>[0]['tags'];
 /** A sentence about an event, with the names in it in bold. */
 function Line({ text, values, tags }: { text: Key; values: Values; tags?: Tags }) {
   const bold = (inside: ReactNode) => <b dir="auto">{inside}</b>;
-  return <Rich text={text} values={values} tags={{ by: bold, b: bold, participant: (inside) => <bdi>{inside}</bdi>, ...tags }} />;
+  return <Rich text={text} values={values} tags={{ by: bold, b: bold, person: (inside) => <bdi>{inside}</bdi>, ...tags }} />;
 }
 
 /** In place of messages that were moved to another ticket. */

@@ -80,7 +80,7 @@ class AnswerByMailBrowserIT {
             Locator log = page.getByRole(AriaRole.LOG);
             assertThat(log).containsText("To hanna@lindqvist.example: not sent, no email server");
             assertThat(log).containsText("Bcc boss@larkfield.example: not sent, no email server");
-            assertThat(log).containsText("took jonas@weber.example out");
+            assertThat(log).containsText("removed participant jonas@weber.example");
             assertThat(held).isHidden();
 
             fail(app, demo);

@@ -55,7 +55,9 @@ class ServiceLevelsBrowserIT {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Standard"))
                     .click();
             page.getByText("Delete policy").click();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete"))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Delete").setExact(true))
                     .click();
             page.getByText("No SLA policies yet").waitFor();
         }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,7 @@ class SmallScreenBrowserIT {
         visitor.write(
                 "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen https://example.com/a/very/long/way/there");
         visitor.panel().getByText("a-rather-long-name").first().waitFor();
+        PlaywrightAssertions.assertThat(visitor.panel().locator(".tray li")).hasCount(0);
         visitor.panel().getByText("Sent").first().waitFor();
     }
 
