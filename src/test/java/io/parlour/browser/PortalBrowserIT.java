@@ -59,10 +59,10 @@ class PortalBrowserIT {
 
     /// By keys alone.
     private static void signIn(BrowserApp app, Page page) {
-        page.getByLabel("E-mail address").focus();
+        page.getByLabel("Email address").focus();
         page.keyboard().type("anke@vermeulen.example");
         page.keyboard().press("Enter");
-        assertThat(page.locator("h1")).hasText("Look in your mail");
+        assertThat(page.locator("h1")).hasText("Check your inbox");
         page.navigate(letter(app, "anke@vermeulen.example", 1));
         press(page, "Sign in");
         assertThat(page.locator("h1")).hasText("My requests");
@@ -85,8 +85,8 @@ class PortalBrowserIT {
         page.getByLabel("What can we help with?").focus();
         page.keyboard().type("Do you have one?");
         press(page, "Send request");
-        assertThat(page.locator("h1")).hasText("We have your request");
-        press(page, page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show it")));
+        assertThat(page.locator("h1")).hasText("We've received your request");
+        press(page, page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("View request")));
         assertThat(page.locator(".state")).hasText("Open");
     }
 
@@ -97,9 +97,9 @@ class PortalBrowserIT {
             Consoles.check(page, "portal " + open);
         }
         page.navigate(app.url() + portal + "/sign-in");
-        page.getByLabel("E-mail address").fill("anke@vermeulen.example");
+        page.getByLabel("Email address").fill("anke@vermeulen.example");
         press(page, "Send me a link");
-        assertThat(page.locator("h1")).hasText("Look in your mail");
+        assertThat(page.locator("h1")).hasText("Check your inbox");
         Consoles.check(page, "portal sent");
         page.navigate(letter(app, "anke@vermeulen.example", 2));
         Consoles.check(page, "portal enter");
@@ -163,11 +163,11 @@ class PortalBrowserIT {
                 > 0);
         Page page = home.newPage();
         page.navigate(letter(app, "anke@vermeulen.example", 3));
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Thank you");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Thanks for your feedback");
         Consoles.check(page, "survey");
         page.locator("#comment").fill("Quick and kind.");
-        press(page, "Send my answer");
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Thank you");
+        press(page, "Send feedback");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Thanks for your feedback");
     }
 
     private static void press(Page page, String button) {

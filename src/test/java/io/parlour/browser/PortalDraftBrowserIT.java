@@ -45,7 +45,7 @@ class PortalDraftBrowserIT {
             page.getByLabel("Subject").fill("Crank");
             page.getByLabel("What can we help with?").fill("It squeaks.");
             press(page, "Send request");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show it"))
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("View request"))
                     .click();
             long number = Long.parseLong(page.url().replaceFirst(".*/tickets/(\\d+).*", "$1"));
             UUID conversation = app.bean(FindTicket.class)
@@ -94,14 +94,14 @@ class PortalDraftBrowserIT {
         page.locator("#files")
                 .setInputFiles(
                         new FilePayload("photo.txt", "text/plain", "the photo".getBytes(StandardCharsets.UTF_8)));
-        page.getByLabel("E-mail address of another person").fill("carl@example.net");
+        page.getByLabel("Email address to CC").fill("carl@example.net");
         page.keyboard().press("Enter");
         assertThat(page.locator("#people")).containsText("carl@example.net");
         assertThat(page.locator("#text")).hasValue("Half a sentence");
         assertThat(page.getByLabel("photo.txt")).isChecked();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove carl@example.net"))
                 .click();
-        assertThat(page.locator("#people")).containsText("Nobody else.");
+        assertThat(page.locator("#people")).containsText("No one else gets replies to this request.");
         assertThat(page.locator("#text")).hasValue("Half a sentence");
         assertThat(page.getByLabel("photo.txt")).isChecked();
     }
@@ -137,7 +137,7 @@ class PortalDraftBrowserIT {
         Consoles.check(page, "portal form wrong");
         page.navigate(app.url() + portal + "/tickets/" + number);
         people(page);
-        page.getByLabel("E-mail address of another person")
+        page.getByLabel("Email address to CC")
                 .fill("a.rather.long.address.of.somebody@a-department.of-the-company.example.net");
         press(page, "Add");
         assertThat(page.locator("#text")).hasValue("Half a sentence");
@@ -152,9 +152,9 @@ class PortalDraftBrowserIT {
     private static Page signIn(BrowserApp app, BrowserContext person, String portal, int letters) {
         Page page = person.newPage();
         page.navigate(app.url() + portal + "/sign-in");
-        page.getByLabel("E-mail address").fill(WRITER);
+        page.getByLabel("Email address").fill(WRITER);
         press(page, "Send me a link");
-        assertThat(page.locator("h1")).hasText("Look in your mail");
+        assertThat(page.locator("h1")).hasText("Check your inbox");
         page.navigate(letter(app, letters));
         press(page, "Sign in");
         assertThat(page.locator("h1")).hasText("My requests");

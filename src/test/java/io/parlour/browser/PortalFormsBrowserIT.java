@@ -58,22 +58,22 @@ class PortalFormsBrowserIT {
             damage.selectOption("Broken");
             page.getByLabel("Which part").fill("The lid");
             send(page);
-            assertThat(page.locator("h1")).hasText("One more step: look in your mail");
+            assertThat(page.locator("h1")).hasText("One more step: check your inbox");
 
             Page still = open(plain, address);
             still.getByLabel("What is wrong").selectOption("Broken");
             send(still);
-            assertThat(still.getByRole(AriaRole.ALERT)).hasText("A few more questions, then it is sent.");
+            assertThat(still.getByRole(AriaRole.ALERT)).hasText("Answer a few more questions to send your request.");
             still.getByLabel("Which part").fill("The lid");
             send(still);
-            assertThat(still.locator("h1")).hasText("One more step: look in your mail");
+            assertThat(still.locator("h1")).hasText("One more step: check your inbox");
         }
     }
 
     private static Page open(BrowserContext person, String address) {
         Page page = person.newPage();
         page.navigate(address);
-        page.getByLabel("E-mail address").fill("vera@example.org");
+        page.getByLabel("Email address").fill("vera@example.org");
         page.getByLabel("Subject").fill("My kettle");
         page.getByLabel("What can we help with?").fill("It broke.");
         return page;

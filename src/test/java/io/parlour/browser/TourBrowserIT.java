@@ -151,10 +151,10 @@ class TourBrowserIT {
         org.assertj.core.api.Assertions.assertThat(link.find()).isTrue();
         Page page = home.newPage();
         page.navigate(link.group());
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Thank you");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Thanks for your feedback");
         page.locator("#comment").fill("Quick and kind.");
-        press(page, page.getByText("Send my answer"));
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Thank you");
+        press(page, page.getByText("Send feedback"));
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Thanks for your feedback");
     }
 
     private static List<String> letters(BrowserApp app, String conversation) {

@@ -55,7 +55,7 @@ class PortalDomainIT {
             assertThat(page).doesNotContain(portal.path);
             assertThat(raw("GET", "/", "")).contains("303", "Location: /sign-in");
             assertThat(raw("GET", "/portal/style.css", "")).contains("text/css");
-            assertThat(raw("GET", "/api/v1/me", "")).contains("404", "There is no such page");
+            assertThat(raw("GET", "/api/v1/me", "")).contains("404", "Page not found");
             assertThat(portal.page("/sign-in")).contains("action=\"" + portal.path + "/sign-in\"");
 
             String address = "vera-" + UUID.randomUUID() + "@example.org";

@@ -52,7 +52,7 @@ class PortalDraftIT {
                     PortalScene.with(kept, "person", found(refused, "name=\"person\" value=\"([^\"]+)\""));
             ConsoleClient.Answer removed = asks.multipart(place + "/people/remove", remove, Map.of());
             assertThat(removed.text())
-                    .contains(TYPED, "photo.txt", "Nobody else.")
+                    .contains(TYPED, "photo.txt", "No one else gets replies to this request.")
                     .doesNotContain(carl);
             assertThat(joins.get(place).status()).isEqualTo(404);
             assertThat(joins.page("")).doesNotContain("Kettle");
@@ -79,7 +79,7 @@ class PortalDraftIT {
                     portal.multipart("/new", form, Map.of("film.txt", "x".repeat(24 * 1024 * 1024)));
             assertThat(page.status()).isEqualTo(413);
             assertThat(page.text())
-                    .contains("The files are too large: 20 MB together at most.", ">IT-BROKE</textarea>");
+                    .contains("Files can be up to 20 MB in total. Remove some and try again.", ">IT-BROKE</textarea>");
             assertThat(portal.multipart("/new", form, Map.of("photo.txt", "small"))
                             .text())
                     .containsPattern("<b>#\\d+</b>");
@@ -142,13 +142,13 @@ class PortalDraftIT {
             Map<String, String> form = PortalScene.with(PortalScene.hidden(portal.page(place)), "text", "MY-WORDS");
 
             ConsoleClient.Answer solved = portal.multipart(place + "/solve", form, Map.of());
-            assertThat(solved.text()).contains(TYPED, "Open it again");
+            assertThat(solved.text()).contains(TYPED, "Reopen request");
             ConsoleClient.Answer reopened = portal.multipart(place + "/reopen", form, Map.of());
-            assertThat(reopened.text()).contains(TYPED, "Solved for me");
+            assertThat(reopened.text()).contains(TYPED, "Mark as solved");
             ConsoleClient.Answer sent =
                     portal.multipart(place + "/reply", PortalScene.with(form, "email", "carl@example.net"), Map.of());
             assertThat(sent.text())
-                    .contains("MY-WORDS", "value=\"carl@example.net\"", "Nobody else.")
+                    .contains("MY-WORDS", "value=\"carl@example.net\"", "No one else gets replies to this request.")
                     .doesNotContain(TYPED);
             assertThat(portal.location(portal.get(place + "/people"))).endsWith(place);
         }
@@ -168,15 +168,15 @@ class PortalDraftIT {
             ConsoleClient.Answer forged =
                     portal.multipart(place + "/reply", PortalScene.with(form, "seal", "x"), Map.of());
             assertThat(forged.status()).isEqualTo(403);
-            assertThat(forged.text()).contains(TYPED, "Kettle", "open too long");
+            assertThat(forged.text()).contains(TYPED, "Kettle", "This page has expired");
 
             portal.post("/sign-out", form);
             ConsoleClient.Answer ended = portal.multipart(
                     place + "/people", PortalScene.with(form, "email", "carl@example.net"), Map.of("a.txt", "a file"));
             assertThat(ended.status()).isEqualTo(401);
             assertThat(ended.text())
-                    .contains(TYPED, "open too long", "target=\"_blank\"")
-                    .contains("name=\"email\" value=\"carl@example.net\"", "Choose the files again")
+                    .contains(TYPED, "This page has expired", "target=\"_blank\"")
+                    .contains("name=\"email\" value=\"carl@example.net\"", "Please attach them again")
                     .doesNotContain("Kettle");
             portal.signIn(vera);
             Map<String, String> again = PortalScene.with(PortalScene.hidden(ended.text()), "text", "MY-WORDS");

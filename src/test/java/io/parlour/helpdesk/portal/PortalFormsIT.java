@@ -136,7 +136,7 @@ class PortalFormsIT {
             Map<String, String> first = PortalScene.with(form, "f.damage", broken, "f.secret", "MINE");
             ConsoleClient.Answer further = portal.multipart("/new", first, Map.of());
             assertThat(further.text())
-                    .contains("A few more questions", "The part", "It stands on the lid.", "It broke.");
+                    .contains("Answer a few more questions", "The part", "It stands on the lid.", "It broke.");
 
             Map<String, String> all = PortalScene.with(
                     PortalScene.with(first, PortalScene.hidden(further.text())), "f.part", "lid", "f.many", "many");
@@ -264,7 +264,7 @@ class PortalFormsIT {
                     "2026-01-31");
             for (int sent = 0; sent < 2; sent++) {
                 ConsoleClient.Answer waits = portal.multipart("/new", form, Map.of());
-                assertThat(waits.text()).contains("look in your mail", address);
+                assertThat(waits.text()).contains("check your inbox", address);
             }
             String token = PortalScene.token(portal.link(address, 1));
             assertThat(portal.letters(address)).hasSize(1);
@@ -282,7 +282,7 @@ class PortalFormsIT {
                     .containsEntry("bought", "2026-01-31")
                     .containsEntry("damage", broken);
             try (PortalScene again = portal.another()) {
-                assertThat(again.multipart("/new", form, Map.of()).text()).contains("look in your mail");
+                assertThat(again.multipart("/new", form, Map.of()).text()).contains("check your inbox");
                 assertThat(portal.letters(address)).hasSize(1);
                 assertThat(portal.page("").split("Kettle", -1)).hasSize(2);
             }

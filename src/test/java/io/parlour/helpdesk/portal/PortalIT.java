@@ -35,7 +35,7 @@ class PortalIT {
     void aLinkLetsInOnceAndOpeningItChangesNothing() {
         try (PortalScene portal = new PortalScene(scene.app, scene.organization)) {
             String address = address();
-            assertThat(portal.post("/sign-in", Map.of("email", address)).text()).contains("Look in your mail");
+            assertThat(portal.post("/sign-in", Map.of("email", address)).text()).contains("Check your inbox");
             String token = PortalScene.token(portal.link(address, 1));
 
             for (int opened = 0; opened < 3; opened++) {
@@ -48,7 +48,7 @@ class PortalIT {
             assertThat(portal.page("")).contains("My requests");
             try (PortalScene thief = portal.another()) {
                 assertThat(thief.post("/enter", Map.of("t", token)).status()).isEqualTo(410);
-                assertThat(thief.get("/enter?t=" + token).text()).contains("This link is over");
+                assertThat(thief.get("/enter?t=" + token).text()).contains("This link has expired");
             }
         }
     }
@@ -89,7 +89,7 @@ class PortalIT {
             ConsoleClient.Answer ended = portal.multipart("/new", typed, Map.of());
             assertThat(ended.status()).isEqualTo(403);
             assertThat(ended.text())
-                    .contains("MY-SUBJECT", "MY-WORDS", "Sign in to ask", "target=\"_blank\"")
+                    .contains("MY-SUBJECT", "MY-WORDS", "Sign in to send a request", "target=\"_blank\"")
                     .doesNotContain("name=\"email\"");
 
             portal.signIn(known);
@@ -143,8 +143,8 @@ class PortalIT {
             assertThat(list + page + text).doesNotContain("MARKER").doesNotContain(scene.agent.toString());
             assertThat(text).contains("We send a new one.");
             assertThat(list).contains("With the carrier", "Broken crank");
-            assertThat(portal.page("?q=nowhere-at-all")).contains("Nothing found");
-            assertThat(portal.page("?q=MARKER")).contains("Nothing found");
+            assertThat(portal.page("?q=nowhere-at-all")).contains("No requests found");
+            assertThat(portal.page("?q=MARKER")).contains("No requests found");
 
             try (PortalScene other = portal.another()) {
                 other.signIn(address());
@@ -188,7 +188,7 @@ class PortalIT {
                             .status())
                     .isEqualTo(422);
             portal.post(place + "/solve", form);
-            assertThat(portal.page(place)).contains("Solved", "Open it again");
+            assertThat(portal.page(place)).contains("Solved", "Reopen request");
             assertThat(category(number)).isEqualTo("solved");
             portal.post(place + "/reopen", form);
             assertThat(category(number)).isEqualTo("open");
@@ -201,7 +201,7 @@ class PortalIT {
 
             change(conversation(number), new TicketChange.Status("solved", null));
             change(conversation(number), new TicketChange.Status("closed", null));
-            assertThat(portal.page(place)).contains("A reply begins a new one");
+            assertThat(portal.page(place)).contains("Reply to create a follow-up request");
             String next = portal.location(portal.multipart(
                     place + "/reply",
                     PortalScene.with(PortalScene.hidden(portal.page(place)), "text", "It leaks again."),
@@ -258,7 +258,7 @@ class PortalIT {
                     address,
                     "name",
                     "Vera Vogel");
-            assertThat(portal.multipart("/new", form, Map.of()).text()).contains("look in your mail", address);
+            assertThat(portal.multipart("/new", form, Map.of()).text()).contains("check your inbox", address);
             String token = PortalScene.token(portal.link(address, 1));
             assertThat(scene.app
                             .superuser()
@@ -388,7 +388,7 @@ class PortalIT {
                             .text())
                     .contains("THEIR-LATER-WORDS");
             assertThat(one.page("/tickets/" + second)).doesNotContain("THEIR-LATER-WORDS");
-            assertThat(one.page("?q=THEIR-LATER-WORDS")).contains("Nothing found");
+            assertThat(one.page("?q=THEIR-LATER-WORDS")).contains("No requests found");
 
             one.agent(scene, conversation(second), "FOR-ONE-ALONE", MessageKind.MESSAGE);
             assertThat(other.get("/tickets/" + second).status()).isEqualTo(404);
@@ -405,7 +405,7 @@ class PortalIT {
                     .as("what stays here when the merge is undone")
                     .contains("SECOND-WORDS")
                     .doesNotContain("THEIR-LATER-WORDS");
-            assertThat(one.page("?q=THEIR-LATER-WORDS")).contains("Nothing found");
+            assertThat(one.page("?q=THEIR-LATER-WORDS")).contains("No requests found");
             assertThat(other.get("/tickets/" + second).status()).isEqualTo(404);
         }
     }

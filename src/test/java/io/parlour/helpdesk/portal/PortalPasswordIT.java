@@ -52,7 +52,7 @@ class PortalPasswordIT {
                     .isEqualTo(403);
             assertThat(one.post("/account/password", PortalScene.with(form, "password", PASSWORD))
                             .text())
-                    .contains("Your password is set");
+                    .contains("Your password has been set");
             assertThat(one.get("").status()).isEqualTo(200);
             assertThat(other.get("").status()).isEqualTo(303);
 
@@ -121,11 +121,11 @@ class PortalPasswordIT {
                     .isEqualTo(422);
             assertThat(fresh.post("/account/password", PortalScene.with(change, "old", PASSWORD))
                             .text())
-                    .contains("Your password is set");
+                    .contains("Your password has been set");
             assertThat(told(open, address)).isEqualTo(2);
             assertThat(fresh.post("/account/password", PortalScene.with(own, "remove", "yes", "old", next))
                             .text())
-                    .contains("Your password is removed");
+                    .contains("Your password has been removed");
             assertThat(told(open, address)).isEqualTo(3);
             assertThat(open.post("/sign-in", Map.of("email", address, "password", next))
                             .status())

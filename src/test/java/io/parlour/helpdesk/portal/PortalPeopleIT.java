@@ -48,12 +48,12 @@ class PortalPeopleIT {
 
             joins.signIn(carl);
             assertThat(joins.page("")).contains("Kettle");
-            assertThat(joins.page("?q=BEFORE")).contains("Nothing found");
+            assertThat(joins.page("?q=BEFORE")).contains("No requests found");
             assertThat(joins.page("?q=SINCE")).contains("Kettle");
             String page = joins.page(place);
             assertThat(page)
                     .contains("SINCE: a new one", "name=\"text\"")
-                    .doesNotContain("BEFORE", "MARKER", "Solved for me", "addPerson");
+                    .doesNotContain("BEFORE", "MARKER", "Mark as solved", "addPerson");
             assertThat(joins.page(place + "/download")).contains("SINCE").doesNotContain("BEFORE");
             assertThat(joins.get(early).status()).isEqualTo(404);
             Map<String, String> own = PortalScene.hidden(page);

@@ -169,7 +169,7 @@ class SatisfactionIT {
             assertThat(survey().score()).isNull();
 
             assertThat(post(browser, token(), 2, "button", "Slow: MARKER").text())
-                    .contains("Thank you");
+                    .contains("Thanks for your feedback");
             assertThat(survey().score()).isEqualTo(2);
             assertThat(ticket().satisfaction()).isEqualTo("bad");
             assertThat(messages())
@@ -191,7 +191,7 @@ class SatisfactionIT {
             post(browser, token(), 3, "button", "");
             assertThat(ticket().satisfaction()).isEqualTo("ok");
 
-            assertThat(post(browser, token(), 6, "button", "").text()).contains("missing or cannot be read");
+            assertThat(post(browser, token(), 6, "button", "").text()).contains("missing or not valid");
             assertThat(post(browser, "x".repeat(65), 1, "button", "").status()).isEqualTo(410);
         }
     }
@@ -207,12 +207,12 @@ class SatisfactionIT {
                 ConsoleClient agent = company.console(Role.AGENT)) {
             assertThat(letters().getFirst())
                     .as("before a score is pressed")
-                    .contains("Keep my name from the agents", "&unnamed=yes");
+                    .contains("Hide my name from agents", "&unnamed=yes");
             assertThat(browser.get("/survey?t=" + token() + "&unnamed=yes").text())
                     .contains("name=\"unnamed\" value=\"yes\" checked")
                     .doesNotContain("data-post");
             assertThat(browser.get("/survey?t=" + token() + "&s=1").text())
-                    .contains("Keep my name from the agents", "data-post")
+                    .contains("Hide my name from agents", "data-post")
                     .doesNotContain("value=\"yes\" checked");
             int before = messages().size();
 
@@ -249,7 +249,7 @@ class SatisfactionIT {
             assertThat(survey().score()).isNull();
             assertThat(ticket().satisfaction()).isNull();
 
-            assertThat(post(scanner, token(), 4, "link", "").text()).contains("Press the button");
+            assertThat(post(scanner, token(), 4, "link", "").text()).contains("Click the button");
             post(scanner, token(), 4, "button", "");
             assertThat(ticket().satisfaction()).isEqualTo("good");
         }
@@ -260,7 +260,7 @@ class SatisfactionIT {
         policy(3, 30, "");
         due(solved());
         try (ConsoleClient browser = new ConsoleClient(scene.app)) {
-            assertThat(post(browser, token(), 3, "link", "").text()).contains("Thank you");
+            assertThat(post(browser, token(), 3, "link", "").text()).contains("Thanks for your feedback");
             assertThat(ticket().satisfaction()).isNull();
             settle(Objects.requireNonNull(survey().givenAt()));
             assertThat(survey().score()).isEqualTo(3);
