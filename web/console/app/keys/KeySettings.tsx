@@ -92,6 +92,7 @@ function KeyButton({ action, held, set }: { action: Known; held: string | undefi
         type="button"
         className="btn small key"
         aria-pressed={heard !== null}
+        data-records-key={heard === null ? undefined : ''}
         onClick={() => setHeard((now) => now ?? '')}
         onKeyDown={onKeyDown}
         onBlur={() => heard !== null && done(heard || null)}

@@ -15,6 +15,8 @@ export interface Action {
   readonly yields?: boolean;
   /** While it is on screen, it takes precedence over other actions with the same key. */
   readonly prior?: boolean;
+  /** Its key comes before every other and works over menus and dialogs too, only not while someone types. */
+  readonly urgent?: boolean;
   /** Why it isn't available now; shown next to it in the palette. */
   readonly unable?: string | undefined;
   readonly run: () => void;

@@ -37,13 +37,16 @@ class Actions {
     const byId = new Map<string, Action>();
     for (const actions of this.registered.values())
       for (const action of actions) byId.set(action.id, { ...action, key: action.yields ? undefined : this.key(action.id) });
-    const prior = new Set([...byId.values()].flatMap((action) => (action.prior && action.key ? [action.key] : [])));
+    const first = new Map<string, number>();
+    for (const action of byId.values()) if (action.key) first.set(action.key, Math.max(rank(action), first.get(action.key) ?? 0));
     this.listed = [...byId.values()].map((action) =>
-      !action.prior && action.key && prior.has(action.key) ? { ...action, key: undefined } : action,
+      action.key && rank(action) < first.get(action.key)! ? { ...action, key: undefined } : action,
     );
     this.heard.forEach((tell) => tell());
   }
 }
+
+const rank = (action: Action) => (action.urgent ? 2 : action.prior ? 1 : 0);
 
 const ActionsContext = createContext<Actions | null>(null);
 
@@ -58,9 +61,11 @@ export function ActionsProvider({ singleKeys, keys, children }: { singleKeys: bo
   const typed = useRef(nothingTyped);
   useEffect(() => actions.keyed(keys), [actions, keys]);
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent, urgentOnly: boolean) => {
       if (event.defaultPrevented) return;
       const bindings = new Map(actions.all().flatMap((action) => (action.key ? [[action.key, action] as const] : [])));
+      const urgent = new Set([...bindings].flatMap(([key, action]) => (action.urgent ? [key] : [])));
+      if (urgentOnly && (urgent.size === 0 || !covered(event.target) || recordsKey(event.target))) return;
       const writes = takesText(event.target) && !(event.target instanceof HTMLSelectElement && (event.ctrlKey || event.metaKey));
       const answer = press(
         typed.current,
@@ -72,26 +77,41 @@ export function ActionsProvider({ singleKeys, keys, children }: { singleKeys: bo
           shift: event.shiftKey,
           composing: event.isComposing,
           inText: writes,
-          covered: document.querySelector('[data-covers]') !== null || inMenu(event.target),
+          covered: covered(event.target),
         },
         new Set(bindings.keys()),
         singleKeys,
         Date.now(),
+        urgent,
       );
-      typed.current = answer.typed;
       const action = answer.hit === null ? undefined : bindings.get(answer.hit);
+      if (urgentOnly && !action?.urgent) return;
+      typed.current = answer.typed;
       if (!action || action.unable !== undefined) return;
       // In a text field only the palette can be opened; any other shortcut would be accidental.
       if (writes && action.id !== 'palette') return;
       if (answer.hit === 'Enter' && ownEnter(event.target)) return;
       event.preventDefault();
+      if (urgentOnly) event.stopPropagation();
       action.run();
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    // An open menu or dialog keeps its keys to itself; an urgent key is heard before it.
+    const early = (event: KeyboardEvent) => onKeyDown(event, true);
+    const late = (event: KeyboardEvent) => onKeyDown(event, false);
+    document.addEventListener('keydown', early, true);
+    document.addEventListener('keydown', late);
+    return () => {
+      document.removeEventListener('keydown', early, true);
+      document.removeEventListener('keydown', late);
+    };
   }, [actions, singleKeys]);
   return <ActionsContext value={actions}>{children}</ActionsContext>;
 }
+
+const covered = (target: EventTarget | null) => document.querySelector('[data-covers]') !== null || inMenu(target);
+
+/** A button that waits for a new keyboard shortcut. */
+const recordsKey = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('[data-records-key]') !== null;
 
 const inMenu = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('[role="menu"],[role="listbox"],[role="dialog"]') !== null;

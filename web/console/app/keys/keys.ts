@@ -14,6 +14,8 @@ export interface Press {
   readonly covered: boolean;
 }
 
+export type Bindings = ReadonlySet<string>;
+
 export interface Typed {
   readonly prefix: string | null;
   readonly at: number;
@@ -34,7 +36,14 @@ export interface Answer {
 }
 
 /** Decides which binding a press means. Pure: the caller keeps `typed` between presses. */
-export function press(typed: Typed, pressed: Press, bindings: ReadonlySet<string>, singleKeys: boolean, now: number): Answer {
+export function press(
+  typed: Typed,
+  pressed: Press,
+  bindings: Bindings,
+  singleKeys: boolean,
+  now: number,
+  urgent: Bindings = new Set(),
+): Answer {
   const shifted = nameOf(pressed);
   // A capital is the letter, except where something has it with Shift.
   const name = shifted?.startsWith('shift+') && !bindings.has(shifted) ? shifted.slice(6) : shifted;
@@ -42,7 +51,8 @@ export function press(typed: Typed, pressed: Press, bindings: ReadonlySet<string
   if (name === null || pressed.composing) return none;
   if (name.startsWith('mod+'))
     return bindings.has(name) && !(pressed.inText && textOwn.has(name)) ? { typed: nothingTyped, hit: name } : none;
-  if (pressed.inText || pressed.covered || !singleKeys) return none;
+  if (pressed.inText || !singleKeys) return none;
+  if (pressed.covered) return urgent.has(name) ? { typed: nothingTyped, hit: name } : none;
   if (typed.prefix !== null && now - typed.at <= sequenceMillis) {
     const pair = `${typed.prefix} ${name}`;
     if (bindings.has(pair)) return { typed: nothingTyped, hit: pair };

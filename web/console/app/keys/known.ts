@@ -119,7 +119,7 @@ export const known: readonly Known[] = [
   ),
 ];
 
-/** While a chat is offered, these keys accept or decline the offer. */
+/** While a chat is offered, these keys accept or decline the offer, whatever else they do. */
 const share = new Set(['accept-offer', 'assign-me', 'refuse-offer', 'select']);
 
 /** An open ticket's keys come before all others, so the same key may have another action elsewhere. */

@@ -3,7 +3,8 @@ import { useNavigate } from 'react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { asProblem } from '../../../shared/problem.ts';
 import { CapsOf } from '../../app/keys/Caps.tsx';
-import { useActions } from '../../app/keys/actions.tsx';
+import { useActions, useKey } from '../../app/keys/actions.tsx';
+import { caps } from '../../app/keys/keys.ts';
 import { useObservable } from '../../app/observable.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { elapsed } from '../../app/parts/time.ts';
@@ -28,6 +29,8 @@ export function OfferCards() {
   const floor = useFloor();
   const offers = useObservable(floor.offers);
   useRinging(offers);
+  const acceptKey = useKey('accept-offer') ?? '';
+  const refuseKey = useKey('refuse-offer') ?? '';
   useEffect(() => {
     const [first] = offers;
     setCall(first ? t('chats.offer.call', { count: offers.length, kind: first.kind, name: visitorOf(first.chat) }) : null);
@@ -41,8 +44,8 @@ export function OfferCards() {
               kind: offers[0].kind,
               name: visitorOf(offers[0].chat),
               question: offers[0].chat.question ?? '',
-              accept: 'A',
-              decline: 'X',
+              accept: caps(acceptKey).join(' '),
+              decline: caps(refuseKey).join(' '),
             })
           : ''}
       </p>
@@ -168,8 +171,8 @@ function Card({ offer, first }: { offer: Offer; first: boolean }) {
 
 function Keys({ name, accept, refuse }: { name: string; accept: () => void; refuse: () => void }) {
   useActions([
-    { id: 'accept-offer', label: t('chats.offer.acceptChat', { name }), icon: 'check', group: 'conversation', run: accept },
-    { id: 'refuse-offer', label: t('chats.offer.declineChat', { name }), icon: 'x', group: 'conversation', run: refuse },
+    { id: 'accept-offer', label: t('chats.offer.acceptChat', { name }), icon: 'check', group: 'conversation', urgent: true, run: accept },
+    { id: 'refuse-offer', label: t('chats.offer.declineChat', { name }), icon: 'x', group: 'conversation', prior: true, run: refuse },
   ]);
   return null;
 }
