@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CannedEntry, CannedIndex, shortcutAt, unfilledIn } from './index.ts';
+import { type CannedEntry, CannedIndex, isBareMark, pickerKey, shortcutAt, unfilledIn } from './index.ts';
 
 const entry = (shortcut: string, more: Partial<CannedEntry> = {}): CannedEntry => ({
   id: shortcut,
@@ -61,5 +61,23 @@ describe('a place that was not filled', () => {
     expect(unfilledIn('Hello {{ visitor.name }}, bye')).toEqual({ name: 'visitor.name', from: 6, to: 24 });
     expect(unfilledIn('a {{x|y}}')?.name).toBe('x');
     expect(unfilledIn('if (a) {{ }} {x}')).toBeNull();
+  });
+});
+
+describe('Enter while a shortcut is typed', () => {
+  const enter = { key: 'Enter', modified: false };
+  const open = { typing: true, open: true, loading: false, entries: 2 };
+  it('picksTheChosenResponse', () => expect(pickerKey(open, enter)).toBe('take'));
+  it('doesNothingWhereNothingMatches', () => expect(pickerKey({ ...open, entries: 0 }, enter)).toBe('hold'));
+  it('doesNothingWhileTheResponsesAreStillRead', () =>
+    expect(pickerKey({ typing: true, open: false, loading: true, entries: 0 }, enter)).toBe('hold'));
+  it('isTheTextsAgainOnceTheListIsClosed', () => {
+    expect(pickerKey({ typing: false, open: false, loading: false, entries: 0 }, enter)).toBeNull();
+    expect(pickerKey({ typing: true, open: false, loading: false, entries: 0 }, enter)).toBeNull();
+  });
+  it('neverSendsTheMarkAlone', () => {
+    expect(isBareMark('/')).toBe(true);
+    expect(isBareMark(' # ')).toBe(true);
+    expect(isBareMark('/ and more')).toBe(false);
   });
 });

@@ -66,6 +66,40 @@ export function shortcutAt(text: string, caret: number): { readonly from: number
   return found ? { from: caret - found[2]!.length - 1, typed: found[2]! } : null;
 }
 
+/** A text that only begins a shortcut: no one means to send it. */
+export const isBareMark = (text: string) => /^[#/]$/.test(text.trim());
+
+export interface PickerState {
+  /** A shortcut is being typed. */
+  readonly typing: boolean;
+  /** The list is on screen, perhaps without entries. */
+  readonly open: boolean;
+  /** The canned responses are still being read. */
+  readonly loading: boolean;
+  readonly entries: number;
+}
+
+export interface PickerKey {
+  readonly key: string;
+  /** Ctrl, Cmd or Shift is held. */
+  readonly modified: boolean;
+}
+
+/**
+ * What a key means to the list of canned responses; null where it belongs to the text. Enter is held back while
+ * nothing can be picked yet, or the beginning of a shortcut would be sent.
+ */
+export function pickerKey(
+  { typing, open, loading, entries }: PickerState,
+  { key, modified }: PickerKey,
+): 'take' | 'close' | 1 | -1 | 'hold' | null {
+  if (key === 'Enter' && typing && !modified && (loading || open)) return entries > 0 ? 'take' : 'hold';
+  if (!open) return null;
+  if (key === 'Tab') return entries > 0 && !modified ? 'take' : null;
+  if (key === 'Escape') return 'close';
+  return key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : null;
+}
+
 const place = /\{\{\s{0,5}([a-z][a-z0-9_.-]{0,59})\s{0,5}(?:\|[^{}]{0,200})?\}\}/;
 
 /** The first place in a text that was not filled: it must not reach a visitor. */

@@ -3,7 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Attachment, Id, Page } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
-import { type CannedEntry, CannedIndex, shortcutAt } from './index.ts';
+import { type CannedEntry, CannedIndex, pickerKey, shortcutAt } from './index.ts';
 
 export const cannedKey = ['settings', 'canned-entries'] as const;
 
@@ -62,12 +62,16 @@ export function useCanned(into: { readonly conversation: Id } | { readonly langu
     /** Whether a key was one of the list's own: up, down, Escape, and Enter or Tab, which take the message. */
     key(event: KeyboardEvent, take: (entry: CannedEntry) => void): boolean {
       const entry = entries[Math.min(chosen, entries.length - 1)];
-      const takes = (event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey && !event.shiftKey && entry;
-      if (!open || event.nativeEvent.isComposing || !(takes || ['ArrowDown', 'ArrowUp', 'Escape'].includes(event.key))) return false;
+      if (event.nativeEvent.isComposing) return false;
+      const means = pickerKey(
+        { typing: at !== null, open, loading: index.isFetching && index.data === undefined, entries: entries.length },
+        { key: event.key, modified: event.ctrlKey || event.metaKey || event.shiftKey },
+      );
+      if (means === null) return false;
       event.preventDefault();
-      if (takes) take(takes);
-      else if (event.key === 'Escape') close();
-      else move(event.key === 'ArrowDown' ? 1 : -1);
+      if (means === 'take' && entry) take(entry);
+      else if (means === 'close') close();
+      else if (typeof means === 'number') move(means);
       return true;
     },
     /** The whole text with the message in place of its shortcut; null when it could not be read. */
