@@ -63,6 +63,12 @@ export function KeySheet({
                           </dd>
                         </div>
                         <div>
+                          <dt>{t('keys.sheet.sendEmail')}</dt>
+                          <dd>
+                            <Caps of="mod+Enter" />
+                          </dd>
+                        </div>
+                        <div>
                           <dt>{t('keys.sheet.sendAndSolve')}</dt>
                           <dd>
                             <Caps of="mod+shift+Enter" />

@@ -21,9 +21,10 @@ import { useCollision } from './collision.ts';
 import { useRunningChat } from '../../livechat/chats/chat.ts';
 import { Asking } from '../../livechat/asks/Asking.tsx';
 import { CannedList, optionId } from '../../livechat/canned/CannedList.tsx';
-import { type CannedEntry, unfilledIn } from '../../livechat/canned/index.ts';
+import { type CannedEntry, isBareMark, unfilledIn } from '../../livechat/canned/index.ts';
 import { useCanned } from '../../livechat/canned/useCanned.ts';
 import { restrictedIn, useRestrictedWords } from '../../livechat/wording/words.ts';
+import { enterSends } from './enter.ts';
 import { useDraft } from './useDraft.ts';
 import { NameList, nameOption } from '../mentions/NameList.tsx';
 import type { Colleague } from '../mentions/names.ts';
@@ -236,8 +237,8 @@ export function Composer({
     if (!sent) return;
     macro.apply();
     desk.messenger.typingStopped(row.id);
-    draft.sent(kind);
-    files.clear();
+    draft.sent(kind, text);
+    files.sent(attachments);
     field.current?.focus();
   };
   const send = (how: How = {}) => {
@@ -255,7 +256,7 @@ export function Composer({
     macro.apply();
     void desk.messenger.send(row.id, { kind, text: passed, attachments: files.attachments, seen: timeline.view().seen });
     if (how.category && kind === 'message') void change({ category: how.category }, undefined);
-    draft.sent(kind);
+    draft.sent(kind, text);
     files.clear();
     field.current?.focus();
   };
@@ -304,7 +305,7 @@ export function Composer({
               send({ anyway: true });
             } else {
               collision.anyway(text, kind, files.attachments);
-              draft.sent(kind);
+              draft.sent(kind, text);
               files.clear();
             }
           }}
@@ -473,10 +474,11 @@ export function Composer({
             return send({ category: 'solved' });
           }
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
-          if (event.ctrlKey || event.metaKey || me.preferences.sendOnEnter) {
-            event.preventDefault();
-            send();
-          }
+          const modified = event.ctrlKey || event.metaKey;
+          const mail = kind === 'message' && (byMail || row.channel === 'email');
+          if (!enterSends({ modified, byMail: mail, sendOnEnter: me.preferences.sendOnEnter })) return;
+          event.preventDefault();
+          if (!isBareMark(text)) send();
         }}
       />
       {guests.length > 0 && (
@@ -502,7 +504,7 @@ export function Composer({
         )}
         {!only && <MacroPick row={row} macro={macro} />}
         {kind === 'message' && row.channel === 'web' && (
-          <Asking conversation={row.id} timeline={timeline} text={text} sent={() => draft.sent(kind)} />
+          <Asking conversation={row.id} timeline={timeline} text={text} sent={() => draft.sent(kind, text)} />
         )}
         <input
           ref={picker}

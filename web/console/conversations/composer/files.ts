@@ -72,6 +72,11 @@ export function useFiles(conversation: Id) {
       uploads.current.clear();
       setFiles([]);
     },
+    /** Files that went out with a message; others picked meanwhile stay. */
+    sent: (attachments: readonly Attachment[]) => {
+      const gone = new Set(attachments.map(({ id }) => id));
+      setFiles((before) => before.filter(({ state }) => state.kind !== 'done' || !gone.has(state.attachment.id)));
+    },
     attachments: files.flatMap((file) => (file.state.kind === 'done' ? [file.state.attachment] : [])),
     /** None is dropped silently: a failed one is retried or removed first. */
     refused: files.some((file) => file.state.kind === 'failed'),

@@ -3,6 +3,7 @@ import type { Row, SendKind } from '../../../shared/types.ts';
 import { useMe } from '../../identity/me.ts';
 import { useDesk } from '../desk.ts';
 import { DraftKeeper } from './draft-keeper.ts';
+import { leftAfter } from './enter.ts';
 
 const kinds = ['message', 'note', 'whisper'] as const;
 type Texts = Readonly<Record<SendKind, string>>;
@@ -13,7 +14,13 @@ export function useDraft(row: Row) {
   const agent = useMe().agent.id;
   const desk = useDesk();
   const [kind, setKind] = useState<SendKind>('message');
-  const [texts, setTexts] = useState(nothing);
+  const [texts, show] = useState(nothing);
+  // What is in the fields now: a message may have been on its way for some seconds when it is taken out of them.
+  const latest = useRef(nothing);
+  const setTexts = (changed: Partial<Texts>) => {
+    latest.current = { ...latest.current, ...changed };
+    show(latest.current);
+  };
   const [others, setOthers] = useState<Partial<Texts>>({});
   const touched = useRef(new Set<SendKind>());
   const shown = useRef(false);
@@ -29,7 +36,7 @@ export function useDraft(row: Row) {
       if (gone) return;
       setLoaded(true);
       const fresh = kinds.flatMap((of, at) => (touched.current.has(of) ? [] : [{ of, ...chosen[at]! }]));
-      setTexts((before) => ({ ...before, ...Object.fromEntries(fresh.map(({ of, text }) => [of, text])) }));
+      setTexts(Object.fromEntries(fresh.map(({ of, text }) => [of, text])));
       setOthers((before) => ({ ...before, ...Object.fromEntries(fresh.flatMap(({ of, other }) => (other ? [[of, other.text]] : []))) }));
       const first = fresh.find(({ text }) => text !== '');
       if (first && touched.current.size === 0 && !shown.current) setKind(first.of);
@@ -49,15 +56,14 @@ export function useDraft(row: Row) {
     });
   }, [desk, keepers, row.id]);
   const put = (changed: Partial<Texts>) => {
-    const next = { ...texts, ...changed };
-    setTexts(next);
-    const has = kinds.some((of) => next[of] !== '');
+    setTexts(changed);
+    const has = kinds.some((of) => latest.current[of] !== '');
     if (has !== desk.inbox.row(row.id)?.draft) desk.inbox.change(row.id, { draft: has });
   };
   const write = (changed: Partial<Texts>) => {
     for (const of of kinds) {
       const text = changed[of];
-      if (text === undefined || text === texts[of]) continue;
+      if (text === undefined || text === latest.current[of]) continue;
       touched.current.add(of);
       keepers[of].change(text);
     }
@@ -67,7 +73,7 @@ export function useDraft(row: Row) {
   const other = others[kind] ?? null;
   const set = (to: SendKind, written: string) => {
     setKind(to);
-    if (written !== texts[to]) write({ [to]: written });
+    if (written !== latest.current[to]) write({ [to]: written });
   };
   return {
     kind,
@@ -88,11 +94,14 @@ export function useDraft(row: Row) {
       write({ [kind]: '', [to]: [texts[to], text].filter(Boolean).join('\n') });
     },
     clear: () => set(kind, ''),
-    sent: (of: SendKind = kind) => {
+    /** The text went out; what was typed since stays. */
+    sent: (of: SendKind, text: string) => {
+      const rest = leftAfter(text, latest.current[of]);
       touched.current.add(of);
-      setKind('message');
+      if (rest === '') setKind((now) => (now === of ? 'message' : now));
       keepers[of].sent();
-      put({ [of]: '' });
+      if (rest !== '') keepers[of].change(rest);
+      put({ [of]: rest });
     },
     useOther: () => {
       if (other === null) return;
