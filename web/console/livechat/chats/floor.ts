@@ -56,7 +56,10 @@ export class ChatFloor {
     systemClock,
   );
 
-  constructor(private readonly me: Id) {}
+  constructor(
+    private readonly me: Id,
+    private readonly tell: (text: string) => void = toast,
+  ) {}
 
   run(desk: Desk): () => void {
     const stop = desk.listen((frame) => this.heard(frame));
@@ -125,10 +128,12 @@ export class ChatFloor {
     for (const chat of before) {
       const same = now.find((each) => each.id === chat.id);
       if (!same) void this.whereWent(chat);
-      else if (chat.transferSince && !same.transferSince && !this.kept.delete(chat.conversation))
-        toast(t('transfer.toast.notAccepted', { name: visitorOf(chat) }));
+      else if (this.owns(chat) && this.owns(same) && chat.transferSince && !same.transferSince && !this.kept.delete(chat.conversation))
+        this.tell(t('transfer.toast.notAccepted', { name: visitorOf(chat) }));
     }
   }
+
+  private owns = (chat: Chat) => chat.owner?.id === this.me;
 
   private async whereWent(chat: Chat) {
     const whole = await http.get<Whole | undefined>(`conversations/${chat.conversation}/chat`).catch(() => undefined);
@@ -188,6 +193,8 @@ export class ChatFloor {
       ...chat,
       state: 'active',
       owner: me,
+      transferSince: null,
+      transferTo: null,
       acceptedAt: chat.acceptedAt ?? new Date(Date.now() + this.ahead).toISOString(),
     };
     this.chats.set(chat.conversation, { chat: own, moves: [], ratings: [] });
