@@ -6,7 +6,7 @@ import { t } from '../../app/t.ts';
 import { useMe } from '../../identity/me.ts';
 import { useChatActions } from './actions.ts';
 import { Colleagues } from './ChatControls.tsx';
-import { useTeamStates } from './team.ts';
+import { takesTransfers, useTeamStates } from './team.ts';
 import { TransferDialog, type Target } from './TransferDialog.tsx';
 import { isWaiting, type Chat } from './types.ts';
 import { visitorOf } from './words.ts';
@@ -66,6 +66,7 @@ export function BoardActions({ chat }: { chat: Chat }) {
                 chat={chat}
                 team={team}
                 head={t('transfer.menu.moveTo')}
+                can={takesTransfers}
                 act={(agent) => setTo({ agent: agent.id, name: agent.name })}
               />
             )}
