@@ -4,6 +4,7 @@ import { usePaged } from '../app/paging.ts';
 import { SettingsPage } from '../app/SettingsPage.tsx';
 import { When } from '../app/parts/When.tsx';
 import { t } from '../app/t.ts';
+import { reasons } from './reasons.ts';
 import { More } from './Sessions.tsx';
 
 interface Refusal {
@@ -69,13 +70,6 @@ const actions: Record<string, string> = {
   ACCESS_REFUSED: t('team.accessLog.roleAction'),
   SIGN_IN_REFUSED: t('team.accessLog.signIn'),
   FILE_REFUSED: t('team.accessLog.openFile'),
-};
-
-const reasons: Record<string, string> = {
-  WRONG_PASSWORD: t('team.accessLog.wrongPassword'),
-  UNKNOWN_ADDRESS: t('team.accessLog.unknownAddress'),
-  TOO_MANY_ATTEMPTS: t('team.accessLog.tooManyAttempts'),
-  SUSPENDED: t('team.accessLog.suspended'),
 };
 
 /** For values this page doesn't know: `NO_PERMISSION` becomes `No permission`. */
