@@ -113,6 +113,9 @@ export interface MessagesPage {
   /** Highest seq of the whole conversation that this reader can see; 0 when there is none. */
   lastSeq: number;
   readSeq?: number;
+  /** Up to which seq the other side has read and received. */
+  othersRead?: number;
+  othersDelivered?: number;
   /** Older ones are left or, asked with `after`, newer ones. */
   more: boolean;
 }

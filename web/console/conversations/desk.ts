@@ -22,6 +22,12 @@ export interface Marks {
   readonly visitorRead: number;
 }
 
+/** Marks never go back: a message that was read stays read, whatever is heard later. */
+export const further = (before: Marks, heard: Partial<Record<keyof Marks, number | undefined>>): Marks => ({
+  visitorDelivered: Math.max(before.visitorDelivered, heard.visitorDelivered ?? 0),
+  visitorRead: Math.max(before.visitorRead, heard.visitorRead ?? 0),
+});
+
 /** Everything of conversations that lives as long as the signed-in tab: socket, outbox, open timelines, lists. */
 export class Desk {
   readonly messenger: Messenger;
@@ -58,7 +64,9 @@ export class Desk {
         reload: reloadOnce,
       },
       messages: (conversation, { after, before }, signal) =>
-        http.get<MessagesPage>(`conversations/${conversation}/messages`, { query: { after, before, limit: 50 }, signal, urgent: true }),
+        http
+          .get<MessagesPage>(`conversations/${conversation}/messages`, { query: { after, before, limit: 50 }, signal, urgent: true })
+          .then((page) => this.reached(conversation, page)),
       post: postMessage,
       store: new IndexedStore(me.agent.id),
       mine: (message) => message.author.kind === 'agent' && message.author.id === me.agent.id,
@@ -187,13 +195,8 @@ export class Desk {
       case 'limited':
         // For one conversation: its open timeline reloads on its own.
         return frame.conversation ? this.refresh.row(frame.conversation) : this.refresh.everything();
-      case 'marks': {
-        const before = this.marks.get(frame.conversation);
-        return this.marks.set(frame.conversation, {
-          visitorDelivered: Math.max(before.visitorDelivered, frame.visitorDelivered ?? 0),
-          visitorRead: Math.max(before.visitorRead, frame.visitorRead ?? 0),
-        });
-      }
+      case 'marks':
+        return this.marks.set(frame.conversation, further(this.marks.get(frame.conversation), frame));
       case 'typing.text':
         return this.presence.typed(frame.conversation, frame.text ?? '');
       case 'view':
@@ -203,6 +206,12 @@ export class Desk {
       default:
         return;
     }
+  }
+
+  private reached(conversation: Id, page: MessagesPage): MessagesPage {
+    const { othersDelivered: visitorDelivered, othersRead: visitorRead } = page;
+    this.marks.set(conversation, further(this.marks.get(conversation), { visitorDelivered, visitorRead }));
+    return page;
   }
 
   private arrived(conversation: Id, message: Message) {

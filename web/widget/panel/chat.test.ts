@@ -24,6 +24,8 @@ class Desk {
   state = 'open';
   /** What the next requests to start or send are refused with. */
   refusals: [status: number, code: string][] = [];
+  /** How far agents have read and received. */
+  reached = { othersRead: 0, othersDelivered: 0 };
   private starts = new Map<unknown, string>();
 
   readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
@@ -55,7 +57,7 @@ class Desk {
       return [201, { token: 'T', visitor: 'v', conversation: this.conversation, lastSeq, persist: 'session' }];
     }
     if (path.endsWith('/messages') && method === 'GET') {
-      return [200, { items: this.messages, lastSeq: this.messages.length, more: false }];
+      return [200, { items: this.messages, lastSeq: this.messages.length, more: false, ...this.reached }];
     }
     if (path.endsWith('/messages')) {
       return this.state === 'closed' ? [409, { code: 'conversation.closed', may: 'new' }] : [201, { ...this.post(body), duplicate: false }];
@@ -343,4 +345,15 @@ test('whoever may not chat is told so and keeps the text', async () => {
   desk.refusals = [[403, 'site.closed']];
   await write('Hello');
   expect([chat.state.stage, chat.state.draft, chat.state.first]).toEqual(['barred', 'Hello', null]);
+});
+
+test('a message that was read stays read, whatever is heard later', async () => {
+  const { chat, write } = panel();
+  desk.reached = { othersRead: 1, othersDelivered: 1 };
+  await write('Hello');
+  await clock.pass(30_000);
+  expect([chat.state.agentRead, chat.state.agentDelivered]).toEqual([1, 1]);
+  desk.reached = { othersRead: 0, othersDelivered: 0 };
+  await clock.pass(60_000);
+  expect([chat.state.agentRead, chat.state.agentDelivered]).toEqual([1, 1]);
 });

@@ -321,12 +321,15 @@ export class Chat {
         fetchPass: async () => (await this.http.post<LivePass>('live-passes')).pass,
         reload: reloadOnce,
       },
-      messages: (id, query, signal) =>
-        this.http.get<MessagesPage>(`conversations/${id}/messages`, {
+      messages: async (id, query, signal) => {
+        const page = await this.http.get<MessagesPage>(`conversations/${id}/messages`, {
           query,
           signal,
           ...(query.wait ? { timeoutMs: (query.wait + 15) * 1000 } : {}),
-        }),
+        });
+        this.reached(id, page.othersRead, page.othersDelivered);
+        return page;
+      },
       post: ({ id, conversation: to, kind, text, attachments = [], seen }) =>
         this.http.post<PostAnswer>(`conversations/${to}/messages`, { clientId: id, kind, text, attachments, seen }),
       store: persist === 'none' ? new part.MemoryStore() : new part.WebStore(() => sessionStorage, OUTBOX_KEY),
@@ -339,11 +342,8 @@ export class Chat {
         this.change({ typing });
       },
       onFrame: (frame) => {
-        if (frame.t === 'marks' && frame.conversation === conversation) {
-          this.change({
-            agentRead: Math.max(this.current.agentRead, frame.agentRead ?? 0),
-            agentDelivered: Math.max(this.current.agentDelivered, frame.agentDelivered ?? 0),
-          });
+        if (frame.t === 'marks') {
+          this.reached(frame.conversation, frame.agentRead, frame.agentDelivered);
         } else if (frame.t === 'chat' && frame.conversation === conversation) {
           this.change({ serving: frame });
         }
@@ -357,6 +357,14 @@ export class Chat {
     timeline.subscribe(() => this.timelineChanged(timeline));
     this.timelineChanged(timeline);
     void messenger.start();
+  }
+
+  /** What agents have read stays read, whatever is heard later. */
+  private reached(conversation: Id, read = 0, delivered = 0): void {
+    const { agentRead, agentDelivered } = this.current;
+    if (conversation === this.conversation && (read > agentRead || delivered > agentDelivered)) {
+      this.change({ agentRead: Math.max(agentRead, read), agentDelivered: Math.max(agentDelivered, delivered) });
+    }
   }
 
   private leave(): void {

@@ -68,6 +68,17 @@ public final class MarkRead {
         live.lastValue(organization, reader.conversation(), frame(reader, marks), Audience.AGENT, Audience.VISITOR);
     }
 
+    /// How far the other side has come: messages up to `read` were read, those up to `delivered` have arrived.
+    public record Reached(long read, long delivered) {}
+
+    /// What agents, or else the visitor, have received and read of a conversation.
+    public Reached reachedBy(OrganizationId organization, UUID conversation, Audience side) {
+        String kind = side == Audience.AGENT ? "agent" : "visitor";
+        Participants.Marks marks =
+                transactions.lookUp(organization, () -> participants.furthest(organization, conversation, kind));
+        return new Reached(marks.readSeq(), marks.deliveredSeq());
+    }
+
     /// The conversation counts as read up to `read` only.
     public void unread(OrganizationId organization, Reader.Agent reader, long read) {
         transactions.in(organization, () -> {

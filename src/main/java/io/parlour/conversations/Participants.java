@@ -209,6 +209,21 @@ final class Participants {
                 .optional();
     }
 
+    /// How far anyone of a side has received and read a conversation; zero where no one has.
+    Marks furthest(OrganizationId organization, UUID conversation, String kind) {
+        return jdbc.sql("""
+                        select coalesce(max(read_seq), 0) as read_seq,
+                            coalesce(max(greatest(delivered_seq, read_seq)), 0) as delivered_seq
+                        from participant
+                        where organization_id = :organization and conversation_id = :conversation and kind = :kind
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("kind", kind)
+                .query((row, number) -> new Marks(row.getLong("read_seq"), row.getLong("delivered_seq")))
+                .single();
+    }
+
     /// "Mark unread": the one way back.
     void rewind(OrganizationId organization, MarkRead.Reader reader, long read) {
         jdbc.sql("""

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlour.conversations.Author;
 import io.parlour.conversations.CloseConversation;
+import io.parlour.conversations.MarkRead;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.Secrets;
+import io.parlour.live.Audience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 class VisitorIT {
     private final Browser browser = new Browser();
@@ -239,6 +242,28 @@ class VisitorIT {
 
         assertThat(browser.get("/widget/v1/session", started.text("token")).text("state"))
                 .isEqualTo("closed");
+    }
+
+    @Test
+    void whatAnAgentReadIsStillReadAfterAReload() {
+        Browser.Answer started = browser.start(null, Browser.IDS.next(), "Hello");
+        UUID conversation = UUID.fromString(started.text("conversation"));
+        assertThat(page(started).path("othersRead").asLong()).isZero();
+
+        browser.app
+                .bean(MarkRead.class)
+                .mark(browser.organization, new MarkRead.Reader.Agent(conversation, Browser.IDS.next()), 1, 1);
+
+        assertThat(page(started).path("othersRead").asLong()).isOne();
+        assertThat(page(started).path("othersDelivered").asLong()).isOne();
+        assertThat(browser.app
+                        .bean(MarkRead.class)
+                        .reachedBy(browser.organization, conversation, Audience.VISITOR))
+                .isEqualTo(new MarkRead.Reached(0, 0));
+    }
+
+    private JsonNode page(Browser.Answer started) {
+        return browser.get(messages(started), started.text("token")).json();
     }
 
     private static String messages(Browser.Answer started) {

@@ -64,6 +64,12 @@ class MessageResource {
 
             long readSeq,
 
+            @Schema(description = "Up to which seq the other side has read")
+            long othersRead,
+
+            @Schema(description = "Up to which seq the other side has received")
+            long othersDelivered,
+
             @Schema(description = "Whether there are more messages in the requested direction")
             boolean more) {}
 
@@ -126,6 +132,7 @@ class MessageResource {
         if (more) {
             items = after == null ? found.subList(1, found.size()) : found.subList(0, bound);
         }
+        MarkRead.Reached visitor = marks.reachedBy(agent.organization(), id, Audience.VISITOR);
         return new Messages(
                 List.copyOf(items),
                 items.isEmpty() ? 0 : items.getFirst().seq(),
@@ -133,6 +140,8 @@ class MessageResource {
                         ? row.lastSeq()
                         : Math.max(row.lastSeq(), items.getLast().seq()),
                 row.readSeq(),
+                visitor.read(),
+                visitor.delivered(),
                 more);
     }
 

@@ -3,6 +3,7 @@ package io.parlour.livechat.visitors;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.Choosing;
 import io.parlour.conversations.FindConversation;
+import io.parlour.conversations.MarkRead;
 import io.parlour.conversations.Message;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
@@ -39,6 +40,12 @@ public final class VisitorMessages {
                             + " A client that holds a higher one has seen a history that is gone")
             long lastSeq,
 
+            @Schema(description = "Up to which seq the other side has read")
+            long othersRead,
+
+            @Schema(description = "Up to which seq the other side has received")
+            long othersDelivered,
+
             @Schema(description = "Whether further ones are left in the direction asked")
             boolean more) {}
 
@@ -57,6 +64,7 @@ public final class VisitorMessages {
     private final VisitorLines lines;
     private final StartIdentity identities;
     private final DeliveryLog log;
+    private final MarkRead marks;
 
     VisitorMessages(
             FindConversation conversations,
@@ -65,7 +73,8 @@ public final class VisitorMessages {
             Writes writes,
             VisitorLines lines,
             StartIdentity identities,
-            DeliveryLog log) {
+            DeliveryLog log,
+            MarkRead marks) {
         this.conversations = conversations;
         this.messages = messages;
         this.arrivals = arrivals;
@@ -73,6 +82,7 @@ public final class VisitorMessages {
         this.lines = lines;
         this.identities = identities;
         this.log = log;
+        this.marks = marks;
     }
 
     /// The newest before `seq`, oldest first; without `seq` the newest of all.
@@ -84,7 +94,7 @@ public final class VisitorMessages {
         boolean more = items.size() > bound;
         long highest =
                 items.isEmpty() ? lastSeq : Math.max(lastSeq, items.getLast().seq());
-        return new Slice(more ? items.subList(1, items.size()) : items, highest, more);
+        return slice(visitor, conversation, more ? items.subList(1, items.size()) : items, highest, more);
     }
 
     /// Those after `seq`, waiting up to `wait` for the first.
@@ -99,10 +109,17 @@ public final class VisitorMessages {
             long got = items.get(Math.min(items.size(), bound) - 1).seq();
             log.marked(visitor.organization(), conversation, "visitor", got, 0, DeliveryPath.POLL);
         }
-        return new Slice(
+        return slice(
+                visitor,
+                conversation,
                 more ? items.subList(0, bound) : items,
                 require(visitor, conversation).lastSeq(),
                 more);
+    }
+
+    private Slice slice(Visitor visitor, UUID conversation, List<Message> items, long lastSeq, boolean more) {
+        MarkRead.Reached agents = marks.reachedBy(visitor.organization(), conversation, Audience.AGENT);
+        return new Slice(items, lastSeq, agents.read(), agents.delivered(), more);
     }
 
     /// Who asks is there, and for a while after (LC-53).
