@@ -8,7 +8,7 @@ import { dateOnly } from '../app/parts/time.ts';
 import { When } from '../app/parts/When.tsx';
 import { locale, t } from '../app/t.ts';
 import { TicketChip } from '../conversations/TicketChip.tsx';
-import { pathOf } from '../conversations/words.ts';
+import { nameOf, pathOf } from '../conversations/words.ts';
 import { calledBy, type Contact, useContact } from './contact.ts';
 import { ContactConsents } from './ContactConsents.tsx';
 import { CompanyLine, ContactFields } from './ContactFields.tsx';
@@ -32,7 +32,7 @@ export function ContactBlock({ row }: OfRow) {
       </div>
     );
   }
-  return <Who contact={contact.data} />;
+  return <Who contact={contact.data} name={nameOf(contact.data.name, row.channel)} />;
 }
 
 export function ContactTagsBlock({ row }: OfRow) {
@@ -60,13 +60,14 @@ export const FieldsBlock = ({ row }: OfRow) => <ContactFields contact={row.conta
 
 export const ConsentsBlock = ({ row }: OfRow) => <ContactConsents contact={row.contact.id} />;
 
-export function Who({ contact }: { contact: Contact }) {
+/** @param name what the contact is called in the conversation next to it */
+export function Who({ contact, name = calledBy(contact) }: { contact: Contact; name?: string }) {
   return (
     <>
       <header className="who-card">
-        <Avatar id={contact.id} name={calledBy(contact)} size="l" />
+        <Avatar id={contact.id} name={name} size="l" />
         <div>
-          <ContactName contact={contact} />
+          <ContactName contact={contact} name={name} />
           <p className="muted">
             <Rich text="contacts.lastSeen" tags={{ time: () => <When at={contact.lastSeenAt} form="sentence" /> }} />
           </p>

@@ -4,16 +4,16 @@ import { t } from '../app/t.ts';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { http } from '../app/server.ts';
-import { calledBy, type Contact } from './contact.ts';
+import type { Contact } from './contact.ts';
 
 /** The name of a contact, edited in place. */
-export function ContactName({ contact }: { contact: Contact }) {
+export function ContactName({ contact, name }: { contact: Contact; name: string }) {
   const [editing, setEditing] = useState(false);
   if (editing) return <Edit contact={contact} done={() => setEditing(false)} />;
   return (
     <h2 className="name-line">
       <span className="clip" dir="auto">
-        {calledBy(contact)}
+        {name}
       </span>
       <button type="button" className="btn bare icon small" aria-label={t('contacts.editName')} onClick={() => setEditing(true)}>
         <Icon name="pen" size="s" />

@@ -12,11 +12,13 @@ export const viewNames: Record<ConversationView, string> = {
 export const titleOf = (row: Row) =>
   row.subject || t(row.channel === 'email' ? 'conversation.title.email' : 'conversation.title.chat', { name: personOf(row) });
 
-export const nameOf = (name: string | null | undefined) => name?.trim() || t('conversation.visitor');
+/** What someone is called everywhere; an email may have no sender name. */
+export const nameOf = (name: string | null | undefined, channel?: string) =>
+  name?.trim() || t(channel === 'email' ? 'conversation.unknownSender' : 'conversation.visitor');
 
-/** Who a conversation is with; an email may have no sender name. */
-export const personOf = (row: Pick<Row, 'contact' | 'channel'>) =>
-  row.contact.name?.trim() || t(row.channel === 'email' ? 'conversation.unknownSender' : 'conversation.visitor');
+/** Who a conversation is with. */
+export const personOf = (row: { readonly contact: { readonly name: string | null }; readonly channel: string }) =>
+  nameOf(row.contact.name, row.channel);
 
 /** "Mira, Jon and Ann" in the language of the console. */
 export const listed = (names: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);

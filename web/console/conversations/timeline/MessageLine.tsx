@@ -48,6 +48,8 @@ interface LineProps {
   readonly ledTo: boolean;
   /** Whether messages of this conversation come or go by mail, and what it is about. */
   readonly byMail: boolean;
+  /** The channel of the conversation: an unnamed sender of an email goes by the address. */
+  readonly channel: string;
   readonly subject: string | null;
 }
 
@@ -60,15 +62,13 @@ export const MessageLine = memo(function MessageLine(line: LineProps) {
   );
 });
 
-function Said({ message, mine, first: begins, last, part, shownIn, byMail, subject }: LineProps) {
+function Said({ message, mine, first: begins, last, part, shownIn, byMail, channel, subject }: LineProps) {
   const mail = useMail(message, byMail).data ?? null;
   const first = begins || mail !== null;
   const inward = message.author.kind === 'visitor';
   const itself = message.author.kind === 'system';
-  const address = useAddress(inward && byMail && !message.author.name.trim() ? message.author.id : null);
-  const author = nameOf(
-    message.author.name.trim() || (inward && byMail ? (mail?.from ?? address ?? t('conversation.unknownSender')) : null),
-  );
+  const address = useAddress(inward && channel === 'email' && !message.author.name.trim() ? message.author.id : null);
+  const author = nameOf(message.author.name.trim() || (inward ? (mail?.from ?? address) : null), inward ? channel : undefined);
   const name = mine ? t('common.you') : itself ? t('timeline.automatic') : author;
   const side = (inward ? 'msg' : message.author.kind === 'bot' || itself ? 'msg out auto' : 'msg out') + (mail ? ' by-mail' : '');
   return (
@@ -226,9 +226,10 @@ const masked: Record<string, string> = {
 /** The contact's first email address or phone number. */
 const useAddress = (id: Id | null | undefined) => useContact(id ?? undefined).data?.handles[0]?.value;
 
-/** A contact without a name, by the address where there is one. */
+/** A contact without a name: in an email by the address. */
 function Nameless({ id, byMail }: { id: Id | null | undefined; byMail: boolean }) {
-  return <bdi>{useAddress(id) ?? (byMail ? t('conversation.unknownSender') : nameOf(null))}</bdi>;
+  const address = useAddress(byMail ? id : null);
+  return <bdi>{byMail ? nameOf(address, 'email') : nameOf(null)}</bdi>;
 }
 
 const eventIcons: Record<string, IconName> = {

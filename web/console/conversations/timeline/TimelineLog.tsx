@@ -206,6 +206,7 @@ function One({
           shownIn={row.id}
           ledTo={ledTo === entry.message.seq}
           byMail={row.channel === 'email' || Boolean(row.ticket)}
+          channel={row.channel}
           subject={row.subject ?? null}
         />
       );

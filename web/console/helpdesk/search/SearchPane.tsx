@@ -1,3 +1,4 @@
+import { personOf } from '../../conversations/words.ts';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { asProblem } from '../../../shared/problem.ts';
@@ -232,11 +233,7 @@ function Row({ hit: { ticket, subject, contact, snippets }, to }: { hit: Hit; to
       <div className="search-line search-under">
         <Shown column="category" row={ticket} />
         <span className="clip">
-          {ticket.contact.name ? (
-            <Marked text={ticket.contact.name} marks={contact} />
-          ) : (
-            <span className="muted">{t('search.pane.noName')}</span>
-          )}
+          {ticket.contact.name ? <Marked text={ticket.contact.name} marks={contact} /> : <span className="muted">{personOf(ticket)}</span>}
         </span>
         <span className="muted clip">{ticket.assignee ? ticket.assignee.name : t('common.unassigned')}</span>
       </div>

@@ -1,3 +1,4 @@
+import { personOf } from '../../conversations/words.ts';
 import { memo, useCallback, useEffect, useLayoutEffect, useRef, type CSSProperties, type RefObject } from 'react';
 import type { Id } from '../../../shared/types.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
@@ -93,7 +94,7 @@ export const TicketLine = memo(function TicketLine({
           <span role="cell" className="subject">
             {link}
             <small className="muted clip">
-              <Shown column="category" row={row} /> · #<TicketNumber number={row.number} /> · {row.contact.name || t('views.table.noName')}
+              <Shown column="category" row={row} /> · #<TicketNumber number={row.number} /> · {personOf(row)}
             </small>
           </span>
           <span role="cell" className="figure ticket-beside">

@@ -3,7 +3,7 @@ import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
-import { channelName } from '../../conversations/words.ts';
+import { channelName, personOf } from '../../conversations/words.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
 import { SlaBadge } from '../sla/SlaBadge.tsx';
 import { OwnCell } from '../fields/OwnCell.tsx';
@@ -62,7 +62,7 @@ export const cells: Record<string, Cell> = {
     ),
   },
   subject: { share: 3, least: 200, show: (row) => titleOf(row) },
-  contact: { share: 1.2, least: 120, look: (row) => muted(row.contact.name), show: (row) => row.contact.name || t('views.table.noName') },
+  contact: { share: 1.2, least: 120, look: (row) => muted(row.contact.name), show: personOf },
   category: { share: 0, least: 96, look: (row) => `ticket-state ${row.category}`, show: (row) => row.status ?? categories[row.category] },
   priority: {
     share: 0,

@@ -54,7 +54,8 @@ function Tab({ chat }: { chat: Chat }) {
   return (
     <NavLink className="chat-tab" to={`/chats/mine/${chat.conversation}`} data-tone={tone}>
       <b className="clip" dir="auto">
-        {chat.contact.name ? visitorOf(chat) : (chat.question ?? visitorOf(chat))}
+        {visitorOf(chat)}
+        {!chat.contact.name?.trim() && chat.question && <span className="muted"> · {chat.question}</span>}
       </b>
       <span className="tab-wait">
         <Icon name={icon} size="s" />

@@ -61,7 +61,7 @@ export function Table({ board, membership, lines, current, picked, pick, sort, o
                 <span className="sr">{t('visitors.invite.send')}</span>
               </span>
             )}
-            <Heading id="name" label={t('visitors.board.unnamed')} sorted={board.view.sortedBy} sort={sort} />
+            <Heading id="name" label={t('conversation.visitor')} sorted={board.view.sortedBy} sort={sort} />
             {columns.map((each, at) => (
               <Heading
                 key={each.id}

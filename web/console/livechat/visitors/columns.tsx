@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Chip } from '../../app/parts/blocks.tsx';
-import { pathOf } from '../../conversations/words.ts';
+import { nameOf as nameOfPerson, pathOf } from '../../conversations/words.ts';
 import { Elapsed } from './Elapsed.tsx';
 import type { Visitor, VisitorState } from './types.ts';
 import { locale, t } from '../../app/t.ts';
@@ -76,7 +76,7 @@ const deviceNames: Readonly<Record<string, string>> = {
 };
 
 export const deviceName = (device: string) => deviceNames[device] ?? device;
-export const nameOf = (visitor: Visitor) => visitor.name ?? t('visitors.board.unnamed');
+export const nameOf = (visitor: Pick<Visitor, 'name'>) => nameOfPerson(visitor.name);
 export const pageOf = (visitor: Pick<Visitor, 'title' | 'url'>) => visitor.title || pathOf(visitor.url);
 
 /** In the order they are shown; the name is always first. */
