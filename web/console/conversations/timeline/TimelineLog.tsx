@@ -10,7 +10,7 @@ import { dayName } from '../../app/parts/time.ts';
 import { useNow } from '../../app/parts/When.tsx';
 import { useMe } from '../../identity/me.ts';
 import { useDesk, useTimelineView } from '../desk.ts';
-import { entriesOf, withTimes, type Entry } from './entries.ts';
+import { entriesOf, fromUnread, withTimes, type Entry } from './entries.ts';
 import { useAttention, useLooking } from '../looking.ts';
 import { EventLine, MessageLine, MovedLine } from './MessageLine.tsx';
 import { OwnWaiting } from './OwnWaiting.tsx';
@@ -33,25 +33,26 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   const view = useTimelineView(timeline);
   const [readSeq, setReadSeq] = useState<number | null>(row.unread > 0 ? row.readSeq : null);
   // An agent who replied after a message has read it, whatever the mark says.
-  useEffect(() => {
-    const answered = Math.max(0, ...view.items.map((item) => (item.kind === 'message' && item.mine ? item.message.seq : 0)));
-    if (view.loaded) setReadSeq((seq) => (seq === null ? null : Math.max(seq, answered)));
-  }, [view.loaded]);
+  const answered = useRef<number | null>(null);
+  if (view.loaded)
+    answered.current ??= Math.max(0, ...view.items.map((item) => (item.kind === 'message' && item.mine ? item.message.seq : 0)));
+  const unreadAfter = readSeq === null ? null : Math.max(readSeq, answered.current ?? 0);
   const awaySeq = useAway(view.seen);
   const shown = useJoined(row, view, me);
   const counting = useTimeSettings()?.counting === true;
   const times = useTimesSince(row.id, counting && Boolean(row.ticket), view.hasOlder ? firstAt(view.items) : '');
   const [filter, setFilter] = useState<Filter>('all');
-  const whole = useMemo(() => entriesOf(withTimes(shown, times), { readSeq, awaySeq }), [shown, times, readSeq, awaySeq]);
+  const whole = useMemo(() => entriesOf(withTimes(shown, times), { readSeq: unreadAfter, awaySeq }), [shown, times, unreadAfter, awaySeq]);
   const entries = useMemo(() => filtered(whole, filter), [whole, filter]);
   useFilterKeys(Boolean(row.ticket), setFilter);
   const noteToFind = useNoteToFind();
-  const drawn = useTail(entries, noteToFind !== null);
+  const atUnread = Boolean(row.ticket) && noteToFind === null;
+  const drawn = useTail(entries, noteToFind !== null, atUnread ? fromUnread(entries) : 0);
   // Screen readers announce new messages only, not earlier ones that are loaded.
   const settled = view.loaded && !view.loadingOlder && drawn.whole;
   const [polite, setPolite] = useState(false);
   useEffect(() => setPolite(settled), [settled]);
-  const bottom = useBottom(view, view.items.length > 0 ? `${drawn.lines[0]?.key} ${view.items[0]!.key}` : '');
+  const bottom = useBottom(view, view.items.length > 0 ? `${drawn.lines[0]?.key} ${view.items[0]!.key}` : '', atUnread);
   const attention = useAttention();
   const looking = attention && (bottom.at || bottom.within) && view.loaded;
   useLooking(row.id, looking);

@@ -99,6 +99,12 @@ export function entriesOf(items: readonly Timed[], dividers: Dividers): Entry[] 
   return entries;
 }
 
+/** How many lines there are from the one before the first unread message on; 0 where everything was read. */
+export function fromUnread(entries: readonly Entry[]): number {
+  const at = entries.findIndex((entry) => entry.kind === 'divider' && entry.of === 'new');
+  return at < 0 ? 0 : entries.length - Math.max(0, at - 1);
+}
+
 function closeRun(entries: Entry[]) {
   const before = entries.at(-1);
   if (before?.kind === 'message') entries[entries.length - 1] = { ...before, last: false };

@@ -14,9 +14,11 @@ export const further = (many: number, of: number) => (many + step >= of ? Infini
  * ticket to the next does not wait for lines further up.
  *
  * @param whole whether all of them are wanted at once
+ * @param least so many are wanted at once
  */
-export function useTail<T>(lines: readonly T[], whole: boolean): { lines: readonly T[]; whole: boolean } {
-  const [many, setMany] = useState(atFirst);
+export function useTail<T>(lines: readonly T[], whole: boolean, least = 0): { lines: readonly T[]; whole: boolean } {
+  const [drawn, setMany] = useState(atFirst);
+  const many = Math.max(drawn, least);
   const { length } = lines;
   const cut = !whole && length > many;
   useEffect(() => {
