@@ -27,9 +27,6 @@ final class Allot {
         floor.chats.values().stream()
                 .filter(chat -> !chat.state.over() && !chat.open)
                 .forEach(allot::closedElsewhere);
-        floor.chats.values().stream()
-                .filter(chat -> !chat.state.over() && chat.ticket)
-                .forEach(chat -> floor.move(chat, Cause.MOVED_TO_TICKET, Actor.SYSTEM));
         floor.waiting().stream().filter(chat -> chat.assignee != null).forEach(allot::takenElsewhere);
         floor.chats.values().stream()
                 .filter(chat -> chat.state == ChatState.ACTIVE && !Objects.equals(chat.assignee, chat.owner))

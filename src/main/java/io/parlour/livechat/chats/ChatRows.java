@@ -97,11 +97,10 @@ class ChatRows {
                 .list();
     }
 
-    /// Whether the conversation was closed, taken, given away or made a ticket without its chat knowing.
+    /// Whether the conversation was closed, taken or given away without its chat knowing.
     boolean astray(OrganizationId organization, UUID conversation) {
         return runningOf(organization, conversation).stream()
                 .anyMatch(chat -> !chat.open
-                        || chat.ticket
                         || (chat.state.waiting() ? chat.assignee != null : !Objects.equals(chat.assignee, chat.owner)));
     }
 

@@ -160,7 +160,7 @@ final class FloorStore {
     }
 
     /// A chat that ended closes its conversation; one that nobody took leaves it open, as a message to be answered;
-    /// so does one that became a ticket.
+    /// so does one that became a ticket, at its end or while it was running.
     private void end(OrganizationId organization, Floor floor, ChatHead chat) {
         rows.parts().allLeave(organization, chat.id, floor.now);
         boolean stays = switch (Objects.requireNonNull(chat.endReason)) {
@@ -168,7 +168,7 @@ final class FloorStore {
             case GONE, NOBODY_AVAILABLE, QUEUE_FULL, WAITED_OUT, NOT_TAKEN, REFUSED, MESSAGE_LEFT, MOVED_TO_TICKET ->
                 true;
         };
-        boolean ticket = doings.tickets().make(organization, chat);
+        boolean ticket = chat.ticket | doings.tickets().make(organization, chat);
         for (EndedChats each : doings.ended().orderedStream().toList()) {
             ticket |= each.over(organization, chat.conversation);
         }

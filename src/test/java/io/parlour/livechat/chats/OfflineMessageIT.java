@@ -204,7 +204,7 @@ class OfflineMessageIT {
     }
 
     @Test
-    void aRunningChatBecomesATicketInPlaceAndIsOpenOnceAnswered() {
+    void convertedChatGoesOnAndItsTicketStaysWhenTheChatEnds() {
         try (Shift shift = new Shift(APP)) {
             AgentPrincipal agent = shift.hire("Mira");
             WebSocket socket = shift.comeOnline(APP, agent);
@@ -225,14 +225,13 @@ class OfflineMessageIT {
 
             assertThat(again).isEqualTo(number);
             assertThat(ids(shift)).isEqualTo(before);
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(shift.state(asked)).isEqualTo("ended"));
-            assertThat(shift.sql(
-                            "select end_reason || ' ' || c.state from chat h join conversation c on c.id = h.conversation_id"
-                                    + " and c.organization_id = h.organization_id where h.organization_id = :organization",
-                            String.class))
-                    .isEqualTo("moved_to_ticket open");
+            assertThat(shift.state(asked)).isEqualTo("active");
             assertThat(tickets(shift)).isEqualTo("1 agent new");
+            shift.post(
+                    APP,
+                    "/widget/v1/conversations/" + asked.conversation() + "/messages",
+                    asked.token(),
+                    Map.of("clientId", UUID.randomUUID(), "text", "Still here?"));
             APP.bean(PostMessage.class)
                     .post(new PostMessage.Request(
                             shift.organization,
@@ -244,8 +243,42 @@ class OfflineMessageIT {
                             List.of(),
                             Long.MAX_VALUE,
                             true));
+            assertThat(texts(shift)).isEqualTo("It is complicated, Still here?, Here is the answer");
+            assertThat(tickets(shift)).isEqualTo("1 agent open");
+            assertThat(shift.state(asked)).isEqualTo("active");
+
+            APP.bean(ChangeChat.class).end(agent, asked.conversation());
+
+            assertThat(shift.sql(
+                            "select end_reason || ' ' || c.state from chat h join conversation c on c.id = h.conversation_id"
+                                    + " and c.organization_id = h.organization_id where h.organization_id = :organization",
+                            String.class))
+                    .isEqualTo("agent open");
             assertThat(tickets(shift)).isEqualTo("1 agent open");
             socket.abort();
+        }
+    }
+
+    @Test
+    void queuedChatStaysQueuedWhenConvertedAndItsTicketStaysWhenTheVisitorLeaves() {
+        try (Shift shift = new Shift(APP)) {
+            AgentPrincipal agent = busy(shift);
+            Shift.Asked asked = shift.ask(APP, "How long?");
+            APP.bean(MakeTicket.class)
+                    .make(
+                            shift.organization,
+                            asked.conversation(),
+                            TicketSource.AGENT,
+                            new Author.Agent(agent.agent()));
+            APP.bean(ChatDesk.class).settle(shift.organization);
+            assertThat(shift.state(asked)).isEqualTo("queued");
+
+            shift.post(APP, "/widget/v1/conversations/" + asked.conversation() + "/end", asked.token(), Map.of());
+
+            assertThat(shift.state(asked)).isEqualTo("abandoned");
+            assertThat(shift.sql("select state from conversation where organization_id = :organization", String.class))
+                    .isEqualTo("open");
+            assertThat(tickets(shift)).isEqualTo("1 agent new");
         }
     }
 
