@@ -1,5 +1,6 @@
 package io.parlour.contacts;
 
+import io.parlour.kernel.EmailDomain;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.redaction.Point;
@@ -63,7 +64,8 @@ final class PersonText {
         return usable ? tag : null;
     }
 
-    /// An address cannot be masked and stay one: with a card number in it, it is refused.
+    /// An address cannot be masked and stay one: with a card number in it, it is refused. One without a full domain is
+    /// taken from email only.
     Handle handle(OrganizationId organization, Handle wished) {
         Handle handle = handle(wished);
         if (!examined(organization, handle.value()).types().isEmpty()) {
@@ -88,7 +90,11 @@ final class PersonText {
             throw Problem.invalid(handle.kind().key(), "invalid", "This address cannot be used.");
         }
         if (handle.kind() == HandleKind.EMAIL && !EMAIL.matcher(value).matches()) {
-            throw Problem.invalid("email", "invalid", "This is not an e-mail address.");
+            throw Problem.invalid("email", "invalid", "This is not an email address.");
+        }
+        boolean entered = handle.kind() == HandleKind.EMAIL && handle.learned() == null;
+        if (entered && !EmailDomain.isComplete(value)) {
+            throw Problem.invalid("email", "invalid", "Enter a full email address, such as name@example.com.");
         }
         return new Handle(handle.kind(), value, handle.verified(), handle.learned());
     }

@@ -1,5 +1,6 @@
 package io.parlour.identity;
 
+import io.parlour.kernel.EmailDomain;
 import io.parlour.kernel.Problem;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,11 @@ public record Email(String shown, String lower) {
         return Optional.of(new Email(shown, shown.toLowerCase(Locale.ROOT)));
     }
 
+    /// An address that a person enters.
     public static Email read(String field, @Nullable String text) {
-        return parse(text).orElseThrow(() -> Problem.invalid(field, "email", "Write an e-mail address."));
+        return parse(text)
+                .filter(email -> EmailDomain.isComplete(email.lower()))
+                .orElseThrow(
+                        () -> Problem.invalid(field, "email", "Enter a full email address, such as name@example.com."));
     }
 }

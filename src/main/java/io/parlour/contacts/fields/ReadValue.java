@@ -2,6 +2,7 @@ package io.parlour.contacts.fields;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.parlour.kernel.EmailDomain;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -61,7 +62,7 @@ final class ReadValue {
             case MULTI -> options(field, value, before);
             case PATTERN -> pattern(field, line(value));
             case URL -> url(line(value));
-            case EMAIL -> matching(EMAIL, line(value), "This is not an e-mail address.");
+            case EMAIL -> email(line(value), before);
             case PHONE -> matching(PHONE, line(value), "This is not a phone number.");
             case CONTACT, COMPANY, AGENT, TICKET -> id(value);
         };
@@ -178,6 +179,14 @@ final class ReadValue {
     private static @Nullable String matching(Pattern pattern, @Nullable String text, String otherwise) {
         if (text != null && !pattern.matcher(text).matches()) {
             throw new Wrong(otherwise);
+        }
+        return text;
+    }
+
+    /// One that stays as it was is not checked again.
+    private static @Nullable String email(@Nullable String text, @Nullable Object before) {
+        if (text != null && !text.equals(before) && !(EMAIL.matcher(text).matches() && EmailDomain.isComplete(text))) {
+            throw new Wrong("Enter a full email address, such as name@example.com.");
         }
         return text;
     }

@@ -1,5 +1,6 @@
 package io.parlour.livechat.forms;
 
+import io.parlour.kernel.EmailDomain;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.Problem.FieldError;
 import java.math.BigDecimal;
@@ -105,7 +106,7 @@ final class CheckAnswers {
         return switch (field.type()) {
             case TEXT, HIDDEN -> value.indexOf('\n') < 0 ? null : "type";
             case LONG_TEXT -> null;
-            case EMAIL -> EMAIL.matcher(value).matches() ? null : "email";
+            case EMAIL -> EMAIL.matcher(value).matches() && EmailDomain.isComplete(value) ? null : "email";
             case PHONE ->
                 PHONE.matcher(value).matches()
                                 && value.chars().filter(Character::isDigit).count() >= 5
@@ -155,7 +156,7 @@ final class CheckAnswers {
         return switch (code) {
             case "required" -> "This is needed.";
             case "too-long" -> "This is too long.";
-            case "email" -> "This is not an e-mail address.";
+            case "email" -> "Enter a full email address, such as name@example.com.";
             case "phone" -> "This is not a telephone number.";
             case "number" -> "This is not a number.";
             case "date" -> "This is not a day of the calendar.";

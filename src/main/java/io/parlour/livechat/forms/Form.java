@@ -1,5 +1,6 @@
 package io.parlour.livechat.forms;
 
+import io.parlour.kernel.EmailDomain;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.Problem.FieldError;
 import java.util.ArrayList;
@@ -65,8 +66,10 @@ public record Form(
             errors.add(new FieldError("notices", "count", "At most ten addresses are told."));
         }
         for (int at = 0; at < notices.size(); at++) {
-            if (!EMAIL.matcher(notices.get(at)).matches()) {
-                errors.add(new FieldError("notices[" + at + "]", "format", "This is not an e-mail address."));
+            String address = notices.get(at);
+            if (!EMAIL.matcher(address).matches() || !EmailDomain.isComplete(address)) {
+                errors.add(new FieldError(
+                        "notices[" + at + "]", "format", "Enter a full email address, such as name@example.com."));
             }
         }
         if (fields.size() > MAX_FIELDS) {

@@ -12,6 +12,7 @@ import io.parlour.conversations.Desk;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.EmailDomain;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -215,8 +216,8 @@ public final class SendTranscript {
 
     static String address(String typed) {
         String address = typed.strip();
-        if (!EMAIL.matcher(address).matches()) {
-            throw Problem.invalid("email", "invalid", "This is not an e-mail address.");
+        if (!EMAIL.matcher(address).matches() || !EmailDomain.isComplete(address)) {
+            throw Problem.invalid("email", "invalid", "Enter a full email address, such as name@example.com.");
         }
         return address;
     }

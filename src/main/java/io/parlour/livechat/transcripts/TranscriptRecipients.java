@@ -61,7 +61,10 @@ public final class TranscriptRecipients {
         try {
             return SendTranscript.address(typed);
         } catch (Problem wrong) {
-            throw Problem.invalid("addresses", "invalid", "“" + typed.strip() + "” is not an e-mail address.");
+            throw Problem.invalid(
+                    "addresses",
+                    "invalid",
+                    "“" + typed.strip() + "” is not a full email address, such as name@example.com.");
         }
     }
 }

@@ -8,6 +8,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Departments;
+import io.parlour.kernel.EmailDomain;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
@@ -136,7 +137,7 @@ public final class ChangeMailboxes {
         MailAddress address = text.length() > LONGEST_ADDRESS ? null : MailAddress.of(text);
         boolean usable = address != null
                 && address.local().length() <= LONGEST_LOCAL
-                && address.domain().contains(".")
+                && EmailDomain.isComplete(address.toString())
                 && address.equals(address.base())
                 && text.codePoints()
                         .noneMatch(c -> Character.isWhitespace(c)

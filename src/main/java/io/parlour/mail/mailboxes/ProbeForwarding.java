@@ -7,6 +7,7 @@ import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.EmailDomain;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
@@ -79,7 +80,7 @@ public final class ProbeForwarding {
     public Standing send(AgentPrincipal agent, UUID mailbox, String wished) {
         Mailbox to = require(agent, mailbox);
         MailAddress address = MailAddress.of(wished.strip());
-        if (address == null || !address.domain().contains(".") || wished.length() > 254) {
+        if (address == null || !EmailDomain.isComplete(address.toString()) || wished.length() > 254) {
             throw Problem.invalid("address", "invalid", "This is not an address mail can go to.");
         }
         if (address.base().toString().equals(to.address())) {

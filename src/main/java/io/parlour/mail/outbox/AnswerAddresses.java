@@ -1,5 +1,6 @@
 package io.parlour.mail.outbox;
 
+import io.parlour.kernel.EmailDomain;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.writing.Addresses;
 import io.parlour.mail.writing.MailRefused;
@@ -40,7 +41,7 @@ final class AnswerAddresses {
 
     private static boolean usable(String address) {
         int at = address.lastIndexOf('@');
-        if (address.length() > LONGEST || at < 1 || address.indexOf('.', at) < 0) {
+        if (address.length() > LONGEST || at < 1 || !EmailDomain.isComplete(address)) {
             return false;
         }
         try {

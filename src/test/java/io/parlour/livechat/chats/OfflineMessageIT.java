@@ -49,6 +49,16 @@ class OfflineMessageIT {
     }
 
     @Test
+    void offlineFormNeedsAnAddressWithADotInItsDomain() {
+        try (Shift shift = new Shift(APP)) {
+            Map<String, ?> answers = Map.of("name", "Bob", "email", "bob@localhost", "message", "Please write to me");
+
+            assertThatThrownBy(() -> leave(shift, null, answers)).hasMessageContaining("\"email\"");
+            assertThat(count(shift, "ticket")).isZero();
+        }
+    }
+
+    @Test
     void whoFindsNobodyAfterAllLeavesOneTicketAndTheTextStandsOnce() {
         try (Shift shift = new Shift(APP)) {
             Shift.Asked asked = shift.ask(APP, "Please write to me");
@@ -367,6 +377,10 @@ class OfflineMessageIT {
     }
 
     private static void leave(Shift shift, Shift.@Nullable Asked asked) {
+        leave(shift, asked, ANSWERS);
+    }
+
+    private static void leave(Shift shift, Shift.@Nullable Asked asked, Map<String, ?> answers) {
         String stamp = shift.get(APP, "/widget/v1/forms/offline?w=" + key(shift))
                 .path("stamp")
                 .asString();
@@ -384,7 +398,7 @@ class OfflineMessageIT {
                         "clientId",
                         UUID.randomUUID(),
                         "form",
-                        Map.of("stamp", stamp, "answers", ANSWERS)));
+                        Map.of("stamp", stamp, "answers", answers)));
     }
 
     private static String key(Shift shift) {

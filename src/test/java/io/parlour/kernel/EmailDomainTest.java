@@ -1,0 +1,20 @@
+package io.parlour.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmailDomainTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"bob@localhost", "a@b", "a@", "a@.", "a@b.", "a@.b", "a@b..c", "first.last@b", "bob"})
+    void domainWithoutDotIsIncomplete(String address) {
+        assertThat(EmailDomain.isComplete(address)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bob@example.com", "a@b.c", "a@mail.example.co.uk", "ü@bücher.example"})
+    void domainWithLabelsIsComplete(String address) {
+        assertThat(EmailDomain.isComplete(address)).isTrue();
+    }
+}
