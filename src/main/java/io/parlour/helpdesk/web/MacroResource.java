@@ -11,6 +11,7 @@ import io.parlour.helpdesk.macros.Macros;
 import io.parlour.helpdesk.macros.RunMacro;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
+import io.parlour.kernel.Problem;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.util.List;
@@ -61,7 +62,14 @@ class MacroResource {
     record Use(
             @Nullable UUID macro,
             @Nullable Set<Integer> steps,
-            @Nullable Boolean texts) {}
+            @Nullable Boolean texts) {
+        UUID required() {
+            if (macro == null) {
+                throw Problem.invalid("macro", "required", "Choose a macro.");
+            }
+            return macro;
+        }
+    }
 
     MacroResource(Macros macros, RunMacro run, MacroFiles files) {
         this.macros = macros;
@@ -143,13 +151,12 @@ class MacroResource {
     @PostMapping("/conversations/{id}/macro-previews")
     RunMacro.Preview previewMacro(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Use use) {
-        return run.preview(agent, id, use.macro() == null ? id : use.macro());
+        return run.preview(agent, id, use.required());
     }
 
     @PostMapping("/conversations/{id}/macro-runs")
     RunMacro.Done useMacro(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Use use) {
-        return run.run(
-                agent, id, use.macro() == null ? id : use.macro(), use.steps(), Boolean.TRUE.equals(use.texts()));
+        return run.run(agent, id, use.required(), use.steps(), Boolean.TRUE.equals(use.texts()));
     }
 
     /// The newest fifty, newest first.

@@ -90,6 +90,20 @@ class BulkIT {
     }
 
     @Test
+    void missingMacroIsAnInvalidField() {
+        String ticket = ticket();
+        for (String path : List.of("macro-previews", "macro-runs")) {
+            ConsoleClient.Answer answer = scene.console.post(
+                    "/api/v1/conversations/" + ticket + "/" + path, Map.of("steps", List.of(0), "texts", true));
+
+            assertThat(answer.status()).as(path).isEqualTo(422);
+            assertThat(answer.code()).isEqualTo("input.invalid");
+            assertThat(answer.json().get("errors").get(0).get("field").asString())
+                    .isEqualTo("macro");
+        }
+    }
+
+    @Test
     void aMacroThatCannotBeFilledIsRefusedWithItsPlace() {
         ConsoleClient.Answer answer = scene.console.post(
                 "/api/v1/macros",
