@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
+import io.parlour.mail.reading.ReadMail;
+import io.parlour.mail.reading.ReadMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -68,6 +71,41 @@ class MailRoundTripIT {
             assertThat(went.get("recipients").get(0).get("state").asString()).isEqualTo("captured");
             assertThat(source)
                     .contains("Message-ID: <" + went.get("messageId").asString().replaceAll("[<>]", "") + ">");
+        }
+    }
+
+    @Test
+    void replyWithMarkdownLeavesAsFormattedHtmlAndCleanText() {
+        try (MailScene scene = new MailScene(APP)) {
+            scene.send("ann@peer.example", """
+                    From: Ann Example <ann@peer.example>
+                    To: %s
+                    Subject: Grinder is loud
+                    Message-ID: <one@peer.example>
+
+                    Is **this** normal?
+                    """.formatted(scene.mailbox));
+            String id = scene.conversations(1).getFirst().get("id").asString();
+            scene.answer(id, """
+                    It is **not**. Please:
+                    - switch it off
+                    - read [our guide](https://shop.example/guide)
+
+                    <b>Mira</b>""");
+
+            ReadMessage mail = new ReadMail()
+                    .read(scene.source(scene.outbound().getFirst()).getBytes(StandardCharsets.UTF_8));
+            assertThat(mail.text()).startsWith("""
+                    It is not. Please:
+                    - switch it off
+                    - read our guide (https://shop.example/guide)
+
+                    <b>Mira</b>
+                    """).contains("> Is **this** normal?");
+            assertThat(mail.html())
+                    .contains("It is <b>not</b>. Please:", "<li dir=\"auto\">switch it off</li>")
+                    .contains("<a href=\"https://shop.example/guide\">our guide</a>")
+                    .contains("&lt;b&gt;Mira&lt;/b&gt;", "Is **this** normal?");
         }
     }
 

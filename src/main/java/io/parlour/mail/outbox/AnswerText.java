@@ -1,12 +1,14 @@
 package io.parlour.mail.outbox;
 
+import io.parlour.mail.writing.FormattedText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The text of an answer: what the agent wrote, below it what it answers, and the token by which an answer finds back
-/// when its header fields are lost (ML-56).
+/// The text of an answer: what the agent wrote, with its Markdown shown; below it the files that are linked, what it
+/// answers, and the token by which an answer finds back when its header fields are lost (ML-56).
 record AnswerText(
         String answer,
+        String files,
         QuoteHistory.History history,
         @Nullable String token) {
     private static final int LONGEST_QUOTE = 5_000;
@@ -26,7 +28,8 @@ record AnswerText(
     }
 
     String plain() {
-        StringBuilder text = new StringBuilder(answer).append('\n');
+        StringBuilder text =
+                new StringBuilder(FormattedText.plain(answer)).append(files).append('\n');
         if (!history.quotes().isEmpty()) {
             text.append('\n').append(history.marker()).append('\n');
         }
@@ -42,18 +45,22 @@ record AnswerText(
 
     String html() {
         StringBuilder html = new StringBuilder("<!doctype html><html><body style=\"font-family:sans-serif\">");
-        html.append("<div>").append(broken(answer)).append("</div>");
+        html.append("<div>").append(FormattedText.html(answer));
+        if (!files.isEmpty()) {
+            html.append("<p>").append(FormattedText.escaped(files.strip())).append("</p>");
+        }
+        html.append("</div>");
         if (!history.quotes().isEmpty()) {
             html.append("<p style=\"color:#888;font-size:12px\">")
-                    .append(broken(history.marker()))
+                    .append(FormattedText.escaped(history.marker()))
                     .append("</p>");
         }
         for (Quote quote : history.quotes()) {
             html.append("<p>")
-                    .append(broken(quote.line(history.language())))
+                    .append(FormattedText.escaped(quote.line(history.language())))
                     .append("</p><blockquote type=\"cite\" style=\"margin:0;")
                     .append("padding-left:12px;border-left:2px solid #ccc\">");
-            html.append(broken(quote.shown())).append("</blockquote>");
+            html.append(FormattedText.escaped(quote.shown())).append("</blockquote>");
         }
         if (token != null) {
             html.append("<p style=\"color:#888;font-size:10px\">[ref:")
@@ -61,13 +68,5 @@ record AnswerText(
                     .append("]</p>");
         }
         return html.append("</body></html>").toString();
-    }
-
-    private static String broken(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("\n", "<br>\n");
     }
 }

@@ -52,7 +52,8 @@ final class RenderOutbound {
                 ? new FilesOfMail.Carried(List.of(), "")
                 : files.of(organization, mail.conversation(), message.seq(), mail.createdAt());
         AnswerText text = new AnswerText(
-                message.text() + carried.text(),
+                message.text(),
+                carried.text(),
                 history.of(organization, mail, recipients, message.seq()),
                 mail.token());
         return signed(
