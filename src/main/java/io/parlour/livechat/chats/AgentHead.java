@@ -65,7 +65,7 @@ final class AgentHead {
 
     /// Whether it can be asked to take a running chat over.
     boolean takesTransfers() {
-        return effective != Status.OFFLINE && effective != Status.INVISIBLE;
+        return effective == Status.ONLINE || effective == Status.ASSIGN_ONLY;
     }
 
     /// Whether a socket is there, on any node.

@@ -75,12 +75,18 @@ final class Allot {
     private void withdraw() {
         for (OfferHead offer : floor.offers) {
             AgentHead agent = floor.agents.get(offer.agent);
-            boolean able = agent != null
-                    && (offer.kind == OfferKind.NEW ? agent.takesNew() : agent.effective != Status.OFFLINE);
-            if (offer.open() && !able) {
+            if (offer.open() && (agent == null || !able(agent, offer.kind))) {
                 floor.decide(offer, OfferState.CANCELLED, null);
             }
         }
+    }
+
+    private static boolean able(AgentHead agent, OfferKind kind) {
+        return switch (kind) {
+            case NEW -> agent.takesNew();
+            case TRANSFER -> agent.takesTransfers();
+            case INVITE -> agent.effective != Status.OFFLINE;
+        };
     }
 
     /// The next of the department is asked, whoever is free first; when all were, the chat stays with its owner

@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Passes a running chat on: to a colleague, or to whoever of a department accepts (LC-67). Each has thirty seconds;
-/// until somebody accepts, and when nobody does, the chat stays with its owner. A note goes with it for agents alone.
+/// Transfers a running chat to an agent, or to the first of a department who accepts (LC-67). Only agents who are
+/// Online
+/// or take transfers only are asked. Each has thirty seconds; the chat stays with its owner until someone accepts. A
+/// note goes with it for agents only.
 ///
 /// Errors: `not-found`, `access.denied`; 409 `chat.state-changed`; 422 `input.invalid` (agent or department: `offline`;
 /// note).
@@ -74,13 +76,19 @@ public final class TransferChat {
         UUID department = to.department();
         if (department != null) {
             if (floor.successors(chat, department).isEmpty()) {
-                throw Problem.invalid("department", "offline", "Nobody of this department is there now.");
+                throw Problem.invalid(
+                        "department",
+                        "offline",
+                        "No one in this department is available right now. Choose another one or transfer the chat as a ticket.");
             }
             return;
         }
         AgentHead colleague = floor.agents.get(to.agent());
         if (colleague == null || !colleague.takesTransfers() || colleague.id.equals(chat.owner)) {
-            throw Problem.invalid("agent", "offline", "Who is offline cannot take a chat over.");
+            throw Problem.invalid(
+                    "agent",
+                    "offline",
+                    "This agent isn't available right now. Choose someone else or transfer the chat as a ticket.");
         }
         floor.ask(chat, colleague.id, OfferKind.TRANSFER, chat.transferBy);
     }

@@ -95,6 +95,42 @@ class SupervisingIT {
     }
 
     @Test
+    void awayAgentsGetNoTransfers() {
+        shift.comeOnline(app, jonas);
+        for (Status status : List.of(Status.AWAY, Status.INVISIBLE, Status.OFFLINE)) {
+            app.bean(ChooseStatus.class).choose(jonas, jonas.agent(), status, null);
+
+            assertThatThrownBy(() -> transfer(new TransferChat.To(jonas.agent(), null, null)))
+                    .isInstanceOfSatisfying(Problem.class, problem -> {
+                        assertThat(problem.status()).isEqualTo(422);
+                        assertThat(problem.code()).isEqualTo("input.invalid");
+                    });
+            assertThatThrownBy(() -> transfer(new TransferChat.To(null, shift.department, null)))
+                    .isInstanceOf(Problem.class);
+        }
+        app.bean(ChooseStatus.class).choose(jonas, jonas.agent(), Status.ASSIGN_ONLY, null);
+        transfer(new TransferChat.To(jonas.agent(), null, null));
+        assertThat(app.bean(ReadDesk.class).mine(jonas).offers()).hasSize(1);
+    }
+
+    @Test
+    void departmentTransferSkipsAwayAgentsAndStopsRingingAtOneWhoGoesAway() {
+        AgentPrincipal lena = shift.hire("Lena");
+        shift.comeOnline(app, jonas);
+        shift.comeOnline(app, lena);
+        app.bean(ChooseStatus.class).choose(jonas, jonas.agent(), Status.AWAY, null);
+
+        transfer(new TransferChat.To(null, shift.department, null));
+
+        assertThat(app.bean(ReadDesk.class).mine(jonas).offers()).isEmpty();
+        assertThat(app.bean(ReadDesk.class).mine(lena).offers()).hasSize(1);
+        app.bean(ChooseStatus.class).choose(lena, lena.agent(), Status.AWAY, null);
+        assertThat(app.bean(ReadDesk.class).mine(lena).offers()).isEmpty();
+        assertThat(whole().chat().transferSince()).isNull();
+        assertThat(owner()).isEqualTo("Mira");
+    }
+
+    @Test
     void whoeverTakesOverWhileAColleagueIsAskedEndsTheAsking() {
         shift.comeOnline(app, jonas);
         AgentPrincipal lead = lead();
