@@ -8,8 +8,8 @@ import { dateOnly } from '../app/parts/time.ts';
 import { When } from '../app/parts/When.tsx';
 import { locale, t } from '../app/t.ts';
 import { TicketChip } from '../conversations/TicketChip.tsx';
+import { calledBy, type Contact, type Past as PastConversation, pastPath, useContact } from './contact.ts';
 import { nameOf, pathOf } from '../conversations/words.ts';
-import { calledBy, type Contact, useContact } from './contact.ts';
 import { ContactConsents } from './ContactConsents.tsx';
 import { CompanyLine, ContactFields } from './ContactFields.tsx';
 import { ContactHandles } from './ContactHandles.tsx';
@@ -128,18 +128,31 @@ export function Past({ contact, except }: { contact: Contact; except?: string })
             <span className="what">
               <Link
                 className="clip"
-                to={`/inbox/${each.state === 'closed' ? 'ended' : 'team'}/${each.id}`}
+                to={pastPath(each)}
                 title={each.state === 'closed' ? t('contacts.past.closed') : t('contacts.past.open')}
               >
                 {each.subject || t('contacts.past.chat')}
               </Link>
               {each.ticket && <TicketChip ticket={each.ticket} />}
+              {each.mergedInto && <MergedInto ticket={each.mergedInto} />}
             </span>
             <When at={each.lastActivityAt} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function MergedInto({ ticket }: { ticket: NonNullable<PastConversation['mergedInto']> }) {
+  return (
+    <small className="muted">
+      <Rich
+        text="contacts.past.mergedInto"
+        values={{ number: String(ticket.number) }}
+        tags={{ ticket: (inside) => <Link to={pastPath(ticket)}>{inside}</Link> }}
+      />
+    </small>
   );
 }
 

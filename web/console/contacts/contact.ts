@@ -3,6 +3,20 @@ import type { ConversationState, Id, Instant, Named, PageRef, Ticket } from '../
 import { http } from '../app/server.ts';
 import { nameOf } from '../conversations/words.ts';
 
+/** A conversation of a contact. */
+export interface Past {
+  id: Id;
+  subject: string | null;
+  state: ConversationState;
+  lastActivityAt: Instant;
+  ticket?: Ticket | null;
+  /** The ticket it was merged into. */
+  mergedInto?: { id: Id; number: number; state: ConversationState } | null;
+}
+
+/** Where a conversation is opened from a contact. */
+export const pastPath = ({ id, state }: Pick<Past, 'id' | 'state'>) => `/inbox/${state === 'closed' ? 'ended' : 'team'}/${id}`;
+
 /** A contact, with what an agent may see. */
 export interface Contact extends Named {
   language: string | null;
@@ -15,7 +29,7 @@ export interface Contact extends Named {
   conversations: number;
   startPage: PageRef | null;
   /** Unsolved tickets first, then the newest. */
-  past: { id: Id; subject: string | null; state: ConversationState; lastActivityAt: Instant; ticket?: Ticket | null }[];
+  past: Past[];
   /** Other contacts with the same verified address. */
   same: { id: Id; name: string | null; lastSeenAt: Instant; kind: string; value: string }[];
   retainedUntilText?: string;

@@ -9,8 +9,8 @@ import { leads, useMe } from '../../identity/me.ts';
 import { useChatActions } from './actions.ts';
 import { TransferDialog, type Target } from './TransferDialog.tsx';
 import { priorityNames } from './ChatRow.tsx';
-import { takesTransfers, useTeamStates } from './team.ts';
-import { isWaiting, type Chat } from './types.ts';
+import { departmentTakesTransfers, takesTransfers, useTeamStates } from './team.ts';
+import { type AgentState, isWaiting, type Chat } from './types.ts';
 import { dotOf, statusNames } from './words.ts';
 
 interface Opened {
@@ -68,7 +68,7 @@ export function ChatControls({ chat, transfer }: { chat: Chat; transfer: Opened 
   );
 }
 
-/** Transfers to an agent who takes transfers now, or to a department by its distribution (LC-67), with a note. */
+/** Transfers to an agent who is neither away nor offline, or to a department by its distribution (LC-67), with a note. */
 function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolean } & Opened) {
   const departments = useDepartments(open);
   const team = useTeamStates(open);
@@ -76,13 +76,12 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
   const { putBack } = useChatActions(chat.conversation);
   const others = (departments.data ?? []).filter((each) => each.id !== chat.department?.id);
   const me = useMe();
-  const there = (department: string) =>
-    (team.data ?? []).some((each) => each.departments.includes(department) && takesTransfers(each) && each.agent !== chat.owner?.id);
+  const there = (department: string) => departmentTakesTransfers(department, team.data ?? [], chat.owner?.id);
   const here = team.data ? (departments.data ?? []).filter((each) => there(each.id)) : [];
   const away: Target[] = team.data
     ? [
         ...team.data
-          .filter((each) => !takesTransfers(each) && each.agent !== me.agent.id && each.agent !== chat.owner?.id)
+          .filter((each) => each.effective === 'offline' && each.agent !== me.agent.id && each.agent !== chat.owner?.id)
           .map((each) => ({ agent: each.agent, name: each.name, away: true })),
         ...(departments.data ?? []).filter((each) => !there(each.id)).map((each) => ({ department: each.id, name: each.name, away: true })),
       ]
@@ -100,6 +99,7 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
               chat={chat}
               team={team}
               head={t('transfer.menu.toAgent')}
+              can={takesTransfers}
               act={(agent) => setTo({ agent: agent.id, name: agent.name })}
             />
             <MenuSection>
@@ -168,20 +168,31 @@ export function Colleagues({
   chat,
   team,
   head,
+  can = () => true,
   act,
 }: {
   chat: Chat;
   team: ReturnType<typeof useTeamStates>;
   head: string;
+  /** Whether an agent can be chosen; the others show with their status. */
+  can?: (agent: AgentState) => boolean;
   act: (agent: { id: string; name: string }) => void;
 }) {
   const me = useMe();
-  const there = (team.data ?? []).filter((each) => takesTransfers(each) && each.agent !== me.agent.id && each.agent !== chat.owner?.id);
+  const there = (team.data ?? []).filter(
+    (each) => each.effective !== 'offline' && each.agent !== me.agent.id && each.agent !== chat.owner?.id,
+  );
   return (
     <MenuSection>
       <Header>{head}</Header>
       {there.map((each) => (
-        <MenuItem key={each.agent} className="item" textValue={each.name} onAction={() => act({ id: each.agent, name: each.name })}>
+        <MenuItem
+          key={each.agent}
+          className="item"
+          textValue={each.name}
+          isDisabled={!can(each)}
+          onAction={() => act({ id: each.agent, name: each.name })}
+        >
           <Avatar id={each.agent} name={each.name} size="s" />
           {each.name}
           <span className="end muted">

@@ -23,12 +23,17 @@ public final class ContactHistory {
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
+    /// @param mergedInto the ticket it was merged into, where the agent sees that one; null otherwise
     public record Past(
             UUID id,
             @Nullable String subject,
             String state,
             Instant lastActivityAt,
-            @Nullable Ticket ticket) {}
+            @Nullable Ticket ticket,
+            @Nullable Survivor mergedInto) {}
+
+    /// Where a merged ticket goes on.
+    public record Survivor(UUID id, long number, String state) {}
 
     public record History(long count, Message.@Nullable Page newestPage, List<Past> newest) {}
 
@@ -44,11 +49,16 @@ public final class ContactHistory {
                 organization,
                 () -> jdbc.sql("""
                         select c.id, c.subject, c.state, c.last_activity_at, c.start_page_url, c.start_page_title,
-                            count(*) over () as count, t.number, t.source, t.category, t.priority
+                            count(*) over () as count, t.number, t.source, t.category, t.priority,
+                            s.id as survivor_id, s.state as survivor_state, m.number as survivor_number
                         from conversation c
                         left join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id
+                        left join conversation s on s.organization_id = c.organization_id and s.id = t.merged_into and
+                        """ + Sight.OF_SEAT + """
+                        left join ticket m on m.organization_id = s.organization_id and m.conversation_id = s.id
                         where c.organization_id = :organization and c.contact_id = :contact and
-                        """ + Sight.PREDICATE + " order by " + UNSOLVED + " desc, c.id desc limit :limit")
+                        """ + Sight.PREDICATE + " order by " + UNSOLVED
+                                + " desc, c.id desc limit :limit")
                         .param("organization", organization.value())
                         .param("contact", contact)
                         .param("scope", sight.scope().name())
@@ -67,6 +77,11 @@ public final class ContactHistory {
                 found.stream().map(Found::past).toList());
     }
 
+    private static @Nullable Survivor survivor(ResultSet row) throws SQLException {
+        UUID id = Sql.uuid(row, "survivor_id");
+        return id == null ? null : new Survivor(id, row.getLong("survivor_number"), row.getString("survivor_state"));
+    }
+
     private static Found found(ResultSet row, int number) throws SQLException {
         String url = row.getString("start_page_url");
         String category = row.getString("category");
@@ -77,7 +92,8 @@ public final class ContactHistory {
                 Sql.instant(row, "last_activity_at"),
                 category == null
                         ? null
-                        : new Ticket(row.getLong("number"), row.getString("source"), category, row.getInt("priority")));
+                        : new Ticket(row.getLong("number"), row.getString("source"), category, row.getInt("priority")),
+                survivor(row));
         Message.Page page = url == null ? null : new Message.Page(url, row.getString("start_page_title"));
         return new Found(past, page, row.getLong("count"));
     }
