@@ -153,6 +153,8 @@ export interface Row {
   agentFiles: boolean;
   ticket: Ticket | null;
   sideOf?: Id | null;
+  /** The state of the newest chat; null without one. */
+  chat?: 'requested' | 'queued' | 'offered' | 'active' | 'ended' | 'missed' | 'refused' | 'abandoned' | null;
 }
 
 export type ConversationView = 'mine' | 'queue' | 'team' | 'ended';

@@ -251,6 +251,10 @@ export class Desk {
         void this.queries.invalidateQueries({ queryKey: mentionsKey });
         void this.queries.invalidateQueries({ queryKey: ['joined-messages'] });
         return this.refresh.row(conversation);
+      case 'chat-changed':
+        // Only a row of the unassigned list shows how its chat stands.
+        if (conversation && this.inbox.row(conversation)?.assignee === null) this.refresh.row(conversation);
+        return;
       case 'sla-changed':
         return void this.queries.invalidateQueries({ queryKey: conversation ? ['sla', conversation] : ['sla'] });
       case 'time-changed':

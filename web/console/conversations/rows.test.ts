@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConversationCounts, Message, Row } from '../../shared/types.ts';
-import { afterMessage, compare, counted, place, recount, rowsOf, views, viewOf, type Pages } from './rows.ts';
+import { afterMessage, compare, counted, missed, place, recount, rowsOf, views, viewOf, waits, type Pages } from './rows.ts';
 
 const me = 'agent-me';
 
@@ -44,6 +44,26 @@ const anyRow = fc
 const whole = (): Pages => ({ pages: [{ items: [], next: null }], pageParams: [null] });
 
 describe('rows', () => {
+  it('tellWhoWaitsFromWhomNobodyAnswered', () => {
+    const states: Exclude<Row['chat'], undefined>[] = [
+      'requested',
+      'queued',
+      'offered',
+      'active',
+      'ended',
+      'missed',
+      'refused',
+      'abandoned',
+      null,
+    ];
+    expect(states.filter((chat) => waits(row('a', { chat })))).toEqual(['requested', 'queued', 'offered', null]);
+    expect(states.filter((chat) => missed(row('a', { chat })))).toEqual(['missed', 'refused', 'abandoned']);
+    const ticket = { number: 1, source: 'agent', category: 'new', priority: 2 } as Row['ticket'];
+    expect(waits(row('a', { chat: 'queued', ticket }))).toBe(true);
+    expect(waits(row('a', { chat: 'missed', ticket }))).toBe(false);
+    expect(waits(row('a', { ticket }))).toBe(false);
+  });
+
   it('listsAreSortedAndCountsEqualTheirLengthsAfterAnyEvents', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 200 }), (changes) => {

@@ -11,6 +11,13 @@ export function viewOf(row: Row, me: Id): ConversationView {
   return row.assignee.id === me ? 'mine' : 'team';
 }
 
+/** Whether a visitor waits in front of the screen for an agent. */
+export const waits = ({ channel, ticket, chat }: Row): boolean =>
+  chat === 'requested' || chat === 'queued' || chat === 'offered' || (channel === 'web' && !ticket && !chat);
+
+/** Whether the chat ended before an agent took it. */
+export const missed = ({ chat }: Row): boolean => chat === 'missed' || chat === 'refused' || chat === 'abandoned';
+
 /** The order of a list: the queue by waiting time, the others by last activity. */
 export function compare(view: ConversationView, one: Row, other: Row): number {
   if (view === 'queue') return order(one.createdAt, other.createdAt) || order(one.id, other.id);

@@ -9,6 +9,7 @@ import { Waiting, When } from '../../app/parts/When.tsx';
 import { t } from '../../app/t.ts';
 import { SlaBadge } from '../../helpdesk/sla/SlaBadge.tsx';
 import { useDesk } from '../desk.ts';
+import { missed } from '../rows.ts';
 import { channelName, firstName, pathOf, personOf } from '../words.ts';
 import { TicketChip } from '../TicketChip.tsx';
 import { ViewerStack } from '../ViewerStack.tsx';
@@ -56,11 +57,14 @@ export const RowLink = memo(function RowLink({
             ticket={Boolean(row.ticket)}
             otherwise={
               row.state === 'open' &&
-              !row.assignee && (
+              !row.assignee &&
+              (missed(row) ? (
+                <Chip icon="clock">{t('inbox.row.missedChat')}</Chip>
+              ) : (
                 <Chip icon="clock" tone="soon">
                   <Waiting since={row.createdAt} soonMillis={Infinity} />
                 </Chip>
-              )
+              ))
             }
           />
           {view === 'team' && row.assignee && <Chip icon="user">{row.assignee.name}</Chip>}

@@ -4,6 +4,7 @@ import { useCounts } from '../../app/Shell.tsx';
 import { Waiting } from '../../app/parts/When.tsx';
 import { t } from '../../app/t.ts';
 import { useListing } from './listing.ts';
+import { waits } from '../rows.ts';
 import { pathOf, personOf } from '../words.ts';
 import { useConversationActions } from '../changes.ts';
 
@@ -17,9 +18,11 @@ export function WaitingNow() {
 
 function Queue({ count }: { count: number }) {
   const { rows } = useListing('queue', '');
-  // Senders of emails and offline messages are not waiting in front of a screen: their tickets have their own view.
-  const people = rows.filter((row) => row.channel === 'web' && !row.ticket);
-  const tickets = rows.length - people.length;
+  // Senders of emails and offline messages, and visitors whose chat was missed, are not waiting in front of a screen.
+  const people = rows.filter(waits);
+  const others = rows.filter((row) => !waits(row));
+  const tickets = others.filter((row) => row.ticket).length;
+  const chats = others.length - tickets;
   if (rows.length === 0) return null;
   return (
     <section className="queue" aria-label={t('inbox.waiting.title')}>
@@ -36,6 +39,11 @@ function Queue({ count }: { count: number }) {
       {people.slice(0, 3).map((row, index) => (
         <One key={row.id} row={row} first={index === 0} />
       ))}
+      {chats > 0 && (
+        <p className="queue-tickets">
+          <Link to="/inbox/queue">{t('inbox.waiting.chats', { count: chats })}</Link>
+        </p>
+      )}
       {tickets > 0 && (
         <p className="queue-tickets">
           <Link to="/tickets/unassigned">

@@ -2,21 +2,24 @@ package io.parlour.conversations;
 
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Audience;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Fills the names into rows of conversations, for agents.
+/// Fills the names into rows of conversations, for agents, and how their chats stand.
 @Component
 final class ConversationNames {
     private final Names names;
     private final Allowed allowed;
+    private final List<ChatStates> chats;
 
-    ConversationNames(Names names, Allowed allowed) {
+    ConversationNames(Names names, Allowed allowed, List<ChatStates> chats) {
         this.names = names;
         this.allowed = allowed;
+        this.chats = chats;
     }
 
     List<ConversationRow> fill(OrganizationId organization, List<ConversationRows.Row> rows) {
@@ -31,12 +34,20 @@ final class ConversationNames {
         }
         Names.Known known = names.find(organization, wanted, Audience.AGENT);
         Map<UUID, Allowances.Allowance> allowances = allowed.of(organization, wanted.contacts);
+        List<UUID> ids = rows.stream().map(ConversationRows.Row::id).toList();
+        Map<UUID, String> states = new HashMap<>();
+        chats.forEach(each -> states.putAll(each.of(organization, ids)));
         return rows.stream()
-                .map(row -> filled(row, known, allowances.getOrDefault(row.contact(), Allowances.Allowance.ALL)))
+                .map(row -> filled(
+                        row,
+                        known,
+                        allowances.getOrDefault(row.contact(), Allowances.Allowance.ALL),
+                        states.get(row.id())))
                 .toList();
     }
 
-    private static ConversationRow filled(ConversationRows.Row row, Names.Known known, Allowances.Allowance allowance) {
+    private static ConversationRow filled(
+            ConversationRows.Row row, Names.Known known, Allowances.Allowance allowance, @Nullable String chat) {
         ConversationRows.Last last = row.last();
         return new ConversationRow(
                 row.id(),
@@ -69,7 +80,8 @@ final class ConversationNames {
                 false,
                 allowance.agentFiles(),
                 row.ticket(),
-                row.sideOf());
+                row.sideOf(),
+                chat);
     }
 
     private static ConversationRow.@Nullable Named named(@Nullable UUID id, @Nullable String name) {

@@ -1,14 +1,19 @@
 package io.parlour.livechat.chats;
 
+import io.parlour.conversations.ChatStates;
 import io.parlour.conversations.merging.ChatGoesOn;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Whether a chat waits or runs in a conversation.
+/// What other lists and steps know of the chats of conversations.
 @Component
-final class RunningChats implements ChatGoesOn {
+final class RunningChats implements ChatGoesOn, ChatStates {
     private final JdbcClient jdbc;
 
     RunningChats(JdbcClient jdbc) {
@@ -25,5 +30,20 @@ final class RunningChats implements ChatGoesOn {
                 .param("conversation", conversation)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public Map<UUID, String> of(OrganizationId organization, Collection<UUID> conversations) {
+        Map<UUID, String> states = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (conversation_id) conversation_id, state from chat
+                         where organization_id = :organization and conversation_id = any (:conversations)
+                         order by conversation_id, requested_at desc, id desc""")
+                .param("organization", organization.value())
+                .param("conversations", Sql.uuids(conversations))
+                .query(row -> {
+                    states.put(row.getObject("conversation_id", UUID.class), row.getString("state"));
+                });
+        return states;
     }
 }

@@ -3,16 +3,29 @@ package io.parlour.livechat.chats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.TestApp;
+import io.parlour.conversations.Author;
+import io.parlour.conversations.CloseConversation;
+import io.parlour.conversations.ConversationRow;
+import io.parlour.conversations.ConversationView;
+import io.parlour.conversations.CountConversations;
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.ListConversations;
+import io.parlour.conversations.tickets.MakeTicket;
+import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The number in a tab is the length of its list, whatever has happened (LC-121). `-Dparlour.events=1000` tries more.
 class ListsIT {
@@ -20,7 +33,7 @@ class ListsIT {
 
     private final TestApp app = TestApp.shared();
     private final Shift shift = new Shift(app);
-    private final Random random = new Random(20_261_124);
+    private Random random = new Random();
     private final List<Shift.Asked> chats = new ArrayList<>();
 
     @AfterEach
@@ -28,8 +41,10 @@ class ListsIT {
         shift.close();
     }
 
-    @Test
-    void countsEqualTheListsAfterEachEvent() {
+    @ParameterizedTest
+    @ValueSource(longs = {20_261_124, 7, 1_848})
+    void countsEqualTheListsAfterEachEvent(long seed) {
+        random = new Random(seed);
         List<AgentPrincipal> agents = List.of(shift.hire("Mira"), shift.hire("Jonas"));
         agents.forEach(agent -> shift.comeOnline(app, agent));
         for (int event = 0; event < EVENTS; event++) {
@@ -42,14 +57,87 @@ class ListsIT {
                         .as("%s after %d events", list, event)
                         .isEqualTo(length(looking, list));
             }
+            conversationsAgree(looking, event);
         }
         assertThat(shift.sql("select count(*) from chat where organization_id = :organization", Integer.class))
                 .isGreaterThan(20);
     }
 
+    @Test
+    void missedChatLeavesTheQueueEverywhereAndIsUnassigned() {
+        AgentPrincipal mira = shift.hire("Mira");
+        shift.comeOnline(app, mira);
+        UUID missed = shift.ask(app, "Anybody?").conversation();
+        assertThat(queued(mira)).containsExactly(missed);
+        assertThat(row(mira, missed).chat()).isEqualTo("offered");
+
+        app.bean(ChooseStatus.class).choose(mira, mira.agent(), Status.AWAY, null);
+
+        assertThat(queued(mira)).isEmpty();
+        assertThat(app.bean(ReadChats.class).counts(mira).get(ChatList.QUEUE)).isZero();
+        ConversationRow row = row(mira, missed);
+        assertThat(row.chat()).isEqualTo("missed");
+        assertThat(row.assignee()).isNull();
+        assertThat(rows(mira, ConversationView.QUEUE)).containsExactly(row);
+        assertThat(counts(mira).queue()).isOne();
+    }
+
+    /// The inbox counts what it lists, and those who wait in it are those of the chat queue.
+    private void conversationsAgree(AgentPrincipal agent, int event) {
+        CountConversations.Counts counts = counts(agent);
+        List<ConversationRow> unassigned = rows(agent, ConversationView.QUEUE);
+        List<Integer> lengths = List.of(
+                rows(agent, ConversationView.MINE).size(),
+                unassigned.size(),
+                rows(agent, ConversationView.TEAM).size(),
+                rows(agent, ConversationView.ENDED).size());
+        assertThat(List.of(counts.mine(), counts.queue(), counts.team(), counts.ended()))
+                .as("after %d events", event)
+                .isEqualTo(lengths.stream().map(Integer::longValue).toList());
+        assertThat(queued(agent))
+                .as("after %d events", event)
+                .containsExactlyInAnyOrderElementsOf(unassigned.stream()
+                        .filter(row -> Set.of("requested", "queued", "offered").contains(String.valueOf(row.chat())))
+                        .map(ConversationRow::id)
+                        .toList());
+    }
+
+    private CountConversations.Counts counts(AgentPrincipal agent) {
+        return app.bean(CountConversations.class)
+                .count(shift.organization, app.bean(Desk.class).sight(agent));
+    }
+
+    private List<ConversationRow> rows(AgentPrincipal agent, ConversationView view) {
+        List<ConversationRow> rows = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            Page<ConversationRow> page = app.bean(ListConversations.class)
+                    .page(
+                            shift.organization,
+                            app.bean(Desk.class).sight(agent),
+                            new ListConversations.Wish(view, false, null, cursor, 100));
+            rows.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return rows;
+    }
+
+    private ConversationRow row(AgentPrincipal agent, UUID conversation) {
+        return rows(agent, ConversationView.QUEUE).stream()
+                .filter(row -> row.id().equals(conversation))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<UUID> queued(AgentPrincipal agent) {
+        return app.bean(ReadChats.class).page(agent, ChatList.QUEUE, null, 200).items().stream()
+                .map(ChatView::conversation)
+                .toList();
+    }
+
     private void something(AgentPrincipal agent, AgentPrincipal other) {
         try {
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(15)) {
                 case 0, 1, 2 -> chats.add(shift.ask(app, "Question"));
                 case 3, 4 ->
                     app.bean(AnswerOffer.class)
@@ -74,13 +162,28 @@ class ListsIT {
                 case 7 ->
                     app.bean(TransferChat.class).transfer(agent, any(), new TransferChat.To(other.agent(), null, null));
                 case 8 -> app.bean(ChangeChat.class).putBack(agent, any(), null);
-                default ->
-                    app.bean(ChooseStatus.class)
-                            .choose(agent, agent.agent(), random.nextInt(4) == 0 ? Status.AWAY : Status.ONLINE, null);
+                case 9 ->
+                    app.bean(MakeTicket.class)
+                            .make(shift.organization, any(), TicketSource.AGENT, new Author.Agent(agent.agent()));
+                case 10 -> app.bean(CloseConversation.class).close(shift.organization, any(), new Author.Automatic());
+                case 11 -> {
+                    Shift.Asked asked = chats.get(random.nextInt(chats.size()));
+                    shift.post(
+                            app, "/widget/v1/conversations/" + asked.conversation() + "/end", asked.token(), Map.of());
+                }
+                case 12 -> {
+                    choose(agent, Status.AWAY);
+                    choose(other, Status.AWAY);
+                }
+                default -> choose(agent, random.nextInt(4) == 0 ? Status.AWAY : Status.ONLINE);
             }
-        } catch (Problem | java.util.NoSuchElementException e) {
+        } catch (Problem | java.util.NoSuchElementException | IllegalArgumentException e) {
             // not every event is possible at every moment
         }
+    }
+
+    private void choose(AgentPrincipal agent, Status status) {
+        app.bean(ChooseStatus.class).choose(agent, agent.agent(), status, null);
     }
 
     private UUID any() {
