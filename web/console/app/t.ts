@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { baseLanguage, bestLanguage } from '../../shared/language.ts';
 import type english from '../words/en.json';
 
 /** The texts of the console are in `words/`, one file for each language, in ICU message format. */
@@ -21,7 +22,7 @@ export let locale = 'en';
 /** Before anything is drawn; a change of the language loads the page again. */
 export async function loadLanguage(wanted = rememberedLanguage(), preferred = navigator.languages) {
   language = languageFor(wanted, preferred);
-  locale = preferred.find((tag) => tag.split('-')[0] === language) ?? language;
+  locale = preferred.find((tag) => baseLanguage(tag) === baseLanguage(language)) ?? language;
   const [own, fallback] = await Promise.all([
     files[`../words/${language}.json`]?.(),
     language === 'en' ? undefined : files['../words/en.json']?.(),
@@ -30,10 +31,7 @@ export async function loadLanguage(wanted = rememberedLanguage(), preferred = na
   formats = new Map();
 }
 
-function languageFor(wanted: string, preferred: readonly string[]): string {
-  const tags = wanted === '' ? preferred : [wanted];
-  return tags.map((tag) => tag.split('-')[0] ?? '').find((tag) => languages.includes(tag)) ?? 'en';
-}
+const languageFor = (wanted: string, preferred: readonly string[]) => bestLanguage(wanted === '' ? preferred : [wanted], languages) ?? 'en';
 
 /** What the agent chose, here or on another device. */
 export function applyLanguage(wanted: string) {

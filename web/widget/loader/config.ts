@@ -1,4 +1,5 @@
 import type { Invitation } from '../../shared/invitations.ts';
+import { bestLanguage } from '../../shared/language.ts';
 import { matches, type UrlRule } from '../../shared/url-rules.ts';
 
 /** What the server writes into the loader (contract: `GET /w.js?site=KEY`). Public, the same for every visitor. */
@@ -52,10 +53,8 @@ export function widgetFor(widgets: readonly LoaderWidget[], href: string): Loade
   return widgets.find((widget) => matches(widget.urlRules, href));
 }
 
-/** Of several wishes, the best first: `de-AT,fr` finds `de-AT`, then `de`, then `fr`, then English. */
-export function inLanguage<T>(strings: Readonly<Record<string, T | undefined>> = {}, wishes: string): T | undefined {
-  return `${wishes},en`
-    .split(',')
-    .map((tag) => strings[tag] ?? strings[tag.split('-')[0]!])
-    .find((found) => found);
+/** In the first of the wanted languages that has it: `de-AT,fr` finds `de-AT`, then `de`, then `fr`, then English. */
+export function inLanguage<T>(strings: Readonly<Record<string, T | undefined>> = {}, wanted: string): T | undefined {
+  const filled = Object.keys(strings).filter((tag) => strings[tag]);
+  return strings[bestLanguage(`${wanted},en`.split(','), filled) ?? ''];
 }

@@ -11,8 +11,6 @@ export function saying({ inLanguage, tongue, widget }: Here, word: Word, files: 
   for (const path in files) {
     all[path.slice(9, -5)] = files[path];
   }
-  all['no'] = all['nn'] = all['nb'];
-  all['iw'] = all['he'];
   for (const tag in widget?.strings) {
     all[tag] = widget.strings[tag]?.[word] || all[tag];
   }

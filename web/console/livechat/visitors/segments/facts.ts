@@ -1,4 +1,5 @@
 import { holds, type Actual, type Facts } from '../../../../shared/conditions.ts';
+import { baseLanguage } from '../../../../shared/language.ts';
 import type { Visitor } from '../types.ts';
 import type { Segment } from './types.ts';
 
@@ -15,7 +16,7 @@ export function factsOf(visitor: Visitor, countries: boolean): Facts {
     campaign: visitor.campaign ?? null,
     site: visitor.site,
     country: countries ? (visitor.country ?? null) : undefined,
-    language: visitor.language?.split('-')[0]?.toLowerCase() ?? null,
+    language: visitor.language === undefined ? null : baseLanguage(visitor.language),
     device: visitor.device,
     browser: visitor.browserName,
     os: visitor.os,

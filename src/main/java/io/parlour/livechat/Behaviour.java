@@ -1,5 +1,6 @@
 package io.parlour.livechat;
 
+import io.parlour.kernel.LanguageTag;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.parlour.kernel.Problem;
 import java.util.List;
@@ -81,7 +82,7 @@ public record Behaviour(
         if (!Set.of("none", "session", "local").contains(persist)) {
             errors.add(new Problem.FieldError("behaviour.persist", "choice", "Persist is none, session or local."));
         }
-        if (!LanguageTag.isOne(language)) {
+        if (!LanguageTag.isValid(language)) {
             errors.add(new Problem.FieldError("behaviour.language", "format", "A language tag such as en or pt-BR."));
         }
     }

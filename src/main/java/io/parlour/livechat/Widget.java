@@ -1,5 +1,6 @@
 package io.parlour.livechat;
 
+import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ public record Widget(
                     && texts.entrySet().stream()
                             .allMatch(text -> text.getKey().length() <= 60
                                     && text.getValue().length() <= MAX_STRING);
-            if (!LanguageTag.isOne(language) || !fits) {
+            if (!LanguageTag.isValid(language) || !fits) {
                 errors.add(new Problem.FieldError(
                         "strings." + language, "format", "A language tag with texts of at most 1,000 characters."));
             }

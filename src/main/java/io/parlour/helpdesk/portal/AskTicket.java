@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.portal;
 
+import io.parlour.kernel.texts.Texts;
 import io.parlour.contacts.consent.Consent;
 import io.parlour.contacts.consent.RecordConsent;
 import io.parlour.conversations.Author;
@@ -225,7 +226,7 @@ public final class AskTicket {
     }
 
     /// Keeps a request until its sender shows that mail to the address is read. Answers the address.
-    public String askUnknown(Portal portal, Stranger stranger, Form wished, PortalWords.Spoken words) {
+    public String askUnknown(Portal portal, Stranger stranger, Form wished, Texts words) {
         requireAnyone(portal);
         Checked checked = checked(portal, wished, () -> Email.read("email", stranger.email()));
         Email email = Email.read("email", stranger.email());

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.portal;
 
+import io.parlour.kernel.texts.Texts;
 import io.parlour.contacts.FindContact;
 import io.parlour.contacts.HandleKind;
 import io.parlour.contacts.ProveAddress;
@@ -67,7 +68,7 @@ public final class ComeIn {
     }
 
     /// Answers the address as it was read.
-    public String ask(Portal portal, String typed, String network, PortalWords.Spoken words) {
+    public String ask(Portal portal, String typed, String network, Texts words) {
         Email email = Email.read("email", typed);
         count(portal.organization(), email, network);
         Thread.ofVirtual().name("portal-link").start(() -> send(portal, email, words));
@@ -83,7 +84,7 @@ public final class ComeIn {
         }
     }
 
-    private void send(Portal portal, Email email, PortalWords.Spoken words) {
+    private void send(Portal portal, Email email, Texts words) {
         try {
             OrganizationId organization = portal.organization();
             @Nullable

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.portal;
 
+import io.parlour.kernel.texts.Texts;
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.Message;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class DownloadTicket {
         this.tickets = tickets;
     }
 
-    public String text(Portal portal, Member member, MyTickets.Mine ticket, PortalWords.Spoken words) {
+    public String text(Portal portal, Member member, MyTickets.Mine ticket, Texts words) {
         List<Message> messages = new ArrayList<>();
         @Nullable Long before = null;
         do {
@@ -37,7 +38,7 @@ public final class DownloadTicket {
     }
 
     /// Who wrote a message, as this contact is told; one without a name has a dash.
-    public static String author(Portal portal, Member member, PortalWords.Spoken words, Message message) {
+    public static String author(Portal portal, Member member, Texts words, Message message) {
         if (member.contact().equals(message.author().id())) {
             return words.say("you");
         }
@@ -48,7 +49,7 @@ public final class DownloadTicket {
         return message.author().kind().equals("visitor") ? "–" : portal.site().name();
     }
 
-    private static String said(Portal portal, Member member, PortalWords.Spoken words, Message message) {
+    private static String said(Portal portal, Member member, Texts words, Message message) {
         String author = author(portal, member, words, message);
         String files = message.attachments().stream()
                 .map(Attachment::name)

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.portal;
 
+import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.SendLink;
@@ -14,7 +15,7 @@ final class PortalLetters {
     private final PublicAddress address;
 
     /// Who gets it.
-    record To(Portal portal, String address, @Nullable UUID contact, PortalWords.Spoken words) {}
+    record To(Portal portal, String address, @Nullable UUID contact, Texts words) {}
 
     PortalLetters(SendLink send, PublicAddress address) {
         this.send = send;

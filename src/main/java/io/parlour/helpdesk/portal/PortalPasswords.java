@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.portal;
 
+import io.parlour.kernel.texts.Texts;
 import io.parlour.contacts.FindContact;
 import io.parlour.contacts.HandleKind;
 import io.parlour.database.Sql;
@@ -111,7 +112,7 @@ public final class PortalPasswords {
     /// Of who is signed in, who is signed out everywhere else.
     ///
     /// @param old the one until now, where it has one and did not come in just now
-    public void set(Portal portal, Member member, String old, String password, PortalWords.Spoken words) {
+    public void set(Portal portal, Member member, String old, String password, Texts words) {
         require(portal);
         requireOwner(member, old);
         String wished;
@@ -139,7 +140,7 @@ public final class PortalPasswords {
     /// From now on links alone let in.
     ///
     /// @param old as in [#set]
-    public void remove(Portal portal, Member member, String old, PortalWords.Spoken words) {
+    public void remove(Portal portal, Member member, String old, Texts words) {
         requireOwner(member, old);
         transactions.in(member.organization(), () -> {
             transactions.deleting("portal-password-removed");
@@ -155,7 +156,7 @@ public final class PortalPasswords {
         });
     }
 
-    private void changed(Portal portal, Member member, PortalWords.Spoken words) {
+    private void changed(Portal portal, Member member, Texts words) {
         sessions.endOthers(member);
         reached.letters().password(new PortalLetters.To(portal, member.address(), member.contact(), words));
     }

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.satisfaction;
 
+import io.parlour.kernel.texts.Texts;
 import io.parlour.contacts.Contact;
 import io.parlour.conversations.tickets.TicketNumbering;
 import io.parlour.conversations.tickets.TicketState;
@@ -52,7 +53,7 @@ final class SurveyLetter {
             SurveyPolicy policy,
             OrganizationToken token) {
         String wish = contact.language() == null ? ticket.place().language() : contact.language();
-        PortalWords.Spoken spoken = words.in(wish);
+        Texts spoken = words.in(wish);
         String number = numbering.shown(organization, ticket.number());
         String subject = Objects.requireNonNullElse(ticket.place().subject(), "#" + number);
         String lead = spoken.say("surveyLead", subject, name(organization, ticket));

@@ -1,5 +1,7 @@
 package io.parlour.livechat.canned;
 
+import java.util.Optional;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
@@ -90,27 +92,14 @@ public final class FillCanned {
 
     /// The variant of the language, of its family, for all others, or any.
     static String text(Map<String, String> texts, @Nullable String language) {
-        String wanted = language == null ? "" : language;
-        String exact = texts.get(wanted);
-        if (exact != null) {
-            return exact;
-        }
-        String family = family(wanted);
-        return texts.entrySet().stream()
-                .filter(each ->
-                        !each.getKey().isEmpty() && family(each.getKey()).equalsIgnoreCase(family))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .or(() -> java.util.Optional.ofNullable(texts.get("")))
+        List<String> wanted = language == null ? List.of() : List.of(language);
+        return LanguageTag.best(wanted, texts.keySet())
+                .map(texts::get)
+                .or(() -> Optional.ofNullable(texts.get("")))
                 .or(() -> texts.entrySet().stream()
                         .min(Map.Entry.comparingByKey())
                         .map(Map.Entry::getValue))
                 .orElseThrow(Problem::notFound);
-    }
-
-    private static String family(String language) {
-        int dash = language.indexOf('-');
-        return dash < 0 ? language : language.substring(0, dash);
     }
 
     /// What the page said of its visitor; a place names it in lower case.

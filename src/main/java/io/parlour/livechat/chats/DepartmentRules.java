@@ -1,8 +1,8 @@
 package io.parlour.livechat.chats;
 
+import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.allocation.Mode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +52,10 @@ public record DepartmentRules(
     /// In the visitor's language, else in English, else in any; null when there is none.
     @Nullable
     String refusal(@Nullable String language) {
-        String primary = language == null ? "en" : language.split("-", 2)[0].toLowerCase(Locale.ROOT);
-        String own = refusals.getOrDefault(primary, refusals.get("en"));
-        return own != null
-                ? own
-                : refusals.values().stream().sorted().findFirst().orElse(null);
+        List<String> wanted = language == null ? List.of("en") : List.of(language, "en");
+        return LanguageTag.best(wanted, refusals.keySet())
+                .map(refusals::get)
+                .orElseGet(() -> refusals.values().stream().sorted().findFirst().orElse(null));
     }
 
     DepartmentRules turned(UUID agent) {

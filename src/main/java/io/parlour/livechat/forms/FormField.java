@@ -1,11 +1,11 @@
 package io.parlour.livechat.forms;
 
+import java.util.TreeMap;
 import com.google.re2j.PatternSyntaxException;
 import io.parlour.kernel.Problem.FieldError;
-import io.parlour.livechat.LanguageTag;
+import io.parlour.kernel.LanguageTag;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -67,17 +67,11 @@ public record FormField(
     }
 
     static String in(Map<String, String> texts, String language, String otherwise) {
-        String base = language.split("-", 2)[0].toLowerCase(Locale.ROOT);
-        for (String tag : List.of(language, base, "en")) {
-            String text = texts.getOrDefault(tag, "");
-            if (!text.isBlank()) {
-                return text;
-            }
-        }
-        return texts.values().stream()
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElse(otherwise);
+        Map<String, String> filled = new TreeMap<>(texts);
+        filled.values().removeIf(String::isBlank);
+        return LanguageTag.best(List.of(language, "en"), filled.keySet())
+                .map(filled::get)
+                .orElseGet(() -> filled.values().stream().findFirst().orElse(otherwise));
     }
 
     void check(String at, List<FormField> earlier, List<FieldError> errors) {
@@ -102,7 +96,7 @@ public record FormField(
     private static void checkLabels(String at, Map<String, String> labels, List<FieldError> errors) {
         boolean fits = labels.size() <= 30
                 && labels.entrySet().stream()
-                        .allMatch(label -> LanguageTag.isOne(label.getKey())
+                        .allMatch(label -> LanguageTag.isValid(label.getKey())
                                 && label.getValue().length() <= MAX_LABEL
                                 && whole(label.getValue()));
         if (!fits) {

@@ -3,7 +3,7 @@ package io.parlour.livechat.forms;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.FindWidget;
-import io.parlour.livechat.LanguageTag;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.WidgetWords;
 import java.util.ArrayList;
 import java.util.HexFormat;

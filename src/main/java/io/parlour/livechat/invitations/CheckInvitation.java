@@ -2,7 +2,7 @@ package io.parlour.livechat.invitations;
 
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
-import io.parlour.livechat.LanguageTag;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.UrlRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -66,7 +66,7 @@ final class CheckInvitation {
         }
         terms.texts().forEach((language, text) -> {
             String field = "texts." + language;
-            if (!LanguageTag.isOne(language)) {
+            if (!LanguageTag.isValid(language)) {
                 wrong(field, "format", "A language is written like de or pt-BR.");
             }
             length(field + ".a", text.a(), LONGEST);

@@ -10,7 +10,7 @@ import io.parlour.kernel.Secrets;
 import io.parlour.live.IssuePass;
 import io.parlour.live.Party;
 import io.parlour.live.Pass;
-import io.parlour.livechat.LanguageTag;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.monitor.device.Countries;
 import io.parlour.livechat.monitor.device.Device;
 import io.parlour.livechat.monitor.device.Devices;

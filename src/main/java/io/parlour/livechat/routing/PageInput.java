@@ -1,12 +1,12 @@
 package io.parlour.livechat.routing;
 
+import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Fact;
 import io.parlour.kernel.conditions.FieldType;
 import io.parlour.kernel.conditions.Fields;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +55,6 @@ final class PageInput implements RoutingInput {
 
     /// `de` of `de-AT`.
     private static @Nullable String primary(@Nullable String tag) {
-        return tag == null ? null : tag.split("-", 2)[0].toLowerCase(Locale.ROOT);
+        return tag == null ? null : LanguageTag.base(tag);
     }
 }

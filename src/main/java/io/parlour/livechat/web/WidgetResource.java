@@ -4,7 +4,7 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.livechat.ExactLoaders;
-import io.parlour.livechat.LanguageTag;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.PanelWords;
 import io.parlour.livechat.Widget;
 import io.parlour.livechat.WidgetCatalog;
@@ -95,7 +95,7 @@ class WidgetResource {
     /// Our own words of the panel in a language; in English where we have none in it.
     @GetMapping("/panel-words/{language}")
     PanelWords.Spoken panelWordsIn(@PathVariable String language) {
-        if (!LanguageTag.isOne(language)) {
+        if (!LanguageTag.isValid(language)) {
             throw Problem.notFound();
         }
         return words.spoken(language, Map.of(), "en");

@@ -1,14 +1,15 @@
 package io.parlour.mail.fragments;
 
-import java.util.Locale;
+import io.parlour.kernel.LanguageTag;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The line between an answer and what it quotes, in the reader's language. Each is one that this program knows again
 /// when it comes back (ML-48, ML-89).
 public final class MarkerLine {
+    private static final String ENGLISH = "Please write above this line";
     static final Map<String, String> LINES = Map.ofEntries(
-            Map.entry("en", "Please write above this line"),
+            Map.entry("en", ENGLISH),
             Map.entry("de", "Bitte schreiben Sie über dieser Linie"),
             Map.entry("fr", "Veuillez écrire au-dessus de cette ligne"),
             Map.entry("es", "Escriba por encima de esta línea"),
@@ -17,7 +18,7 @@ public final class MarkerLine {
             Map.entry("nl", "Schrijf boven deze regel"),
             Map.entry("sv", "Skriv ovanför denna rad"),
             Map.entry("da", "Skriv over denne linje"),
-            Map.entry("no", "Skriv over denne linjen"),
+            Map.entry("nb", "Skriv over denne linjen"),
             Map.entry("fi", "Kirjoita tämän rivin yläpuolelle"),
             Map.entry("pl", "Prosimy pisać powyżej tej linii"),
             Map.entry("cs", "Pište prosím nad tento řádek"),
@@ -38,9 +39,7 @@ public final class MarkerLine {
 
     /// `language`: a tag such as `de-AT`; English where it is absent or not known.
     public static String in(@Nullable String language) {
-        String primary =
-                language == null ? "en" : Locale.forLanguageTag(language).getLanguage();
-        String code = primary.equals("nb") || primary.equals("nn") ? "no" : primary.equals("iw") ? "he" : primary;
-        return "## " + LINES.getOrDefault(code, "Please write above this line") + " ##";
+        String best = LanguageTag.bestOrEnglish(language, LINES.keySet());
+        return "## " + LINES.getOrDefault(best, ENGLISH) + " ##";
     }
 }

@@ -1,5 +1,6 @@
 package io.parlour.mail.outbox;
 
+import io.parlour.kernel.LanguageTag;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,7 +22,7 @@ final class QuoteLine {
             Map.entry("nl", "Op %1$s schreef %2$s:"),
             Map.entry("sv", "Den %1$s skrev %2$s:"),
             Map.entry("da", "Den %1$s skrev %2$s:"),
-            Map.entry("no", "Den %1$s skrev %2$s:"),
+            Map.entry("nb", "Den %1$s skrev %2$s:"),
             Map.entry("fi", "%1$s %2$s kirjoitti:"),
             Map.entry("pl", "W dniu %1$s %2$s pisze:"),
             Map.entry("cs", "Dne %1$s %2$s píše:"),
@@ -37,13 +38,10 @@ final class QuoteLine {
     /// @param language a tag such as `de-AT`; English where it is absent or not known
     /// @param author blank for the reader, who is named in English alone
     static String of(@Nullable String language, Instant at, String author) {
-        String primary =
-                language == null ? "en" : Locale.forLanguageTag(language).getLanguage();
-        String code = primary.equals("nb") || primary.equals("nn") ? "no" : primary;
-        boolean known = LINES.containsKey(code) && !author.isBlank();
-        Locale locale = known ? Locale.forLanguageTag(code) : Locale.ENGLISH;
+        String code = author.isBlank() ? "en" : LanguageTag.bestOrEnglish(language, LINES.keySet());
+        Locale locale = Locale.forLanguageTag(code);
         String when =
                 DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", locale).format(at.atOffset(ZoneOffset.UTC));
-        return (known ? LINES.getOrDefault(code, ENGLISH) : ENGLISH).formatted(when, author.isBlank() ? "you" : author);
+        return LINES.getOrDefault(code, ENGLISH).formatted(when, author.isBlank() ? "you" : author);
     }
 }

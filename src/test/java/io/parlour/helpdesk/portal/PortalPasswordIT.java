@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.portal;
 
+import io.parlour.kernel.texts.Texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.contacts.ContactJoined;
@@ -223,7 +224,7 @@ class PortalPasswordIT {
                         .getFirst()
                         .key())
                 .orElseThrow();
-        PortalWords.Spoken words = scene.app.bean(PortalWords.class).in("en");
+        Texts words = scene.app.bean(PortalWords.class).in("en");
         List<Long> known = new ArrayList<>();
         List<Long> unknown = new ArrayList<>();
         for (int at = 0; at < 200; at++) {

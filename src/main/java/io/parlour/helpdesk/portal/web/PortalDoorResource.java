@@ -5,7 +5,7 @@ import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.PortalPasswords;
 import io.parlour.helpdesk.portal.PortalSessions;
 import io.parlour.kernel.Problem;
-import io.parlour.livechat.LanguageTag;
+import io.parlour.kernel.LanguageTag;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.portal.web;
 
+import io.parlour.kernel.texts.Texts;
 import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.identity.ProblemPage;
 import io.parlour.kernel.Problem;
@@ -24,7 +25,7 @@ class RefusedForm implements ProblemPage {
         if (!request.getRequestURI().startsWith("/portal/") || !PortalProblems.asksForPage(request)) {
             return Optional.empty();
         }
-        PortalWords.Spoken spoken = words.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Texts spoken = words.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         String type = request.getContentType();
         boolean files = type != null && FormData.isOf(type, MediaType.MULTIPART_FORM_DATA_VALUE);
         String word = problem.status() == 413 && files ? "error upload.too-large" : Visit.word(problem);

@@ -1,8 +1,8 @@
 package io.parlour.helpdesk.portal.web;
 
+import io.parlour.kernel.texts.Texts;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.Portal;
-import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.kernel.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ record Visit(
         Portal portal,
         String root,
         @Nullable Member member,
-        PortalWords.Spoken words,
+        Texts words,
         List<String> languages,
         boolean ahead) {
     Visit {

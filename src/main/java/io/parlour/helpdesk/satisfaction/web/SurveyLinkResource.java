@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.satisfaction.web;
 
+import io.parlour.kernel.texts.Texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.helpdesk.portal.PortalWords;
@@ -55,7 +56,7 @@ class SurveyLinkResource {
             @RequestParam(defaultValue = "") String unnamed,
             @RequestParam(defaultValue = "button") String how,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String wishes) {
-        PortalWords.Spoken spoken = words.in(wishes);
+        Texts spoken = words.in(wishes);
         try {
             AnswerSurvey.Taken taken = AnswerSurvey.Taken.COUNTS;
             if (how.equals("link")) {
@@ -82,7 +83,7 @@ class SurveyLinkResource {
     private record Said(
             @Nullable String text, int score, @Nullable String comment, boolean unnamed) {}
 
-    private ResponseEntity<byte[]> shown(@Nullable String link, PortalWords.Spoken spoken, Said said, boolean sends) {
+    private ResponseEntity<byte[]> shown(@Nullable String link, Texts spoken, Said said, boolean sends) {
         Optional<Survey> survey = answers.look(link);
         if (survey.isEmpty() || link == null) {
             return page(HttpStatus.GONE, SurveyPage.over(spoken, PortalStyle.ADDRESS));

@@ -1,6 +1,6 @@
 package io.parlour.helpdesk.satisfaction.web;
 
-import io.parlour.helpdesk.portal.PortalWords;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.helpdesk.satisfaction.Scores;
 import io.parlour.helpdesk.satisfaction.Survey;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class SurveyPage {
     /// @param said above the form; null: nothing
     /// @param sends whether the script sends the chosen score by itself
     record Shown(
-            PortalWords.Spoken words, String link, @Nullable String said, Filled filled, boolean sends) {}
+            Texts words, String link, @Nullable String said, Filled filled, boolean sends) {}
 
     /// What stands in the fields.
     ///
@@ -25,7 +25,7 @@ final class SurveyPage {
     record Filled(int chosen, @Nullable String comment, boolean unnamed) {}
 
     static String form(Survey survey, Shown shown, String style) {
-        PortalWords.Spoken words = shown.words();
+        Texts words = shown.words();
         StringBuilder scores = new StringBuilder();
         for (int score = survey.scale(); score >= 1; score--) {
             scores.append("<label><input type=\"radio\" name=\"s\" value=\"%d\" required%s> %s</label>"
@@ -58,7 +58,7 @@ final class SurveyPage {
                         shown.sends() && shown.filled().chosen() > 0 ? own : ""));
     }
 
-    static String over(PortalWords.Spoken words, String style) {
+    static String over(Texts words, String style) {
         return page(
                 words,
                 style,
@@ -66,7 +66,7 @@ final class SurveyPage {
                         .formatted(escape(words.say("linkOver")), escape(words.say("surveyOver"))));
     }
 
-    private static String page(PortalWords.Spoken words, String style, String content) {
+    private static String page(Texts words, String style, String content) {
         return """
                 <!doctype html>
                 <html lang="%s" dir="%s"><head><meta charset="utf-8">

@@ -1,5 +1,6 @@
 package io.parlour.livechat.monitor.segments;
 
+import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.conditions.Fact;
 import io.parlour.kernel.conditions.FieldType;
 import io.parlour.kernel.conditions.Fields;
@@ -7,7 +8,6 @@ import io.parlour.livechat.monitor.board.VisitorRow;
 import io.parlour.livechat.monitor.device.CountryNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -65,7 +65,7 @@ final class VisitorFacts {
 
     /// `de` of `de-AT`.
     private static @Nullable String primary(@Nullable String tag) {
-        return tag == null ? null : tag.split("-", 2)[0].toLowerCase(Locale.ROOT);
+        return tag == null ? null : LanguageTag.base(tag);
     }
 
     private static List<Fields.Field> all(boolean countries) {

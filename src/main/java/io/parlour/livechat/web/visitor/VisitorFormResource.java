@@ -1,6 +1,6 @@
 package io.parlour.livechat.web.visitor;
 
-import io.parlour.livechat.LanguageTag;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.WidgetRef;
 import io.parlour.livechat.forms.AnswerForm;
 import io.parlour.livechat.forms.ShowForm;

@@ -5,7 +5,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.live.IssuePass;
 import io.parlour.live.Pass;
-import io.parlour.livechat.LanguageTag;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.chats.ChatView;
 import io.parlour.livechat.identity.ProveIdentity;
 import io.parlour.livechat.invitations.Accepted;
