@@ -1,3 +1,4 @@
+import type { Id } from '../../../shared/types.ts';
 import { useQuery } from '@tanstack/react-query';
 import { all } from '../../app/paging.ts';
 import { filledState, type AgentState } from './types.ts';

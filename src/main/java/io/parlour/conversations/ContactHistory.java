@@ -23,6 +23,8 @@ public final class ContactHistory {
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
+    /// One conversation of the contact.
+    ///
     /// @param mergedInto the ticket it was merged into, where the agent sees that one; null otherwise
     public record Past(
             UUID id,

@@ -1,7 +1,7 @@
 package io.parlour.livechat;
 
-import io.parlour.kernel.LanguageTag;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.portal;
 
-import io.parlour.kernel.texts.Texts;
 import io.parlour.contacts.consent.Consent;
 import io.parlour.contacts.consent.RecordConsent;
 import io.parlour.conversations.Author;
@@ -18,6 +17,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.Secrets;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.organizations.SubjectKind;
 import io.parlour.redaction.Point;
 import io.parlour.redaction.Redaction;

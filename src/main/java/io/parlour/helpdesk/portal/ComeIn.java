@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.portal;
 
-import io.parlour.kernel.texts.Texts;
 import io.parlour.contacts.FindContact;
 import io.parlour.contacts.HandleKind;
 import io.parlour.contacts.ProveAddress;
@@ -12,6 +11,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.SlidingLimit;
+import io.parlour.kernel.texts.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

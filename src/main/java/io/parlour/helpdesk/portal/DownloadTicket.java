@@ -1,8 +1,8 @@
 package io.parlour.helpdesk.portal;
 
-import io.parlour.kernel.texts.Texts;
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.Message;
+import io.parlour.kernel.texts.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.parlour.helpdesk.portal;
 
-import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.SendLink;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.portal;
 
-import io.parlour.kernel.texts.Texts;
 import io.parlour.contacts.FindContact;
 import io.parlour.contacts.HandleKind;
 import io.parlour.database.Sql;
@@ -11,6 +10,7 @@ import io.parlour.identity.signin.Passwords;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.SlidingLimit;
+import io.parlour.kernel.texts.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.satisfaction;
 
-import io.parlour.kernel.texts.Texts;
 import io.parlour.contacts.Contact;
 import io.parlour.conversations.tickets.TicketNumbering;
 import io.parlour.conversations.tickets.TicketState;
@@ -8,6 +7,7 @@ import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.SendLink;
 import io.parlour.organizations.Organization;
 import io.parlour.organizations.Organizations;

@@ -50,11 +50,10 @@ class ApiDocument {
                 .info(new Info()
                         .title("Parlour")
                         .version("1")
-                        .description(
-                                "The API of the console and the widget. Errors are RFC 9457 problem details with a"
-                                        + " stable `code`. To get the next page of a list, pass its `next` as `cursor`."
-                                        + " Writes from the console need the header X-XSRF-TOKEN with the value of"
-                                        + " the cookie XSRF-TOKEN."))
+                        .description("The API of the console and the widget. Errors are RFC 9457 problem details with a"
+                                + " stable `code`. To get the next page of a list, pass its `next` as `cursor`."
+                                + " Writes from the console need the header X-XSRF-TOKEN with the value of"
+                                + " the cookie XSRF-TOKEN."))
                 .servers(List.of(new Server().url("/")))
                 .components(components);
     }

@@ -1,7 +1,5 @@
 package io.parlour.livechat.canned;
 
-import java.util.Optional;
-import io.parlour.kernel.LanguageTag;
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
@@ -10,6 +8,7 @@ import io.parlour.conversations.placeholders.Placeholders;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.livechat.routing.KeepBrought;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

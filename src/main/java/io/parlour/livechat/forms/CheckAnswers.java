@@ -65,7 +65,7 @@ final class CheckAnswers {
             }
         }
         if (!errors.isEmpty()) {
-            throw new Problem(422, "form.invalid", "Some fields need another look.", Map.of("errors", errors));
+            throw new Problem(422, "form.invalid", "Please check the highlighted fields.", Map.of("errors", errors));
         }
         return new Answers(form, language, all, ticks, List.of());
     }
@@ -154,16 +154,16 @@ final class CheckAnswers {
 
     private static String detail(String code) {
         return switch (code) {
-            case "required" -> "This is needed.";
-            case "too-long" -> "This is too long.";
+            case "required" -> "This field is required.";
+            case "too-long" -> "This text is too long.";
             case "email" -> "Enter a full email address, such as name@example.com.";
-            case "phone" -> "This is not a telephone number.";
-            case "number" -> "This is not a number.";
-            case "date" -> "This is not a day of the calendar.";
+            case "phone" -> "Enter a valid phone number.";
+            case "number" -> "Enter a number.";
+            case "date" -> "Enter a valid date.";
             case "option" -> "Choose one of the options.";
             case "department" -> "Choose one of the departments.";
-            case "pattern" -> "This does not have the wanted form.";
-            default -> "This cannot be read.";
+            case "pattern" -> "This doesn't match the expected format.";
+            default -> "This value isn't valid.";
         };
     }
 }

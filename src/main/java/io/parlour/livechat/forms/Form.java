@@ -94,7 +94,7 @@ public record Form(
 
     private enum Usual {
         NAME(FieldType.TEXT, Map.of("en", "Your name", "de", "Ihr Name", "fr", "Votre nom", "ar", "اسمك")),
-        EMAIL(FieldType.EMAIL, Map.of("en", "E-mail", "de", "E-Mail", "fr", "E-mail", "ar", "البريد الإلكتروني")),
+        EMAIL(FieldType.EMAIL, Map.of("en", "Email", "de", "E-Mail", "fr", "E-mail", "ar", "البريد الإلكتروني")),
         MESSAGE(
                 FieldType.LONG_TEXT,
                 Map.of(

@@ -1,14 +1,14 @@
 package io.parlour.livechat.forms;
 
-import java.util.TreeMap;
 import com.google.re2j.PatternSyntaxException;
-import io.parlour.kernel.Problem.FieldError;
 import io.parlour.kernel.LanguageTag;
+import io.parlour.kernel.Problem.FieldError;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -73,13 +73,13 @@ public final class ReceiveForm {
             Redacted redacted = examined(widget, answer.value());
             boolean address = answer.type() == FieldType.EMAIL || answer.type() == FieldType.PHONE;
             if (address && !redacted.hits().isEmpty() && !redacted.text().equals(answer.value())) {
-                errors.add(new FieldError(answer.name(), "private", "This holds a number that must not be stored."));
+                errors.add(new FieldError(answer.name(), "private", "Please remove the card or account number."));
             }
             hits.addAll(redacted.hits());
             kept.add(new Answers.Answer(answer.name(), answer.type(), answer.label(), redacted.text()));
         }
         if (!errors.isEmpty()) {
-            throw new Problem(422, "form.invalid", "Some fields need another look.", Map.of("errors", errors));
+            throw new Problem(422, "form.invalid", "Please check the highlighted fields.", Map.of("errors", errors));
         }
         return new Answers(answers.form(), answers.language(), kept, answers.ticks(), hits);
     }

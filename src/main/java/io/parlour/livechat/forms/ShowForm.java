@@ -1,9 +1,9 @@
 package io.parlour.livechat.forms;
 
 import io.parlour.database.Transactions;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.FindWidget;
-import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.WidgetWords;
 import java.util.ArrayList;
 import java.util.HexFormat;

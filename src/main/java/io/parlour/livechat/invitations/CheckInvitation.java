@@ -1,8 +1,8 @@
 package io.parlour.livechat.invitations;
 
+import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
-import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.UrlRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;

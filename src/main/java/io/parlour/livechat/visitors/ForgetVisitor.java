@@ -6,8 +6,8 @@ import io.parlour.live.Live;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// "Forget me" (LC-32): the token opens nothing any more and its sockets close. The conversation stays with the
-/// organization.
+/// "Clear from this device" (LC-32): revokes the token and closes its sockets. The organization keeps the
+/// conversation.
 @Component
 public final class ForgetVisitor {
     private final Visitors visitors;

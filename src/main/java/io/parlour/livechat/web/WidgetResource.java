@@ -1,10 +1,10 @@
 package io.parlour.livechat.web;
 
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.livechat.ExactLoaders;
-import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.PanelWords;
 import io.parlour.livechat.Widget;
 import io.parlour.livechat.WidgetCatalog;

@@ -1,9 +1,9 @@
 package io.parlour.helpdesk.portal.web;
 
-import io.parlour.kernel.texts.Texts;
 import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.identity.ProblemPage;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.FormData;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

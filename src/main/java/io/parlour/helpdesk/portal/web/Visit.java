@@ -1,9 +1,9 @@
 package io.parlour.helpdesk.portal.web;
 
-import io.parlour.kernel.texts.Texts;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.Portal;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param root where the portal stands for this reader: nothing at a domain of its own
 /// @param languages tags of all that can be chosen
 /// @param ahead whether a browser fetches it before anybody asked for it, or its head alone
-record Visit(
-        Portal portal,
-        String root,
-        @Nullable Member member,
-        Texts words,
-        List<String> languages,
-        boolean ahead) {
+record Visit(Portal portal, String root, @Nullable Member member, Texts words, List<String> languages, boolean ahead) {
     Visit {
         languages = List.copyOf(languages);
     }

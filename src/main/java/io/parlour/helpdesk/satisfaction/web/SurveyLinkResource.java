@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.satisfaction.web;
 
-import io.parlour.kernel.texts.Texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.helpdesk.portal.PortalWords;
@@ -8,6 +7,7 @@ import io.parlour.helpdesk.portal.web.PortalStyle;
 import io.parlour.helpdesk.satisfaction.AnswerSurvey;
 import io.parlour.helpdesk.satisfaction.Survey;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.Texts;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.parlour.helpdesk.satisfaction.web;
 
-import io.parlour.kernel.texts.Texts;
 import io.parlour.helpdesk.satisfaction.Scores;
 import io.parlour.helpdesk.satisfaction.Survey;
+import io.parlour.kernel.texts.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -15,8 +15,7 @@ final class SurveyPage {
     ///
     /// @param said above the form; null: nothing
     /// @param sends whether the script sends the chosen score by itself
-    record Shown(
-            Texts words, String link, @Nullable String said, Filled filled, boolean sends) {}
+    record Shown(Texts words, String link, @Nullable String said, Filled filled, boolean sends) {}
 
     /// What stands in the fields.
     ///

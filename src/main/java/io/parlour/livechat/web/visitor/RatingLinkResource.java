@@ -67,7 +67,7 @@ class RatingLinkResource {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void rateByLink(@Valid @RequestBody LinkedRating body) {
         RatingLinks.Rated rated =
-                links.read(body.token()).orElseThrow(() -> Problem.forbidden("link.over", "This link is over."));
+                links.read(body.token()).orElseThrow(() -> Problem.forbidden("link.over", "This link has expired."));
         rate.rateChat(rated.organization(), rated.chat(), body.score(), body.text() == null ? "" : body.text());
     }
 }

@@ -1,9 +1,9 @@
 package io.parlour.livechat.web.visitor;
 
 import io.parlour.contacts.SiteClaims;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
 import io.parlour.livechat.FindWidget;
-import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.WidgetRef;
 import io.parlour.livechat.identity.ProveIdentity;
 import io.parlour.livechat.limits.Door;

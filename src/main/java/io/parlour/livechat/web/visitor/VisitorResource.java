@@ -1,11 +1,11 @@
 package io.parlour.livechat.web.visitor;
 
 import io.parlour.conversations.Message;
+import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.live.IssuePass;
 import io.parlour.live.Pass;
-import io.parlour.kernel.LanguageTag;
 import io.parlour.livechat.chats.ChatView;
 import io.parlour.livechat.identity.ProveIdentity;
 import io.parlour.livechat.invitations.Accepted;
