@@ -1,4 +1,5 @@
 import type { Data, Down } from '../protocol.ts';
+import { unreachable } from '../words/en.json';
 import { install, quietly } from './api.ts';
 import { matches } from '../../shared/url-rules.ts';
 import { allowed, inLanguage, type LoaderConfig, widgetFor } from './config.ts';
@@ -77,7 +78,7 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
           () => {
             coming = undefined;
             here.view?.draw(FAILED);
-            here.view?.say(`: ${inLanguage(here.widget?.strings, here.tongue())?.unreachable ?? 'The chat cannot be reached.'}`);
+            here.view?.say(`: ${inLanguage(here.widget?.strings, here.tongue())?.unreachable ?? unreachable}`);
             here.emit('error', 'network.unreachable');
           },
         );

@@ -13,7 +13,7 @@ test('numbers choose their form, and what is filled in is not filled again', () 
   const say = speaker(en, 'en');
   expect(say('newMessages', { n: 1 })).toBe('1 new message');
   expect(say('newMessages', { n: 3 })).toBe('3 new messages');
-  expect(say('here', { names: 'Mira', count: 1 })).toBe('Mira is here');
+  expect(say('here', { names: 'Mira', count: 1 })).toBe('Mira is online');
   expect(say('joined', { name: '{n}|{site}' })).toBe('{n}|{site} joined');
   expect(together(['Mira', 'Tomasz', 'Ana'], say)).toBe('Mira, Tomasz and Ana');
   expect(together([], say)).toBe('');

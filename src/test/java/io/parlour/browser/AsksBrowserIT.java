@@ -102,7 +102,7 @@ class AsksBrowserIT {
                     .click();
             page.getByText("requested Order number, How was it packed?").waitFor();
 
-            Locator asked = visitor.panel().getByText("Asked for:");
+            Locator asked = visitor.panel().getByText("Requested:");
             assertThat(asked).containsText("Order number, How was it packed?");
             Panels.check(visitor, "form asked for");
             visitor.button("Fill in the form").click();
@@ -114,7 +114,7 @@ class AsksBrowserIT {
             assertThat(form.getByLabel("Order number")).hasValue("A-17");
             form.getByLabel("Order number").fill("");
             form.locator("footer button").click();
-            assertThat(form.locator(".summary")).containsText("This is needed.");
+            assertThat(form.locator(".summary")).containsText("This field is required.");
             Panels.check(visitor, "form asked for, with a fault");
             narrow(visitor, "form asked for, narrow");
             form.getByLabel("Order number").fill("A-17, paid with 4111 1111 1111 1111");

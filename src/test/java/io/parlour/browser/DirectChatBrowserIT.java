@@ -82,7 +82,7 @@ class DirectChatBrowserIT {
             Screenshots.take(page, "direct-chat-plain-refused");
             page.waitForTimeout(1_600);
             send.click();
-            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Ihre Nachricht ist bei uns.");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Vielen Dank! Wir antworten");
             Screenshots.take(page, "direct-chat-plain-left");
             assertThat(app.database()
                             .superuser()

@@ -53,7 +53,7 @@ class FormCallsBrowserIT {
         try (BrowserContext person = app.person()) {
             Visitor visitor = open(person, "offline");
             Locator form = visitor.panel().locator("form.page");
-            form.getByLabel("E-mail").fill("ann@elsewhere.example");
+            form.getByLabel("Email").fill("ann@elsewhere.example");
             form.getByLabel("How can we help?").fill("Call me about a wholesale order");
             Screenshots.take(visitor.page(), "panel-form-by-name");
             form.locator("footer button").click();

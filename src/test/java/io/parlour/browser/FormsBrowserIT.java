@@ -39,12 +39,12 @@ class FormsBrowserIT {
         Map<String, String> states = new LinkedHashMap<>();
         states.put("welcome", "Hello, how can we help?");
         states.put("pre_chat", "Before we begin");
-        states.put("offline", "Nobody is here right now. Leave a message");
-        states.put("queued", "You are number 2 in the queue");
+        states.put("offline", "We're offline right now. Leave a message");
+        states.put("queued", "You're number 2 in the queue");
         states.put("chatting", "It does, in two days.");
         states.put("ended", "This chat has ended");
-        states.put("post_chat", "How was this chat?");
-        states.put("banned", "This chat is not available right now");
+        states.put("post_chat", "How would you rate this chat?");
+        states.put("banned", "Chat isn't available right now");
         try (BrowserContext person = app.person(390, 640, false)) {
             Page page = person.newPage();
             states.forEach((state, words) -> {
@@ -83,7 +83,7 @@ class FormsBrowserIT {
             form.locator("#f-message").fill("The kettle leaks");
             form.locator("footer button").click();
             Locator summary = form.locator(".summary");
-            assertThat(summary).containsText("This is not an e-mail address.");
+            assertThat(summary).containsText("Enter a valid email address.");
             assertThat(summary).isFocused();
             assertThat(form.locator("#f-message")).hasValue("The kettle leaks");
             Accessibility.assertAccessible(visitor.page(), "offline form");
@@ -92,11 +92,11 @@ class FormsBrowserIT {
             form.locator("#f-email").fill("ann@elsewhere.example");
             person.route("**/widget/v1/offline-messages", route -> route.abort());
             form.locator("footer button").click();
-            assertThat(visitor.panel().locator("main")).containsText("What you typed is kept");
+            assertThat(visitor.panel().locator("main")).containsText("What you entered is saved");
             person.unrouteAll();
             form.locator("footer button").click();
             visitor.sees("The kettle leaks");
-            assertThat(visitor.panel().locator(".serving")).containsText("Your message is with us");
+            assertThat(visitor.panel().locator(".serving")).containsText("Thanks! We'll reply here and by email.");
 
             Agent agent = demo.agent(console, "/inbox/queue");
             agent.button("Tickets only").click();
@@ -159,7 +159,7 @@ class FormsBrowserIT {
             visitor.panel().locator("button.ask").click();
             Locator form = visitor.panel().locator("form.page");
             form.getByLabel("Your name").fill("Ann");
-            form.getByLabel("E-mail").fill("ann@elsewhere.example");
+            form.getByLabel("Email").fill("ann@elsewhere.example");
             form.getByLabel("How can we help?").fill("Which one for two?");
             form.getByLabel("Amount").fill("2");
             form.getByLabel("Day").fill("2026-12-24");

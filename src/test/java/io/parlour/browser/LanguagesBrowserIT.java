@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Every text of the chat is its owner's to change, and visitors read it in the first of their languages that is there
 /// (LC-25).
 class LanguagesBrowserIT {
-    private static final String HEBREW = "אין כאן אף אחד כרגע";
+    private static final String HEBREW = "אנחנו לא מחוברים כרגע";
 
     private static final String ENGLISH = "<html lang=\"en\">";
 
@@ -75,7 +75,7 @@ class LanguagesBrowserIT {
             Visitor fromRiga = visit(latvian, host);
             assertThat(fromRiga.panel().locator("html")).hasAttribute("lang", "lv-LV");
             assertThat(fromRiga.panel().getByText("Sveiki, kā varam palīdzēt?")).isVisible();
-            assertThat(fromRiga.panel().getByText("Talk to us")).isVisible();
+            assertThat(fromRiga.panel().getByText("Start a chat")).isVisible();
             Visitor fromAarhus = visit(dane, host);
             assertThat(fromAarhus.panel().getByText("Dav, hvad kan Larkfield gøre?"))
                     .isVisible();

@@ -68,7 +68,7 @@ class NothingStoredBrowserIT {
             visitor.button("End chat").click();
             visitor.panel().locator(".rating label").nth(4).click();
             visitor.panel().locator(".rating button").click();
-            visitor.panel().getByText("Your rating has arrived").waitFor();
+            visitor.panel().getByText("Thanks for your feedback").waitFor();
             assertThat(visitor.lines()).contains("word 4", "answer 4");
             assertThat(List.copyOf(shopper.cookies())).isEmpty();
         }

@@ -43,9 +43,9 @@ class OpeningHoursBrowserIT {
             Screenshots.take(page, "settings-opening-hours");
 
             Visitor visitor = demo.visitor(shopper).open();
-            assertThat(visitor.panel().locator("button.ask")).containsText("We open again");
+            assertThat(visitor.panel().locator("button.ask")).containsText("We're back");
             visitor.begin().write("Anybody there?");
-            assertThat(visitor.panel().locator(".serving")).containsText("We open again");
+            assertThat(visitor.panel().locator(".serving")).containsText("We're back");
         }
     }
 

@@ -106,12 +106,12 @@ class PicturesBrowserIT {
                     .first()
                     .waitFor();
             Visitor visitor = new Demo(app).visitor(shopper).open();
-            visitor.panel().getByText("Mira is here").waitFor();
+            visitor.panel().getByText("Mira is online").waitFor();
             take(visitor.page(), "widget-welcome");
             visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             take(visitor.page(), "widget-dark-welcome");
             Visitor small = new Demo(app).visitor(phone).open();
-            small.panel().getByText("Mira is here").waitFor();
+            small.panel().getByText("Mira is online").waitFor();
             take(small.page(), "widget-narrow-welcome");
             assertThat(small.lines()).isEmpty();
         }

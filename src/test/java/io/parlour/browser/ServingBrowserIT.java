@@ -20,7 +20,7 @@ class ServingBrowserIT {
             Demo demo = new Demo(app);
             Visitor alone = demo.visitor(early).open().begin().write("Is anybody there?");
             Locator serving = alone.panel().locator(".serving");
-            assertThat(serving).containsText("Nobody is free right now");
+            assertThat(serving).containsText("All our agents are busy");
             Panels.check(alone, "nobody-free");
 
             Agent agent = demo.agent(console, "/inbox/queue");
@@ -35,7 +35,8 @@ class ServingBrowserIT {
                     visitors.add(demo.visitor(person).open().begin().write("Question " + i));
                     assertThat(visitors.getLast().panel().locator(".serving")).isVisible();
                 }
-                assertThat(visitors.getFirst().panel().locator(".serving")).containsText("looking for somebody");
+                assertThat(visitors.getFirst().panel().locator(".serving"))
+                        .containsText("Connecting you with an agent");
                 assertThat(visitors.get(3).panel().locator(".serving")).containsText("number 1 in the queue");
                 assertThat(visitors.get(4).panel().locator(".serving")).containsText("number 2 in the queue");
                 assertThat(visitors.get(4).panel().locator(".serving")).containsText("minutes");
@@ -69,7 +70,7 @@ class ServingBrowserIT {
             visitor.panel().locator(".rating label").nth(3).click();
             visitor.panel().locator(".rating textarea").fill("Quick and kind");
             visitor.panel().locator(".rating button").click();
-            assertThat(visitor.panel().locator(".over")).containsText("Your rating has arrived");
+            assertThat(visitor.panel().locator(".over")).containsText("Thanks for your feedback");
             Panels.check(visitor, "rated");
             assertThat(agent.page().locator("body")).containsText("Quick and kind");
         }
@@ -110,13 +111,13 @@ class ServingBrowserIT {
             Panels.check(visitor, "rating-form");
             shop.waitForTimeout(1_600); // its form has just been asked for anew, in another language
             rating.locator("button").click();
-            assertThat(rating).containsText("This is needed.");
+            assertThat(rating).containsText("This field is required.");
             Panels.check(visitor, "rating-form-wrong");
             rating.getByLabel("A complaint").check();
             Screenshots.take(shop, "rating-form");
             shop.waitForTimeout(1_600);
             rating.locator("button").click();
-            assertThat(visitor.panel().locator(".over")).containsText("Your rating has arrived");
+            assertThat(visitor.panel().locator(".over")).containsText("Thanks for your feedback");
 
             Locator after =
                     page.locator(".context section").filter(new Locator.FilterOptions().setHasText("Post-chat survey"));

@@ -26,7 +26,7 @@ class TranscriptBrowserIT {
             visitor.sees("It does.");
             visitor.menu("End chat");
             visitor.button("End chat").click();
-            visitor.menu("Get this chat by e-mail");
+            visitor.menu("Email transcript");
             visitor.panel().locator("#transcript-to").fill("hanna@elsewhere.example");
             visitor.panel().locator("#transcript-to").press("Enter");
             assertThat(visitor.panel().locator(".confirm")).containsText("On its way to hanna@elsewhere.example");
@@ -49,7 +49,7 @@ class TranscriptBrowserIT {
             letter.locator("textarea").fill("Quick answer");
             Screenshots.take(letter, "rating-page");
             letter.locator("button").click();
-            assertThat(letter.locator(".said")).containsText("Thank you");
+            assertThat(letter.locator(".said")).containsText("Thanks for your feedback");
             assertThat(agent.page().locator("body")).containsText("Quick answer");
         }
     }

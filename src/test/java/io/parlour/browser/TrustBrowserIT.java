@@ -80,7 +80,7 @@ class TrustBrowserIT {
             Accessibility.assertAccessible(visitor.page(), "the secure form");
             Screenshots.take(visitor.page(), "secure-form-visitor");
             visitor.button("Send encrypted").click();
-            visitor.panel().getByText("Provided, encrypted:").waitFor();
+            visitor.panel().getByText("Provided securely:").waitFor();
             visitor.panel().getByText("Not provided:").waitFor();
 
             Locator reveal = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reveal for 20 s"));
@@ -93,7 +93,7 @@ class TrustBrowserIT {
                     .click();
             reveal.waitFor();
 
-            visitor.menu("Get this chat by e-mail");
+            visitor.menu("Email transcript");
             visitor.panel().locator("#transcript-to").fill("ada@elsewhere.example");
             visitor.panel().locator("#transcript-to").press("Enter");
             visitor.panel().getByText("On its way to").waitFor();
@@ -102,7 +102,7 @@ class TrustBrowserIT {
                             .sql("select body from letter where kind = 'TRANSCRIPT'")
                             .query(String.class)
                             .single())
-                    .contains("Provided, encrypted: Card number", "Not provided: ");
+                    .contains("Provided securely: Card number", "Not provided: ");
 
             assertThat(wire).isNotEmpty().noneMatch(text -> text.contains(marker));
             assertThat(tablesWith(marker)).isEmpty();

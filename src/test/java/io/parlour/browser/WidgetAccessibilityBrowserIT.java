@@ -28,7 +28,7 @@ class WidgetAccessibilityBrowserIT {
             Panels.checkLying(visitor, "launcher");
 
             visitor.open();
-            visitor.panel().getByText("Nobody is here right now").waitFor();
+            visitor.panel().getByText("We're offline right now").waitFor();
             Panels.check(visitor, "welcome-offline");
             visitor.begin();
             Panels.check(visitor, "offline");
@@ -39,7 +39,7 @@ class WidgetAccessibilityBrowserIT {
             visitor.page().waitForCondition(() -> {
                 visitor.page().reload();
                 visitor.open();
-                return visitor.panel().getByText("Mira is here").isVisible();
+                return visitor.panel().getByText("Mira is online").isVisible();
             });
             Panels.check(visitor, "welcome");
             visitor.begin();
@@ -63,12 +63,12 @@ class WidgetAccessibilityBrowserIT {
             Panels.check(visitor, "chatting");
 
             visitor.button("More").click();
-            visitor.button("Forget me").waitFor();
+            visitor.button("Clear from this device").waitFor();
             Panels.checkLying(visitor, "menu");
             visitor.page().keyboard().press("Escape");
 
             visitor.composer().fill("x".repeat(10_001));
-            visitor.panel().getByText("1 character too many").waitFor();
+            visitor.panel().getByText("1 character over the limit").waitFor();
             Panels.check(visitor, "too-long");
             visitor.composer().fill("");
 
@@ -79,11 +79,11 @@ class WidgetAccessibilityBrowserIT {
             visitor.button("Start a new chat").waitFor();
             Panels.check(visitor, "ended");
 
-            visitor.menu("Forget me");
+            visitor.menu("Clear from this device");
             visitor.button("Cancel").waitFor();
             Panels.check(visitor, "asked-to-forget");
-            visitor.button("Forget me").click();
-            visitor.panel().getByText("This browser has forgotten").waitFor();
+            visitor.button("Clear from this device").click();
+            visitor.panel().getByText("Chat cleared from this device").waitFor();
             Panels.check(visitor, "forgotten");
         }
     }
@@ -102,7 +102,7 @@ class WidgetAccessibilityBrowserIT {
                         .isVisible();
             });
             Panels.check(visitor, "open-elsewhere");
-            visitor.button("Use it here").click();
+            visitor.button("Open here").click();
             visitor.panel().getByText("This chat is open in another tab").waitFor(gone());
 
             // the first time the panel loads itself anew, the second time it must say so
@@ -116,7 +116,7 @@ class WidgetAccessibilityBrowserIT {
             visitor.sees("Who takes me away?");
             visitor.page().waitForCondition(() -> {
                 demo.closeNewestVisitor(4403);
-                return visitor.panel().getByText("Please come back later").isVisible();
+                return visitor.panel().getByText("Please try again later").isVisible();
             });
             Panels.check(visitor, "barred");
         }
@@ -148,12 +148,12 @@ class WidgetAccessibilityBrowserIT {
             app.line().down(true);
             try {
                 visitor.write("during the cut");
-                visitor.panel().getByText("No connection since").waitFor();
+                visitor.panel().getByText("Connection lost at").waitFor();
                 Looks.eachTurned(visitor.page(), look -> Panels.check(visitor, "no-connection", look, true));
             } finally {
                 app.line().down(false);
             }
-            visitor.panel().getByText("No connection since").waitFor(gone());
+            visitor.panel().getByText("Connection lost at").waitFor(gone());
             visitor.page().waitForCondition(() -> visitor.lines().size() == 2);
             assertThat(visitor.lines()).containsExactly("before the cut", "during the cut");
         }

@@ -33,13 +33,15 @@ class LanguageTagTest {
 
     @Test
     void firstWantedLanguageWithACatalogWins() {
-        assertThat(LanguageTag.best(List.of("tlh", "de-AT", "fr"), Set.of("fr", "de", "en"))).hasValue("de");
+        assertThat(LanguageTag.best(List.of("tlh", "de-AT", "fr"), Set.of("fr", "de", "en")))
+                .hasValue("de");
         assertThat(LanguageTag.best(List.of(), Set.of("en"))).isEmpty();
     }
 
     @Test
     void weightsOrderTheList() {
-        assertThat(LanguageTag.preferred("en;q=0.5, de-AT, fr ; q=0.8, it;q=0, *")).containsExactly("de-AT", "fr", "en");
+        assertThat(LanguageTag.preferred("en;q=0.5, de-AT, fr ; q=0.8, it;q=0, *"))
+                .containsExactly("de-AT", "fr", "en");
         assertThat(LanguageTag.preferred("x".repeat(401))).isEmpty();
         assertThat(LanguageTag.preferred(null)).isEmpty();
     }

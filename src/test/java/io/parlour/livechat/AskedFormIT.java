@@ -35,7 +35,7 @@ class AskedFormIT {
         JsonNode shown = shown();
         assertThat(shown.path("kind").asString()).isEqualTo("asked");
         assertThat(shown.path("fields")).hasSize(2);
-        assertThat(shown.path("words").path("formGive").asString()).isEqualTo("Send the answers");
+        assertThat(shown.path("words").path("formGive").asString()).isEqualTo("Submit");
         String first = name(shown, 0);
 
         assertThat(answer(shown, Map.of(name(shown, 1), "yesterday")).json().path("errors"))
@@ -62,7 +62,7 @@ class AskedFormIT {
         JsonNode askable = agent.get(asked()).json().path("items");
         assertThat(askable.get(0).path("form").asString()).isEqualTo("pre_chat");
         assertThat(askable.get(0).path("labels").valueStream().map(JsonNode::asString))
-                .containsExactly("Your name", "E-mail");
+                .containsExactly("Your name", "Email");
 
         assertThat(agent.post(asked(), Map.of("id", form, "form", "pre_chat")).status())
                 .isEqualTo(204);
@@ -94,9 +94,9 @@ class AskedFormIT {
         browser.post("/widget/v1" + path() + "/transcript", token, "{\"email\":\"hanna@lindqvist.example\"}");
 
         assertThat(query("select body from letter where kind = 'TRANSCRIPT'").getFirst())
-                .contains("Asked for: Order <b>number</b>", "Answered: –");
+                .contains("Requested: Order <b>number</b>", "Answered: –");
         assertThat(query("select html from letter where kind = 'TRANSCRIPT'").getFirst())
-                .contains("Asked for: Order &lt;b&gt;number");
+                .contains("Requested: Order &lt;b&gt;number");
         assertThat(agent.get(conversation() + "/export?format=html").text())
                 .contains("fields_asked: Order &lt;b&gt;number", "fields_answered: –");
     }

@@ -97,12 +97,12 @@ class SecureFormIT {
                 .getFirst();
         assertThat(text.lines().filter(line -> line.contains("rovided")).map(line -> line.substring(7)))
                 .containsExactly(
-                        "Provided, encrypted: Card number",
+                        "Provided securely: Card number",
                         "Not provided: Name on it",
                         "Not provided: Date of <b>birth</b>");
         assertThat(html)
                 .contains(
-                        "Provided, encrypted: Card number",
+                        "Provided securely: Card number",
                         "Not provided: Name on it",
                         "Not provided: Date of &lt;b&gt;birth&lt;/b&gt;");
         assertThat(text + html).doesNotContain(SEALED).doesNotContain(POINT).doesNotContain(SALT);

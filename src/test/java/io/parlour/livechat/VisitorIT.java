@@ -256,9 +256,7 @@ class VisitorIT {
 
         assertThat(page(started).path("othersRead").asLong()).isOne();
         assertThat(page(started).path("othersDelivered").asLong()).isOne();
-        assertThat(browser.app
-                        .bean(MarkRead.class)
-                        .reachedBy(browser.organization, conversation, Audience.VISITOR))
+        assertThat(browser.app.bean(MarkRead.class).reachedBy(browser.organization, conversation, Audience.VISITOR))
                 .isEqualTo(new MarkRead.Reached(0, 0));
     }
 

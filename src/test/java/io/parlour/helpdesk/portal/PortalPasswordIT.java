@@ -1,12 +1,12 @@
 package io.parlour.helpdesk.portal;
 
-import io.parlour.kernel.texts.Texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.contacts.ContactJoined;
 import io.parlour.contacts.ProveAddress;
 import io.parlour.conversations.Scene;
 import io.parlour.identity.ConsoleClient;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.organizations.Sites;
 import java.time.Duration;
 import java.util.ArrayList;
