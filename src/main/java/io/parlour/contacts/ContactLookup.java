@@ -1,5 +1,6 @@
 package io.parlour.contacts;
 
+import io.parlour.identity.AgentTexts;
 import io.parlour.contacts.fields.FieldKind;
 import io.parlour.contacts.fields.FieldLookup;
 import io.parlour.identity.AgentPrincipal;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class ContactLookup implements FieldLookup {
     private final Contacts contacts;
+    private final AgentTexts texts;
 
-    ContactLookup(Contacts contacts) {
+    ContactLookup(Contacts contacts, AgentTexts texts) {
         this.contacts = contacts;
+        this.texts = texts;
     }
 
     @Override
@@ -46,10 +49,11 @@ final class ContactLookup implements FieldLookup {
 
     @Override
     public Map<UUID, String> names(OrganizationId organization, Collection<UUID> ids) {
+        String unnamed = texts.ofTeam(organization).say("contact.unnamed");
         Map<UUID, String> names = new HashMap<>();
         contacts.byIds(organization, ids)
                 .forEach(contact ->
-                        names.put(contact.id(), contact.name() == null ? "A visitor without a name" : contact.name()));
+                        names.put(contact.id(), contact.name() == null ? unnamed : contact.name()));
         return names;
     }
 }

@@ -1,5 +1,7 @@
 package io.parlour.demo;
 
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -11,10 +13,15 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/// The pages of the demonstration shop.
+/// The pages of the demo store.
 @Component
 public final class ShopPages {
     private final String page = text("page.html");
+    private final ServerTexts texts;
+
+    ShopPages(ServerTexts texts) {
+        this.texts = texts;
+    }
 
     /// The style sheet all pages share.
     public String style() {
@@ -22,58 +29,80 @@ public final class ShopPages {
     }
 
     /// The front page.
-    public String home(String siteKey) {
-        String cards = Product.ALL.stream().map(ShopPages::card).collect(Collectors.joining("\n"));
-        return fill("Larkfield, coffee tools", siteKey, null, """
-                <div class="hero"><h1>Coffee tools that outlive the warranty</h1>
-                <p class="lead">Four things, made to be taken apart, with every part in stock.
-                Ask us anything: the button in the corner is a person.</p></div>
-                <ul class="grid">%s</ul>""".formatted(cards));
+    ///
+    /// @param languages those the browser prefers, as in `Accept-Language`
+    public String home(String siteKey, @Nullable String languages) {
+        Texts words = texts.in(languages);
+        String cards =
+                Product.ALL.stream().map(product -> card(product, words)).collect(Collectors.joining("\n"));
+        return fill(words.say("demo.title"), siteKey, null, words, """
+                <div class="hero"><h1>%s</h1>
+                <p class="lead">%s</p></div>
+                <ul class="grid">%s</ul>""".formatted(say(words, "demo.hero"), say(words, "demo.lead"), cards));
     }
 
-    /// The page of one product, absent for a key that names none.
-    public Optional<String> product(String siteKey, String key) {
+    /// The page of one product, absent for an unknown key.
+    ///
+    /// @param languages those the browser prefers, as in `Accept-Language`
+    public Optional<String> product(String siteKey, String key, @Nullable String languages) {
+        Texts words = texts.in(languages);
         return Product.ALL.stream()
                 .filter(product -> product.key().equals(key))
                 .findFirst()
-                .map(product -> fill(product.name() + " · Larkfield", siteKey, product, details(product)));
+                .map(product -> fill(
+                        product.name(words) + " · Larkfield", siteKey, product, words, details(product, words)));
     }
 
-    private String fill(String title, String siteKey, @Nullable Product current, String content) {
+    private String fill(String title, String siteKey, @Nullable Product current, Texts words, String content) {
         String navigation = Product.ALL.stream()
                 .map(product -> "<a href=\"/demo/products/%s\"%s>%s</a>"
                         .formatted(
                                 product.key(),
                                 product.equals(current) ? " aria-current=\"page\"" : "",
-                                HtmlUtils.htmlEscape(product.name())))
+                                escape(product.name(words))))
                 .collect(Collectors.joining());
-        return page.replace("%title%", HtmlUtils.htmlEscape(title))
-                .replace("%siteKey%", HtmlUtils.htmlEscape(siteKey))
+        return page.replace("%language%", words.language())
+                .replace("%direction%", words.direction())
+                .replace("%title%", escape(title))
+                .replace("%siteKey%", escape(siteKey))
+                .replace("%nav%", say(words, "demo.nav"))
                 .replace("%navigation%", navigation)
+                .replace("%requests%", say(words, "demo.requests"))
+                .replace("%footer%", say(words, "demo.footer"))
                 .replace("%content%", content);
     }
 
-    private static String card(Product product) {
+    private static String card(Product product, Texts words) {
         return """
                 <li><a class="card" href="/demo/products/%s"><div class="stage">%s</div>
-                <div><h2>%s</h2><p class="price">%s</p></div></a></li>""".formatted(product.key(), picture(product), HtmlUtils.htmlEscape(product.name()), product.price());
+                <div><h2>%s</h2><p class="price">%s</p></div></a></li>""".formatted(product.key(), picture(product), escape(product.name(words)), product.price());
     }
 
-    private static String details(Product product) {
-        String facts = product.facts().stream()
-                .map(fact -> "<li>" + HtmlUtils.htmlEscape(fact) + "</li>")
+    private static String details(Product product, Texts words) {
+        String facts = product.facts(words).stream()
+                .map(fact -> "<li>" + escape(fact) + "</li>")
                 .collect(Collectors.joining());
+        String console = "<a href=\"/\">" + say(words, "demo.console") + "</a>";
         return """
                 <article class="product"><div class="stage">%s</div>
                 <div><h1>%s</h1><p class="price">%s</p><p>%s</p><ul class="facts">%s</ul>
-                <button class="buy" type="button">Add to basket</button>
-                <p class="hint">You are a visitor here. Open the chat in the corner, and answer yourself from the
-                <a href="/">console</a> in another window.</p></div></article>""".formatted(
+                <button class="buy" type="button">%s</button>
+                <p class="hint">%s</p></div></article>""".formatted(
                         picture(product),
-                        HtmlUtils.htmlEscape(product.name()),
+                        escape(product.name(words)),
                         product.price(),
-                        HtmlUtils.htmlEscape(product.about()),
-                        facts);
+                        escape(product.about(words)),
+                        facts,
+                        say(words, "demo.buy"),
+                        say(words, "demo.hint").replace("{console}", console));
+    }
+
+    private static String say(Texts words, String key) {
+        return escape(words.say(key));
+    }
+
+    private static String escape(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
     private static String picture(Product product) {
@@ -84,7 +113,7 @@ public final class ShopPages {
         try {
             return new ClassPathResource("demo/" + file).getContentAsString(UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the demonstration shop is not in this build: " + file, e);
+            throw new UncheckedIOException("the demo store is not in this build: " + file, e);
         }
     }
 }

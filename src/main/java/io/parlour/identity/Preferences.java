@@ -1,5 +1,6 @@
 package io.parlour.identity;
 
+import io.parlour.kernel.LanguageTag;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,6 @@ public record Preferences(
     public static final Set<String> THEMES = Set.of("auto", "light", "dark");
     static final int MOST_KEYS = 100;
     static final int MOST_BLOCKS = 50;
-    private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2})?");
     private static final Pattern BLOCK = Pattern.compile("-?[a-z][a-z-]{0,39}");
     private static final Pattern ACTION = Pattern.compile("[a-z][a-z-]{0,39}");
     private static final Pattern BINDING = Pattern.compile("(\\S{1,20}( \\S{1,20})?)?");
@@ -37,7 +37,7 @@ public record Preferences(
     }
 
     boolean languageIsTag() {
-        return LANGUAGE.matcher(language).matches();
+        return language.isEmpty() || (language.length() <= 20 && LanguageTag.isValid(language));
     }
 
     /// Whether the pane names no more blocks than it may.

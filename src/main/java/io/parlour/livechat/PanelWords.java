@@ -72,8 +72,7 @@ public final class PanelWords {
     public Spoken spoken(@Nullable String wishes, Map<String, Map<String, String>> own, String otherwise) {
         Map<String, Map<String, String>> theirs = new TreeMap<>(own);
         theirs.values().removeIf(Map::isEmpty);
-        Set<String> available = new HashSet<>(languages.keySet());
-        available.addAll(theirs.keySet());
+        Set<String> available = available(theirs);
         String language = Stream.concat(LanguageTag.preferred(wishes).stream(), Stream.of(otherwise))
                 .filter(tag -> !LanguageTag.matching(tag, available).isEmpty())
                 .findFirst()
@@ -81,16 +80,25 @@ public final class PanelWords {
         return new Spoken(language, in(language, theirs));
     }
 
+    private Set<String> available(Map<String, Map<String, String>> theirs) {
+        Set<String> available = new HashSet<>(languages.keySet());
+        available.addAll(theirs.keySet());
+        return available;
+    }
+
     /// Every string: the widget's own first, then ours; for a language we have not, the widget's in English and then
     /// ours. An empty one counts as not given.
     private Map<String, String> in(String language, Map<String, Map<String, String>> theirs) {
         List<Map<String, String>> sources = new ArrayList<>();
-        LanguageTag.matching(language, theirs.keySet()).forEach(tag -> sources.add(theirs.getOrDefault(tag, Map.of())));
-        List<String> ours = LanguageTag.matching(language, languages.keySet());
-        if (ours.isEmpty()) {
+        boolean ours = false;
+        for (String tag : LanguageTag.matching(language, available(theirs))) {
+            sources.add(theirs.getOrDefault(tag, Map.of()));
+            sources.add(languages.getOrDefault(tag, Map.of()));
+            ours |= languages.containsKey(tag);
+        }
+        if (!ours) {
             sources.add(theirs.getOrDefault(FALLBACK, Map.of()));
         }
-        ours.forEach(tag -> sources.add(languages.getOrDefault(tag, Map.of())));
         sources.add(english);
         SequencedMap<String, String> words = new LinkedHashMap<>();
         for (String word : english.keySet()) {

@@ -1,5 +1,9 @@
 package io.parlour.mail;
 
+import java.util.HashMap;
+import java.util.Map;
+import io.parlour.identity.AgentTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.identity.AccountLetters;
 import io.parlour.identity.AccountNotice;
 import io.parlour.identity.Agents;
@@ -12,29 +16,31 @@ import io.parlour.organizations.Organizations;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The letters identity asks for, written out.
+/// The emails about accounts, in the agent's language.
 @Component
 final class AccountLettersByMail implements AccountLetters {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private final QueueLetter queue;
     private final Agents agents;
     private final Organizations organizations;
     private final PublicAddress address;
+    private final AgentTexts texts;
     private final IdSource ids;
 
     AccountLettersByMail(
-            QueueLetter queue, Agents agents, Organizations organizations, PublicAddress address, IdSource ids) {
+            QueueLetter queue,
+            Agents agents,
+            Organizations organizations,
+            PublicAddress address,
+            AgentTexts texts,
+            IdSource ids) {
         this.queue = queue;
         this.agents = agents;
         this.organizations = organizations;
         this.address = address;
+        this.texts = texts;
         this.ids = ids;
     }
 
@@ -42,31 +48,33 @@ final class AccountLettersByMail implements AccountLetters {
     public void passwordReset(OrganizationId organization, UUID agent, String email, String link) {
         Role rank =
                 agents.find(organization, agent).orElseThrow(Problem::notFound).role();
-        String body = """
-                Somebody, most likely you, asked for a new password for Parlour.
-
-                Choose it here within an hour:
-                %s
-
-                If it was not you, do nothing: your password stays as it is.
-                """.formatted(link);
+        Texts words = texts.of(organization, agent);
         queue.queue(
                 organization,
-                new Letter(ids.next(), LetterKind.PASSWORD_RESET, agent, rank, email, "Choose a new password", body));
+                new Letter(
+                        ids.next(),
+                        LetterKind.PASSWORD_RESET,
+                        agent,
+                        rank,
+                        email,
+                        words.say("account.reset.subject"),
+                        words.say("account.reset.body", Map.of("link", link))));
     }
 
     @Override
     public void invitation(OrganizationId organization, String email, Role role, String organizationName, String link) {
-        String body = """
-                %s invites you to talk with its customers in Parlour.
-
-                Come in here within seven days:
-                %s
-
-                If you do not know who that is, do nothing.
-                """.formatted(organizationName, link);
-        String subject = "%s invites you to Parlour".formatted(organizationName);
-        queue.queue(organization, new Letter(ids.next(), LetterKind.INVITATION, null, role, email, subject, body));
+        Texts words = texts.ofTeam(organization);
+        Map<String, String> values = Map.of("organization", organizationName, "link", link);
+        queue.queue(
+                organization,
+                new Letter(
+                        ids.next(),
+                        LetterKind.INVITATION,
+                        null,
+                        role,
+                        email,
+                        words.say("account.invitation.subject", values),
+                        words.say("account.invitation.body", values)));
     }
 
     @Override
@@ -75,64 +83,53 @@ final class AccountLettersByMail implements AccountLetters {
                 agents.find(organization, agent).orElseThrow(Problem::notFound).role();
         String name =
                 organizations.find(organization).orElseThrow(Problem::notFound).name();
-        String body = "Hello,\n\n" + said(notice, name) + "\n\n" + instead(notice, name) + "\n";
+        Texts words = texts.of(organization, agent);
+        String key = key(notice);
+        Map<String, String> values = new HashMap<>(values(notice, words));
+        values.put("organization", name);
+        values.put("link", address.base() + "/reset");
+        values.put("event", words.say(key + ".event", values));
+        values.put("advice", words.say(isOwnAct(notice) ? "account.notYou" : "account.notExpected", values));
         queue.queue(
-                organization, new Letter(ids.next(), LetterKind.ACCOUNT, agent, rank, email, subject(notice), body));
+                organization,
+                new Letter(
+                        ids.next(),
+                        LetterKind.ACCOUNT,
+                        agent,
+                        rank,
+                        email,
+                        words.say(key + ".subject"),
+                        words.say("account.notice.body", values)));
     }
 
-    private static String subject(AccountNotice notice) {
+    private static String key(AccountNotice notice) {
         return switch (notice) {
-            case AccountNotice.NewDevice device -> "New sign-in to Parlour";
-            case AccountNotice.PasswordChanged changed -> "Your Parlour password was changed";
-            case AccountNotice.RoleChanged changed -> "Your role in Parlour was changed";
-            case AccountNotice.OwnRolesChanged changed -> "Your role in Parlour was changed";
-            case AccountNotice.AddressChanged changed -> "Your sign-in address for Parlour was changed";
+            case AccountNotice.NewDevice device -> "account.newDevice";
+            case AccountNotice.PasswordChanged changed -> "account.passwordChanged";
+            case AccountNotice.RoleChanged changed -> "account.roleChanged";
+            case AccountNotice.OwnRolesChanged changed -> "account.customRolesChanged";
+            case AccountNotice.AddressChanged changed -> "account.addressChanged";
         };
     }
 
-    private static String said(AccountNotice notice, String organization) {
+    private static Map<String, String> values(AccountNotice notice, Texts words) {
         return switch (notice) {
             case AccountNotice.NewDevice(String device, String network, Instant at) ->
-                """
-                Your account in %s was used to sign in from a new device:
-                %s, network %s, %s.""".formatted(organization, device, network, TIME.format(at));
-            case AccountNotice.PasswordChanged changed ->
-                "The password of your account in %s was changed.".formatted(organization);
-            case AccountNotice.RoleChanged(Role role) ->
-                "Your role in %s is now: %s.".formatted(organization, named(role));
-            case AccountNotice.OwnRolesChanged changed ->
-                "The custom roles of your account in %s were changed.".formatted(organization);
-            case AccountNotice.AddressChanged(String before, String after) ->
-                "The address you sign in to %s with was changed from %s to %s.".formatted(organization, before, after);
+                Map.of("device", device, "network", network, "time", time(at, words));
+            case AccountNotice.RoleChanged(Role role) -> Map.of("role", words.say("account.role." + role.key()));
+            case AccountNotice.AddressChanged(String before, String after) -> Map.of("before", before, "after", after);
+            case AccountNotice.PasswordChanged changed -> Map.of();
+            case AccountNotice.OwnRolesChanged changed -> Map.of();
         };
     }
 
-    private String instead(AccountNotice notice, String organization) {
-        return switch (notice) {
-            case AccountNotice.NewDevice device -> notYou();
-            case AccountNotice.PasswordChanged changed -> notYou();
-            case AccountNotice.RoleChanged changed -> notExpected(organization);
-            case AccountNotice.OwnRolesChanged changed -> notExpected(organization);
-            case AccountNotice.AddressChanged changed -> notExpected(organization);
-        };
+    private static String time(Instant at, Texts words) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", words.locale())
+                .format(at.atOffset(ZoneOffset.UTC));
     }
 
-    private String notYou() {
-        return "If this was you, there is nothing to do. If not, set a new password now, which signs out everyone else:\n"
-                + address.base() + "/reset";
-    }
-
-    private static String notExpected(String organization) {
-        return "If you did not expect this, tell an administrator of " + organization + ".";
-    }
-
-    private static String named(Role role) {
-        return switch (role) {
-            case OWNER -> "Owner";
-            case ADMINISTRATOR -> "Administrator";
-            case LEAD -> "Lead";
-            case AGENT -> "Agent";
-            case LIMITED -> "Custom roles only";
-        };
+    /// Only the agent, or someone with the agent's password, does these; the others are done by administrators.
+    private static boolean isOwnAct(AccountNotice notice) {
+        return notice instanceof AccountNotice.NewDevice || notice instanceof AccountNotice.PasswordChanged;
     }
 }

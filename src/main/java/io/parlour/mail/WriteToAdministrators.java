@@ -1,5 +1,7 @@
 package io.parlour.mail;
 
+import java.util.function.Function;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.identity.Agent;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Role;
@@ -8,7 +10,7 @@ import io.parlour.kernel.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// A letter to all who administer an organization, in the running transaction.
+/// An email to all administrators of an organization, in the running transaction.
 @Component
 public final class WriteToAdministrators {
     private static final int AT_ONCE = 200;
@@ -20,13 +22,13 @@ public final class WriteToAdministrators {
         this.write = write;
     }
 
-    public void write(OrganizationId organization, String subject, String body) {
+    public void write(OrganizationId organization, Function<Texts, WriteToAgent.Email> email) {
         @Nullable String cursor = null;
         do {
             Page<Agent> page = agents.page(organization, cursor, AT_ONCE);
             page.items().stream()
                     .filter(each -> each.role() == Role.OWNER || each.role() == Role.ADMINISTRATOR)
-                    .forEach(each -> write.write(organization, each.id(), subject, body));
+                    .forEach(each -> write.write(organization, each.id(), email));
             cursor = page.next();
         } while (cursor != null);
     }

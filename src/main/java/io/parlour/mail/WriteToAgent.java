@@ -1,5 +1,8 @@
 package io.parlour.mail;
 
+import java.util.function.Function;
+import io.parlour.identity.AgentTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.identity.Agent;
 import io.parlour.identity.Agents;
 import io.parlour.kernel.IdSource;
@@ -8,23 +11,37 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Sends an agent a letter about their own work. One who is suspended or gone gets none.
+/// Sends an agent an email about their own work, in their language. One who is suspended or gone gets none.
 @Component
 public final class WriteToAgent {
     private final QueueLetter queue;
     private final Agents agents;
+    private final AgentTexts texts;
     private final IdSource ids;
 
-    WriteToAgent(QueueLetter queue, Agents agents, IdSource ids) {
+    public record Email(String subject, String body) {}
+
+    WriteToAgent(QueueLetter queue, Agents agents, AgentTexts texts, IdSource ids) {
         this.queue = queue;
         this.agents = agents;
+        this.texts = texts;
         this.ids = ids;
     }
 
-    public void write(OrganizationId organization, UUID agent, String subject, String body) {
+    public void write(OrganizationId organization, UUID agent, Function<Texts, Email> email) {
         Optional<Agent> to = agents.find(organization, agent).filter(each -> !each.suspended());
-        to.ifPresent(found -> queue.queue(
-                organization,
-                new Letter(ids.next(), LetterKind.ALERT, agent, found.role(), found.email(), subject, body)));
+        to.ifPresent(found -> {
+            Email written = email.apply(texts.of(organization, agent));
+            queue.queue(
+                    organization,
+                    new Letter(
+                            ids.next(),
+                            LetterKind.ALERT,
+                            agent,
+                            found.role(),
+                            found.email(),
+                            written.subject(),
+                            written.body()));
+        });
     }
 }

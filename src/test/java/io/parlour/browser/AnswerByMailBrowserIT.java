@@ -84,7 +84,7 @@ class AnswerByMailBrowserIT {
             assertThat(held).isHidden();
 
             fail(app, demo);
-            assertThat(log).containsText("Not delivered to hanna@lindqvist.example: there is no such address");
+            assertThat(log).containsText("Not delivered to hanna@lindqvist.example: the address doesn't exist");
             page.reload();
             assertThat(whom).containsText("hanna@lindqvist.example");
             agent.button("Use another address").click();

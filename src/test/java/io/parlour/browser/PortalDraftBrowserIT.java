@@ -145,7 +145,7 @@ class PortalDraftBrowserIT {
         page.navigate(app.url() + portal + "/tickets/99999");
         Consoles.check(page, "portal ticket missing");
         page.navigate(app.url() + "/portal/nobody-has-this");
-        assertThat(page.locator("h1")).hasText("Nothing is here");
+        assertThat(page.locator("h1")).hasText("Page not found");
         Consoles.check(page, "portal of nobody");
     }
 

@@ -270,7 +270,7 @@ class AnsweringIT {
                     .isEqualTo(1);
             JsonNode known = composing(scene, id).get("to").get(0).get("known");
             assertThat(known.get("state").asString()).isEqualTo("dead");
-            assertThat(known.get("why").asString()).isEqualTo("there is no such address");
+            assertThat(known.get("why").asString()).isEqualTo("the address doesn't exist");
             assertThat(known.get("answer").asString()).isEqualTo("no such user here");
             assertThat(code(answer(scene.console, id, Map.of()))).isEqualTo("mail.address-dead");
             held(answer(scene.console, id, Map.of("toDead", true)));
@@ -302,10 +302,10 @@ class AnsweringIT {
             set(scene, mailbox, Map.of("quoting", "off", "displayName", "{agent.firstName} of the shop"));
             assertThat(sent(scene, id, 1))
                     .doesNotContain("Where is the manual?")
-                    .doesNotContain("write above this line");
+                    .doesNotContain("reply above this line");
             set(scene, mailbox, Map.of("quoting", "all", "displayName", "Shop"));
             assertThat(sent(scene, id, 2))
-                    .contains("## Please write above this line ##", "> Where is the manual?", "> Here you are.")
+                    .contains("## Please reply above this line ##", "> Where is the manual?", "> Here you are.")
                     .contains("From: Shop");
             ConsoleClient.Answer refused = change(scene, mailbox, Map.of("displayName", "{agent.email}"));
             assertThat(code(refused)).isEqualTo("input.invalid");

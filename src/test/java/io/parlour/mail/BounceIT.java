@@ -68,7 +68,7 @@ class BounceIT {
             JsonNode note = scene.messages(conversation, 3).getLast();
             assertThat(note.get("kind").asString()).isEqualTo("note");
             assertThat(note.get("text").asString())
-                    .startsWith("Not delivered to ann@peer.example: there is no such address.")
+                    .startsWith("Not delivered to ann@peer.example: the address doesn't exist.")
                     .contains("no such user here");
             assertThat(scene.conversations()).isEmpty();
 

@@ -1,5 +1,8 @@
 package io.parlour.demo.web;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.http.HttpHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.demo.DemoOrganization;
@@ -49,14 +52,17 @@ class ShopResource {
     }
 
     @GetMapping
-    ResponseEntity<String> home() {
-        return page(pages.home(demo.siteKey().orElseThrow(Problem::notFound)));
+    ResponseEntity<String> home(
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String languages) {
+        return page(pages.home(demo.siteKey().orElseThrow(Problem::notFound), languages));
     }
 
     @GetMapping("/products/{product}")
-    ResponseEntity<String> product(@PathVariable String product) {
+    ResponseEntity<String> product(
+            @PathVariable String product,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String languages) {
         String siteKey = demo.siteKey().orElseThrow(Problem::notFound);
-        return page(pages.product(siteKey, product).orElseThrow(Problem::notFound));
+        return page(pages.product(siteKey, product, languages).orElseThrow(Problem::notFound));
     }
 
     @GetMapping("/shop.css")

@@ -161,7 +161,6 @@ class ShareTickets {
                 .tell(
                         organization,
                         ticket,
-                        "This ticket was given to " + MOST_MOVES
-                                + " agents in turn and none of them did anything with it. It stays where it is now.");
+                        words -> words.say("note.reassignedTooOften", Map.of("count", MOST_MOVES)));
     }
 }

@@ -1,5 +1,8 @@
 package io.parlour.helpdesk.assignment;
 
+import java.util.function.Function;
+import io.parlour.identity.AgentTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
@@ -18,24 +21,26 @@ import org.springframework.stereotype.Component;
 class TellLeads {
     private final PostMessage messages;
     private final TellOwners owners;
+    private final AgentTexts texts;
     private final IdSource ids;
     private final JdbcClient jdbc;
 
-    TellLeads(PostMessage messages, TellOwners owners, IdSource ids, JdbcClient jdbc) {
+    TellLeads(PostMessage messages, TellOwners owners, AgentTexts texts, IdSource ids, JdbcClient jdbc) {
         this.messages = messages;
         this.owners = owners;
+        this.texts = texts;
         this.ids = ids;
         this.jdbc = jdbc;
     }
 
-    void tell(OrganizationId organization, UUID conversation, String text) {
+    void tell(OrganizationId organization, UUID conversation, Function<Texts, String> note) {
         PostMessage.Outcome outcome = messages.post(new PostMessage.Request(
                 organization,
                 conversation,
                 new Author.Automatic(),
                 ids.next(),
                 MessageKind.NOTE,
-                text,
+                note.apply(texts.ofTeam(organization)),
                 List.of(),
                 0,
                 true));

@@ -166,7 +166,7 @@ final class KeepTicket {
         if (text.length() > LONGEST) {
             files.add(file(organization, author, "message.txt", text.getBytes(StandardCharsets.UTF_8)));
             text = text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST - 100)))
-                    + "…\n\nThe whole message is in message.txt.";
+                    + "…\n\nThe full message is in message.txt.";
         }
         for (ImportedTicket.Attached attached :
                 Stream.ofNullable(said.files()).flatMap(List::stream).toList()) {

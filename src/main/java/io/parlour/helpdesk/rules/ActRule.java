@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.rules;
 
+import io.parlour.mail.WriteToAgent;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketState;
@@ -161,12 +162,13 @@ class ActRule {
             rows.rules().turn(organization);
         }
         if (off) {
+            Map<String, ?> values = Map.of("rule", rule.name(), "count", MOST_FAILURES, "reason", why);
             rows.administrators()
                     .write(
                             organization,
-                            "The rule “" + rule.name() + "” is switched off",
-                            "It failed a hundred times in a row, the last time because:\n\n" + why
-                                    + "\n\nMend it under Settings → Rules, and switch it on again.\n");
+                            words -> new WriteToAgent.Email(
+                                    words.say("rules.disabled.subject", values),
+                                    words.say("rules.disabled.body", values)));
         }
         return new Acted(Try.Outcome.FAILED, false, why);
     }

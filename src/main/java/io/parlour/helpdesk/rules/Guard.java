@@ -1,5 +1,9 @@
 package io.parlour.helpdesk.rules;
 
+import java.util.Map;
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.identity.AgentTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.contacts.VouchedAddresses;
 import io.parlour.conversations.KeepSides;
 import io.parlour.conversations.SayStopped;
@@ -24,22 +28,26 @@ import org.springframework.stereotype.Component;
 class Guard {
     private static final Duration SOON = Duration.ofMinutes(10);
     private static final Duration DAY = Duration.ofHours(24);
-    private static final String OPENED = "It has opened a side thread here within ten minutes.";
+    private static final String OPENED = "rules.stopped.side";
     private static final int OF_RULE = 5;
     private static final int OF_CONTACT = 10;
 
     private final KnowAutomatic automatic;
     private final VouchedAddresses vouched;
     private final SayStopped say;
+    private final ServerTexts catalogs;
+    private final AgentTexts texts;
     private final JdbcClient jdbc;
     private final IdSource ids;
 
     private record Counts(int soon, int ofRule, int ofContact) {}
 
-    Guard(KnowAutomatic automatic, VouchedAddresses vouched, SayStopped say, JdbcClient jdbc, IdSource ids) {
+    Guard(KnowAutomatic automatic, VouchedAddresses vouched, SayStopped say, ServerTexts catalogs, AgentTexts texts, JdbcClient jdbc, IdSource ids) {
         this.automatic = automatic;
         this.vouched = vouched;
         this.say = say;
+        this.catalogs = catalogs;
+        this.texts = texts;
         this.jdbc = jdbc;
         this.ids = ids;
     }
@@ -50,26 +58,26 @@ class Guard {
     @Nullable
     String stops(OrganizationId organization, UUID rule, TicketState ticket, List<Long> seqs, Instant now) {
         if (ticket.place().channel().equals(KeepSides.INTERNAL)) {
-            return "The ticket is among agents.";
+            return say(organization, "internal");
         }
         if (ticket.workflow().spam()) {
-            return "The ticket is spam.";
+            return say(organization, "spam");
         }
         if (!vouched.isReachable(organization, ticket.place().contact())) {
-            return "Only unverified email named the contact's address. Rules can write there once an agent has replied.";
+            return say(organization, "unverified");
         }
         if (automatic.wrote(organization, ticket.conversation(), seqs)) {
-            return "A program wrote it, not a person.";
+            return say(organization, "automatic");
         }
         Counts counts = counts(organization, rule, ticket, now);
         if (counts.soon() > 0) {
-            return "It has written here within ten minutes.";
+            return say(organization, "recent");
         }
         if (counts.ofRule() >= OF_RULE) {
-            return "It has written here five times within a day.";
+            return say(organization, "rulePerDay", OF_RULE);
         }
         if (counts.ofContact() >= OF_CONTACT) {
-            return "Rules have written ten times to this contact within a day.";
+            return say(organization, "contactPerDay", OF_CONTACT);
         }
         return null;
     }
@@ -83,23 +91,41 @@ class Guard {
                           where c.organization_id = :organization and c.conversation_id = :conversation
                             and c.at > :soon and e ->> 'rule' = :rule
                             and e ->> 'outcome' in ('done', 'stopped')
-                            and e ->> 'detail' is distinct from :opened)""")
+                            and coalesce(e ->> 'detail', '') not in (:opened))""")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
                 .param("rule", rule.toString())
                 .param("soon", Sql.utc(now.minus(SOON)))
-                .param("opened", OPENED)
+                .param("opened", catalogs.inAllLanguages(OPENED))
                 .query(Boolean.class)
                 .single();
-        return opened ? OPENED : null;
+        return opened ? texts.ofTeam(organization).say(OPENED) : null;
     }
 
     /// Has the timeline tell of a stop.
     ///
     /// @param rule its name; null for all of them
     void tell(OrganizationId organization, UUID conversation, @Nullable String rule, String why) {
-        String who = rule == null ? "Rules were stopped. " : "The rule “" + rule + "” was kept from writing. ";
-        say.stopped(organization, conversation, who + why);
+        Texts words = texts.ofTeam(organization);
+        say.stopped(
+                organization,
+                conversation,
+                rule == null
+                        ? words.say("note.rulesStopped", Map.of("reason", why))
+                        : words.say("note.ruleStopped", Map.of("rule", rule, "reason", why)));
+    }
+
+    /// Has the timeline tell that rules kept replying to rules of another system.
+    void tellOfLoop(OrganizationId organization, UUID conversation) {
+        tell(organization, conversation, null, say(organization, "loop"));
+    }
+
+    private String say(OrganizationId organization, String reason) {
+        return texts.ofTeam(organization).say("rules.stopped." + reason);
+    }
+
+    private String say(OrganizationId organization, String reason, int count) {
+        return texts.ofTeam(organization).say("rules.stopped." + reason, Map.of("count", count));
     }
 
     private Counts counts(OrganizationId organization, UUID rule, TicketState ticket, Instant now) {

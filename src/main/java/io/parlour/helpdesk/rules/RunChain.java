@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class RunChain {
     private static final int PASSES = 5;
     private static final int DEEPEST = 5;
-    static final String BROKEN = "It asks for something, or does something, that is gone or that rules may not do.";
+    static final String BROKEN = "The rule uses something that was deleted, or an action that rules may not take.";
 
     private final ActRule act;
     private final ChainFacts facts;
@@ -55,7 +55,7 @@ class RunChain {
         if (depth <= DEEPEST) {
             chain.run();
         } else {
-            guard.tell(organization, cause.conversation(), null, "Rules here and elsewhere answered each other.");
+            guard.tellOfLoop(organization, cause.conversation());
         }
         rows.insert(
                 organization,

@@ -1,5 +1,7 @@
 package io.parlour.helpdesk.satisfaction;
 
+import java.util.Map;
+import io.parlour.identity.AgentTexts;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
@@ -24,14 +26,16 @@ final class TellOfRating {
     private final PostMessage post;
     private final FindConversation conversations;
     private final ReadTicket tickets;
+    private final AgentTexts texts;
     private final IdSource ids;
 
     TellOfRating(
-            ChangeTicket change, PostMessage post, FindConversation conversations, ReadTicket tickets, IdSource ids) {
+            ChangeTicket change, PostMessage post, FindConversation conversations, ReadTicket tickets, AgentTexts texts, IdSource ids) {
         this.change = change;
         this.post = post;
         this.conversations = conversations;
         this.tickets = tickets;
+        this.texts = texts;
         this.ids = ids;
     }
 
@@ -63,7 +67,8 @@ final class TellOfRating {
                     new Author.Automatic(),
                     ids.next(),
                     MessageKind.NOTE,
-                    "Rated " + score + " of " + survey.scale() + ": " + comment,
+                    texts.ofTeam(organization)
+                            .say("note.rated", Map.of("score", score, "scale", survey.scale(), "comment", comment)),
                     List.of(),
                     0,
                     true));

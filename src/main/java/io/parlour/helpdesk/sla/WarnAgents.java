@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.sla;
 
+import io.parlour.identity.AgentTexts;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.conversations.Author;
@@ -45,7 +46,7 @@ class WarnAgents {
     private final JdbcClient jdbc;
 
     @Component("slaPosts")
-    record Posts(PostMessage messages, TellOwners owners) {}
+    record Posts(PostMessage messages, TellOwners owners, AgentTexts texts) {}
 
     WarnAgents(@Lazy SchedulerClient scheduler, IdSource ids, Posts posts, Transactions transactions, JdbcClient jdbc) {
         this.scheduler = scheduler;
@@ -82,7 +83,7 @@ class WarnAgents {
                             new Author.Automatic(),
                             warning.note(),
                             MessageKind.NOTE,
-                            WarningWords.of(warning),
+                            WarningWords.of(warning, posts.texts().ofTeam(organization)),
                             List.of(),
                             0,
                             true));

@@ -1,5 +1,7 @@
 package io.parlour.helpdesk.sla;
 
+import java.util.Map;
+import io.parlour.kernel.texts.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,23 +13,27 @@ final class WarningWords {
 
     private WarningWords() {}
 
-    static String of(WarnAgents.Warning warning) {
-        String what = what(warning.metric());
-        return switch (warning.kind()) {
-            case "before" -> "Service level: " + what + " is due in " + duration(warning.value()) + ".";
-            case "percent" -> "Service level: " + warning.value() + " % of the time for " + what + " is used up.";
-            case "after" -> "Service level: " + what + " is late by " + duration(warning.value()) + ".";
-            default ->
-                "Service level missed: " + what + " was promised within " + duration(warning.targetSeconds()) + ".";
-        };
+    static String of(WarnAgents.Warning warning, Texts words) {
+        String target = words.say("sla.target." + target(warning.metric()));
+        return words.say(
+                "sla." + warning.kind(),
+                Map.of(
+                        "target",
+                        target,
+                        "percent",
+                        warning.value(),
+                        "duration",
+                        duration(isBreach(warning) ? warning.targetSeconds() : warning.value())));
     }
 
-    private static String what(Metric metric) {
+    private static boolean isBreach(WarnAgents.Warning warning) {
+        return warning.kind().equals(StoredClocks.BREACH);
+    }
+
+    private static String target(Metric metric) {
         return switch (metric) {
-            case FIRST_RESPONSE -> "the first reply";
-            case NEXT_RESPONSE -> "the next reply";
-            case PERIODIC_UPDATE -> "the next update";
-            case REQUESTER_WAIT, AGENT_WORK, TOTAL_RESOLUTION -> "the solution";
+            case FIRST_RESPONSE, NEXT_RESPONSE, PERIODIC_UPDATE -> metric.key();
+            case REQUESTER_WAIT, AGENT_WORK, TOTAL_RESOLUTION -> "solution";
         };
     }
 

@@ -19,7 +19,11 @@ public final class ServerTexts {
         return catalogs.in(preferred);
     }
 
-    public Texts english() {
-        return catalogs.in(List.of());
+    /// What a text may read in any language, for stored ones.
+    public List<String> inAllLanguages(String key) {
+        return catalogs.all().keySet().stream()
+                .map(tag -> catalogs.in(tag).say(key))
+                .distinct()
+                .toList();
     }
 }

@@ -1,42 +1,25 @@
 package io.parlour.livechat.alerts;
 
+import io.parlour.kernel.texts.Texts;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What pushes and letters say, and where they lead.
+/// What push notifications and alert emails say, and where they lead.
 final class AlertWords {
     private AlertWords() {}
 
-    static String one(AlertKind kind) {
-        return switch (kind) {
-            case OFFER -> "New chat";
-            case MESSAGE -> "New message";
-            case MENTION -> "You are named in a note";
-            case TICKET -> "News of a ticket";
-            case REMINDER -> "A reminder is due";
-        };
+    static String one(Texts words, AlertKind kind) {
+        return words.say("alerts." + kind.key());
     }
 
     /// @param kind what all of them are; null for several kinds
-    static String several(int items, @Nullable AlertKind kind) {
-        return switch (kind) {
-            case MESSAGE -> items + " new messages";
-            case MENTION -> "You are named in " + items + " notes";
-            case REMINDER -> items + " reminders are due";
-            case TICKET -> "News of tickets: " + items;
-            case OFFER -> items + " chats wait for you";
-            case null -> items + " things wait for you";
-        };
+    static String several(Texts words, int items, @Nullable AlertKind kind) {
+        return words.count("alerts.several." + (kind == null ? "mixed" : kind.key()), items);
     }
 
-    /// Subject of a letter.
-    static String letter(AlertKind kind) {
-        return switch (kind) {
-            case OFFER -> "A chat waits for you";
-            case MESSAGE -> "A message waits for you";
-            case MENTION -> "A colleague names you in a note";
-            case TICKET, REMINDER -> one(kind);
-        };
+    /// The subject of an email.
+    static String email(Texts words, AlertKind kind) {
+        return words.say("alerts.email." + kind.key());
     }
 
     static String path(AlertKind kind, UUID conversation, long seq) {
@@ -47,7 +30,7 @@ final class AlertWords {
         };
     }
 
-    /// Where all of a kind stand; null for several kinds.
+    /// The list of all of a kind; null for several kinds.
     static String path(@Nullable AlertKind kind) {
         return switch (kind) {
             case OFFER, MESSAGE -> "/chats/mine";

@@ -1,5 +1,7 @@
 package io.parlour.livechat.alerts;
 
+import io.parlour.identity.AgentTexts;
+import io.parlour.kernel.texts.Texts;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
@@ -38,6 +40,7 @@ final class DeliverPush {
             BundleRows bundles,
             Unread unread,
             AlertSettings settings,
+            AgentTexts texts,
             Clock clock) {}
 
     DeliverPush(
@@ -127,10 +130,13 @@ final class DeliverPush {
         Unread.Item item = transactions.read(organization, () -> asked.unread().item(organization, job));
         boolean text = asked.settings().of(organization, job.agent()).pushText();
         String shown = item.text().length() > TEXT ? item.text().substring(0, TEXT) + "…" : item.text();
+        Texts words = transactions.read(organization, () -> asked.texts().of(organization, job.agent()));
         Map<String, Object> said = new HashMap<>();
         said.put(
                 "title",
-                bundle.isOne() ? AlertWords.several(bundle.items(), bundle.kind()) : AlertWords.one(job.kind()));
+                bundle.isOne()
+                        ? AlertWords.several(words, bundle.items(), bundle.kind())
+                        : AlertWords.one(words, job.kind()));
         said.put("body", text && !shown.isBlank() ? item.department() + ": " + shown : item.department());
         said.put("conversation", job.conversation());
         said.put("offer", job.offer());

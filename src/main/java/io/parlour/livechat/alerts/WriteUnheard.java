@@ -1,5 +1,7 @@
 package io.parlour.livechat.alerts;
 
+import java.util.Map;
+import io.parlour.kernel.texts.Texts;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
@@ -23,11 +25,6 @@ import org.springframework.stereotype.Component;
 /// holds no words of a visitor.
 @Component
 final class WriteUnheard {
-    private static final String END = """
-
-            How you are told is set in Parlour under Settings, My account.
-            """;
-
     private final Asked asked;
     private final WriteToAgent letters;
     private final PublicAddress address;
@@ -107,32 +104,50 @@ final class WriteUnheard {
     private void send(OrganizationId organization, UUID agent, List<PushTask.Item> items, Instant now) {
         PushTask.Item first = items.getFirst();
         asked.bundles().count(organization, agent, agent, first, now);
-        if (items.size() > 1) {
-            String subject = AlertWords.several(items.size(), kindOf(items));
-            letters.write(
-                    organization,
-                    agent,
-                    subject,
-                    subject + ", and nobody has read them yet.\n\n"
-                            + items.stream()
-                                    .map(each -> named(organization, agent, each) + "\n" + link(each) + "\n")
-                                    .collect(Collectors.joining("\n"))
-                            + END);
-            return;
-        }
-        String subject = named(organization, agent, first);
         letters.write(
                 organization,
                 agent,
-                subject,
-                subject + ", and nobody has read it yet.\n\nOpen it here:\n" + link(first) + "\n" + END);
+                words -> items.size() > 1
+                        ? aboutSeveral(words, organization, agent, items)
+                        : aboutOne(words, organization, agent, first));
     }
 
-    private String named(OrganizationId organization, UUID agent, PushTask.Item item) {
+    private WriteToAgent.Email aboutOne(Texts words, OrganizationId organization, UUID agent, PushTask.Item item) {
+        String subject = named(words, organization, agent, item);
+        return new WriteToAgent.Email(
+                subject,
+                words.say(
+                        "alerts.email.bodyOne",
+                        Map.of(
+                                "alert",
+                                subject,
+                                "link",
+                                link(item),
+                                "settings",
+                                words.say("alerts.email.settings"))));
+    }
+
+    private WriteToAgent.Email aboutSeveral(
+            Texts words, OrganizationId organization, UUID agent, List<PushTask.Item> items) {
+        String subject = AlertWords.several(words, items.size(), kindOf(items));
+        String list = items.stream()
+                .map(each -> named(words, organization, agent, each) + "\n" + link(each) + "\n")
+                .collect(Collectors.joining("\n"));
+        return new WriteToAgent.Email(
+                subject,
+                words.say(
+                        "alerts.email.bodySeveral",
+                        Map.of("alert", subject, "list", list, "settings", words.say("alerts.email.settings"))));
+    }
+
+    private String named(Texts words, OrganizationId organization, UUID agent, PushTask.Item item) {
         String department = asked.unread()
                 .item(organization, PushTask.Job.of(organization, agent, null, item))
                 .department();
-        return AlertWords.letter(item.kind()) + (department.isEmpty() ? "" : ": " + department);
+        String alert = AlertWords.email(words, item.kind());
+        return department.isEmpty()
+                ? alert
+                : words.say("alerts.email.department", Map.of("alert", alert, "department", department));
     }
 
     private String link(PushTask.Item item) {

@@ -1,5 +1,8 @@
 package io.parlour.livechat.history;
 
+import java.util.Map;
+import io.parlour.identity.AgentTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
@@ -16,7 +19,6 @@ import io.parlour.live.Audience;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,11 +71,13 @@ public final class ExportConversation {
     private final Desk desk;
     private final ReadMessages messages;
     private final Audit audit;
+    private final AgentTexts texts;
 
-    ExportConversation(Desk desk, ReadMessages messages, Audit audit) {
+    ExportConversation(Desk desk, ReadMessages messages, Audit audit, AgentTexts texts) {
         this.desk = desk;
         this.messages = messages;
         this.audit = audit;
+        this.texts = texts;
     }
 
     public Exported export(AgentPrincipal agent, UUID conversation) {
@@ -119,49 +123,61 @@ public final class ExportConversation {
                 message.at());
     }
 
-    /// The same as a page that stands alone.
-    public String page(Exported exported) {
+    /// The same as a page on its own, in the agent's language.
+    public String page(AgentPrincipal agent, Exported exported) {
+        Texts words = texts.of(agent.organization(), agent.agent());
         StringBuilder rows = new StringBuilder();
         for (Line line : exported.messages()) {
-            boolean event = line.kind().equals(MessageKind.EVENT.key());
-            rows.append("<tr class=\"")
-                    .append(line.kind())
-                    .append("\"><td>")
-                    .append(escape(line.at().toString()))
-                    .append("</td><td>")
-                    .append(escape(line.author()))
-                    .append(line.kind().equals("note") ? " (internal note)" : "")
-                    .append("</td><td dir=\"auto\">")
-                    .append(escape(event ? happened(line) : line.text()).replace("\n", "<br>"));
-            for (int at = 0; at < line.choices().size(); at++) {
-                boolean taken = line.taken() != null && line.taken() == at;
-                rows.append(taken ? "<br>Chosen: " : "<br>Choice: ")
-                        .append(escape(line.choices().get(at)));
-            }
-            line.files().forEach(file -> rows.append("<br>File: ").append(escape(file)));
-            rows.append("</td></tr>\n");
+            rows.append(row(line, words));
         }
-        String title = escape(exported.contact().isBlank() ? "Conversation" : exported.contact());
+        String title = escape(exported.contact().isBlank() ? words.say("export.title") : exported.contact());
         return """
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <html lang="%s" dir="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>%s</title><style>body{font:15px/1.5 system-ui,sans-serif;max-width:900px;margin:24px auto;padding:0 16px}
             table{border-collapse:collapse;width:100%%}td{padding:6px 10px;border-bottom:1px solid #ddd;vertical-align:top}
             td:first-child{white-space:nowrap;color:#555}.note td{background:#fff6da}.event td{color:#666}</style></head>
-            <body><h1>%s</h1><p>%s · %s · since %s</p><table>%s</table></body></html>
+            <body><h1>%s</h1><p>%s · %s · %s</p><table>%s</table></body></html>
             """.formatted(
+                        words.language(),
+                        words.direction(),
                         title,
                         title,
                         escape(exported.subject() == null ? "" : exported.subject()),
                         escape(exported.channel()),
-                        escape(exported.startedAt().toString()),
+                        escape(words.say(
+                                "export.since",
+                                Map.of("time", exported.startedAt().toString()))),
                         rows);
     }
 
+    private static String row(Line line, Texts words) {
+        boolean event = line.kind().equals(MessageKind.EVENT.key());
+        StringBuilder row = new StringBuilder("<tr class=\"")
+                .append(line.kind())
+                .append("\"><td>")
+                .append(escape(line.at().toString()))
+                .append("</td><td>")
+                .append(escape(line.author()))
+                .append(line.kind().equals("note") ? " (" + escape(words.say("export.note")) + ")" : "")
+                .append("</td><td dir=\"auto\">")
+                .append(escape(event ? happened(line, words) : line.text()).replace("\n", "<br>"));
+        for (int at = 0; at < line.choices().size(); at++) {
+            boolean taken = line.taken() != null && line.taken() == at;
+            row.append("<br>")
+                    .append(escape(words.say(
+                            taken ? "export.chosen" : "export.choice",
+                            Map.of("text", line.choices().get(at)))));
+        }
+        line.files()
+                .forEach(file -> row.append("<br>").append(escape(words.say("export.file", Map.of("name", file)))));
+        return row.append("</td></tr>\n").toString();
+    }
+
     /// What happened, and to what: of a form the labels of its fields.
-    private static String happened(Line line) {
-        String event = Objects.requireNonNullElse(line.event(), "");
-        return line.text().isBlank() ? event : event + ": " + line.text();
+    private static String happened(Line line, Texts words) {
+        String event = line.event() == null ? "" : words.say("event." + line.event());
+        return line.text().isBlank() ? event : words.say("export.event", Map.of("event", event, "text", line.text()));
     }
 
     private static String escape(String text) {

@@ -1,5 +1,7 @@
 package io.parlour.livechat.transcripts;
 
+import io.parlour.identity.AgentTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
@@ -54,7 +56,8 @@ public final class SendTranscript {
 
     /// What goes out and how.
     @Component
-    record Letter(WriteTranscript write, WidgetWords words, RatingLinks links, SendToContact send) {}
+    record Letter(
+            WriteTranscript write, WidgetWords words, AgentTexts texts, RatingLinks links, SendToContact send) {}
 
     /// What is looked up and written down.
     @Component
@@ -164,7 +167,9 @@ public final class SendTranscript {
     private void send(
             OrganizationId organization, TranscriptRows.Source source, TranscriptRows.Asked asked, Instant now) {
         boolean toOthers = asked.by().equals("automatic");
-        PanelWords.Spoken words = letter.words().of(organization, source.widget(), toOthers ? "en" : source.language());
+        Texts team = letter.texts().ofTeam(organization);
+        PanelWords.Spoken words =
+                letter.words().of(organization, source.widget(), toOthers ? team.language() : source.language());
         String name = source.contactName();
         WriteTranscript.Written written = letter.write()
                 .write(new WriteTranscript.Wish(
@@ -173,7 +178,7 @@ public final class SendTranscript {
                         source.site(),
                         words,
                         toOthers ? null : link(organization, source, words, now),
-                        toOthers ? (name == null ? "Visitor" : name) : null));
+                        toOthers ? (name == null ? team.say("transcript.visitor") : name) : null));
         if (written == null) {
             if (toOthers) {
                 return;

@@ -1,5 +1,8 @@
 package io.parlour.livechat.visitors;
 
+import java.util.Map;
+import io.parlour.identity.AgentTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.SendNotice;
@@ -11,22 +14,25 @@ import org.springframework.stereotype.Component;
 @Component
 class TellOfMessage {
     private final SendNotice notices;
+    private final AgentTexts texts;
     private final PublicAddress address;
 
-    TellOfMessage(SendNotice notices, PublicAddress address) {
+    TellOfMessage(SendNotice notices, AgentTexts texts, PublicAddress address) {
         this.notices = notices;
+        this.texts = texts;
         this.address = address;
     }
 
     void tell(OrganizationId organization, UUID conversation, long number, List<String> recipients) {
-        String body = """
-                A visitor left a message while nobody could chat. It is ticket #%d.
-
-                Read and answer it here:
-                %s/inbox/queue/%s
-                """.formatted(number, address.base(), conversation);
+        Texts words = texts.ofTeam(organization);
+        Map<String, ?> values =
+                Map.of("number", number, "link", address.base() + "/inbox/queue/" + conversation);
         for (String recipient : recipients) {
-            notices.send(organization, recipient, "Ticket #" + number + ": a message was left", body);
+            notices.send(
+                    organization,
+                    recipient,
+                    words.say("offline.subject", values),
+                    words.say("offline.body", values));
         }
     }
 }

@@ -79,7 +79,7 @@ class HistoryResource {
                         "attachment; filename=\"conversation-" + conversation + (page ? ".html" : ".json") + "\"")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'")
-                .body(page ? export.page(exported).getBytes(UTF_8) : exported);
+                .body(page ? export.page(agent, exported).getBytes(UTF_8) : exported);
     }
 
     private static @Nullable ChatState state(@Nullable String key) {

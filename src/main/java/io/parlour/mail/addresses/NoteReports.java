@@ -1,5 +1,8 @@
 package io.parlour.mail.addresses;
 
+import java.util.Map;
+import io.parlour.identity.AgentTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
@@ -32,7 +35,7 @@ public final class NoteReports {
     private final Clock clock;
 
     @Component
-    record Posts(PostMessage messages, TellOwners owners) {}
+    record Posts(PostMessage messages, TellOwners owners, AgentTexts texts) {}
 
     /// A mail of ours that a report is about. `proven`: the report carries the recipient's token.
     public record Ours(
@@ -120,16 +123,19 @@ public final class NoteReports {
     }
 
     private void tell(OrganizationId organization, Report.Kind kind, Verdict verdict, Ours ours) {
-        String what = switch (kind) {
-            case BOUNCE -> "Not delivered to " + ours.address() + ": ";
-            case DELAYED -> "Not yet delivered to " + ours.address() + ", it is being tried again: ";
-            case COMPLAINT -> ours.address() + " reported the mail as unwanted: ";
+        String key = switch (kind) {
+            case BOUNCE -> "delivery.bounced";
+            case DELAYED -> "delivery.delayed";
+            case COMPLAINT -> "delivery.complained";
             case DELIVERED, AUTH_REPORT, AUTO_REPLY -> null;
         };
-        if (what == null || ours.conversation() == null) {
+        if (key == null || ours.conversation() == null) {
             return;
         }
-        String text = what + ReasonWords.of(verdict.reason()) + "." + said(verdict.remoteText());
+        Texts words = posts.texts().ofTeam(organization);
+        String text = words.say(
+                        key, Map.of("address", ours.address(), "reason", ReasonWords.of(verdict.reason(), words)))
+                + said(verdict.remoteText(), words);
         // into a conversation that is closed nothing is written: the mail's own state says it there
         PostMessage.Outcome told = posts.messages()
                 .post(new PostMessage.Request(
@@ -148,12 +154,12 @@ public final class NoteReports {
         }
     }
 
-    private static String said(String remote) {
+    private static String said(String remote, Texts words) {
         if (remote.isBlank()) {
             return "";
         }
-        return "\nThe other server said: "
-                + (remote.length() <= LONGEST_TEXT ? remote : remote.substring(0, LONGEST_TEXT) + "…");
+        String shown = remote.length() <= LONGEST_TEXT ? remote : remote.substring(0, LONGEST_TEXT) + "…";
+        return "\n" + words.say("delivery.remote", Map.of("text", shown));
     }
 
     private static String key(Report.Kind kind) {

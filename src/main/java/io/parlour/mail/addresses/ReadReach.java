@@ -1,5 +1,6 @@
 package io.parlour.mail.addresses;
 
+import io.parlour.identity.AgentTexts;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ReadReach {
     private final Addresses addresses;
+    private final AgentTexts texts;
     private final Transactions transactions;
 
     /// `state`: ok, soft, unreachable, dead, complained. `why`: in plain words. `answer`: what the other server said
@@ -27,8 +29,9 @@ public final class ReadReach {
         }
     }
 
-    ReadReach(Addresses addresses, Transactions transactions) {
+    ReadReach(Addresses addresses, AgentTexts texts, Transactions transactions) {
         this.addresses = addresses;
+        this.texts = texts;
         this.transactions = transactions;
     }
 
@@ -41,7 +44,7 @@ public final class ReadReach {
             return new Known(
                     address,
                     reach.state().key(),
-                    reach.reason() == null ? null : ReasonWords.of(reach.reason()),
+                    reach.reason() == null ? null : ReasonWords.of(reach.reason(), texts.ofTeam(organization)),
                     addresses.lastAnswer(organization, address).orElse(null),
                     reach.since());
         });

@@ -1,5 +1,7 @@
 package io.parlour.mail.domains;
 
+import io.parlour.mail.WriteToAgent;
+import java.util.Map;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.WriteToAdministrators;
@@ -28,49 +30,45 @@ final class TellOfDomain {
         if (was == is) {
             return;
         }
-        String subject = is
-                ? "%s is ready to send".formatted(before.name())
-                : "%s is missing a DNS record".formatted(before.name());
-        String body = (is ? "All DNS records for sending email from %s are in place." : """
-                        A DNS record of %s is missing or not as expected:
-                        %s
-                        Until you fix it, receivers may treat your email as spam.""")
-                .formatted(
-                        before.name(),
-                        lacking.stream()
-                                .map(check -> "- %s %s: %s".formatted(check.type(), check.name(), check.words()))
-                                .collect(Collectors.joining("\n")));
-        tell(organization, before.id(), subject, body);
+        String records = lacking.stream()
+                .map(check -> "- %s %s: %s".formatted(check.type(), check.name(), check.words()))
+                .collect(Collectors.joining("\n"));
+        tell(
+                organization,
+                before.id(),
+                is ? "domain.ready" : "domain.incomplete",
+                Map.of("domain", before.name(), "records", records));
     }
 
     void verified(OrganizationId organization, ClaimRows.Claim claim) {
-        tell(
-                organization,
-                claim.id(),
-                claim.name() + " is verified",
-                "Your mailboxes at %s receive email and send from their own addresses.".formatted(claim.name()));
+        tell(organization, claim.id(), "domain.verified", Map.of("domain", claim.name()));
     }
 
     void missing(OrganizationId organization, ClaimRows.Claim claim, DomainProof proof, Instant until) {
-        tell(organization, claim.id(), "The record that verifies " + claim.name() + " is missing", """
-                DNS no longer has this TXT record:
-
-                %s
-                %s
-
-                Add it again before %s. After that, your mailboxes at %s stop receiving email and send from the \
-                address of this installation.""".formatted(
-                        proof.record(), proof.value(), until.truncatedTo(ChronoUnit.MINUTES), claim.name()));
+        tell(
+                organization,
+                claim.id(),
+                "domain.unproven",
+                Map.of(
+                        "domain",
+                        claim.name(),
+                        "record",
+                        proof.record(),
+                        "value",
+                        proof.value(),
+                        "time",
+                        until.truncatedTo(ChronoUnit.MINUTES)));
     }
 
     void lost(OrganizationId organization, ClaimRows.Claim claim) {
-        tell(organization, claim.id(), claim.name() + " is no longer verified", """
-                The TXT record that verified %s is gone, or another organization has verified the domain. Your mailboxes \
-                there no longer receive email, and send from the address of this installation until you verify the \
-                domain again.""".formatted(claim.name()));
+        tell(organization, claim.id(), "domain.lost", Map.of("domain", claim.name()));
     }
 
-    private void tell(OrganizationId organization, UUID domain, String subject, String body) {
-        write.write(organization, subject, body + "\n\n%s/settings/domains/%s\n".formatted(address.base(), domain));
+    private void tell(OrganizationId organization, UUID domain, String key, Map<String, ?> values) {
+        String link = "\n\n%s/settings/domains/%s\n".formatted(address.base(), domain);
+        write.write(
+                organization,
+                words -> new WriteToAgent.Email(
+                        words.say(key + ".subject", values), words.say(key + ".body", values) + link));
     }
 }

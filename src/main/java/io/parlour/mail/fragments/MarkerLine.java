@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// The line between an answer and what it quotes, in the reader's language. Each is one that this program knows again
 /// when it comes back (ML-48, ML-89).
 public final class MarkerLine {
-    private static final String ENGLISH = "Please write above this line";
+    private static final String ENGLISH = "Please reply above this line";
     static final Map<String, String> LINES = Map.ofEntries(
             Map.entry("en", ENGLISH),
-            Map.entry("de", "Bitte schreiben Sie über dieser Linie"),
+            Map.entry("de", "Bitte antworten Sie über dieser Zeile"),
             Map.entry("fr", "Veuillez écrire au-dessus de cette ligne"),
             Map.entry("es", "Escriba por encima de esta línea"),
             Map.entry("it", "Scrivere sopra questa riga"),

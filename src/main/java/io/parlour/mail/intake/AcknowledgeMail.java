@@ -1,5 +1,11 @@
 package io.parlour.mail.intake;
 
+import io.parlour.contacts.Contact;
+import io.parlour.contacts.FindContact;
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
+import java.util.Map;
+import io.parlour.identity.AgentTexts;
 import io.parlour.contacts.VouchedAddresses;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
@@ -37,7 +43,13 @@ final class AcknowledgeMail {
     private final Made made;
 
     @Component
-    record Made(IdSource ids, TicketNumbering numbering, Clock clock) {}
+    record Made(
+            IdSource ids,
+            TicketNumbering numbering,
+            FindContact contacts,
+            ServerTexts texts,
+            AgentTexts agentTexts,
+            Clock clock) {}
 
     AcknowledgeMail(
             SenderRows senders,
@@ -81,7 +93,7 @@ final class AcknowledgeMail {
         Long number = placed.number();
         if (placed.started() && number != null && !lately && addressed(arrived) && !ours(arrived, to)) {
             String shown = made.numbering().shown(arrived.organization(), number);
-            UUID message = post(arrived, placed, MessageKind.MESSAGE, wished.words(shown));
+            UUID message = post(arrived, placed, MessageKind.MESSAGE, wished.receipt(shown, words(arrived)));
             if (message != null) {
                 queue.queue(
                         arrived.organization(),
@@ -90,6 +102,14 @@ final class AcknowledgeMail {
                 stand(arrived, new SenderRows.Standing(now, before.quietUntil()), now);
             }
         }
+    }
+
+    /// In the contact's language; in English where that is not known.
+    private Texts words(Arrived arrived) {
+        return made.texts().in(made.contacts()
+                .byId(arrived.organization(), arrived.sender())
+                .map(Contact::language)
+                .orElse(null));
     }
 
     private boolean tooMany(Arrived arrived, Instant now) {
@@ -117,7 +137,11 @@ final class AcknowledgeMail {
                 arrived,
                 placed,
                 MessageKind.NOTE,
-                "So many mails came from " + arrived.address() + " that it is not answered by itself for 24 hours.");
+                made.agentTexts()
+                        .ofTeam(arrived.organization())
+                        .say(
+                                "note.acknowledgementsPaused",
+                                Map.of("address", String.valueOf(arrived.address()), "hours", DAY.toHours())));
     }
 
     private @Nullable UUID post(Arrived arrived, PlaceMail.Placed placed, MessageKind kind, String text) {

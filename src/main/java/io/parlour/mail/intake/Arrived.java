@@ -26,7 +26,7 @@ record Arrived(
         UnwrapForward.@Nullable Unwrapped passed,
         @Nullable String restoredBy,
         boolean doubtful) {
-    private static final String EMPTY = "(This mail has no text.)";
+    private static final String EMPTY = "(This email has no text.)";
 
     Arrived claimed(RawMails.Raw row) {
         return new Arrived(

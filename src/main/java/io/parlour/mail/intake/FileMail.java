@@ -1,5 +1,6 @@
 package io.parlour.mail.intake;
 
+import io.parlour.identity.AgentTexts;
 import io.parlour.contacts.KnowSender;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
@@ -35,8 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class FileMail {
     private static final Logger LOG = LoggerFactory.getLogger(FileMail.class);
-    private static final String UNREADABLE =
-            "This mail could not be read in full. Its original can be downloaded from its details.";
     private static final Duration SAME = Duration.ofDays(30);
     private static final List<Duration> WAITS = List.of(
             Duration.ofSeconds(10),
@@ -56,7 +55,13 @@ final class FileMail {
 
     @Lazy
     @Component
-    record Steps(ReadKept read, ExamineMail examine, FindMailbox mailbox, MaskNames names, KnowSender senders) {}
+    record Steps(
+            ReadKept read,
+            ExamineMail examine,
+            FindMailbox mailbox,
+            MaskNames names,
+            KnowSender senders,
+            AgentTexts texts) {}
 
     @Lazy
     @Component
@@ -217,11 +222,12 @@ final class FileMail {
         ReadMessage read =
                 steps.names().mask(organization, mailbox.site(), header).mail();
         UUID sender = steps.senders().know(organization, Arrived.address(read), Arrived.name(read), false);
+        String text = steps.texts().ofTeam(organization).say("email.unreadable");
         PrepareMail.Prepared prepared = new PrepareMail.Prepared(
-                UNREADABLE,
+                text,
                 null,
                 List.of(),
-                new MailBody(UNREADABLE, List.of(), null, Map.of()),
+                new MailBody(text, List.of(), null, Map.of()),
                 List.of(reason),
                 false,
                 false,

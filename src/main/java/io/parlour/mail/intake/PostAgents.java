@@ -1,5 +1,6 @@
 package io.parlour.mail.intake;
 
+import io.parlour.identity.AgentTexts;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
@@ -25,26 +26,27 @@ final class PostAgents {
     static final String ANSWER = "colleague";
 
     private static final int MOST_NOTE = 9_000;
-    private static final String NOT_SENT = "This answer came by mail and was not sent: it was written for a ticket of"
-            + " somebody else, which is part of this one now.";
 
     private final PostMessage messages;
     private final ReopenConversation reopen;
     private final FindConversation conversations;
     private final FindTicket tickets;
     private final FollowUp follow;
+    private final AgentTexts texts;
 
     PostAgents(
             PostMessage messages,
             ReopenConversation reopen,
             FindConversation conversations,
             FindTicket tickets,
-            FollowUp follow) {
+            FollowUp follow,
+            AgentTexts texts) {
         this.messages = messages;
         this.reopen = reopen;
         this.conversations = conversations;
         this.tickets = tickets;
         this.follow = follow;
+        this.texts = texts;
     }
 
     /// It goes out like what the agent answers here; null where it cannot. Where the ticket became part of one of
@@ -71,7 +73,7 @@ final class PostAgents {
             return null;
         }
         if (kind == MessageKind.NOTE) {
-            note(arrived, conversation, new Author.Automatic(), NOT_SENT);
+            note(arrived, conversation, new Author.Automatic(), texts.ofTeam(arrived.organization()).say("note.replyNotSent"));
         }
         return PlaceMail.Placed.in(conversation, posted.id(), ANSWER, false);
     }

@@ -1,11 +1,13 @@
 package io.parlour.mail.mailboxes;
 
+import java.util.Map;
+import io.parlour.kernel.texts.Texts;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a mailbox does by itself with what arrives. `acknowledge`: who begins a conversation is told that
-/// the mail is here, at most once in so many hours; `text` null says it in [#TEXT]. `trustedResults`: the
+/// the mail is here, at most once in so many hours; `text` null for ours, in the contact's language. `trustedResults`: the
 /// name of the server whose `Authentication-Results` are believed (RFC 8601), null for none; on SMTP only when one of
 /// `trustedPeers` brings them. `groups`: mailing lists that write in their own name, behind which the sender is looked
 /// for. `forms`: addresses of contact forms, which name the customer in `Reply-To`. `steered`: its
@@ -25,10 +27,8 @@ public record Arrivals(
         boolean unpack) {
     public static final Arrivals DEFAULT =
             new Arrivals(false, null, 24, null, List.of(), List.of(), List.of(), false, false, false);
-    public static final String TEXT =
-            "Thank you for your mail. It has arrived as #{number}, and one of us will answer it.";
-
-    private static final String NUMBER = "{number}";
+    private static final String TEXT = "receipt.default";
+    private static final String NUMBER = "number";
 
     public Arrivals {
         trustedPeers = List.copyOf(trustedPeers);
@@ -41,8 +41,14 @@ public record Arrivals(
     }
 
     /// With the number of the ticket in its place, as the organization writes it.
-    public String words(String number) {
-        String words = text == null ? TEXT : text;
-        return words.replace(NUMBER, number);
+    ///
+    /// @param words in the contact's language, for a mailbox without a text of its own
+    public String receipt(String number, Texts words) {
+        return text == null ? words.say(TEXT, Map.of(NUMBER, number)) : text.replace("{" + NUMBER + "}", number);
+    }
+
+    /// The text before the number is filled in.
+    public String template(Texts words) {
+        return text == null ? words.say(TEXT, Map.of()) : text;
     }
 }

@@ -1,5 +1,6 @@
 package io.parlour.mail.mailboxes;
 
+import io.parlour.kernel.texts.ServerTexts;
 import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
@@ -34,12 +35,14 @@ public final class ChangeArrivals {
     private final Mailboxes mailboxes;
     private final Access access;
     private final Audit audit;
+    private final ServerTexts texts;
     private final Transactions transactions;
 
-    ChangeArrivals(Mailboxes mailboxes, Access access, Audit audit, Transactions transactions) {
+    ChangeArrivals(Mailboxes mailboxes, Access access, Audit audit, ServerTexts texts, Transactions transactions) {
         this.mailboxes = mailboxes;
         this.access = access;
         this.audit = audit;
+        this.texts = texts;
         this.transactions = transactions;
     }
 
@@ -53,7 +56,7 @@ public final class ChangeArrivals {
 
     public Arrivals change(AgentPrincipal agent, UUID mailbox, Arrivals wish) {
         find(agent, mailbox);
-        String text = kept(wish.text());
+        String text = own(kept(wish.text()));
         if (text != null && (text.length() > LONGEST_TEXT || text.indexOf('\0') >= 0)) {
             throw Problem.invalid("text", "length", "A text has at most " + LONGEST_TEXT + " characters.");
         }
@@ -107,6 +110,11 @@ public final class ChangeArrivals {
             throw Problem.invalid(field, "invalid", "“" + each + "” isn't " + what + ".");
         });
         return all;
+    }
+
+    /// Null for our own text in any language: it stays in the language of each contact.
+    private @Nullable String own(@Nullable String text) {
+        return texts.inAllLanguages("receipt.default").contains(text) ? null : text;
     }
 
     private static @Nullable String kept(@Nullable String wished) {

@@ -1,5 +1,7 @@
 package io.parlour.mail.mailboxes;
 
+import io.parlour.identity.AgentTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
@@ -36,7 +38,6 @@ public final class ProbeForwarding {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Pattern MARK = Pattern.compile("\\[probe:([0-9a-f]{32})]");
-    private static final String SUBJECT = "Is mail passed on?";
 
     private final Mailboxes mailboxes;
     private final Probes probes;
@@ -45,7 +46,7 @@ public final class ProbeForwarding {
     private final Clock clock;
 
     @Component("probeRights")
-    record Rights(Access access, Audit audit, Transactions transactions) {}
+    record Rights(Access access, Audit audit, AgentTexts texts, Transactions transactions) {}
 
     /// `state`: none (never sent), waiting (up to ten minutes), ok, elsewhere (it came to `cameTo`, another
     /// mailbox), late (nothing came). `mailState`: how far the mail got on its way out, such as `accepted`
@@ -97,15 +98,13 @@ public final class ProbeForwarding {
             byte[] octets = new byte[TOKEN_BYTES];
             RANDOM.nextBytes(octets);
             String token = HexFormat.of().formatHex(octets);
-            String body = """
-                    This mail was sent to see whether mail to %s is passed on to %s. There is nothing to do with it.
-
-                    [probe:%s]
-                    """.formatted(address, to.address(), token);
+            Texts words = rights.texts().of(organization, agent.agent());
+            String body = words.say(
+                    "mailbox.probe", Map.of("from", address.toString(), "to", to.address(), "token", token));
             UUID outbound = mails.begin(
                     organization,
                     new QueueMails.Content(
-                            QueueMails.MailClass.TRANSACTIONAL, mailbox, null, SUBJECT, body, null, now));
+                            QueueMails.MailClass.TRANSACTIONAL, mailbox, null, words.say("mailbox.probe.subject"), body, null, now));
             mails.add(organization, outbound, List.of(new QueueMails.To(address.toString(), null, Map.of())));
             probes.put(
                     organization,

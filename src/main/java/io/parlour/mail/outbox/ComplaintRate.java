@@ -5,8 +5,8 @@ package io.parlour.mail.outbox;
 ///
 /// @param sent recipients whose mail was taken
 record ComplaintRate(long complaints, long sent) {
-    private static final double ALARM = 0.001;
-    private static final double PAUSE = 0.003;
+    static final double ALARM = 0.001;
+    static final double PAUSE = 0.003;
 
     enum Level {
         OK,

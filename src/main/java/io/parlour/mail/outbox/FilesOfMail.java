@@ -1,5 +1,10 @@
 package io.parlour.mail.outbox;
 
+import org.jspecify.annotations.Nullable;
+import java.time.format.FormatStyle;
+import java.util.Map;
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.conversations.files.AttachedFiles;
 import io.parlour.conversations.files.AttachedFiles.Attached;
 import io.parlour.conversations.files.MailedFiles;
@@ -15,7 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -24,24 +28,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class FilesOfMail {
     private static final Duration LINKS_LAST = Duration.ofDays(30);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private final AttachedFiles files;
     private final MailedFiles links;
     private final MailSize size;
     private final PublicAddress address;
+    private final ServerTexts texts;
 
-    /// `text`: what stands below the answer for files that are linked, empty for none.
+    /// `text`: what is below the reply for files that are linked, empty for none.
     record Carried(List<OutgoingFile> attached, String text) {}
 
-    FilesOfMail(AttachedFiles files, MailedFiles links, MailSize size, PublicAddress address) {
+    FilesOfMail(AttachedFiles files, MailedFiles links, MailSize size, PublicAddress address, ServerTexts texts) {
         this.files = files;
         this.links = links;
         this.size = size;
         this.address = address;
+        this.texts = texts;
     }
 
-    Carried of(OrganizationId organization, UUID conversation, long seq, Instant written) {
+    Carried of(
+            OrganizationId organization, UUID conversation, long seq, Instant written, @Nullable String language) {
         List<Attached> all = files.of(organization, conversation, seq);
         List<Attached> linked = tooLarge(all, size.files());
         List<OutgoingFile> attached = new ArrayList<>();
@@ -50,7 +56,7 @@ final class FilesOfMail {
                 attach(organization, file, attached);
             }
         }
-        return new Carried(List.copyOf(attached), text(organization, linked, written.plus(LINKS_LAST)));
+        return new Carried(List.copyOf(attached), text(organization, linked, written.plus(LINKS_LAST), texts.in(language)));
     }
 
     /// The largest, until the others fit.
@@ -80,7 +86,7 @@ final class FilesOfMail {
         }
     }
 
-    private String text(OrganizationId organization, List<Attached> linked, Instant until) {
+    private String text(OrganizationId organization, List<Attached> linked, Instant until, Texts words) {
         if (linked.isEmpty()) {
             return "";
         }
@@ -88,14 +94,16 @@ final class FilesOfMail {
         for (Attached file : linked) {
             text.append("\n\n")
                     .append(file.name())
-                    .append(String.format(Locale.ROOT, " (%.1f MB):%n", file.size() / 1_000_000.0)
+                    .append(String.format(words.locale(), " (%.1f MB):%n", file.size() / 1_000_000.0)
                             .replace("\r", ""))
                     .append(address.base())
                     .append(links.path(organization, file.id(), until));
         }
-        return text.append("\n\nTo be had until ")
-                .append(DAY.format(until.atOffset(ZoneOffset.UTC)))
-                .append('.')
+        String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(words.locale())
+                .format(until.atOffset(ZoneOffset.UTC));
+        return text.append("\n\n")
+                .append(words.say("files.until", Map.of("date", date)))
                 .toString();
     }
 }

@@ -48,13 +48,14 @@ final class RenderOutbound {
         Optional<MailHeader> header = transactions.read(
                 organization,
                 () -> mail.message() == null ? Optional.empty() : headers.find(organization, mail.message()));
+        QuoteHistory.History quotes = history.of(organization, mail, recipients, message.seq());
         FilesOfMail.Carried carried = mail.conversation() == null
                 ? new FilesOfMail.Carried(List.of(), "")
-                : files.of(organization, mail.conversation(), message.seq(), mail.createdAt());
+                : files.of(organization, mail.conversation(), message.seq(), mail.createdAt(), quotes.language());
         AnswerText text = new AnswerText(
                 message.text(),
                 carried.text(),
-                history.of(organization, mail, recipients, message.seq()),
+                quotes,
                 mail.token());
         return signed(
                 organization,

@@ -1,5 +1,9 @@
 package io.parlour.mail.outbox;
 
+import io.parlour.mail.WriteToAgent;
+import java.text.NumberFormat;
+import java.util.HashMap;
+import java.util.Map;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.WriteToAdministrators;
@@ -86,27 +90,20 @@ public final class WatchComplaints {
     }
 
     private void tell(OrganizationId organization, ComplaintRows.Watched domain, ComplaintRate rate) {
-        boolean stopped = rate.level() == ComplaintRate.Level.PAUSED;
-        String subject = stopped
-                ? "Mail to many from %s is stopped".formatted(domain.name())
-                : "Readers complain of mail to many from %s".formatted(domain.name());
-        String body = """
-                %,d of %,d readers (%.2f %%) reported mail from %s as unwanted within seven days.
-                %s
-
-                %s/settings/pace
-                """.formatted(
-                        rate.complaints(),
-                        rate.sent(),
-                        rate.rate() * 100,
-                        domain.name(),
-                        stopped
-                                ? "Mailbox providers block senders above 0.3 %, so mail to many from this domain waits until"
-                                        + " somebody lets it go. Answers in conversations are sent."
-                                : "Mailbox providers begin to distrust senders above 0.1 %. At 0.3 % mail to many from this"
-                                        + " domain stops.",
-                        means.address().base());
-        means.write().write(organization, subject, body);
+        String key = rate.level() == ComplaintRate.Level.PAUSED ? "complaints.paused" : "complaints.warned";
+        means.write().write(organization, words -> {
+            NumberFormat whole = NumberFormat.getIntegerInstance(words.locale());
+            Map<String, String> values = new HashMap<>(Map.of(
+                    "domain", domain.name(),
+                    "complaints", whole.format(rate.complaints()),
+                    "sent", whole.format(rate.sent()),
+                    "rate", String.format(words.locale(), "%.2f", rate.rate() * 100),
+                    "warning", String.format(words.locale(), "%.1f", ComplaintRate.ALARM * 100),
+                    "limit", String.format(words.locale(), "%.1f", ComplaintRate.PAUSE * 100),
+                    "link", means.address().base() + "/settings/pace"));
+            values.put("advice", words.say(key + ".advice", values));
+            return new WriteToAgent.Email(words.say(key + ".subject", values), words.say("complaints.body", values));
+        });
     }
 
     private static String domain(String address) {

@@ -1,5 +1,6 @@
 package io.parlour.mail.web;
 
+import io.parlour.identity.AgentTexts;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.mail.intake.Receiving;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MailboxResource {
     private final ChangeMailboxes change;
     private final ChangeArrivals arrivals;
+    private final AgentTexts texts;
     private final Receiving receiving;
     private final ReadOutbox outbox;
     private final MailboxEvents events;
@@ -77,11 +79,13 @@ class MailboxResource {
     MailboxResource(
             ChangeMailboxes change,
             ChangeArrivals arrivals,
+            AgentTexts texts,
             Receiving receiving,
             ReadOutbox outbox,
             MailboxEvents events) {
         this.change = change;
         this.arrivals = arrivals;
+        this.texts = texts;
         this.receiving = receiving;
         this.outbox = outbox;
         this.events = events;
@@ -118,7 +122,7 @@ class MailboxResource {
 
     @GetMapping("/mailboxes/{mailbox}/arrivals")
     Arriving mailboxArrivals(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID mailbox) {
-        return arriving(arrivals.find(agent, mailbox));
+        return arriving(agent, arrivals.find(agent, mailbox));
     }
 
     @PutMapping("/mailboxes/{mailbox}/arrivals")
@@ -126,7 +130,7 @@ class MailboxResource {
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID mailbox,
             @Valid @RequestBody Arriving body) {
-        return arriving(arrivals.change(
+        return arriving(agent, arrivals.change(
                 agent,
                 mailbox,
                 new Arrivals(
@@ -146,10 +150,10 @@ class MailboxResource {
         return list == null ? List.of() : list;
     }
 
-    private static Arriving arriving(Arrivals arrivals) {
+    private Arriving arriving(AgentPrincipal agent, Arrivals arrivals) {
         return new Arriving(
                 arrivals.acknowledge(),
-                arrivals.text() == null ? Arrivals.TEXT : arrivals.text(),
+                arrivals.template(texts.of(agent.organization(), agent.agent())),
                 arrivals.hours(),
                 arrivals.trustedResults(),
                 arrivals.trustedPeers(),

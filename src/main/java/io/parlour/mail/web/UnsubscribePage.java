@@ -1,5 +1,6 @@
 package io.parlour.mail.web;
 
+import io.parlour.kernel.texts.Texts;
 import org.springframework.web.util.HtmlUtils;
 
 /// The page an unsubscribe link opens: one sentence and a button, that works without a script.
@@ -20,31 +21,39 @@ final class UnsubscribePage {
 
     private UnsubscribePage() {}
 
-    static String of(String address, boolean done) {
+    static String of(Texts words, String address, boolean done) {
         String whom = "<bdi>" + HtmlUtils.htmlEscape(address) + "</bdi>";
+        String replies = "<p class=\"muted\">" + say(words, "unsubscribe.replies") + "</p>";
         return done
                 ? html(
-                        "You are unsubscribed",
-                        "<p role=\"status\">" + whom + " gets no more news from us.</p>"
-                                + "<p class=\"muted\">Answers to what you write to us still reach you.</p>")
+                        words,
+                        "unsubscribe.done.title",
+                        "<p role=\"status\">" + say(words, "unsubscribe.done.text").replace("{address}", whom) + "</p>"
+                                + replies)
                 : html(
-                        "Unsubscribe from news?",
-                        "<p>" + whom + " gets no more news from us after this.</p>"
+                        words,
+                        "unsubscribe.ask.title",
+                        "<p>" + say(words, "unsubscribe.ask.text").replace("{address}", whom) + "</p>"
                                 + "<form method=\"post\"><input type=\"hidden\" name=\"List-Unsubscribe\" value=\"One-Click\">"
-                                + "<button type=\"submit\">Unsubscribe</button></form>"
-                                + "<p class=\"muted\">Answers to what you write to us still reach you.</p>");
+                                + "<button type=\"submit\">" + say(words, "unsubscribe.button") + "</button></form>"
+                                + replies);
     }
 
-    static String over() {
-        return html("This link is over", "<p>Answer the mail it came with, and we take you off the list.</p>");
+    static String expired(Texts words) {
+        return html(words, "unsubscribe.expired.title", "<p>" + say(words, "unsubscribe.expired.text") + "</p>");
     }
 
-    private static String html(String title, String content) {
+    private static String say(Texts words, String key) {
+        return HtmlUtils.htmlEscape(words.say(key), "UTF-8");
+    }
+
+    private static String html(Texts words, String title, String content) {
         return """
                 <!doctype html>
-                <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <html lang="%4$s" dir="%5$s"><head><meta charset="utf-8">\
+                <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%1$s</title><style>%2$s</style></head>
                 <body><main><div class="box"><h1>%1$s</h1>%3$s</div></main></body></html>
-                """.formatted(title, STYLE, content);
+                """.formatted(say(words, title), STYLE, content, words.language(), words.direction());
     }
 }

@@ -1,5 +1,8 @@
 package io.parlour.mail.web;
 
+import org.springframework.http.HttpHeaders;
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.web.FormData;
@@ -28,14 +31,16 @@ class UnsubscribeResource {
     private static final String ONE_CLICK = "One-Click";
 
     private final Unsubscribe unsubscribe;
+    private final ServerTexts texts;
 
-    UnsubscribeResource(Unsubscribe unsubscribe) {
+    UnsubscribeResource(Unsubscribe unsubscribe, ServerTexts texts) {
         this.unsubscribe = unsubscribe;
+        this.texts = texts;
     }
 
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> unsubscribePage(@PathVariable String token) {
-        return page(unsubscribe.open(token), false);
+    ResponseEntity<byte[]> unsubscribePage(@PathVariable String token, HttpServletRequest request) {
+        return page(request, unsubscribe.open(token), false);
     }
 
     /// Form or multipart, with `List-Unsubscribe=One-Click`; without it nothing changes.
@@ -45,13 +50,14 @@ class UnsubscribeResource {
     ResponseEntity<byte[]> unsubscribe(@PathVariable String token, HttpServletRequest request) throws IOException {
         try (FormData form = FormData.read(request, null, 0)) {
             boolean acts = ONE_CLICK.equalsIgnoreCase(form.text("List-Unsubscribe"));
-            return page(acts ? unsubscribe.act(token) : unsubscribe.open(token), acts);
+            return page(request, acts ? unsubscribe.act(token) : unsubscribe.open(token), acts);
         }
     }
 
-    private static ResponseEntity<byte[]> page(Optional<Unsubscribe.Asking> asking, boolean done) {
-        String html =
-                asking.map(each -> UnsubscribePage.of(each.address(), done)).orElseGet(UnsubscribePage::over);
+    private ResponseEntity<byte[]> page(HttpServletRequest request, Optional<Unsubscribe.Asking> asking, boolean done) {
+        Texts words = texts.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        String html = asking.map(each -> UnsubscribePage.of(words, each.address(), done))
+                .orElseGet(() -> UnsubscribePage.expired(words));
         return ResponseEntity.status(asking.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
                 .contentType(PAGE)
                 .cacheControl(CacheControl.noStore())

@@ -104,7 +104,7 @@ class ServiceLevelsIT {
 
         assertThat(clock("total_resolution").get("state").asString()).isEqualTo("breached_running");
         await().atMost(Duration.ofSeconds(20)).until(() -> notes().size() == 1);
-        assertThat(notes()).containsExactly("Service level missed: the solution was promised within 1h.");
+        assertThat(notes()).containsExactly("SLA target missed: the solution was due within 1h.");
         assertThat(mentioned()).containsExactly(scene.agent);
     }
 
@@ -123,7 +123,7 @@ class ServiceLevelsIT {
         passTime();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> !notes().isEmpty());
-        assertThat(notes()).containsExactly("Service level: 50 % of the time for the solution is used up.");
+        assertThat(notes()).containsExactly("SLA: 50% of the time for the solution has passed.");
     }
 
     @Test

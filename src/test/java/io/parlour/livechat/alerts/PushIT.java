@@ -113,7 +113,7 @@ class PushIT {
 
         JsonNode said = JsonMapper.shared()
                 .readTree(Objects.requireNonNull(service.next(30)).text());
-        assertThat(said.path("title").asString()).isEqualTo("You are named in a note");
+        assertThat(said.path("title").asString()).isEqualTo("You were mentioned in a note");
         assertThat(said.path("body").asString()).doesNotContain("secret");
         long seq = said.path("note").asLong();
         assertThat(seq).isPositive();

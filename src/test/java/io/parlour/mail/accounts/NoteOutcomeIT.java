@@ -78,7 +78,7 @@ class NoteOutcomeIT {
         return APP.superuser()
                 .sql("""
                         select count(*)::int as n from letter
-                        where organization_id = :organization and subject like '% cannot be read'
+                        where organization_id = :organization and subject like 'Can''t receive email for %'
                         """)
                 .param("organization", scene.company.id().value())
                 .query((row, number) -> row.getInt("n"))

@@ -16,7 +16,7 @@ class MarkerLineTest {
 
     @Test
     void aLineIsInTheReadersLanguageOrInEnglish() {
-        assertThat(MarkerLine.in("de-AT")).isEqualTo("## Bitte schreiben Sie über dieser Linie ##");
+        assertThat(MarkerLine.in("de-AT")).isEqualTo("## Bitte antworten Sie über dieser Zeile ##");
         assertThat(MarkerLine.in("nb")).isEqualTo("## Skriv over denne linjen ##");
         assertThat(MarkerLine.in("eo")).isEqualTo(MarkerLine.in(null));
     }

@@ -26,7 +26,7 @@ class UnreadableIT {
                 String conversation =
                         scene.conversations(1).getFirst().get("id").asString();
                 JsonNode stand = scene.messages(conversation, 1).getFirst();
-                assertThat(stand.get("text").asString()).startsWith("This mail could not be read in full.");
+                assertThat(stand.get("text").asString()).startsWith("Parts of this email couldn't be read.");
                 JsonNode raw = scene.items("/api/v1/raw-mails").getFirst();
                 String path = "/api/v1/raw-mails/" + raw.get("id").asString();
                 assertThat(raw.get("outcome").asString()).isEqualTo("unreadable");

@@ -57,8 +57,8 @@ class ComplaintsIT {
         assertThat(on.states(fresh)).isEqualTo(Map.of("queued", 1L));
         assertThat(letters())
                 .containsExactly(
-                        "Readers complain of mail to many from complaints.example",
-                        "Mail to many from complaints.example is stopped");
+                        "Recipients are reporting email from complaints.example as spam",
+                        "Bulk email from complaints.example is paused");
 
         JsonNode after = on.scene
                 .console

@@ -1,5 +1,7 @@
 package io.parlour.helpdesk.portal.web;
 
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
@@ -22,9 +24,11 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PortalProblems {
     private final PortalDesk desk;
+    private final ServerTexts texts;
 
-    PortalProblems(PortalDesk desk) {
+    PortalProblems(PortalDesk desk, ServerTexts texts) {
         this.desk = desk;
+        this.texts = texts;
     }
 
     @ExceptionHandler
@@ -34,7 +38,7 @@ class PortalProblems {
         try {
             visit = desk.visit(parts.length > 2 ? parts[2] : "", request);
         } catch (Problem closed) {
-            return closed.status() == 404 && asksForPage(request) ? nothingHere() : Problems.answer(closed);
+            return closed.status() == 404 && asksForPage(request) ? notFound(request) : Problems.answer(closed);
         }
         if (problem.code().equals("portal.sign-in")) {
             return PortalDesk.to(visit, "/sign-in");
@@ -53,8 +57,9 @@ class PortalProblems {
         return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
     }
 
-    /// No portal's page: whose words it would speak is not known.
-    private static ResponseEntity<String> nothingHere() {
+    /// No portal has this address.
+    private ResponseEntity<String> notFound(HttpServletRequest request) {
+        Texts words = texts.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         return ResponseEntity.status(HttpStatus.NOT_FOUND)
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
                 .cacheControl(CacheControl.noStore())
@@ -62,12 +67,17 @@ class PortalProblems {
                 .header("X-Robots-Tag", "noindex")
                 .body("""
                         <!doctype html>
-                        <html lang="en"><head><meta charset="utf-8">
+                        <html lang="%1$s" dir="%2$s"><head><meta charset="utf-8">
                         <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <title>Nothing is here</title><link rel="stylesheet" href="%s"></head>
-                        <body><main class="wrap"><div class="box narrow"><h1>Nothing is here</h1>
-                        <p>Look at the address again, or take the link from the letter you were sent.</p></div></main></body></html>
-                        """.formatted(PortalStyle.ADDRESS));
+                        <title>%4$s</title><link rel="stylesheet" href="%3$s"></head>
+                        <body><main class="wrap"><div class="box narrow"><h1>%4$s</h1>
+                        <p>%5$s</p></div></main></body></html>
+                        """.formatted(
+                                words.language(),
+                                words.direction(),
+                                PortalStyle.ADDRESS,
+                                Html.text(words.say("page.notFound.title")),
+                                Html.text(words.say("page.notFound.portal"))));
     }
 
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})

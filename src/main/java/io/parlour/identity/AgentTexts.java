@@ -1,0 +1,45 @@
+package io.parlour.identity;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The texts for agents, in the language that they chose; English for those who left it to the browser.
+@Component
+public final class AgentTexts {
+    private final ServerTexts texts;
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+
+    AgentTexts(ServerTexts texts, Transactions transactions, JdbcClient jdbc) {
+        this.texts = texts;
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+    }
+
+    public Texts of(OrganizationId organization, UUID agent) {
+        return texts.in(transactions.read(
+                organization,
+                () -> jdbc.sql("select language from agent where organization_id = :organization and id = :agent")
+                        .param("organization", organization.value())
+                        .param("agent", agent)
+                        .query(String.class)
+                        .optional()
+                        .orElse("")));
+    }
+
+    /// For notes and emails that several agents read: in the language most of them chose.
+    public Texts ofTeam(OrganizationId organization) {
+        return texts.in(transactions.read(organization, () -> jdbc.sql("""
+                        select language from agent where organization_id = :organization and suspended_at is null
+                         group by language order by count(*) desc, language limit 1""")
+                .param("organization", organization.value())
+                .query(String.class)
+                .optional()
+                .orElse("")));
+    }
+}
