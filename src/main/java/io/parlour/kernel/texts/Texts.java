@@ -3,16 +3,13 @@ package io.parlour.kernel.texts;
 import io.parlour.kernel.LanguageTag;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The texts of one language. A text that the language lacks is in English.
 public record Texts(String language, Map<String, String> words, Map<String, String> english) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-
-    private interface Values {
-        @Nullable Object of(String name);
-    }
 
     public Texts {
         words = Map.copyOf(words);
@@ -46,7 +43,7 @@ public record Texts(String language, Map<String, String> words, Map<String, Stri
     private String fill(String key, Function<String, ?> values) {
         String text = words.getOrDefault(key, english.getOrDefault(key, key));
         return PLACEHOLDER.matcher(text).replaceAll(found -> {
-            Object value = values.of(found.group(1));
+            Object value = values.apply(found.group(1));
             return Matcher.quoteReplacement(value == null ? found.group() : String.valueOf(value));
         });
     }
