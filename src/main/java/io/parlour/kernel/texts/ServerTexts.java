@@ -14,6 +14,8 @@ public final class ServerTexts {
         this.catalogs = Catalogs.read(json, "words");
     }
 
+    /// The texts in one language.
+    ///
     /// @param preferred an agent's or a contact's language or `Accept-Language`; English where it is empty
     public Texts in(@Nullable String preferred) {
         return catalogs.in(preferred);

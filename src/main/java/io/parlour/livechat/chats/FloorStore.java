@@ -168,8 +168,7 @@ final class FloorStore {
             case GONE, NOBODY_AVAILABLE, QUEUE_FULL, WAITED_OUT, NOT_TAKEN, REFUSED, MESSAGE_LEFT, MOVED_TO_TICKET ->
                 true;
         };
-        boolean made = doings.tickets().make(organization, chat);
-        boolean ticket = made || chat.ticket;
+        boolean ticket = doings.tickets().make(organization, chat) || chat.ticket;
         for (EndedChats each : doings.ended().orderedStream().toList()) {
             ticket |= each.over(organization, chat.conversation);
         }
