@@ -1,9 +1,9 @@
 package io.parlour.contacts;
 
-import io.parlour.identity.AgentTexts;
 import io.parlour.contacts.fields.FieldKind;
 import io.parlour.contacts.fields.FieldLookup;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,8 +52,7 @@ final class ContactLookup implements FieldLookup {
         String unnamed = texts.ofTeam(organization).say("contact.unnamed");
         Map<UUID, String> names = new HashMap<>();
         contacts.byIds(organization, ids)
-                .forEach(contact ->
-                        names.put(contact.id(), contact.name() == null ? unnamed : contact.name()));
+                .forEach(contact -> names.put(contact.id(), contact.name() == null ? unnamed : contact.name()));
         return names;
     }
 }

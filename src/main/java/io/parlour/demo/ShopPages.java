@@ -1,9 +1,9 @@
 package io.parlour.demo;
 
-import io.parlour.kernel.texts.ServerTexts;
-import io.parlour.kernel.texts.Texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -33,12 +33,12 @@ public final class ShopPages {
     /// @param languages those the browser prefers, as in `Accept-Language`
     public String home(String siteKey, @Nullable String languages) {
         Texts words = texts.in(languages);
-        String cards =
-                Product.ALL.stream().map(product -> card(product, words)).collect(Collectors.joining("\n"));
+        String cards = Product.ALL.stream().map(product -> card(product, words)).collect(Collectors.joining("\n"));
         return fill(words.say("demo.title"), siteKey, null, words, """
                 <div class="hero"><h1>%s</h1>
                 <p class="lead">%s</p></div>
-                <ul class="grid">%s</ul>""".formatted(say(words, "demo.hero"), say(words, "demo.lead"), cards));
+                <ul class="grid">%s</ul>""".formatted(
+                        say(words, "demo.hero"), say(words, "demo.lead"), cards));
     }
 
     /// The page of one product, absent for an unknown key.
@@ -49,8 +49,8 @@ public final class ShopPages {
         return Product.ALL.stream()
                 .filter(product -> product.key().equals(key))
                 .findFirst()
-                .map(product -> fill(
-                        product.name(words) + " · Larkfield", siteKey, product, words, details(product, words)));
+                .map(product ->
+                        fill(product.name(words) + " · Larkfield", siteKey, product, words, details(product, words)));
     }
 
     private String fill(String title, String siteKey, @Nullable Product current, Texts words, String content) {

@@ -34,12 +34,14 @@ public final class AgentTexts {
 
     /// For notes and emails that several agents read: in the language most of them chose.
     public Texts ofTeam(OrganizationId organization) {
-        return texts.in(transactions.read(organization, () -> jdbc.sql("""
+        return texts.in(transactions.read(
+                organization,
+                () -> jdbc.sql("""
                         select language from agent where organization_id = :organization and suspended_at is null
                          group by language order by count(*) desc, language limit 1""")
-                .param("organization", organization.value())
-                .query(String.class)
-                .optional()
-                .orElse("")));
+                        .param("organization", organization.value())
+                        .query(String.class)
+                        .optional()
+                        .orElse("")));
     }
 }

@@ -1,21 +1,21 @@
 package io.parlour.mail;
 
-import java.util.HashMap;
-import java.util.Map;
-import io.parlour.identity.AgentTexts;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.identity.AccountLetters;
 import io.parlour.identity.AccountNotice;
+import io.parlour.identity.AgentTexts;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Role;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.organizations.Organizations;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 

@@ -1,12 +1,12 @@
 package io.parlour.mail;
 
-import java.util.function.Function;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.identity.Agent;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Role;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
+import io.parlour.kernel.texts.Texts;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,14 +1,14 @@
 package io.parlour.mail;
 
-import java.util.function.Function;
-import io.parlour.identity.AgentTexts;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.identity.Agent;
+import io.parlour.identity.AgentTexts;
 import io.parlour.identity.Agents;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.Texts;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// Sends an agent an email about their own work, in their language. One who is suspended or gone gets none.

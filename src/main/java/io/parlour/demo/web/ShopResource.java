@@ -1,8 +1,5 @@
 package io.parlour.demo.web;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.http.HttpHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.demo.DemoOrganization;
@@ -10,11 +7,14 @@ import io.parlour.demo.ShopPages;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.PublicAddress;
 import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 

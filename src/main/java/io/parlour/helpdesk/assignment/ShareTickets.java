@@ -158,9 +158,6 @@ class ShareTickets {
     private void stop(OrganizationId organization, UUID ticket) {
         rows.turns().stop(organization, ticket);
         after.leads()
-                .tell(
-                        organization,
-                        ticket,
-                        words -> words.say("note.reassignedTooOften", Map.of("count", MOST_MOVES)));
+                .tell(organization, ticket, words -> words.say("note.reassignedTooOften", Map.of("count", MOST_MOVES)));
     }
 }

@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.rules;
 
-import io.parlour.mail.WriteToAgent;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketState;
@@ -11,6 +10,7 @@ import io.parlour.helpdesk.actions.ApplyActions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.WriteToAdministrators;
+import io.parlour.mail.WriteToAgent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,20 +1,20 @@
 package io.parlour.helpdesk.rules;
 
-import java.util.Map;
-import io.parlour.kernel.texts.ServerTexts;
-import io.parlour.identity.AgentTexts;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.contacts.VouchedAddresses;
 import io.parlour.conversations.KeepSides;
 import io.parlour.conversations.SayStopped;
 import io.parlour.conversations.tickets.TicketState;
 import io.parlour.database.Sql;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.KnowAutomatic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +42,14 @@ class Guard {
 
     private record Counts(int soon, int ofRule, int ofContact) {}
 
-    Guard(KnowAutomatic automatic, VouchedAddresses vouched, SayStopped say, ServerTexts catalogs, AgentTexts texts, JdbcClient jdbc, IdSource ids) {
+    Guard(
+            KnowAutomatic automatic,
+            VouchedAddresses vouched,
+            SayStopped say,
+            ServerTexts catalogs,
+            AgentTexts texts,
+            JdbcClient jdbc,
+            IdSource ids) {
         this.automatic = automatic;
         this.vouched = vouched;
         this.say = say;

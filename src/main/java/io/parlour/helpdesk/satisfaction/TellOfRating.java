@@ -1,7 +1,5 @@
 package io.parlour.helpdesk.satisfaction;
 
-import java.util.Map;
-import io.parlour.identity.AgentTexts;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
@@ -10,9 +8,11 @@ import io.parlour.conversations.tickets.ChangeTicket;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketChange;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,12 @@ final class TellOfRating {
     private final IdSource ids;
 
     TellOfRating(
-            ChangeTicket change, PostMessage post, FindConversation conversations, ReadTicket tickets, AgentTexts texts, IdSource ids) {
+            ChangeTicket change,
+            PostMessage post,
+            FindConversation conversations,
+            ReadTicket tickets,
+            AgentTexts texts,
+            IdSource ids) {
         this.change = change;
         this.post = post;
         this.conversations = conversations;

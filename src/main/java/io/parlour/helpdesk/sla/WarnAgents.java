@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.sla;
 
-import io.parlour.identity.AgentTexts;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.conversations.Author;
@@ -8,6 +7,7 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.mentions.TellOwners;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.parlour.helpdesk.sla;
 
-import java.util.Map;
 import io.parlour.kernel.texts.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What the note in a ticket says.
 final class WarningWords {

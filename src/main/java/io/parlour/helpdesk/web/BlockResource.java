@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Spam, and senders that are kept out.
 @RestController
-@Tag(name = "blocks")
+@Tag(name = "blocked senders")
 @RequestMapping("/api/v1")
 class BlockResource {
     private final BlockSenders blocks;

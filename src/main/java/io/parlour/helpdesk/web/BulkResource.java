@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Runs over many tickets.
 @RestController
-@Tag(name = "bulk")
+@Tag(name = "bulk actions")
 @RequestMapping("/api/v1/bulk-runs")
 class BulkResource {
     private final BulkRuns runs;

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// How tickets stand with what is promised.
 @RestController
-@Tag(name = "service levels")
+@Tag(name = "SLA")
 @RequestMapping("/api/v1")
 class SlaClockResource {
     private final ReadClocks clocks;

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What is promised for which tickets.
 @RestController
-@Tag(name = "service levels")
+@Tag(name = "SLA")
 @RequestMapping("/api/v1/sla-policies")
 class SlaPolicyResource {
     record Alarm(@NotNull Reminder.Kind kind, int value) {}

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Whether time on tickets is counted, and where it went.
 @RestController
-@Tag(name = "time")
+@Tag(name = "time tracking")
 @RequestMapping("/api/v1")
 class TimeReportResource {
     private static final MediaType CSV = new MediaType("text", "csv", UTF_8);

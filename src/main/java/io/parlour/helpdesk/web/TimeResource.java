@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Time that is spent on one ticket.
 @RestController
-@Tag(name = "time")
+@Tag(name = "time tracking")
 @RequestMapping("/api/v1/conversations/{id}/ticket")
 class TimeResource {
     private final CountTime timer;

@@ -16,7 +16,9 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -50,10 +52,11 @@ class ApiDocument {
                 .info(new Info()
                         .title("Parlour")
                         .version("1")
-                        .description("The API of the console and the widget. Errors are RFC 9457 problem details with a"
-                                + " stable `code`. To get the next page of a list, pass its `next` as `cursor`."
-                                + " Writes from the console need the header X-XSRF-TOKEN with the value of"
-                                + " the cookie XSRF-TOKEN."))
+                        .description(
+                                "The API of the console and the chat widget. Errors are RFC 9457 problem details with a"
+                                        + " stable `code`. To get the next page of a list, send its `next` as `cursor`."
+                                        + " Console requests that change data must repeat the XSRF-TOKEN cookie in the"
+                                        + " X-XSRF-TOKEN header."))
                 .servers(List.of(new Server().url("/")))
                 .components(components);
     }
@@ -63,15 +66,21 @@ class ApiDocument {
         return new ModelResolver(mappers.jsonMapper(), new SchemaNames());
     }
 
-    /// `sites.change` of `SitesResource.change`.
+    /// The id `sites.change` for `SitesResource.change`. Operations are grouped by the tag of their class, else by its name.
     @Bean
     GlobalOperationCustomizer operationIds() {
         return (operation, method) -> {
             String tag = SchemaNames.first(method.getBeanType().getSimpleName().replaceFirst("Resource$", ""));
             operation.setOperationId(tag + "." + method.getMethod().getName());
-            operation.setTags(List.of(tag));
+            Tag declared = method.getBeanType().getAnnotation(Tag.class);
+            operation.setTags(List.of(declared == null ? words(tag) : declared.name()));
             return operation;
         };
+    }
+
+    /// `ticket settings` of `ticketSettings`.
+    static String words(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     @Bean
@@ -93,7 +102,7 @@ class ApiDocument {
                     operation.addParametersItem(new HeaderParameter()
                             .name(RepeatedWriteFilter.HEADER)
                             .required(false)
-                            .schema(text("kept a day: the same write is done once")));
+                            .schema(text("Repeating a request with the same key within 24 hours has no further effect.")));
                 }
             });
         }
@@ -103,25 +112,25 @@ class ApiDocument {
         Schema<Object> reference = new Schema<>();
         reference.set$ref("#/components/schemas/" + PROBLEM);
         return new ApiResponse()
-                .description("What went wrong")
+                .description("The request failed.")
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(reference)));
     }
 
     private static Schema<Object> problem() {
-        Schema<Object> field = object("one refused input");
-        field.addProperty("field", text("where, as a JSON path"));
-        field.addProperty("code", text("stable"));
-        field.addProperty("detail", text("for people"));
+        Schema<Object> field = object("An invalid field.");
+        field.addProperty("field", text("JSON path of the field."));
+        field.addProperty("code", text("Stable error code."));
+        field.addProperty("detail", text("Explanation for people."));
         Schema<Object> errors = new Schema<>();
         errors.addType("array");
         errors.setItems(field);
         Schema<Object> status = new Schema<>();
         status.addType("integer");
-        Schema<Object> problem = object("RFC 9457 problem details; a code may bring further members");
-        problem.addProperty("title", text("the status in words"));
+        Schema<Object> problem = object("RFC 9457 problem details. Some codes add more members.");
+        problem.addProperty("title", text("The HTTP status in words."));
         problem.addProperty("status", status);
-        problem.addProperty("code", text("stable, such as input.invalid"));
-        problem.addProperty("detail", text("for people"));
+        problem.addProperty("code", text("Stable error code, such as input.invalid."));
+        problem.addProperty("detail", text("Explanation for people."));
         problem.addProperty("errors", errors);
         problem.setRequired(List.of("status", "code"));
         return problem;

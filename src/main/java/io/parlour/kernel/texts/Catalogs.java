@@ -31,6 +31,8 @@ public final class Catalogs {
         this.english = english;
     }
 
+    /// All catalogs of a directory.
+    ///
     /// @param directory for example `portal/words`
     public static Catalogs read(JsonMapper json, String directory) {
         Map<String, Map<String, String>> found = new HashMap<>();

@@ -14,7 +14,7 @@ public final class ServerTexts {
         this.catalogs = Catalogs.read(json, "words");
     }
 
-    /// The texts in one language.
+    /// In the best available language.
     ///
     /// @param preferred an agent's or a contact's language or `Accept-Language`; English where it is empty
     public Texts in(@Nullable String preferred) {

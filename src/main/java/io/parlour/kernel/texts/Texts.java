@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The texts of one language. A text that the language lacks is in English.
 public record Texts(String language, Map<String, String> words, Map<String, String> english) {
@@ -26,7 +27,7 @@ public record Texts(String language, Map<String, String> words, Map<String, Stri
 
     /// Fills placeholders such as `{name}`.
     public String say(String key, Map<String, ?> values) {
-        return fill(key, values::get);
+        return fill(key, name -> values.get(name));
     }
 
     /// The text for this number: `KEY.one` or `KEY.other`. It fills `{count}` too.
@@ -40,7 +41,7 @@ public record Texts(String language, Map<String, String> words, Map<String, Stri
     }
 
     /// A placeholder without a value stays as it is; values are never searched for placeholders.
-    private String fill(String key, Function<String, ?> values) {
+    private String fill(String key, Function<String, @Nullable Object> values) {
         String text = words.getOrDefault(key, english.getOrDefault(key, key));
         return PLACEHOLDER.matcher(text).replaceAll(found -> {
             Object value = values.apply(found.group(1));

@@ -1,11 +1,11 @@
 package io.parlour.livechat.alerts;
 
-import io.parlour.identity.AgentTexts;
-import io.parlour.kernel.texts.Texts;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.Texts;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;

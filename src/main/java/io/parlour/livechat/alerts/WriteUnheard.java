@@ -1,18 +1,18 @@
 package io.parlour.livechat.alerts;
 
-import java.util.Map;
-import io.parlour.kernel.texts.Texts;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.WriteToAgent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -118,13 +118,7 @@ final class WriteUnheard {
                 subject,
                 words.say(
                         "alerts.email.bodyOne",
-                        Map.of(
-                                "alert",
-                                subject,
-                                "link",
-                                link(item),
-                                "settings",
-                                words.say("alerts.email.settings"))));
+                        Map.of("alert", subject, "link", link(item), "settings", words.say("alerts.email.settings"))));
     }
 
     private WriteToAgent.Email aboutSeveral(

@@ -1,8 +1,5 @@
 package io.parlour.livechat.history;
 
-import java.util.Map;
-import io.parlour.identity.AgentTexts;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
@@ -14,11 +11,14 @@ import io.parlour.conversations.Message;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.ReadMessages;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.live.Audience;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -139,16 +139,15 @@ public final class ExportConversation {
             td:first-child{white-space:nowrap;color:#555}.note td{background:#fff6da}.event td{color:#666}</style></head>
             <body><h1>%s</h1><p>%s · %s · %s</p><table>%s</table></body></html>
             """.formatted(
-                        words.language(),
-                        words.direction(),
-                        title,
-                        title,
-                        escape(exported.subject() == null ? "" : exported.subject()),
-                        escape(exported.channel()),
-                        escape(words.say(
-                                "export.since",
-                                Map.of("time", exported.startedAt().toString()))),
-                        rows);
+                words.language(),
+                words.direction(),
+                title,
+                title,
+                escape(exported.subject() == null ? "" : exported.subject()),
+                escape(exported.channel()),
+                escape(words.say(
+                        "export.since", Map.of("time", exported.startedAt().toString()))),
+                rows);
     }
 
     private static String row(Line line, Texts words) {
@@ -169,8 +168,7 @@ public final class ExportConversation {
                             taken ? "export.chosen" : "export.choice",
                             Map.of("text", line.choices().get(at)))));
         }
-        line.files()
-                .forEach(file -> row.append("<br>").append(escape(words.say("export.file", Map.of("name", file)))));
+        line.files().forEach(file -> row.append("<br>").append(escape(words.say("export.file", Map.of("name", file)))));
         return row.append("</td></tr>\n").toString();
     }
 

@@ -1,7 +1,5 @@
 package io.parlour.livechat.transcripts;
 
-import io.parlour.identity.AgentTexts;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
@@ -14,10 +12,12 @@ import io.parlour.conversations.Desk;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.EmailDomain;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.livechat.PanelWords;
 import io.parlour.livechat.WidgetWords;
 import io.parlour.mail.SendToContact;
@@ -56,8 +56,7 @@ public final class SendTranscript {
 
     /// What goes out and how.
     @Component
-    record Letter(
-            WriteTranscript write, WidgetWords words, AgentTexts texts, RatingLinks links, SendToContact send) {}
+    record Letter(WriteTranscript write, WidgetWords words, AgentTexts texts, RatingLinks links, SendToContact send) {}
 
     /// What is looked up and written down.
     @Component

@@ -1,12 +1,12 @@
 package io.parlour.livechat.visitors;
 
-import java.util.Map;
 import io.parlour.identity.AgentTexts;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.SendNotice;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +25,10 @@ class TellOfMessage {
 
     void tell(OrganizationId organization, UUID conversation, long number, List<String> recipients) {
         Texts words = texts.ofTeam(organization);
-        Map<String, ?> values =
-                Map.of("number", number, "link", address.base() + "/inbox/queue/" + conversation);
+        Map<String, ?> values = Map.of("number", number, "link", address.base() + "/inbox/queue/" + conversation);
         for (String recipient : recipients) {
             notices.send(
-                    organization,
-                    recipient,
-                    words.say("offline.subject", values),
-                    words.say("offline.body", values));
+                    organization, recipient, words.say("offline.subject", values), words.say("offline.body", values));
         }
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// How the signed-in agent is told of what comes in.
 @RestController
-@Tag(name = "me")
+@Tag(name = "my account")
 @RequestMapping("/api/v1/me")
 class AlertResource {
     /// `events`: all that the agent chooses by itself; of the rest it is told as its department says.

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Answers written beforehand.
 @RestController
-@Tag(name = "canned messages")
+@Tag(name = "canned responses")
 @RequestMapping("/api/v1")
 class CannedResource {
     record Wish(

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Invitations of a site.
 @RestController
-@Tag(name = "invitations")
+@Tag(name = "proactive invitations")
 @RequestMapping("/api/v1")
 class InvitationResource {
     record Text(

@@ -1,13 +1,13 @@
 package io.parlour.mail.accounts;
 
-import io.parlour.mail.WriteToAdministrators;
-import java.util.Optional;
-import java.util.Map;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.WriteToAdministrators;
 import io.parlour.mail.WriteToAgent;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 

@@ -1,11 +1,11 @@
 package io.parlour.mail.accounts;
 
 import io.parlour.mail.WriteToAdministrators;
-import java.util.Optional;
-import java.util.Map;
 import io.parlour.mail.WriteToAgent;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Tells the administrators that a mailbox cannot be read (ML-10). In the running transaction.

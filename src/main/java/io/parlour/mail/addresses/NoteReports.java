@@ -1,15 +1,14 @@
 package io.parlour.mail.addresses;
 
-import java.util.Map;
-import io.parlour.identity.AgentTexts;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.mentions.TellOwners;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.bounces.Report;
 import io.parlour.mail.bounces.Severity;
 import io.parlour.mail.bounces.Verdict;
@@ -17,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -133,9 +133,9 @@ public final class NoteReports {
             return;
         }
         Texts words = posts.texts().ofTeam(organization);
-        String text = words.say(
-                        key, Map.of("address", ours.address(), "reason", ReasonWords.of(verdict.reason(), words)))
-                + said(verdict.remoteText(), words);
+        String text =
+                words.say(key, Map.of("address", ours.address(), "reason", ReasonWords.of(verdict.reason(), words)))
+                        + said(verdict.remoteText(), words);
         // into a conversation that is closed nothing is written: the mail's own state says it there
         PostMessage.Outcome told = posts.messages()
                 .post(new PostMessage.Request(

@@ -1,7 +1,7 @@
 package io.parlour.mail.addresses;
 
-import io.parlour.identity.AgentTexts;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

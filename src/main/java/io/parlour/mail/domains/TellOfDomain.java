@@ -1,13 +1,13 @@
 package io.parlour.mail.domains;
 
-import io.parlour.mail.WriteToAgent;
-import java.util.Map;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.WriteToAdministrators;
+import io.parlour.mail.WriteToAgent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;

@@ -2,16 +2,15 @@ package io.parlour.mail.intake;
 
 import io.parlour.contacts.Contact;
 import io.parlour.contacts.FindContact;
-import io.parlour.kernel.texts.ServerTexts;
-import io.parlour.kernel.texts.Texts;
-import java.util.Map;
-import io.parlour.identity.AgentTexts;
 import io.parlour.contacts.VouchedAddresses;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.tickets.TicketNumbering;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.IdSource;
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.mailboxes.Arrivals;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.outbox.QueueAcknowledgement;
@@ -19,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,10 +106,11 @@ final class AcknowledgeMail {
 
     /// In the contact's language; in English where that is not known.
     private Texts words(Arrived arrived) {
-        return made.texts().in(made.contacts()
-                .byId(arrived.organization(), arrived.sender())
-                .map(Contact::language)
-                .orElse(null));
+        return made.texts()
+                .in(made.contacts()
+                        .byId(arrived.organization(), arrived.sender())
+                        .map(Contact::language)
+                        .orElse(null));
     }
 
     private boolean tooMany(Arrived arrived, Instant now) {

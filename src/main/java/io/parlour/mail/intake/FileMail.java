@@ -1,8 +1,8 @@
 package io.parlour.mail.intake;
 
-import io.parlour.identity.AgentTexts;
 import io.parlour.contacts.KnowSender;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.AccountLinks;
 import io.parlour.mail.addresses.NoteReports;

@@ -1,6 +1,5 @@
 package io.parlour.mail.intake;
 
-import io.parlour.identity.AgentTexts;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
@@ -9,6 +8,7 @@ import io.parlour.conversations.ReopenConversation;
 import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.conversations.tickets.FollowUp;
 import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +73,11 @@ final class PostAgents {
             return null;
         }
         if (kind == MessageKind.NOTE) {
-            note(arrived, conversation, new Author.Automatic(), texts.ofTeam(arrived.organization()).say("note.replyNotSent"));
+            note(
+                    arrived,
+                    conversation,
+                    new Author.Automatic(),
+                    texts.ofTeam(arrived.organization()).say("note.replyNotSent"));
         }
         return PlaceMail.Placed.in(conversation, posted.id(), ANSWER, false);
     }

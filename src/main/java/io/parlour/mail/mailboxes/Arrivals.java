@@ -1,13 +1,14 @@
 package io.parlour.mail.mailboxes;
 
-import java.util.Map;
 import io.parlour.kernel.texts.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a mailbox does by itself with what arrives. `acknowledge`: who begins a conversation is told that
-/// the mail is here, at most once in so many hours; `text` null for ours, in the contact's language. `trustedResults`: the
+/// the mail is here, at most once in so many hours; `text` null for ours, in the contact's language. `trustedResults`:
+/// the
 /// name of the server whose `Authentication-Results` are believed (RFC 8601), null for none; on SMTP only when one of
 /// `trustedPeers` brings them. `groups`: mailing lists that write in their own name, behind which the sender is looked
 /// for. `forms`: addresses of contact forms, which name the customer in `Reply-To`. `steered`: its

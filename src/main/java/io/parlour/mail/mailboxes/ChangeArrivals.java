@@ -1,6 +1,5 @@
 package io.parlour.mail.mailboxes;
 
-import io.parlour.kernel.texts.ServerTexts;
 import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
@@ -9,6 +8,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ServerTexts;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.proving.Peers;
 import java.util.List;

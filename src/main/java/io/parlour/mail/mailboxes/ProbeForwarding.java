@@ -1,7 +1,5 @@
 package io.parlour.mail.mailboxes;
 
-import io.parlour.identity.AgentTexts;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
@@ -9,9 +7,11 @@ import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.EmailDomain;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.QueueMails;
 import java.security.SecureRandom;
@@ -99,12 +99,18 @@ public final class ProbeForwarding {
             RANDOM.nextBytes(octets);
             String token = HexFormat.of().formatHex(octets);
             Texts words = rights.texts().of(organization, agent.agent());
-            String body = words.say(
-                    "mailbox.probe", Map.of("from", address.toString(), "to", to.address(), "token", token));
+            String body =
+                    words.say("mailbox.probe", Map.of("from", address.toString(), "to", to.address(), "token", token));
             UUID outbound = mails.begin(
                     organization,
                     new QueueMails.Content(
-                            QueueMails.MailClass.TRANSACTIONAL, mailbox, null, words.say("mailbox.probe.subject"), body, null, now));
+                            QueueMails.MailClass.TRANSACTIONAL,
+                            mailbox,
+                            null,
+                            words.say("mailbox.probe.subject"),
+                            body,
+                            null,
+                            now));
             mails.add(organization, outbound, List.of(new QueueMails.To(address.toString(), null, Map.of())));
             probes.put(
                     organization,

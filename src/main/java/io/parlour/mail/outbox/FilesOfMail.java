@@ -1,15 +1,12 @@
 package io.parlour.mail.outbox;
 
-import org.jspecify.annotations.Nullable;
-import java.time.format.FormatStyle;
-import java.util.Map;
-import io.parlour.kernel.texts.ServerTexts;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.conversations.files.AttachedFiles;
 import io.parlour.conversations.files.AttachedFiles.Attached;
 import io.parlour.conversations.files.MailedFiles;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.writing.OutgoingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The files of a mail: attached as long as the mail is no larger than it may be, the largest as links otherwise
@@ -46,8 +46,7 @@ final class FilesOfMail {
         this.texts = texts;
     }
 
-    Carried of(
-            OrganizationId organization, UUID conversation, long seq, Instant written, @Nullable String language) {
+    Carried of(OrganizationId organization, UUID conversation, long seq, Instant written, @Nullable String language) {
         List<Attached> all = files.of(organization, conversation, seq);
         List<Attached> linked = tooLarge(all, size.files());
         List<OutgoingFile> attached = new ArrayList<>();
@@ -56,7 +55,8 @@ final class FilesOfMail {
                 attach(organization, file, attached);
             }
         }
-        return new Carried(List.copyOf(attached), text(organization, linked, written.plus(LINKS_LAST), texts.in(language)));
+        return new Carried(
+                List.copyOf(attached), text(organization, linked, written.plus(LINKS_LAST), texts.in(language)));
     }
 
     /// The largest, until the others fit.

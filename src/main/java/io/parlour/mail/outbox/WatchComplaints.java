@@ -1,16 +1,16 @@
 package io.parlour.mail.outbox;
 
-import io.parlour.mail.WriteToAgent;
-import java.text.NumberFormat;
-import java.util.HashMap;
-import java.util.Map;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.WriteToAdministrators;
+import io.parlour.mail.WriteToAgent;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package io.parlour.mail.web;
 
-import io.parlour.identity.AgentTexts;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.Page;
 import io.parlour.mail.intake.Receiving;
 import io.parlour.mail.mailboxes.Arrivals;
@@ -130,20 +130,22 @@ class MailboxResource {
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID mailbox,
             @Valid @RequestBody Arriving body) {
-        return arriving(agent, arrivals.change(
+        return arriving(
                 agent,
-                mailbox,
-                new Arrivals(
-                        body.acknowledge(),
-                        body.text(),
-                        body.hours(),
-                        body.trustedResults(),
-                        or(body.trustedPeers()),
-                        or(body.groups()),
-                        or(body.forms()),
-                        Boolean.TRUE.equals(body.steered()),
-                        Boolean.TRUE.equals(body.sameSubject()),
-                        Boolean.TRUE.equals(body.unpack()))));
+                arrivals.change(
+                        agent,
+                        mailbox,
+                        new Arrivals(
+                                body.acknowledge(),
+                                body.text(),
+                                body.hours(),
+                                body.trustedResults(),
+                                or(body.trustedPeers()),
+                                or(body.groups()),
+                                or(body.forms()),
+                                Boolean.TRUE.equals(body.steered()),
+                                Boolean.TRUE.equals(body.sameSubject()),
+                                Boolean.TRUE.equals(body.unpack()))));
     }
 
     private static List<String> or(@Nullable List<String> list) {

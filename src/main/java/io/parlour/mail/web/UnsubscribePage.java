@@ -28,8 +28,8 @@ final class UnsubscribePage {
                 ? html(
                         words,
                         "unsubscribe.done.title",
-                        "<p role=\"status\">" + say(words, "unsubscribe.done.text").replace("{address}", whom) + "</p>"
-                                + replies)
+                        "<p role=\"status\">"
+                                + say(words, "unsubscribe.done.text").replace("{address}", whom) + "</p>" + replies)
                 : html(
                         words,
                         "unsubscribe.ask.title",

@@ -1,10 +1,9 @@
 package io.parlour.mail.web;
 
-import org.springframework.http.HttpHeaders;
-import io.parlour.kernel.texts.ServerTexts;
-import io.parlour.kernel.texts.Texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.FormData;
 import io.parlour.mail.outbox.Unsubscribe;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// The link under a marketing mail (ML-91). Opening it changes nothing, whoever opens it; the button on the page does,
 /// and so does a mail program that posts to it (RFC 8058 §3.2).
 @RestController
-@Tag(name = "visitor")
+@Tag(name = "unsubscribe")
 @RequestMapping("/u/{token}")
 class UnsubscribeResource {
     private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);

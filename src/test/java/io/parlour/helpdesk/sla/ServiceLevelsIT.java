@@ -109,6 +109,23 @@ class ServiceLevelsIT {
     }
 
     @Test
+    void slaNotesAreInTheLanguageOfTheTeam() {
+        scene.app.superuser()
+                .sql("update agent set language = 'de' where organization_id = :organization")
+                .param("organization", scene.organization.value())
+                .update();
+        policy("Standard", null, target("total_resolution", HOUR));
+        scene.post(scene.visitorSays("Hello?"));
+        make();
+        longAgo("total_resolution", Duration.ofHours(2));
+
+        passTime();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> notes().size() == 1);
+        assertThat(notes()).containsExactly("SLA-Ziel verfehlt: die Lösung war innerhalb von 1h fällig.");
+    }
+
+    @Test
     void aReminderComesOnceACycleAndNotAgainAfterAPause() {
         Map<String, Object> target = target("total_resolution", 10 * HOUR);
         target.put("reminders", List.of(Map.of("kind", "percent", "value", 50)));

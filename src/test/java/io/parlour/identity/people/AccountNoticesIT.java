@@ -174,6 +174,20 @@ class AccountNoticesIT {
                 .isLessThan(300);
     }
 
+    @Test
+    void accountEmailsAreInTheAgentsLanguage() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient desk = company.console(ann)) {
+            assertThat(desk.patch("/api/v1/me", Map.of("preferences", Map.of("language", "de")))
+                            .status())
+                    .isEqualTo(200);
+
+            desk.put("/api/v1/me/password", Map.of("current", Company.PASSWORD, "password", "another long phrase"));
+
+            assertThat(told(ann.email())).containsExactly("Ihr Parlour-Passwort wurde geändert");
+        }
+    }
+
     private List<String> told(String address) {
         return app.superuser()
                 .sql("""

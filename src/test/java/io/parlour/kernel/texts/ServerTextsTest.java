@@ -49,7 +49,8 @@ class ServerTextsTest {
 
     @Test
     void englishIsPlain() {
-        assertThat(catalogs.english().values()).noneMatch(text -> ODD.matcher(text).find());
+        assertThat(catalogs.english().values())
+                .noneMatch(text -> ODD.matcher(text).find());
     }
 
     @Test
@@ -63,6 +64,10 @@ class ServerTextsTest {
     }
 
     private static Set<String> placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

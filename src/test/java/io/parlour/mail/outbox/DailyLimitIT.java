@@ -50,7 +50,8 @@ class DailyLimitIT {
 
             app.bean(SendNotice.class).send(scene.company.id(), "eve@peer.example", "A notice", "Text");
             UUID agent = scene.company.person(Role.AGENT).id();
-            app.bean(WriteToAgent.class).write(scene.company.id(), agent, words -> new WriteToAgent.Email("An alert", "Text"));
+            app.bean(WriteToAgent.class)
+                    .write(scene.company.id(), agent, words -> new WriteToAgent.Email("An alert", "Text"));
             await().atMost(SOON).until(() -> box.letters.stream().anyMatch(each -> each.contains("Subject: An alert")));
             assertThat(box.letters).noneMatch(each -> each.contains("Subject: A notice"));
             assertThat(app.superuser()

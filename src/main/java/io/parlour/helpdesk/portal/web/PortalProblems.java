@@ -1,10 +1,10 @@
 package io.parlour.helpdesk.portal.web;
 
-import io.parlour.kernel.texts.ServerTexts;
-import io.parlour.kernel.texts.Texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;

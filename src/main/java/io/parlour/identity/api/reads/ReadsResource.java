@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// where it answers anything but JSON; 413 `reads.too-large` beyond a megabyte, or eight of all together: both can
 /// be read alone. What breaks one read breaks no other.
 @RestController
-@Tag(name = "reads")
+@Tag(name = "batch reads")
 @RequestMapping(ReadsResource.HERE)
 class ReadsResource {
     static final String API = "/api/v1/";

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// A form of a widget, as it is now.
 @RestController
-@Tag(name = "visitor")
+@Tag(name = "chat widget")
 @RequestMapping("/widget/v1/forms")
 class PanelFormResource {
     private final ShowForm forms;

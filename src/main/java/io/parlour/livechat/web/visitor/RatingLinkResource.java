@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Rating a chat from its transcript (LC-19). Opening the link changes nothing, whoever opens it; the button on the
 /// page does.
 @RestController
-@Tag(name = "visitor")
+@Tag(name = "chat widget")
 class RatingLinkResource {
     record LinkedRating(
             @NotBlank @Size(max = 200) String token,

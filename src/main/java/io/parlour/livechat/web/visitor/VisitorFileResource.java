@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Links to the files of a visitor's own conversation, good for five minutes and for this visitor alone.
 @RestController
-@Tag(name = "visitor")
+@Tag(name = "chat widget")
 class VisitorFileResource {
     private final LinkFile links;
 

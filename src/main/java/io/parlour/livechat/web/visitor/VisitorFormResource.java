@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// A visitor looks at a form that was asked for in its chat, and fills it in.
 @RestController
-@Tag(name = "visitor")
+@Tag(name = "chat widget")
 @RequestMapping("/widget/v1/conversations/{conversation}/forms/{form}")
 class VisitorFormResource {
     record AnsweredForm(

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// What a page gave to `Parlour.identify`. Errors: 422 `identity.invalid`.
 @RestController
-@Tag(name = "visitor")
+@Tag(name = "chat widget")
 @RequestMapping("/widget/v1/identity")
 class VisitorIdentityResource {
     record Identification(

@@ -45,7 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// What a visitor's browser does as itself: start, come back, be forgotten. It is known by a bearer token alone; no
 /// cookie.
 @RestController
-@Tag(name = "visitor")
+@Tag(name = "chat widget")
 @RequestMapping("/widget/v1")
 class VisitorResource {
     record NewChat(

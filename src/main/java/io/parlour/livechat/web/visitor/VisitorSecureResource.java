@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// A visitor reads what is asked of it and answers sealed.
 @RestController
-@Tag(name = "visitor")
+@Tag(name = "chat widget")
 @RequestMapping("/widget/v1/conversations/{conversation}/secure-forms")
 class VisitorSecureResource {
     record SealedAnswer(

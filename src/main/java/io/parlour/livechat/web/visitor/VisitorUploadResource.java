@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// A visitor's files, in parts, within what its widget allows (LC-21).
 @RestController
-@Tag(name = "visitor")
+@Tag(name = "chat widget")
 @RequestMapping("/widget/v1/uploads")
 class VisitorUploadResource {
     record Announced(

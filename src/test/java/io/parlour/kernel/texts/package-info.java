@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.kernel.texts;
+
+import org.jspecify.annotations.NullMarked;

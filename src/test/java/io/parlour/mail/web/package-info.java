@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.web;
+
+import org.jspecify.annotations.NullMarked;
