@@ -3,7 +3,6 @@ package io.parlour.kernel.texts;
 import io.parlour.kernel.LanguageTag;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// The texts of one language. A text that the language lacks is in English.
 public record Texts(String language, Map<String, String> words, Map<String, String> english) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    /// What is filled in for a name.
+    private interface Values {
+        @Nullable Object of(String name);
+    }
 
     public Texts {
         words = Map.copyOf(words);
@@ -41,10 +45,10 @@ public record Texts(String language, Map<String, String> words, Map<String, Stri
     }
 
     /// A placeholder without a value stays as it is; values are never searched for placeholders.
-    private String fill(String key, Function<String, @Nullable Object> values) {
+    private String fill(String key, Values values) {
         String text = words.getOrDefault(key, english.getOrDefault(key, key));
         return PLACEHOLDER.matcher(text).replaceAll(found -> {
-            Object value = values.apply(found.group(1));
+            Object value = values.of(found.group(1));
             return Matcher.quoteReplacement(value == null ? found.group() : String.valueOf(value));
         });
     }
