@@ -20,10 +20,9 @@ class ShopPagesTest {
     void everyTextOfAProductIsThere() {
         for (Product product : Product.ALL) {
             assertThat(pages.product("key", product.key(), "en"))
-                    .hasValueSatisfying(page ->
-                            assertThat(page)
-                                    .contains("<a href=\"/\">console</a>")
-                                    .doesNotContainPattern("demo\\.\\w|%[a-z]+%|\\{console}"));
+                    .hasValueSatisfying(page -> assertThat(page)
+                            .contains("<a href=\"/\">console</a>")
+                            .doesNotContainPattern("demo\\.\\w|%[a-z]+%|\\{console}"));
         }
     }
 }

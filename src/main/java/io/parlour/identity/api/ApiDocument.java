@@ -2,6 +2,7 @@ package io.parlour.identity.api;
 
 import io.parlour.identity.security.SessionCookie;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -16,7 +17,6 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +66,8 @@ class ApiDocument {
         return new ModelResolver(mappers.jsonMapper(), new SchemaNames());
     }
 
-    /// The id `sites.change` for `SitesResource.change`. Operations are grouped by the tag of their class, else by its name.
+    /// The id `sites.change` for `SitesResource.change`. Operations are grouped by the tag of their class, else by its
+    /// name.
     @Bean
     GlobalOperationCustomizer operationIds() {
         return (operation, method) -> {
@@ -102,7 +103,8 @@ class ApiDocument {
                     operation.addParametersItem(new HeaderParameter()
                             .name(RepeatedWriteFilter.HEADER)
                             .required(false)
-                            .schema(text("Repeating a request with the same key within 24 hours has no further effect.")));
+                            .schema(text(
+                                    "Repeating a request with the same key within 24 hours has no further effect.")));
                 }
             });
         }

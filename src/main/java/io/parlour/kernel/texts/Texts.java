@@ -13,7 +13,8 @@ public record Texts(String language, Map<String, String> words, Map<String, Stri
 
     /// What is filled in for a name.
     private interface Values {
-        @Nullable Object of(String name);
+        @Nullable
+        Object of(String name);
     }
 
     public Texts {

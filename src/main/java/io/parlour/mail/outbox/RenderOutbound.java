@@ -52,11 +52,7 @@ final class RenderOutbound {
         FilesOfMail.Carried carried = mail.conversation() == null
                 ? new FilesOfMail.Carried(List.of(), "")
                 : files.of(organization, mail.conversation(), message.seq(), mail.createdAt(), quotes.language());
-        AnswerText text = new AnswerText(
-                message.text(),
-                carried.text(),
-                quotes,
-                mail.token());
+        AnswerText text = new AnswerText(message.text(), carried.text(), quotes, mail.token());
         return signed(
                 organization,
                 mail,

@@ -110,7 +110,8 @@ class ServiceLevelsIT {
 
     @Test
     void slaNotesAreInTheLanguageOfTheTeam() {
-        scene.app.superuser()
+        scene.app
+                .superuser()
                 .sql("update agent set language = 'de' where organization_id = :organization")
                 .param("organization", scene.organization.value())
                 .update();

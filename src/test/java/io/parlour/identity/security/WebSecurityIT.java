@@ -216,8 +216,7 @@ class WebSecurityIT {
             assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-zA-Z]+\\.[a-zA-Z]+"));
             assertThat(document.at("/components/schemas/Problem/required")).isNotEmpty();
             assertThat(document.get("paths").findValues("tags"))
-                    .allSatisfy(tags ->
-                            assertThat(tags.path(0).asString()).matches("[A-Za-z][a-z]*( [a-z]+)*|SLA"));
+                    .allSatisfy(tags -> assertThat(tags.path(0).asString()).matches("[A-Za-z][a-z]*( [a-z]+)*|SLA"));
             document.get("paths")
                     .forEach(item -> item.forEach(operation -> assertThat(
                                     operation.at("/responses/default/$ref").asString())

@@ -12,7 +12,10 @@ class UnsubscribePageTest {
     @Test
     void pageIsInTheLanguageOfTheBrowser() {
         assertThat(UnsubscribePage.of(texts.in("de-AT,en;q=0.5"), "ann@example.org", false))
-                .contains("<html lang=\"de\" dir=\"ltr\">", "Marketing-E-Mails abbestellen?", "<bdi>ann@example.org</bdi>");
+                .contains(
+                        "<html lang=\"de\" dir=\"ltr\">",
+                        "Marketing-E-Mails abbestellen?",
+                        "<bdi>ann@example.org</bdi>");
         assertThat(UnsubscribePage.expired(texts.in(null))).contains("This link has expired");
     }
 
