@@ -98,7 +98,7 @@ class AskedFormIT {
         assertThat(query("select html from letter where kind = 'TRANSCRIPT'").getFirst())
                 .contains("Requested: Order &lt;b&gt;number");
         assertThat(agent.get(conversation() + "/export?format=html").text())
-                .contains("fields_asked: Order &lt;b&gt;number", "fields_answered: –");
+                .contains("Form sent: Order &lt;b&gt;number", "Form completed: –");
     }
 
     @Test

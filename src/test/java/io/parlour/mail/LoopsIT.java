@@ -102,7 +102,7 @@ class LoopsIT {
             assertThat(scene.conversations()).hasSize(20);
             assertThat(scene.outbound()).hasSize(1);
             assertThat(all.stream().map(each -> each.get("text").asString()))
-                    .filteredOn(text -> text.contains("not answered by itself for 24 hours"))
+                    .filteredOn(text -> text.contains("Automatic replies to this address are paused for 24 hours"))
                     .hasSize(1);
         }
     }

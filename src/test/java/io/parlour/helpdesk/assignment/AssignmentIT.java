@@ -279,7 +279,7 @@ class AssignmentIT {
 
         assertThat(scene.ownerOf(ticket)).as("it stays").isEqualTo(one);
         try (ConsoleClient console = scene.company.console(lead)) {
-            assertThat(console.get("/api/v1/me/mentions").text()).contains("given to 5 agents in turn");
+            assertThat(console.get("/api/v1/me/mentions").text()).contains("assigned to 5 agents in turn");
         }
     }
 
