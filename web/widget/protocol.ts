@@ -5,7 +5,7 @@
  * always sent to one exact origin. Everything else on the page's message bus is somebody else's.
  */
 export const DOWN = ['init', 'open', 'close', 'set', 'identify', 'consent', 'page', 'language', 'event'] as const;
-export const UP = ['ready', 'size', 'close', 'unread', 'started', 'ended', 'message', 'submitted', 'forget', 'error'] as const;
+export const UP = ['ready', 'size', 'close', 'unread', 'started', 'ended', 'message', 'peek', 'submitted', 'forget', 'error'] as const;
 
 export type Down = (typeof DOWN)[number];
 export type Up = (typeof UP)[number];

@@ -50,6 +50,7 @@ export function of(here: Here): Half {
       view.button.setAttribute('aria-expanded', `${on}`);
       view.draw(on ? DOWN : undefined);
       panel.classList.toggle('o', on);
+      panel.classList.remove('k');
       if (on) {
         focus && frame?.focus();
       } else if (inside) {
@@ -171,6 +172,15 @@ export function of(here: Here): Half {
       emit('form_submitted', kind);
       // A consent that was ticked in it: the name of its text is the proof (LC-81).
       typeof monitor === 'string' && here.watch({ monitor: true, text: monitor }, 'form');
+    },
+    // A new message beside the closed launcher, drawn in the frame: the page around it learns how high it is.
+    peek({ h, open }) {
+      if (open) {
+        self.set(true);
+      } else {
+        panel.style.setProperty('--k', `${Number(h)}px`);
+        panel.classList.toggle('k', !!h && !here.open);
+      }
     },
     message: ({ author }) => emit('message', author),
     error: ({ code }) => emit('error', code),

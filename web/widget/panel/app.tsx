@@ -8,6 +8,7 @@ import type { Chat } from './chat.ts';
 import { FormPage } from './forms.tsx';
 import { Home } from './home.tsx';
 import { Icon } from './icons.tsx';
+import { Peek } from './peek.tsx';
 import { AroundContext, Head, Notice, useChat } from './parts.tsx';
 import { invitedBy } from './fill.ts';
 import { readPrefs } from './prefs.ts';
@@ -49,6 +50,8 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
   const { language, words } = spoken;
   const say = useMemo(() => speaker(words, language), [spoken]);
   const { stage } = state;
+  const peek = open ? null : state.peek;
+  useLayoutEffect(() => void (open && state.peek && chat.peek()), [open, state.peek]);
   const talks = talking || (stage !== 'fresh' && stage !== 'resuming');
 
   // Another language than the document came in: until its words are here, and if they never come, the old one stays.
@@ -172,6 +175,7 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
       <main
         class="panel"
         ref={panel}
+        inert={!!peek}
         aria-label={say('chatWith', { name: say('title') || config.site.name || say('team') })}
         onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && bridge.framed && close()}
         onDragOver={over}
@@ -193,6 +197,7 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
         )}
         <Typing names={state.typing} say={say} />
       </main>
+      <Peek message={peek} />
     </AroundContext.Provider>
   );
 

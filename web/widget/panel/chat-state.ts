@@ -61,6 +61,8 @@ export interface ChatState {
   readonly agentRead: number;
   readonly agentDelivered: number;
   readonly unread: number;
+  /** A message that came last, until the panel opens or it is put away. */
+  readonly peek: Message | null;
   /** What stands in the composer; it outlives every change of state. */
   readonly draft: string;
   /** Send was pressed while files were still on their way: the text that goes with them. */
@@ -104,7 +106,7 @@ export const newToken = (): string =>
 /** What a chat falls back to when its conversation is left. */
 export const CALM: Pick<
   ChatState,
-  'agents' | 'form' | 'left' | 'serving' | 'timeline' | 'typing' | 'live' | 'polling' | 'agentRead' | 'agentDelivered' | 'unread'
+  'agents' | 'form' | 'left' | 'serving' | 'timeline' | 'typing' | 'live' | 'polling' | 'agentRead' | 'agentDelivered' | 'unread' | 'peek'
 > = {
   agents: [],
   form: null,
@@ -117,6 +119,7 @@ export const CALM: Pick<
   agentRead: 0,
   agentDelivered: 0,
   unread: 0,
+  peek: null,
 };
 
 /** What comes back from a message that was not sent, before what was typed since. */

@@ -357,3 +357,21 @@ test('a message that was read stays read, whatever is heard later', async () => 
   await clock.pass(60_000);
   expect([chat.state.agentRead, chat.state.agentDelivered]).toEqual([1, 1]);
 });
+
+test('a new message is previewed until it is put away', async () => {
+  const { chat, write } = panel();
+  const through = desk.fetch;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const answer = await through(url, init);
+    if (/conversations$/.test(url)) {
+      desk.says('It is in stock.', {});
+    }
+    return answer;
+  });
+  expect(chat.state.peek).toBeNull();
+  await write('Hello');
+  await clock.pass(1_000);
+  expect(chat.state.peek).toMatchObject({ text: 'It is in stock.', author: { name: 'Mira' } });
+  chat.peek();
+  expect(chat.state.peek).toBeNull();
+});

@@ -418,6 +418,7 @@ export class Chat {
     if (!quiet && message.author.kind !== 'visitor') {
       this.options.heard(message);
       if (message.kind === 'message') {
+        this.peek(message);
         this.options.tell('message', { author: message.author.kind });
       }
     }
@@ -497,6 +498,11 @@ export class Chat {
     } else {
       this.change({});
     }
+  }
+
+  /** Shows a message beside the closed launcher; without one takes it away. */
+  peek(peek: Message | null = null): void {
+    this.change({ peek });
   }
 
   private mark(): void {
