@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What an agent writes while the panel is closed shows beside the launcher.
 class MessagePreviewBrowserIT {
-    private static final String LONG = "It is in stock, and it can be with you on Thursday if you order before noon. "
-            .repeat(6);
+    private static final String LONG =
+            "It is in stock, and it can be with you on Thursday if you order before noon. ".repeat(6);
 
     @ParameterizedTest
     @CsvSource({"1280, 800, en", "390, 844, en", "1280, 800, ar"})
@@ -26,7 +26,8 @@ class MessagePreviewBrowserIT {
             String question = "Is it in stock, on " + width + " in " + language + "?";
             Agent agent = demo.agent(console, "/inbox/queue");
             agent.page().locator("a.conv").first().waitFor();
-            Visitor visitor = demo.visitor(person).open().begin().write(question).sees(question);
+            Visitor visitor =
+                    demo.visitor(person).open().begin().write(question).sees(question);
             Page page = visitor.page();
             page.evaluate("tag => Parlour.language(tag)", language);
             assertThat(visitor.panel().locator("html")).hasAttribute("lang", language);
@@ -44,7 +45,9 @@ class MessagePreviewBrowserIT {
                             .evaluate("each => each.clientHeight / parseFloat(getComputedStyle(each).lineHeight)"))
                     .doubleValue();
             assertThat(lines).isBetween(1.9, 2.1);
-            assertThat(panel.evaluate("each => each.innerText")).as("what the page can read").isEqualTo("");
+            assertThat(panel.evaluate("each => each.innerText"))
+                    .as("what the page can read")
+                    .isEqualTo("");
             boolean turned = language.equals("ar");
             Locator close = preview.locator("button").last();
             assertThat(box(close).x < box(preview.locator("b")).x).isEqualTo(turned);
