@@ -25,8 +25,14 @@ export const listed = (names: readonly string[]) => new Intl.ListFormat(locale, 
 
 export const firstName = (name: string) => nameOf(name).split(/\s+/)[0]!;
 
-export const channelName = (channel: string) =>
-  ({ web: t('conversation.channel.chat'), email: t('common.email'), internal: t('conversation.channel.internal') })[channel] ?? channel;
+export const channels: Readonly<Record<string, string>> = {
+  web: t('conversation.channel.chat'),
+  email: t('common.email'),
+  api: t('conversation.channel.api'),
+  internal: t('conversation.channel.internal'),
+};
+
+export const channelName = (channel: string) => channels[channel] ?? channel;
 
 export function pathOf(url: string): string {
   try {

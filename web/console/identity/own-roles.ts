@@ -109,6 +109,15 @@ const names: Record<string, string> = {
   'monitor.manage': t('roles.rights.visitorSettings'),
   'widget.view': t('roles.rights.viewWidgets'),
   'widget.manage': t('roles.rights.manageWidgets'),
+  'company.edit': t('roles.rights.editCompanies'),
+  'field.edit': t('roles.rights.customFields'),
+  'form.edit': t('roles.rights.ticketForms'),
+  'portal.edit': t('roles.rights.portal'),
+  'rule.edit': t('roles.rights.rules'),
+  'survey.edit': t('roles.rights.surveys'),
+  'survey.unnamed': t('roles.rights.anonymousSurveys'),
+  'ticket.import': t('roles.rights.importTickets'),
+  'webhook.manage': t('roles.rights.webhooks'),
 };
 
 export const nameOf = (key: string) => names[key] ?? key.replace(/[._-]/g, ' ').replace(/^./, (first) => first.toUpperCase());

@@ -44,13 +44,7 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
   const fallback = rules.find((rule) => rule.condition === null && rule !== known);
   // at most one rule has no condition, and it is the last
   const ordered = (all: Rule[]) => [...all.filter((rule) => rule.condition), ...all.filter((rule) => !rule.condition)];
-  const named = useMemo(
-    () =>
-      kept.fields
-        .filter((field) => !['unread', 'mentions', 'draft'].includes(field.key))
-        .map((field) => ({ ...field, name: field.label.replace(/^(the|it|a|when|how|where|our) /, '') })),
-    [kept.fields],
-  );
+  const named = useMemo(() => kept.fields.filter((field) => !['unread', 'mentions', 'draft'].includes(field.key)), [kept.fields]);
   const first = named.find((field) => field.key === 'subject') ?? named[0]!;
   const form = useForm<Rule>(
     known ?? { id: null, name: '', condition: { all: [ask(first)] }, department: departments[0]?.id ?? '', priority: null, skill: null },
@@ -104,6 +98,7 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
         </div>
         {values.condition && (
           <ConditionEditor
+            search
             fields={named}
             value={values.condition}
             onChange={(condition) => set('condition', condition)}

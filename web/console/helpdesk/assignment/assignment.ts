@@ -3,6 +3,7 @@ import type { Condition, Group } from '../../../shared/conditions.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
+import { ticketFields } from '../fields/ticket-conditions.ts';
 
 export type Mode = 'manual' | 'round_robin' | 'balanced';
 
@@ -58,7 +59,10 @@ export interface Absence {
 export const assignmentKey = ['settings', 'assignment'] as const;
 export const absencesKey = ['absences'] as const;
 
-export const useAssignment = () => useQuery({ queryKey: assignmentKey, queryFn: () => http.get<Assignment>('assignment') });
+const filled = (kept: Assignment): Assignment => ({ ...kept, fields: ticketFields(kept.fields) });
+
+export const useAssignment = () =>
+  useQuery({ queryKey: assignmentKey, queryFn: async () => filled(await http.get<Assignment>('assignment')) });
 
 export const modes: Readonly<Record<Mode, string>> = {
   manual: t('assignment.mode.manual'),

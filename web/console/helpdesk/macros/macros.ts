@@ -8,6 +8,7 @@ import { t } from '../../app/t.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { type Action, changedFieldNames } from '../actions/actions.ts';
 import type { Variable } from '../actions/ActionFields.tsx';
+import { namedVariables } from '../actions/variables.ts';
 
 export type MacroSharing = 'private' | 'department' | 'everyone';
 
@@ -62,7 +63,7 @@ export const useVariables = (enabled = true) =>
     queryFn: () => http.get<Record<string, string>>('macro-variables'),
     staleTime: Infinity,
     enabled,
-    select: (names): Variable[] => Object.entries(names).map(([id, label]) => ({ id, label })),
+    select: (names): Variable[] => namedVariables(Object.entries(names).map(([id, label]) => ({ id, label }))),
   });
 
 export const useSuggested = (conversation: Id, enabled: boolean) =>

@@ -13,6 +13,8 @@ import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { ActionList } from '../actions/ActionList.tsx';
 import type { Action } from '../actions/actions.ts';
 import { t } from '../../app/t.ts';
+import { textOf } from '../../app/labels.ts';
+import { events } from './happened.ts';
 import { AskOverdue } from './AskOverdue.tsx';
 import { HeldTickets } from './HeldTickets.tsx';
 import { RuleHistory } from './RuleHistory.tsx';
@@ -138,7 +140,7 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
                     form.set('events', target.checked ? [...values.events, event.id] : values.events.filter((each) => each !== event.id))
                   }
                 />
-                {event.label}
+                {textOf(events, event.id, event.label)}
               </label>
             ))}
           </div>
@@ -168,6 +170,7 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
         </div>
         {values.condition && (
           <ConditionEditor
+            search
             fields={fields}
             value={values.condition}
             onChange={(condition) => form.set('condition', condition)}

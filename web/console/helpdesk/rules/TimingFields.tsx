@@ -3,6 +3,7 @@ import { Field } from '../../app/parts/form.tsx';
 import { useCalendars } from '../../organizations/hours/calendar.ts';
 import { durationOf, secondsOf } from '../sla/policies.ts';
 import { t } from '../../app/t.ts';
+import { anchorName } from './happened.ts';
 import type { Option, Timing } from './rules.ts';
 
 interface Props {
@@ -42,7 +43,7 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
             >
               {anchors.map((anchor) => (
                 <option key={anchor.id} value={anchor.id}>
-                  {anchor.label}
+                  {anchorName(anchor.id, anchor.label)}
                 </option>
               ))}
             </select>

@@ -5,7 +5,9 @@ import { ruleWords, startWords, type Rule, type Rules } from './rules.ts';
 
 const kept: Rules = {
   rules: [],
-  fields: [{ key: 'priority', type: 'rank', label: 'the priority', options: [{ id: '4', label: 'Urgent' }], changes: true }],
+  fields: [
+    { key: 'priority', type: 'rank', name: 'Priority', label: 'the priority', options: [{ id: '4', label: 'Urgent' }], changes: true },
+  ],
   timeFields: [],
   events: [{ id: 'contact_wrote', label: 'The contact writes' }],
   anchors: [{ id: 'status_since', label: 'its status changed' }],
@@ -34,13 +36,13 @@ const rule: Rule = {
 
 describe('rules in words', () => {
   it('say when, if and what', () => {
-    expect(ruleWords(rule, kept)).toBe('When the contact writes, if the priority changed to Urgent: Add tag “hot” · Notify team leads');
+    expect(ruleWords(rule, kept)).toBe('When the customer replies, if the priority changed to Urgent: Add tag “hot” · Notify team leads');
   });
 
   it('say how long after what', () => {
     expect(
       startWords({ kind: 'time', events: [], timing: { anchor: 'status_since', delaySeconds: 259_210, staleAfterSeconds: 86_400 } }, kept),
-    ).toBe('3d 10s after its status changed');
+    ).toBe('3d 10s after the status changed');
   });
 
   it('say how long before a moment to come', () => {
@@ -53,8 +55,8 @@ describe('rules in words', () => {
     };
     const words = (anchor: string, delaySeconds: number) =>
       startWords({ kind: 'time', events: [], timing: { anchor, delaySeconds, staleAfterSeconds: 86_400 } }, ahead);
-    expect(words('sla', -1_800)).toBe('30m before the first service level is due');
-    expect(words('sla', 0)).toBe('When the first service level is due');
+    expect(words('sla', -1_800)).toBe('30m before the first SLA target is due');
+    expect(words('sla', 0)).toBe('When the first SLA target is due');
     expect(words('field.day', -172_800)).toBe('2d before “Delivery”');
   });
 
@@ -71,7 +73,7 @@ describe('rules in words', () => {
         },
         kept,
       ),
-    ).toBe('When the contact writes: Apply macro “Escalate” · Apply a deleted macro');
+    ).toBe('When the customer replies: Apply macro “Escalate” · Apply a deleted macro');
   });
 
   it('name what each action does', () => {

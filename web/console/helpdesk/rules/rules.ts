@@ -7,6 +7,9 @@ import { http } from '../../app/server.ts';
 import { actionsWords, filledActions, type Action, type ActionKind } from '../actions/actions.ts';
 import type { Variable } from '../actions/ActionFields.tsx';
 import { durationOf } from '../sla/policies.ts';
+import { ticketFields } from '../fields/ticket-conditions.ts';
+import { namedVariables } from '../actions/variables.ts';
+import { clauseOf, momentWords } from './happened.ts';
 import { locale, t } from '../../app/t.ts';
 
 export type RuleKind = 'trigger' | 'time';
@@ -96,8 +99,9 @@ const ofEvents = ['event', 'actor', 'message'];
 function filled(kept: Rules): Rules {
   return {
     ...kept,
-    fields: kept.fields.map((field) => ({ ...field, name: nameOf(field.label), changes: !ofEvents.includes(field.key) })),
-    timeFields: kept.timeFields.map((field) => ({ ...field, name: nameOf(field.label) })),
+    fields: ticketFields(kept.fields).map((field) => ({ ...field, changes: !ofEvents.includes(field.key) })),
+    timeFields: ticketFields(kept.timeFields),
+    variables: namedVariables(kept.variables),
     rules: kept.rules.map(filledRule),
   };
 }
@@ -109,21 +113,15 @@ export const filledRule = <R extends Rule>(rule: R): R => ({
   actions: filledActions(rule.actions),
 });
 
-/** `the status` without its article: `Status`. */
-function nameOf(label: string): string {
-  const bare = label.replace(/^(the|when) /, '');
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
-}
-
 export const fieldsOf = (kept: Rules, kind: RuleKind) => (kind === 'time' ? kept.timeFields : kept.fields);
 
 /** The fields that actions can set, and the macros they can apply. */
 export const actionFieldsOf = (kept: Rules, kind: RuleKind): ConditionField[] => [
   ...fieldsOf(kept, kind),
-  { key: 'macro', type: 'choice', label: t('rules.field.macro'), options: kept.macros },
+  { key: 'macro', type: 'choice', name: t('rules.field.macro'), label: t('rules.field.macro'), options: kept.macros },
 ];
 
-/** A rule in one sentence: "When the contact writes, if the priority is Urgent: notifies leads". */
+/** A rule in one sentence: "When the customer replies, if the priority is Urgent: notifies leads". */
 export function ruleWords(rule: Rule, kept: Rules): string {
   const fields = fieldsOf(kept, rule.kind);
   const asked = rule.condition ? sentence(rule.condition as Condition, fields) : '';
@@ -134,24 +132,17 @@ export function ruleWords(rule: Rule, kept: Rules): string {
 
 export function startWords(rule: Pick<Rule, 'kind' | 'events' | 'timing'>, kept: Rules): string {
   if (rule.timing) {
-    const anchor = kept.anchors.find(({ id }) => id === rule.timing?.anchor)?.label ?? rule.timing.anchor;
-    const { delaySeconds, calendar } = rule.timing;
-    if (delaySeconds === 0) {
-      return rule.timing.anchor.startsWith('sla')
-        ? t('rules.sentence.when', { event: anchor })
-        : t('rules.sentence.on', { moment: anchor });
-    }
-    const values = { duration: durationOf(Math.abs(delaySeconds)), moment: anchor };
-    if (delaySeconds < 0) return t('rules.sentence.before', values);
-    return calendar ? t('rules.sentence.afterHours', values) : t('rules.sentence.after', values);
+    const { anchor, delaySeconds, calendar } = rule.timing;
+    const label = kept.anchors.find(({ id }) => id === anchor)?.label ?? anchor;
+    const when = delaySeconds === 0 ? 'at' : delaySeconds < 0 ? 'before' : calendar ? 'hours' : 'after';
+    return momentWords(anchor, label, when, durationOf(Math.abs(delaySeconds)));
   }
-  const events = rule.events.map((key) => lower(kept.events.find(({ id }) => id === key)?.label ?? key));
+  const events = rule.events.map((key) => clauseOf(key, key));
   if (events.length === 0) return t('rules.sentence.always');
   return t('rules.sentence.when', { event: eitherOf.format(events) });
 }
 
 const eitherOf = new Intl.ListFormat(locale, { type: 'disjunction' });
-const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 export const bodyOf = (rule: Rule, more: Partial<Rule> = {}) => {
   const { kind, name, events, condition, actions, timing, active, version } = { ...rule, ...more };

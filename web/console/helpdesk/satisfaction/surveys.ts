@@ -4,6 +4,7 @@ import type { Id, Instant } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
+import { ticketFields } from '../fields/ticket-conditions.ts';
 
 export interface SurveyPolicy {
   /** Of what is shown: a change is made from it. */
@@ -44,7 +45,10 @@ export interface Survey {
 
 export const surveyKey = ['settings', 'survey'] as const;
 
-export const useSurveySettings = () => useQuery({ queryKey: surveyKey, queryFn: () => http.get<SurveySettings>('survey-policy') });
+const named = (settings: SurveySettings): SurveySettings => ({ ...settings, fields: ticketFields(settings.fields) });
+
+export const useSurveySettings = () =>
+  useQuery({ queryKey: surveyKey, queryFn: async () => named(await http.get<SurveySettings>('survey-policy')) });
 
 /** Those of a ticket, newest first; read again when its satisfaction changes. */
 export const useSurveys = (conversation: Id, satisfaction: string | null) =>
@@ -59,5 +63,3 @@ export function scoreWord(score: number, scale: number): string {
   const at = scale === 2 ? (score === 1 ? 1 : 3) : scale === 3 ? score : score - 1;
   return words[at] ?? String(score);
 }
-
-export const ratings: Record<string, string> = { good: t('csat.score.good'), ok: t('csat.score.neutral'), bad: t('csat.score.bad') };

@@ -15,6 +15,8 @@ import { Rich } from '../../app/parts/Rich.tsx';
 import { marked } from './marked.ts';
 import {
   filters,
+  facetName,
+  meantName,
   piecesOf,
   replaced,
   searchPath,
@@ -190,10 +192,10 @@ function NotUnderstood({ q, exact, unknown }: { q: string; exact: boolean; unkno
                 text="search.pane.didYouMean"
                 tags={{
                   choices: () =>
-                    each.meant.map(({ label, operator }, at) => (
-                      <span key={operator}>
+                    each.meant.map((meant, at) => (
+                      <span key={meant.operator}>
                         {at > 0 && ', '}
-                        <Link to={searchPath(replaced(q, each.text, operator), exact)}>{label}</Link>
+                        <Link to={searchPath(replaced(q, each.text, meant.operator), exact)}>{meantName(each.key, meant)}</Link>
                       </span>
                     )),
                 }}
@@ -270,10 +272,10 @@ function Facets({ q, exact, facets }: { q: string; exact: boolean; facets: reado
         <section key={key} aria-label={facetNames[key]}>
           <h3 className="group">{facetNames[key]}</h3>
           <ul>
-            {values.map(({ label, operator, count }) => (
+            {values.map(({ operator, count, ...value }) => (
               <li key={operator}>
                 <Link to={searchPath(toggled(q, operator), exact)} aria-current={chosen.includes(operator) ? 'true' : undefined}>
-                  <span className="clip">{label}</span>
+                  <span className="clip">{facetName(key, value)}</span>
                   <span className="num muted">{digits(count)}</span>
                   {chosen.includes(operator) && <Icon name="x" size="s" />}
                 </Link>

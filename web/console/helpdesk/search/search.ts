@@ -2,7 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Condition } from '../../../shared/conditions.ts';
 import { http } from '../../app/server.ts';
 import type { TicketRow } from '../views/types.ts';
+import { textOf } from '../../app/labels.ts';
 import { t } from '../../app/t.ts';
+import { channels } from '../../conversations/words.ts';
+import { categories, priorityName, types } from '../tickets/words.ts';
 
 /** A part of a text, `to` behind its end. */
 export interface Mark {
@@ -26,9 +29,24 @@ export interface Hit {
   snippets: Snippet[];
 }
 
+export interface FacetValue {
+  /** Missing for tickets without a value. */
+  id?: string | null;
+  label: string;
+  operator: string;
+  count: number;
+}
+
 export interface Facet {
   key: 'status' | 'assignee' | 'department' | 'channel' | 'year';
-  values: { label: string; operator: string; count: number }[];
+  values: FacetValue[];
+}
+
+export interface Meant {
+  /** Of the option; missing for a filter. */
+  id?: string | null;
+  label: string;
+  operator: string;
 }
 
 /** A term that looks like a filter and is searched as text. */
@@ -37,7 +55,7 @@ export interface Unknown {
   key: string;
   value: string;
   kind: 'filter' | 'value' | 'time' | 'number' | 'truth';
-  meant: { label: string; operator: string }[];
+  meant: Meant[];
 }
 
 export interface Found {
@@ -102,6 +120,30 @@ export const filters = [
   'waiting',
   'solved',
 ];
+
+/** A value of a facet in words. */
+export function facetName(key: Facet['key'], { id, label }: Pick<FacetValue, 'id' | 'label'>): string {
+  if (id == null) return t(key === 'assignee' ? 'common.unassigned' : 'common.none');
+  return optionName(key, id, label);
+}
+
+/** What a filter that was not understood may mean. */
+export const meantName = (key: string, { id, label }: Meant) => (id == null ? label : optionName(key, id, label));
+
+function optionName(key: string, id: string, label: string): string {
+  switch (key) {
+    case 'status':
+      return id === 'unsolved' ? t('search.facet.unsolved') : textOf(categories, id, label);
+    case 'channel':
+      return textOf(channels, id, label);
+    case 'type':
+      return textOf(types, id, label);
+    case 'priority':
+      return priorityName(Number(id), label);
+    default:
+      return label;
+  }
+}
 
 /** Why a term that looks like a filter is searched as text. */
 export function unknownWords({ text, key, value, kind }: Unknown): string {

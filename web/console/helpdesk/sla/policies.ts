@@ -4,6 +4,7 @@ import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
+import { ticketFields } from '../fields/ticket-conditions.ts';
 
 export const metrics = ['first_response', 'next_response', 'periodic_update', 'requester_wait', 'agent_work', 'total_resolution'] as const;
 export type Metric = (typeof metrics)[number];
@@ -46,7 +47,7 @@ export const usePolicies = () => useQuery({ queryKey: policiesKey, queryFn: asyn
 
 /** The server leaves out what is null. */
 const filled = ({ policies, fields }: Policies): Policies => ({
-  fields,
+  fields: ticketFields(fields),
   policies: policies.map((policy) => ({
     ...policy,
     condition: policy.condition ?? null,

@@ -4,7 +4,7 @@ import type { TicketPriority } from '../../../shared/types.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import { priorities, priorityIcons } from './words.ts';
+import { priorities, priorityIcons, priorityName } from './words.ts';
 
 export const colours = {
   grey: t('tickets.color.gray'),
@@ -52,6 +52,11 @@ const plain: TicketWords = {
   })),
 };
 
+const named = (words: TicketWords): TicketWords => ({
+  ...words,
+  priorities: words.priorities.map((each) => ({ ...each, name: priorityName(each.rank, each.name) })),
+});
+
 const observers = new WeakMap<QueryClient, QueryObserver<TicketWords>>();
 
 /** One for all that show them: a list has them in each row. */
@@ -60,7 +65,7 @@ function observerOf(queries: QueryClient): QueryObserver<TicketWords> {
     observers.get(queries) ??
     new QueryObserver<TicketWords>(queries, {
       queryKey: ticketWordsKey,
-      queryFn: () => http.get<TicketWords>('ticket-words'),
+      queryFn: async () => named(await http.get<TicketWords>('ticket-words')),
       staleTime: 300_000,
     });
   observers.set(queries, known);

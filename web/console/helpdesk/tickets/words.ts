@@ -1,5 +1,5 @@
 import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
-import { ratings } from '../satisfaction/surveys.ts';
+import { ratings } from '../satisfaction/ratings.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
 
@@ -18,6 +18,13 @@ export const priorities: Record<TicketPriority, string> = {
   3: t('tickets.priority.high'),
   4: t('tickets.priority.urgent'),
 };
+
+/** As the server names them until an organization gives them other names. */
+const englishPriorities = ['Low', 'Normal', 'High', 'Urgent'];
+
+/** The organization's own name of a priority, or the console's. */
+export const priorityName = (rank: number, name: string): string =>
+  name === englishPriorities[rank - 1] ? priorities[rank as TicketPriority] : name;
 
 /** Next to the name, so that priorities never differ by color alone. */
 export const priorityIcons: Record<TicketPriority, IconName | null> = { 1: 'down', 2: null, 3: 'up', 4: 'alert' };

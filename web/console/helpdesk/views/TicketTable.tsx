@@ -16,6 +16,7 @@ import { TicketHeading } from './TicketHeading.tsx';
 import { placed, TicketLine } from './TicketLine.tsx';
 import { digits, type TicketRow, type View } from './types.ts';
 import { useKnown, useTickets } from './views.ts';
+import { groupName } from './names.ts';
 
 const wideRow = 36;
 const closeRow = 28;
@@ -165,7 +166,7 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
             return line.kind === 'group' ? (
               <div key={slot} role="row" className="ticket-group" style={placed(item.start, rowHeight)}>
                 <span role="cell">
-                  <b>{line.group.label}</b> <span className="num muted">{digits(line.group.count)}</span>
+                  <b>{groupName(view.group, line.group)}</b> <span className="num muted">{digits(line.group.count)}</span>
                 </span>
               </div>
             ) : (

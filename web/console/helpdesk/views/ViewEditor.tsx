@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import type { Condition } from '../../../shared/conditions.ts';
@@ -90,7 +90,6 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
     close();
     void navigate('/tickets');
   };
-  const named = useMemo(() => known.fields.map((field) => ({ ...field, name: nameOf(field.label) })), [known.fields]);
   const { values, set } = form;
   const errors = Object.fromEntries(
     Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/condition') ? [[name.slice('/condition'.length), said]] : [])),
@@ -113,7 +112,8 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
       <fieldset className="field">
         <legend className="label">{t('views.editor.conditions')}</legend>
         <ConditionEditor
-          fields={named}
+          search
+          fields={known.fields}
           value={values.condition}
           onChange={(condition) => set('condition', condition)}
           errors={errors}
@@ -239,12 +239,6 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
       </div>
     </form>
   );
-}
-
-/** `the status` without its article: `Status`. */
-function nameOf(label: string): string {
-  const bare = label.replace(/^(the|when) /, '');
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
 }
 
 const settleMillis = 150;

@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react';
 import { all } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
+import { ticketFields } from '../fields/ticket-conditions.ts';
 import { onlyOnce } from './lines.ts';
+import { namedColumns, namedView } from './names.ts';
 import type { Known, TicketPage, TicketRow, View } from './types.ts';
 
 export const viewsKey = ['views'] as const;
@@ -11,9 +13,12 @@ export const knownKey = ['view-fields'] as const;
 export const viewCountsKey = ['view-counts'] as const;
 const ticketsKey = (view: string) => ['view-tickets', view] as const;
 
-export const useViews = () => useQuery({ queryKey: viewsKey, queryFn: () => all<View>('views') });
+export const useViews = () => useQuery({ queryKey: viewsKey, queryFn: async () => (await all<View>('views')).map(namedView) });
 
-export const useKnown = () => useQuery({ queryKey: knownKey, queryFn: () => http.get<Known>('view-fields'), staleTime: 60_000 });
+const knownOf = ({ fields, columns }: Known): Known => ({ fields: ticketFields(fields), columns: namedColumns(columns) });
+
+export const useKnown = () =>
+  useQuery({ queryKey: knownKey, queryFn: async () => knownOf(await http.get<Known>('view-fields')), staleTime: 60_000 });
 
 export const useViewCounts = () =>
   useQuery({ queryKey: viewCountsKey, queryFn: () => http.get<{ counts: Record<string, number | null>; more: string[] }>('view-counts') });

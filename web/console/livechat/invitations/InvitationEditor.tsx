@@ -143,7 +143,7 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
                   text="chatInvitations.editor.memoryNote"
                   values={{
                     fields: needs('memory')
-                      .map(({ label }) => label)
+                      .map(({ name }) => name)
                       .join('; '),
                     call: 'Parlour.consent({memory: true})',
                   }}
@@ -156,7 +156,7 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
                 <Icon name="info" size="s" />{' '}
                 {t('chatInvitations.editor.consentNote', {
                   fields: needs('consent')
-                    .map(({ label }) => label)
+                    .map(({ name }) => name)
                     .join('; '),
                 })}
               </p>

@@ -6,6 +6,7 @@ import { http } from '../../app/server.ts';
 import { moneyOf } from '../visitors/settings/money.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { language, locale, t } from '../../app/t.ts';
+import { invitationFields } from '../conditions.ts';
 
 /** The settings of an invitation (`InvitationRule.Terms`). */
 export interface Terms {
@@ -83,7 +84,7 @@ export const useInvitations = (site: string) =>
 export const useInvitationFields = () =>
   useQuery({
     queryKey: ['settings', 'invitation-fields'],
-    queryFn: async () => (await http.get<{ items: MarkedField[] }>('invitation-fields')).items,
+    queryFn: async () => invitationFields((await http.get<{ items: MarkedField[] }>('invitation-fields')).items),
     staleTime: Infinity,
   });
 export const useCounts = (site: string, days: number) =>

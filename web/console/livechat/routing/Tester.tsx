@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { asProblem } from '../../../shared/problem.ts';
 import { isFamily, type ConditionField } from '../../app/parts/conditions/fields.ts';
 import { Reasons } from '../../app/parts/conditions/Reasons.tsx';
-import { fieldLabel } from '../../app/parts/conditions/sentence.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { Field } from '../../app/parts/form.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -45,7 +44,6 @@ export function Tester({ widget, rules, fields }: { widget: string; rules: reado
           <Sample
             key={field.key}
             field={field}
-            fields={fields}
             value={typed[field.key] ?? ''}
             change={(value) => setTyped({ ...typed, [field.key]: value })}
           />
@@ -73,24 +71,13 @@ export function Tester({ widget, rules, fields }: { widget: string; rules: reado
   );
 }
 
-function Sample({
-  field,
-  fields,
-  value,
-  change,
-}: {
-  field: ConditionField;
-  fields: readonly ConditionField[];
-  value: string;
-  change: (value: string) => void;
-}) {
-  const label = fieldLabel(field.key, fields);
-  const words = isFamily(field) ? t('routing.test.family', { field: field.label }) : label;
+function Sample({ field, value, change }: { field: ConditionField; value: string; change: (value: string) => void }) {
+  const words = isFamily(field) ? t('routing.test.family', { field: field.name }) : field.name;
   if (field.type === 'set' && field.options.length > 0) {
     const chosen = value.split(',').filter(Boolean);
     return (
       <fieldset className="field">
-        <legend className="label">{words.charAt(0).toUpperCase() + words.slice(1)}</legend>
+        <legend className="label">{words}</legend>
         {field.options.map(({ id, label: name }) => (
           <label key={id} className="row">
             <input
@@ -105,7 +92,7 @@ function Sample({
     );
   }
   return (
-    <Field label={words.charAt(0).toUpperCase() + words.slice(1)}>
+    <Field label={words}>
       {(wiring) =>
         isFamily(field) ? (
           <textarea {...wiring} rows={2} value={value} placeholder={familyExample} onChange={(event) => change(event.target.value)} />

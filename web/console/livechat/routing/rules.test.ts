@@ -19,7 +19,7 @@ test('errors are assigned to their rule', () => {
 });
 
 test('typed values become a sample by field type', () => {
-  const field = (key: string, type: ConditionField['type']): ConditionField => ({ key, type, label: key, options: [] });
+  const field = (key: string, type: ConditionField['type']): ConditionField => ({ key, type, name: key, label: key, options: [] });
   const fields = [
     field('page', 'text'),
     field('tags', 'set'),

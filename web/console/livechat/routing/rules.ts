@@ -2,6 +2,7 @@ import type { Why } from '../../app/parts/conditions/Reasons.tsx';
 import type { Group } from '../../../shared/conditions.ts';
 import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+import { visitorFields } from '../conditions.ts';
 
 export type Target = 'department' | 'agent' | 'offline';
 
@@ -39,6 +40,7 @@ export interface Outcome {
 /** The server leaves out what is null. */
 export const filled = (routing: Routing): Routing => ({
   ...routing,
+  fields: visitorFields(routing.fields),
   rules: routing.rules.map((rule) => ({
     ...rule,
     condition: rule.condition ?? null,

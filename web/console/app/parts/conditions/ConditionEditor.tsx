@@ -16,15 +16,17 @@ interface Props {
   readonly errors?: Readonly<Record<string, string>> | undefined;
   /** How deeply groups may be nested, 1 to 3. */
   readonly depth?: number;
+  /** Whether fields are found by typing, for long lists. */
+  readonly search?: boolean;
   /** Shown before the sentence: "Goes to Sales when". */
   readonly lead?: string | undefined;
 }
 
 /** The editor of conditions: fields, operators, values, nested groups, and a sentence that sums them up. */
-export function ConditionEditor({ fields, value, onChange, errors = {}, depth = 2, lead }: Props) {
+export function ConditionEditor({ fields, value, onChange, errors = {}, depth = 2, lead, search = false }: Props) {
   return (
     <div className="conditions">
-      <GroupEditor fields={fields} group={value} change={onChange} errors={errors} path="" left={depth} />
+      <GroupEditor fields={fields} group={value} change={onChange} errors={errors} path="" left={depth} search={search} />
       <p className="conditions-said" aria-live="polite">
         {lead && <span className="muted">{lead} </span>}
         {sentence(value, fields)}
@@ -41,9 +43,10 @@ interface GroupProps {
   readonly errors: Readonly<Record<string, string>>;
   readonly path: string;
   readonly left: number;
+  readonly search: boolean;
 }
 
-function GroupEditor({ fields, group, change, remove, errors, path, left }: GroupProps) {
+function GroupEditor({ fields, group, change, remove, errors, path, left, search }: GroupProps) {
   const name = useId();
   const box = useRef<HTMLFieldSetElement>(null);
   const any = 'any' in group;
@@ -123,6 +126,7 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
                 errors={errors}
                 path={`${here}/${at}`}
                 left={left - 1}
+                search={search}
               />
             </li>
           ) : (
@@ -140,6 +144,7 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
                 remove={() => without(at)}
                 errors={errors}
                 path={`${here}/${at}`}
+                search={search}
               />
             </li>
           ),
@@ -206,9 +211,10 @@ interface LeafProps {
   readonly remove: () => void;
   readonly errors: Readonly<Record<string, string>>;
   readonly path: string;
+  readonly search: boolean;
 }
 
-function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }: LeafProps) {
+function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path, search }: LeafProps) {
   const field = fieldOf(fields, leaf.field);
   const question = questionOf(fields, leaf);
   const said = errors[`${path}/field`] ?? errors[`${path}/op`] ?? errors[`${path}/value`] ?? errors[path];
@@ -216,7 +222,7 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
   return (
     <div className="conditions-leaf" role="group" aria-label={t('conditions.editor.condition', { number })}>
       {grip}
-      {fields[0]?.name ? (
+      {search ? (
         <FieldPicker
           key={field?.key ?? ''}
           fields={fields}
@@ -239,7 +245,7 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
           {!field && <option value="">{t('conditions.editor.deletedField', { name: leaf.field })}</option>}
           {fields.map((each) => (
             <option key={each.key} value={each.key}>
-              {capital(each.label)}
+              {each.name}
               {each.mark ? ` · ${each.mark}` : ''}
             </option>
           ))}
@@ -299,5 +305,3 @@ function Said({ words }: { words: string }) {
     </p>
   );
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -19,7 +19,7 @@ export function FieldPicker({ fields, field, gone, invalid, pick }: Props) {
       isInvalid={invalid}
       menuTrigger="focus"
       defaultItems={fields}
-      defaultInputValue={field ? nameOf(field) : t('conditions.editor.deletedField', { name: gone })}
+      defaultInputValue={field ? field.name : t('conditions.editor.deletedField', { name: gone })}
       selectedKey={field?.key ?? null}
       onSelectionChange={(key) => {
         const next = fields.find((each) => each.key === key);
@@ -30,8 +30,8 @@ export function FieldPicker({ fields, field, gone, invalid, pick }: Props) {
       <Popover className="popover conditions-fields">
         <ListBox<ConditionField> className="menu">
           {(each) => (
-            <ListBoxItem id={each.key} className="item" textValue={nameOf(each)}>
-              {nameOf(each)}
+            <ListBoxItem id={each.key} className="item" textValue={each.name}>
+              {each.name}
             </ListBoxItem>
           )}
         </ListBox>
@@ -39,5 +39,3 @@ export function FieldPicker({ fields, field, gone, invalid, pick }: Props) {
     </ComboBox>
   );
 }
-
-const nameOf = (field: ConditionField) => field.name ?? field.label;

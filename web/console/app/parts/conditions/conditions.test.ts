@@ -3,17 +3,25 @@ import { answerTo, ask, fieldOf, questions, type ConditionField } from './fields
 import { leafWords, sentence, spanParts, spanText } from './sentence.ts';
 
 const fields: ConditionField[] = [
-  { key: 'page', type: 'text', label: 'the page', options: [] },
-  { key: 'variable.', type: 'value', label: 'the variable', options: [] },
-  { key: 'source', type: 'choice', label: 'the chat was started by', options: [{ id: 'visitor', label: 'the visitor' }] },
-  { key: 'tags', type: 'set', label: 'the tags', options: [] },
-  { key: 'returning', type: 'bool', label: 'the visitor was here before', options: [] },
-  { key: 'seen', type: 'instant', label: 'the last visit', options: [] },
-  { key: 'assignee', type: 'choice', label: 'the assignee', options: [{ id: 'a1', label: 'Ana' }], mine: 'me' },
-  { key: 'department', type: 'choice', label: 'the department', options: [{ id: 'd1', label: 'Sales' }], mine: 'my_departments' },
+  { key: 'page', type: 'text', name: 'Page', label: 'the page', options: [] },
+  { key: 'variable.', type: 'value', name: 'Variable', label: 'the variable', options: [] },
+  { key: 'source', type: 'choice', name: 'Source', label: 'the chat was started by', options: [{ id: 'visitor', label: 'the visitor' }] },
+  { key: 'tags', type: 'set', name: 'Tags', label: 'the tags', options: [] },
+  { key: 'returning', type: 'bool', name: 'Returning', label: 'the visitor was here before', options: [] },
+  { key: 'seen', type: 'instant', name: 'Last visit', label: 'the last visit', options: [] },
+  { key: 'assignee', type: 'choice', name: 'Assignee', label: 'the assignee', options: [{ id: 'a1', label: 'Ana' }], mine: 'me' },
+  {
+    key: 'department',
+    type: 'choice',
+    name: 'Department',
+    label: 'the department',
+    options: [{ id: 'd1', label: 'Sales' }],
+    mine: 'my_departments',
+  },
   {
     key: 'priority',
     type: 'rank',
+    name: 'Priority',
     label: 'the priority',
     options: [
       { id: '1', label: 'Low' },

@@ -9,8 +9,10 @@ export interface ConditionField {
   readonly type: FieldType;
   /** In the middle of a sentence: "the page". */
   readonly label: string;
-  /** On its own: "Page". Where fields have names, they are found by typing. */
-  readonly name?: string;
+  /** On its own: "Page". */
+  readonly name: string;
+  /** The clause that is true when a yes/no field is not: "the ticket is not spam". */
+  readonly not?: string;
   readonly options: readonly { readonly id: string; readonly label: string }[];
   /** How the current agent is given as a value: `{"me":true}`. */
   readonly mine?: 'me' | 'my_departments';

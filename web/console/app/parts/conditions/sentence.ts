@@ -20,8 +20,10 @@ export function leafWords(leaf: Leaf, fields: readonly ConditionField[]): string
   const said = value(leaf, fields);
   if (typeof leaf.value === 'boolean') {
     const label = fieldLabel(leaf.field, fields);
-    return leaf.value ? label : t('conditions.not', { condition: label });
+    return leaf.value ? label : (fieldOf(fields, leaf.field)?.not ?? t('conditions.not', { condition: label }));
   }
+  const field = fieldOf(fields, leaf.field);
+  if (field?.type === 'bool' && leaf.op === 'changed') return t('conditions.changedTruth', { name: field.name });
   return [fieldLabel(leaf.field, fields), question?.words ?? leaf.op, said].filter(Boolean).join(' ');
 }
 

@@ -6,6 +6,7 @@ import type { ConditionField } from '../../../app/parts/conditions/fields.ts';
 import { http } from '../../../app/server.ts';
 import type { Desk } from '../../../conversations/desk.ts';
 import type { SoundName } from '../../alerts/types.ts';
+import { visitorFields } from '../../conditions.ts';
 
 export const colors = ['blue', 'green', 'amber', 'red', 'violet', 'teal', 'pink', 'grey'] as const;
 export type SegmentColor = (typeof colors)[number];
@@ -44,7 +45,7 @@ export const segmentsQuery = {
     do {
       const page: Segments & { next?: string } = await http.get('visitor-segments', { query: { limit: 200, cursor } });
       items.push(...page.items);
-      if (page.fields.length > 0) fields = page.fields;
+      if (page.fields.length > 0) fields = visitorFields(page.fields);
       cursor = page.next;
     } while (cursor);
     return { items, fields };

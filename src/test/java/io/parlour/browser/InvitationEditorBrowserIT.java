@@ -59,7 +59,7 @@ class InvitationEditorBrowserIT {
         condition(page, "time.page");
         named(page, "Operator").selectOption("at_least");
         named(page, "Value").fill("2");
-        assertThat(page.locator(".conditions-said")).containsText("the seconds on this page is at least 2");
+        assertThat(page.locator(".conditions-said")).containsText("the time on the page in seconds is at least 2");
 
         named(page, "Page").fill(host.origin() + "/pricing");
         assertThat(page.locator(".try-said")).containsText("Shown after 2 s");
@@ -109,7 +109,7 @@ class InvitationEditorBrowserIT {
         begin(page, "Austria", "Wir liefern nach Österreich.");
         condition(page, "country");
         named(page, "Value").selectOption("AT");
-        assertThat(page.getByText("Needs consent: the country.")).isVisible();
+        assertThat(page.getByText("Needs consent: Country.")).isVisible();
         named(page, "Page").fill(host.origin() + "/");
         assertThat(page.locator(".try-said")).containsText("conditions aren't met or aren't known");
         named(page, "Country").selectOption("AT");

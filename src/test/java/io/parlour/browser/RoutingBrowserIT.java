@@ -77,15 +77,15 @@ class RoutingBrowserIT {
                 .first()
                 .fill("Grinders");
         Locator top = editor(page).locator(".conditions > fieldset");
-        leaf(top, 1, "The address of the page", "contains", "/demo");
+        leaf(top, 1, "Current page", "contains", "/demo");
         top.locator("> .conditions-add").getByText("Add group").click();
         Locator inner = top.locator("> ul > li").nth(1).locator("> fieldset");
-        leaf(inner, 1, "The address of the page", "contains", "grinder");
+        leaf(inner, 1, "Current page", "contains", "grinder");
         inner.locator("> .conditions-add").getByText("Add condition").click();
-        leaf(inner, 2, "The visitor’s language", "is", "da");
+        leaf(inner, 2, "Language", "is", "da");
         assertThat(editor(page).locator(".conditions-said"))
-                .hasText("This rule applies when the address of the page contains “/demo” and (the address of the"
-                        + " page contains “grinder” or the visitor’s language is “da”)");
+                .hasText("This rule applies when the page address contains “/demo” and (the page address"
+                        + " contains “grinder” or the visitor’s language is “da”)");
         editor(page).getByLabel("Add required skill").selectOption(new SelectOption().setLabel("Grinders"));
         editor(page).getByLabel("Minimum level of Grinders").selectOption("3");
         editor(page)
@@ -98,7 +98,7 @@ class RoutingBrowserIT {
                 .getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
                 .first()
                 .fill("Advertisement");
-        leaf(editor(page).locator(".conditions > fieldset"), 1, "The site the visitor came from", "contains", "ads.");
+        leaf(editor(page).locator(".conditions > fieldset"), 1, "Referrer", "contains", "ads.");
         editor(page).getByText("Offline form").click();
         button(page, "Move Advertisement up").click();
         assertThat(page.locator(".rule.open .rule-line b")).hasText("Advertisement");
@@ -130,7 +130,7 @@ class RoutingBrowserIT {
     private static void segments(Page page) {
         button(page, "Add rule").click();
         Locator leaf = editor(page).locator(".conditions-leaf").first();
-        leaf.getByLabel("Field").selectOption(new SelectOption().setLabel("The visitor’s segments"));
+        leaf.getByLabel("Field").selectOption(new SelectOption().setLabel("Visitor segments"));
         leaf.getByLabel("Big baskets").check();
         assertThat(editor(page).locator(".conditions-said"))
                 .containsText("the visitor’s segments include any of Big baskets");
@@ -159,8 +159,8 @@ class RoutingBrowserIT {
 
     private static void tries(Page page, String address, String referrer) {
         Locator tester = page.locator(".tester");
-        tester.getByLabel("The address of the page").fill(address);
-        tester.getByLabel("The site the visitor came from").fill(referrer);
+        tester.getByLabel("Current page").fill(address);
+        tester.getByLabel("Referrer").fill(referrer);
         page.waitForResponse(
                 response -> response.url().endsWith("/routing/try"),
                 () -> button(page, "Run test").click());

@@ -72,7 +72,7 @@ class RulesBrowserIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                 .click();
         assertThat(page.locator(".rules"))
-                .containsText("When it is created, if the subject contains “grinder”: Add tag “quiet”"
+                .containsText("When a ticket is created, if the subject contains “grinder”: Add tag “quiet”"
                         + " · Add internal note");
     }
 

@@ -125,12 +125,12 @@ public final class FillText {
     private static Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("ticket.number", "Ticket number");
-        names.put("ticket.subject", "Subject");
-        names.put("ticket.status", "Status");
-        names.put("ticket.priority", "Priority");
+        names.put("ticket.subject", "Ticket subject");
+        names.put("ticket.status", "Ticket status");
+        names.put("ticket.priority", "Ticket priority");
         names.put("contact.first_name", "Contact’s first name");
         names.put("contact.name", "Contact’s name");
-        names.put("contact.email", "Contact’s address");
+        names.put("contact.email", "Contact’s email");
         names.put("agent.first_name", "Agent’s first name");
         names.put("agent.name", "Agent’s name");
         names.put("department.name", "Department");

@@ -43,7 +43,8 @@ final class OwnFields {
     static Fields.Field asked(CustomField field, List<Fields.Option> agents) {
         String label = (field.object() == FieldObject.TICKET
                         ? ""
-                        : "the " + field.object().key() + "’s ") + "“" + field.name() + "”";
+                        : (field.object() == FieldObject.CONTACT ? "the customer’s " : "the company’s "))
+                + "“" + field.name() + "”";
         List<Fields.Option> options = field.kind() == FieldKind.AGENT
                 ? agents
                 : field.options().stream()

@@ -15,25 +15,25 @@ final class TicketCatalogue {
             fixed("new=New", "open=Open", "pending=Pending", "on_hold=On hold", "solved=Solved", "closed=Closed");
     private static final Choices TYPES =
             fixed("question=Question", "incident=Incident", "problem=Problem", "task=Task");
-    private static final Choices CHANNELS = fixed("web=Chat", "email=E-mail", "api=API", "internal=Among agents");
+    private static final Choices CHANNELS = fixed("web=Chat", "email=Email", "api=API", "internal=Internal");
     private static final Choices SOURCES = fixed(
             "offline_window=Offline form",
-            "left_from_queue=Left from the queue",
+            "left_from_queue=Left from queue",
             "missed_chat=Missed chat",
-            "refused_chat=Refused chat",
+            "refused_chat=Declined chat",
             "abandoned_chat=Abandoned chat",
-            "agent=An agent",
-            "mail=E-mail",
+            "agent=Created by agent",
+            "mail=Email",
             "portal=Portal",
-            "rule=A rule",
-            "import=Brought from elsewhere");
+            "rule=Created by rule",
+            "import=Imported");
     private static final Choices SIDE_STATES =
-            fixed("created=Opened", "replied=Answered", "closed=Closed", "reopened=Opened again");
-    private static final Choices SATISFACTION = fixed("good=Good", "ok=So-so", "bad=Bad");
+            fixed("created=Opened", "replied=Replied", "closed=Closed", "reopened=Reopened");
+    private static final Choices SATISFACTION = fixed("good=Good", "ok=Neutral", "bad=Bad");
 
     static final Map<String, TicketField> FIELDS = byKey(
             TicketField.choice("category", "the status", new Column.Code("t.category"), CATEGORIES),
-            TicketField.choice("status", "the own status", new Column.Id("t.status_id"), new Choices.Statuses()),
+            TicketField.choice("status", "the custom status", new Column.Id("t.status_id"), new Choices.Statuses()),
             new TicketField(
                     "priority",
                     FieldType.RANK,
@@ -50,26 +50,26 @@ final class TicketCatalogue {
                         and x.conversation_id = t.conversation_id""", "x.fold", false)),
             TicketField.choice("type", "the type", new Column.Code("t.type"), TYPES),
             TicketField.choice("channel", "the channel", new Column.Code("c.channel"), CHANNELS),
-            TicketField.choice("source", "where it came from", new Column.Code("t.source"), SOURCES),
+            TicketField.choice("source", "the source", new Column.Code("t.source"), SOURCES),
             TicketField.choice(
-                    "satisfaction", "how satisfied the contact is", new Column.Code("t.satisfaction"), SATISFACTION),
+                    "satisfaction", "the satisfaction rating", new Column.Code("t.satisfaction"), SATISFACTION),
             TicketField.choice("site", "the site", new Column.Id("c.site_id"), new Choices.Sites()),
             TicketField.of(
                     "language", FieldType.CHOICE, "the language", new Column.Code("lower(c.language collate \"C\")")),
             TicketField.of(
                     "domain",
                     FieldType.SET,
-                    "the contact’s mail domains",
+                    "the customer’s email domains",
                     new Column.Rows("""
                     handle h where h.organization_id = c.organization_id and h.contact_id = c.contact_id
                         and h.kind = 'email' and h.value_lower !~ '[^ -~]'""", "split_part(h.value_lower, '@', 2)", false)),
-            TicketField.choice("company", "the contact’s company", new Column.Id("""
+            TicketField.choice("company", "the customer’s company", new Column.Id("""
                     (select m.company_id from company_contact m
                       where m.organization_id = c.organization_id and m.contact_id = c.contact_id)"""), new Choices.Companies()),
             TicketField.of(
                     "company_name",
                     FieldType.TEXT,
-                    "the name and domains of the contact’s company",
+                    "the name or domain of the customer’s company",
                     new Column.Words("""
                     (select o.name_fold || coalesce((select string_agg(' ' || d.domain, '' order by d.domain)
                             from company_domain d
@@ -77,44 +77,45 @@ final class TicketCatalogue {
                        from company_contact m
                        join company o on o.organization_id = m.organization_id and o.id = m.company_id
                       where m.organization_id = c.organization_id and m.contact_id = c.contact_id)""")),
-            TicketField.of("requester", FieldType.TEXT, "the contact’s name and addresses", new Column.Words("""
+            TicketField.of("requester", FieldType.TEXT, "the customer’s name or email", new Column.Words("""
                     (select parlour_folded(concat_ws(' ', k.name, (select string_agg(h.value, ' ' order by h.value, h.id)
                             from handle h where h.organization_id = k.organization_id and h.contact_id = k.id)))
                        from contact k where k.organization_id = c.organization_id and k.id = c.contact_id)""")),
             TicketField.ofViews(
-                    "words", FieldType.TEXT, "the words of its subject, messages and notes", new Column.Words("""
+                    "words", FieldType.TEXT, "the text of the subject, messages and notes", new Column.Words("""
                     (select parlour_folded(concat_ws(' ', c.subject, (select string_agg(m.text, ' ' order by m.seq)
                             from message m where m.organization_id = c.organization_id and m.conversation_id = c.id
                              and m.kind in ('message', 'note')))))""")),
-            TicketField.of("file_names", FieldType.TEXT, "the names of its files", new Column.Words("""
+            TicketField.of("file_names", FieldType.TEXT, "the list of file names", new Column.Words("""
                     (select parlour_folded(string_agg(f.name, ' ' order by f.created_at, f.id)) from attachment f
                       where f.organization_id = t.organization_id and f.conversation_id = t.conversation_id)""")),
-            TicketField.of("number", FieldType.NUMBER, "the number", new Column.Amount("t.number")),
-            TicketField.of("waiting", FieldType.INSTANT, "when the contact began to wait", moment("t.waiting_since")),
-            TicketField.of("created", FieldType.INSTANT, "when it began", moment("c.created_at")),
-            TicketField.of("updated", FieldType.INSTANT, "when it last changed", moment("c.last_activity_at")),
-            TicketField.of("status_since", FieldType.INSTANT, "when its status changed", moment("t.category_since")),
-            TicketField.of("solved", FieldType.INSTANT, "when it was solved", moment("t.solved_at")),
-            TicketField.of("assigned_since", FieldType.INSTANT, "when it was assigned", moment("t.assigned_since")),
+            TicketField.of("number", FieldType.NUMBER, "the ticket number", new Column.Amount("t.number")),
             TicketField.of(
-                    "last_contact", FieldType.INSTANT, "the contact’s last message", moment("t.last_contact_at")),
-            TicketField.of("last_answer", FieldType.INSTANT, "our last answer", moment("t.last_answer_at")),
+                    "waiting", FieldType.INSTANT, "the time the customer started waiting", moment("t.waiting_since")),
+            TicketField.of("created", FieldType.INSTANT, "the creation date", moment("c.created_at")),
+            TicketField.of("updated", FieldType.INSTANT, "the last update", moment("c.last_activity_at")),
+            TicketField.of("status_since", FieldType.INSTANT, "the last status change", moment("t.category_since")),
+            TicketField.of("solved", FieldType.INSTANT, "the time the ticket was solved", moment("t.solved_at")),
+            TicketField.of("assigned_since", FieldType.INSTANT, "the last assignment", moment("t.assigned_since")),
+            TicketField.of(
+                    "last_contact", FieldType.INSTANT, "the customer’s last message", moment("t.last_contact_at")),
+            TicketField.of("last_answer", FieldType.INSTANT, "the last agent reply", moment("t.last_answer_at")),
             TicketField.of(
                     "contact_messages",
                     FieldType.NUMBER,
-                    "the number of the contact’s messages",
+                    "the number of customer messages",
                     new Column.Amount("t.contact_messages")),
-            TicketField.of("answers", FieldType.NUMBER, "the number of answers", new Column.Amount("t.answers")),
-            TicketField.of("reopens", FieldType.NUMBER, "how often it was reopened", new Column.Amount("t.reopens")),
-            TicketField.of("time_spent", FieldType.NUMBER, "the minutes spent on it", new Column.Amount("""
+            TicketField.of("answers", FieldType.NUMBER, "the number of agent replies", new Column.Amount("t.answers")),
+            TicketField.of("reopens", FieldType.NUMBER, "the number of reopens", new Column.Amount("t.reopens")),
+            TicketField.of("time_spent", FieldType.NUMBER, "the time spent in minutes", new Column.Amount("""
                     (select coalesce(sum(e.seconds), 0) / 60.0 from time_entry e
                       where e.organization_id = t.organization_id and e.conversation_id = t.conversation_id)""")),
             TicketField.of(
                     "snoozed",
                     FieldType.BOOL,
-                    "it is snoozed",
+                    "the ticket is snoozed",
                     new Column.Truth("(t.snoozed_until > cast(:now as timestamptz))")),
-            TicketField.of("open_parts", FieldType.NUMBER, "the number of its open parts", new Column.Amount("""
+            TicketField.of("open_parts", FieldType.NUMBER, "the number of open child tickets", new Column.Amount("""
                     (select count(*) from conversation_link l join conversation k
                         on k.organization_id = l.organization_id and k.id = l.conversation_id
                       where l.organization_id = t.organization_id and l.other_id = t.conversation_id
@@ -122,44 +123,44 @@ final class TicketCatalogue {
             new TicketField(
                     "side_threads",
                     FieldType.SET,
-                    "how its side threads stand",
+                    "the states of the side conversations",
                     new Column.Rows("""
                     side_thread x where x.organization_id = t.organization_id
                         and x.ticket_id = t.conversation_id""", "x.state", false),
                     SIDE_STATES,
                     TicketField.Where.ANYWHERE),
-            TicketField.of("part", FieldType.BOOL, "it is a part of another’s work", tied("parent")),
-            TicketField.of("incident", FieldType.BOOL, "it is an incident of a problem", tied("problem")),
-            TicketField.of("duplicate", FieldType.BOOL, "it is a duplicate", tied("duplicate")),
-            TicketField.of("spam", FieldType.BOOL, "it is spam", new Column.Truth("t.spam")),
-            TicketField.of("files", FieldType.BOOL, "it has a file", new Column.Truth("""
+            TicketField.of("part", FieldType.BOOL, "the ticket is a child ticket", tied("parent")),
+            TicketField.of("incident", FieldType.BOOL, "the ticket is linked to a problem", tied("problem")),
+            TicketField.of("duplicate", FieldType.BOOL, "the ticket is a duplicate", tied("duplicate")),
+            TicketField.of("spam", FieldType.BOOL, "the ticket is spam", new Column.Truth("t.spam")),
+            TicketField.of("files", FieldType.BOOL, "the ticket has attachments", new Column.Truth("""
                     (exists (select from attachment f where f.organization_id = t.organization_id
                         and f.conversation_id = t.conversation_id))""")),
-            TicketField.of("due_soon", FieldType.BOOL, "a promise is due within four hours", new Column.Truth("""
+            TicketField.of("due_soon", FieldType.BOOL, "an SLA target is due within four hours", new Column.Truth("""
                     (exists (select from sla_clock k where k.organization_id = t.organization_id
                         and k.conversation_id = t.conversation_id and k.stopped_at is null
                         and k.due_at < cast(:now as timestamptz) + interval '4 hours'))""")),
-            TicketField.of("notes", FieldType.BOOL, "it has a note", new Column.Truth("""
+            TicketField.of("notes", FieldType.BOOL, "the ticket has internal notes", new Column.Truth("""
                     (exists (select from message n where n.organization_id = t.organization_id
                         and n.conversation_id = t.conversation_id and n.kind = 'note'))""")),
-            TicketField.ofAsker("unread", "it has messages I have not read", """
+            TicketField.ofAsker("unread", "the ticket has messages I haven’t read", """
                     (exists (select from message m where m.organization_id = t.organization_id
                         and m.conversation_id = t.conversation_id and m.kind = 'message' and m.author_kind = 'visitor'
                         and m.seq > coalesce((select p.read_seq from participant p
                             where p.organization_id = t.organization_id and p.conversation_id = t.conversation_id
                               and p.kind = 'agent' and p.participant_id = :agent), 0)))"""),
-            TicketField.ofAsker("followed", "I follow it", """
+            TicketField.ofAsker("followed", "I follow the ticket", """
                     (exists (select from ticket_follower w where w.organization_id = t.organization_id
                         and w.conversation_id = t.conversation_id and w.agent_id = :agent))"""),
-            TicketField.ofAsker("snoozed_by_me", "I snoozed it for myself", """
+            TicketField.ofAsker("snoozed_by_me", "I snoozed the ticket for myself", """
                     (t.conversation_id = any (array(select z.conversation_id from ticket_snooze z
                         where z.organization_id = :organization and z.agent_id = :agent
                           and z.until > cast(:now as timestamptz))))"""),
-            TicketField.ofAsker("to_read", "it is mine to read and unread", MyUnread.SQL),
-            TicketField.ofAsker("mentions", "a note names me", """
+            TicketField.ofAsker("to_read", "the ticket is mine and has unread messages", MyUnread.SQL),
+            TicketField.ofAsker("mentions", "a note mentions me", """
                     (exists (select from message_mention n where n.organization_id = t.organization_id
                         and n.conversation_id = t.conversation_id and n.agent_id = :agent))"""),
-            TicketField.ofAsker("draft", "I have a draft in it", """
+            TicketField.ofAsker("draft", "I have a draft in the ticket", """
                     (exists (select from draft d where d.organization_id = t.organization_id
                         and d.conversation_id = t.conversation_id and d.agent_id = :agent))"""));
 

@@ -21,13 +21,13 @@ public record Anchor(String key) {
 
     /// Moments of every ticket.
     enum Own {
-        CREATED("it was created", "t.made_at"),
-        STATUS_SINCE("its status changed", "t.category_since"),
-        WAITING_SINCE("the contact began to wait", "t.waiting_since"),
-        LAST_CONTACT("the contact’s last message", "t.last_contact_at"),
-        LAST_ANSWER("our last answer", "t.last_answer_at"),
-        ASSIGNED_SINCE("it was assigned", "t.assigned_since"),
-        SOLVED("it was solved", "t.solved_at");
+        CREATED("the ticket was created", "t.made_at"),
+        STATUS_SINCE("the status changed", "t.category_since"),
+        WAITING_SINCE("the customer started waiting", "t.waiting_since"),
+        LAST_CONTACT("the customer’s last message", "t.last_contact_at"),
+        LAST_ANSWER("the last agent reply", "t.last_answer_at"),
+        ASSIGNED_SINCE("the ticket was assigned", "t.assigned_since"),
+        SOLVED("the ticket was solved", "t.solved_at");
 
         private final String label;
         private final String sql;

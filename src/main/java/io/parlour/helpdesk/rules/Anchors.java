@@ -35,9 +35,9 @@ class Anchors {
         for (Anchor.Own each : Anchor.Own.values()) {
             all.add(new Fields.Option(each.key(), each.label()));
         }
-        all.add(new Fields.Option("sla", "the first service level is due"));
+        all.add(new Fields.Option("sla", "the first SLA target is due"));
         for (Metric each : Metric.values()) {
-            all.add(new Fields.Option("sla." + each.key(), "its " + each.key().replace('_', ' ') + " is due"));
+            all.add(new Fields.Option("sla." + each.key(), "the " + each.key().replace('_', ' ') + " target is due"));
         }
         moments(organization).forEach(each -> all.add(new Fields.Option(each.asked(), "“" + each.name() + "”")));
         return all;

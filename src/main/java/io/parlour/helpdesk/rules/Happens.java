@@ -7,24 +7,24 @@ import java.util.Optional;
 
 /// What can happen to a ticket that triggers follow.
 public enum Happens {
-    CREATED("It is created"),
-    CONTACT_WROTE("The contact writes"),
-    AGENT_WROTE("An agent answers"),
-    NOTED("An agent leaves a note"),
-    CHANGED("A field changes"),
-    STATUS_CHANGED("Its status changes"),
-    ASSIGNED("Somebody gets it"),
-    UNASSIGNED("It goes back to the queue"),
-    REOPENED("It is opened again"),
-    TAGGED("Its tags change"),
-    RATED("The contact says how satisfied it is"),
-    MERGED("It is merged into another"),
-    UNMERGED("Its merge is undone"),
-    PEOPLE_CHANGED("Somebody joins or leaves its mails"),
-    CHAT_ENDED("A chat ends"),
-    SIDE_CHANGED("A side thread changes"),
-    SLA_NEARS("A service level nears"),
-    SLA_MISSED("A service level is missed");
+    CREATED("Ticket created"),
+    CONTACT_WROTE("Customer replied"),
+    AGENT_WROTE("Agent replied"),
+    NOTED("Note added"),
+    CHANGED("Field changed"),
+    STATUS_CHANGED("Status changed"),
+    ASSIGNED("Ticket assigned"),
+    UNASSIGNED("Ticket unassigned"),
+    REOPENED("Ticket reopened"),
+    TAGGED("Tags changed"),
+    RATED("Satisfaction rated"),
+    MERGED("Merged into another ticket"),
+    UNMERGED("Merge undone"),
+    PEOPLE_CHANGED("Participants changed"),
+    CHAT_ENDED("Chat ended"),
+    SIDE_CHANGED("Side conversation changed"),
+    SLA_NEARS("SLA target nearly due"),
+    SLA_MISSED("SLA target breached");
 
     private final String label;
 

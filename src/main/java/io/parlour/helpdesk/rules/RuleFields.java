@@ -19,19 +19,19 @@ class RuleFields {
             new Fields.Field(
                     EVENT,
                     FieldType.SET,
-                    "what happened",
+                    "the events",
                     Arrays.stream(Happens.values())
                             .map(each -> new Fields.Option(each.key(), each.label()))
                             .toList()),
             new Fields.Field(
                     ACTOR,
                     FieldType.CHOICE,
-                    "who did it",
+                    "the actor",
                     List.of(
-                            new Fields.Option("contact", "The contact"),
-                            new Fields.Option("agent", "An agent"),
-                            new Fields.Option("timer", "The clock"),
-                            new Fields.Option("system", "The program"))),
+                            new Fields.Option("contact", "Contact"),
+                            new Fields.Option("agent", "Agent"),
+                            new Fields.Option("timer", "Automation"),
+                            new Fields.Option("system", "System"))),
             new Fields.Field(MESSAGE, FieldType.TEXT, "the new message"));
 
     private final TicketFields tickets;

@@ -98,7 +98,8 @@ final class ExplainOperator {
     private Stream<Candidate> truths(String key) {
         return truths.stream()
                 .filter(truth -> truth.startsWith(key + ":"))
-                .map(truth -> new Candidate(truth.substring(key.length() + 1), new TicketSearch.Meant(truth, truth)));
+                .map(truth ->
+                        new Candidate(truth.substring(key.length() + 1), new TicketSearch.Meant(null, truth, truth)));
     }
 
     /// What stands before the colon of operators, with what stood behind it.
@@ -108,7 +109,7 @@ final class ExplainOperator {
                 .flatMap(Function.identity())
                 .distinct()
                 .map(key -> new Candidate(
-                        key, new TicketSearch.Meant(key + ":", operator(key, piece.value(), piece.value()))));
+                        key, new TicketSearch.Meant(null, key + ":", operator(key, piece.value(), piece.value()))));
     }
 
     private Stream<Candidate> options(String key, Fields.Field field) {
@@ -117,14 +118,14 @@ final class ExplainOperator {
             return offered;
         }
         Stream<Candidate> own = fields.find("status").stream().flatMap(status -> candidates(key, status));
-        Candidate all = new Candidate("unsolved", new TicketSearch.Meant("Unsolved", "status:unsolved"));
+        Candidate all = new Candidate("unsolved", new TicketSearch.Meant("unsolved", "Unsolved", "status:unsolved"));
         return Stream.concat(Stream.concat(offered, own), Stream.of(all));
     }
 
     private static Stream<Candidate> candidates(String key, Fields.Field field) {
         return field.options().stream().flatMap(option -> {
             TicketSearch.Meant meant =
-                    new TicketSearch.Meant(option.label(), operator(key, option.id(), option.label()));
+                    new TicketSearch.Meant(option.id(), option.label(), operator(key, option.id(), option.label()));
             String label = Fold.of(option.label());
             return Stream.concat(Stream.of(label, Fold.of(option.id())), Stream.of(label.split(" ")))
                     .map(word -> new Candidate(word, meant));

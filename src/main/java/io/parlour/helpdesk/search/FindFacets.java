@@ -19,7 +19,8 @@ final class FindFacets {
             List<TicketSearch.Value> values = new ArrayList<>();
             groups.getOrDefault(key, Map.of()).forEach((value, count) -> {
                 String label = label(fields, key, value);
-                values.add(new TicketSearch.Value(label, operator(key, value, label), count));
+                values.add(new TicketSearch.Value(
+                        value.isEmpty() ? null : value, label, operator(key, value, label), count));
             });
             values.sort((one, other) -> Long.compare(other.count(), one.count()));
             if (!values.isEmpty()) {
@@ -31,7 +32,7 @@ final class FindFacets {
 
     private static String label(Fields fields, String key, String value) {
         if (value.isEmpty()) {
-            return key.equals("assignee") ? "Nobody yet" : "None";
+            return key.equals("assignee") ? "Unassigned" : "None";
         }
         return fields.find(FIELDS.getOrDefault(key, key)).stream()
                 .flatMap(field -> field.options().stream())

@@ -64,8 +64,9 @@ public record TicketSearch(
 
     /// One of the values of a facet.
     ///
+    /// @param id null for tickets that have no value
     /// @param operator what narrows the search to it
-    public record Value(String label, String operator, long count) {}
+    public record Value(@Nullable String id, String label, String operator, long count) {}
 
     /// A word as it was typed, and what was looked for too.
     public record Repair(String from, List<String> to) {
@@ -88,7 +89,9 @@ public record TicketSearch(
     }
 
     /// What may have been meant, and how it is asked.
-    public record Meant(String label, String operator) {}
+    ///
+    /// @param id of the option; null for a filter
+    public record Meant(@Nullable String id, String label, String operator) {}
 
     public TicketSearch {
         items = List.copyOf(items);

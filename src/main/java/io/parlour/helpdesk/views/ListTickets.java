@@ -129,7 +129,7 @@ public final class ListTickets {
         List<Fields.Option> options =
                 fields.find(group.key()).map(Fields.Field::options).orElse(List.of());
         if (key == null) {
-            return "None";
+            return group == TicketColumn.ASSIGNEE ? "Unassigned" : "None";
         }
         if (group instanceof OwnColumn own) {
             return own.named(key);

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class StandardViews {
     private static final String UNSOLVED = """
             {"field":"category","op":"in","value":["new","open","pending","on_hold"]}""";
-    /// What is pending waits for the customer, and what is on hold for somebody else.
+    /// What is pending waits for the customer, and what is on hold for someone else.
     private static final String OURS = """
             {"field":"category","op":"in","value":["new","open"]}""";
     private static final List<String> COLUMNS = List.of(
@@ -24,13 +24,13 @@ final class StandardViews {
 
     StandardViews(JsonMapper json) {
         this.json = json;
-        add("mine-unsolved", "Mine, unsolved", "-priority,waiting", """
+        add("mine-unsolved", "My unsolved tickets", "-priority,waiting", """
                 {"field":"assignee","op":"is","value":{"me":true}},""" + UNSOLVED);
         add("unassigned", "Unassigned", "-priority,waiting", """
                 {"field":"assignee","op":"absent"},{"any":[{"field":"department","op":"in","value":{"my_departments":true}},
                 {"field":"department","op":"absent"}]},""" + UNSOLVED);
         add("all-unsolved", "All unsolved", "-priority,waiting", UNSOLVED);
-        add("waiting", "Waiting for us", "waiting", """
+        add("waiting", "Awaiting reply", "waiting", """
                 {"field":"waiting","op":"present"},""" + OURS);
         add("due-soon", "Due soon", List.of("due"), "due", """
                 {"field":"due_soon","op":"is","value":true},""" + UNSOLVED);
@@ -46,7 +46,7 @@ final class StandardViews {
                 {"field":"category","op":"is","value":"on_hold"}""");
         add("snoozed", "Snoozed", "-updated", """
                 {"any":[{"field":"snoozed","op":"is","value":true},{"field":"snoozed_by_me","op":"is","value":true}]}""");
-        add("solved-lately", "Solved lately", "-solved", """
+        add("solved-lately", "Recently solved", "-solved", """
                 {"field":"solved","op":"younger_than","value":"P7D"},
                 {"field":"category","op":"in","value":["solved","closed"]}""");
         add("spam", "Spam", "-number", """

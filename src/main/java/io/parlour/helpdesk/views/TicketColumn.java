@@ -25,16 +25,16 @@ public enum TicketColumn implements ListColumn {
     SITE("Site", "c.site_id", "uuid", true),
     TAGS("Tags", null, "", false),
     SOURCE("Source", "t.source", "text", true),
-    WAITING("Waiting", "t.waiting_since", "timestamptz", false),
-    /// When the next promise is due.
+    WAITING("Waiting since", "t.waiting_since", "timestamptz", false),
+    /// When the next SLA target is due.
     DUE("Next due", """
             (select min(k.due_at) from sla_clock k where k.organization_id = t.organization_id
                 and k.conversation_id = t.conversation_id and k.stopped_at is null)""", "timestamptz", false),
-    CREATED("Begun", "c.created_at", "timestamptz", false),
+    CREATED("Created", "c.created_at", "timestamptz", false),
     UPDATED("Updated", "c.last_activity_at", "timestamptz", false),
-    STATUS_SINCE("In this status", "t.category_since", "timestamptz", false),
+    STATUS_SINCE("In status since", "t.category_since", "timestamptz", false),
     SOLVED("Solved", "t.solved_at", "timestamptz", false),
-    ANSWERS("Answers", "t.answers", "integer", false);
+    ANSWERS("Replies", "t.answers", "integer", false);
 
     private final String label;
     private final @Nullable String sql;

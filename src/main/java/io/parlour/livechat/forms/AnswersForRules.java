@@ -28,7 +28,7 @@ final class AnswersForRules implements RoutingInput {
 
     @Override
     public List<Fields.Field> fields(OrganizationId organization) {
-        return List.of(new Fields.Field(ANSWER, FieldType.VALUE, "the answer to the form’s field"));
+        return List.of(new Fields.Field(ANSWER, FieldType.VALUE, "the form answer"));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class ContactInput implements RoutingInput {
         return List.of(
                 new Fields.Field("tags", FieldType.SET, "the contact’s tags"),
                 new Fields.Field(ATTRIBUTE, FieldType.VALUE, "the verified attribute"),
-                new Fields.Field("returning", FieldType.BOOL, "the visitor wrote before"));
+                new Fields.Field("returning", FieldType.BOOL, "the visitor has contacted us before"));
     }
 
     @Override

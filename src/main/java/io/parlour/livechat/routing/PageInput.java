@@ -22,20 +22,20 @@ final class PageInput implements RoutingInput {
     @Override
     public List<Fields.Field> fields(OrganizationId organization) {
         return List.of(
-                new Fields.Field("page", FieldType.TEXT, "the address of the page"),
-                new Fields.Field("entry", FieldType.TEXT, "the first page of the visit"),
-                new Fields.Field("referrer", FieldType.TEXT, "the site the visitor came from"),
+                new Fields.Field("page", FieldType.TEXT, "the page address"),
+                new Fields.Field("entry", FieldType.TEXT, "the landing page"),
+                new Fields.Field("referrer", FieldType.TEXT, "the referrer"),
                 new Fields.Field("language", FieldType.CHOICE, "the visitor’s language"),
-                new Fields.Field(VARIABLE, FieldType.VALUE, "the variable"),
+                new Fields.Field(VARIABLE, FieldType.VALUE, "the page variable"),
                 new Fields.Field(
                         "source",
                         FieldType.CHOICE,
-                        "who began the chat",
+                        "the starter of the chat",
                         List.of(
-                                new Fields.Option("visitor", "the visitor"),
-                                new Fields.Option("auto_invite", "an invitation by rule"),
-                                new Fields.Option("manual_invite", "an invitation by an agent"),
-                                new Fields.Option("api", "the API"))));
+                                new Fields.Option("visitor", "Visitor"),
+                                new Fields.Option("auto_invite", "Automatic invitation"),
+                                new Fields.Option("manual_invite", "Agent invitation"),
+                                new Fields.Option("api", "API"))));
     }
 
     @Override

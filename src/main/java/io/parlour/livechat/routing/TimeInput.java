@@ -27,11 +27,11 @@ final class TimeInput implements RoutingInput {
     @Override
     public List<Fields.Field> fields(OrganizationId organization) {
         return List.of(
-                new Fields.Field("hour", FieldType.NUMBER, "the hour (13.5 is half past one in the afternoon)"),
+                new Fields.Field("hour", FieldType.NUMBER, "the hour of day (13.5 is 1:30 pm)"),
                 new Fields.Field(
                         "weekday",
                         FieldType.CHOICE,
-                        "the day",
+                        "the day of the week",
                         Arrays.stream(DayOfWeek.values())
                                 .map(day ->
                                         new Fields.Option(key(day), day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)))

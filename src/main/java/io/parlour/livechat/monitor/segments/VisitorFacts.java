@@ -70,23 +70,23 @@ final class VisitorFacts {
 
     private static List<Fields.Field> all(boolean countries) {
         List<Fields.Field> all = new ArrayList<>(List.of(
-                new Fields.Field("page", FieldType.TEXT, "the address of the page"),
-                new Fields.Field("title", FieldType.TEXT, "the title of the page"),
-                new Fields.Field("entry", FieldType.TEXT, "the first page of the visit"),
-                new Fields.Field("referrer", FieldType.TEXT, "the site the visitor came from"),
-                new Fields.Field("search", FieldType.TEXT, "the words searched for"),
+                new Fields.Field("page", FieldType.TEXT, "the page address"),
+                new Fields.Field("title", FieldType.TEXT, "the page title"),
+                new Fields.Field("entry", FieldType.TEXT, "the landing page"),
+                new Fields.Field("referrer", FieldType.TEXT, "the referrer"),
+                new Fields.Field("search", FieldType.TEXT, "the search query"),
                 new Fields.Field("campaign", FieldType.TEXT, "the campaign"),
-                new Fields.Field("site", FieldType.TEXT, "the name of your site"),
+                new Fields.Field("site", FieldType.TEXT, "the site"),
                 new Fields.Field("language", FieldType.CHOICE, "the visitor’s language"),
                 new Fields.Field("device", FieldType.CHOICE, "the device", devices()),
                 new Fields.Field("browser", FieldType.TEXT, "the browser"),
-                new Fields.Field("os", FieldType.TEXT, "the system"),
+                new Fields.Field("os", FieldType.TEXT, "the operating system"),
                 new Fields.Field("pages", FieldType.NUMBER, "the number of pages in this visit"),
                 new Fields.Field("visits", FieldType.NUMBER, "the number of visits"),
                 new Fields.Field("chats", FieldType.NUMBER, "the number of chats"),
                 new Fields.Field("known", FieldType.BOOL, "the visitor is a contact"),
                 new Fields.Field("name", FieldType.TEXT, "the visitor’s name"),
-                new Fields.Field(VARIABLE, FieldType.VALUE, "the variable")));
+                new Fields.Field(VARIABLE, FieldType.VALUE, "the page variable")));
         if (countries) {
             all.add(new Fields.Field("country", FieldType.CHOICE, "the visitor’s country", CountryNames.all()));
         }
@@ -95,7 +95,7 @@ final class VisitorFacts {
 
     private static List<Fields.Option> devices() {
         return Stream.of("desktop", "phone", "tablet", "other")
-                .map(kind -> new Fields.Option(kind, kind))
+                .map(kind -> new Fields.Option(kind, kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1)))
                 .toList();
     }
 }
