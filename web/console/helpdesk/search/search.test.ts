@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { marked } from './marked.ts';
-import { piecesOf, replaced, searchPath, toggled, unknownWords } from './search.ts';
+import { facetName, meantName, piecesOf, replaced, searchPath, toggled, unknownWords } from './search.ts';
 
 it('anOperatorComesAndGoes', () => {
   const q = toggled('refund', 'assignee:"Anna Adams"');
@@ -38,4 +38,13 @@ it('marksCutATextIntoParts', () => {
   ]);
   expect(marked('kettle', [{ from: 0, to: 6 }])).toEqual([{ text: 'kettle', hit: true }]);
   expect(marked('plain', [])).toEqual([{ text: 'plain', hit: false }]);
+});
+
+it('facetsAndSuggestionsAreNamedByTheirIds', () => {
+  expect(facetName('status', { id: 'on_hold', label: 'x' })).toBe('On hold');
+  expect(facetName('channel', { id: 'internal', label: 'x' })).toBe('Internal');
+  expect(facetName('assignee', { label: 'x' })).toBe('Unassigned');
+  expect(facetName('department', { id: 'd', label: 'Returns' })).toBe('Returns');
+  expect(meantName('status', { id: 'new', label: 'x', operator: 'status:new' })).toBe('New');
+  expect(meantName('foo', { label: 'from:', operator: 'from:x' })).toBe('from:');
 });

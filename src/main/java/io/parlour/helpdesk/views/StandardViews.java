@@ -24,7 +24,7 @@ final class StandardViews {
 
     StandardViews(JsonMapper json) {
         this.json = json;
-        add("mine-unsolved", "My unsolved tickets", "-priority,waiting", """
+        add("mine-unsolved", "My unsolved", "-priority,waiting", """
                 {"field":"assignee","op":"is","value":{"me":true}},""" + UNSOLVED);
         add("unassigned", "Unassigned", "-priority,waiting", """
                 {"field":"assignee","op":"absent"},{"any":[{"field":"department","op":"in","value":{"my_departments":true}},

@@ -64,6 +64,7 @@ class TicketSearchIT {
         JsonNode unknown = answer.get("unknown");
         assertThat(unknown.size()).isEqualTo(2);
         assertThat(unknown.get(0).get("text").asString()).isEqualTo("status:opne");
+        assertThat(unknown.get(0).get("meant").get(0).has("id")).isTrue();
         assertThat(unknown.get(0).get("meant").get(0).get("operator").asString())
                 .isEqualTo("status:Open");
         assertThat(unknown.get(1).get("kind").asString()).isEqualTo("filter");
@@ -132,6 +133,10 @@ class TicketSearchIT {
                 assertThat(scene.found("quokka " + value.get("operator").asString()))
                         .as(facet.toString())
                         .hasSize(value.get("count").asInt());
+                if (facet.get("key").asString().equals("status")) {
+                    assertThat(value.get("operator").asString())
+                            .isEqualTo("status:" + value.get("id").asString());
+                }
             }
         }
     }
