@@ -1,7 +1,6 @@
-import { lazy, useEffect, useRef } from 'react';
-import { NavLink, Navigate, Route, Routes, useLocation } from 'react-router';
+import { lazy, useMemo } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { t } from './t.ts';
-import type { Me } from '../../shared/types.ts';
 import { DemoData } from '../demo/DemoData.tsx';
 import { Account } from '../identity/Account.tsx';
 import { Departments } from '../identity/Departments.tsx';
@@ -15,8 +14,10 @@ import { Organizations } from '../organizations/Organizations.tsx';
 import { Held } from '../redaction/Held.tsx';
 import { Redaction } from '../redaction/Redaction.tsx';
 import { NoSuchSettings } from './NoSuchPage.tsx';
-import { Icon, type IconName } from './parts/Icon.tsx';
 import { Page } from './parts/Page.tsx';
+import { type IndexedGroup, settingsOf } from './settings-index.ts';
+import { SettingsMenu } from './SettingsMenu.tsx';
+import { type Tabs, TabsContext } from './settings-tabs.ts';
 
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
@@ -46,6 +47,7 @@ const InvitationEditor = lazy(() => import('../livechat/invitations/InvitationEd
 const Invitations = lazy(() => import('../livechat/invitations/Invitations.tsx'));
 const Words = lazy(() => import('../livechat/wording/Words.tsx'));
 const VisitorSettings = lazy(() => import('../livechat/visitors/settings/VisitorSettings.tsx'));
+const ChatRouting = lazy(() => import('../livechat/routing/ChatRouting.tsx'));
 const RoutingPage = lazy(() => import('../livechat/routing/RoutingPage.tsx'));
 const FormEditor = lazy(() => import('../livechat/forms/FormEditor.tsx'));
 const Imports = lazy(() => import('../helpdesk/imports/Imports.tsx'));
@@ -59,85 +61,13 @@ const TimeSpentPage = lazy(() => import('../helpdesk/time/TimeSpentPage.tsx'));
 const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
-interface Entry {
-  readonly to: string;
-  readonly icon: IconName;
-  readonly label: string;
-}
-
-/** The settings pages this agent can open. */
-export function settingsOf(me: Me): readonly { title: string; entries: readonly (Entry | false)[] }[] {
-  const admin = administers(me);
-  const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
-  const groups: readonly { title: string; entries: readonly (Entry | false)[] }[] = [
-    {
-      title: t('settings.nav.you'),
-      entries: [
-        { to: 'account', icon: 'user', label: t('settings.nav.account') },
-        { to: 'canned', icon: 'bolt', label: t('settings.nav.canned') },
-        { to: 'macros', icon: 'bolt', label: t('settings.nav.macros') },
-        { to: 'time', icon: 'clock', label: t('settings.nav.time') },
-        !admin && may(me, 'alert.defaults') && { to: 'alerts', icon: 'bell', label: t('settings.nav.alerts') },
-        !admin && bans && { to: 'bans', icon: 'shield', label: t('settings.nav.bans') },
-      ],
-    },
-    {
-      title: me.organization.name,
-      entries: admin
-        ? [
-            { to: 'sites', icon: 'globe', label: t('settings.nav.sites') },
-            { to: 'chats', icon: 'chat', label: t('settings.nav.chats') },
-            { to: 'hours', icon: 'clock', label: t('settings.nav.hours') },
-            { to: 'words', icon: 'flag', label: t('settings.nav.words') },
-            { to: 'bans', icon: 'shield', label: t('settings.nav.bans') },
-            { to: 'visitors', icon: 'eye', label: t('settings.nav.visitors') },
-            { to: 'team', icon: 'people', label: t('settings.nav.team') },
-            { to: 'departments', icon: 'transfer', label: t('settings.nav.departments') },
-            { to: 'alerts', icon: 'bell', label: t('settings.nav.alerts') },
-            { to: 'redaction', icon: 'lock', label: t('settings.nav.redaction') },
-            { to: 'held', icon: 'pause', label: t('settings.nav.held') },
-            { to: 'refusals', icon: 'shield', label: t('settings.nav.refusals') },
-            me.organization.demo && { to: 'demo', icon: 'trash', label: t('settings.nav.demo') },
-          ]
-        : [],
-    },
-    {
-      title: t('settings.nav.ticketsGroup'),
-      entries: admin
-        ? [
-            { to: 'tickets', icon: 'flag', label: t('settings.nav.tickets') },
-            { to: 'fields', icon: 'table', label: t('settings.nav.fields') },
-            { to: 'ticket-forms', icon: 'doc', label: t('settings.nav.forms') },
-            { to: 'tags', icon: 'filter', label: t('settings.nav.tags') },
-            { to: 'assignment', icon: 'people', label: t('settings.nav.assignment') },
-            { to: 'service-levels', icon: 'clock', label: t('settings.nav.sla') },
-            { to: 'time-spent', icon: 'clock', label: t('settings.nav.timeTracking') },
-            { to: 'rules', icon: 'bolt', label: t('settings.nav.rules') },
-            { to: 'satisfaction', icon: 'check', label: t('settings.nav.satisfaction') },
-            { to: 'portal', icon: 'user', label: t('settings.nav.portal') },
-            { to: 'imports', icon: 'download', label: t('settings.nav.imports') },
-          ]
-        : [may(me, 'time.edit_others') && { to: 'time-spent', icon: 'clock', label: t('settings.nav.timeTracking') }],
-    },
-    {
-      title: t('settings.nav.email'),
-      entries: [
-        may(me, 'block.edit') && { to: 'blocked', icon: 'shield', label: t('settings.nav.blocked') },
-        may(me, 'mailbox.manage') && { to: 'mailboxes', icon: 'inbox', label: t('settings.nav.mailboxes') },
-        may(me, 'mailbox.manage') && { to: 'domains', icon: 'globe', label: t('settings.nav.domains') },
-        may(me, 'mailbox.manage') && { to: 'pace', icon: 'clock', label: t('settings.nav.sendingLimits') },
-        may(me, 'mail.unfiled') && { to: 'unfiled', icon: 'alert', label: t('settings.nav.unprocessed') },
-        may(me, 'mail.replay') && { to: 'replay', icon: 'retry', label: t('settings.nav.reprocess') },
-        may(me, 'mail.outbox') && { to: 'outbox', icon: 'send', label: t('settings.nav.outbox') },
-        admin && { to: 'letters', icon: 'mail', label: t('settings.nav.testOutbox') },
-      ],
-    },
-    {
-      title: t('settings.nav.installation'),
-      entries: admin && me.organization.operator ? [{ to: 'organizations', icon: 'box', label: t('settings.nav.organizations') }] : [],
-    },
-  ];
-  return groups;
+/** The tabs of the page at this address, if it has any. */
+function tabsAt(groups: readonly IndexedGroup[], pathname: string): Tabs | null {
+  const isAt = ({ path }: { path: string }) => pathname === `/settings/${path}`;
+  const entry = groups.flatMap(({ entries }) => entries).find(({ pages }) => pages.some(isAt));
+  return entry && entry.pages.length > 1
+    ? { title: t(entry.title), pages: entry.pages.map(({ path, title }) => ({ path, title: t(title) })) }
+    : null;
 }
 
 export default function Settings() {
@@ -146,101 +76,78 @@ export default function Settings() {
   const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
   const { pathname } = useLocation();
   const atPage = /^\/settings\/.+/.test(pathname);
-  const menu = useRef<HTMLElement>(null);
-  // newer browsers answer with a promise, which is no way to undo it
-  useEffect(() => {
-    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [pathname]);
-  const groups = settingsOf(me);
+  const groups = useMemo(() => settingsOf(me), [me]);
+  const tabs = useMemo(() => tabsAt(groups, pathname), [groups, pathname]);
   return (
     <main className={atPage ? 'settings at-page' : 'settings'}>
-      <nav ref={menu} className="pane settings-nav" aria-label={t('common.settings')}>
-        <header className="head">
-          <h1>{t('common.settings')}</h1>
-        </header>
-        <div className="scroll">
-          {groups.map(({ title, entries }) => {
-            const shown = entries.filter((entry) => entry !== false);
-            if (shown.length === 0) return null;
-            return (
-              <section key={title}>
-                <h2 className="group clip">{title}</h2>
-                <ul>
-                  {shown.map((entry) => (
-                    <li key={entry.to}>
-                      <NavLink to={`/settings/${entry.to}`}>
-                        <Icon name={entry.icon} />
-                        {entry.label}
-                      </NavLink>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            );
-          })}
-        </div>
-      </nav>
-      <Page>
-        <Routes>
-          <Route index element={matchMedia('(max-width: 760px)').matches ? null : <Navigate to={admin ? 'sites' : 'account'} replace />} />
-          <Route path="account" element={<Account />} />
-          <Route path="canned/:canned?" element={<CannedMessages />} />
-          <Route path="macros/:macro?" element={<MacroPages />} />
-          {bans && <Route path="bans" element={<Bans />} />}
-          {may(me, 'alert.defaults') && <Route path="alerts" element={<DepartmentAlerts />} />}
-          <Route path="time" element={<TimePage />} />
-          {(admin || may(me, 'time.edit_others')) && <Route path="time-spent" element={<TimeSpentPage />} />}
-          {may(me, 'block.edit') && <Route path="blocked" element={<Blocks />} />}
-          {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
-          {may(me, 'mailbox.manage') && <Route path="domains/:domain?" element={<Domains />} />}
-          {may(me, 'mailbox.manage') && <Route path="pace" element={<Pace />} />}
-          {may(me, 'mail.replay') && <Route path="replay/:replay?" element={<Replays />} />}
-          {may(me, 'mail.unfiled') && <Route path="unfiled/:mail?" element={<UnfiledMail />} />}
-          {may(me, 'mail.outbox') && <Route path="outbox/:mail?" element={<Outbox />} />}
-          {admin && (
-            <>
-              <Route path="tickets" element={<TicketSettings />} />
-              <Route path="imports/:run?" element={<Imports />} />
-              <Route path="fields" element={<FieldSettings />} />
-              <Route path="ticket-forms" element={<TicketForms />} />
-              <Route path="ticket-forms/:form" element={<TicketFormPage />} />
-              <Route path="tags" element={<TagSettings />} />
-              <Route path="satisfaction" element={<SurveySettings />} />
-              <Route path="portal" element={<PortalSettings />} />
-              <Route path="assignment" element={<AssignmentPage />} />
-              <Route path="sites" element={<Sites />} />
-              <Route path="sites/:site" element={<Site />} />
-              <Route path="sites/:site/identity" element={<Identity />} />
-              <Route path="sites/:site/widgets/:widget" element={<WidgetEditor />} />
-              <Route path="sites/:site/widgets/:widget/holdings" element={<Holdings />} />
-              <Route path="sites/:site/invitations" element={<Invitations />} />
-              <Route path="sites/:site/invitations/:invitation" element={<InvitationEditor />} />
-              <Route path="words" element={<Words />} />
-              <Route path="sites/:site/widgets/:widget/routing" element={<RoutingPage />} />
-              <Route path="sites/:site/widgets/:widget/forms/:kind" element={<FormEditor />} />
-              <Route path="chats" element={<ChatSettings />} />
-              <Route path="chats/:department" element={<DepartmentChats />} />
-              <Route path="hours" element={<OpeningHours />} />
-              <Route path="hours/:calendar" element={<CalendarPage />} />
-              <Route path="service-levels" element={<SlaPolicies />} />
-              <Route path="service-levels/:policy" element={<PolicyPage />} />
-              <Route path="rules" element={<RulesPage />} />
-              <Route path="rules/webhooks" element={<Webhooks />} />
-              <Route path="rules/:rule" element={<RulePage />} />
-              <Route path="visitors" element={<VisitorSettings />} />
-              <Route path="team" element={<Team />} />
-              <Route path="departments" element={<Departments />} />
-              <Route path="letters/:letter?" element={<CapturedLetters />} />
-              <Route path="held" element={<Held />} />
-              <Route path="redaction" element={<Redaction />} />
-              <Route path="refusals" element={<Refusals />} />
-              <Route path="demo" element={<DemoData />} />
-              <Route path="organizations" element={<Organizations />} />
-            </>
-          )}
-          <Route path="*" element={<NoSuchSettings />} />
-        </Routes>
-      </Page>
+      <SettingsMenu groups={groups} />
+      <TabsContext value={tabs}>
+        <Page>
+          <Routes>
+            <Route
+              index
+              element={matchMedia('(max-width: 760px)').matches ? null : <Navigate to={admin ? 'sites' : 'account'} replace />}
+            />
+            <Route path="account" element={<Account />} />
+            <Route path="canned/:canned?" element={<CannedMessages />} />
+            <Route path="macros/:macro?" element={<MacroPages />} />
+            {bans && <Route path="bans" element={<Bans />} />}
+            {may(me, 'alert.defaults') && <Route path="alerts" element={<DepartmentAlerts />} />}
+            <Route path="time" element={<TimePage />} />
+            {(admin || may(me, 'time.edit_others')) && <Route path="time-spent" element={<TimeSpentPage />} />}
+            {may(me, 'block.edit') && <Route path="blocked" element={<Blocks />} />}
+            {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
+            {may(me, 'mailbox.manage') && <Route path="domains/:domain?" element={<Domains />} />}
+            {may(me, 'mailbox.manage') && <Route path="pace" element={<Pace />} />}
+            {may(me, 'mail.replay') && <Route path="replay/:replay?" element={<Replays />} />}
+            {may(me, 'mail.unfiled') && <Route path="unfiled/:mail?" element={<UnfiledMail />} />}
+            {may(me, 'mail.outbox') && <Route path="outbox/:mail?" element={<Outbox />} />}
+            {admin && (
+              <>
+                <Route path="tickets" element={<TicketSettings />} />
+                <Route path="imports/:run?" element={<Imports />} />
+                <Route path="fields" element={<FieldSettings />} />
+                <Route path="ticket-forms" element={<TicketForms />} />
+                <Route path="ticket-forms/:form" element={<TicketFormPage />} />
+                <Route path="tags" element={<TagSettings />} />
+                <Route path="satisfaction" element={<SurveySettings />} />
+                <Route path="portal" element={<PortalSettings />} />
+                <Route path="assignment" element={<AssignmentPage />} />
+                <Route path="sites" element={<Sites />} />
+                <Route path="sites/:site" element={<Site />} />
+                <Route path="sites/:site/identity" element={<Identity />} />
+                <Route path="sites/:site/widgets/:widget" element={<WidgetEditor />} />
+                <Route path="sites/:site/widgets/:widget/holdings" element={<Holdings />} />
+                <Route path="sites/:site/invitations" element={<Invitations />} />
+                <Route path="sites/:site/invitations/:invitation" element={<InvitationEditor />} />
+                <Route path="words" element={<Words />} />
+                <Route path="sites/:site/widgets/:widget/routing" element={<RoutingPage />} />
+                <Route path="sites/:site/widgets/:widget/forms/:kind" element={<FormEditor />} />
+                <Route path="routing/:widget?" element={<ChatRouting />} />
+                <Route path="chats" element={<ChatSettings />} />
+                <Route path="chats/:department" element={<DepartmentChats />} />
+                <Route path="hours" element={<OpeningHours />} />
+                <Route path="hours/:calendar" element={<CalendarPage />} />
+                <Route path="service-levels" element={<SlaPolicies />} />
+                <Route path="service-levels/:policy" element={<PolicyPage />} />
+                <Route path="rules" element={<RulesPage />} />
+                <Route path="rules/webhooks" element={<Webhooks />} />
+                <Route path="rules/:rule" element={<RulePage />} />
+                <Route path="visitors" element={<VisitorSettings />} />
+                <Route path="team" element={<Team />} />
+                <Route path="departments" element={<Departments />} />
+                <Route path="letters/:letter?" element={<CapturedLetters />} />
+                <Route path="held" element={<Held />} />
+                <Route path="redaction" element={<Redaction />} />
+                <Route path="refusals" element={<Refusals />} />
+                <Route path="demo" element={<DemoData />} />
+                <Route path="organizations" element={<Organizations />} />
+              </>
+            )}
+            <Route path="*" element={<NoSuchSettings />} />
+          </Routes>
+        </Page>
+      </TabsContext>
     </main>
   );
 }

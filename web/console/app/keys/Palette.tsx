@@ -11,7 +11,7 @@ import { count, ranked, usesOf } from './uses.ts';
 /** Actions whose label contains every typed word. Available ones come first, then those with words that begin with what was typed. */
 export function matching(actions: readonly Action[], query: string): Action[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = actions.filter((action) => words.every((word) => action.label.toLowerCase().includes(word)));
+  const found = actions.filter((action) => action.matched || words.every((word) => action.label.toLowerCase().includes(word)));
   const rank = ({ label, unable }: Action) =>
     (unable === undefined ? 0 : 4) + words.filter((word) => !` ${label.toLowerCase()}`.includes(` ${word}`)).length;
   return found.sort((one, other) => rank(one) - rank(other));
@@ -88,7 +88,14 @@ function Choices({ close }: { close: () => void }) {
           >
             <Icon name={action.icon} />
             <span className="grow clip">{action.label}</span>
-            {action.unable !== undefined ? <small>{action.unable}</small> : action.key && <Caps of={action.key} />}
+            {action.unable !== undefined ? (
+              <small>{action.unable}</small>
+            ) : (
+              <>
+                {action.detail && <small className="detail clip">{action.detail}</small>}
+                {action.key && <Caps of={action.key} />}
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -17,6 +17,12 @@ export interface Action {
   readonly prior?: boolean;
   /** Its key comes before every other and works over menus and dialogs too, only not while someone types. */
   readonly urgent?: boolean;
+  /** What was found there, shown next to it in the palette. */
+  readonly detail?: string | undefined;
+  /** It was found by more than its label. */
+  readonly matched?: boolean;
+  /** It changes the open conversation; so do all actions of the groups for tickets, conversations and writing. */
+  readonly onOpen?: boolean;
   /** Why it isn't available now; shown next to it in the palette. */
   readonly unable?: string | undefined;
   readonly run: () => void;

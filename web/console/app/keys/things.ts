@@ -11,18 +11,33 @@ import { calledBy } from '../../contacts/contact.ts';
 import type { Id, Page, Row } from '../../../shared/types.ts';
 import { toast } from '../parts/toast.tsx';
 import { explain, http } from '../server.ts';
+import type { FoundPage } from '../settings-search.ts';
 import type { Action } from './action.ts';
 
 const settle = 2;
 
-const offer = (id: string, label: string, icon: Action['icon'], run: () => void, unable?: string): Action => ({
+const offer = (id: string, label: string, icon: Action['icon'], run: () => void, unable?: string, onOpen = false): Action => ({
   id,
   label,
   icon,
   group: 'go',
+  onOpen,
   run,
   unable,
 });
+
+/** Pages of the settings, with the heading that matches when the title doesn't. */
+export const settingsFound = (
+  found: readonly FoundPage[],
+  open: (path: string, state: { section: string } | undefined) => void,
+): Action[] =>
+  found.map(({ page, entry, title, within, sections: [section] }) => ({
+    ...offer(`settings ${page.path}`, t('keys.thing.settings', { group: within, name: title }), entry.icon, () =>
+      open(`/settings/${page.path}`, section === undefined ? undefined : { section }),
+    ),
+    detail: section,
+    matched: true,
+  }));
 
 /** Macros by name, for the open ticket. */
 export const macrosOf = (macros: readonly Pick<Macro, 'id' | 'name'>[], open: Id | undefined): Action[] =>
@@ -33,6 +48,7 @@ export const macrosOf = (macros: readonly Pick<Macro, 'id' | 'name'>[], open: Id
       'bolt',
       () => open !== undefined && picked.set({ conversation: open, macro: id }),
       open === undefined ? t('keys.thing.noTicketOpen') : undefined,
+      true,
     ),
   );
 
@@ -45,12 +61,11 @@ export function useThings(query: string): Action[] {
   const actions = useConversationActions(open ?? '');
   const views = useViews().data ?? [];
   const team = useAgents().data ?? [];
-  const settings =
-    useQuery({
-      queryKey: ['settings-entries', me.agent.role],
-      queryFn: async () => (await import('../Settings.tsx')).settingsOf(me),
-      staleTime: Infinity,
-    }).data ?? [];
+  const index = useQuery({
+    queryKey: ['settings-index'],
+    queryFn: async () => ({ ...(await import('../settings-index.ts')), ...(await import('../settings-search.ts')) }),
+    staleTime: Infinity,
+  }).data;
   const asked = words.length >= settle && !/^#?\d+$/.test(words);
   const contacts =
     useQuery({
@@ -104,20 +119,7 @@ export function useThings(query: string): Action[] {
       ? []
       : [
           ...views.map((view) => offer(`view ${view.id}`, t('keys.thing.view', { name: view.name }), 'filter', go(`/tickets/${view.id}`))),
-          ...settings.flatMap(({ title, entries }) =>
-            entries.flatMap((entry) =>
-              entry === false
-                ? []
-                : [
-                    offer(
-                      `settings ${entry.to}`,
-                      t('keys.thing.settings', { group: title, name: entry.label }),
-                      entry.icon,
-                      go(`/settings/${entry.to}`),
-                    ),
-                  ],
-            ),
-          ),
+          ...(index ? settingsFound(index.findSettings(index.settingsOf(me), words), (path, state) => void navigate(path, { state })) : []),
           ...team
             .filter((agent) => !agent.suspended)
             .map((agent) =>
@@ -127,10 +129,11 @@ export function useThings(query: string): Action[] {
                 'user',
                 () => actions.assign({ id: agent.id, name: agent.name }),
                 closed,
+                true,
               ),
             ),
           ...macrosOf(suggested ?? listed ?? [], open),
-          ...tags.map((name) => offer(`tag ${name}`, t('keys.thing.tag', { name }), 'plus', () => void tag(name), closed)),
+          ...tags.map((name) => offer(`tag ${name}`, t('keys.thing.tag', { name }), 'plus', () => void tag(name), closed, true)),
           ...contacts.map((contact) =>
             offer(`contact ${contact.id}`, t('keys.thing.contact', { name: calledBy(contact) }), 'people', go(`/contacts/${contact.id}`)),
           ),

@@ -21,12 +21,23 @@ export function count(id: string) {
   }
 }
 
-/** Exact matches first, then the most used among equal matches; unavailable actions last. */
+const onOpen = ({ group, onOpen: changes }: Action) => changes || group === 'ticket' || group === 'conversation' || group === 'writing';
+
+/**
+ * The action that was named exactly, then actions on the open conversation, then the others; among these the best
+ * matches first, then the most used. Unavailable actions are last.
+ */
 export function ranked(found: readonly Action[], query: string, uses: Readonly<Record<string, number>>): Action[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = ({ label, unable }: Action) =>
-    (unable === undefined ? 0 : 4) +
-    (label.toLowerCase().includes(words.join(' ')) ? 0 : 0.5) +
-    words.filter((word) => !` ${label.toLowerCase()}`.includes(` ${word}`)).length;
-  return [...found].sort((one, other) => fits(one) - fits(other) || (uses[other.id] ?? 0) - (uses[one.id] ?? 0));
+  const whole = query.trim().toLowerCase();
+  const words = whole.split(/\s+/).filter(Boolean);
+  const place = (action: Action) => {
+    if (action.unable !== undefined) return 3;
+    if (action.label.toLowerCase() === whole) return 0;
+    return onOpen(action) ? 1 : 2;
+  };
+  const fits = ({ label }: Action) =>
+    (label.toLowerCase().includes(whole) ? 0 : 0.5) + words.filter((word) => !` ${label.toLowerCase()}`.includes(` ${word}`)).length;
+  return [...found].sort(
+    (one, other) => place(one) - place(other) || fits(one) - fits(other) || (uses[other.id] ?? 0) - (uses[one.id] ?? 0),
+  );
 }

@@ -35,12 +35,7 @@ export default function RulesPage() {
             </label>
           ))}
         </div>
-        <span className="row">
-          {kept.data && <RuleLimits kept={kept.data} />}
-          <Link className="btn small bare" to="/settings/rules/webhooks">
-            {t('rules.webhooks.title')}
-          </Link>
-        </span>
+        {kept.data && <RuleLimits kept={kept.data} />}
       </div>
       {kept.isPending && <RowsLoading rows={3} what={t('rules.list.title')} />}
       {kept.isError && !kept.data && <Failed what={t('rules.list.title')} problem={kept.error} retry={() => void kept.refetch()} />}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
+import type { Id } from '../../../shared/types.ts';
 import { asProblem, type Problem } from '../../../shared/problem.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { ask } from '../../app/parts/conditions/fields.ts';
@@ -18,11 +19,17 @@ import './routing.css';
 
 export default function RoutingPage() {
   const { site = '', widget = '' } = useParams();
+  return <RoutingOf key={widget} widget={widget} back={`/settings/sites/${site}/widgets/${widget}`} />;
+}
+
+/** The rules of a widget; `choice` chooses another. */
+export function RoutingOf({ widget, back, choice }: { widget: Id; back?: string; choice?: ReactNode }) {
   const key = ['settings', 'routing', widget];
   const routing = useQuery({ queryKey: key, queryFn: async () => filled(await http.get<Routing>(`widgets/${widget}/routing`)) });
-  if (routing.data) return <Rules key={routing.data.version} site={site} widget={widget} routing={routing.data} />;
+  if (routing.data) return <Rules key={routing.data.version} widget={widget} back={back} choice={choice} routing={routing.data} />;
   return (
-    <SettingsPage title={t('routing.page.title')} back={`/settings/sites/${site}/widgets/${widget}`} wide>
+    <SettingsPage title={t('routing.page.title')} back={back} wide>
+      {choice}
       {routing.isPending && <RowsLoading rows={4} what={t('routing.page.rules')} />}
       {routing.isError && <Failed what={t('routing.page.rules')} problem={routing.error} retry={() => void routing.refetch()} />}
     </SettingsPage>
@@ -33,7 +40,7 @@ const zones = (kept: string) => [
   ...new Set([kept, 'UTC', Intl.DateTimeFormat().resolvedOptions().timeZone, ...Intl.supportedValuesOf('timeZone')]),
 ];
 
-function Rules({ site, widget, routing }: { site: string; widget: string; routing: Routing }) {
+function Rules({ widget, back, choice, routing }: { widget: Id; back: string | undefined; choice: ReactNode; routing: Routing }) {
   const queries = useQueryClient();
   const [rules, setRules] = useState(routing.rules);
   const [zone, setZone] = useState(routing.zone);
@@ -95,7 +102,7 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
     <SettingsPage
       title={t('routing.page.title')}
       lead={t('routing.page.lead')}
-      back={`/settings/sites/${site}/widgets/${widget}`}
+      back={back}
       wide
       action={
         <>
@@ -106,6 +113,7 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
         </>
       }
     >
+      {choice}
       {problem && (
         <div className="form-error" role="alert">
           <Icon name="alert" />

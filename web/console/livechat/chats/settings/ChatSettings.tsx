@@ -31,7 +31,7 @@ export default function ChatSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Serving>('chat-settings') });
   const departments = useDepartments();
   return (
-    <SettingsPage title={t('chats.page.title')} lead={t('chats.settings.lead')}>
+    <SettingsPage title={t('settings.nav.chats')} lead={t('chats.settings.lead')}>
       {settings.isPending && <RowsLoading rows={3} what={t('chats.settings.what')} />}
       {settings.isError && !settings.data && (
         <Failed what={t('chats.settings.title')} problem={settings.error} retry={() => void settings.refetch()} />
