@@ -106,7 +106,6 @@ function Search({
         <input
           ref={field}
           className="in"
-          type="search"
           role="combobox"
           aria-label={t('settings.search.label')}
           aria-expanded={typed && options.length > 0}

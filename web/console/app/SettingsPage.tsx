@@ -53,6 +53,15 @@ export function SettingsPage({
   );
 }
 
+/** Scrolls the page only; an element's own `scrollIntoView` also moves what is around it. */
+function show(heading: Element) {
+  const scroller = heading.closest('.scroll');
+  const shown = (heading.matches('h2') && heading.closest('.set-section')) || heading;
+  if (!scroller) return;
+  const above = heading.matches('h2') ? 0 : scroller.clientHeight / 3;
+  scroller.scrollTop += shown.getBoundingClientRect().top - scroller.getBoundingClientRect().top - above;
+}
+
 /** How long the heading that was searched for may take to appear, in steps of 100 ms. */
 const patience = 30;
 
@@ -67,7 +76,7 @@ function useSectionInView() {
     const timer = window.setInterval(() => {
       const named = [...(page.current?.querySelectorAll('.scroll :is(h2, h3, legend, label, .label)') ?? [])];
       const found = named.find((each) => each.textContent?.trim() === section);
-      if (found) (found.closest('.set-section') ?? found).scrollIntoView({ block: found.matches('h2') ? 'start' : 'center' });
+      if (found) show(found);
       left -= 1;
       if (found || left === 0) window.clearInterval(timer);
     }, 100);

@@ -76,6 +76,9 @@ describe('the search of the settings', () => {
     expect(findSettings(all, 'quarantine')[0]).toMatchObject({ title: 'Quarantined messages', within: 'Redaction' });
   });
   it('finds words that are in different texts of a page', () => expect(first('password shortcuts')).toBe('account'));
+  it('finds short words only where a word begins', () =>
+    expect(findSettings(all, 'sla').map(({ page }) => page.path)).toEqual(['service-levels']));
+  it('puts mailboxes before the log for “email”', () => expect(first('email')).toBe('mailboxes'));
   it('finds nothing for unknown words', () => expect(findSettings(all, 'xylophone')).toEqual([]));
   it('finds nothing that this agent cannot open', () => {
     expect(findSettings(settingsOf(me('agent', [])), 'webhook')).toEqual([]);

@@ -15,9 +15,10 @@ export interface FoundPage {
 type Fit = 0 | 1 | 2 | 3;
 
 const sectionsShown = 3;
-const shortest = 3;
-/** Headings usually say more than the synonyms of a whole page, but less than its title. */
-const weights = { title: 0, synonyms: 1, section: 2 };
+/** Shorter words match only where a word begins: “sla” is not in “translation”. */
+const shortest = 4;
+/** Among texts that match equally well, the title of a page comes first and a heading on it last. */
+const weights = { title: 0, entry: 1, synonyms: 1, section: 2 };
 
 const plain = (text: string) =>
   text
@@ -48,7 +49,8 @@ const fitOf = (shown: Shown, query: string) =>
 function find(entry: IndexedEntry, page: IndexedPage, group: string, query: string): (FoundPage & { rank: number }) | null {
   const title = t(page.title);
   const within = entry.pages.length > 1 ? t(entry.title) : group;
-  const ofTitle = best([fit(title, query), ...(entry.pages[0] === page ? [fit(t(entry.title), query)] : [])]);
+  const ofTitle = fit(title, query);
+  const ofEntry = entry.pages[0] === page ? fit(t(entry.title), query) : null;
   const ofSynonyms = best(synonymsOf(page.synonyms).map((word) => fit(word, query)));
   const sections = page.texts
     .flatMap((shown) => {
@@ -59,6 +61,7 @@ function find(entry: IndexedEntry, page: IndexedPage, group: string, query: stri
   const ranks = (
     [
       [ofTitle, weights.title],
+      [ofEntry, weights.entry],
       [ofSynonyms, weights.synonyms],
       [sections[0]?.its ?? null, weights.section],
     ] as const

@@ -25,13 +25,14 @@ export default function ChatRouting() {
   const widgets = found.data?.flatMap((each) => each.widgets) ?? [];
   const chosen = widgets.find(({ id }) => id === widget) ?? widgets[0];
   if (chosen) {
-    const choice = widgets.length > 1 && (
+    const choice = (changed: boolean) => (
       <div className="field routing-choice">
         <label htmlFor="routing-widget">{t('routing.choose.label')}</label>
         <select
           id="routing-widget"
           className="in fitting"
           value={chosen.id}
+          disabled={changed}
           onChange={(event) => void navigate(`/settings/routing/${event.target.value}`, { replace: true })}
         >
           {found.data?.map(({ site, widgets: its }) => (
@@ -44,9 +45,10 @@ export default function ChatRouting() {
             </optgroup>
           ))}
         </select>
+        {changed && <small className="muted">{t('routing.choose.saveFirst')}</small>}
       </div>
     );
-    return <RoutingOf key={chosen.id} widget={chosen.id} choice={choice} />;
+    return <RoutingOf key={chosen.id} widget={chosen.id} {...(widgets.length > 1 && { choice })} />;
   }
   return (
     <SettingsPage title={t('routing.page.title')} wide>

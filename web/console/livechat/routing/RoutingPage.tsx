@@ -17,19 +17,21 @@ import { Tester } from './Tester.tsx';
 import { t } from '../../app/t.ts';
 import './routing.css';
 
+type Choice = (changed: boolean) => ReactNode;
+
 export default function RoutingPage() {
   const { site = '', widget = '' } = useParams();
   return <RoutingOf key={widget} widget={widget} back={`/settings/sites/${site}/widgets/${widget}`} />;
 }
 
-/** The rules of a widget; `choice` chooses another. */
-export function RoutingOf({ widget, back, choice }: { widget: Id; back?: string; choice?: ReactNode }) {
+/** The rules of a widget; `choice` chooses another, unless there are unsaved changes. */
+export function RoutingOf({ widget, back, choice }: { widget: Id; back?: string; choice?: Choice }) {
   const key = ['settings', 'routing', widget];
   const routing = useQuery({ queryKey: key, queryFn: async () => filled(await http.get<Routing>(`widgets/${widget}/routing`)) });
   if (routing.data) return <Rules key={routing.data.version} widget={widget} back={back} choice={choice} routing={routing.data} />;
   return (
     <SettingsPage title={t('routing.page.title')} back={back} wide>
-      {choice}
+      {choice?.(false)}
       {routing.isPending && <RowsLoading rows={4} what={t('routing.page.rules')} />}
       {routing.isError && <Failed what={t('routing.page.rules')} problem={routing.error} retry={() => void routing.refetch()} />}
     </SettingsPage>
@@ -40,7 +42,7 @@ const zones = (kept: string) => [
   ...new Set([kept, 'UTC', Intl.DateTimeFormat().resolvedOptions().timeZone, ...Intl.supportedValuesOf('timeZone')]),
 ];
 
-function Rules({ widget, back, choice, routing }: { widget: Id; back: string | undefined; choice: ReactNode; routing: Routing }) {
+function Rules({ widget, back, choice, routing }: { widget: Id; back: string | undefined; choice: Choice | undefined; routing: Routing }) {
   const queries = useQueryClient();
   const [rules, setRules] = useState(routing.rules);
   const [zone, setZone] = useState(routing.zone);
@@ -113,7 +115,7 @@ function Rules({ widget, back, choice, routing }: { widget: Id; back: string | u
         </>
       }
     >
-      {choice}
+      {choice?.(changed)}
       {problem && (
         <div className="form-error" role="alert">
           <Icon name="alert" />

@@ -70,7 +70,7 @@ class RoutingBrowserIT {
         page.navigate(app.url() + "/settings/sites");
         page.locator("a[href^='/settings/sites/']").first().click();
         page.locator("a[href*='/widgets/']").first().click();
-        page.locator("a[href$='/routing']").click();
+        page.locator(".settings-page a[href$='/routing']").click();
         button(page, "Add rule").click();
         editor(page)
                 .getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))

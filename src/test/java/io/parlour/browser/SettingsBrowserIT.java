@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,9 @@ class SettingsBrowserIT {
     void settingsAreFoundByWhatPeopleCallThem() {
         try (BrowserContext office = app.person(1440, 900, false)) {
             Page page = demo.agent(office, "/settings").page();
-            assertThat(page.locator(".settings-nav h2"))
-                    .hasText(new String[] {
-                        "Personal", "Workspace", "Chat", "Email", "Tickets", "Productivity", "Security & data"
-                    });
+            assertThat(page.locator(".settings-nav h2")).hasText(new String[] {
+                "Personal", "Workspace", "Chat", "Email", "Tickets", "Productivity", "Security & data"
+            });
             Screenshots.take(page, "settings-menu");
 
             page.locator("h1").last().click();
@@ -39,6 +39,8 @@ class SettingsBrowserIT {
             assertThat(page.getByText("Appearance", new Page.GetByTextOptions().setExact(true)))
                     .isInViewport();
             assertThat(search(page)).hasValue("");
+            assertThat(page.locator(".settings-nav h1"))
+                    .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
 
             search(page).fill("credit card");
             assertThat(found(page).first()).containsText("Redaction");
@@ -54,7 +56,7 @@ class SettingsBrowserIT {
 
             page.keyboard().press("Control+k");
             page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.COMBOBOX).fill("hotkeys");
-            Locator option = page.getByRole(AriaRole.OPTION);
+            Locator option = page.locator("#palette-list").getByRole(AriaRole.OPTION);
             assertThat(option.first()).containsText("Settings: Personal › My account");
             Screenshots.take(page, "settings-palette");
             page.keyboard().press("Enter");
@@ -98,6 +100,8 @@ class SettingsBrowserIT {
             page.waitForURL(Pattern.compile(".*/settings/routing/.+"));
             page.getByText("Add rule").waitFor();
             assertThat(page.locator(".settings-nav a[aria-current]")).hasText("Chat routing");
+            page.getByText("Add rule").click();
+            assertThat(widget).isDisabled();
             Consoles.check(page, "settings-routing");
             Screenshots.take(page, "settings-routing");
         }
@@ -117,13 +121,14 @@ class SettingsBrowserIT {
             page.navigate(app.url() + "/settings/outbox");
             page.locator(".settings-tabs").waitFor();
             Screenshots.take(page, "settings-phone-tabs");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back"))
+                    .click();
             assertThat(search(page)).isVisible();
         }
         try (BrowserContext office = app.person("de-DE")) {
             Page page = demo.agent(office, "/settings").page();
             Locator search = page.locator(".settings-search input");
-            assertThat(search).hasAttribute("placeholder", "Einstellungen durchsuchen");
+            assertThat(search).hasAttribute("placeholder", "Einstellungen suchen");
             Screenshots.take(page, "settings-german");
             search.fill("Feiertag");
             assertThat(found(page).first()).containsText("Geschäftszeiten");
