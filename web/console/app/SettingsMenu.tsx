@@ -135,7 +135,7 @@ function Search({
           }}
         />
       </div>
-      <p className="sr" role="status">
+      <p className="sr" aria-live="polite">
         {typed && found.length > 0 && t('settings.search.count', { count: found.length })}
       </p>
       {typed && options.length > 0 && (
