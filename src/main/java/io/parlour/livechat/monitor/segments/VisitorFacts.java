@@ -8,6 +8,7 @@ import io.parlour.livechat.monitor.board.VisitorRow;
 import io.parlour.livechat.monitor.device.CountryNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
