@@ -53,10 +53,10 @@ class CannedAndBansBrowserIT {
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName("Ban").setExact(true))
                     .click();
-            assertThat(visitor.panel().locator(".panel")).containsText("not available");
+            assertThat(visitor.panel().locator(".panel")).containsText("isn't available");
             visitor.page().reload();
             visitor.launcher().click();
-            assertThat(visitor.panel().locator(".panel")).containsText("not available");
+            assertThat(visitor.panel().locator(".panel")).containsText("isn't available");
             page.navigate(app.url() + "/settings/bans");
             assertThat(page.locator(".lines li").first()).containsText("Sells pills");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove ban"))
