@@ -123,7 +123,7 @@ class MergedMailIT {
         assertThat(said).extracting(each -> each.get("kind").asString()).containsExactly("message", "note", "note");
         assertThat(said.get(1).get("author").get("id").asString())
                 .isEqualTo(agent.id().toString());
-        assertThat(said.getLast().get("text").asString()).contains("was not sent");
+        assertThat(said.getLast().get("text").asString()).contains("wasn't sent");
         assertThat(scene.outbound()).hasSize(1);
 
         end(bob);
