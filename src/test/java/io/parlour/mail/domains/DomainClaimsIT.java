@@ -113,6 +113,11 @@ class DomainClaimsIT {
             check(scene, domain);
             assertThat(answeredFrom(scene, "support@given-up.example"))
                     .containsPattern("(?m)^From: .*<support@given-up[.]example>$");
+            await().until(() -> app.superuser()
+                    .sql("select ended_at is not null from outbound_recipient where organization_id = ?")
+                    .param(scene.company.id().value())
+                    .query(Boolean.class)
+                    .single());
             app.superuser().sql("""
                             update outbound_recipient set state = 'failed', ended_at = now()
                             where organization_id = ?""").param(scene.company.id().value()).update();
