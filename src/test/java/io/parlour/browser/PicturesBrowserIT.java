@@ -35,6 +35,7 @@ class PicturesBrowserIT {
             Agent agent = new Demo(app).agent(office, "/inbox/mine");
             Page page = agent.page();
             agent.choose(HANNA).sees("My Fold 60 scrapes on the finest setting. Is that normal?");
+            page.waitForCondition(() -> page.locator(".sk").count() == 0);
             take(page, "console");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             take(page, "console-dark");
