@@ -39,7 +39,7 @@ final class DemoRules {
                         {"any":[{"field":"message","op":"contains_any","value":["repair","broken","leaks"]},
                                 {"field":"subject","op":"contains_any","value":["repair","broken","leaks"]}]}"""),
                 read("""
-                        [{"do":"tags","add":["workshop"]}]"""),
+                        [{"do":"tags","add":["workshop"],"remove":[]}]"""),
                 null,
                 true,
                 0,

@@ -2,6 +2,7 @@ package io.parlour.demo;
 
 import io.parlour.helpdesk.satisfaction.SurveyPolicies;
 import io.parlour.helpdesk.satisfaction.SurveyPolicy;
+import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.CreateAgent;
 import io.parlour.identity.Departments;
 import io.parlour.identity.Role;
@@ -11,8 +12,11 @@ import io.parlour.organizations.CreateOrganization;
 import io.parlour.organizations.Organization;
 import io.parlour.organizations.Site;
 import io.parlour.organizations.Sites;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,16 +33,23 @@ final class MakeDemo {
             Sites sites,
             SurveyPolicies surveys) {}
 
+    /// What the demo sets up besides its people.
+    @Component
+    record Parts(
+            TellStory tell,
+            DemoRules rules,
+            DemoFields fields,
+            DemoTemplates templates,
+            DemoServiceLevels serviceLevels) {}
+
     private final Rooms rooms;
-    private final TellStory tell;
-    private final DemoRules rules;
+    private final Parts parts;
     private final SignInLinks links;
     private final JsonMapper json;
 
-    MakeDemo(Rooms rooms, TellStory tell, DemoRules rules, SignInLinks links, JsonMapper json) {
+    MakeDemo(Rooms rooms, Parts parts, SignInLinks links, JsonMapper json) {
         this.rooms = rooms;
-        this.tell = tell;
-        this.rules = rules;
+        this.parts = parts;
         this.links = links;
         this.json = json;
     }
@@ -59,10 +70,32 @@ final class MakeDemo {
                 .map(Site::id)
                 .findFirst()
                 .orElseThrow();
-        TellStory.Stage stage = new TellStory.Stage(id, site, Map.of("mira", mira, "tomasz", tomasz));
-        rules.make(id, mira);
-        Story.all(json).forEach(story -> tell.tell(stage, story));
-        // whoever solves a ticket finds the letter to its contact among the captured ones a minute later
+        AgentPrincipal administrator = new AgentPrincipal(
+                id,
+                mira,
+                UUID.randomUUID(),
+                Role.ADMINISTRATOR,
+                Set.of(),
+                Set.copyOf(departments),
+                "Mira Okafor",
+                "Mira");
+        TellStory.Stage stage = new TellStory.Stage(
+                id,
+                site,
+                Map.of("mira", mira, "tomasz", tomasz),
+                administrator,
+                parts.fields().make(id));
+        parts.rules().make(id, mira);
+        Map<UUID, Duration> waiting = new HashMap<>();
+        for (Story story : Story.all(json)) {
+            UUID conversation = parts.tell().tell(stage, story);
+            if (story.waitsForFirstResponse()) {
+                waiting.put(conversation, Duration.ofMinutes(story.minutesAgo()));
+            }
+        }
+        parts.templates().make(administrator);
+        parts.serviceLevels().make(administrator, waiting);
+        // a minute after a ticket is solved, the email to its contact is in the test outbox
         rooms.surveys()
                 .change(
                         id,

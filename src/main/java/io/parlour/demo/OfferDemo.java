@@ -27,6 +27,7 @@ final class OfferDemo {
     private final People people;
     private final PublicAddress address;
     private final FirstAddress mail;
+    private final DemoVisitors visitors;
 
     /// `PARLOUR_DEMO`.
     enum Wish {
@@ -62,13 +63,15 @@ final class OfferDemo {
             MakeDemo make,
             People people,
             PublicAddress address,
-            FirstAddress mail) {
+            FirstAddress mail,
+            DemoVisitors visitors) {
         this.wish = Wish.of(setting);
         this.demo = demo;
         this.make = make;
         this.people = people;
         this.address = address;
         this.mail = mail;
+        this.visitors = visitors;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -84,6 +87,7 @@ final class OfferDemo {
             return;
         }
         Map<String, String> links = demo.find().map(people::links).orElseGet(make::make);
+        demo.find().ifPresent(visitors::start);
         System.out.println("Demo shop, as a visitor: " + address.base() + "/demo");
         demo.find().flatMap(mail::of).ifPresent(mailbox -> System.out.println("Demo shop, by email: " + mailbox));
         demo.siteKey()

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.core.type.TypeReference;
@@ -24,10 +25,17 @@ record Story(
         @Nullable String assignee,
         boolean closed,
         @Nullable Told ticket,
+        @Nullable List<String> contactTags,
         List<Line> entries) {
 
     /// What makes it a ticket. `source` is `mail` for one that was written as a letter.
-    record Told(String source, int priority, @Nullable String type, List<String> tags, String category) {
+    record Told(
+            String source,
+            int priority,
+            @Nullable String type,
+            List<String> tags,
+            String category,
+            @Nullable Map<String, String> fields) {
         boolean byMail() {
             return source.equals("mail");
         }
@@ -47,6 +55,11 @@ record Story(
             }
             return note() ? by.substring("note:".length()) : by;
         }
+    }
+
+    /// Whether it is a ticket to which no agent has replied.
+    boolean waitsForFirstResponse() {
+        return ticket != null && ticket.category().equals("new");
     }
 
     static List<Story> all(JsonMapper json) {

@@ -4,6 +4,8 @@ import io.parlour.contacts.CreateContact;
 import io.parlour.contacts.Handle;
 import io.parlour.contacts.HandleKind;
 import io.parlour.contacts.NewContact;
+import io.parlour.contacts.fields.CustomField;
+import io.parlour.contacts.tags.ChangeTags;
 import io.parlour.conversations.AssignConversation;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.CloseConversation;
@@ -17,9 +19,11 @@ import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +35,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class TellStory {
     /// Where the conversation happens and who the agents are, by first name.
-    record Stage(OrganizationId organization, UUID site, Map<String, UUID> agents) {}
+    ///
+    /// @param administrator who sets up everything else
+    /// @param product the custom field of that name
+    record Stage(
+            OrganizationId organization,
+            UUID site,
+            Map<String, UUID> agents,
+            AgentPrincipal administrator,
+            CustomField product) {}
 
     /// The use cases of a conversation.
     @Component
@@ -43,7 +55,9 @@ final class TellStory {
             CloseConversation close,
             MarkRead marks,
             MakeTicket tickets,
-            ChangeTicket change) {}
+            ChangeTicket change,
+            ChangeTags contactTags,
+            DemoFields fields) {}
 
     /// Minutes after which the assignee has surely read what came last.
     private static final int LONG_READ = 20;
@@ -60,7 +74,8 @@ final class TellStory {
         this.ids = ids;
     }
 
-    void tell(Stage stage, Story story) {
+    /// Returns the conversation.
+    UUID tell(Stage stage, Story story) {
         UUID contact = contact(stage, story);
         Story.Told ticket = story.ticket();
         boolean byMail = ticket != null && ticket.byMail();
@@ -97,25 +112,23 @@ final class TellStory {
             acts.close().close(stage.organization(), conversation, new Author.Agent(assignee));
         }
         past.move(stage.organization(), conversation, story.minutesAgo());
+        return conversation;
     }
 
     private void work(Stage stage, UUID conversation, UUID contact, Story.Told told, @Nullable UUID assignee) {
         Author by = told.byMail() || assignee == null ? new Author.Visitor(contact) : new Author.Agent(assignee);
         TicketSource source = told.byMail() ? TicketSource.MAIL : TicketSource.AGENT;
         acts.tickets().make(stage.organization(), conversation, source, told.priority(), by);
+        List<TicketChange> changes = new ArrayList<>(
+                List.of(new TicketChange.Type(told.type()), new TicketChange.Tags(told.tags(), List.of())));
         if (assignee != null) {
-            acts.change()
-                    .change(
-                            stage.organization(),
-                            new ChangeTicket.Request(
-                                    conversation,
-                                    new TicketActor.Agent(assignee),
-                                    null,
-                                    List.of(
-                                            new TicketChange.Status(told.category(), null),
-                                            new TicketChange.Type(told.type()),
-                                            new TicketChange.Tags(told.tags(), List.of()))));
+            changes.addFirst(new TicketChange.Status(told.category(), null));
         }
+        if (told.fields() != null) {
+            changes.addAll(acts.fields().values(stage.product(), told.fields()));
+        }
+        TicketActor actor = assignee == null ? new TicketActor.Contact(contact) : new TicketActor.Agent(assignee);
+        acts.change().change(stage.organization(), new ChangeTicket.Request(conversation, actor, null, changes));
     }
 
     private UUID contact(Stage stage, Story story) {
@@ -124,9 +137,13 @@ final class TellStory {
         boolean proven = ticket != null && ticket.byMail();
         List<Handle> handles =
                 story.email() == null ? List.of() : List.of(new Handle(HandleKind.EMAIL, story.email(), proven));
-        return acts.contact()
+        UUID contact = acts.contact()
                 .create(stage.organization(), new NewContact(story.name(), story.language(), handles, "live-chat"))
                 .id();
+        if (story.contactTags() != null) {
+            story.contactTags().forEach(tag -> acts.contactTags().add(stage.administrator(), contact, tag));
+        }
+        return contact;
     }
 
     private long post(Stage stage, UUID conversation, UUID contact, Story.Line line) {

@@ -69,10 +69,11 @@ final class BrowserApp implements AutoCloseable {
     private static BrowserApp launch(boolean again, String... properties) {
         TestDatabase database = TestDatabase.fresh();
         CuttableLine line = CuttableLine.open();
-        String[] all = new String[properties.length + 2];
+        String[] all = new String[properties.length + 3];
         all[0] = "parlour.demo=true";
         all[1] = "parlour.public-url=http://localhost:" + line.port();
-        System.arraycopy(properties, 0, all, 2, properties.length);
+        all[2] = "parlour.demo-visitors=false";
+        System.arraycopy(properties, 0, all, 3, properties.length);
         TestApp app = TestApp.start(database, all);
         line.leadTo(app.port());
         return new BrowserApp(database, app, line, again);

@@ -23,6 +23,10 @@ class ServiceLevelsBrowserIT {
         try (BrowserContext office = app.person(1440, 900, false)) {
             office.addInitScript(TEN_MINUTES_FAST);
             Demo demo = new Demo(app);
+            app.database()
+                    .superuser()
+                    .sql("delete from sla_clock; delete from sla_standing; delete from sla_target; delete from sla_policy")
+                    .update();
             Page page = demo.agent(office, "/settings/service-levels/new").page();
             page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Standard");
             Locator first = group(page, "First reply time");

@@ -1,0 +1,58 @@
+package io.parlour.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlour.TestApp;
+import io.parlour.kernel.OrganizationId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// What a newcomer finds in the demo.
+class MakeDemoIT {
+    private static final TestApp APP = TestApp.start("parlour.demo=true", "parlour.demo-visitors=false");
+    private final OrganizationId demo = APP.bean(DemoOrganization.class).find().orElseThrow();
+
+    @AfterAll
+    static void stop() {
+        APP.close();
+    }
+
+    @Test
+    void demoShowsTemplatesViewsFieldsAndBusinessHours() {
+        assertThat(count("canned_message")).isEqualTo(6);
+        assertThat(count("macro")).isEqualTo(4);
+        assertThat(count("ticket_view")).isEqualTo(2);
+        assertThat(count("calendar")).isEqualTo(1);
+        assertThat(count("custom_field")).isEqualTo(2);
+        assertThat(count("contact_tag")).isEqualTo(4);
+    }
+
+    @Test
+    void oneTicketIsAboutToBreachItsFirstResponseAndOneHasBreached() {
+        assertThat(firstResponse("running")).isEqualTo("Two charges for one order, due within the half hour: true");
+        assertThat(firstResponse("breached_running"))
+                .isEqualTo("Kettle base does not heat after descaling, due within the half hour: true");
+    }
+
+    private String firstResponse(String state) {
+        return APP.superuser()
+                .sql("""
+                        select string_agg(c.subject || ', due within the half hour: '
+                               || (k.due_at < now() + interval '30 minutes'), '; ')
+                          from sla_clock k join conversation c
+                            on c.organization_id = k.organization_id and c.id = k.conversation_id
+                         where k.organization_id = :organization and k.metric = 'first_response' and k.state = :state""")
+                .param("organization", demo.value())
+                .param("state", state)
+                .query(String.class)
+                .single();
+    }
+
+    private int count(String table) {
+        return APP.superuser()
+                .sql("select count(*) from " + table + " where organization_id = :organization")
+                .param("organization", demo.value())
+                .query(Integer.class)
+                .single();
+    }
+}
