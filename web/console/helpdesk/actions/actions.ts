@@ -154,7 +154,7 @@ export function actionWords(action: Action, fields: readonly ConditionField[]): 
     case 'subject':
       return t('actions.kind.subject');
     case 'tags':
-      return tagWords(action.add, action.remove);
+      return tagWords(action.add ?? [], action.remove ?? []);
     case 'field':
       return fieldWords(fields.find(({ key }) => key === `field.${action.key}`)?.label);
     case 'spam':
