@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useActions } from './keys/actions.tsx';
+import { Checklist, useChecklist } from '../organizations/Checklist.tsx';
 import { Icon } from './parts/Icon.tsx';
 import type { IndexedEntry, IndexedGroup } from './settings-index.ts';
 import { findSettings } from './settings-search.ts';
@@ -17,6 +18,7 @@ export function SettingsMenu({ groups }: { groups: readonly IndexedGroup[] }) {
     menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [pathname, query]);
   useActions([{ id: 'search', label: t('settings.search.label'), icon: 'search', group: 'list', run: () => field.current?.focus() }]);
+  const checklist = useChecklist();
   return (
     <nav ref={menu} className="pane settings-nav" aria-label={t('common.settings')}>
       <header className="head">
@@ -25,6 +27,7 @@ export function SettingsMenu({ groups }: { groups: readonly IndexedGroup[] }) {
       <Search groups={groups} query={query} setQuery={setQuery} field={field} />
       {query.trim() === '' && (
         <div className="scroll">
+          {checklist && <Checklist state={checklist} />}
           {groups.map(({ title, entries }) => (
             <section key={title}>
               <h2 className="group clip">{t(title)}</h2>

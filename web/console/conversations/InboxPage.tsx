@@ -6,6 +6,7 @@ import { Empty } from '../app/parts/blocks.tsx';
 import { useTitle } from '../app/title.ts';
 import { t } from '../app/t.ts';
 import { ContactPane } from '../contacts/ContactPane.tsx';
+import { Checklist, useChecklist } from '../organizations/Checklist.tsx';
 import { Conversation } from './Conversation.tsx';
 import { useDesk } from './desk.ts';
 import { List } from './list/List.tsx';
@@ -40,11 +41,16 @@ function Panes({ view, conversation }: { view: ConversationView; conversation: s
 
 function Nothing({ view }: { view: ConversationView }) {
   useTitle(t('inbox.nothing.pageTitle', { view: viewNames[view] }));
+  const checklist = useChecklist();
   return (
     <section className="pane talk" aria-label={t('conversation.name')}>
-      <Empty icon="chat" title={t('inbox.nothing.title')}>
-        <ChooseHint />
-      </Empty>
+      {checklist ? (
+        <Checklist state={checklist} />
+      ) : (
+        <Empty icon="chat" title={t('inbox.nothing.title')}>
+          <ChooseHint />
+        </Empty>
+      )}
     </section>
   );
 }

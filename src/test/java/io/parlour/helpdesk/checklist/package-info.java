@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.checklist;
+
+import org.jspecify.annotations.NullMarked;
