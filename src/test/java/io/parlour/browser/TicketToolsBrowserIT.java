@@ -132,7 +132,10 @@ class TicketToolsBrowserIT {
 
         page.navigate(ticket);
         button(page, "Apply macro").click();
-        page.locator(".macro-list li button").first().click();
+        page.locator(".macro-list li button")
+                .filter(new Locator.FilterOptions().setHasText("Refund"))
+                .first()
+                .click();
         Locator chips = page.locator(".macro-chips");
         assertThat(chips).containsText("Set priority to High");
         assertThat(page.locator(".composer textarea"))

@@ -6,7 +6,9 @@
 ///
 /// What a macro does is an [io.parlour.helpdesk.actions.Action] list. Choosing one in the console writes nothing: its
 /// text goes into the composer, the rest is shown and done when the agent says so.
+@NamedInterface("macros")
 @NullMarked
 package io.parlour.helpdesk.macros;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

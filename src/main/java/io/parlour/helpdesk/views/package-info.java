@@ -9,7 +9,9 @@
 /// its
 /// groups are read in one snapshot with one predicate: what the agent may see, and the condition, and neither spam nor
 /// snoozed unless the condition asks for it. Using a view never shows more than its reader may see (HD-26).
+@NamedInterface("views")
 @NullMarked
 package io.parlour.helpdesk.views;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

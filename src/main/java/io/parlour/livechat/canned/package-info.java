@@ -5,7 +5,9 @@
 /// canned_message ─┬─ canned_text   one per language; '' is the one for all others
 ///                 └─ canned_file   its files, copied into each message that takes them
 /// ```
+@NamedInterface("canned")
 @NullMarked
 package io.parlour.livechat.canned;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

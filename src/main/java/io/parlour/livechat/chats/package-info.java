@@ -11,7 +11,9 @@
 /// out what waits and who is there ([Floor]), lets the step do its work, shares out what became free, stores what
 /// changed and sets the clock for the next moment. So two nodes never both assign, and a freed agent gets the first
 /// chat it may take. Messages do not pass here.
+@NamedInterface("chats")
 @NullMarked
 package io.parlour.livechat.chats;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

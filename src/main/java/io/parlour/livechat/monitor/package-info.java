@@ -10,7 +10,9 @@
 /// was written. So five thousand visitors cost a few statements a second, and several nodes show the same.
 ///
 /// Without a consent there is no row, no frame and no count.
+@NamedInterface("monitor")
 @NullMarked
 package io.parlour.livechat.monitor;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -3,7 +3,9 @@
 /// visitor can offer it to rules without being known here.
 ///
 /// How a department then asks its agents is not decided here.
+@NamedInterface("routing")
 @NullMarked
 package io.parlour.livechat.routing;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
