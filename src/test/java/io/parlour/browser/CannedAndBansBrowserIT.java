@@ -30,7 +30,7 @@ class CannedAndBansBrowserIT {
 
             agent.composer().click();
             page.keyboard().type("/ord");
-            Locator option = page.getByRole(AriaRole.OPTION);
+            Locator option = page.getByRole(AriaRole.OPTION).first();
             assertThat(option).containsText("#order");
             Screenshots.take(page, "canned-messages");
             page.keyboard().press("Enter");
