@@ -6,6 +6,8 @@ import io.parlour.contacts.fields.FieldKind;
 import io.parlour.contacts.fields.FieldObject;
 import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.ServerTexts;
+import io.parlour.kernel.texts.Texts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,12 @@ final class DemoFields {
     private static final String PRODUCT = "product";
 
     private final ChangeCustomFields fields;
+    private final ServerTexts texts;
     private final JsonMapper json;
 
-    DemoFields(ChangeCustomFields fields, JsonMapper json) {
+    DemoFields(ChangeCustomFields fields, ServerTexts texts, JsonMapper json) {
         this.fields = fields;
+        this.texts = texts;
         this.json = json;
     }
 
@@ -35,8 +39,9 @@ final class DemoFields {
                         "Order number",
                         "At the top of the confirmation email.",
                         List.of()));
+        Texts english = texts.in("en");
         List<ChangeCustomFields.WishedOption> products = Product.ALL.stream()
-                .map(product -> new ChangeCustomFields.WishedOption(null, product.name(), null))
+                .map(product -> new ChangeCustomFields.WishedOption(null, product.name(english), null))
                 .toList();
         return fields.make(organization, wish(PRODUCT, FieldKind.SELECT, "Product", null, products));
     }

@@ -2,6 +2,7 @@ package io.parlour.demo;
 
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.texts.ServerTexts;
 import io.parlour.livechat.monitor.BeginVisit;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -26,6 +27,7 @@ final class DemoShopper {
     private final BeginVisit visits;
     private final PublicAddress address;
     private final Clock clock;
+    private final ServerTexts texts;
     private final JsonMapper json;
 
     /// Of this browser, as the page would store it.
@@ -34,11 +36,18 @@ final class DemoShopper {
     private int pages;
     private Instant next = Instant.EPOCH;
 
-    DemoShopper(DemoOrganization demo, BeginVisit visits, PublicAddress address, Clock clock, JsonMapper json) {
+    DemoShopper(
+            DemoOrganization demo,
+            BeginVisit visits,
+            PublicAddress address,
+            Clock clock,
+            ServerTexts texts,
+            JsonMapper json) {
         this.demo = demo;
         this.visits = visits;
         this.address = address;
         this.clock = clock;
+        this.texts = texts;
         this.json = json;
     }
 
@@ -68,7 +77,7 @@ final class DemoShopper {
         if (pages > 0) {
             Product product = Product.ALL.get(Math.min(pages, Product.ALL.size()) - 1);
             url += "/products/" + product.key();
-            title = product.name() + " · Larkfield";
+            title = product.name(texts.in("en")) + " · Larkfield";
         }
         return Map.of("url", url, "title", title, "language", "nl", "screen", "1920x1080", "zone", "Europe/Amsterdam");
     }

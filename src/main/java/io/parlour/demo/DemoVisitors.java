@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ final class DemoVisitors implements DisposableBean {
     private final Clock clock;
     private final List<VisitorScript> scripts;
     private @Nullable ScheduledExecutorService ticking;
+    private @Nullable ScheduledFuture<?> turns;
     private Instant lastStart = Instant.EPOCH;
 
     /// Which agents are there.
@@ -93,7 +95,8 @@ final class DemoVisitors implements DisposableBean {
         }
         ticking = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("demo-visitors").daemon().factory());
-        ticking.scheduleWithFixedDelay(() -> look(organization), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        turns = ticking.scheduleWithFixedDelay(
+                () -> look(organization), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void look(OrganizationId organization) {
@@ -106,7 +109,7 @@ final class DemoVisitors implements DisposableBean {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.debug("the visitors of the demo skipped a turn: {}", e.toString());
+            LOG.warn("the visitors of the demo skipped a turn", e);
         }
     }
 
@@ -158,6 +161,10 @@ final class DemoVisitors implements DisposableBean {
 
     @Override
     public synchronized void destroy() {
+        if (turns != null) {
+            turns.cancel(true);
+            turns = null;
+        }
         if (ticking != null) {
             ticking.shutdownNow();
             ticking = null;

@@ -31,7 +31,8 @@ class ChecklistBrowserIT {
             String email = agent(app, acme, "Ana", Role.OWNER);
             Page page = app.visit(office, "/sign-in");
             page.getByLabel("Email").fill(email);
-            page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+            page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                    .fill(PASSWORD);
             page.keyboard().press("Enter");
             page.waitForURL(url -> url.contains("/inbox/"));
             Locator checklist = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Get started"));

@@ -25,7 +25,8 @@ class ServiceLevelsBrowserIT {
             Demo demo = new Demo(app);
             app.database()
                     .superuser()
-                    .sql("delete from sla_clock; delete from sla_standing; delete from sla_target; delete from sla_policy")
+                    .sql(
+                            "delete from sla_clock; delete from sla_standing; delete from sla_target; delete from sla_policy")
                     .update();
             Page page = demo.agent(office, "/settings/service-levels/new").page();
             page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Standard");

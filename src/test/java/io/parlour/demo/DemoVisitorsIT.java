@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The demo's scripted visitors chat while an agent of the demo is online.
@@ -73,7 +74,7 @@ class DemoVisitorsIT {
         }
     }
 
-    private static List<String> chats(TestApp app, OrganizationId demo) {
+    private static List<@Nullable String> chats(TestApp app, OrganizationId demo) {
         return app.superuser()
                 .sql("select p.name || ' ' || h.state from chat h join conversation c"
                         + " on c.organization_id = h.organization_id and c.id = h.conversation_id"

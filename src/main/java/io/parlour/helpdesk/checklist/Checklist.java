@@ -42,6 +42,8 @@ public final class Checklist {
     private final EventLog events;
     private final Clock clock;
 
+    /// The steps, and whether to show them.
+    ///
     /// @param shown whether it still helps: not dismissed, not all done, and not the demo
     /// @param steps in the order in which they are usually taken
     public record State(boolean shown, List<Step> steps) {
@@ -50,6 +52,8 @@ public final class Checklist {
         }
     }
 
+    /// One step.
+    ///
     /// @param key `site`, `mailbox`, `agents`, `hours` or `message`
     public record Step(String key, boolean done) {}
 
