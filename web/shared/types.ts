@@ -157,13 +157,14 @@ export interface Row {
   chat?: 'requested' | 'queued' | 'offered' | 'active' | 'ended' | 'missed' | 'refused' | 'abandoned' | null;
 }
 
-export type ConversationView = 'mine' | 'queue' | 'team' | 'ended';
+export type ConversationView = 'mine' | 'unassigned' | 'open' | 'closed';
 
 export interface ConversationCounts {
   mine: number;
-  queue: number;
-  team: number;
-  ended: number;
+  unassigned: number;
+  open: number;
+  closed: number;
+  /** The agent's own open conversations with unread messages. */
   unread: number;
 }
 

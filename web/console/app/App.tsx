@@ -1,8 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
-import { InboxPage } from '../conversations/InboxPage.tsx';
-import { ChatsPage } from '../livechat/chats/ChatsPage.tsx';
+import { FormerChats, InboxPage } from '../conversations/InboxPage.tsx';
 import { AcceptInvitation } from '../identity/AcceptInvitation.tsx';
 import { may, MeContext, meKey, useSession } from '../identity/me.ts';
 import { NoSuchPage } from './NoSuchPage.tsx';
@@ -14,17 +13,14 @@ import { Boundary } from './parts/Boundary.tsx';
 import { Failed, Late } from './parts/blocks.tsx';
 import { Page } from './parts/Page.tsx';
 import { onOutdated, onSignedOut } from './server.ts';
+import { reportsOf } from './reports.ts';
 import { Shell } from './Shell.tsx';
 import { applyLanguage, t } from './t.ts';
 import { applyTheme } from './theme.ts';
 
 const Companies = lazy(() => import('../contacts/Companies.tsx'));
 const Contacts = lazy(() => import('../contacts/Contacts.tsx'));
-const Mentions = lazy(() => import('../conversations/mentions/MentionsPage.tsx'));
-const Latencies = lazy(() => import('../conversations/delivery/Latencies.tsx'));
-const Tasks = lazy(() => import('../helpdesk/reminders/TasksPage.tsx'));
-const TeamBoard = lazy(() => import('../livechat/chats/TeamBoard.tsx'));
-const AutoMonitor = lazy(() => import('../livechat/chats/AutoMonitor.tsx'));
+const Reports = lazy(() => import('./Reports.tsx'));
 const EndedChats = lazy(() => import('../livechat/history/EndedChats.tsx'));
 const Tickets = lazy(() => import('../helpdesk/views/TicketsPage.tsx'));
 const Visitors = lazy(() => import('../livechat/visitors/VisitorsPage.tsx'));
@@ -55,7 +51,7 @@ export function App() {
 }
 
 /** The paths the console has pages for; any other leads to the not-found page, signed in or not. */
-const rooms = /^\/(?:(?:inbox|chats|tickets|tasks|team|contacts|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
+const rooms = /^\/(?:(?:inbox|chats|tickets|tasks|team|reports|contacts|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
 
 function Known() {
   return rooms.test(useLocation().pathname) ? <SignedIn /> : <NoSuchPage />;
@@ -93,16 +89,19 @@ function SignedIn() {
         <Shell>
           <Boundary at={here.pathname}>
             <Routes>
-              <Route path="/inbox/:view/:conversation?" element={<InboxPage />} />
+              <Route path="/inbox/:folder/:conversation?" element={<InboxPage />} />
               <Route
-                path="/chats/find"
+                path="/inbox/search-chats"
                 element={
                   <Page>
                     <EndedChats />
                   </Page>
                 }
               />
-              <Route path="/chats/:list/:conversation?" element={<ChatsPage />} />
+              <Route path="/chats/find" element={<Navigate to="/inbox/search-chats" replace />} />
+              <Route path="/chats/:list?/:conversation?" element={<FormerChats />} />
+              <Route path="/mentions" element={<Navigate to="/inbox/mentions" replace />} />
+              <Route path="/team/*" element={<Navigate to="/reports" replace />} />
               <Route
                 path="/tickets/:view?/:ticket?"
                 element={
@@ -111,22 +110,7 @@ function SignedIn() {
                   </Page>
                 }
               />
-              <Route
-                path="/tasks"
-                element={
-                  <Page>
-                    <Tasks />
-                  </Page>
-                }
-              />
-              <Route
-                path="/mentions"
-                element={
-                  <Page>
-                    <Mentions />
-                  </Page>
-                }
-              />
+              <Route path="/tasks" element={<Navigate to="/tickets/tasks" replace />} />
               <Route
                 path="/contacts/companies/:company?"
                 element={
@@ -153,32 +137,12 @@ function SignedIn() {
                   }
                 />
               )}
-              {may(session.data, 'chat.supervise') && (
+              {reportsOf(session.data).length > 0 && (
                 <Route
-                  path="/team"
+                  path="/reports/*"
                   element={
                     <Page>
-                      <TeamBoard />
-                    </Page>
-                  }
-                />
-              )}
-              {may(session.data, 'chat.supervise') && (
-                <Route
-                  path="/team/monitor"
-                  element={
-                    <Page>
-                      <AutoMonitor />
-                    </Page>
-                  }
-                />
-              )}
-              {may(session.data, 'delivery.view') && (
-                <Route
-                  path="/team/delivery"
-                  element={
-                    <Page>
-                      <Latencies />
+                      <Reports />
                     </Page>
                   }
                 />
@@ -191,7 +155,6 @@ function SignedIn() {
                   </Page>
                 }
               />
-              <Route path="/chats" element={<Navigate to="/chats/mine" replace />} />
               <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
             </Routes>
           </Boundary>

@@ -5,7 +5,7 @@ import { NavLink, useLocation, useNavigate } from 'react-router';
 import type { ConversationCounts } from '../../shared/types.ts';
 import { Desk, DeskContext } from '../conversations/desk.ts';
 import { countsKey } from '../conversations/inbox.ts';
-import { useMentionBell, useMentions } from '../conversations/mentions/mentions.ts';
+import { useMentionBell } from '../conversations/mentions/mentions.ts';
 import { LiveBanner } from '../conversations/LiveBanner.tsx';
 import { OutboxTray } from '../conversations/OutboxTray.tsx';
 import { useBell } from '../livechat/alerts/useBell.ts';
@@ -13,23 +13,21 @@ import { ChatFloor, FloorContext } from '../livechat/chats/floor.ts';
 import { OfferCards } from '../livechat/chats/OfferCards.tsx';
 import { useOwedReminder } from '../livechat/chats/reminder.ts';
 import { useIdleHint } from '../livechat/chats/status.ts';
-import { StatusMenu } from '../livechat/chats/StatusMenu.tsx';
 import { undoNewest, useHeldNews } from '../mail/answering/held.ts';
 import { HeldTray } from '../mail/answering/HeldAnswers.tsx';
 import { TroubleBanner } from '../mail/mailboxes/TroubleBanner.tsx';
 import { ArrivalCards } from '../livechat/visitors/segments/ArrivalCards.tsx';
-import { AccountMenu } from '../identity/AccountMenu.tsx';
+import { AgentMenu } from './AgentMenu.tsx';
+import { reportsOf } from './reports.ts';
 import { may, useMe } from '../identity/me.ts';
 import { useActions } from './keys/actions.tsx';
 import { useObservable } from './observable.ts';
 import { Icon, type IconName } from './parts/Icon.tsx';
 import { KeySheet } from './keys/KeySheet.tsx';
 import { Mark } from './parts/Mark.tsx';
-import { useNow } from './parts/When.tsx';
 import { Palette } from './keys/Palette.tsx';
 import { http } from './server.ts';
-import { useReminders, useTicketNews } from '../helpdesk/reminders/reminders.ts';
-import { useUnreadTickets } from '../helpdesk/unread.ts';
+import { useTicketNews } from '../helpdesk/reminders/reminders.ts';
 import { setUnread } from './title.ts';
 import { Toasts, undoLast } from './parts/toast.tsx';
 
@@ -54,32 +52,31 @@ export function Shell({ children }: { children: ReactNode }) {
   useIdleHint(desk);
   useOwedReminder(floor);
   const counts = useCounts();
-  // What needs this agent: unread messages in their own conversations, and unassigned conversations.
-  const waiting = counts.data ? counts.data.unread + counts.data.queue : 0;
-  const toRead = useUnreadTickets(desk, me.agent.id);
-  const now = useNow();
-  const due = useReminders().data?.items.filter((each) => Date.parse(each.dueAt) <= now).length ?? 0;
-  const leads = may(me, 'chat.supervise');
-  const queue = useObservable(floor.counts)?.queue ?? 0;
-  const unseen = useMentions().data?.unseen ?? 0;
+  const reports = reportsOf(me).length > 0;
+  // What needs this agent: own conversations with unread messages, and chats that ring. The page title shows the same number.
+  const offers = useObservable(floor.offers).length;
+  const needed = (counts.data?.unread ?? 0) + offers;
+  useEffect(() => setUnread(needed), [needed]);
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
   const { pathname } = useLocation();
   useTicketNews(desk, me.agent.id);
-  // The page title and the badge of the current area show the same number.
-  const shown = pathname.startsWith('/tickets') ? toRead : waiting;
-  useEffect(() => setUnread(shown), [shown]);
-  const inConversation = /^\/(inbox|chats|tickets)\/[^/]+\/[^/]+/.test(pathname);
+  const inConversation = /^\/(inbox|tickets)\/[^/]+\/[^/]+/.test(pathname);
   useActions([
     { id: 'go-mine', label: t('keys.action.goMine'), icon: 'inbox', group: 'go', run: () => void navigate('/inbox/mine') },
-    { id: 'go-queue', label: t('keys.action.goUnassigned'), icon: 'clock', group: 'go', run: () => void navigate('/inbox/queue') },
-    { id: 'go-team', label: t('keys.action.goAllOpen'), icon: 'people', group: 'go', run: () => void navigate('/inbox/team') },
-    { id: 'go-ended', label: t('keys.action.goClosed'), icon: 'check', group: 'go', run: () => void navigate('/inbox/ended') },
-    { id: 'go-chats', label: t('keys.action.goMyChats'), icon: 'chat', group: 'go', run: () => void navigate('/chats/mine') },
-    { id: 'go-waiting', label: t('keys.action.goWaitingChats'), icon: 'clock', group: 'go', run: () => void navigate('/chats/queue') },
-    { id: 'go-running', label: t('keys.action.goActiveChats'), icon: 'people', group: 'go', run: () => void navigate('/chats/team') },
-    { id: 'go-find', label: t('keys.action.searchChats'), icon: 'search', group: 'go', run: () => void navigate('/chats/find') },
-    { id: 'go-over', label: t('keys.action.goClosedToday'), icon: 'check', group: 'go', run: () => void navigate('/chats/ended') },
+    { id: 'go-queue', label: t('keys.action.goUnassigned'), icon: 'clock', group: 'go', run: () => void navigate('/inbox/unassigned') },
+    { id: 'go-team', label: t('keys.action.goAllOpen'), icon: 'people', group: 'go', run: () => void navigate('/inbox/open') },
+    { id: 'go-ended', label: t('keys.action.goClosed'), icon: 'check', group: 'go', run: () => void navigate('/inbox/closed') },
+    { id: 'go-chats', label: t('keys.action.goMyChats'), icon: 'chat', group: 'go', run: () => void navigate('/inbox/my-chats') },
+    { id: 'go-waiting', label: t('keys.action.goWaitingChats'), icon: 'clock', group: 'go', run: () => void navigate('/inbox/chat-queue') },
+    {
+      id: 'go-running',
+      label: t('keys.action.goActiveChats'),
+      icon: 'people',
+      group: 'go',
+      run: () => void navigate('/inbox/active-chats'),
+    },
+    { id: 'go-find', label: t('keys.action.searchChats'), icon: 'search', group: 'go', run: () => void navigate('/inbox/search-chats') },
     { id: 'go-tickets', label: t('keys.action.goTickets'), icon: 'ticket', group: 'go', run: () => void navigate('/tickets') },
     { id: 'go-search', label: t('keys.action.searchTickets'), icon: 'search', group: 'go', run: () => void navigate('/tickets/search') },
     ...(may(me, 'visitor.view')
@@ -93,10 +90,10 @@ export function Shell({ children }: { children: ReactNode }) {
           } as const,
         ]
       : []),
-    { id: 'go-mentions', label: t('keys.action.goMentions'), icon: 'at', group: 'go', run: () => void navigate('/mentions') },
+    { id: 'go-mentions', label: t('keys.action.goMentions'), icon: 'at', group: 'go', run: () => void navigate('/inbox/mentions') },
     { id: 'go-contacts', label: t('keys.action.goContacts'), icon: 'user', group: 'go', run: () => void navigate('/contacts') },
-    ...(leads
-      ? [{ id: 'go-board', label: t('keys.action.goTeamBoard'), icon: 'board', group: 'go', run: () => void navigate('/team') } as const]
+    ...(reports
+      ? [{ id: 'go-board', label: t('keys.action.goReports'), icon: 'board', group: 'go', run: () => void navigate('/reports') } as const]
       : []),
     { id: 'go-unread', label: t('keys.action.goUnreadTickets'), icon: 'ticket', group: 'go', run: () => void navigate('/tickets/to-read') },
     {
@@ -120,7 +117,7 @@ export function Shell({ children }: { children: ReactNode }) {
       group: 'go',
       run: () => void navigate('/tickets/followed'),
     },
-    { id: 'go-tasks', label: t('keys.action.goReminders'), icon: 'bell', group: 'go', run: () => void navigate('/tasks') },
+    { id: 'go-tasks', label: t('keys.action.goReminders'), icon: 'bell', group: 'go', run: () => void navigate('/tickets/tasks') },
     { id: 'go-settings', label: t('keys.action.goSettings'), icon: 'gear', group: 'go', run: () => void navigate('/settings') },
     { id: 'palette', label: t('keys.action.palette'), icon: 'search', group: 'console', run: () => setPalette(true) },
     { id: 'keys', label: t('keys.action.shortcuts'), icon: 'keyboard', group: 'console', run: () => setSheet(true) },
@@ -138,32 +135,21 @@ export function Shell({ children }: { children: ReactNode }) {
               <Mark />
             </span>
             <ul>
-              <RailLink to="/chats/mine" under="/chats" icon="chat" label={t('shell.rail.chats')} count={queue} />
-              <RailLink to="/inbox/mine" under="/inbox" icon="inbox" label={t('shell.rail.inbox')} count={waiting} />
-              <RailLink to="/tickets" icon="ticket" label={t('shell.rail.tickets')} count={toRead} />
-              {(due > 0 || pathname === '/tasks') && (
-                <RailLink to="/tasks" icon="bell" label={t('shell.rail.reminders')} count={due} wide />
-              )}
-              {(unseen > 0 || pathname === '/mentions') && (
-                <RailLink to="/mentions" icon="at" label={t('shell.rail.mentions')} count={unseen} wide />
-              )}
+              <RailLink to="/inbox/mine" under="/inbox" icon="inbox" label={t('shell.rail.inbox')} count={needed} />
               {may(me, 'visitor.view') && <RailLink to="/visitors" icon="eye" label={t('shell.rail.visitors')} />}
+              <RailLink to="/tickets" icon="ticket" label={t('shell.rail.tickets')} />
               <RailLink to="/contacts" icon="people" label={t('shell.rail.contacts')} />
-              {leads && <RailLink to="/team" icon="board" label={t('shell.rail.team')} />}
+              {reports && <RailLink to="/reports" icon="board" label={t('reports.title')} />}
               <RailLink to="/settings" icon="gear" label={t('common.settings')} narrow />
               <li className="more">
-                <StatusMenu compact />
-              </li>
-              <li className="more">
-                <AccountMenu showKeys={() => setSheet(true)} compact />
+                <AgentMenu showKeys={() => setSheet(true)} compact />
               </li>
             </ul>
             <div className="foot">
               <ul>
                 <RailLink to="/settings" icon="gear" label={t('common.settings')} />
               </ul>
-              <StatusMenu keyed />
-              <AccountMenu showKeys={() => setSheet(true)} />
+              <AgentMenu showKeys={() => setSheet(true)} keyed />
             </div>
           </nav>
           <div className="stage" id="content">
@@ -176,7 +162,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="corner">
           {may(me, 'visitor.view') && <ArrivalCards />}
           <OutboxTray />
-          <HeldTray here={/^\/(?:inbox|chats|tickets)\/[^/]+\/([^/?]+)/.exec(pathname)?.[1]} />
+          <HeldTray here={/^\/(?:inbox|tickets)\/[^/]+\/([^/?]+)/.exec(pathname)?.[1]} />
           <Toasts />
         </div>
         <Palette open={palette} onOpenChange={setPalette} />
@@ -193,7 +179,6 @@ function RailLink({
   label,
   count = 0,
   narrow,
-  wide,
 }: {
   to: string;
   under?: string;
@@ -201,11 +186,10 @@ function RailLink({
   label: string;
   count?: number;
   narrow?: boolean;
-  wide?: boolean;
 }) {
   const here = useLocation().pathname.startsWith(under);
   return (
-    <li className={narrow ? 'more' : wide ? 'only-wide' : undefined}>
+    <li className={narrow ? 'more' : undefined}>
       <NavLink to={to} aria-current={here ? 'page' : undefined}>
         <Icon name={icon} size="l" />
         {label}

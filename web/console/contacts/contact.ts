@@ -15,7 +15,7 @@ export interface Past {
 }
 
 /** Where a conversation is opened from a contact. */
-export const pastPath = ({ id, state }: Pick<Past, 'id' | 'state'>) => `/inbox/${state === 'closed' ? 'ended' : 'team'}/${id}`;
+export const pastPath = ({ id, state }: Pick<Past, 'id' | 'state'>) => `/inbox/${state === 'closed' ? 'closed' : 'open'}/${id}`;
 
 /** A contact, with what an agent may see. */
 export interface Contact extends Named {

@@ -54,7 +54,7 @@ export function Conversation({ id, back }: { id: string; back: () => void }) {
   // before the effects of what is within, which say that it is drawn
   useInsertionEffect(paintFirst, []);
   useTitle(row.data ? personOf(row.data) : t('conversation.name'));
-  if (row.data?.sideOf) return <Navigate to={`/inbox/team/${row.data.sideOf}?side=${id}`} replace />;
+  if (row.data?.sideOf) return <Navigate to={`/inbox/open/${row.data.sideOf}?side=${id}`} replace />;
   if (row.data && timeline) return <Open row={row.data} timeline={timeline} back={back} />;
   return (
     <section className="pane talk" aria-label={t('conversation.name')}>

@@ -1,46 +1,66 @@
 import { useEffect } from 'react';
-import { Navigate, useNavigate, useParams } from 'react-router';
-import type { ConversationView } from '../../shared/types.ts';
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { ChooseHint } from '../app/keys/ChooseHint.tsx';
 import { Empty } from '../app/parts/blocks.tsx';
 import { useTitle } from '../app/title.ts';
 import { t } from '../app/t.ts';
 import { ContactPane } from '../contacts/ContactPane.tsx';
+import { useFloor } from '../livechat/chats/floor.ts';
+import { LiveList } from '../livechat/chats/LiveList.tsx';
 import { Checklist, useChecklist } from '../organizations/Checklist.tsx';
 import { Conversation } from './Conversation.tsx';
-import { useDesk } from './desk.ts';
+import { chatFolderOf, folderNames, folderOf, isFolder, isLiveFolder, type Folder } from './folders.ts';
+import { FolderNav } from './list/FolderNav.tsx';
 import { List } from './list/List.tsx';
-import { views } from './rows.ts';
-import { viewNames } from './words.ts';
+import { MentionsList } from './mentions/MentionsList.tsx';
 
+/** Live chats, conversations and mentions in folders; the open conversation and its contact beside them. */
 export function InboxPage() {
-  const { view, conversation } = useParams();
-  if (!views.includes(view as ConversationView)) return <Navigate to="/inbox/mine" replace />;
-  return <Panes view={view as ConversationView} conversation={conversation} />;
+  const { folder, conversation } = useParams();
+  const { search } = useLocation();
+  if (!isFolder(folder)) return <Navigate to={{ pathname: path(folderOf(folder), conversation), search }} replace />;
+  return <Panes folder={folder} conversation={conversation} />;
 }
 
-function Panes({ view, conversation }: { view: ConversationView; conversation: string | undefined }) {
-  const desk = useDesk();
+/** For links to the page that chats once had for themselves. */
+export function FormerChats() {
+  const { list, conversation } = useParams();
+  return <Navigate to={path(chatFolderOf(list), conversation)} replace />;
+}
+
+const path = (folder: Folder, conversation: string | undefined) => `/inbox/${folder}${conversation ? `/${conversation}` : ''}`;
+
+function Panes({ folder, conversation }: { folder: Folder; conversation: string | undefined }) {
+  const floor = useFloor();
   const navigate = useNavigate();
+  const chats = folder === 'active-chats' ? 'team' : 'queue';
   useEffect(() => {
-    desk.inbox.shown = view;
-  }, [desk, view]);
+    floor.show(chats);
+    return () => floor.show(null);
+  }, [floor, chats]);
   return (
-    <main className={conversation ? 'desk talking' : 'desk'}>
+    <main className={conversation ? 'desk inbox talking' : 'desk inbox'}>
       <h1 className="sr">{t('inbox.title')}</h1>
-      <List view={view} current={conversation} />
-      {conversation ? (
-        <Conversation key={conversation} id={conversation} back={() => void navigate(`/inbox/${view}`)} />
+      <FolderNav folder={folder} />
+      {isLiveFolder(folder) ? (
+        <LiveList folder={folder} current={conversation} />
+      ) : folder === 'mentions' ? (
+        <MentionsList current={conversation} />
       ) : (
-        <Nothing view={view} />
+        <List view={folder} current={conversation} />
+      )}
+      {conversation ? (
+        <Conversation key={conversation} id={conversation} back={() => void navigate(`/inbox/${folder}`)} />
+      ) : (
+        <Nothing folder={folder} />
       )}
       {conversation && <ContactPane key={`contact ${conversation}`} conversation={conversation} />}
     </main>
   );
 }
 
-function Nothing({ view }: { view: ConversationView }) {
-  useTitle(t('inbox.nothing.pageTitle', { view: viewNames[view] }));
+function Nothing({ folder }: { folder: Folder }) {
+  useTitle(t('inbox.nothing.pageTitle', { view: folderNames[folder] }));
   const checklist = useChecklist();
   return (
     <section className="pane talk" aria-label={t('conversation.name')}>

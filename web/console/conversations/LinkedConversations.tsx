@@ -52,7 +52,7 @@ export function LinkedConversations({ row }: { row: Row }) {
               values={{ subject: each.subject ?? t('conversation.linked.noSubject') }}
               tags={{
                 link: (inside) => (
-                  <Link to={`/inbox/team/${each.conversation}`}>
+                  <Link to={`/inbox/open/${each.conversation}`}>
                     {each.number !== undefined && (
                       <>
                         #<TicketNumber number={each.number} />{' '}

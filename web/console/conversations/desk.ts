@@ -252,9 +252,10 @@ export class Desk {
         void this.queries.invalidateQueries({ queryKey: ['joined-messages'] });
         return this.refresh.row(conversation);
       case 'chat-changed':
-        // Only a row of the unassigned list shows how its chat stands.
-        if (conversation && this.inbox.row(conversation)?.assignee === null) this.refresh.row(conversation);
-        return;
+        // Whether its chat is live decides which folder holds it.
+        if (!conversation) return;
+        this.inbox.moving(conversation);
+        return this.refresh.change(conversation);
       case 'sla-changed':
         return void this.queries.invalidateQueries({ queryKey: conversation ? ['sla', conversation] : ['sla'] });
       case 'time-changed':

@@ -2,25 +2,28 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ConversationCounts, ConversationView, Id, Message, Page, Row } from '../../shared/types.ts';
 import { asProblem } from '../../shared/problem.ts';
 import { http } from '../app/server.ts';
-import { afterMessage, counted, place, read, recount, rowsOf, viewOf, watched, without, type Pages } from './rows.ts';
+import { afterMessage, holds, isUnread, passes, place, read, recount, rowsOf, watched, without, type Filter, type Pages } from './rows.ts';
 
-export const listKey = (view: ConversationView, query = '') => ['conversations', view, query] as const;
+export const listKey = (view: ConversationView, query = '', filter: Filter = '') => ['conversations', view, query, filter] as const;
 export const rowKey = (id: Id) => ['conversation', id] as const;
 export const countsKey = ['conversation-counts'] as const;
 
-export const fetchPage = (view: ConversationView, query: string, cursor: string | null, signal?: AbortSignal) =>
-  http.get<Page<Row>>('conversations', { query: { view, ...asked(query), cursor, limit: 50 }, signal });
-
-/** Prefix of a search in tickets only; like every search its order is the server's. */
-export const ticketsOnly = 'tickets:';
-
-const asked = (query: string) =>
-  query.startsWith(ticketsOnly) ? { tickets: true, q: query.slice(ticketsOnly.length) || undefined } : { q: query || undefined };
+export const fetchPage = (view: ConversationView, query: string, filter: Filter, cursor: string | null, signal?: AbortSignal) =>
+  http.get<Page<Row>>('conversations', {
+    query: {
+      view,
+      q: query || undefined,
+      ...(filter === 'tickets' ? { tickets: true } : { channel: filter || undefined }),
+      cursor,
+      limit: 50,
+    },
+    signal,
+  });
 
 /** Keeps the cached lists, rows and counts in sync with the server, with as few requests as possible. */
 export class Inbox {
-  /** The list on screen. */
-  shown: ConversationView = 'mine';
+  /** The folder on screen. */
+  shown: { readonly view: ConversationView; readonly filter: Filter } = { view: 'mine', filter: '' };
   onUnknown: () => void = () => undefined;
   /** A visitor wrote in one of this agent's conversations or in the queue. */
   onArrival: (row: Row) => void = () => undefined;
@@ -64,15 +67,16 @@ export class Inbox {
 
   /** Search results are not updated until the search changes: their order is the server's. */
   async readFirstPage() {
-    const page = await fetchPage(this.shown, '', null);
+    const { view, filter } = this.shown;
+    const page = await fetchPage(view, '', filter, null);
     page.items.forEach((row) => {
       this.announce(this.row(row.id), row);
       this.keep(row);
     });
-    this.queries.setQueryData<Pages>(listKey(this.shown), { pages: [page], pageParams: [null] });
+    this.queries.setQueryData<Pages>(listKey(view, '', filter), { pages: [page], pageParams: [null] });
     await this.queries.invalidateQueries({
       queryKey: ['conversations'],
-      predicate: ({ queryKey }) => queryKey[1] !== this.shown || queryKey[2] !== '',
+      predicate: ({ queryKey }) => queryKey[1] !== view || queryKey[2] !== '' || queryKey[3] !== filter,
       refetchType: 'none',
     });
   }
@@ -95,16 +99,16 @@ export class Inbox {
     if (counts) {
       const next = recount(counts, before, row, this.me, this.started.has(row.id));
       if (next) this.queries.setQueryData(countsKey, next);
-      else if (before || this.moved.has(row.id) || counted(row, this.me) > 0) this.onUnknown();
+      else if (before || this.moved.has(row.id) || isUnread(row, this.me)) this.onUnknown();
     }
     this.announce(before, row);
     this.started.delete(row.id);
     this.moved.delete(row.id);
     this.keep(row);
     for (const [key, pages] of this.lists()) {
-      const [, view, query] = key as ReturnType<typeof listKey>;
+      const [, view, query, filter] = key as ReturnType<typeof listKey>;
       const listed = rowsOf(pages).some((each) => each.id === row.id);
-      const belongs = viewOf(row, this.me) === view && (query === '' || listed);
+      const belongs = holds(view, row, this.me) && passes(filter, row) && (query === '' || listed);
       if (belongs || listed) this.queries.setQueryData<Pages>(key, place(pages, row, view, belongs));
     }
   }

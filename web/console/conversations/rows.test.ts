@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConversationCounts, Message, Row } from '../../shared/types.ts';
-import { afterMessage, compare, counted, missed, place, recount, rowsOf, views, viewOf, waits, type Pages } from './rows.ts';
+import { afterMessage, compare, holds, isLive, isUnread, missed, place, recount, rowsOf, views, type Pages } from './rows.ts';
 
 const me = 'agent-me';
 
@@ -36,6 +36,7 @@ const anyRow = fc
     state: fc.constantFrom<Row['state']>('open', 'closed'),
     assignee: fc.constantFrom(null, { id: me, name: 'Me' }, { id: 'other', name: 'Other' }),
     unread: fc.integer({ min: 0, max: 3 }),
+    chat: fc.constantFrom<NonNullable<Row['chat']> | null>(null, 'queued', 'active', 'ended', 'missed'),
     createdAt: instant,
     lastActivityAt: instant,
   })
@@ -44,7 +45,7 @@ const anyRow = fc
 const whole = (): Pages => ({ pages: [{ items: [], next: null }], pageParams: [null] });
 
 describe('rows', () => {
-  it('tellWhoWaitsFromWhomNobodyAnswered', () => {
+  it('tellLiveChatsFromMissedOnes', () => {
     const states: Exclude<Row['chat'], undefined>[] = [
       'requested',
       'queued',
@@ -56,12 +57,10 @@ describe('rows', () => {
       'abandoned',
       null,
     ];
-    expect(states.filter((chat) => waits(row('a', { chat })))).toEqual(['requested', 'queued', 'offered', null]);
+    expect(states.filter((chat) => isLive(row('a', { chat })))).toEqual(['requested', 'queued', 'offered', 'active']);
     expect(states.filter((chat) => missed(row('a', { chat })))).toEqual(['missed', 'refused', 'abandoned']);
-    const ticket = { number: 1, source: 'agent', category: 'new', priority: 2 } as Row['ticket'];
-    expect(waits(row('a', { chat: 'queued', ticket }))).toBe(true);
-    expect(waits(row('a', { chat: 'missed', ticket }))).toBe(false);
-    expect(waits(row('a', { ticket }))).toBe(false);
+    expect(views.filter((view) => holds(view, row('a', { chat: 'queued' }), me))).toEqual(['open']);
+    expect(views.filter((view) => holds(view, row('a', { chat: 'missed' }), me))).toEqual(['unassigned', 'open']);
   });
 
   it('listsAreSortedAndCountsEqualTheirLengthsAfterAnyEvents', () => {
@@ -69,14 +68,14 @@ describe('rows', () => {
       fc.property(fc.array(anyRow, { maxLength: 200 }), (changes) => {
         const lists = Object.fromEntries(views.map((view) => [view, whole()])) as Record<(typeof views)[number], Pages>;
         const known = new Map<string, Row>();
-        let counts: ConversationCounts = { mine: 0, queue: 0, team: 0, ended: 0, unread: 0 };
+        let counts: ConversationCounts = { mine: 0, unassigned: 0, open: 0, closed: 0, unread: 0 };
         for (const next of changes) {
           const before = known.get(next.id);
           const recounted = recount(counts, before, next, me, !before);
           expect(recounted).not.toBeNull();
           counts = recounted!;
           known.set(next.id, next);
-          for (const view of views) lists[view] = place(lists[view], next, view, viewOf(next, me) === view);
+          for (const view of views) lists[view] = place(lists[view], next, view, holds(view, next, me));
         }
         let unread = 0;
         for (const view of views) {
@@ -84,7 +83,7 @@ describe('rows', () => {
           expect(listed.length).toBe(counts[view]);
           expect([...listed].sort((one, other) => compare(view, one, other))).toEqual(listed);
         }
-        for (const each of known.values()) unread += counted(each, me);
+        for (const each of known.values()) unread += Number(isUnread(each, me));
         expect(counts.unread).toBe(unread);
       }),
     );
@@ -92,8 +91,8 @@ describe('rows', () => {
 
   it('aRowBehindTheLoadedPagesIsNotShownTooEarly', () => {
     const pages: Pages = { pages: [{ items: [row('a', { lastActivityAt: '2026-01-03T00:00:00Z' })], next: 'more' }], pageParams: [null] };
-    expect(rowsOf(place(pages, row('b', { lastActivityAt: '2026-01-01T00:00:00Z' }), 'team', true)).map((each) => each.id)).toEqual(['a']);
-    expect(rowsOf(place(pages, row('b', { lastActivityAt: '2026-01-04T00:00:00Z' }), 'team', true)).map((each) => each.id)).toEqual([
+    expect(rowsOf(place(pages, row('b', { lastActivityAt: '2026-01-01T00:00:00Z' }), 'open', true)).map((each) => each.id)).toEqual(['a']);
+    expect(rowsOf(place(pages, row('b', { lastActivityAt: '2026-01-04T00:00:00Z' }), 'open', true)).map((each) => each.id)).toEqual([
       'b',
       'a',
     ]);
@@ -111,7 +110,7 @@ describe('rows', () => {
   });
 
   it('anUnknownRowLeavesTheCountToTheServer', () => {
-    expect(recount({ mine: 1, queue: 1, team: 0, ended: 0, unread: 0 }, undefined, row('x'), me, false)).toBeNull();
+    expect(recount({ mine: 1, unassigned: 1, open: 0, closed: 0, unread: 0 }, undefined, row('x'), me, false)).toBeNull();
   });
 });
 
@@ -149,7 +148,8 @@ describe('a message reaches its row', () => {
       me,
       false,
     );
-    expect(viewOf(assigned, me)).toBe('mine');
-    expect(viewOf(afterMessage(assigned, message({ seq: 3, kind: 'event', event: { type: 'closed' } }), me, false), me)).toBe('ended');
+    expect(views.filter((view) => holds(view, assigned, me))).toEqual(['mine', 'open']);
+    const closed = afterMessage(assigned, message({ seq: 3, kind: 'event', event: { type: 'closed' } }), me, false);
+    expect(views.filter((view) => holds(view, closed, me))).toEqual(['closed']);
   });
 });

@@ -1,26 +1,33 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { ConversationCounts, ConversationView, Id, Message, Page, Row } from '../../shared/types.ts';
 
-export const views: readonly ConversationView[] = ['mine', 'queue', 'team', 'ended'];
+export const views: readonly ConversationView[] = ['mine', 'unassigned', 'open', 'closed'];
+
+/** Shows only one channel of a folder, or only tickets. */
+export type Filter = '' | 'web' | 'email' | 'tickets';
+
+export const filters: readonly Filter[] = ['', 'web', 'email', 'tickets'];
 
 export type Pages = InfiniteData<Page<Row>, unknown>;
 
-export function viewOf(row: Row, me: Id): ConversationView {
-  if (row.state === 'closed') return 'ended';
-  if (!row.assignee) return 'queue';
-  return row.assignee.id === me ? 'mine' : 'team';
+/** Whether its chat waits or goes on: it's in the live chats then, and neither in Mine nor in Unassigned. */
+export const isLive = ({ chat }: Row): boolean => chat === 'requested' || chat === 'queued' || chat === 'offered' || chat === 'active';
+
+/** Whether a folder holds a conversation, as the server counts it. */
+export function holds(view: ConversationView, row: Row, me: Id): boolean {
+  if (row.state === 'closed' || view === 'closed') return row.state === view;
+  return view === 'open' || (!isLive(row) && (view === 'mine' ? row.assignee?.id === me : !row.assignee));
 }
 
-/** Whether a visitor waits in front of the screen for an agent. */
-export const waits = ({ channel, ticket, chat }: Row): boolean =>
-  chat === 'requested' || chat === 'queued' || chat === 'offered' || (channel === 'web' && !ticket && !chat);
+export const passes = (filter: Filter, row: Row): boolean =>
+  filter === '' || (filter === 'tickets' ? Boolean(row.ticket) : row.channel === filter);
 
 /** Whether the chat ended before an agent took it. */
 export const missed = ({ chat }: Row): boolean => chat === 'missed' || chat === 'refused' || chat === 'abandoned';
 
-/** The order of a list: the queue by waiting time, the others by last activity. */
+/** The order of a folder: unassigned conversations by age, the others by last activity. */
 export function compare(view: ConversationView, one: Row, other: Row): number {
-  if (view === 'queue') return order(one.createdAt, other.createdAt) || order(one.id, other.id);
+  if (view === 'unassigned') return order(one.createdAt, other.createdAt) || order(one.id, other.id);
   return order(other.lastActivityAt, one.lastActivityAt) || order(other.id, one.id);
 }
 
@@ -65,20 +72,16 @@ export function recount(
 ): ConversationCounts | null {
   if (!before && !started) return null;
   const next = { ...counts };
-  if (before) {
-    next[viewOf(before, me)]--;
-    next.unread -= counted(before, me);
-  }
-  next[viewOf(after, me)]++;
-  next.unread += counted(after, me);
+  for (const view of views) next[view] += Number(holds(view, after, me)) - Number(before !== undefined && holds(view, before, me));
+  next.unread += Number(isUnread(after, me)) - Number(before !== undefined && isUnread(before, me));
   return views.every((view) => next[view] >= 0) && next.unread >= 0 ? next : null;
 }
 
-/** What a row adds to the agent's unread messages: those of own open conversations count. */
-export const counted = (row: Row, me: Id): number => (viewOf(row, me) === 'mine' ? row.unread : 0);
+/** Whether it adds to the number in the rail: own open conversations with unread messages do. */
+export const isUnread = (row: Row, me: Id): boolean => row.state === 'open' && row.assignee?.id === me && row.unread > 0;
 
 /** Whether this agent should notice a visitor's message: in own and in unassigned conversations. */
-export const watched = (row: Row, me: Id): boolean => ['mine', 'queue'].includes(viewOf(row, me));
+export const watched = (row: Row, me: Id): boolean => row.state === 'open' && (!row.assignee || row.assignee.id === me);
 
 /** A row after a message of its conversation, without a request to the server. */
 export function afterMessage(row: Row, message: Message, me: Id, reading: boolean): Row {

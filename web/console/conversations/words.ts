@@ -3,9 +3,9 @@ import { locale, t } from '../app/t.ts';
 
 export const viewNames: Record<ConversationView, string> = {
   mine: t('inbox.view.mine'),
-  queue: t('common.unassigned'),
-  team: t('inbox.view.team'),
-  ended: t('inbox.view.closed'),
+  unassigned: t('common.unassigned'),
+  open: t('inbox.view.open'),
+  closed: t('inbox.view.closed'),
 };
 
 /** The title of a conversation: its subject, or whom it is with. */

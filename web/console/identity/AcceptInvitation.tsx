@@ -18,7 +18,7 @@ export function AcceptInvitation() {
       const me = await http.post<Me>('agent-invitations/accept', { token, ...values });
       queries.clear();
       queries.setQueryData(meKey, me);
-      navigate('/inbox/queue', { replace: true });
+      navigate('/inbox/mine', { replace: true });
     },
     (problem) => (problem.status === 404 || problem.status === 410 ? t('invitations.accept.expired') : null),
   );

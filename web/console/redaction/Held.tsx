@@ -72,7 +72,7 @@ function One({ held }: { held: HeldMessage }) {
             text="redaction.held.message"
             values={{ author: held.author, kind: held.kind, files: held.files }}
             tags={{
-              link: (inside) => <Link to={`/inbox/team/${held.conversation}`}>{inside}</Link>,
+              link: (inside) => <Link to={`/inbox/open/${held.conversation}`}>{inside}</Link>,
               time: () => <When at={held.at} />,
             }}
           />

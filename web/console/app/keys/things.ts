@@ -57,7 +57,7 @@ export function useThings(query: string): Action[] {
   const navigate = useNavigate();
   const me = useMe();
   const words = query.trim();
-  const open = /^\/(?:inbox|chats|tickets)\/[^/]+\/([^/?]+)/.exec(useLocation().pathname)?.[1];
+  const open = /^\/(?:inbox|tickets)\/[^/]+\/([^/?]+)/.exec(useLocation().pathname)?.[1];
   const actions = useConversationActions(open ?? '');
   const views = useViews().data ?? [];
   const team = useAgents().data ?? [];

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { Instant, Page } from '../../../shared/types.ts';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { Icon } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
 import { useTitle } from '../../app/title.ts';
 import { locale, t } from '../../app/t.ts';
@@ -48,11 +46,8 @@ export default function Latencies() {
   });
   const items = asked.data?.items ?? [];
   return (
-    <main className="board">
+    <section className="pane board" aria-label={t('delivery.title')}>
       <header className="head">
-        <Link className="btn bare icon" to="/team" aria-label={t('delivery.backToBoard')}>
-          <Icon name="left" />
-        </Link>
         <h1 className="grow">{t('delivery.title')}</h1>
         <div className="seg" role="radiogroup" aria-label={t('delivery.span.label')}>
           {spans.map((span) => (
@@ -79,7 +74,7 @@ export default function Latencies() {
           </div>
         )}
       </div>
-    </main>
+    </section>
   );
 }
 

@@ -1,35 +1,44 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import { NavLink, useNavigate } from 'react-router';
-import type { ConversationView, Row } from '../../../shared/types.ts';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Link } from 'react-router';
+import type { ConversationView } from '../../../shared/types.ts';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useCounts } from '../../app/Shell.tsx';
 import { t } from '../../app/t.ts';
 import { useMe } from '../../identity/me.ts';
+import { useLiveChats } from '../../livechat/chats/live.ts';
+import { PinnedChats, pinnedIds } from '../../livechat/chats/LiveList.tsx';
+import { useDesk } from '../desk.ts';
+import { MentionStrip } from '../mentions/MentionStrip.tsx';
+import { filters, type Filter } from '../rows.ts';
+import { viewNames } from '../words.ts';
+import { FolderTitle } from './FolderNav.tsx';
 import { NothingListed } from './NothingListed.tsx';
 import { RowLink } from './RowLink.tsx';
 import { useHeldRows, useListing } from './listing.ts';
-import { ticketsOnly } from '../inbox.ts';
-import { MentionStrip } from '../mentions/MentionStrip.tsx';
-import { views } from '../rows.ts';
-import { WaitingNow } from './WaitingNow.tsx';
-import { viewNames } from '../words.ts';
+import { useRowKeys } from './useRowKeys.ts';
 
 const rowHeight = 82;
 
 export function List({ view, current }: { view: ConversationView; current: string | undefined }) {
+  const desk = useDesk();
   const [typed, setTyped] = useState('');
   const [searching, setSearching] = useState(false);
-  const [tickets, setTickets] = useState(false);
-  const query = useDeferredValue(useSettled((tickets ? ticketsOnly : '') + typed.trim()));
+  // Another folder starts without a filter, so that it shows as many rows as its number says.
+  const [chosen, setChosen] = useState<{ readonly view: ConversationView; readonly filter: Filter }>({ view, filter: '' });
+  const filter = chosen.view === view ? chosen.filter : '';
+  const query = useDeferredValue(useSettled(typed.trim()));
   const field = useRef<HTMLInputElement>(null);
-  const counts = useCounts();
+  useEffect(() => {
+    desk.inbox.shown = { view, filter };
+  }, [desk, view, filter]);
   const clear = () => {
     setTyped('');
     setSearching(false);
-    setTickets(false);
+    setChosen({ view, filter: '' });
   };
   useActions([
     {
@@ -66,35 +75,64 @@ export function List({ view, current }: { view: ConversationView; current: strin
           </div>
         ) : (
           <>
-            <h2 className="grow" aria-hidden="true">
-              {t('inbox.title')}
-            </h2>
-            <button
-              type="button"
-              className="btn bare icon"
-              aria-label={t('inbox.list.ticketsOnly')}
-              title={t('inbox.list.ticketsOnly')}
-              aria-pressed={tickets}
-              onClick={() => setTickets(!tickets)}
-            >
-              <Icon name="flag" />
-            </button>
+            <FolderTitle folder={view} />
+            <FilterMenu filter={filter} choose={(next) => setChosen({ view, filter: next })} />
             <button type="button" className="btn bare icon" aria-label={t('inbox.list.search')} onClick={() => setSearching(true)}>
               <Icon name="search" />
             </button>
           </>
         )}
       </header>
-      <nav className="tabs" aria-label={t('inbox.list.views')}>
-        {views.map((each) => (
-          <NavLink key={each} to={`/inbox/${each}`} aria-current={each === view ? 'page' : undefined}>
-            {viewNames[each]} <span className="num">{counts.data?.[each] ?? ''}</span>
-          </NavLink>
-        ))}
-      </nav>
       <MentionStrip />
-      <Rows key={view} view={view} query={query} current={current} clear={clear} />
+      {view === 'closed' && (
+        <Link className="list-note" to="/inbox/search-chats">
+          <Icon name="search" size="s" /> {t('inbox.searchChats')}
+        </Link>
+      )}
+      <Rows key={view} view={view} query={query} filter={filter} current={current} clear={clear} />
     </section>
+  );
+}
+
+const filterNames: Readonly<Record<Filter, string>> = {
+  '': t('inbox.filter.all'),
+  web: t('conversation.channel.chat'),
+  email: t('common.email'),
+  tickets: t('inbox.list.ticketsOnly'),
+};
+
+/** Shows one channel only, or only tickets. */
+function FilterMenu({ filter, choose }: { filter: Filter; choose: (filter: Filter) => void }) {
+  return (
+    <MenuTrigger>
+      <Button
+        className={filter === '' ? 'btn bare icon' : 'btn small filtered'}
+        aria-label={t('inbox.filter.label', { filter: filterNames[filter] })}
+      >
+        <Icon name="filter" {...(filter === '' ? {} : { size: 's' as const })} />
+        {filter !== '' && filterNames[filter]}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu
+          className="menu"
+          aria-label={t('inbox.filter.title')}
+          selectionMode="single"
+          selectedKeys={[filter || 'all']}
+          disallowEmptySelection
+        >
+          {filters.map((each) => (
+            <MenuItem key={each} id={each || 'all'} className="item" textValue={filterNames[each]} onAction={() => choose(each)}>
+              {({ isSelected }) => (
+                <>
+                  <span className="tick">{isSelected && <Icon name="check" />}</span>
+                  {filterNames[each]}
+                </>
+              )}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
   );
 }
 
@@ -107,20 +145,28 @@ function useSettled(value: string): string {
   return settled;
 }
 
-function Rows({ view, query, current, clear }: { view: ConversationView; query: string; current: string | undefined; clear: () => void }) {
+interface RowsProps {
+  readonly view: ConversationView;
+  readonly query: string;
+  readonly filter: Filter;
+  readonly current: string | undefined;
+  readonly clear: () => void;
+}
+
+function Rows({ view, query, filter, current, clear }: RowsProps) {
   const me = useMe();
   const counts = useCounts();
-  const { list, rows: wanted } = useListing(view, query);
-  const held = useHeldRows(wanted, `${view} ${query}`);
+  const { list, rows: wanted } = useListing(view, query, filter);
+  const held = useHeldRows(wanted, `${view} ${filter} ${query}`);
   const { rows } = held;
   const scroller = useRef<HTMLDivElement>(null);
-  const above = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
-    scrollMargin: above.current?.offsetHeight ?? 0,
+    scrollMargin: top.current?.offsetHeight ?? 0,
     getItemKey: (index) => rows[index]!.id,
   });
   const shown = virtual.getVirtualItems();
@@ -129,7 +175,15 @@ function Rows({ view, query, current, clear }: { view: ConversationView; query: 
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && lastShown >= rows.length - 15) void fetchNextPage();
   }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-  useListKeys(rows, current, view, (index) => virtual.scrollToIndex(index));
+  const live = useLiveChats();
+  const pinned = view === 'mine' && query === '' && filter === '';
+  const above = pinned ? pinnedIds(live) : [];
+  useRowKeys(
+    [...above, ...rows.map(({ id }) => id)],
+    current,
+    view,
+    (index) => index >= above.length && virtual.scrollToIndex(index - above.length),
+  );
   return (
     <div
       className="scroll rows"
@@ -138,7 +192,14 @@ function Rows({ view, query, current, clear }: { view: ConversationView; query: 
       onPointerLeave={() => held.setPointed(false)}
       onScroll={(event) => held.setScrolled(event.currentTarget.scrollTop > rowHeight / 2)}
     >
-      <div ref={above}>{view === 'mine' && query === '' && <WaitingNow />}</div>
+      <div ref={top}>
+        {pinned && <PinnedChats folder={view} current={current} />}
+        {pinned && above.length > 0 && (
+          <h3 className="group mine-head">
+            <strong>{viewNames.mine}</strong> <span className="num">{counts.data?.mine}</span>
+          </h3>
+        )}
+      </div>
       {held.waiting > 0 && (
         <button
           type="button"
@@ -165,7 +226,7 @@ function Rows({ view, query, current, clear }: { view: ConversationView; query: 
           }}
         />
       )}
-      {list.data && rows.length === 0 && <NothingListed view={view} query={query} clear={clear} />}
+      {list.data && rows.length === 0 && <NothingListed view={view} query={query} filter={filter} clear={clear} />}
       {rows.length > 0 && (
         <ol className="virtual" style={{ blockSize: virtual.getTotalSize() }} aria-label={viewNames[view]}>
           {shown.map((item) => {
@@ -187,32 +248,4 @@ function Rows({ view, query, current, clear }: { view: ConversationView; query: 
       {isFetchNextPageError && <Failed what={t('inbox.list.more')} problem={list.error} retry={() => void fetchNextPage()} />}
     </div>
   );
-}
-
-/** J and K move through the list; Enter belongs to the focused link. */
-function useListKeys(rows: readonly Row[], current: string | undefined, view: ConversationView, reveal: (index: number) => void) {
-  const navigate = useNavigate();
-  const go = (step: number) => {
-    const focused = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset['row'];
-    const from = rows.findIndex((row) => row.id === (focused ?? current));
-    const index = Math.max(0, Math.min(rows.length - 1, from + step));
-    const next = rows[index];
-    if (!next) return;
-    reveal(index);
-    if (current && !focused) return void navigate(`/inbox/${view}/${next.id}`);
-    window.setTimeout(() => document.querySelector<HTMLElement>(`[data-row="${next.id}"]`)?.focus(), 20);
-  };
-  const unable = rows.length === 0 ? t('inbox.list.empty') : undefined;
-  useActions([
-    { id: 'next', label: t('inbox.list.next'), icon: 'down', group: 'list', unable, run: () => go(1) },
-    { id: 'previous', label: t('inbox.list.previous'), icon: 'up', group: 'list', unable, run: () => go(-1) },
-    {
-      id: 'open',
-      label: t('inbox.list.openFirst'),
-      icon: 'chat',
-      group: 'list',
-      unable,
-      run: () => rows[0] && void navigate(`/inbox/${view}/${rows[0].id}`),
-    },
-  ]);
 }

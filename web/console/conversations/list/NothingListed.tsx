@@ -6,27 +6,34 @@ import { useCounts } from '../../app/Shell.tsx';
 import { t } from '../../app/t.ts';
 import { Rich } from '../../app/parts/Rich.tsx';
 import { administers, useMe } from '../../identity/me.ts';
-import { ticketsOnly } from '../inbox.ts';
+import type { Filter } from '../rows.ts';
 import { viewNames } from '../words.ts';
 
-/** Nothing matches the search, no conversation has ever existed, or this view is empty: three different texts. */
-export function NothingListed({ view, query, clear }: { view: ConversationView; query: string; clear: () => void }) {
+interface NothingProps {
+  readonly view: ConversationView;
+  readonly query: string;
+  readonly filter: Filter;
+  readonly clear: () => void;
+}
+
+/** Nothing matches the search or the filter, no conversation has ever existed, or this folder is empty: each has its own text. */
+export function NothingListed({ view, query, filter, clear }: NothingProps) {
   const me = useMe();
   const navigate = useNavigate();
   const counts = useCounts().data;
-  const all = counts ? counts.mine + counts.queue + counts.team + counts.ended : 0;
-  if (query === ticketsOnly) {
+  const all = counts ? counts.open + counts.closed : 0;
+  if (query === '' && filter !== '') {
     return (
       <Empty
-        icon="flag"
-        title={t('inbox.empty.tickets.title')}
+        icon="filter"
+        title={t('inbox.empty.filter.title')}
         action={
           <button type="button" className="btn" onClick={clear}>
             {t('inbox.empty.tickets.action')}
           </button>
         }
       >
-        {t('inbox.empty.tickets.body')}
+        {t(filter === 'tickets' ? 'inbox.empty.tickets.body' : 'inbox.empty.filter.body')}
       </Empty>
     );
   }
@@ -41,11 +48,7 @@ export function NothingListed({ view, query, clear }: { view: ConversationView; 
           </button>
         }
       >
-        <Rich
-          text="inbox.empty.search.body"
-          values={{ query: query.replace(ticketsOnly, ''), view: viewNames[view] }}
-          tags={{ b: (inside) => <b>{inside}</b> }}
-        />
+        <Rich text="inbox.empty.search.body" values={{ query, view: viewNames[view] }} tags={{ b: (inside) => <b>{inside}</b> }} />
       </Empty>
     );
   }
@@ -66,36 +69,36 @@ export function NothingListed({ view, query, clear }: { view: ConversationView; 
       </Empty>
     );
   }
-  return fine[view](counts?.queue ?? 0);
+  return fine[view](counts?.unassigned ?? 0);
 }
 
-const fine: Record<ConversationView, (queue: number) => ReactNode> = {
-  mine: (queue) => (
+const fine: Record<ConversationView, (unassigned: number) => ReactNode> = {
+  mine: (unassigned) => (
     <Empty
       icon="inbox"
       title={t('inbox.empty.mine.title')}
       action={
-        queue > 0 && (
-          <Link className="btn" to="/inbox/queue">
+        unassigned > 0 && (
+          <Link className="btn" to="/inbox/unassigned">
             {t('inbox.empty.mine.action')}
           </Link>
         )
       }
     >
-      {queue > 0 ? t('inbox.empty.mine.waiting', { count: queue }) : t('inbox.empty.mine.body')}
+      {unassigned > 0 ? t('inbox.empty.mine.waiting', { count: unassigned }) : t('inbox.empty.mine.body')}
     </Empty>
   ),
-  queue: () => (
-    <Empty icon="chat" title={t('inbox.empty.queue.title')}>
-      {t('inbox.empty.queue.body')}
+  unassigned: () => (
+    <Empty icon="chat" title={t('inbox.empty.unassigned.title')}>
+      {t('inbox.empty.unassigned.body')}
     </Empty>
   ),
-  team: () => (
-    <Empty icon="people" title={t('inbox.empty.team.title')}>
-      {t('inbox.empty.team.body')}
+  open: () => (
+    <Empty icon="people" title={t('inbox.empty.open.title')}>
+      {t('inbox.empty.open.body')}
     </Empty>
   ),
-  ended: () => (
+  closed: () => (
     <Empty icon="check" title={t('inbox.empty.closed.title')}>
       {t('inbox.empty.closed.body')}
     </Empty>

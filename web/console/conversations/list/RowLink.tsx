@@ -5,11 +5,11 @@ import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useKeyed } from '../../app/observable.ts';
-import { Waiting, When } from '../../app/parts/When.tsx';
+import { When } from '../../app/parts/When.tsx';
 import { t } from '../../app/t.ts';
 import { SlaBadge } from '../../helpdesk/sla/SlaBadge.tsx';
 import { useDesk } from '../desk.ts';
-import { missed } from '../rows.ts';
+import { isLive, missed } from '../rows.ts';
 import { channelName, firstName, pathOf, personOf } from '../words.ts';
 import { TicketChip } from '../TicketChip.tsx';
 import { ViewerStack } from '../ViewerStack.tsx';
@@ -57,18 +57,17 @@ export const RowLink = memo(function RowLink({
             ticket={Boolean(row.ticket)}
             otherwise={
               row.state === 'open' &&
-              !row.assignee &&
-              (missed(row) ? (
-                <Chip icon="clock">{t('inbox.row.missedChat')}</Chip>
-              ) : (
-                <Chip icon="clock" tone="soon">
-                  <Waiting since={row.createdAt} soonMillis={Infinity} />
+              (isLive(row) ? (
+                <Chip icon="chat" tone="accent">
+                  {t('inbox.row.liveChat')}
                 </Chip>
+              ) : (
+                !row.assignee && missed(row) && <Chip icon="clock">{t('inbox.row.missedChat')}</Chip>
               ))
             }
           />
-          {view === 'team' && row.assignee && <Chip icon="user">{row.assignee.name}</Chip>}
-          {view === 'ended' && row.department && <Chip>{row.department.name}</Chip>}
+          {view === 'open' && <Chip icon="user">{row.assignee?.name ?? t('common.unassigned')}</Chip>}
+          {view === 'closed' && row.department && <Chip>{row.department.name}</Chip>}
           <span className="end">
             <ViewerStack conversation={row.id} />
             {unread && (

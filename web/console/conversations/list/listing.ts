@@ -3,12 +3,12 @@ import { useMemo, useRef, useState } from 'react';
 import type { ConversationView, Id, Row } from '../../../shared/types.ts';
 import { fetchPage, listKey } from '../inbox.ts';
 import { hold } from './held.ts';
-import { rowsOf } from '../rows.ts';
+import { rowsOf, type Filter } from '../rows.ts';
 
-export function useListing(view: ConversationView, query: string) {
+export function useListing(view: ConversationView, query: string, filter: Filter) {
   const list = useInfiniteQuery({
-    queryKey: listKey(view, query),
-    queryFn: ({ pageParam, signal }) => fetchPage(view, query, pageParam, signal),
+    queryKey: listKey(view, query, filter),
+    queryFn: ({ pageParam, signal }) => fetchPage(view, query, filter, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     // A list that was marked as old while another was on screen is read again when it is shown.

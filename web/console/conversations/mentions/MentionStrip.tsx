@@ -11,7 +11,7 @@ export function MentionStrip() {
   if (!data || data.unseen === 0) return null;
   const [one] = unseen;
   return (
-    <Link className="mention-strip" to={data.unseen === 1 && one ? noteLink(one) : '/mentions'}>
+    <Link className="mention-strip" to={data.unseen === 1 && one ? noteLink(one) : '/inbox/mentions'}>
       <Icon name="lock" size="s" />
       <span className="clip grow" dir="auto">
         {data.unseen === 1 && one

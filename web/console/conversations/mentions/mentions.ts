@@ -29,7 +29,7 @@ export const mostCounted = 100;
 /** The newest mentions, with the number of unread ones. */
 export const useMentions = () => useQuery({ queryKey: mentionsKey, queryFn: () => http.get<Mentions>('me/mentions') });
 
-export const noteLink = ({ conversation, seq }: Pick<Mention, 'conversation' | 'seq'>) => `/inbox/mine/${conversation}?note=${seq}`;
+export const noteLink = ({ conversation, seq }: Pick<Mention, 'conversation' | 'seq'>) => `/inbox/mentions/${conversation}?note=${seq}`;
 
 /** Reloads mentions when there is a new one or one was read elsewhere, and rings for a new one (LC-128). */
 export function useMentionBell(desk: Desk, me: Id) {
@@ -47,7 +47,7 @@ export function useMentionBell(desk: Desk, me: Id) {
       void again().then(() =>
         bell.ring({
           event: 'mention',
-          notice: { words: t('mentions.notice'), path: '/mentions' },
+          notice: { words: t('mentions.notice'), path: '/inbox/mentions' },
           item: `mention ${message}`,
           conversation,
           department: desk.inbox.row(conversation)?.department?.id,

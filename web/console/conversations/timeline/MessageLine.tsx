@@ -396,7 +396,7 @@ export function MovedLine({ moved }: { moved: { many: number; conversation: stri
         <Rich
           text="timeline.event.otherTicket"
           values={{ count: moved.many, number: moved.number }}
-          tags={{ link: (inside) => <Link to={`/inbox/team/${moved.conversation}`}>{inside}</Link> }}
+          tags={{ link: (inside) => <Link to={`/inbox/open/${moved.conversation}`}>{inside}</Link> }}
         />
       </span>
     </li>

@@ -56,7 +56,7 @@ function LeftOut({ id, state, close }: { id: Id; state: 'skipped' | 'kept'; clos
           <ul className="bulk-items">
             {items.map((item) => (
               <li key={item.place}>
-                <Link to={`/inbox/team/${item.conversation}`} className="clip" dir="auto">
+                <Link to={`/inbox/open/${item.conversation}`} className="clip" dir="auto">
                   #{item.number} {item.subject ?? ''}
                 </Link>
                 <small className="muted">{reasonWords(item)}</small>

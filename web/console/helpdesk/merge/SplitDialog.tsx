@@ -84,10 +84,10 @@ function Ask({ row, messages, close }: { row: Row; messages: readonly Message[];
             .catch((thrown: unknown) => toast(explain(thrown)))
             .finally(() => {
               again();
-              void navigate(`/inbox/team/${row.id}`);
+              void navigate(`/inbox/open/${row.id}`);
             }),
       );
-      void navigate(`/inbox/team/${made.conversation}`);
+      void navigate(`/inbox/open/${made.conversation}`);
     },
   );
   const toggle = (id: Id) => setChosen((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]));

@@ -59,7 +59,7 @@ export function TicketLinks({ row }: { row: Row }) {
               <Icon name={each.open ? 'ticket' : 'check'} size="s" />
               <span className="grow">
                 {kinds[each.kind as Kind][each.newer ? 'there' : 'here']}{' '}
-                <Link to={`/inbox/team/${each.conversation}`} title={each.open ? t('merge.links.open') : t('merge.links.solved')}>
+                <Link to={`/inbox/open/${each.conversation}`} title={each.open ? t('merge.links.open') : t('merge.links.solved')}>
                   {each.number !== undefined && `#${each.number} `}
                   <bdi>{each.subject ?? ''}</bdi>
                 </Link>

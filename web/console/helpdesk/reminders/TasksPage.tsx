@@ -18,7 +18,7 @@ export default function TasksPage() {
   const [done, setDone] = useState(false);
   const { list, items } = usePaged<Reminder>([...remindersKey, done], 'me/reminders', { done: done ? 'true' : undefined });
   return (
-    <main className="tasks">
+    <section className="pane tasks" aria-label={t('reminders.page.title')}>
       <header className="head">
         <h1 className="grow">{t('reminders.page.title')}</h1>
         <div className="seg" role="group" aria-label={t('reminders.page.filter')}>
@@ -53,7 +53,7 @@ export default function TasksPage() {
           </div>
         )}
       </div>
-    </main>
+    </section>
   );
 }
 

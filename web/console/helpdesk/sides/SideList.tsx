@@ -43,7 +43,7 @@ function One({ thread }: { thread: SideThread }) {
     </>
   );
   return thread.kind === 'child' ? (
-    <Link className="side-one" to={`/inbox/team/${thread.id}`}>
+    <Link className="side-one" to={`/inbox/open/${thread.id}`}>
       {within}
     </Link>
   ) : (

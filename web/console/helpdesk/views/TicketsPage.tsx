@@ -13,6 +13,7 @@ import { ViewNav } from './ViewNav.tsx';
 import { useViews } from './views.ts';
 import './views.css';
 
+const Tasks = lazy(() => import('../reminders/TasksPage.tsx'));
 const Trash = lazy(() => import('../merge/Trash.tsx'));
 
 /** Views at the left, the tickets of one at the right; an open ticket is shown in their place. */
@@ -28,13 +29,11 @@ export default function TicketsPage() {
   }
   if (!views.data) return <main className="tickets" />;
   if (wanted === 'search') return <SearchPage views={views.data} ticket={ticket} />;
-  if (wanted === 'trash') {
+  if (wanted === 'trash' || wanted === 'tasks') {
     return (
       <main className="tickets">
-        <ViewNav views={views.data} current={null} place="trash" />
-        <Suspense fallback={null}>
-          <Trash />
-        </Suspense>
+        <ViewNav views={views.data} current={null} place={wanted} />
+        <Suspense fallback={null}>{wanted === 'trash' ? <Trash /> : <Tasks />}</Suspense>
       </main>
     );
   }

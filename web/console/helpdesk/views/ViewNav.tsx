@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { useNow } from '../../app/parts/When.tsx';
 import { may, useMe } from '../../identity/me.ts';
+import { useReminders } from '../reminders/reminders.ts';
 import { t } from '../../app/t.ts';
 import { ArrangeViews } from './ArrangeViews.tsx';
 import { useNarrow } from './narrow.ts';
@@ -25,11 +27,14 @@ export function ViewNav({
 }: {
   views: readonly View[];
   current: View | null /** What is shown in place of a view. */;
-  place?: 'search' | 'trash' | '';
+  place?: 'search' | 'trash' | 'tasks' | '';
 }) {
   const counts = useViewCounts();
   const narrow = useNarrow();
   const navigate = useNavigate();
+  const reminders = useReminders();
+  const tasks = reminders.data?.items ?? [];
+  const now = useNow();
   const [making, setMaking] = useState(false);
   const [arranging, setArranging] = useState(false);
   useActions([
@@ -39,7 +44,7 @@ export function ViewNav({
   const throwsAway = may(useMe(), 'ticket.delete');
   const shown = views.filter((view) => !view.hidden || view.id === current?.id);
   return (
-    <nav className="pane view-nav" aria-label={t('views.nav.title')}>
+    <nav className="pane side-nav view-nav" aria-label={t('views.nav.title')}>
       <header className="head">
         {narrow ? (
           <select
@@ -54,6 +59,7 @@ export function ViewNav({
               </option>
             )}
             {place === 'search' && <option value="search">{t('common.search')}</option>}
+            <option value="tasks">{t('reminders.page.title')}</option>
             {throwsAway && <option value="trash">{t('views.nav.trash')}</option>}
             {shown.map((view) => (
               <option key={view.id} value={view.id}>
@@ -112,6 +118,18 @@ export function ViewNav({
               </section>
             );
           })}
+        {!narrow && (
+          <section aria-label={t('reminders.page.title')}>
+            <NavLink to="/tickets/tasks" aria-current={place === 'tasks' ? 'page' : undefined}>
+              <span className="clip">{t('reminders.page.title')}</span>
+              {tasks.length > 0 && (
+                <span className={tasks.some(({ dueAt }) => Date.parse(dueAt) <= now) ? 'num urgent' : 'num'}>
+                  {atLeast(tasks.length, reminders.data?.next != null)}
+                </span>
+              )}
+            </NavLink>
+          </section>
+        )}
         {!narrow && throwsAway && (
           <section aria-label={t('views.nav.trash')}>
             <NavLink to="/tickets/trash" aria-current={place === 'trash' ? 'page' : undefined}>

@@ -62,10 +62,11 @@ export default function AutoMonitor() {
     staleTime: 0,
   });
   return (
-    <main className="board">
+    <section className="pane board" aria-label={t('board.monitor.title')}>
       <header className="head">
         <h1 className="grow">{t('board.monitor.title')}</h1>
-        <Link className="btn" to="/team">
+        <Link className="btn" to="/reports/live">
+          <Icon name="left" />
           {t('board.page.title')}
         </Link>
       </header>
@@ -123,7 +124,7 @@ export default function AutoMonitor() {
           </ul>
         )}
       </div>
-    </main>
+    </section>
   );
 }
 
@@ -163,7 +164,7 @@ function Tile({ hit: { chat, why } }: { hit: Hit }) {
           {visitorOf(chat)}
         </b>
         <OwedChip chat={chat} />
-        <Link className="btn small" to={`/chats/${chat.state === 'active' ? 'team' : 'queue'}/${chat.conversation}`}>
+        <Link className="btn small" to={`/inbox/${chat.state === 'active' ? 'active-chats' : 'chat-queue'}/${chat.conversation}`}>
           <Rich
             text="board.monitor.open"
             values={{ name: visitorOf(chat) }}

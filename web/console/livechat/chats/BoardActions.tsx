@@ -38,7 +38,7 @@ export function BoardActions({ chat }: { chat: Chat }) {
                 {!mine && (
                   <MenuItem
                     className="item"
-                    onAction={() => void monitor().then((done) => done && navigate(`/chats/team/${chat.conversation}`))}
+                    onAction={() => void monitor().then((done) => done && navigate(`/inbox/active-chats/${chat.conversation}`))}
                   >
                     <Icon name="eye" />
                     {t('chats.controls.monitor')}

@@ -8,6 +8,7 @@ import { Chip } from '../../app/parts/blocks.tsx';
 import { Waiting, When } from '../../app/parts/When.tsx';
 import { Rich } from '../../app/parts/Rich.tsx';
 import { t } from '../../app/t.ts';
+import type { Folder, LiveFolder } from '../../conversations/folders.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { rowKey } from '../../conversations/inbox.ts';
 import { Dots } from '../../conversations/list/RowLink.tsx';
@@ -16,8 +17,8 @@ import { firstName, pathOf } from '../../conversations/words.ts';
 import { useMe } from '../../identity/me.ts';
 import { useChatActions } from './actions.ts';
 import { OwedChip } from './OwedChip.tsx';
-import { isWaiting, type Chat, type ChatListName } from './types.ts';
-import { endingOf, visitorOf } from './words.ts';
+import { isWaiting, type Chat } from './types.ts';
+import { visitorOf } from './words.ts';
 
 /** What the console already knows about the conversation; nothing is fetched here. */
 function useKnownRow(id: string): Row | undefined {
@@ -27,14 +28,23 @@ function useKnownRow(id: string): Row | undefined {
 
 const patienceMillis = 2 * 60_000;
 
-export const ChatRow = memo(function ChatRow({ chat, list, current }: { chat: Chat; list: ChatListName; current: boolean }) {
+interface ChatRowProps {
+  readonly chat: Chat;
+  /** The group it is in. */
+  readonly group: LiveFolder;
+  /** The folder on screen, which the link stays in. */
+  readonly within: Folder;
+  readonly current: boolean;
+}
+
+export const ChatRow = memo(function ChatRow({ chat, group, within, current }: ChatRowProps) {
   const name = visitorOf(chat);
   const row = useKnownRow(chat.conversation);
-  const unread = !current && list === 'mine' ? (row?.unread ?? 0) : 0;
+  const unread = !current && group === 'my-chats' ? (row?.unread ?? 0) : 0;
   const link = (
     <Link
       className={unread > 0 ? 'conv unread' : 'conv'}
-      to={`/chats/${list}/${chat.conversation}`}
+      to={`/inbox/${within}/${chat.conversation}`}
       aria-current={current ? 'true' : undefined}
       data-row={chat.conversation}
     >
@@ -52,7 +62,7 @@ export const ChatRow = memo(function ChatRow({ chat, list, current }: { chat: Ch
         </div>
         <Said chat={chat} row={row} />
         <p className="foot">
-          <Facts chat={chat} list={list} />
+          <Facts chat={chat} group={group} />
           <span className="end">
             <ViewerStack conversation={chat.conversation} />
             {unread > 0 && (
@@ -113,14 +123,16 @@ function lastWords({ kind, authorKind, authorName, text }: NonNullable<Row['last
   return authorName === me ? t('chats.row.you', { text: said }) : t('chats.row.agent', { name: firstName(authorName), text: said });
 }
 
-function Facts({ chat, list }: { chat: Chat; list: ChatListName }) {
+function Facts({ chat, group }: { chat: Chat; group: LiveFolder }) {
   const me = useMe();
   const page = chat.pageUrl ? pathOf(chat.pageUrl) : null;
   if (isWaiting(chat)) {
     return (
       <>
         {chat.state === 'offered' ? (
-          <Chip icon="bell">{t('chats.row.offered')}</Chip>
+          <Chip icon="bell" tone={group === 'ringing' ? 'accent' : undefined}>
+            {t('chats.row.offered')}
+          </Chip>
         ) : (
           <Chip icon="clock">{chat.position > 0 ? t('chats.row.position', { position: chat.position }) : t('chats.row.nextInQueue')}</Chip>
         )}
@@ -129,18 +141,11 @@ function Facts({ chat, list }: { chat: Chat; list: ChatListName }) {
       </>
     );
   }
-  if (list === 'ended') {
-    return (
-      <Chip tone={chat.state === 'ended' ? undefined : 'soon'} icon={chat.state === 'ended' ? 'check' : 'alert'}>
-        {endingOf(chat)}
-      </Chip>
-    );
-  }
   return (
     <>
       <OwedChip chat={chat} />
       {chat.priority !== 3 && <PriorityChip priority={chat.priority} />}
-      {list === 'team' && (
+      {group !== 'my-chats' && (
         <Chip icon="user">{chat.owner?.id === me.agent.id ? t('common.you') : (chat.owner?.name ?? t('common.unassigned'))}</Chip>
       )}
       <span className="clip">{page ?? chat.department?.name}</span>

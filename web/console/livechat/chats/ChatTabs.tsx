@@ -31,7 +31,7 @@ export function ChatTabs({ current }: { current: Id }) {
   }, [current, chats.length]);
   const go = (by: number) => {
     const next = chats[(at + by + chats.length) % chats.length];
-    if (next) void navigate(`/chats/mine/${next.conversation}`);
+    if (next) void navigate(`/inbox/mine/${next.conversation}`);
   };
   const unable = chats.length < 2 ? t('chats.tabs.onlyOne') : undefined;
   useActions([
@@ -52,7 +52,7 @@ function Tab({ chat }: { chat: Chat }) {
   const now = useSecond() + useFloor().ahead;
   const { tone, icon, words } = standing(chat, now);
   return (
-    <NavLink className="chat-tab" to={`/chats/mine/${chat.conversation}`} data-tone={tone}>
+    <NavLink className="chat-tab" to={`/inbox/mine/${chat.conversation}`} data-tone={tone}>
       <b className="clip" dir="auto">
         {visitorOf(chat)}
         {!chat.contact.name?.trim() && chat.question && <span className="muted"> · {chat.question}</span>}

@@ -39,7 +39,7 @@ export function LeavingDialog({ close, leave }: { close: () => void; leave: () =
               onClick={() => {
                 void choose('away');
                 close();
-                void navigate('/chats/mine');
+                void navigate('/inbox/mine');
               }}
             >
               {t('chats.leaving.finish')}
@@ -49,7 +49,7 @@ export function LeavingDialog({ close, leave }: { close: () => void; leave: () =
               className="btn"
               onClick={() => {
                 close();
-                void navigate(`/chats/mine/${chats[0]?.conversation ?? ''}`);
+                void navigate(`/inbox/mine/${chats[0]?.conversation ?? ''}`);
                 toast(t('chats.leaving.transferHint', { key: 'T' }));
               }}
             >

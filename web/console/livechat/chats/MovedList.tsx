@@ -13,7 +13,7 @@ export function MovedList({ moves, linked }: { moves: readonly Moved[]; linked?:
           <span>
             {linked && (
               <>
-                <Link to={`/chats/team/${move.conversation}`}>
+                <Link to={`/inbox/active-chats/${move.conversation}`}>
                   <bdi>{nameOf(move.contact)}</bdi>
                 </Link>
                 {': '}

@@ -90,7 +90,7 @@ function Card({ offer, first }: { offer: Offer; first: boolean }) {
   const accept = () =>
     void answer('accept', () => {
       floor.accepted(offer, me);
-      void navigate(`/chats/mine/${chat.conversation}`);
+      void navigate(`/inbox/mine/${chat.conversation}`);
     });
   const refuse = (reason: string | null = null) => void answer('refuse', () => floor.answered(offer.id), reason);
   const name = visitorOf(chat);

@@ -14,7 +14,6 @@ import { explain, http } from '../../app/server.ts';
 import { useTitle } from '../../app/title.ts';
 import { Rich } from '../../app/parts/Rich.tsx';
 import { t } from '../../app/t.ts';
-import { may, useMe } from '../../identity/me.ts';
 import { Refresh } from '../../conversations/refresh.ts';
 import { useFloor } from './floor.ts';
 import { BoardActions } from './BoardActions.tsx';
@@ -45,7 +44,6 @@ async function readBoard(): Promise<Board> {
 /** The team now: agents, queue, active and lost chats (LC-133). Updated by events, with one request a second at most. */
 export default function TeamBoard() {
   useTitle(t('board.page.title'));
-  const me = useMe();
   const floor = useFloor();
   const queries = useQueryClient();
   const board = useQuery({ queryKey: boardKey, queryFn: readBoard, staleTime: 0 });
@@ -57,26 +55,20 @@ export default function TeamBoard() {
     return floor.watch(() => refresh.recount());
   }, [floor, queries]);
   return (
-    <main className="board">
+    <section className="pane board" aria-label={t('board.page.title')}>
       <header className="head">
         <h1 className="grow">{t('board.page.title')}</h1>
-        <Link className="btn" to="/team/monitor">
+        <Link className="btn" to="/reports/live/monitor">
           <Icon name="eye" />
           {t('board.monitor.title')}
         </Link>
-        {may(me, 'delivery.view') && (
-          <Link className="btn" to="/team/delivery">
-            <Icon name="clock" />
-            {t('board.page.delivery')}
-          </Link>
-        )}
       </header>
       <div className="scroll">
         {board.isPending && <RowsLoading what={t('board.page.what')} />}
         {board.isError && !board.data && <Failed what={t('board.page.title')} problem={board.error} retry={() => void board.refetch()} />}
         {board.data && <Shown board={board.data} />}
       </div>
-    </main>
+    </section>
   );
 }
 
@@ -125,7 +117,7 @@ function Shown({ board }: { board: Board }) {
         <ul className="board-rows">
           {board.queue.map((each) => (
             <li key={each.department?.id ?? 'none'}>
-              <Link className="grow" to="/chats/queue">
+              <Link className="grow" to="/inbox/chat-queue">
                 {each.department?.name ?? t('board.page.noDepartment')}
               </Link>
               <span>{t('board.page.waiting', { count: each.waiting })}</span>
@@ -147,7 +139,7 @@ function Shown({ board }: { board: Board }) {
         <ul className="board-rows">
           {owedFirst(board.running.items).map((chat) => (
             <li key={chat.id}>
-              <Link className="grow clip" to={`/chats/team/${chat.conversation}`}>
+              <Link className="grow clip" to={`/inbox/active-chats/${chat.conversation}`}>
                 <bdi>{visitorOf(chat)}</bdi>
               </Link>
               <span className="muted clip">{chat.owner?.name ?? t('common.unassigned')}</span>
@@ -179,7 +171,7 @@ function Waiters({ departments }: { departments: ReadonlySet<string | undefined>
     <ul className="board-rows" aria-label={t('board.page.waitingVisitors')}>
       {chats.map((chat) => (
         <li key={chat.id}>
-          <Link className="grow clip" to={`/chats/queue/${chat.conversation}`}>
+          <Link className="grow clip" to={`/inbox/chat-queue/${chat.conversation}`}>
             <bdi>{visitorOf(chat)}</bdi>
           </Link>
           <span className="muted clip">{chat.department?.name ?? t('board.page.noDepartment')}</span>

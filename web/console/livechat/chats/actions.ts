@@ -24,7 +24,7 @@ export function useChatActions(conversation: Id) {
     }
   }
 
-  const open = () => void navigate(`/chats/mine/${conversation}`);
+  const open = () => void navigate(`/inbox/mine/${conversation}`);
   return {
     pick: () => void run('pick').then((done) => done && open()),
     takeOver: () => void run('take-over').then((done) => done && open()),

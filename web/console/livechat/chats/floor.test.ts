@@ -19,7 +19,7 @@ const chat = (more: Partial<Chat>): Chat =>
 const answer = (mine: readonly Chat[]): DeskAnswer => ({
   status: null,
   offers: [],
-  counts: { mine: mine.length, queue: 0, team: 0, ended: 0 },
+  counts: { mine: mine.length, queue: 0, team: 0 },
   mine: { items: [...mine], next: null },
   list: null,
   open: null,

@@ -24,7 +24,7 @@ import {
 
 export const endMillis = 5_000;
 
-const none: ChatCounts = { mine: 0, queue: 0, team: 0, ended: 0 };
+const none: ChatCounts = { mine: 0, queue: 0, team: 0 };
 
 /**
  * Chats as this tab knows them: own status, offers, lists and the open conversation's chat. A change costs one request,
@@ -206,9 +206,7 @@ export class ChatFloor {
   private keep(list: ChatListName, page: Page<Chat>, counts: ChatCounts) {
     this.lists.set(list, filledPage(page));
     const onScreen = new Set<ChatListName>(['mine', ...(this.shown ? [this.shown] : [])]);
-    this.listed(
-      [...onScreen].flatMap((each) => (each === 'ended' ? [] : (this.lists.get(each)?.items ?? []).map((chat) => chat.conversation))),
-    );
+    this.listed([...onScreen].flatMap((each) => (this.lists.get(each)?.items ?? []).map((chat) => chat.conversation)));
     if ((page.next ?? null) === null) counts[list] = page.items.length;
   }
 

@@ -20,7 +20,7 @@ export function useOwedReminder(floor: ChatFloor) {
         void bell.ring({
           event: 'owed',
           item,
-          notice: { words: t('chats.reminder.notice'), path: `/chats/mine/${chat.conversation}` },
+          notice: { words: t('chats.reminder.notice'), path: `/inbox/mine/${chat.conversation}` },
           department: chat.department?.id,
           waits: () => late().some(({ id, owedSince }) => `owed ${id} ${owedSince}` === item),
         });

@@ -1,7 +1,7 @@
 import type { Id, Instant, Named, Page } from '../../../shared/types.ts';
 
 export type Status = 'online' | 'away' | 'assign_only' | 'invisible' | 'offline';
-export type ChatListName = 'mine' | 'queue' | 'team' | 'ended';
+export type ChatListName = 'mine' | 'queue' | 'team';
 export type ChatState = 'requested' | 'queued' | 'offered' | 'active' | 'ended' | 'missed' | 'refused' | 'abandoned';
 
 export interface AwayReason extends Named {
@@ -103,8 +103,6 @@ export interface DeskAnswer {
   open: Whole | null;
   now: Instant;
 }
-
-export const chatLists: readonly ChatListName[] = ['mine', 'queue', 'team', 'ended'];
 
 export const isOver = (chat: Chat) => ['ended', 'missed', 'refused', 'abandoned'].includes(chat.state);
 export const isWaiting = (chat: Chat) => ['requested', 'queued', 'offered'].includes(chat.state);

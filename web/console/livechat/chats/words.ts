@@ -1,13 +1,6 @@
 import { type Key, t } from '../../app/t.ts';
 import { nameOf } from '../../conversations/words.ts';
-import type { AwayReason, Chat, ChatListName, Move, Status } from './types.ts';
-
-export const listNames: Record<ChatListName, string> = {
-  mine: t('chats.lists.mine'),
-  queue: t('chats.lists.queue'),
-  team: t('chats.lists.team'),
-  ended: t('chats.lists.ended'),
-};
+import type { AwayReason, Chat, Move, Status } from './types.ts';
 
 export const statusNames: Record<Status, string> = {
   online: t('status.name.online'),

@@ -93,8 +93,8 @@ export default function EndedChats() {
       <section className="pane" aria-label={t('history.search.title')}>
         <header className="head">
           <h1 className="grow">{t('history.search.title')}</h1>
-          <Link className="btn" to="/chats/ended">
-            {t('chats.lists.ended')}
+          <Link className="btn" to="/inbox/closed">
+            {t('inbox.view.closed')}
           </Link>
         </header>
         <form
@@ -209,7 +209,7 @@ export default function EndedChats() {
           <ul className="lines">
             {items.map((each) => (
               <li key={each.id}>
-                <Link className="line-link grow" to={`/inbox/ended/${each.conversation}`}>
+                <Link className="line-link grow" to={`/inbox/closed/${each.conversation}`}>
                   <span className="clip" dir="auto">
                     <b>{nameOf(each.contact.name ?? '')}</b> {each.question}
                   </span>

@@ -118,7 +118,7 @@ function Known({
           </p>
         )}
         {state?.conversation && (
-          <Link className="btn small primary" to={`/chats/team/${state.conversation}`}>
+          <Link className="btn small primary" to={`/inbox/active-chats/${state.conversation}`}>
             {t('visitors.visit.openChat')}
           </Link>
         )}

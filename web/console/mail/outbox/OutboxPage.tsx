@@ -90,7 +90,7 @@ function One({ details: { sent, messageId, ours, attempts } }: { details: SentDe
           <Fact name={t('outbox.email.completed')}>{sent.endedAt && exact(Date.parse(sent.endedAt))}</Fact>
           <Fact name={t('email.field.messageId')}>{messageId}</Fact>
           <Fact name={t('email.field.conversation')}>
-            {sent.conversation && <Link to={`/inbox/team/${sent.conversation}`}>{t('email.openConversation')}</Link>}
+            {sent.conversation && <Link to={`/inbox/open/${sent.conversation}`}>{t('email.openConversation')}</Link>}
           </Fact>
         </Facts>
         <Views mail={sent.id} />

@@ -220,7 +220,7 @@ function Sides({ mail }: { mail: Changed }) {
       ))}
       {mail.conversation && (
         <p>
-          <Link to={`/inbox/team/${mail.conversation}`}>{t('email.openConversation')}</Link>
+          <Link to={`/inbox/open/${mail.conversation}`}>{t('email.openConversation')}</Link>
         </p>
       )}
     </div>

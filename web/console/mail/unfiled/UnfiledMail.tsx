@@ -165,7 +165,7 @@ function Whole({ mail, retry, retryAll, discarded }: { mail: RawMail; retry: () 
         {reasonWords(mail.outcome, mail.reason) && <p>{reasonWords(mail.outcome, mail.reason)}</p>}
         {mail.conversation && (
           <p>
-            <Link to={`/inbox/team/${mail.conversation}`}>{t('email.openConversation')}</Link>
+            <Link to={`/inbox/open/${mail.conversation}`}>{t('email.openConversation')}</Link>
           </p>
         )}
         {(open || mail.kept) && (

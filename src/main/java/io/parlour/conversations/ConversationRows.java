@@ -74,16 +74,31 @@ final class ConversationRows {
         this.jdbc = jdbc;
     }
 
-    /// What a page holds. `among`: only these, when a search found them; `tickets`: only those with a number.
-    record Wanted(ConversationView view, @Nullable List<UUID> among, boolean tickets) {}
+    /// What a page holds.
+    ///
+    /// @param live the conversations with a live chat
+    /// @param among only these, when a search found them
+    /// @param channel only those of this channel
+    /// @param tickets only those with a number
+    record Wanted(
+            ConversationView view,
+            Set<UUID> live,
+            @Nullable List<UUID> among,
+            @Nullable String channel,
+            boolean tickets) {}
 
     List<Row> page(OrganizationId organization, Sight sight, Wanted wanted, @Nullable Cursor after, int limit) {
         List<UUID> among = wanted.among();
         String sql = SELECT + " and " + wanted.view().predicate + " and t.trashed_at is null"
                 + (among == null ? " and not coalesce(t.spam, false)" : "")
                 + (wanted.tickets() ? " and t.number is not null" : "")
+                + (wanted.channel() == null ? "" : " and c.channel = :channel")
                 + (among == null ? "" : " and c.id = any (:among)") + order(wanted.view(), after);
-        JdbcClient.StatementSpec statement = seen(organization, sight, sql).param("limit", limit);
+        JdbcClient.StatementSpec statement =
+                seen(organization, sight, sql).param("live", Sql.uuids(wanted.live())).param("limit", limit);
+        if (wanted.channel() != null) {
+            statement = statement.param("channel", wanted.channel());
+        }
         if (among != null) {
             statement = statement.param("among", Sql.uuids(among));
         }
@@ -177,25 +192,28 @@ final class ConversationRows {
                 .list());
     }
 
-    /// How many each view holds, in the order of the views, and after them the unread messages of the agent's own.
-    List<Long> counts(OrganizationId organization, Sight sight) {
+    /// How many each view holds, in the order of the views, and after them how many of the agent's own open ones have
+    /// unread messages.
+    ///
+    /// @param live the conversations with a live chat
+    List<Long> counts(OrganizationId organization, Sight sight, Set<UUID> live) {
         StringBuilder sql = new StringBuilder("select ");
         for (ConversationView view : ConversationView.values()) {
             sql.append("count(*) filter (where ").append(view.predicate).append("), ");
         }
         sql.append("""
-                coalesce(sum((select count(*) from message m
+                count(*) filter (where c.state = 'open' and c.assignee_id = :agent and exists (select from message m
                     left join participant p on p.organization_id = c.organization_id and p.conversation_id = c.id
                         and p.kind = 'agent' and p.participant_id = :agent
                     where m.organization_id = c.organization_id and m.conversation_id = c.id
                       and m.seq > coalesce(p.read_seq, 0) and m.kind = 'message' and m.author_kind = 'visitor'))
-                    filter (where c.state = 'open' and c.assignee_id = :agent), 0)
                 from conversation c
                 left join ticket s on s.organization_id = c.organization_id and s.conversation_id = c.id
                 where c.organization_id = :organization and not coalesce(s.spam, false) and s.trashed_at is null and
                 """);
         sql.append(Sight.PREDICATE);
         return seen(organization, sight, sql.toString())
+                .param("live", Sql.uuids(live))
                 .query((row, number) ->
                         List.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                 .single();
@@ -232,7 +250,7 @@ final class ConversationRows {
                     + " order by c.created_at, c.id limit :limit";
         }
         // the two are equal once a conversation is closed, and only the one is indexed
-        String at = view == ConversationView.ENDED ? "c.closed_at" : "c.last_activity_at";
+        String at = view == ConversationView.CLOSED ? "c.closed_at" : "c.last_activity_at";
         return (after == null ? "" : " and (" + at + ", c.id) < (:after_at, :after_id)") + " order by " + at
                 + " desc, c.id desc limit :limit";
     }

@@ -3,16 +3,18 @@ package io.parlour.conversations;
 import io.parlour.kernel.Problem;
 import java.util.Locale;
 
-/// The lists an agent works from. Each conversation in sight is in exactly one of them.
+/// The folders of the inbox. A conversation with a chat that waits or goes on is among the live chats, and so neither in
+/// `MINE` nor in `UNASSIGNED`.
 public enum ConversationView {
     /// open and assigned to the agent
-    MINE("c.state = 'open' and c.assignee_id = :agent"),
-    /// open and assigned to nobody; the longest waiting first
-    QUEUE("c.state = 'open' and c.assignee_id is null"),
-    /// open and another agent's
-    TEAM("c.state = 'open' and c.assignee_id <> :agent"),
-    ENDED("c.state = 'closed'");
+    MINE("c.state = 'open' and c.assignee_id = :agent and c.id <> all (:live)"),
+    /// open and assigned to no one; the oldest first
+    UNASSIGNED("c.state = 'open' and c.assignee_id is null and c.id <> all (:live)"),
+    /// everything open, including live chats
+    OPEN("c.state = 'open'"),
+    CLOSED("c.state = 'closed'");
 
+    /// As SQL over `c` with the parameters `agent` and `live`, the conversations with a live chat.
     final String predicate;
 
     ConversationView(String predicate) {
@@ -22,14 +24,14 @@ public enum ConversationView {
     public static ConversationView of(String key) {
         return switch (key.toLowerCase(Locale.ROOT)) {
             case "mine" -> MINE;
-            case "queue" -> QUEUE;
-            case "team" -> TEAM;
-            case "ended" -> ENDED;
-            default -> throw Problem.invalid("view", "unknown", "A list is one of mine, queue, team and ended.");
+            case "unassigned" -> UNASSIGNED;
+            case "open" -> OPEN;
+            case "closed" -> CLOSED;
+            default -> throw Problem.invalid("view", "unknown", "A list is one of mine, unassigned, open and closed.");
         };
     }
 
     boolean oldestFirst() {
-        return this == QUEUE;
+        return this == UNASSIGNED;
     }
 }

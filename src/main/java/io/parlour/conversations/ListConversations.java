@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The lists of the inbox. A search looks at subjects and at names and addresses of contacts, and finds at most the 500
-/// newest conversations; `#12` finds the ticket of that number. `tickets` leaves out what has no number.
+/// The folders of the inbox. A search looks at subjects and at names and addresses of contacts, and finds at most the 500
+/// newest conversations; `#12` finds the ticket of that number.
 @Component
 public final class ListConversations {
     private static final int MAX_QUERY = 200;
@@ -21,19 +21,28 @@ public final class ListConversations {
 
     private final ConversationRows rows;
     private final ConversationNames names;
+    private final LiveChats live;
     private final ListContacts contacts;
     private final Transactions transactions;
 
     ListConversations(
-            ConversationRows rows, ConversationNames names, ListContacts contacts, Transactions transactions) {
+            ConversationRows rows,
+            ConversationNames names,
+            LiveChats live,
+            ListContacts contacts,
+            Transactions transactions) {
         this.rows = rows;
         this.names = names;
+        this.live = live;
         this.contacts = contacts;
         this.transactions = transactions;
     }
 
+    /// @param channel only conversations of this channel
+    /// @param tickets only those with a number
     public record Wish(
             ConversationView view,
+            @Nullable String channel,
             boolean tickets,
             @Nullable String query,
             @Nullable String cursor,
@@ -46,7 +55,8 @@ public final class ListConversations {
             List<ConversationRows.Row> page = rows.page(
                     organization,
                     sight,
-                    new ConversationRows.Wanted(wish.view(), among, wish.tickets()),
+                    new ConversationRows.Wanted(
+                            wish.view(), live.of(organization), among, wish.channel(), wish.tickets()),
                     after,
                     wish.limit() + 1);
             return Page.of(names.fill(organization, page), wish.limit(), last -> key(wish.view(), last));

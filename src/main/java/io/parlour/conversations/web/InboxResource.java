@@ -8,6 +8,8 @@ import io.parlour.conversations.Desk;
 import io.parlour.conversations.ListConversations;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
+import io.parlour.kernel.Problem;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,10 +19,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The lists of the inbox, their counts, and one row.
+/// The folders of the inbox, their counts, and one row.
 @RestController
 @RequestMapping("/api/v1")
 class InboxResource {
+    private static final Set<String> CHANNELS = Set.of("web", "email", "api", "internal");
+
     private final ListConversations list;
     private final CountConversations counts;
     private final Desk desk;
@@ -35,12 +39,16 @@ class InboxResource {
     Page<ConversationRow> page(
             @AuthenticationPrincipal AgentPrincipal agent,
             @RequestParam(defaultValue = "mine") String view,
+            @RequestParam(required = false) @Nullable String channel,
             @RequestParam(defaultValue = "false") boolean tickets,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
+        if (channel != null && !CHANNELS.contains(channel)) {
+            throw Problem.invalid("channel", "unknown", "A channel is one of web, email, api and internal.");
+        }
         ListConversations.Wish wish =
-                new ListConversations.Wish(ConversationView.of(view), tickets, q, cursor, Page.limit(limit));
+                new ListConversations.Wish(ConversationView.of(view), channel, tickets, q, cursor, Page.limit(limit));
         return list.page(agent.organization(), desk.sight(agent), wish);
     }
 

@@ -20,6 +20,7 @@ class ConsoleResource {
         "/",
         "/inbox/**",
         "/chats/**",
+        "/reports/**",
         "/team/**",
         "/tickets/**",
         "/tasks/**",

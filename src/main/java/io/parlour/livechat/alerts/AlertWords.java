@@ -24,8 +24,8 @@ final class AlertWords {
 
     static String path(AlertKind kind, UUID conversation, long seq) {
         return switch (kind) {
-            case OFFER, MESSAGE -> "/chats/mine/" + conversation;
-            case MENTION -> "/inbox/mine/" + conversation + "?note=" + seq;
+            case OFFER, MESSAGE -> "/inbox/mine/" + conversation;
+            case MENTION -> "/inbox/mentions/" + conversation + "?note=" + seq;
             case TICKET, REMINDER -> "/tickets/to-read/" + conversation;
         };
     }
@@ -33,9 +33,9 @@ final class AlertWords {
     /// The list of all of a kind; null for several kinds.
     static String path(@Nullable AlertKind kind) {
         return switch (kind) {
-            case OFFER, MESSAGE -> "/chats/mine";
-            case MENTION -> "/mentions";
-            case REMINDER -> "/tasks";
+            case OFFER, MESSAGE -> "/inbox/mine";
+            case MENTION -> "/inbox/mentions";
+            case REMINDER -> "/tickets/tasks";
             case TICKET -> "/tickets/to-read";
             case null -> "/";
         };

@@ -7,6 +7,7 @@ import io.parlour.kernel.OrganizationId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,15 @@ final class RunningChats implements ChatGoesOn, ChatStates {
                 .param("conversation", conversation)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public Set<UUID> live(OrganizationId organization) {
+        return Set.copyOf(
+                jdbc.sql("select conversation_id from chat where organization_id = :organization and ended_at is null")
+                        .param("organization", organization.value())
+                        .query(UUID.class)
+                        .list());
     }
 
     @Override

@@ -3,45 +3,50 @@ import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
-import { useTitle } from '../../app/title.ts';
 import { t } from '../../app/t.ts';
 import { Rich } from '../../app/parts/Rich.tsx';
+import { FolderTitle } from '../list/FolderNav.tsx';
+import { useRowKeys } from '../list/useRowKeys.ts';
 import { nameOf } from '../words.ts';
 import { mentionsKey } from './key.ts';
 import { type Mention, mostCounted, noteLink, useMentions } from './mentions.ts';
 import './mentions.css';
 
-/** The notes that mention the agent, newest first; each links to its place in the conversation. */
-export default function MentionsPage() {
-  useTitle(t('mentions.title'));
+/** The notes that mention the agent, newest first; each opens at its place in the conversation. */
+export function MentionsList({ current }: { current: string | undefined }) {
   const newest = useMentions();
   const { list, items } = usePaged<Mention>([...mentionsKey, 'list'], 'me/mentions');
   const unseen = newest.data?.unseen ?? 0;
+  useRowKeys([...new Set(items.map(({ conversation }) => conversation))], current, 'mentions');
   return (
-    <main className="mentions">
+    <section className="pane list" aria-label={t('mentions.title')}>
       <header className="head">
-        <h1 className="grow">
-          {t('mentions.title')}{' '}
-          {unseen > 0 && (
-            <span className="num muted">{t(unseen === mostCounted ? 'mentions.unreadAtLeast' : 'mentions.unread', { count: unseen })}</span>
-          )}
-        </h1>
+        <FolderTitle folder="mentions" />
+        {unseen > 0 && (
+          <span className="num muted">{t(unseen === mostCounted ? 'mentions.unreadAtLeast' : 'mentions.unread', { count: unseen })}</span>
+        )}
       </header>
       <div className="scroll">
         {list.isPending && <RowsLoading what={t('mentions.loading')} />}
         {list.isError && items.length === 0 && <Failed what={t('mentions.title')} problem={list.error} retry={() => void list.refetch()} />}
         {list.data && items.length === 0 && (
-          <Empty icon="lock" title={t('mentions.empty.title')}>
+          <Empty icon="at" title={t('mentions.empty.title')}>
             <Rich text="mentions.empty.body" tags={{ b: (inside) => <b>{inside}</b> }} />
           </Empty>
         )}
         <ul className="mention-list">
           {items.map((mention) => (
             <li key={mention.message} className={mention.seenAt ? undefined : 'fresh'}>
-              <Link to={noteLink(mention)}>
+              <Link
+                to={noteLink(mention)}
+                data-row={mention.conversation}
+                aria-current={mention.conversation === current ? 'true' : undefined}
+              >
                 <span className="mention-head">
                   <Icon name="lock" size="s" />
-                  <b dir="auto">{mention.by || 'Parlour'}</b>
+                  <b className="clip" dir="auto">
+                    {mention.by || 'Parlour'}
+                  </b>
                   <span className="muted clip" dir="auto">
                     {t('mentions.with', { name: nameOf(mention.contact) })}
                   </span>
@@ -63,6 +68,6 @@ export default function MentionsPage() {
           </div>
         )}
       </div>
-    </main>
+    </section>
   );
 }
