@@ -19,17 +19,17 @@ class InboxIT {
     private final Scene scene = Scene.shared();
 
     @Test
-    void aConversationIsInExactlyOneList() {
-        assertThat(ids(ConversationView.QUEUE, scene.agent)).contains(scene.conversation);
+    void conversationMovesToTheFolderItBelongsTo() {
+        assertThat(ids(ConversationView.UNASSIGNED, scene.agent)).contains(scene.conversation);
         scene.post(scene.visitorSays("Hello"));
         scene.post(scene.agentSays("Hi"));
         assertThat(ids(ConversationView.MINE, scene.agent)).containsExactly(scene.conversation);
-        assertThat(ids(ConversationView.TEAM, scene.colleague)).containsExactly(scene.conversation);
-        assertThat(ids(ConversationView.QUEUE, scene.agent)).isEmpty();
+        assertThat(ids(ConversationView.OPEN, scene.colleague)).containsExactly(scene.conversation);
+        assertThat(ids(ConversationView.UNASSIGNED, scene.agent)).isEmpty();
         scene.app
                 .bean(CloseConversation.class)
                 .close(scene.organization, scene.conversation, new Author.Agent(scene.agent));
-        assertThat(ids(ConversationView.ENDED, scene.agent)).containsExactly(scene.conversation);
+        assertThat(ids(ConversationView.CLOSED, scene.agent)).containsExactly(scene.conversation);
         assertThat(ids(ConversationView.MINE, scene.agent)).isEmpty();
     }
 
@@ -48,16 +48,15 @@ class InboxIT {
                     scene.app.bean(CountConversations.class).count(scene.organization, scene.sight(agent));
             List<ConversationRow> mine = all(ConversationView.MINE, agent);
             assertThat(counts.mine()).isEqualTo(mine.size());
-            assertThat(counts.queue())
-                    .isEqualTo(ids(ConversationView.QUEUE, agent).size());
-            assertThat(counts.team())
-                    .isEqualTo(ids(ConversationView.TEAM, agent).size());
-            assertThat(counts.ended())
-                    .isEqualTo(ids(ConversationView.ENDED, agent).size());
+            assertThat(counts.unassigned())
+                    .isEqualTo(ids(ConversationView.UNASSIGNED, agent).size());
+            assertThat(counts.open())
+                    .isEqualTo(ids(ConversationView.OPEN, agent).size());
+            assertThat(counts.closed())
+                    .isEqualTo(ids(ConversationView.CLOSED, agent).size());
             assertThat(counts.unread())
-                    .isEqualTo(mine.stream().mapToLong(ConversationRow::unread).sum());
-            assertThat(counts.mine() + counts.queue() + counts.team() + counts.ended())
-                    .isEqualTo(13);
+                    .isEqualTo(mine.stream().filter(row -> row.unread() > 0).count());
+            assertThat(counts.open() + counts.closed()).isEqualTo(13);
         }
     }
 
@@ -66,12 +65,12 @@ class InboxIT {
         for (int i = 0; i < 7; i++) {
             scene.newConversation(scene.contact);
         }
-        assertThat(ids(ConversationView.QUEUE, scene.agent)).hasSize(8).doesNotHaveDuplicates();
+        assertThat(ids(ConversationView.UNASSIGNED, scene.agent)).hasSize(8).doesNotHaveDuplicates();
     }
 
     @Test
     void aForgedCursorIsTheCallersError() {
-        assertThatThrownBy(() -> page(ConversationView.QUEUE, scene.agent, null, "bm8", 10))
+        assertThatThrownBy(() -> page(ConversationView.UNASSIGNED, scene.agent, null, "bm8", 10))
                 .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.code()).isEqualTo("page.cursor-invalid"));
     }
 
@@ -162,7 +161,7 @@ class InboxIT {
     }
 
     private List<UUID> found(String query) {
-        return page(ConversationView.QUEUE, scene.agent, query, null, 50).items().stream()
+        return page(ConversationView.UNASSIGNED, scene.agent, query, null, 50).items().stream()
                 .map(ConversationRow::id)
                 .toList();
     }
@@ -190,6 +189,6 @@ class InboxIT {
                 .page(
                         scene.organization,
                         scene.sight(agent),
-                        new ListConversations.Wish(view, false, query, cursor, limit));
+                        new ListConversations.Wish(view, null, false, query, cursor, limit));
     }
 }

@@ -59,7 +59,7 @@ class LongTextIT {
                                 "texts",
                                 Map.of("", text)));
             }
-            assertThat(previews(owner, "/api/v1/conversations?view=queue", "lastMessage"))
+            assertThat(previews(owner, "/api/v1/conversations?view=unassigned", "lastMessage"))
                     .hasSize(texts.size());
             assertThat(previews(owner, "/api/v1/canned-messages", "preview")).hasSize(texts.size());
             assertThat(previews(owner, "/api/v1/me/mentions", "text")).isNotEmpty();

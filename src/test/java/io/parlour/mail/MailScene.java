@@ -142,7 +142,7 @@ public final class MailScene implements AutoCloseable {
     }
 
     public List<JsonNode> conversations() {
-        return items("/api/v1/conversations?view=queue&limit=100").stream()
+        return items("/api/v1/conversations?view=unassigned&limit=100").stream()
                 .sorted((one, other) ->
                         other.get("id").asString().compareTo(one.get("id").asString()))
                 .toList();

@@ -53,7 +53,7 @@ public final class Filed {
         Map<String, List<Instant>> all = new HashMap<>();
         String next = "";
         do {
-            JsonNode page = owner.require(owner.get("/api/v1/conversations?view=queue&limit=200" + next));
+            JsonNode page = owner.require(owner.get("/api/v1/conversations?view=unassigned&limit=200" + next));
             page.path("items")
                     .forEach(row -> all.computeIfAbsent(row.path("subject").asString(), key -> new ArrayList<>())
                             .add(Instant.parse(row.path("createdAt").asString())));

@@ -50,7 +50,7 @@ class ConversationApiIT {
     @Test
     void anAgentWorksThroughAConversation() {
         try (ConsoleClient lead = company.console(Role.LEAD)) {
-            JsonNode row = lead.get("/api/v1/conversations?view=queue")
+            JsonNode row = lead.get("/api/v1/conversations?view=unassigned")
                     .json()
                     .path("items")
                     .path(0);
@@ -71,7 +71,7 @@ class ConversationApiIT {
             assertThat(lead.get(path).json().path("unread").asInt()).isZero();
             JsonNode counts = lead.get("/api/v1/conversation-counts").json();
             assertThat(counts.path("mine").asInt()).isEqualTo(1);
-            assertThat(counts.path("queue").asInt()).isZero();
+            assertThat(counts.path("unassigned").asInt()).isZero();
             assertThat(lead.post(path + "/close", Map.of()).status()).isEqualTo(204);
             ConsoleClient.Answer late = lead.post(path + "/messages", send("one more"));
             assertThat(late.status()).isEqualTo(409);
@@ -104,7 +104,7 @@ class ConversationApiIT {
             assertThat(lead.post(path + "/messages", "{\"clientId\":\"x\"}").status())
                     .isEqualTo(400);
             assertThat(lead.get("/api/v1/conversations?view=all").status()).isEqualTo(422);
-            assertThat(lead.get("/api/v1/conversations?view=queue&cursor=%00").code())
+            assertThat(lead.get("/api/v1/conversations?view=unassigned&cursor=%00").code())
                     .isEqualTo("page.cursor-invalid");
             assertThat(lead.put(path + "/assignee", Map.of("agent", UUID.randomUUID()))
                             .status())
@@ -134,14 +134,14 @@ class ConversationApiIT {
             assertThat(stranger.get(path + "/messages").status()).isEqualTo(404);
             assertThat(stranger.post(path + "/messages", send("hello")).status())
                     .isEqualTo(404);
-            assertThat(stranger.get("/api/v1/conversations?view=queue")
+            assertThat(stranger.get("/api/v1/conversations?view=unassigned")
                             .json()
                             .path("items")
                             .isEmpty())
                     .isTrue();
             assertThat(stranger.get("/api/v1/conversation-counts")
                             .json()
-                            .path("queue")
+                            .path("unassigned")
                             .asInt())
                     .isZero();
         }

@@ -43,14 +43,14 @@ class BlockingIT {
         assertThat(marked.get("offers").toString())
                 .contains("vera@spam-or-not.example")
                 .contains("\"domain\",\"value\":\"spam-or-not.example\"");
-        assertThat(listed("/api/v1/conversations?view=queue&limit=100")).doesNotContain(ticket);
+        assertThat(listed("/api/v1/conversations?view=unassigned&limit=100")).doesNotContain(ticket);
         for (String view : List.of("unassigned", "all-unsolved", "waiting", "all")) {
             assertThat(listed("/api/v1/views/" + view + "/tickets")).as(view).doesNotContain(ticket);
         }
         assertThat(listed("/api/v1/views/spam/tickets")).contains(ticket);
 
         scene.console.put(spam, Map.of("spam", false));
-        assertThat(listed("/api/v1/conversations?view=queue&limit=100")).contains(ticket);
+        assertThat(listed("/api/v1/conversations?view=unassigned&limit=100")).contains(ticket);
         assertThat(listed("/api/v1/views/spam/tickets")).doesNotContain(ticket);
         try (ConsoleClient agent = scene.company.console(Role.LIMITED)) {
             assertThat(agent.put(spam, Map.of("spam", true)).status()).isEqualTo(404);

@@ -154,10 +154,10 @@ class SideThreadIT {
                     .asString();
             for (ConsoleClient console : List.of(scene.console, stranger)) {
                 for (String list : List.of(
-                        "/api/v1/conversations?view=queue&limit=100",
+                        "/api/v1/conversations?view=unassigned&limit=100",
                         "/api/v1/conversations?view=mine&limit=100",
-                        "/api/v1/conversations?view=team&limit=100",
-                        "/api/v1/conversations?view=queue&q=" + SECRET,
+                        "/api/v1/conversations?view=open&limit=100",
+                        "/api/v1/conversations?view=unassigned&q=" + SECRET,
                         "/api/v1/ticket-search?q=" + SECRET,
                         "/api/v1/contacts/" + contact)) {
                     assertThat(console.get(list).text())
@@ -169,7 +169,7 @@ class SideThreadIT {
             assertThat(scene.console
                             .get("/api/v1/conversation-counts")
                             .json()
-                            .get("queue")
+                            .get("unassigned")
                             .asInt())
                     .isEqualTo(1);
         }

@@ -216,8 +216,8 @@ class RightsIT {
         assertThat(told(
                         owner,
                         List.of(
-                                "/api/v1/conversations?view=team&limit=100",
-                                "/api/v1/conversations?view=queue&limit=100")))
+                                "/api/v1/conversations?view=open&limit=100",
+                                "/api/v1/conversations?view=unassigned&limit=100")))
                 .as("the words are there to be found")
                 .isNotEmpty();
 
@@ -373,11 +373,11 @@ class RightsIT {
                             marks.getFirst().substring(0, marks.getFirst().length() - 1);
                     paths.add(with(route, foreign.getFirst()) + "?q=" + begun);
                     paths.add(with(route, foreign.getFirst()) + "?q=" + begun + "w");
-                    paths.add(with(route, foreign.getFirst()) + "?q=zq1&view=team");
+                    paths.add(with(route, foreign.getFirst()) + "?q=zq1&view=open");
                 }
             }
         }
-        for (String view : List.of("team", "queue", "ended")) {
+        for (String view : List.of("open", "unassigned", "closed")) {
             paths.add("/api/v1/conversations?limit=100&view=" + view);
         }
         for (String view : List.of("all", "unassigned", "all-unsolved", "waiting", "spam")) {

@@ -21,15 +21,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The number in a tab is the length of its list, whatever has happened (LC-121). `-Dparlour.events=1000` tries more.
+/// Each number is the length of the list it opens, whatever has happened (LC-121). `-Dparlour.events=1000` tries more.
 class ListsIT {
     private static final int EVENTS = Integer.getInteger("parlour.events", 200);
+
+    private static final Set<String> LIVE = Set.of("requested", "queued", "offered", "active");
 
     private final TestApp app = TestApp.shared();
     private final Shift shift = new Shift(app);
@@ -69,7 +72,10 @@ class ListsIT {
         shift.comeOnline(app, mira);
         UUID missed = shift.ask(app, "Anybody?").conversation();
         assertThat(queued(mira)).containsExactly(missed);
-        assertThat(row(mira, missed).chat()).isEqualTo("offered");
+        assertThat(rows(mira, ConversationView.UNASSIGNED)).isEmpty();
+        assertThat(rows(mira, ConversationView.OPEN))
+                .extracting(ConversationRow::chat)
+                .containsExactly("offered");
 
         app.bean(ChooseStatus.class).choose(mira, mira.agent(), Status.AWAY, null);
 
@@ -78,28 +84,44 @@ class ListsIT {
         ConversationRow row = row(mira, missed);
         assertThat(row.chat()).isEqualTo("missed");
         assertThat(row.assignee()).isNull();
-        assertThat(rows(mira, ConversationView.QUEUE)).containsExactly(row);
-        assertThat(counts(mira).queue()).isOne();
+        assertThat(rows(mira, ConversationView.UNASSIGNED)).containsExactly(row);
+        assertThat(counts(mira).unassigned()).isOne();
     }
 
-    /// The inbox counts what it lists, and those who wait in it are those of the chat queue.
+    /// Each number of the inbox is the length of its folder, and an open conversation is a live chat, or assigned or not.
     private void conversationsAgree(AgentPrincipal agent, int event) {
         CountConversations.Counts counts = counts(agent);
-        List<ConversationRow> unassigned = rows(agent, ConversationView.QUEUE);
-        List<Integer> lengths = List.of(
-                rows(agent, ConversationView.MINE).size(),
-                unassigned.size(),
-                rows(agent, ConversationView.TEAM).size(),
-                rows(agent, ConversationView.ENDED).size());
-        assertThat(List.of(counts.mine(), counts.queue(), counts.team(), counts.ended()))
+        List<ConversationRow> mine = rows(agent, ConversationView.MINE);
+        List<ConversationRow> unassigned = rows(agent, ConversationView.UNASSIGNED);
+        List<ConversationRow> open = rows(agent, ConversationView.OPEN);
+        assertThat(List.of(counts.mine(), counts.unassigned(), counts.open(), counts.closed()))
                 .as("after %d events", event)
-                .isEqualTo(lengths.stream().map(Integer::longValue).toList());
-        assertThat(queued(agent))
+                .containsExactly((long) mine.size(), (long) unassigned.size(), (long) open.size(), (long)
+                        rows(agent, ConversationView.CLOSED).size());
+        List<UUID> live = Stream.of(ChatList.QUEUE, ChatList.TEAM)
+                .flatMap(list -> conversations(agent, list).stream())
+                .toList();
+        assertThat(open.stream().filter(row -> LIVE.contains(String.valueOf(row.chat()))))
+                .as("live after %d events", event)
+                .extracting(ConversationRow::id)
+                .containsExactlyInAnyOrderElementsOf(live);
+        assertThat(open.stream().filter(row -> !live.contains(row.id())))
                 .as("after %d events", event)
-                .containsExactlyInAnyOrderElementsOf(unassigned.stream()
-                        .filter(row -> Set.of("requested", "queued", "offered").contains(String.valueOf(row.chat())))
+                .extracting(ConversationRow::id)
+                .filteredOn(id -> open.stream()
+                        .anyMatch(row -> row.id().equals(id)
+                                && (row.assignee() == null
+                                        || row.assignee().id().equals(agent.agent()))))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(mine.stream(), unassigned.stream())
                         .map(ConversationRow::id)
                         .toList());
+        assertThat(counts.unread())
+                .as("unread after %d events", event)
+                .isEqualTo(open.stream()
+                        .filter(row -> row.assignee() != null
+                                && row.assignee().id().equals(agent.agent())
+                                && row.unread() > 0)
+                        .count());
     }
 
     private CountConversations.Counts counts(AgentPrincipal agent) {
@@ -115,7 +137,7 @@ class ListsIT {
                     .page(
                             shift.organization,
                             app.bean(Desk.class).sight(agent),
-                            new ListConversations.Wish(view, false, null, cursor, 100));
+                            new ListConversations.Wish(view, null, false, null, cursor, 100));
             rows.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
@@ -123,14 +145,18 @@ class ListsIT {
     }
 
     private ConversationRow row(AgentPrincipal agent, UUID conversation) {
-        return rows(agent, ConversationView.QUEUE).stream()
+        return rows(agent, ConversationView.UNASSIGNED).stream()
                 .filter(row -> row.id().equals(conversation))
                 .findFirst()
                 .orElseThrow();
     }
 
     private List<UUID> queued(AgentPrincipal agent) {
-        return app.bean(ReadChats.class).page(agent, ChatList.QUEUE, null, 200).items().stream()
+        return conversations(agent, ChatList.QUEUE);
+    }
+
+    private List<UUID> conversations(AgentPrincipal agent, ChatList list) {
+        return app.bean(ReadChats.class).page(agent, list, null, 200).items().stream()
                 .map(ChatView::conversation)
                 .toList();
     }
