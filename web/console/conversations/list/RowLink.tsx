@@ -27,6 +27,7 @@ export const RowLink = memo(function RowLink({
 }) {
   const name = personOf(row);
   const unread = row.unread > 0 && !current;
+  const absent = row.state === 'open' && !row.assignee && missed(row);
   return (
     <Link
       className={unread ? 'conv unread' : 'conv'}
@@ -45,7 +46,9 @@ export const RowLink = memo(function RowLink({
         <Said row={row} me={me} />
         <p className="foot">
           <Icon name={row.channel === 'email' ? 'mail' : 'chat'} size="s" />
-          {(row.page || !row.ticket) && <span className="clip">{row.page ? pathOf(row.page.url) : channelName(row.channel)}</span>}
+          {!row.ticket && !absent && view !== 'open' && (
+            <span className="clip">{row.page ? pathOf(row.page.url) : channelName(row.channel)}</span>
+          )}
           {row.ticket && <TicketChip ticket={row.ticket} />}
           {row.draft && (
             <Chip icon="pen" title={t('inbox.row.haveDraft')}>
@@ -62,12 +65,12 @@ export const RowLink = memo(function RowLink({
                   {t('inbox.row.liveChat')}
                 </Chip>
               ) : (
-                !row.assignee && missed(row) && <Chip icon="clock">{t('inbox.row.missedChat')}</Chip>
+                absent && <Chip icon="clock">{t('inbox.row.missedChat')}</Chip>
               ))
             }
           />
           {view === 'open' && <Chip icon="user">{row.assignee?.name ?? t('common.unassigned')}</Chip>}
-          {view === 'closed' && row.department && <Chip>{row.department.name}</Chip>}
+          {view === 'closed' && row.department && !row.ticket && <Chip>{row.department.name}</Chip>}
           <span className="end">
             <ViewerStack conversation={row.id} />
             {unread && (

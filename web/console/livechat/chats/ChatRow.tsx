@@ -137,7 +137,7 @@ function Facts({ chat, group }: { chat: Chat; group: LiveFolder }) {
           <Chip icon="clock">{chat.position > 0 ? t('chats.row.position', { position: chat.position }) : t('chats.row.nextInQueue')}</Chip>
         )}
         {chat.priority !== 3 && <PriorityChip priority={chat.priority} />}
-        <span className="clip">{[chat.department?.name, page].filter(Boolean).join(' · ')}</span>
+        {group !== 'ringing' && <span className="clip">{[chat.department?.name, page].filter(Boolean).join(' · ')}</span>}
       </>
     );
   }

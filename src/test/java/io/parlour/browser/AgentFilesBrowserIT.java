@@ -15,7 +15,7 @@ class AgentFilesBrowserIT {
         try (BrowserContext shopper = app.person();
                 BrowserContext office = app.person(1440, 900, false)) {
             demo.visitor(shopper).open().begin().write("may I see a picture?");
-            Agent agent = demo.agent(office, "/inbox/queue").choose("may I see a picture?");
+            Agent agent = demo.agent(office, "/inbox/open").choose("may I see a picture?");
             agent.button("Attach files").waitFor();
             switchFiles(false);
             try {

@@ -61,7 +61,7 @@ class AlertsBrowserIT {
             Page second = app.visit(office, "/contacts");
             Page third = app.visit(office, "/settings/account");
             List<Page> tabs = List.of(first, second, third);
-            tabs.forEach(tab -> tab.locator(".status-button:visible").first().waitFor());
+            tabs.forEach(tab -> tab.locator(".presence:visible").first().waitFor());
             rule(third, "New visitor message").waitFor();
             int before = tones(tabs);
 
@@ -166,11 +166,11 @@ class AlertsBrowserIT {
             rule(tomasz, "Mention").locator("input:not(:checked)").last().waitFor();
             away(tomasz);
             tomasz.navigate(app.url() + "/contacts");
-            tomasz.locator(".status-button:visible").first().waitFor();
+            tomasz.locator(".presence:visible").first().waitFor();
             int before = tones(List.of(tomasz));
 
-            Agent mira = demo.agent(office, "/chats/mine");
-            mira.page().locator(".status-button:visible").first().waitFor();
+            Agent mira = demo.agent(office, "/inbox/my-chats");
+            mira.page().locator(".presence:visible").first().waitFor();
             demo.visitor(shopper).open().begin().write(question).sees(question);
             mira.page().locator(".offer").getByText(question).waitFor();
             mira.page().locator(".offer .btn.primary").click();
@@ -200,7 +200,7 @@ class AlertsBrowserIT {
             line.click();
             tomasz.locator(".note.led-to").getByText("is it allowed?").waitFor();
             badge.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-            tomasz.navigate(app.url() + "/mentions");
+            tomasz.navigate(app.url() + "/inbox/mentions");
             line.waitFor();
             assertThat(tomasz.locator(".mention-list .fresh").count()).isZero();
         }

@@ -21,7 +21,7 @@ class AnnouncementBrowserIT {
             LiveRegion panel =
                     LiveRegion.of(visitor.page(), visitor.page().frames().getLast());
             visitor.write("Own one").sees("Own one");
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             agent.page().locator("a.conv").first().waitFor();
             LiveRegion console = LiveRegion.of(agent.page(), agent.page().mainFrame());
             agent.choose("Own one").sees("Own one");
@@ -65,7 +65,7 @@ class AnnouncementBrowserIT {
         try (BrowserContext shopper = app.person();
                 BrowserContext office = app.person()) {
             Visitor visitor = demo.visitor(shopper).open().begin().write("Asked before");
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             agent.page().locator("a.conv").first().waitFor();
             LiveRegion console = LiveRegion.of(agent.page(), agent.page().mainFrame());
             agent.choose("Asked before").sees("Asked before");

@@ -49,7 +49,7 @@ class AnswerByMailBrowserIT {
             Demo demo = new Demo(app);
             app.database().superuser().sql("update agent set hold_seconds = 60").update();
             send(app, demo, verified(app, MAIL));
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             Page page = agent.page();
             agent.choose("Grinder scrapes");
             Locator whom = page.getByRole(AriaRole.GROUP, group("Recipients"));
@@ -120,7 +120,7 @@ class AnswerByMailBrowserIT {
             Demo demo = new Demo(app);
             app.database().superuser().sql("update agent set hold_seconds = 60").update();
             send(app, demo, MAIL);
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             Page page = agent.page();
             agent.choose("Grinder scrapes");
             Locator whom = page.getByRole(AriaRole.GROUP, group("Recipients"));

@@ -20,7 +20,7 @@ class AsksBrowserIT {
         String text = "Does the cup fit? " + UUID.randomUUID();
         try (BrowserContext shopper = app.person();
                 BrowserContext office = app.person(1440, 900, false)) {
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             agent.page().locator("a.conv").first().waitFor();
             Visitor visitor = demo.visitor(shopper).open().begin().write(text);
             visitor.panel().getByText("Sent").first().waitFor();
@@ -77,7 +77,7 @@ class AsksBrowserIT {
         String text = "My parcel is late " + UUID.randomUUID();
         try (BrowserContext shopper = app.person();
                 BrowserContext office = app.person(1440, 900, false)) {
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             agent.page().locator("a.conv").first().waitFor();
             Visitor visitor = demo.visitor(shopper).open().begin().write(text);
             visitor.panel().getByText("Sent").first().waitFor();

@@ -21,9 +21,9 @@ class AutoMonitorBrowserIT {
                 BrowserContext one = app.person();
                 BrowserContext two = app.person()) {
             Demo demo = new Demo(app);
-            Agent tomasz = demo.agent(first, "Tomasz", "/chats/mine");
+            Agent tomasz = demo.agent(first, "Tomasz", "/inbox/my-chats");
             tomasz.page()
-                    .locator(".rail .foot .status-button")
+                    .locator(".rail .foot .presence")
                     .filter(new Locator.FilterOptions().setHasText("Online"))
                     .waitFor();
             Visitor angry = demo.visitor(one).open().begin().write("My kettle leaks");
@@ -34,7 +34,7 @@ class AutoMonitorBrowserIT {
             tomasz.write("Where does it leak?");
             angry.sees("Where does it leak?");
 
-            Page mira = demo.agent(office, "/team").page();
+            Page mira = demo.agent(office, "/reports/live").page();
             mira.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Auto-monitor"))
                     .click();
             mira.getByText("Choose which chats to monitor").waitFor();

@@ -20,7 +20,7 @@ class CannedAndBansBrowserIT {
             Page page = agent.page();
             write(page);
             page.navigate(app.url() + "/contacts");
-            page.locator(".rail .foot .status-button")
+            page.locator(".rail .foot .presence")
                     .filter(new Locator.FilterOptions().setHasText("Online"))
                     .waitFor();
             Visitor visitor = demo.visitor(person).open().begin().write("Where is my order?");

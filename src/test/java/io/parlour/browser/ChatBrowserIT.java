@@ -67,7 +67,7 @@ class ChatBrowserIT {
     }
 
     private static void status(Page page, String name) {
-        page.locator(".rail .foot .status-button")
+        page.locator(".rail .foot .presence")
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .waitFor();
     }

@@ -37,7 +37,7 @@ class CollisionBrowserIT {
             demo.agentWithPassword();
             String question = "Does the grinder fit under a shelf?";
             demo.visitor(shopper).open().begin().write(question).sees(question);
-            Page mira = demo.agent(office, "/inbox/queue").page();
+            Page mira = demo.agent(office, "/inbox/open").page();
             Locator row = row(mira, question);
             row.waitFor();
             mira.waitForTimeout(1_000);
@@ -48,7 +48,7 @@ class CollisionBrowserIT {
                 }
             });
 
-            Agent tomasz = demo.agent(first, "Tomasz", "/inbox/queue").choose(question);
+            Agent tomasz = demo.agent(first, "Tomasz", "/inbox/open").choose(question);
             shows(row, "Tomasz Lis is viewing");
             mira.evaluate(SEEN);
             tomasz.composer().fill("It needs 38 cm");
@@ -59,7 +59,7 @@ class CollisionBrowserIT {
             assertThat(asked).as("the list asks for nothing").isEmpty();
             Consoles.checkLying(mira, "list-with-viewers");
 
-            Page ida = demo.agent(late, "Ida", "/inbox/queue").page();
+            Page ida = demo.agent(late, "Ida", "/inbox/open").page();
             row(ida, question).waitFor();
             shows(row(ida, question), "Tomasz Lis");
 

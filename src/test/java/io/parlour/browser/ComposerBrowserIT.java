@@ -28,7 +28,7 @@ class ComposerBrowserIT {
         try (BrowserContext person = app.person();
                 BrowserContext console = app.person(1280, 860, false)) {
             Visitor visitor = demo.visitor(person).open().begin().write("Did the blue one arrive?");
-            Agent agent = demo.agent(console, "/inbox/queue").choose("Did the blue one arrive?");
+            Agent agent = demo.agent(console, "/inbox/open").choose("Did the blue one arrive?");
             Page page = agent.page();
             Locator composer = agent.composer();
             assertThat(composer).hasAttribute("lang", java.util.regex.Pattern.compile("^en"));

@@ -46,7 +46,7 @@ class ConsoleAccessibilityBrowserIT {
                 BrowserContext office = app.person(1440, 900, false)) {
             String first = "Which filters fit?";
             demo.visitor(shopper).open().begin().write(first).sees(first);
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             Page page = agent.page();
             page.locator("a.conv").first().waitFor();
             Consoles.check(page, "queue");
@@ -70,7 +70,7 @@ class ConsoleAccessibilityBrowserIT {
                 Consoles.check(page, view);
             }
             for (String path :
-                    List.of("/chats/mine", "/chats/queue", "/chats/find", "/visitors", "/team", "/contacts")) {
+                    List.of("/inbox/my-chats", "/inbox/chat-queue", "/inbox/search-chats", "/visitors", "/reports/live", "/contacts")) {
                 visit(page, path);
                 Consoles.check(page, path.substring(1).replace('/', '-'));
             }
@@ -97,7 +97,7 @@ class ConsoleAccessibilityBrowserIT {
     @Test
     void everyExceptionIsAccessible() {
         try (BrowserContext office = app.person(1440, 900, false)) {
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             Page page = agent.page();
             page.locator("a.conv").first().waitFor();
 
@@ -120,7 +120,7 @@ class ConsoleAccessibilityBrowserIT {
             page.getByText("couldn't be loaded").first().waitFor();
             Consoles.check(page, "failed-list");
             office.unrouteAll();
-            visit(page, "/inbox/queue/00000000-0000-7000-8000-000000000000");
+            visit(page, "/inbox/open/00000000-0000-7000-8000-000000000000");
             page.getByText("Conversation not found").waitFor();
             Consoles.check(page, "no-such-conversation");
 

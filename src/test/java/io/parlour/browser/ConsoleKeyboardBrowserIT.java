@@ -34,7 +34,7 @@ class ConsoleKeyboardBrowserIT {
 
             page.keyboard().press("g");
             page.keyboard().press("q");
-            page.waitForURL(url -> url.contains("/inbox/queue"));
+            page.waitForURL(url -> url.contains("/inbox/unassigned"));
             page.locator("a.conv").first().waitFor();
             openByKeys(page, first, "j");
             agent.composer().waitFor();
@@ -101,7 +101,7 @@ class ConsoleKeyboardBrowserIT {
 
             page.keyboard().press("w");
             page.keyboard().press("q");
-            page.waitForURL(url -> url.contains("/inbox/queue"));
+            page.waitForURL(url -> url.contains("/inbox/unassigned"));
             page.locator("a.conv").first().waitFor();
             openByKeys(page, first, "e");
             Agent agent = new Agent(page);

@@ -64,10 +64,10 @@ class ContactCardBrowserIT {
             String key = demo.siteOn(host.origin());
             askForConsent(key);
             host.page("/", HostPage.withTag(app.url(), key));
-            Agent agent = demo.agent(console, "/inbox/queue");
+            Agent agent = demo.agent(console, "/inbox/open");
             Page page = agent.page();
             // whoever finds nobody online is asked no form
-            page.locator(".rail .foot .status-button")
+            page.locator(".rail .foot .presence")
                     .filter(new Locator.FilterOptions().setHasText("Online"))
                     .waitFor();
             begin(laptop, host, "Ada Lovelace", "Where is my engine?");

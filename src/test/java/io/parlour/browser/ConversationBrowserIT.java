@@ -39,7 +39,7 @@ class ConversationBrowserIT {
         try (BrowserContext shopper = app.person();
                 BrowserContext office = app.person(1440, 900, false)) {
             Visitor visitor = new Demo(app).visitor(shopper).open().begin().write("visitor 0");
-            Agent agent = new Demo(app).agent(office, "/inbox/queue").choose("visitor 0");
+            Agent agent = new Demo(app).agent(office, "/inbox/open").choose("visitor 0");
             agent.write("agent 0");
             visitor.sees("agent 0");
 
@@ -77,7 +77,7 @@ class ConversationBrowserIT {
                 BrowserContext office = app.person(1440, 900, false)) {
             new Demo(app).visitor(shopper).open().begin().write("Where is my lamp?");
             Page page = new Demo(app)
-                    .agent(office, "/inbox/queue")
+                    .agent(office, "/inbox/open")
                     .choose("Where is my lamp?")
                     .page();
             Locator line = page.locator(".log .msg", new Page.LocatorOptions().setHasText("Where is my lamp?"));
@@ -93,7 +93,7 @@ class ConversationBrowserIT {
             line.hover();
             line.locator(".delivery-button").click();
             told.getByText("Mark unread from here").click();
-            page.waitForURL(url -> url.endsWith("/inbox/queue"));
+            page.waitForURL(url -> url.endsWith("/inbox/open"));
         }
     }
 
@@ -105,7 +105,7 @@ class ConversationBrowserIT {
             visitor.attach(file("with the first word.txt")).write("a file at once");
             visitor.sees("with the first word.txt").sees("a file at once");
             visitor.write("have you got it?").sees("have you got it?");
-            Agent agent = new Demo(app).agent(office, "/inbox/queue").choose("have you got it?");
+            Agent agent = new Demo(app).agent(office, "/inbox/open").choose("have you got it?");
             agent.sees("with the first word.txt");
 
             agent.attach(file("an answer.txt"));

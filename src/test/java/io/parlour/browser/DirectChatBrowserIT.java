@@ -58,7 +58,7 @@ class DirectChatBrowserIT {
             page.locator("#composer").press("Enter");
             page.getByText("Sent").first().waitFor();
             assertThat(person.cookies()).isEmpty();
-            demo.agent(office, "/inbox/queue").choose("I come by a link").sees("I come by a link");
+            demo.agent(office, "/inbox/open").choose("I come by a link").sees("I come by a link");
         }
     }
 

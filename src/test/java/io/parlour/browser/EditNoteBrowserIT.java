@@ -18,8 +18,8 @@ class EditNoteBrowserIT {
                 BrowserContext shopper = app.person()) {
             Demo demo = new Demo(app);
             Visitor visitor = demo.visitor(shopper).open().begin().write("My kettle leaks.");
-            Agent mira = demo.agent(office, "/inbox/queue").choose("My kettle leaks.");
-            Agent tomasz = demo.agent(other, "Tomasz", "/inbox/queue").choose("My kettle leaks.");
+            Agent mira = demo.agent(office, "/inbox/open").choose("My kettle leaks.");
+            Agent tomasz = demo.agent(other, "Tomasz", "/inbox/open").choose("My kettle leaks.");
             Page page = mira.page();
             page.locator(".composer .kinds button")
                     .filter(new Locator.FilterOptions().setHasText("Note"))

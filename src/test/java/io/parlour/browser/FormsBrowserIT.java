@@ -98,7 +98,7 @@ class FormsBrowserIT {
             visitor.sees("The kettle leaks");
             assertThat(visitor.panel().locator(".serving")).containsText("Thanks! We'll reply here and by email.");
 
-            Agent agent = demo.agent(console, "/inbox/queue");
+            Agent agent = demo.agent(console, "/inbox/open");
             agent.button("Tickets only").click();
             agent.choose("The kettle leaks");
             assertThat(agent.page().locator(".talk header")).containsText("New");
@@ -116,7 +116,7 @@ class FormsBrowserIT {
     void everyFieldIsSetUpAskedAndRead() {
         try (BrowserContext office = app.person(1440, 900, false);
                 BrowserContext person = app.person()) {
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             Page page = agent.page();
             page.navigate(app.url() + "/settings/sites");
             page.locator("a.line-link").first().click();
@@ -179,7 +179,7 @@ class FormsBrowserIT {
             form.locator("footer button").click();
             visitor.sees("Which one for two?");
 
-            page.navigate(app.url() + "/inbox/queue");
+            page.navigate(app.url() + "/inbox/open");
             agent.choose("Which one for two?");
             Locator answers = page.locator(".context");
             for (String text : new String[] {"2026-12-24", "+44 20 7946 0000", "gold", "Consent text saved", "Yes"}) {

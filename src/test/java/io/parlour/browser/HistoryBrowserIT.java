@@ -33,7 +33,7 @@ class HistoryBrowserIT {
                 BrowserContext office = app.inZone(ZONE.getId())) {
             Demo demo = new Demo(app);
             make(app.database().superuser(), demo.organization().value());
-            Page page = demo.agent(office, "/chats/find").page();
+            Page page = demo.agent(office, "/inbox/search-chats").page();
 
             assertThat(found(page)).isEqualTo(made(n -> true));
 
@@ -141,7 +141,7 @@ class HistoryBrowserIT {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Clear").setExact(true))
                 .click();
-        assertThat(page).hasURL(java.util.regex.Pattern.compile("/chats/find$"));
+        assertThat(page).hasURL(java.util.regex.Pattern.compile("/inbox/search-chats$"));
     }
 
     private static void filled(Page page, String field, String value) {

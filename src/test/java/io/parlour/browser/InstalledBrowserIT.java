@@ -19,9 +19,9 @@ class InstalledBrowserIT {
     @Test
     void theBrowserFindsNothingThatKeepsItFromBeingInstalled() {
         try (BrowserContext console = app.person()) {
-            Page page = demo.agent(console, "/chats/mine").page();
+            Page page = demo.agent(console, "/inbox/my-chats").page();
             CDPSession browser = console.newCDPSession(page);
-            page.locator(".status-button:visible").first().waitFor();
+            page.locator(".presence:visible").first().waitFor();
 
             JsonObject manifest = browser.send("Page.getAppManifest");
             assertThat(manifest.get("url").getAsString()).endsWith("/manifest.webmanifest");
@@ -45,13 +45,13 @@ class InstalledBrowserIT {
         try (BrowserContext person = app.person();
                 BrowserContext console = app.person(360, 640, false)) {
             Visitor visitor = demo.visitor(person).open().begin().write("Is there a pink kettle?");
-            Agent agent = demo.agent(console, "/chats/mine");
+            Agent agent = demo.agent(console, "/inbox/my-chats");
             Page page = agent.page();
             fits(page, "my chats");
-            page.navigate(app.url() + "/chats/queue");
+            page.navigate(app.url() + "/inbox/chat-queue");
             page.getByText("Is there a pink kettle?").first().waitFor();
             fits(page, "the queue");
-            page.navigate(app.url() + "/inbox/queue");
+            page.navigate(app.url() + "/inbox/open");
             page.locator("a.conv").first().waitFor();
             fits(page, "the inbox");
             agent.choose("Is there a pink kettle?");
@@ -66,7 +66,7 @@ class InstalledBrowserIT {
             page.getByRole(AriaRole.MENU).waitFor();
             fits(page, "its menu");
             page.keyboard().press("Escape");
-            page.navigate(app.url() + "/chats/mine");
+            page.navigate(app.url() + "/inbox/my-chats");
             page.getByText("Is there a pink kettle?").first().waitFor();
             fits(page, "my chats with one");
             page.navigate(app.url() + "/visitors");

@@ -23,7 +23,7 @@ class LeaveTicketBrowserIT {
             demo.agentWithPassword();
             Page ida = demo.agent(second, "Ida", "/inbox/mine").page();
             leavesDuty(ida);
-            Agent tomasz = demo.agent(first, "Tomasz", "/chats/mine");
+            Agent tomasz = demo.agent(first, "Tomasz", "/inbox/my-chats");
             Visitor visitor = demo.visitor(one).open().begin().write("My grinder came without its lid");
             accept(tomasz.page());
             tomasz.write("I am sorry. Let me see.");
@@ -50,7 +50,7 @@ class LeaveTicketBrowserIT {
             accept(tomasz.page());
             tomasz.sees("And when do you open tomorrow?");
             tomasz.page()
-                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("account menu for"))
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account and status of"))
                     .first()
                     .click();
             item(tomasz.page(), "Sign out").click();
@@ -90,7 +90,7 @@ class LeaveTicketBrowserIT {
     }
 
     private static void leavesDuty(Page page) {
-        Locator button = page.locator(".rail .foot .status-button");
+        Locator button = page.locator(".rail .foot .presence");
         button.filter(new Locator.FilterOptions().setHasText("Online")).waitFor();
         button.click();
         page.getByRole(AriaRole.MENUITEMRADIO)

@@ -90,7 +90,7 @@ class MailBrowserIT {
             Demo demo = new Demo(app);
             atOnce(app);
             send(app, demo, "hanna@lindqvist.example", GRINDER);
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             Page page = agent.page();
             agent.choose("Grinder scrapes");
             Locator mail = page.locator("li.by-mail").first();
@@ -121,13 +121,13 @@ class MailBrowserIT {
             Consoles.check(page, "mail refused");
 
             send(app, demo, "owen@byrne.example", LOG + "It fell.\n".repeat(120));
-            page.navigate(app.url() + "/inbox/queue");
+            page.navigate(app.url() + "/inbox/open");
             agent.choose("What the scale did");
             assertThat(page.getByRole(AriaRole.LOG).getByText("It stood on the table."))
                     .isInViewport();
             Locator scale = page.locator("a.conv").filter(text("What the scale did"));
             assertThat(scale).not().hasClass(Pattern.compile("unread"));
-            page.navigate(app.url() + "/inbox/queue");
+            page.navigate(app.url() + "/inbox/open");
             assertThat(scale).isVisible();
             assertThat(scale).not().hasClass(Pattern.compile("unread"));
         }
@@ -140,7 +140,7 @@ class MailBrowserIT {
             Demo demo = new Demo(app);
             atOnce(app);
             send(app, demo, "billing@elsewhere.example", INVOICE);
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             Page page = agent.page();
             agent.choose("Invoice 2211");
             assertThat(page.locator(".mail-warning")).containsText("This email came from billing@elsewhere.example");
@@ -191,7 +191,7 @@ class MailBrowserIT {
 
             send(app, demo, "hanna@lindqvist.example", AnswerByMailBrowserIT.verified(app, GRINDER));
             send(app, demo, "owen@byrne.example", AWAY);
-            page.navigate(app.url() + "/inbox/queue");
+            page.navigate(app.url() + "/inbox/open");
             agent.choose("Out of office");
             assertThat(page.locator(".mail-facts")).containsText("Automatic reply");
             agent.choose("Grinder scrapes").write("A new burr set leaves today.");

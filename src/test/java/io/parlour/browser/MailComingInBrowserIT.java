@@ -74,7 +74,7 @@ class MailComingInBrowserIT {
                     .getFirst()
                     .name();
             MailBrowserIT.send(app, demo, "mira@elsewhere.example", PASSED.replace("Mira Voss", colleague));
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             Page page = agent.page();
             agent.choose("Please look at this");
             Locator mail = page.locator("li.by-mail").first();

@@ -34,7 +34,7 @@ class MailPageBrowserIT {
             Demo demo = new Demo(app);
             String elsewhere = "http://localhost:" + pictures.getAddress().getPort();
             MailBrowserIT.send(app, demo, "news@roaster.example", offer(elsewhere, picture(60, 30)));
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             Page page = agent.page();
             List<String> requests = new CopyOnWriteArrayList<>();
             page.onRequest(request -> requests.add(request.url()));

@@ -30,7 +30,7 @@ class MaskingBrowserIT {
             assertThat(visitor.composer().inputValue()).isEqualTo("first " + MASK);
             visitor.composer().press("Enter");
             visitor.sees("first " + MASK);
-            Agent agent = new Demo(app).agent(office, "/inbox/queue").choose("first " + MASK);
+            Agent agent = new Demo(app).agent(office, "/inbox/open").choose("first " + MASK);
 
             visitor.composer().fill("again " + CARD);
             visitor.composer().press("Enter");
@@ -62,7 +62,7 @@ class MaskingBrowserIT {
                 BrowserContext office = app.person(1440, 900, false)) {
             String first = "May I pay by phone?";
             new Demo(app).visitor(shopper).open().begin().write(first).sees(first);
-            Agent agent = new Demo(app).agent(office, "/inbox/queue").choose(first);
+            Agent agent = new Demo(app).agent(office, "/inbox/open").choose(first);
             watch(agent.page());
             agent.page().reload();
             agent.composer().waitFor();

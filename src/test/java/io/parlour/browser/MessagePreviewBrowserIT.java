@@ -24,7 +24,7 @@ class MessagePreviewBrowserIT {
         try (BrowserContext person = app.person(width, height, false);
                 BrowserContext console = app.person()) {
             String question = "Is it in stock, on " + width + " in " + language + "?";
-            Agent agent = demo.agent(console, "/inbox/queue");
+            Agent agent = demo.agent(console, "/inbox/open");
             agent.page().locator("a.conv").first().waitFor();
             Visitor visitor =
                     demo.visitor(person).open().begin().write(question).sees(question);

@@ -38,7 +38,7 @@ class NothingStoredBrowserIT {
                 BrowserContext shopper = app.person();
                 BrowserContext office = app.person(1440, 900, false)) {
             host.page("/quince-marker", HostPage.withTag(app.url(), demo.siteOn(host.origin())));
-            Agent agent = demo.agent(office, "/inbox/queue");
+            Agent agent = demo.agent(office, "/inbox/open");
             agent.page().locator("a.conv").first().waitFor();
             shopper.addInitScript(BLOCKED);
             Page page = shopper.newPage();

@@ -127,7 +127,7 @@ class PortalBrowserIT {
     /// What is written in the console is held for some seconds first; this test does not wait for that.
     private static void answer(BrowserApp app, Demo demo, Agent agent) {
         Page page = agent.page();
-        page.navigate(page.url().replaceFirst("/settings.*", "/inbox/queue"));
+        page.navigate(page.url().replaceFirst("/settings.*", "/inbox/open"));
         agent.choose("A longer crank");
         assertThat(page.locator(".ticket-block")).containsText("Portal");
         UUID conversation = UUID.fromString(page.url().replaceFirst(".*/([0-9a-f-]{36}).*", "$1"));

@@ -54,7 +54,7 @@ class PortalDraftBrowserIT {
             app.database().superuser().sql("""
                     update contact set last_seen_at = now() - interval '4 hours'
                     where id = (select contact_id from conversation where id = ?)""").param(conversation).update();
-            Agent agent = demo.agent(office, "/inbox/team/" + conversation);
+            Agent agent = demo.agent(office, "/inbox/open/" + conversation);
             Locator who = agent.page().locator(".who-card");
             assertThat(who).containsText("4 h");
 

@@ -35,7 +35,7 @@ class PreviewBrowserIT {
             Visitor visitor = new Visitor(shop).open().begin();
             assertThat(visitor.panel().locator("#seen")).hasText("The agent can see what you type");
             visitor.write("May I pay by card?");
-            page.navigate(app.url() + "/inbox/queue");
+            page.navigate(app.url() + "/inbox/open");
             agent.choose("May I pay by card?");
             Locator unsent = page.locator(".unsent");
 

@@ -92,7 +92,7 @@ class PushBrowserIT {
 
             // its press leads to the chat
             inWorker(office, CLICK);
-            back.waitForURL(app.url() + "/chats/mine/*");
+            back.waitForURL(app.url() + "/inbox/mine/*");
             new Agent(back).sees("Are you there?");
             assertThat(shown(back)).isEmpty();
 

@@ -18,8 +18,8 @@ class RedactingBrowserIT {
                 BrowserContext shopper = app.person()) {
             Demo demo = new Demo(app);
             Visitor visitor = demo.visitor(shopper).open().begin().write("My word is blue heron 7, keep it.");
-            Agent mira = demo.agent(office, "/inbox/queue").choose("My word is blue heron 7");
-            Agent tomasz = demo.agent(other, "Tomasz", "/inbox/queue").choose("My word is blue heron 7");
+            Agent mira = demo.agent(office, "/inbox/open").choose("My word is blue heron 7");
+            Agent tomasz = demo.agent(other, "Tomasz", "/inbox/open").choose("My word is blue heron 7");
             mira.write("I noted: blue heron 7.").sees("I noted: blue heron 7.");
             tomasz.sees("I noted: blue heron 7.");
             Page page = mira.page();

@@ -29,11 +29,11 @@ class RoutingBrowserIT {
             Consoles.check(mira, "skills");
             rules(app, mira);
 
-            Page tomasz = demo.agent(first, "Tomasz", "/chats/mine").page();
+            Page tomasz = demo.agent(first, "Tomasz", "/inbox/my-chats").page();
             online(tomasz);
             demo.visitor(one).open().begin().write("How long does it take to Odense?");
             accept(tomasz);
-            Page ida = demo.agent(second, "Ida", "/chats/mine").page();
+            Page ida = demo.agent(second, "Ida", "/inbox/my-chats").page();
             online(ida);
 
             // Ida has nothing to do and would be asked, but only Tomasz grinds at level 3
@@ -208,17 +208,17 @@ class RoutingBrowserIT {
 
     private static void invisible(Page page) {
         online(page);
-        page.locator(".rail .foot .status-button").click();
+        page.locator(".rail .foot .presence").click();
         page.getByRole(AriaRole.MENUITEMRADIO)
                 .filter(new Locator.FilterOptions().setHasText("Invisible"))
                 .click();
-        page.locator(".rail .foot .status-button")
+        page.locator(".rail .foot .presence")
                 .filter(new Locator.FilterOptions().setHasText("Invisible"))
                 .waitFor();
     }
 
     private static void online(Page page) {
-        page.locator(".rail .foot .status-button")
+        page.locator(".rail .foot .presence")
                 .filter(new Locator.FilterOptions().setHasText("Online"))
                 .waitFor();
     }

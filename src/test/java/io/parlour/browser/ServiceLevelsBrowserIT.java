@@ -49,7 +49,7 @@ class ServiceLevelsBrowserIT {
             UUID conversation = waiting(app, demo);
             app.bean(MakeTicket.class)
                     .make(demo.organization(), conversation, TicketSource.AGENT, new Author.Automatic());
-            page.navigate(app.url() + "/inbox/queue/" + conversation);
+            page.navigate(app.url() + "/inbox/open/" + conversation);
             assertThat(page.locator(".conversation .head .chip, .pane > .head .chip")
                             .first())
                     .containsText("Reply 59m");

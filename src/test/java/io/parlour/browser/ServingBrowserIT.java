@@ -23,7 +23,7 @@ class ServingBrowserIT {
             assertThat(serving).containsText("All our agents are busy");
             Panels.check(alone, "nobody-free");
 
-            Agent agent = demo.agent(console, "/inbox/queue");
+            Agent agent = demo.agent(console, "/inbox/open");
             agent.page().locator("a.conv").first().waitFor();
             waitUntilOnline(app);
             List<BrowserContext> people = new ArrayList<>();
@@ -57,7 +57,7 @@ class ServingBrowserIT {
         Demo demo = new Demo(app);
         try (BrowserContext person = app.person();
                 BrowserContext console = app.person()) {
-            Agent agent = demo.agent(console, "/inbox/queue");
+            Agent agent = demo.agent(console, "/inbox/open");
             agent.page().locator("a.conv").first().waitFor();
             Visitor visitor = demo.visitor(person).open().begin().write("Does it grind for espresso?");
             agent.choose("Does it grind for espresso?");
@@ -95,7 +95,7 @@ class ServingBrowserIT {
             Screenshots.take(page, "settings-form-after");
             agent.button("Save").click();
             page.getByText("Saved. Changes apply to the next visitor.").waitFor();
-            page.navigate(app.url() + "/inbox/queue");
+            page.navigate(app.url() + "/inbox/open");
 
             Page shop = person.newPage();
             shop.navigate(host.origin());

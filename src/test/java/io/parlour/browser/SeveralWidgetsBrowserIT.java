@@ -168,7 +168,7 @@ class SeveralWidgetsBrowserIT {
     @Test
     void theNextPageTellsOfAnAnswerAndThePreferredVolumeIsKept() {
         try (BrowserContext console = app.person()) {
-            Agent agent = new Demo(app).agent(console, "/inbox/queue");
+            Agent agent = new Demo(app).agent(console, "/inbox/open");
             agent.page().locator("a.conv").first().waitFor();
             Page page = person.newPage();
             page.navigate(host.origin() + "/tea");

@@ -43,7 +43,7 @@ class SideThreadBrowserIT {
             Demo demo = new Demo(app);
             app.database().superuser().sql("update agent set hold_seconds = 0").update();
             send(app, demo, "hanna@lindqvist.example", MAIL);
-            Agent agent = demo.agent(office, "/inbox/queue").choose("Grinder scrapes");
+            Agent agent = demo.agent(office, "/inbox/open").choose("Grinder scrapes");
             Page page = agent.page();
             Locator block = page.getByRole(AriaRole.REGION, named("Side conversations"));
             block.getByText("without the customer seeing it").waitFor();

@@ -23,11 +23,11 @@ class SupervisingBrowserIT {
                 BrowserContext lead = app.person(1440, 900, false)) {
             Demo demo = new Demo(app);
             demo.agentWithPassword();
-            Page tomasz = demo.agent(first, "Tomasz", "/chats/mine").page();
+            Page tomasz = demo.agent(first, "Tomasz", "/inbox/my-chats").page();
             online(tomasz);
             Visitor visitor = demo.visitor(shopper).open().begin().write("Does the Fold 60 come in black?");
             offer(tomasz).getByText("Does the Fold 60 come in black?").waitFor();
-            Agent ida = demo.agent(second, "Ida", "/chats/mine");
+            Agent ida = demo.agent(second, "Ida", "/inbox/my-chats");
             online(ida.page());
 
             button(tomasz, "Decline Visitor with a reason", false).click();
@@ -51,7 +51,7 @@ class SupervisingBrowserIT {
             ida.page().getByText("Tomasz Lis took over the chat with").first().waitFor();
             assertThat(visitor.panel().locator(".serving")).isHidden();
 
-            Page mira = demo.agent(lead, "/team").page();
+            Page mira = demo.agent(lead, "/reports/live").page();
             mira.getByText("Transfers (24 h)").waitFor();
             pictures(mira, "team-board");
             button(mira, "Actions for the chat with", false).click();
@@ -78,7 +78,7 @@ class SupervisingBrowserIT {
             tomasz.getByText("Mira Okafor took over the chat with").first().waitFor();
             mira.getByText("Assigned to you").first().waitFor();
 
-            button(mira, "account menu for", false).click();
+            button(mira, "Account and status of", false).click();
             mira.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
                     .click();
             mira.getByText("You have an active chat").waitFor();
@@ -119,7 +119,7 @@ class SupervisingBrowserIT {
     }
 
     private static void online(Page page) {
-        page.locator(".rail .foot .status-button")
+        page.locator(".rail .foot .presence")
                 .filter(new Locator.FilterOptions().setHasText("Online"))
                 .waitFor();
     }

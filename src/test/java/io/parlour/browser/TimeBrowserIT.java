@@ -21,7 +21,7 @@ class TimeBrowserIT {
                 BrowserContext berlin = app.inZone("Europe/Berlin");
                 BrowserContext newYork = app.inZone("America/New_York")) {
             Demo demo = new Demo(app);
-            Page tomasz = demo.agent(newYork, "Tomasz", "/chats/mine").page();
+            Page tomasz = demo.agent(newYork, "Tomasz", "/inbox/my-chats").page();
             online(tomasz);
             Page mira = demo.agent(berlin, "/settings/chats").page();
             online(mira);
@@ -38,7 +38,7 @@ class TimeBrowserIT {
                     .locator("tbody tr");
             assertThat(own).hasCount(7);
             assertThat(own.first()).containsText("Online");
-            mira.locator(".rail .foot .status-button").click();
+            mira.locator(".rail .foot .presence").click();
             mira.getByRole(AriaRole.MENUITEMRADIO)
                     .filter(new Locator.FilterOptions().setHasText("Lunch"))
                     .click();
@@ -103,7 +103,7 @@ class TimeBrowserIT {
     }
 
     private static void online(Page page) {
-        page.locator(".rail .foot .status-button")
+        page.locator(".rail .foot .presence")
                 .filter(new Locator.FilterOptions().setHasText("Online"))
                 .waitFor();
     }

@@ -65,7 +65,7 @@ class ToastsBrowserIT {
                         .isEqualTo(0);
             }
             page.keyboard().press("x");
-            page.navigate(app.url() + "/team");
+            page.navigate(app.url() + "/reports/live");
             page.locator("button[aria-label^='Actions for the chat']").first().waitFor();
             for (int[] size : new int[][] {{1280, 800}, {390, 844}}) {
                 page.setViewportSize(size[0], size[1]);

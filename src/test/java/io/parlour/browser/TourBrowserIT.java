@@ -30,7 +30,7 @@ class TourBrowserIT {
             Page page = ConsoleKeyboardBrowserIT.signIn(app.visit(office, "/sign-in"), demo.agentWithPassword());
             String conversation = opened(page);
             answered(page);
-            noted(page, demo.agent(lead, "/mentions").page());
+            noted(page, demo.agent(lead, "/inbox/mentions").page());
             snoozed(page);
             mergedAndBack(page);
             solved(page);

@@ -67,7 +67,7 @@ class TranscriptBrowserIT {
                     BrowserContext person = app.person();
                     people.add(person);
                     demo.visitor(person).open().begin().write("Question " + n);
-                    page.navigate(app.url() + "/chats/queue");
+                    page.navigate(app.url() + "/inbox/chat-queue");
                     page.locator(".offer button.primary, .pickable .btn")
                             .first()
                             .click();
@@ -91,7 +91,7 @@ class TranscriptBrowserIT {
     }
 
     private static void online(Page page) {
-        page.locator(".rail .foot .status-button")
+        page.locator(".rail .foot .presence")
                 .filter(new Locator.FilterOptions().setHasText("Online"))
                 .waitFor();
     }

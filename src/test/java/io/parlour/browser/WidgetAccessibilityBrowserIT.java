@@ -33,7 +33,7 @@ class WidgetAccessibilityBrowserIT {
             visitor.begin();
             Panels.check(visitor, "offline");
 
-            Agent agent = shop.agent(office, "/inbox/queue");
+            Agent agent = shop.agent(office, "/inbox/open");
             agent.page().locator("a.conv").first().waitFor();
             // her page may be shown before the desk knows that she is there
             visitor.page().waitForCondition(() -> {

@@ -20,7 +20,7 @@ public final class IdleRun {
     private static final int TARGET_MESSAGE = 1;
     private static final double SETTLE_MILLIS = 15_000;
     private static final double BETWEEN_MILLIS = 4_000;
-    private static final List<String> VIEWS = List.of("/inbox/queue", "/inbox/mine", "/inbox/team");
+    private static final List<String> VIEWS = List.of("/inbox/open", "/inbox/mine", "/inbox/open");
 
     private final Sizes sizes;
 
@@ -68,7 +68,7 @@ public final class IdleRun {
         idle(consoles.read(), served.count() - before);
         boolean met = messages("in a list", consoles, watchers, visitor, served);
         consoles.page(0)
-                .navigate(consoles.page(0).url().replaceAll("/inbox/.*", "/inbox/queue/") + visitor.conversation());
+                .navigate(consoles.page(0).url().replaceAll("/inbox/.*", "/inbox/open/") + visitor.conversation());
         consoles.live(SETTLE_MILLIS);
         consoles.read();
         met &= messages("in a list, and on screen of one", consoles, watchers, visitor, served);

@@ -159,7 +159,7 @@ class PushIT {
 
         JsonNode third = pushed("Third?");
         assertThat(third.path("title").asString()).isEqualTo("3 new messages");
-        assertThat(third.path("path").asString()).isEqualTo("/chats/mine");
+        assertThat(third.path("path").asString()).isEqualTo("/inbox/mine");
         assertThat(third.path("body").asString()).isEmpty();
         assertThat(pushed("Fourth?").path("title").asString()).isEqualTo("4 new messages");
     }

@@ -43,7 +43,7 @@ class UnheardIT {
         looked(Duration.ofMinutes(4));
         assertThat(letters()).isEmpty();
         looked(Duration.ofMinutes(6));
-        assertThat(letters()).singleElement().asString().contains("/chats/mine/" + unread);
+        assertThat(letters()).singleElement().asString().contains("/inbox/mine/" + unread);
         assertThat(noted()).as("what was told or read is forgotten").isZero();
     }
 
@@ -56,7 +56,7 @@ class UnheardIT {
         assertThat(letters())
                 .singleElement()
                 .asString()
-                .contains(waiting.stream().map(each -> "/chats/mine/" + each).toList());
+                .contains(waiting.stream().map(each -> "/inbox/mine/" + each).toList());
     }
 
     @Test
@@ -96,7 +96,7 @@ class UnheardIT {
         assertThat(hurried(new PushTask.Item(AlertKind.MENTION, waiting, 1))).isFalse();
 
         looked(Duration.ZERO);
-        assertThat(letters()).singleElement().asString().contains("/chats/mine/" + waiting);
+        assertThat(letters()).singleElement().asString().contains("/inbox/mine/" + waiting);
         assertThat(hurried(item)).as("told already").isFalse();
     }
 
