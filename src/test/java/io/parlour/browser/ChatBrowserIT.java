@@ -48,7 +48,7 @@ class ChatBrowserIT {
             agent.sees("Thank you!");
             assertThat(offer.count()).isZero();
             assertThat(page.title()).doesNotContain("New chat");
-            page.locator("nav.tabs a[aria-current]").getByText("1").waitFor();
+            page.locator(".pinned .group .num").getByText("1").waitFor();
 
             page.keyboard().press("Escape");
             page.keyboard().press("e");
