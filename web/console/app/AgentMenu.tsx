@@ -68,7 +68,7 @@ export function AgentMenu({ showKeys, compact, keyed }: AgentMenuProps) {
           <span className="clip">
             <span className="sr">{t('account.menu.label', { name: me.agent.name })}</span>
             <Rich text="status.menu.current" values={{ name }} tags={{ sr }} />
-            {status && status.running > 0 && (
+            {!compact && status && status.running > 0 && (
               <Rich text="status.menu.loadShort" values={{ count: status.running, limit: status.limit }} tags={{ sr }} />
             )}
           </span>
