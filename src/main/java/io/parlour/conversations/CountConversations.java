@@ -12,6 +12,8 @@ public final class CountConversations {
     private final LiveChats live;
     private final Transactions transactions;
 
+    /// The counts as one agent sees them.
+    ///
     /// @param unread the agent's own open conversations, live chats included, with a customer's message that it has not
     ///     read
     public record Counts(long mine, long unassigned, long open, long closed, long unread) {}

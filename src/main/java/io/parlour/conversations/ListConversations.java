@@ -38,6 +38,8 @@ public final class ListConversations {
         this.transactions = transactions;
     }
 
+    /// What a page should hold.
+    ///
     /// @param channel only conversations of this channel
     /// @param tickets only those with a number
     public record Wish(
