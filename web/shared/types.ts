@@ -217,7 +217,8 @@ export interface Preferences {
 
 export interface Me {
   agent: Named & { publicName: string; email: string; role: Role; permissions: string[]; departments: Id[]; addressIsMailbox: boolean };
-  organization: Named & { operator: boolean; demo: boolean };
+  /** The logo is a path; absent if there is none. */
+  organization: Named & { operator: boolean; demo: boolean; zone: string; logo?: string };
   preferences: Preferences;
   publicUrl: string;
 }

@@ -75,6 +75,7 @@ export function AgentMenu({ showKeys, compact, keyed }: AgentMenuProps) {
         </Button>
         <Popover className="popover status-popover" placement={compact ? 'top end' : 'right bottom'}>
           <div className="popover-head">
+            {me.organization.logo && <img className="workspace-logo" src={me.organization.logo} alt="" />}
             <b>{me.agent.name}</b>
             <span className="muted">
               {me.organization.name} · {me.agent.email}

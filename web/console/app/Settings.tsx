@@ -19,6 +19,7 @@ import { type IndexedGroup, settingsOf } from './settings-index.ts';
 import { SettingsMenu } from './SettingsMenu.tsx';
 import { type Tabs, TabsContext } from './settings-tabs.ts';
 
+const General = lazy(() => import('../organizations/general/General.tsx'));
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
 const AssignmentPage = lazy(() => import('../helpdesk/assignment/AssignmentPage.tsx'));
@@ -92,6 +93,7 @@ export default function Settings() {
             <Route path="canned/:canned?" element={<CannedMessages />} />
             <Route path="macros/:macro?" element={<MacroPages />} />
             {bans && <Route path="bans" element={<Bans />} />}
+            {may(me, 'workspace.manage') && <Route path="general" element={<General />} />}
             {may(me, 'alert.defaults') && <Route path="alerts" element={<DepartmentAlerts />} />}
             <Route path="time" element={<TimePage />} />
             {(admin || may(me, 'time.edit_others')) && <Route path="time-spent" element={<TimeSpentPage />} />}

@@ -76,6 +76,18 @@ export const settingsIndex: readonly IndexedGroup[] = [
   {
     title: 'settings.group.workspace',
     entries: [
+      single('gear', {
+        path: 'general',
+        title: 'settings.nav.general',
+        texts: [
+          'workspace.name',
+          ['workspace.logo.title', 'settings.synonyms.logo'],
+          'workspace.zone',
+          ['workspace.language', 'settings.synonyms.language'],
+        ],
+        synonyms: 'settings.synonyms.general',
+        sees: has('workspace.manage'),
+      }),
       {
         icon: 'people',
         title: 'settings.nav.team',

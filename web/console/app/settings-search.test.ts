@@ -8,6 +8,7 @@ import { findSettings } from './settings-search.ts';
 import { loadLanguage, t } from './t.ts';
 
 const permissions = [
+  'workspace.manage',
   'alert.defaults',
   'block.edit',
   'mailbox.manage',
@@ -37,7 +38,13 @@ describe('the search of the settings', () => {
     ['webhook', 'rules/webhooks'],
     ['business hours', 'hours'],
     ['holiday', 'hours'],
-    ['time zone', 'hours'],
+    ['time zone', 'general'],
+    ['workspace name', 'general'],
+    ['company name', 'general'],
+    ['logo', 'general'],
+    ['branding', 'general'],
+    ['locale', 'account'],
+    ['default language', 'general'],
     ['saved reply', 'canned'],
     ['canned response', 'canned'],
     ['language', 'account'],
@@ -94,7 +101,10 @@ describe('the search of the settings', () => {
     ['Öffnungszeiten', 'hours'],
     ['offnungszeiten', 'hours'],
     ['Feiertag', 'hours'],
-    ['Zeitzone', 'hours'],
+    ['Zeitzone', 'general'],
+    ['Firmenname', 'general'],
+    ['Logo', 'general'],
+    ['Standardsprache', 'general'],
     ['Textbaustein', 'canned'],
     ['Vorlage', 'canned'],
     ['Sprache', 'account'],
@@ -128,7 +138,7 @@ describe('the search of the settings', () => {
 });
 
 describe('the menu of the settings', () => {
-  it('has seven groups of at most 27 entries', () => {
+  it('has seven groups of at most 28 entries', () => {
     expect(settingsIndex.map(({ title }) => t(title))).toEqual([
       'Personal',
       'Workspace',
@@ -138,7 +148,7 @@ describe('the menu of the settings', () => {
       'Productivity',
       'Security & data',
     ]);
-    expect(settingsIndex.flatMap(({ entries }) => entries).length).toBeLessThanOrEqual(27);
+    expect(settingsIndex.flatMap(({ entries }) => entries).length).toBeLessThanOrEqual(28);
   });
   it('shows to agents only what they may open', () => {
     expect(pathsOf(me('agent', []))).toEqual(['account', 'time', 'canned', 'macros']);

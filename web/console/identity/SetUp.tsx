@@ -14,7 +14,11 @@ export function SetUp() {
   const navigate = useNavigate();
   const token = useLinkToken();
   const form = useForm({ organizationName: '', name: '', email: '', password: '' }, async (values) => {
-    const me = await http.post<Me>('setup', { token, ...values });
+    const me = await http.post<Me>('setup', {
+      token,
+      ...values,
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
     queries.setQueryData(meKey, me);
     navigate('/settings/sites', { replace: true });
   });

@@ -85,6 +85,7 @@ const names: Record<string, string> = {
   'department.manage': t('roles.rights.departments'),
   'site.view': t('roles.rights.viewSites'),
   'site.manage': t('roles.rights.manageSites'),
+  'workspace.manage': t('roles.rights.workspace'),
   'calendar.manage': t('roles.rights.businessHours'),
   'access-refusal.view': t('roles.rights.accessLog'),
   'organization.manage': t('roles.rights.organizations'),

@@ -1,6 +1,7 @@
 import type { Hours } from '../../../shared/invitations.ts';
 import { Check, Field } from '../../app/parts/form.tsx';
 import { locale, t } from '../../app/t.ts';
+import { useMe } from '../../identity/me.ts';
 
 const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
 /** From Monday, which 1 January 2024 was. */
@@ -18,7 +19,7 @@ export function HourFields({
   errors: Readonly<Record<string, string>>;
 }) {
   const set = (part: Partial<Hours>) => onChange({ ...hours!, ...part });
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { zone: own } = useMe().organization;
   return (
     <>
       <Check

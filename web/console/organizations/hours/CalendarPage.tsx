@@ -3,6 +3,7 @@ import { useDeferredValue } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { t } from '../../app/t.ts';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { ZoneField } from '../../app/parts/ZoneField.tsx';
 import { Field, FormError, Submit, TextField, useForm, useSeen, type Form } from '../../app/parts/form.tsx';
 import { format } from '../../app/parts/time.ts';
 import { toast } from '../../app/parts/toast.tsx';
@@ -10,6 +11,7 @@ import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { calendarsKey, clockIn, mostSlots, openingsKey, soon, useCalendars, type Calendar, type Preview, type Rules } from './calendar.ts';
 import { Dates } from './Dates.tsx';
+import { useMe } from '../../identity/me.ts';
 import { HoursEffect } from '../../helpdesk/sla/HoursEffect.tsx';
 import { Week } from './Week.tsx';
 import './hours.css';
@@ -20,10 +22,10 @@ interface Draft extends Rules {
   from: string;
 }
 
-const fresh = (): Draft => ({
+const fresh = (zone: string): Draft => ({
   name: '',
   from: '',
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone,
   week: [1, 2, 3, 4, 5].map((day) => ({ day, from: 540, to: 1_020 })),
   dates: [],
 });
@@ -31,6 +33,7 @@ const fresh = (): Draft => ({
 /** One schedule: its weekly hours, its holidays, and a preview. */
 export default function CalendarPage() {
   const { calendar: id = 'new' } = useParams();
+  const me = useMe();
   const calendars = useCalendars();
   const known = calendars.data?.find((each) => each.id === id);
   const title = id === 'new' ? t('organization.hours.newSchedule') : (known?.name ?? t('organization.hours.schedule'));
@@ -40,7 +43,7 @@ export default function CalendarPage() {
       {calendars.isError && !calendars.data && (
         <Failed what={t('organization.hours.schedule')} problem={calendars.error} retry={() => void calendars.refetch()} />
       )}
-      {id === 'new' && <Editor key="new" id={null} draft={fresh()} />}
+      {id === 'new' && <Editor key="new" id={null} draft={fresh(me.organization.zone)} />}
       {known && <Editor key={known.id} id={known.id} opened={known} draft={{ name: known.name, from: '', ...known.rules }} />}
       {id !== 'new' && calendars.data && !known && <p className="muted">{t('organization.hours.scheduleGone')}</p>}
     </SettingsPage>
@@ -70,7 +73,7 @@ function Editor({ id, opened, draft }: { id: string | null; opened?: Calendar; d
       <FormError form={form} />
       <Section title={t('organization.hours.schedule')}>
         <TextField form={form} name="name" label={t('common.name')} maxLength={100} placeholder={t('organization.hours.namePlaceholder')} />
-        <Zone form={form} />
+        <ZoneField form={form} label={t('organization.hours.zone.label')} hint={t('organization.hours.zone.hint')} />
       </Section>
       <Section title={t('organization.hours.week.title')} hint={t('organization.hours.week.hint', { most: mostSlots })}>
         <Week week={form.values.week} error={errorsOf(form, 'week')} onChange={(week) => form.set('week', week)} />
@@ -106,31 +109,6 @@ function Editor({ id, opened, draft }: { id: string | null; opened?: Calendar; d
 
 function errorsOf(form: Form<Draft>, field: string): string | undefined {
   return Object.entries(form.errors).find(([name]) => name === field || name.startsWith(`${field}[`))?.[1];
-}
-
-const zones = () => Intl.supportedValuesOf('timeZone');
-
-function Zone({ form }: { form: Form<Draft> }) {
-  return (
-    <Field label={t('organization.hours.zone.label')} hint={t('organization.hours.zone.hint')} error={form.errors['zone']}>
-      {(wiring) => (
-        <>
-          <input
-            {...wiring}
-            list="zones"
-            autoComplete="off"
-            value={form.values.zone}
-            onChange={({ target }) => form.set('zone', target.value)}
-          />
-          <datalist id="zones">
-            {zones().map((each) => (
-              <option key={each} value={each} />
-            ))}
-          </datalist>
-        </>
-      )}
-    </Field>
-  );
 }
 
 function Fortnight({ rules }: { rules: Rules }) {

@@ -56,8 +56,8 @@ final class MakeDemo {
 
     /// Answers the agents' sign-in links by name.
     Map<String, String> make() {
-        CreateOrganization.New wished =
-                new CreateOrganization.New("Larkfield", "business", CreateOrganization.Kind.DEMO);
+        CreateOrganization.New wished = new CreateOrganization.New(
+                "Larkfield", "business", CreateOrganization.Kind.DEMO, "Europe/London", "en");
         return rooms.organization().create(wished, this::fill);
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The texts for agents, in the language that they chose; English for those who left it to the browser.
+/// The texts for agents, in the language that they chose; the workspace's for those who left it to the browser.
 @Component
 public final class AgentTexts {
     private final ServerTexts texts;
@@ -24,7 +24,9 @@ public final class AgentTexts {
     public Texts of(OrganizationId organization, UUID agent) {
         return texts.in(transactions.read(
                 organization,
-                () -> jdbc.sql("select language from agent where organization_id = :organization and id = :agent")
+                () -> jdbc.sql("""
+                        select a.language || ',' || o.language from agent a join organization o using (organization_id)
+                         where organization_id = :organization and a.id = :agent""")
                         .param("organization", organization.value())
                         .param("agent", agent)
                         .query(String.class)
@@ -37,8 +39,13 @@ public final class AgentTexts {
         return texts.in(transactions.read(
                 organization,
                 () -> jdbc.sql("""
-                        select language from agent where organization_id = :organization and suspended_at is null
-                         group by language order by count(*) desc, language limit 1""")
+                        select coalesce(l.language, o.language) || ',' || o.language
+                          from organization o
+                          left join lateral (
+                              select coalesce(nullif(a.language, ''), o.language) as language from agent a
+                               where a.organization_id = o.organization_id and a.suspended_at is null
+                               group by 1 order by count(*) desc, 1 limit 1) l on true
+                         where o.organization_id = :organization""")
                         .param("organization", organization.value())
                         .query(String.class)
                         .optional()

@@ -14,6 +14,9 @@ public final class IdentityPermissions implements Permissions {
     /// Calendars, and who goes by which; everybody who sees sites sees them.
     public static final Permission CALENDAR_MANAGE = Permission.ofAdministrators("calendar.manage");
 
+    /// The organization's name, logo, time zone and default language.
+    public static final Permission WORKSPACE_MANAGE = Permission.ofAdministrators("workspace.manage");
+
     public static final Permission REFUSAL_VIEW = Permission.ofAdministrators("access-refusal.view");
     /// Only in the operator's organization; elsewhere nobody has it.
     public static final Permission ORGANIZATION_MANAGE = Permission.ofAdministrators("organization.manage");
@@ -27,6 +30,7 @@ public final class IdentityPermissions implements Permissions {
                 SITE_VIEW,
                 SITE_MANAGE,
                 CALENDAR_MANAGE,
+                WORKSPACE_MANAGE,
                 REFUSAL_VIEW,
                 ORGANIZATION_MANAGE);
     }

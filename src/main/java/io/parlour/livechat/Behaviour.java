@@ -75,6 +75,20 @@ public record Behaviour(
                 preview != null && preview);
     }
 
+    Behaviour in(String language) {
+        return new Behaviour(
+                agentFiles,
+                visitorFiles,
+                maxFileMb,
+                agentTyping,
+                visitorTyping,
+                readMarks,
+                persist,
+                askName,
+                language,
+                preview);
+    }
+
     void check(List<Problem.FieldError> errors) {
         if (maxFileMb < 1 || maxFileMb > 100) {
             errors.add(new Problem.FieldError("behaviour.maxFileMb", "range", "Files may have 1 to 100 MB."));

@@ -8,6 +8,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.Secrets;
+import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ public class WidgetCatalog {
     private final Transactions transactions;
     private final IdSource ids;
     private final Clock clock;
+    private final Organizations organizations;
     private final PublicSet set;
 
     WidgetCatalog(Widgets widgets, PublicSet set, Access access, Transactions transactions, New fresh) {
@@ -37,11 +39,12 @@ public class WidgetCatalog {
         this.transactions = transactions;
         this.ids = fresh.ids();
         this.clock = fresh.clock();
+        this.organizations = fresh.organizations();
     }
 
     /// What a new widget needs, and its time.
     @Component
-    record New(IdSource ids, Clock clock) {}
+    record New(IdSource ids, Clock clock, Organizations organizations) {}
 
     public Page<Widget> ofSite(AgentPrincipal agent, UUID site) {
         access.require(agent, LivechatPermissions.WIDGET_VIEW);
@@ -74,7 +77,7 @@ public class WidgetCatalog {
                         "live",
                         Look.DEFAULT,
                         Map.of(),
-                        Behaviour.DEFAULT,
+                        Behaviour.DEFAULT.in(organizations.language(organization)),
                         List.of(),
                         1)
                 .checked();

@@ -10,9 +10,10 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.kernel.texts.Texts;
+import io.parlour.organizations.Organization;
 import io.parlour.organizations.Organizations;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
@@ -81,12 +82,11 @@ final class AccountLettersByMail implements AccountLetters {
     public void notice(OrganizationId organization, UUID agent, String email, AccountNotice notice) {
         Role rank =
                 agents.find(organization, agent).orElseThrow(Problem::notFound).role();
-        String name =
-                organizations.find(organization).orElseThrow(Problem::notFound).name();
+        Organization workspace = organizations.find(organization).orElseThrow(Problem::notFound);
         Texts words = texts.of(organization, agent);
         String key = key(notice);
-        Map<String, String> values = new HashMap<>(values(notice, words));
-        values.put("organization", name);
+        Map<String, String> values = new HashMap<>(values(notice, words, workspace.zone()));
+        values.put("organization", workspace.name());
         values.put("link", address.base() + "/reset");
         values.put("event", words.say(key + ".event", values));
         values.put("advice", words.say(isOwnAct(notice) ? "account.notYou" : "account.notExpected", values));
@@ -112,10 +112,10 @@ final class AccountLettersByMail implements AccountLetters {
         };
     }
 
-    private static Map<String, String> values(AccountNotice notice, Texts words) {
+    private static Map<String, String> values(AccountNotice notice, Texts words, ZoneId zone) {
         return switch (notice) {
             case AccountNotice.NewDevice(String device, String network, Instant at) ->
-                Map.of("device", device, "network", network, "time", time(at, words));
+                Map.of("device", device, "network", network, "time", time(at, zone, words));
             case AccountNotice.RoleChanged(Role role) -> Map.of("role", words.say("account.role." + role.key()));
             case AccountNotice.AddressChanged(String before, String after) -> Map.of("before", before, "after", after);
             case AccountNotice.PasswordChanged changed -> Map.of();
@@ -123,9 +123,9 @@ final class AccountLettersByMail implements AccountLetters {
         };
     }
 
-    private static String time(Instant at, Texts words) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", words.locale())
-                .format(at.atOffset(ZoneOffset.UTC));
+    private static String time(Instant at, ZoneId zone, Texts words) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z", words.locale())
+                .format(at.atZone(zone));
     }
 
     /// Only the agent, or someone with the agent's password, does these; the others are done by administrators.

@@ -6,6 +6,7 @@ import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,19 @@ public final class CreateOrganization {
         DEMO
     }
 
-    public record New(String name, String plan, Kind kind) {}
+    /// What an organization begins with.
+    ///
+    /// @param zone and `language`: a guess, such as the browser's; UTC and English where it is absent or unknown
+    public record New(
+            String name,
+            String plan,
+            Kind kind,
+            @Nullable String zone,
+            @Nullable String language) {
+        public New(String name, String plan, Kind kind) {
+            this(name, plan, kind, null, null);
+        }
+    }
 
     CreateOrganization(Organizations organizations, CreateSite createSite, Transactions transactions, Newness newness) {
         this.organizations = organizations;
@@ -42,7 +55,10 @@ public final class CreateOrganization {
                 name,
                 wished.kind() == Kind.OPERATOR,
                 wished.kind() == Kind.DEMO,
-                newness.clock().instant());
+                newness.clock().instant(),
+                WorkspaceZone.orUtc(wished.zone()),
+                newness.languages().best(wished.language()),
+                null);
         return transactions.in(organization.id(), () -> {
             organizations.insert(organization);
             newness.events().publishEvent(new OrganizationCreated(organization.id(), name));
@@ -52,5 +68,5 @@ public final class CreateOrganization {
     }
 
     @Component("organizationNewness")
-    record Newness(IdSource ids, Clock clock, ApplicationEventPublisher events) {}
+    record Newness(IdSource ids, Clock clock, ApplicationEventPublisher events, WorkspaceLanguages languages) {}
 }

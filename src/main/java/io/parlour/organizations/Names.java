@@ -1,6 +1,9 @@
 package io.parlour.organizations;
 
 import io.parlour.kernel.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Names people give to things: 1–120 characters, no control characters.
@@ -10,13 +13,21 @@ final class Names {
     private Names() {}
 
     static String read(String field, @Nullable String wished) {
+        List<Problem.FieldError> errors = new ArrayList<>();
+        return read(field, wished, errors).orElseThrow(() -> Problem.invalid(errors));
+    }
+
+    /// Empty, and one more of the errors, for a name that is not allowed.
+    static Optional<String> read(String field, @Nullable String wished, List<Problem.FieldError> errors) {
         String name = wished == null ? "" : wished.strip();
         if (name.isEmpty()) {
-            throw Problem.invalid(field, "required", "Give a name.");
+            errors.add(new Problem.FieldError(field, "required", "Give a name."));
+            return Optional.empty();
         }
         if (name.length() > MAX || name.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid(field, "name", "A name has at most " + MAX + " characters on one line.");
+            errors.add(new Problem.FieldError(field, "name", "A name has at most " + MAX + " characters on one line."));
+            return Optional.empty();
         }
-        return name;
+        return Optional.of(name);
     }
 }

@@ -5,7 +5,9 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +30,8 @@ public final class Organizations {
         return transactions.read(
                 id,
                 () -> jdbc.sql("""
-                        select organization_id, name, is_operator, demo, created_at from organization
+                        select organization_id, name, is_operator, demo, created_at, zone, language, logo_id
+                        from organization
                         where organization_id = :organization
                         """)
                         .param("organization", id.value())
@@ -39,6 +42,16 @@ public final class Organizations {
     /// Whether this is the demonstration, which anyone may be using: nothing leaves it.
     public boolean isDemo(OrganizationId id) {
         return find(id).filter(Organization::demo).isPresent();
+    }
+
+    /// The time zone where no better one is known; UTC for an organization that is gone.
+    public ZoneId zone(OrganizationId id) {
+        return find(id).map(Organization::zone).orElse(WorkspaceZone.UTC);
+    }
+
+    /// The language of people who chose none; English for an organization that is gone.
+    public String language(OrganizationId id) {
+        return find(id).map(Organization::language).orElse(WorkspaceLanguages.ENGLISH);
     }
 
     /// Ids in ascending order after `after`, at most 1,000: for work that visits the organizations one by one.
@@ -53,15 +66,52 @@ public final class Organizations {
 
     void insert(Organization organization) {
         jdbc.sql("""
-                        insert into organization (organization_id, name, is_operator, demo, created_at)
-                        values (:organization, :name, :operator, :demo, :at)
+                        insert into organization (organization_id, name, is_operator, demo, created_at, zone, language)
+                        values (:organization, :name, :operator, :demo, :at, :zone, :language)
                         """)
                 .param("organization", organization.id().value())
                 .param("name", organization.name())
                 .param("operator", organization.operator())
                 .param("demo", organization.demo())
                 .param("at", Sql.utc(organization.createdAt()))
+                .param("zone", organization.zone().getId())
+                .param("language", organization.language())
                 .update();
+    }
+
+    void change(OrganizationId id, String name, ZoneId zone, String language) {
+        jdbc.sql("""
+                        update organization set name = :name, zone = :zone, language = :language
+                        where organization_id = :organization
+                        """)
+                .param("organization", id.value())
+                .param("name", name)
+                .param("zone", zone.getId())
+                .param("language", language)
+                .update();
+    }
+
+    /// Both null: it has no logo any more.
+    void changeLogo(OrganizationId id, @Nullable UUID logo, byte @Nullable [] png) {
+        jdbc.sql("""
+                        update organization set logo_id = cast(:logo as uuid), logo = cast(:png as bytea)
+                        where organization_id = :organization
+                        """)
+                .param("organization", id.value())
+                .param("logo", logo)
+                .param("png", png, Types.BINARY)
+                .update();
+    }
+
+    Optional<byte[]> logo(OrganizationId id, UUID logo) {
+        return transactions.read(
+                id,
+                () -> jdbc.sql(
+                                "select logo from organization where organization_id = :organization and logo_id = :logo")
+                        .param("organization", id.value())
+                        .param("logo", logo)
+                        .query(byte[].class)
+                        .optional());
     }
 
     private static Organization organization(ResultSet row, int number) throws SQLException {
@@ -70,6 +120,9 @@ public final class Organizations {
                 row.getString("name"),
                 row.getBoolean("is_operator"),
                 row.getBoolean("demo"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                WorkspaceZone.orUtc(row.getString("zone")),
+                row.getString("language"),
+                row.getObject("logo_id", UUID.class));
     }
 }

@@ -123,7 +123,15 @@ final class OrganizationsData implements DataMap {
         return List.of(
                 Table.tenant("organization")
                         .none(TENANCY, "organization_id uuid")
-                        .none(CONFIG, "name text", "is_operator boolean", "demo boolean")
+                        .none(KEY, "logo_id uuid")
+                        .none(
+                                CONFIG,
+                                "name text",
+                                "is_operator boolean",
+                                "demo boolean",
+                                "zone text",
+                                "language text",
+                                "logo bytea")
                         .none(CLOCK, "created_at timestamptz"),
                 Table.tenant("site")
                         .lookup("site_key", "site_by_key finds the organization of a page by it")

@@ -90,7 +90,7 @@ public final class ConsoleClient implements AutoCloseable {
                 .orElse(null);
     }
 
-    /// A body that is a string goes as it is, everything else as JSON. A header given here replaces the usual one; an
+    /// A body of text or octets goes as it is, everything else as JSON. A header given here replaces the usual one; an
     /// empty value leaves it out.
     public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         List<String> sent = new ArrayList<>();
@@ -112,7 +112,9 @@ public final class ConsoleClient implements AutoCloseable {
                         method,
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(text(body)));
+                                : body instanceof byte[] octets
+                                        ? HttpRequest.BodyPublishers.ofByteArray(octets)
+                                        : HttpRequest.BodyPublishers.ofString(text(body)));
         if (!sent.isEmpty()) {
             request.headers(sent.toArray(String[]::new));
         }

@@ -9,6 +9,7 @@ import io.parlour.kernel.Secrets;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// The first run, on a program and a database of its own.
 class InstallationIT {
@@ -25,7 +26,8 @@ class InstallationIT {
                     "organizationName", "The operator",
                     "name", "Olga Owner",
                     "email", "olga@example.org",
-                    "password", "a long enough phrase");
+                    "password", "a long enough phrase",
+                    "zone", "Europe/Vienna");
 
             assertThat(operator.post("/api/v1/setup", with(wish, "token", Secrets.next()))
                             .code())
@@ -36,10 +38,14 @@ class InstallationIT {
             age(app, "- interval '25 hours'");
             assertThat(operator.post("/api/v1/setup", wish).code()).isEqualTo("identity.link-invalid");
             age(app, "+ interval '25 hours'");
-            ConsoleClient.Answer made = operator.post("/api/v1/setup", wish);
+            ConsoleClient.Answer made =
+                    operator.send("POST", "/api/v1/setup", wish, Map.of("Accept-Language", "tlh,de-AT;q=0.9,en;q=0.5"));
             assertThat(made.status()).isEqualTo(201);
             assertThat(made.json().at("/organization/operator").asBoolean()).isTrue();
             assertThat(made.json().at("/agent/role").asString()).isEqualTo("owner");
+            JsonNode workspace = operator.get("/api/v1/workspace").json();
+            assertThat(workspace.path("zone").asString()).isEqualTo("Europe/Vienna");
+            assertThat(workspace.path("language").asString()).isEqualTo("de");
             assertThat(operator.post("/api/v1/setup", wish).code()).isEqualTo("identity.link-invalid");
             boolean again = app.bean(Transactions.class)
                     .installation(() -> app.bean(Installation.class).offerSetUp(Secrets.hash(token)));

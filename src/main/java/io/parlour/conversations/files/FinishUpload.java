@@ -6,6 +6,8 @@ import io.parlour.conversations.files.contents.ExamineContents;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.pictures.Picture;
+import io.parlour.kernel.pictures.Pictures;
 import io.parlour.redaction.Redacted;
 import io.parlour.redaction.RedactionEvents;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.parlour.helpdesk.portal;
 import io.parlour.conversations.tickets.TicketNumbering;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.SiteLook;
+import io.parlour.organizations.Organization;
+import io.parlour.organizations.Organizations;
 import io.parlour.organizations.SiteRef;
 import io.parlour.organizations.Sites;
 import java.util.Optional;
@@ -12,13 +14,21 @@ import org.springframework.stereotype.Component;
 @Component
 public final class FindPortal {
     private final Sites sites;
+    private final Organizations organizations;
     private final PortalSettings settings;
     private final PortalDomains domains;
     private final SiteLook looks;
     private final TicketNumbering numbering;
 
-    FindPortal(Sites sites, PortalSettings settings, PortalDomains domains, SiteLook looks, TicketNumbering numbering) {
+    FindPortal(
+            Sites sites,
+            Organizations organizations,
+            PortalSettings settings,
+            PortalDomains domains,
+            SiteLook looks,
+            TicketNumbering numbering) {
         this.sites = sites;
+        this.organizations = organizations;
         this.settings = settings;
         this.domains = domains;
         this.looks = looks;
@@ -32,6 +42,10 @@ public final class FindPortal {
     private Optional<Portal> of(SiteRef ref) {
         OrganizationId organization = ref.organization();
         PortalSettings.Choice choice = settings.of(organization);
+        Organization workspace = organizations.find(organization).orElse(null);
+        if (workspace == null) {
+            return Optional.empty();
+        }
         return sites.find(organization, ref.site())
                 .filter(site -> choice.enabled() && site.state().open())
                 .map(site -> new Portal(
@@ -40,6 +54,7 @@ public final class FindPortal {
                         looks.color(organization, site.id()),
                         choice,
                         numbering.of(organization).prefix(),
+                        workspace,
                         domains.of(organization, site.id())
                                 .filter(PortalDomains.OwnDomain::holds)
                                 .map(PortalDomains.OwnDomain::host)

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.portal;
 
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.organizations.Organization;
 import io.parlour.organizations.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param color the accent of the site's widget, as `#rrggbb`
 /// @param prefix stands before the number of every ticket
+/// @param workspace whose logo its pages show, and whose time zone and language count where the reader's are not known
 /// @param domain its own, which was proven and by no other site later; null: it has none
 public record Portal(
         OrganizationId organization,
@@ -16,6 +18,7 @@ public record Portal(
         String color,
         PortalSettings.Choice settings,
         String prefix,
+        Organization workspace,
         @Nullable String domain) {
     /// A ticket's number, as the organization writes it.
     public String named(long number) {

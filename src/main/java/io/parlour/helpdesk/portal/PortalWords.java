@@ -26,10 +26,15 @@ public final class PortalWords {
         return catalogs.english();
     }
 
-    /// In the first preferred language that is available.
+    /// In the first preferred language that is available, else in English.
     ///
     /// @param preferred as browsers send it, best first, with commas between them
     public Texts in(@Nullable String preferred) {
         return catalogs.in(preferred);
+    }
+
+    /// In `otherwise` where none of the preferred languages is available.
+    public Texts in(@Nullable String preferred, String otherwise) {
+        return catalogs.in(preferred, otherwise);
     }
 }

@@ -6,6 +6,7 @@ import io.parlour.conversations.tickets.TicketState;
 import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
+import io.parlour.kernel.Problem;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.SendLink;
@@ -52,11 +53,12 @@ final class SurveyLetter {
             String recipient,
             SurveyPolicy policy,
             OrganizationToken token) {
+        Organization workspace = organizations.find(organization).orElseThrow(Problem::notFound);
         String wish = contact.language() == null ? ticket.place().language() : contact.language();
-        Texts spoken = words.in(wish);
+        Texts spoken = words.in(wish, workspace.language());
         String number = numbering.shown(organization, ticket.number());
         String subject = Objects.requireNonNullElse(ticket.place().subject(), "#" + number);
-        String lead = spoken.say("surveyLead", subject, name(organization, ticket));
+        String lead = spoken.say("surveyLead", subject, name(workspace, ticket));
         StringBuilder text = new StringBuilder(lead + "\n\n" + policy.question() + "\n\n");
         StringBuilder html = new StringBuilder();
         for (int score = policy.scale(); score >= 1; score--) {
@@ -87,23 +89,31 @@ final class SurveyLetter {
                         contact.id(),
                         spoken.say("surveySubject", number),
                         text.toString(),
-                        "<!doctype html><html lang=\"%s\" dir=\"%s\"><meta charset=\"utf-8\"><body><div style=\"%s\"><p>%s</p><p><b>%s</b></p>%s</div></body></html>"
+                        "<!doctype html><html lang=\"%s\" dir=\"%s\"><meta charset=\"utf-8\"><body><div style=\"%s\">%s<p>%s</p><p><b>%s</b></p>%s</div></body></html>"
                                 .formatted(
                                         spoken.language(),
                                         spoken.direction(),
                                         STYLE,
+                                        logo(workspace),
                                         escape(lead),
                                         escape(policy.question()),
                                         html)));
     }
 
-    private String name(OrganizationId organization, TicketState ticket) {
+    private String logo(Organization workspace) {
+        String path = workspace.logoPath();
+        return path == null
+                ? ""
+                : "<p><img src=\"%s\" alt=\"%s\" style=\"max-height:40px;max-width:200px\"></p>"
+                        .formatted(escape(address.base() + path), escape(workspace.name()));
+    }
+
+    private String name(Organization workspace, TicketState ticket) {
         UUID site = ticket.place().site();
         return Optional.ofNullable(site)
-                .flatMap(id -> sites.find(organization, id))
+                .flatMap(id -> sites.find(workspace.id(), id))
                 .map(Site::name)
-                .or(() -> organizations.find(organization).map(Organization::name))
-                .orElse("");
+                .orElse(workspace.name());
     }
 
     private static String escape(String text) {

@@ -48,6 +48,7 @@ class WebSecurity {
                         "/u/*",
                         "/portal/**",
                         "/survey",
+                        "/logos/**",
                         "/live")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

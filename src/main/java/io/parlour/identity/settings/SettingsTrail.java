@@ -5,6 +5,7 @@ import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.OrganizationId;
 import io.parlour.live.EventLog;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +25,11 @@ final class SettingsTrail {
     void site(AgentPrincipal actor, Action action, UUID site) {
         ObjectRef object = new ObjectRef(ObjectRef.Kind.SITE, site);
         audit.record(actor.organization(), Actor.agent(actor.agent()), action, object, null);
-        eventLog.append(actor.organization(), "settings-changed", Map.of());
+        changed(actor.organization());
+    }
+
+    void changed(OrganizationId organization) {
+        eventLog.append(organization, "settings-changed", Map.of());
     }
 
     /// Kept where the operator is: another organization's audit names no stranger.

@@ -11,6 +11,7 @@ import io.parlour.organizations.CreateOrganization;
 import io.parlour.organizations.Installation;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes the operator's own organization and its owner with the link of the first run, once.
@@ -27,7 +28,17 @@ public final class SetUp {
     private final Credentials credentials;
     private final OpenSession openSession;
 
-    public record Request(String token, String organizationName, String name, String email, String password) {}
+    /// Who sets up what.
+    ///
+    /// @param zone and `languages`: those of the browser, where it tells them
+    public record Request(
+            String token,
+            String organizationName,
+            String name,
+            String email,
+            String password,
+            @Nullable String zone,
+            @Nullable String languages) {}
 
     SetUp(
             CreateOrganization createOrganization,
@@ -46,8 +57,12 @@ public final class SetUp {
         byte[] hash = Secrets.hash(request.token());
         link.require(hash);
         String passwordHash = credentials.hashOfNew(request.password(), request.email());
-        CreateOrganization.New wished =
-                new CreateOrganization.New(request.organizationName(), PLAN, CreateOrganization.Kind.OPERATOR);
+        CreateOrganization.New wished = new CreateOrganization.New(
+                request.organizationName(),
+                PLAN,
+                CreateOrganization.Kind.OPERATOR,
+                request.zone(),
+                request.languages());
         return createOrganization.create(wished, organization -> {
             link.use(hash, organization.id());
             return openSession.open(organization.id(), owner(organization.id(), request, passwordHash), client);

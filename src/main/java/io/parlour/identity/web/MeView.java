@@ -13,6 +13,7 @@ import io.parlour.kernel.PublicAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What the console needs to know of who is signed in. `publicUrl` is where visitors reach this installation.
@@ -27,7 +28,14 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
             List<UUID> departments,
             boolean addressIsMailbox) {}
 
-    record Home(UUID id, String name, boolean operator, boolean demo) {}
+    /// @param logo its path; null where there is none
+    record Home(
+            UUID id,
+            String name,
+            boolean operator,
+            boolean demo,
+            String zone,
+            @Nullable String logo) {}
 
     @Component
     static final class Views {
@@ -70,7 +78,9 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
                     me.organization().id().value(),
                     me.organization().name(),
                     me.organization().operator(),
-                    me.organization().demo());
+                    me.organization().demo(),
+                    me.organization().zone().getId(),
+                    me.organization().logoPath());
             return new MeView(self, home, me.preferences(), address.base());
         }
     }

@@ -5,6 +5,7 @@ import io.parlour.identity.signin.SetUp;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,7 +25,8 @@ class SetUpResource {
             @Nullable String organizationName,
             @Nullable String name,
             @Nullable String email,
-            @Nullable String password) {}
+            @Nullable String password,
+            @Nullable String zone) {}
 
     SetUpResource(SetUp setUp, Entry entry) {
         this.setUp = setUp;
@@ -39,7 +41,9 @@ class SetUpResource {
                 Input.text("organizationName", body.organizationName()),
                 Input.text("name", body.name()),
                 Input.text("email", body.email()),
-                Input.text("password", body.password()));
+                Input.text("password", body.password()),
+                body.zone(),
+                request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         Client client = entry.client(request);
         return entry.enter(setUp.setUp(wished, client), client, request, response);
     }

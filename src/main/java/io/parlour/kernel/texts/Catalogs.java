@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -66,6 +67,12 @@ public final class Catalogs {
     /// @param preferred tags with commas between them, best first, as in `Accept-Language`
     public Texts in(@Nullable String preferred) {
         return in(LanguageTag.preferred(preferred));
+    }
+
+    /// In `otherwise` where none of the preferred languages is available.
+    public Texts in(@Nullable String preferred, String otherwise) {
+        return in(Stream.concat(LanguageTag.preferred(preferred).stream(), Stream.of(otherwise))
+                .toList());
     }
 
     public Texts in(List<String> preferred) {

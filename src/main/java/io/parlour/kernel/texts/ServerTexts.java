@@ -21,6 +21,11 @@ public final class ServerTexts {
         return catalogs.in(preferred);
     }
 
+    /// In `otherwise` where none of the preferred languages is available.
+    public Texts in(@Nullable String preferred, String otherwise) {
+        return catalogs.in(preferred, otherwise);
+    }
+
     /// What a text may read in any language, for stored ones.
     public List<String> inAllLanguages(String key) {
         return catalogs.all().keySet().stream()

@@ -1,6 +1,7 @@
 package io.parlour.livechat.alerts;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.organizations.Organizations;
 import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 final class AlertRows {
     private final JdbcClient jdbc;
     private final DepartmentAlertRows departments;
+    private final Organizations organizations;
 
     private record Setting(
             @Nullable Integer from,
@@ -26,9 +28,10 @@ final class AlertRows {
             @Nullable Integer mail,
             boolean urgent) {}
 
-    AlertRows(JdbcClient jdbc, DepartmentAlertRows departments) {
+    AlertRows(JdbcClient jdbc, DepartmentAlertRows departments, Organizations organizations) {
         this.jdbc = jdbc;
         this.departments = departments;
+        this.organizations = organizations;
     }
 
     AlertRules of(OrganizationId organization, UUID agent) {
@@ -72,7 +75,13 @@ final class AlertRows {
                         row.getObject("mail_minutes", Integer.class),
                         row.getBoolean("urgent_passes")))
                 .optional()
-                .orElse(new Setting(null, null, "UTC", false, AlertRules.USUAL.mailMinutes(), true));
+                .orElseGet(() -> new Setting(
+                        null,
+                        null,
+                        organizations.zone(organization).getId(),
+                        false,
+                        AlertRules.USUAL.mailMinutes(),
+                        true));
         return new AlertRules(
                 events,
                 own.keySet(),

@@ -127,8 +127,12 @@ class RuleRows {
         }
     }
 
+    /// The workspace's where the widget has none of its own.
     ZoneId zone(OrganizationId organization, UUID widget) {
-        return jdbc.sql("select zone from routing_zone where organization_id = :organization and widget_id = :widget")
+        return jdbc.sql("""
+                        select coalesce(z.zone, o.zone) from organization o
+                          left join routing_zone z on z.organization_id = o.organization_id and z.widget_id = :widget
+                         where o.organization_id = :organization""")
                 .param("organization", organization.value())
                 .param("widget", widget)
                 .query((row, number) -> ZoneId.of(row.getString(1)))

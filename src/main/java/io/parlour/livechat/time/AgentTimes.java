@@ -10,6 +10,7 @@ import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.livechat.LivechatPermissions;
+import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,8 +41,16 @@ public class AgentTimes {
     private final Access access;
     private final Transactions transactions;
     private final Clock clock;
+    private final Organizations organizations;
 
-    AgentTimes(TimeRows rows, Agents agents, Access access, Transactions transactions, Clock clock) {
+    AgentTimes(
+            TimeRows rows,
+            Agents agents,
+            Access access,
+            Transactions transactions,
+            Clock clock,
+            Organizations organizations) {
+        this.organizations = organizations;
         this.rows = rows;
         this.agents = agents;
         this.access = access;
@@ -58,7 +67,7 @@ public class AgentTimes {
         Instant now = Sql.now(clock);
         return transactions.read(organization, () -> {
             Set<UUID> self = Set.of(agent.agent());
-            ZoneId zone = rows.zones(organization, self).getOrDefault(agent.agent(), ZoneOffset.UTC);
+            ZoneId zone = rows.zones(organization, self).getOrDefault(agent.agent(), organizations.zone(organization));
             LocalDate today = LocalDate.ofInstant(now, zone);
             Instant from = today.minusDays(days - 1L).atStartOfDay(zone).toInstant();
             var spells = rows.spells(organization, self, from, now).getOrDefault(agent.agent(), List.of());

@@ -65,11 +65,11 @@ class TimeRows {
         return chats;
     }
 
-    /// UTC for an agent whose console has not said.
+    /// The workspace's for an agent whose console has not said.
     Map<UUID, ZoneId> zones(OrganizationId organization, Collection<UUID> agents) {
         Map<UUID, ZoneId> zones = new HashMap<>();
         jdbc.sql("""
-                        select agent_id, zone from agent_status
+                        select agent_id, coalesce(agent_status.zone, o.zone) as zone from agent_status join organization o using (organization_id)
                          where organization_id = :organization and agent_id = any (:agents)""")
                 .param("organization", organization.value())
                 .param("agents", Sql.uuids(agents))
@@ -82,7 +82,7 @@ class TimeRows {
     Map<UUID, ZoneId> all(OrganizationId organization, int most) {
         Map<UUID, ZoneId> zones = new HashMap<>();
         jdbc.sql("""
-                        select agent_id, zone from agent_status
+                        select agent_id, coalesce(agent_status.zone, o.zone) as zone from agent_status join organization o using (organization_id)
                          where organization_id = :organization order by agent_id limit :most""")
                 .param("organization", organization.value())
                 .param("most", most)

@@ -21,6 +21,7 @@ import io.parlour.kernel.texts.Texts;
 import io.parlour.livechat.PanelWords;
 import io.parlour.livechat.WidgetWords;
 import io.parlour.mail.SendToContact;
+import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,13 @@ public final class SendTranscript {
 
     /// What goes out and how.
     @Component
-    record Letter(WriteTranscript write, WidgetWords words, AgentTexts texts, RatingLinks links, SendToContact send) {}
+    record Letter(
+            WriteTranscript write,
+            WidgetWords words,
+            AgentTexts texts,
+            RatingLinks links,
+            SendToContact send,
+            Organizations organizations) {}
 
     /// What is looked up and written down.
     @Component
@@ -177,7 +184,8 @@ public final class SendTranscript {
                         source.site(),
                         words,
                         toOthers ? null : link(organization, source, words, now),
-                        toOthers ? (name == null ? team.say("transcript.visitor") : name) : null));
+                        toOthers ? (name == null ? team.say("transcript.visitor") : name) : null,
+                        letter.organizations().zone(organization)));
         if (written == null) {
             if (toOthers) {
                 return;

@@ -57,9 +57,10 @@ class TranscriptRows {
     Optional<Source> source(OrganizationId organization, UUID conversation) {
         return jdbc.sql("""
                         select c.contact_id, p.name as contact_name, coalesce(s.name, '') as site,
-                            coalesce(c.language, 'en') as language, ch.id as chat_id, ch.widget_id, ch.ended_at,
+                            coalesce(c.language, o.language) as language, ch.id as chat_id, ch.widget_id, ch.ended_at,
                             ch.accepted_at is not null and ch.end_reason is distinct from 'ban' as rateable
                           from conversation c
+                          join organization o on o.organization_id = c.organization_id
                           join contact p on p.organization_id = c.organization_id and p.id = c.contact_id
                           left join site s on s.organization_id = c.organization_id and s.id = c.site_id
                           left join lateral (

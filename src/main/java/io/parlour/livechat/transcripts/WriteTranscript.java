@@ -7,7 +7,8 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Audience;
 import io.parlour.livechat.PanelWords;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
@@ -29,10 +30,8 @@ final class WriteTranscript {
     private static final Set<String> SAID = Set.of(PROVIDED, MISSING, "fields_asked", "fields_answered");
     private static final int MOST = 1_000;
     private static final int LONGEST = 180_000;
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final ReadMessages messages;
 
@@ -40,13 +39,19 @@ final class WriteTranscript {
 
     /// @param link where it can be rated; null for one that cannot
     /// @param visitor the visitor's name, for readers who are not the visitor; null where it is "you"
+    /// @param zone of the times it shows
     record Wish(
             OrganizationId organization,
             UUID conversation,
             String site,
             PanelWords.Spoken words,
             @Nullable String link,
-            @Nullable String visitor) {}
+            @Nullable String visitor,
+            ZoneId zone) {
+        private ZonedDateTime at(Message message) {
+            return message.at().atZone(zone);
+        }
+    }
 
     WriteTranscript(ReadMessages messages) {
         this.messages = messages;
@@ -111,19 +116,19 @@ final class WriteTranscript {
                 .append("\n\n");
         String day = "";
         for (Message message : said) {
-            String its = DAY.format(message.at());
+            String its = DAY.format(wish.at(message));
             if (!its.equals(day)) {
                 text.append("-- ").append(its).append(" --\n\n");
                 day = its;
             }
             if (message.kind() == MessageKind.EVENT) {
-                text.append(TIME.format(message.at()))
+                text.append(TIME.format(wish.at(message)))
                         .append("  ")
                         .append(event(wish, message))
                         .append("\n\n");
                 continue;
             }
-            text.append(TIME.format(message.at()))
+            text.append(TIME.format(wish.at(message)))
                     .append("  ")
                     .append(author(wish, message))
                     .append('\n');
@@ -157,7 +162,7 @@ final class WriteTranscript {
         StringBuilder rows = new StringBuilder();
         String day = "";
         for (Message message : said) {
-            String its = DAY.format(message.at());
+            String its = DAY.format(wish.at(message));
             if (!its.equals(day)) {
                 rows.append("<p style=\"margin:20px 0 8px;color:#5f6266;font-size:13px\">")
                         .append(its)
@@ -204,7 +209,7 @@ final class WriteTranscript {
         if (message.kind() == MessageKind.EVENT) {
             return """
                 <p style="margin:0 0 8px;color:#5f6266;font-size:13px;text-align:center" dir="auto">%s · %s</p>
-                """.formatted(escape(event(wish, message)), TIME.format(message.at()));
+                """.formatted(escape(event(wish, message)), TIME.format(wish.at(message)));
         }
         boolean own = message.author().kind().equals("visitor");
         StringBuilder files = new StringBuilder();
@@ -223,7 +228,7 @@ final class WriteTranscript {
             """.formatted(
                         own ? "#e4f0f4" : "#ffffff",
                         escape(author(wish, message)),
-                        TIME.format(message.at()),
+                        TIME.format(wish.at(message)),
                         escape(message.text().strip()).replace("\n", "<br>"),
                         files);
     }

@@ -14,6 +14,7 @@ import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.mailboxes.Arrivals;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.outbox.QueueAcknowledgement;
+import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class AcknowledgeMail {
             FindContact contacts,
             ServerTexts texts,
             AgentTexts agentTexts,
+            Organizations organizations,
             Clock clock) {}
 
     AcknowledgeMail(
@@ -104,13 +106,15 @@ final class AcknowledgeMail {
         }
     }
 
-    /// In the contact's language; in English where that is not known.
+    /// In the contact's language; in the workspace's where that is not known.
     private Texts words(Arrived arrived) {
         return made.texts()
-                .in(made.contacts()
-                        .byId(arrived.organization(), arrived.sender())
-                        .map(Contact::language)
-                        .orElse(null));
+                .in(
+                        made.contacts()
+                                .byId(arrived.organization(), arrived.sender())
+                                .map(Contact::language)
+                                .orElse(null),
+                        made.organizations().language(arrived.organization()));
     }
 
     private boolean tooMany(Arrived arrived, Instant now) {

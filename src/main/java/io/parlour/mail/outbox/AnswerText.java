@@ -1,7 +1,7 @@
 package io.parlour.mail.outbox;
 
 import io.parlour.mail.writing.FormattedText;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// The text of an answer: what the agent wrote, with its Markdown shown; below it the files that are linked, what it
@@ -13,7 +13,7 @@ record AnswerText(
         @Nullable String token) {
     private static final int LONGEST_QUOTE = 5_000;
 
-    record Quote(Instant at, String author, String text) {
+    record Quote(ZonedDateTime at, String author, String text) {
         String line(@Nullable String language) {
             return QuoteLine.of(language, at, author);
         }

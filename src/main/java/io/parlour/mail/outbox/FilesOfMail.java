@@ -8,11 +8,11 @@ import io.parlour.kernel.PublicAddress;
 import io.parlour.kernel.texts.ServerTexts;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.writing.OutgoingFile;
+import io.parlour.organizations.Organizations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -34,16 +34,24 @@ final class FilesOfMail {
     private final MailSize size;
     private final PublicAddress address;
     private final ServerTexts texts;
+    private final Organizations organizations;
 
     /// `text`: what is below the reply for files that are linked, empty for none.
     record Carried(List<OutgoingFile> attached, String text) {}
 
-    FilesOfMail(AttachedFiles files, MailedFiles links, MailSize size, PublicAddress address, ServerTexts texts) {
+    FilesOfMail(
+            AttachedFiles files,
+            MailedFiles links,
+            MailSize size,
+            PublicAddress address,
+            ServerTexts texts,
+            Organizations organizations) {
         this.files = files;
         this.links = links;
         this.size = size;
         this.address = address;
         this.texts = texts;
+        this.organizations = organizations;
     }
 
     Carried of(OrganizationId organization, UUID conversation, long seq, Instant written, @Nullable String language) {
@@ -101,7 +109,7 @@ final class FilesOfMail {
         }
         String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(words.locale())
-                .format(until.atOffset(ZoneOffset.UTC));
+                .format(until.atZone(organizations.zone(organization)));
         return text.append("\n\n")
                 .append(words.say("files.until", Map.of("date", date)))
                 .toString();

@@ -4,13 +4,16 @@ import io.parlour.contacts.Contact;
 import io.parlour.contacts.FindContact;
 import io.parlour.conversations.ReadPosted;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import io.parlour.mail.fragments.MarkerLine;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
+import io.parlour.organizations.Organization;
+import io.parlour.organizations.Organizations;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What stands below an answer, as its mailbox says: nothing, what the contact wrote last, or what was written before,
@@ -22,14 +25,16 @@ final class QuoteHistory {
     private final ReadPosted posted;
     private final Mailboxes mailboxes;
     private final FindContact contacts;
+    private final Organizations organizations;
 
-    /// `marker`: the line above the quotes. `language`: that of the reader, null where it is not known.
-    record History(String marker, @Nullable String language, List<AnswerText.Quote> quotes) {}
+    /// `marker`: the line above the quotes. `language`: that of the reader, or the workspace's.
+    record History(String marker, String language, List<AnswerText.Quote> quotes) {}
 
-    QuoteHistory(ReadPosted posted, Mailboxes mailboxes, FindContact contacts) {
+    QuoteHistory(ReadPosted posted, Mailboxes mailboxes, FindContact contacts, Organizations organizations) {
         this.posted = posted;
         this.mailboxes = mailboxes;
         this.contacts = contacts;
+        this.organizations = organizations;
     }
 
     History of(OrganizationId organization, OutboundRows.Mail mail, List<OutboundRows.Recipient> recipients, long seq) {
@@ -47,16 +52,18 @@ final class QuoteHistory {
                         posted.lastOfContact(organization, conversation, seq).stream()
                                 .toList();
                 };
-        String language = language(organization, recipients);
+        Organization workspace = organizations.find(organization).orElseThrow(Problem::notFound);
+        String language = language(organization, recipients).orElse(workspace.language());
         return new History(
                 MarkerLine.in(language),
                 language,
                 messages.stream()
-                        .map(each -> new AnswerText.Quote(each.at(), each.author(), each.text()))
+                        .map(each ->
+                                new AnswerText.Quote(each.at().atZone(workspace.zone()), each.author(), each.text()))
                         .toList());
     }
 
-    private @Nullable String language(OrganizationId organization, List<OutboundRows.Recipient> recipients) {
+    private Optional<String> language(OrganizationId organization, List<OutboundRows.Recipient> recipients) {
         return recipients.stream()
                 .filter(each -> each.role().equals("to"))
                 .map(OutboundRows.Recipient::contact)
@@ -64,7 +71,6 @@ final class QuoteHistory {
                 .flatMap(contact -> contacts.byId(organization, contact).stream())
                 .map(Contact::language)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 }

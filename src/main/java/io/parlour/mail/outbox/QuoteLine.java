@@ -1,8 +1,7 @@
 package io.parlour.mail.outbox;
 
 import io.parlour.kernel.LanguageTag;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -37,11 +36,11 @@ final class QuoteLine {
 
     /// @param language a tag such as `de-AT`; English where it is absent or not known
     /// @param author blank for the reader, who is named in English alone
-    static String of(@Nullable String language, Instant at, String author) {
+    static String of(@Nullable String language, ZonedDateTime at, String author) {
         String code = author.isBlank() ? "en" : LanguageTag.bestOrEnglish(language, LINES.keySet());
         Locale locale = Locale.forLanguageTag(code);
         String when =
-                DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", locale).format(at.atOffset(ZoneOffset.UTC));
+                DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z", locale).format(at);
         return LINES.getOrDefault(code, ENGLISH).formatted(when, author.isBlank() ? "you" : author);
     }
 }

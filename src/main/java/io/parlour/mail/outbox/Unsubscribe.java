@@ -29,7 +29,7 @@ public final class Unsubscribe {
     private final Clock clock;
 
     /// Who asks.
-    public record Asking(String address) {}
+    public record Asking(OrganizationId organization, String address) {}
 
     private record Found(OrganizationId organization, OutboundRows.Recipient recipient) {}
 
@@ -50,14 +50,15 @@ public final class Unsubscribe {
 
     /// Empty for a link that is forged, or of a mail that is not known any more.
     public Optional<Asking> open(String link) {
-        return find(link).map(found -> new Asking(found.recipient().address()));
+        return find(link)
+                .map(found -> new Asking(found.organization(), found.recipient().address()));
     }
 
     /// As often as it is asked for; empty as for [#open].
     public Optional<Asking> act(String link) {
         return find(link).map(found -> {
             transactions.in(found.organization(), () -> note(found, "link"));
-            return new Asking(found.recipient().address());
+            return new Asking(found.organization(), found.recipient().address());
         });
     }
 

@@ -3,9 +3,9 @@ package io.parlour.mail.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.texts.ServerTexts;
-import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.FormData;
 import io.parlour.mail.outbox.Unsubscribe;
+import io.parlour.organizations.Organizations;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -31,10 +31,12 @@ class UnsubscribeResource {
     private static final String ONE_CLICK = "One-Click";
 
     private final Unsubscribe unsubscribe;
+    private final Organizations organizations;
     private final ServerTexts texts;
 
-    UnsubscribeResource(Unsubscribe unsubscribe, ServerTexts texts) {
+    UnsubscribeResource(Unsubscribe unsubscribe, Organizations organizations, ServerTexts texts) {
         this.unsubscribe = unsubscribe;
+        this.organizations = organizations;
         this.texts = texts;
     }
 
@@ -55,15 +57,18 @@ class UnsubscribeResource {
     }
 
     private ResponseEntity<byte[]> page(HttpServletRequest request, Optional<Unsubscribe.Asking> asking, boolean done) {
-        Texts words = texts.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        String html = asking.map(each -> UnsubscribePage.of(words, each.address(), done))
-                .orElseGet(() -> UnsubscribePage.expired(words));
+        String wishes = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        String html = asking.flatMap(each -> organizations
+                        .find(each.organization())
+                        .map(workspace -> UnsubscribePage.of(
+                                texts.in(wishes, workspace.language()), workspace, each.address(), done)))
+                .orElseGet(() -> UnsubscribePage.expired(texts.in(wishes)));
         return ResponseEntity.status(asking.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
                 .contentType(PAGE)
                 .cacheControl(CacheControl.noStore())
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
+                        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none';"
                                 + " frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Robots-Tag", "noindex")

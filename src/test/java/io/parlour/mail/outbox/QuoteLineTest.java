@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.mail.fragments.SplitFragments;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,14 +14,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What stands above a quote is in the reader's language, and known again when it comes back (ML-89).
 class QuoteLineTest {
-    private static final Instant AT = Instant.parse("2026-03-01T09:12:00Z");
+    private static final Instant MOMENT = Instant.parse("2026-03-01T09:12:00Z");
+    private static final ZonedDateTime AT = MOMENT.atZone(ZoneId.of("UTC"));
 
     @ParameterizedTest
     @MethodSource("languages")
-    void ourLineIsKnownAgainInEachLanguage(String language) {
-        String line = QuoteLine.of(language, AT, "Larkfield Support");
-        String mail = "A reply of its own.\n\n" + line + "\n> What was asked before.\n";
-        assertThat(new SplitFragments().text(mail, Set.of()).typed()).as(line).isEqualTo("A reply of its own.");
+    void ourLineIsKnownAgainInEachLanguageAndZone(String language) {
+        for (String zone : List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu")) {
+            String line = QuoteLine.of(language, MOMENT.atZone(ZoneId.of(zone)), "Larkfield Support");
+            String mail = "A reply of its own.\n\n" + line + "\n> What was asked before.\n";
+            assertThat(new SplitFragments().text(mail, Set.of()).typed())
+                    .as(line)
+                    .isEqualTo("A reply of its own.");
+        }
+    }
+
+    @Test
+    void timesAreInTheWorkspacesZone() {
+        assertThat(QuoteLine.of("de", MOMENT.atZone(ZoneId.of("Europe/Berlin")), "Ann"))
+                .isEqualTo("Am 1 März 2026, 10:12 MEZ schrieb Ann:");
     }
 
     static Set<String> languages() {

@@ -1,11 +1,11 @@
 package io.parlour.helpdesk.portal.web;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /// Small pieces of pages.
@@ -37,13 +37,19 @@ final class Html {
         return html.append(text(text.substring(last))).toString();
     }
 
-    /// In the reader's language; the page's script turns it into the reader's zone.
+    /// In the reader's language and the workspace's zone; the page's script turns it into the reader's zone.
     static String when(Visit visit, Instant at) {
-        String shown = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(visit.words().locale())
-                .withZone(ZoneOffset.UTC)
-                .format(at);
-        return "<time datetime=\"%s\">%s UTC</time>".formatted(at, text(shown));
+        String shown = new DateTimeFormatterBuilder()
+                .appendLocalized(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .appendPattern(" z")
+                .toFormatter(visit.words().locale())
+                .format(at.atZone(visit.portal().workspace().zone()));
+        return "<time datetime=\"%s\">%s</time>".formatted(at, text(shown));
+    }
+
+    /// The workspace's logo beside its name.
+    static String logo(@Nullable String path) {
+        return path == null ? "" : "<img class=\"logo\" src=\"%s\" alt=\"\">".formatted(text(path));
     }
 
     /// Kilobytes and megabytes.

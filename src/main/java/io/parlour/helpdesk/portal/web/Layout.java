@@ -18,7 +18,7 @@ final class Layout {
                 <style nonce="%6$s">:root { --accent: light-dark(%7$s, %8$s); }</style>
                 <script src="/portal/portal.js" defer></script></head>
                 <body><a class="skip" href="#main">%9$s</a>
-                <header class="site"><div class="wrap"><a class="brand" href="%10$s">%4$s <span>%11$s</span></a>%12$s</div></header>
+                <header class="site"><div class="wrap"><a class="brand" href="%10$s">%15$s%4$s <span>%11$s</span></a>%12$s</div></header>
                 <main id="main" class="wrap" tabindex="-1">%13$s</main>
                 <footer class="base"><div class="wrap">%14$s</div></footer></body></html>
                 """.formatted(
@@ -35,7 +35,8 @@ final class Layout {
                         visit.say("portal"),
                         navigation(visit),
                         content,
-                        languages(visit));
+                        languages(visit),
+                        Html.logo(visit.portal().workspace().logoPath()));
     }
 
     private static String navigation(Visit visit) {

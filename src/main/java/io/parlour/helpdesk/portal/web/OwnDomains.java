@@ -27,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class OwnDomains extends OncePerRequestFilter {
     private static final String HERE = OwnDomains.class.getName();
-    private static final Pattern KEPT = Pattern.compile("/portal/(style\\.css|portal\\.js)|/files/.*");
+    private static final Pattern KEPT = Pattern.compile("/portal/(style\\.css|portal\\.js)|/(files|logos)/.*");
     private static final long REMEMBERED = Duration.ofSeconds(30).toNanos();
     private static final int MOST = 1_000;
 

@@ -72,7 +72,13 @@ class PortalDesk {
         String wishes = cookie(request, LANGUAGE).map(tag -> tag + ",").orElse("")
                 + Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
         String root = OwnDomains.at(request, key) ? "" : portal.path();
-        return new Visit(portal, root, member, words.in(wishes), words.languages(), isAhead(request));
+        return new Visit(
+                portal,
+                root,
+                member,
+                words.in(wishes, portal.workspace().language()),
+                words.languages(),
+                isAhead(request));
     }
 
     /// As `Sec-Purpose` says (Fetch, §2.2.8).

@@ -6,8 +6,11 @@ import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.helpdesk.portal.web.PortalStyle;
 import io.parlour.helpdesk.satisfaction.AnswerSurvey;
 import io.parlour.helpdesk.satisfaction.Survey;
+import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.Texts;
+import io.parlour.organizations.Organization;
+import io.parlour.organizations.Organizations;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +34,12 @@ class SurveyLinkResource {
     private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
 
     private final AnswerSurvey answers;
+    private final Organizations organizations;
     private final PortalWords words;
 
-    SurveyLinkResource(AnswerSurvey answers, PortalWords words) {
+    SurveyLinkResource(AnswerSurvey answers, Organizations organizations, PortalWords words) {
         this.answers = answers;
+        this.organizations = organizations;
         this.words = words;
     }
 
@@ -44,7 +49,7 @@ class SurveyLinkResource {
             @RequestParam(defaultValue = "0") int s,
             @RequestParam(defaultValue = "") String unnamed,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String wishes) {
-        return shown(t, words.in(wishes), new Said(null, s, null, unnamed.equals("yes")), true);
+        return shown(t, spoken(t, wishes), new Said(null, s, null, unnamed.equals("yes")), true);
     }
 
     /// @param how `link` when the page sent it by itself
@@ -56,7 +61,7 @@ class SurveyLinkResource {
             @RequestParam(defaultValue = "") String unnamed,
             @RequestParam(defaultValue = "button") String how,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String wishes) {
-        Texts spoken = words.in(wishes);
+        Texts spoken = spoken(t, wishes);
         try {
             AnswerSurvey.Taken taken = AnswerSurvey.Taken.COUNTS;
             if (how.equals("link")) {
@@ -74,6 +79,19 @@ class SurveyLinkResource {
             String shown = said.equals(word) ? problem.detail() : said;
             return shown(t, spoken, new Said(shown, s, comment, unnamed.equals("yes")), false);
         }
+    }
+
+    private Texts spoken(@Nullable String link, @Nullable String wishes) {
+        return workspace(link)
+                .map(workspace -> words.in(wishes, workspace.language()))
+                .orElseGet(() -> words.in(wishes));
+    }
+
+    private Optional<Organization> workspace(@Nullable String link) {
+        return answers.look(link)
+                .flatMap(survey -> Optional.ofNullable(link))
+                .flatMap(OrganizationToken::read)
+                .flatMap(token -> organizations.find(token.organization()));
     }
 
     /// What the form shows.
@@ -97,6 +115,7 @@ class SurveyLinkResource {
                 HttpStatus.OK,
                 SurveyPage.form(
                         survey.get(),
+                        workspace(link).orElse(null),
                         new SurveyPage.Shown(spoken, link, said.text(), filled, sends && !said.unnamed()),
                         PortalStyle.ADDRESS));
     }
@@ -107,7 +126,7 @@ class SurveyLinkResource {
                 .cacheControl(CacheControl.noStore())
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none';"
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
                                 + " frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Robots-Tag", "noindex")

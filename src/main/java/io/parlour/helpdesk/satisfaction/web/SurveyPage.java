@@ -3,6 +3,7 @@ package io.parlour.helpdesk.satisfaction.web;
 import io.parlour.helpdesk.satisfaction.Scores;
 import io.parlour.helpdesk.satisfaction.Survey;
 import io.parlour.kernel.texts.Texts;
+import io.parlour.organizations.Organization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -23,7 +24,7 @@ final class SurveyPage {
     /// @param unnamed whether the name is kept from the agents
     record Filled(int chosen, @Nullable String comment, boolean unnamed) {}
 
-    static String form(Survey survey, Shown shown, String style) {
+    static String form(Survey survey, @Nullable Organization workspace, Shown shown, String style) {
         Texts words = shown.words();
         StringBuilder scores = new StringBuilder();
         for (int score = survey.scale(); score >= 1; score--) {
@@ -39,11 +40,12 @@ final class SurveyPage {
                 <form method="post" action="/survey" data-post><input type="hidden" name="t" value="%s">
                 <input type="hidden" name="s" value="%d"><input type="hidden" name="how" value="link"></form>""".formatted(escape(shown.link()), shown.filled().chosen());
         return page(words, style, """
-                %s<form method="post" action="/survey" class="box stack"><h1>%s</h1>
+                %s%s<form method="post" action="/survey" class="box stack"><h1>%s</h1>
                 <input type="hidden" name="t" value="%s"><fieldset class="scores"><legend class="sr">%s</legend>%s</fieldset>
                 <label for="comment">%s</label><textarea id="comment" name="comment" rows="4" maxlength="2000" dir="auto">%s</textarea>
                 <label class="check"><input type="checkbox" name="unnamed" value="yes"%s> <span dir="auto">%s</span></label>
                 <button class="primary">%s</button></form>%s""".formatted(
+                        logo(workspace),
                         shown.said() == null ? "" : "<p class=\"box\" role=\"status\">" + escape(shown.said()) + "</p>",
                         escape(survey.question()),
                         escape(shown.link()),
@@ -73,6 +75,13 @@ final class SurveyPage {
                 <title>%s</title><link rel="stylesheet" href="%s"><script src="/portal/portal.js" defer></script></head>
                 <body><main class="wrap"><div class="narrow survey">%s</div></main></body></html>
                 """.formatted(words.language(), words.direction(), escape(words.say("surveyTitle")), style, content);
+    }
+
+    private static String logo(@Nullable Organization workspace) {
+        return workspace == null || workspace.logoPath() == null
+                ? ""
+                : "<p><img class=\"logo\" src=\"%s\" alt=\"%s\"></p>"
+                        .formatted(workspace.logoPath(), escape(workspace.name()));
     }
 
     private static String escape(String text) {

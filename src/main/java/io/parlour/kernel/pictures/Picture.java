@@ -1,4 +1,4 @@
-package io.parlour.conversations.files;
+package io.parlour.kernel.pictures;
 
 import io.parlour.kernel.work.HeavyWork;
 import io.parlour.kernel.work.Stop;
@@ -20,7 +20,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// An image's size, and a preview of at most 400 pixels drawn anew, so that no metadata of the original is in it.
 /// `preview` is PNG.
-final class Picture {
+public final class Picture {
     private static final int EDGE = 400;
     private static final int MOST_SCANS = 100;
     private static final byte MARKER = (byte) 0xff;
@@ -37,15 +37,15 @@ final class Picture {
         this.preview = preview;
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
-    int height() {
+    public int height() {
         return height;
     }
 
-    byte[] preview() {
+    public byte[] preview() {
         return preview.clone();
     }
 

@@ -1,4 +1,4 @@
-package io.parlour.conversations.files;
+package io.parlour.kernel.pictures;
 
 import io.parlour.kernel.work.HeavyWork;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Draws previews of pictures, each within 10 seconds.
 @Component
-final class Pictures {
+public final class Pictures {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final HeavyWork work;
@@ -22,7 +22,7 @@ final class Pictures {
     /// Empty when it cannot be drawn, takes too long or has more than 32 MB: the file is kept without a preview.
     ///
     /// Errors: 503 `upload.busy`.
-    Optional<Picture> draw(InputStream octets, long size) throws IOException {
+    public Optional<Picture> draw(InputStream octets, long size) throws IOException {
         if (size > HeavyWork.MAX_BYTES) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package io.parlour.conversations.files;
+package io.parlour.kernel.pictures;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.parlour.conversations.files;
+package io.parlour.kernel.pictures;
 
 import io.parlour.kernel.work.Stop;
 import javax.imageio.ImageReader;
