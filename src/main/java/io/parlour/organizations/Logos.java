@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /// Errors: `input.invalid` (logo); 503 `upload.busy`.
 @Component
 public final class Logos {
-    public static final int MAX_BYTES = 1_048_576;
+    private static final int MAX_BYTES = 1_048_576;
     private static final Set<String> READ = Set.of("image/png", "image/jpeg");
 
     private final Organizations organizations;

@@ -4,7 +4,6 @@ import io.parlour.database.OptimisticLock;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.IdentityPermissions;
-import io.parlour.identity.LargeBody;
 import io.parlour.identity.settings.SaveWorkspace;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -19,10 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -137,17 +133,5 @@ class WorkspaceResource {
                 organization.language(),
                 organization.logoPath(),
                 languages.all());
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Route {
-        @Bean
-        LargeBody logoBody(Access access) {
-            return new LargeBody(
-                    "PUT",
-                    Pattern.compile(Pattern.quote(PATH + "/logo")),
-                    Logos.MAX_BYTES,
-                    (agent, id) -> access.require(agent, IdentityPermissions.WORKSPACE_MANAGE));
-        }
     }
 }

@@ -8,12 +8,15 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.organizations.Sites;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /// A site's portal stands at the root of a domain of its own, once that is proven (HD-82).
@@ -22,7 +25,7 @@ class PortalDomainIT {
     private final String host = "help-" + UUID.randomUUID() + ".example";
 
     @Test
-    void thePortalStandsAtTheRootOfADomainOfItsOwnOnceDnsNamesTheOrganization() {
+    void thePortalStandsAtTheRootOfADomainOfItsOwnOnceDnsNamesTheOrganization() throws IOException {
         UUID site = scene.app
                 .bean(Sites.class)
                 .page(scene.organization, null, 1)
@@ -55,6 +58,7 @@ class PortalDomainIT {
             assertThat(page).doesNotContain(portal.path);
             assertThat(raw("GET", "/", "")).contains("303", "Location: /sign-in");
             assertThat(raw("GET", "/portal/style.css", "")).contains("text/css");
+            assertThat(raw("GET", logo(owner), "")).contains("Content-Type: image/png");
             assertThat(raw("GET", "/api/v1/me", "")).contains("404", "Page not found");
             assertThat(portal.page("/sign-in")).contains("action=\"" + portal.path + "/sign-in\"");
 
@@ -79,6 +83,19 @@ class PortalDomainIT {
             assertThat(owner.delete(domains + "/" + site).status()).isEqualTo(204);
             assertThat(owner.get(domains).text()).isEqualTo("[]");
         }
+    }
+
+    private static String logo(ConsoleClient owner) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB), "png", png);
+        return owner.send(
+                        "PUT",
+                        "/api/v1/workspace/logo",
+                        png.toByteArray(),
+                        Map.of("Content-Type", "application/octet-stream"))
+                .json()
+                .get("logo")
+                .asString();
     }
 
     private void prove(UUID site) {

@@ -131,17 +131,19 @@ class WorkspaceSettingsIT {
     @Test
     void whatIsNoSmallPngOrJpegIsNoLogo() throws Exception {
         byte[] cut = Arrays.copyOf(png(500, 500), 60);
+        byte[] large = Arrays.copyOf(png(10, 10), 1_048_577);
         for (Object wrong : List.of(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
                 "\u0089PNG and no more",
                 "GIF89a",
-                cut)) {
+                cut,
+                large)) {
             ConsoleClient.Answer answer = owner.send("PUT", PATH + "/logo", wrong, OCTETS);
             assertThat(answer.code()).isEqualTo("input.invalid");
             assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("logo");
         }
-        byte[] large = Arrays.copyOf(png(10, 10), 1_048_577);
-        assertThat(owner.send("PUT", PATH + "/logo", large, OCTETS).status()).isEqualTo(413);
+        byte[] huge = Arrays.copyOf(png(10, 10), 3_000_000);
+        assertThat(owner.send("PUT", PATH + "/logo", huge, OCTETS).code()).isEqualTo("input.too-large");
         assertThat(owner.get(PATH).json().path("logo").isMissingNode()).isTrue();
     }
 
