@@ -1,6 +1,7 @@
 package io.parlour.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -33,9 +34,9 @@ class WorkspaceSettingsBrowserIT {
             button(page, "Save").click();
             page.getByText("Saved").waitFor();
 
-            choose(page, "logo.svg", "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'>".getBytes());
+            choose(page, "logo.svg", "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'>".getBytes(UTF_8));
             assertThat(page.locator(".stack-form > .error")).containsText("isn't an image");
-            choose(page, "logo.png", "image/png", "no image".getBytes());
+            choose(page, "logo.png", "image/png", "no image".getBytes(UTF_8));
             assertThat(page.locator(".stack-form > .error")).containsText("isn't an image");
             choose(page, "logo.png", "image/png", new byte[1_048_577]);
             assertThat(page.locator(".stack-form > .error")).containsText("up to 1 MB");
@@ -69,8 +70,7 @@ class WorkspaceSettingsBrowserIT {
 
     private static Locator button(Page page, String name) {
         return page.getByRole(
-                AriaRole.BUTTON,
-                new Page.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static void choose(Page page, String name, String type, byte[] octets) {

@@ -8,6 +8,10 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.live.Live;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,6 +51,26 @@ class TranscriptIT {
         assertThat(letter.body()).contains("Is <b>it</b> in stock?", "It is, in blue.", "/widget/v1/rate");
         assertThat(letter.html()).contains("Is &lt;b&gt;it&lt;/b&gt; in stock?", "It is, in blue.");
         assertThat(letter.body() + letter.html()).doesNotContain("red one");
+    }
+
+    @Test
+    void timesAreInTheWorkspacesZone() {
+        assertThat(owner.put(
+                                "/api/v1/workspace",
+                                Map.of("name", "Larkfield", "zone", "Asia/Kathmandu", "language", "en"))
+                        .status())
+                .isEqualTo(200);
+        ask("hanna@lindqvist.example");
+
+        Instant at = Instant.parse(owner.get("/api/v1/conversations/" + conversation + "/messages")
+                .json()
+                .at("/items/0/at")
+                .asString());
+        ZonedDateTime there = at.atZone(ZoneId.of("Asia/Kathmandu"));
+        assertThat(letters().getFirst().body())
+                .contains(
+                        "-- " + there.toLocalDate() + " --",
+                        there.format(DateTimeFormatter.ofPattern("HH:mm")) + "  You");
     }
 
     @Test

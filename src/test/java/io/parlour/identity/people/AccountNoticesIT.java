@@ -35,6 +35,25 @@ class AccountNoticesIT {
     }
 
     @Test
+    void noticeIsInTheWorkspacesZoneAndLanguage() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient owner = company.console(Role.OWNER);
+                ConsoleClient first = company.console(ann);
+                ConsoleClient second = new ConsoleClient(app)) {
+            owner.put("/api/v1/workspace", Map.of("name", "Larkfield", "zone", "Asia/Tokyo", "language", "de"));
+            assertThat(first.get("/api/v1/me").status()).isEqualTo(200);
+            second.signIn(ann.email(), Company.PASSWORD);
+
+            assertThat(app.superuser()
+                            .sql("select body from letter where recipient = :to")
+                            .param("to", ann.email())
+                            .query(String.class)
+                            .single())
+                    .contains("JST", "Larkfield", "neues Gerät");
+        }
+    }
+
+    @Test
     void aNewDeviceIsToldAlsoToWhoseSessionsAreAllGone() {
         Company.Person ann = company.person(Role.AGENT);
         try (ConsoleClient first = company.console(ann);
