@@ -13,6 +13,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.util.Base64;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ class WorkspaceSettingsBrowserIT {
             assertThat(page.locator(".stack-form > .error")).containsText("isn't an image");
             choose(page, "logo.png", "image/png", new byte[1_048_577]);
             assertThat(page.locator(".stack-form > .error")).containsText("up to 1 MB");
+            choose(page, "logo.webp", "image/webp", webp(page));
+            assertShown(page.getByAltText("Logo on a light background"));
             choose(page, "logo.png", "image/png", logo());
             page.getByText("Logo saved").waitFor();
             assertShown(page.getByAltText("Logo on a light background"));
@@ -81,6 +84,12 @@ class WorkspaceSettingsBrowserIT {
         assertThat(picture).isVisible();
         picture.evaluate("each => each.decode()");
         assertThat((Integer) picture.evaluate("each => each.naturalWidth")).isGreaterThan(0);
+    }
+
+    private static byte[] webp(Page page) {
+        String url = (String) page.evaluate("document.createElement('canvas').toDataURL('image/webp')");
+        assertThat(url).startsWith("data:image/webp;base64,");
+        return Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1));
     }
 
     private static byte[] logo() throws Exception {
