@@ -94,8 +94,9 @@ final class ConversationRows {
                 + (wanted.tickets() ? " and t.number is not null" : "")
                 + (wanted.channel() == null ? "" : " and c.channel = :channel")
                 + (among == null ? "" : " and c.id = any (:among)") + order(wanted.view(), after);
-        JdbcClient.StatementSpec statement =
-                seen(organization, sight, sql).param("live", Sql.uuids(wanted.live())).param("limit", limit);
+        JdbcClient.StatementSpec statement = seen(organization, sight, sql)
+                .param("live", Sql.uuids(wanted.live()))
+                .param("limit", limit);
         if (wanted.channel() != null) {
             statement = statement.param("channel", wanted.channel());
         }

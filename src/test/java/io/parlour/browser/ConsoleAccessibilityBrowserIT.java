@@ -69,8 +69,13 @@ class ConsoleAccessibilityBrowserIT {
                 visit(page, "/inbox/" + view);
                 Consoles.check(page, view);
             }
-            for (String path :
-                    List.of("/inbox/my-chats", "/inbox/chat-queue", "/inbox/search-chats", "/visitors", "/reports/live", "/contacts")) {
+            for (String path : List.of(
+                    "/inbox/my-chats",
+                    "/inbox/chat-queue",
+                    "/inbox/search-chats",
+                    "/visitors",
+                    "/reports/live",
+                    "/contacts")) {
                 visit(page, path);
                 Consoles.check(page, path.substring(1).replace('/', '-'));
             }

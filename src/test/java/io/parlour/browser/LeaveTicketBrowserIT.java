@@ -55,7 +55,9 @@ class LeaveTicketBrowserIT {
                     .first()
                     .click();
             item(tomasz.page(), "Sign out").click();
-            tomasz.page().getByText(Pattern.compile("You have (an|\\d+) active chats?")).waitFor();
+            tomasz.page()
+                    .getByText(Pattern.compile("You have (an|\\d+) active chats?"))
+                    .waitFor();
             Consoles.checkLying(tomasz.page(), "leaving");
             tomasz.button("Convert chat to a ticket and sign out").click();
             tomasz.page().getByLabel("Password").first().waitFor();

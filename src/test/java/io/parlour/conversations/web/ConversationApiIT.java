@@ -104,7 +104,8 @@ class ConversationApiIT {
             assertThat(lead.post(path + "/messages", "{\"clientId\":\"x\"}").status())
                     .isEqualTo(400);
             assertThat(lead.get("/api/v1/conversations?view=all").status()).isEqualTo(422);
-            assertThat(lead.get("/api/v1/conversations?view=unassigned&cursor=%00").code())
+            assertThat(lead.get("/api/v1/conversations?view=unassigned&cursor=%00")
+                            .code())
                     .isEqualTo("page.cursor-invalid");
             assertThat(lead.put(path + "/assignee", Map.of("agent", UUID.randomUUID()))
                             .status())

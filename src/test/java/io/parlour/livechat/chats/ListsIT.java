@@ -88,7 +88,8 @@ class ListsIT {
         assertThat(counts(mira).unassigned()).isOne();
     }
 
-    /// Each number of the inbox is the length of its folder, and an open conversation is a live chat, or assigned or not.
+    /// Each number of the inbox is the length of its folder, and an open conversation is a live chat, or assigned or
+    /// not.
     private void conversationsAgree(AgentPrincipal agent, int event) {
         CountConversations.Counts counts = counts(agent);
         List<ConversationRow> mine = rows(agent, ConversationView.MINE);
@@ -118,9 +119,8 @@ class ListsIT {
         assertThat(counts.unread())
                 .as("unread after %d events", event)
                 .isEqualTo(open.stream()
-                        .filter(row -> row.assignee() != null
-                                && row.assignee().id().equals(agent.agent())
-                                && row.unread() > 0)
+                        .filter(row ->
+                                row.assignee() != null && row.assignee().id().equals(agent.agent()) && row.unread() > 0)
                         .count());
     }
 
