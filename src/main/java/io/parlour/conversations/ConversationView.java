@@ -3,9 +3,8 @@ package io.parlour.conversations;
 import io.parlour.kernel.Problem;
 import java.util.Locale;
 
-/// The folders of the inbox. A conversation with a chat that waits or goes on is among the live chats, and so neither
-/// in
-/// `MINE` nor in `UNASSIGNED`.
+/// The folders of the inbox. A conversation with a chat that waits or goes on is among the live chats, and so
+/// neither in `MINE` nor in `UNASSIGNED`.
 public enum ConversationView {
     /// open and assigned to the agent
     MINE("c.state = 'open' and c.assignee_id = :agent and c.id <> all (:live)"),

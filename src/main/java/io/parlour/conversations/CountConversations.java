@@ -14,9 +14,7 @@ public final class CountConversations {
 
     /// The counts as one agent sees them.
     ///
-    /// @param unread the agent's own open conversations, live chats included, with a customer's message that it has
-    not
-    ///     read
+    /// @param unread the agent's own open conversations, live chats included, with a message that it has not read
     public record Counts(long mine, long unassigned, long open, long closed, long unread) {}
 
     CountConversations(ConversationRows rows, LiveChats live, Transactions transactions) {
@@ -26,8 +24,7 @@ public final class CountConversations {
     }
 
     public Counts count(OrganizationId organization, Sight sight) {
-        List<Long> counts =
-                transactions.read(organization, () -> rows.counts(organization, sight, live.of(organization)));
+        List<Long> counts = transactions.read(organization, () -> rows.counts(organization, sight, live.of(organization)));
         return new Counts(counts.get(0), counts.get(1), counts.get(2), counts.get(3), counts.get(4));
     }
 }
