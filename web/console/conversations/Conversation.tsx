@@ -22,6 +22,7 @@ import { SecureCards } from '../livechat/secure/SecureCards.tsx';
 import { Watching } from '../livechat/chats/Watching.tsx';
 import { Whispers } from '../livechat/chats/Whispers.tsx';
 import { useMe } from '../identity/me.ts';
+import { over } from './bar/main-actions.ts';
 import { useConversationActions } from './changes.ts';
 import { Composer, type ComposerHandle } from './composer/Composer.tsx';
 import { ConversationHead } from './ConversationHead.tsx';
@@ -38,6 +39,12 @@ import { personOf } from './words.ts';
 import { HeldAnswers } from '../mail/answering/HeldAnswers.tsx';
 
 const SecureAsk = lazy(() => import('../livechat/secure/SecureAsk.tsx'));
+
+const overWords = {
+  closed: 'conversation.closedBar',
+  solved: 'conversation.over.solved',
+  permanently: 'conversation.over.permanently',
+} as const;
 
 export function useRow(id: string) {
   const desk = useDesk();
@@ -180,20 +187,26 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
             run: () => actions.assign(null),
           } as const,
         ]),
-    chat
-      ? { id: 'end', label: t('conversation.action.endChat'), icon: 'check', group: 'conversation', run: chatActions.end }
-      : chat === undefined && !closed
-        ? {
+    ...(asTicket && (!closed || row.ticket?.category === 'closed')
+      ? []
+      : [
+          {
             id: 'end',
-            label: t('conversation.action.close'),
-            icon: 'check',
+            label: t(
+              chat
+                ? 'conversation.action.endChat'
+                : closed
+                  ? asTicket
+                    ? 'conversation.action.reopenTicket'
+                    : 'conversation.action.reopen'
+                  : 'conversation.action.close',
+            ),
+            icon: closed && !chat ? 'retry' : 'check',
             group: 'conversation',
-            unable: t('conversation.unable.loading'),
-            run: () => undefined,
-          }
-        : closed
-          ? { id: 'end', label: t('conversation.action.reopen'), icon: 'retry', group: 'conversation', run: actions.reopen }
-          : { id: 'end', label: t('conversation.action.close'), icon: 'check', group: 'conversation', run: actions.close },
+            unable: chat === undefined && !closed ? t('conversation.unable.loading') : undefined,
+            run: chat ? chatActions.end : closed ? actions.reopen : actions.close,
+          } as const,
+        ]),
     {
       id: 'delivery',
       label: t('conversation.action.delivery'),
@@ -254,10 +267,12 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
       {asTicket && <TicketActions row={row} />}
       {watching && !whispering ? null : closed ? (
         <div className="closed-bar">
-          <span className="muted">{t('conversation.closedBar')}</span>
-          <button type="button" className="btn" onClick={actions.reopen}>
-            {t('conversation.reopen')}
-          </button>
+          <span className="muted">{t(overWords[over(row)])}</span>
+          {over(row) !== 'permanently' && (
+            <button type="button" className="btn" onClick={actions.reopen}>
+              {t('conversation.reopen')}
+            </button>
+          )}
         </div>
       ) : (
         <>

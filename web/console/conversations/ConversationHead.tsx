@@ -9,20 +9,19 @@ import { may, useMe } from '../identity/me.ts';
 import { TranscriptDialog } from '../livechat/transcripts/TranscriptDialog.tsx';
 import { useContact } from '../contacts/contact.ts';
 import { BanDialog } from '../livechat/bans/BanDialog.tsx';
-import { useChatActions } from '../livechat/chats/actions.ts';
-import { ChatControls, RareItems } from '../livechat/chats/ChatControls.tsx';
+import { RareItems } from '../livechat/chats/ChatControls.tsx';
 import type { Chat } from '../livechat/chats/types.ts';
-import { AssigneeMenu } from './AssigneeMenu.tsx';
 import { useTicketItems } from '../helpdesk/merge/TicketItems.tsx';
 import { BlockOffer } from '../helpdesk/blocking/BlockOffer.tsx';
 import type { Offer } from '../helpdesk/blocking/blocks.ts';
 import { SpamItem, useSpam } from '../helpdesk/blocking/SpamItem.tsx';
 import { SlaBadge } from '../helpdesk/sla/SlaBadge.tsx';
 import { usePane } from './pane/shown.ts';
-import { SnoozeItems } from './ticket/SnoozeItems.tsx';
-import { TicketChip } from './TicketChip.tsx';
-import { useConversationActions } from './changes.ts';
-import { DepartmentItems } from './DepartmentItems.tsx';
+import { sources } from './TicketChip.tsx';
+import { ActionBar } from './bar/ActionBar.tsx';
+import type { Opened } from './bar/Field.tsx';
+import { ticketNumber } from './bar/main-actions.ts';
+import { useTicketWords } from '../helpdesk/tickets/look.ts';
 import { ViewerStack } from './ViewerStack.tsx';
 import { channelName, personOf, titleOf } from './words.ts';
 
@@ -30,16 +29,15 @@ interface HeadProps {
   readonly row: Row;
   /** The active or waiting chat of this conversation. */
   readonly chat: Chat | null;
-  readonly transfer: { open: boolean; setOpen: (open: boolean) => void };
+  readonly transfer: Opened;
   readonly back: () => void;
   readonly leaveUnread: () => void;
   readonly askSecurely: () => void;
 }
 
+/** The header of a conversation: what it is about, who looks at it, and the bar of what can be done. */
 export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSecurely }: HeadProps) {
-  const actions = useConversationActions(row.id);
   const pane = usePane();
-  const chatActions = useChatActions(row.id);
   const closed = row.state === 'closed';
   const me = useMe();
   const mayBan = row.channel === 'web' && may(me, 'chat.ban') && (me.agent.role !== 'agent' || row.assignee?.id === me.agent.id);
@@ -55,97 +53,74 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
   useActions(
     mayBan ? [{ id: 'ban', label: t('conversation.action.ban'), icon: 'shield', group: 'conversation', run: () => setBanning(true) }] : [],
   );
-  const about = [
-    row.subject ? personOf(row) : channelName(row.channel),
-    row.department?.name,
-    closed ? t('conversation.state.closed') : null,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const { prefix } = useTicketWords();
+  const about = [row.subject ? personOf(row) : null, row.ticket && ticketNumber(prefix, row.ticket.number), channelName(row.channel)];
   return (
-    <header className="head">
-      <button type="button" className="btn bare icon back" aria-label={t('conversation.backToList')} onClick={back}>
-        <Icon name="left" />
-      </button>
-      <div className="grow">
-        <h2 className="clip" dir="auto">
-          {titleOf(row)}
-        </h2>
-        <p className="muted clip about">{about}</p>
-      </div>
-      <SlaBadge conversation={row.id} ticket={Boolean(row.ticket)} />
-      {row.ticket && <TicketChip ticket={row.ticket} />}
-      <ViewerStack conversation={row.id} size="m" />
-      {chat ? (
-        <ChatControls chat={chat} transfer={transfer} />
-      ) : (
-        <>
-          <AssigneeMenu row={row} />
-          <button type="button" className="btn wide" onClick={closed ? actions.reopen : actions.close}>
-            {closed ? t('conversation.reopen') : t('common.close')}
-          </button>
-        </>
-      )}
-      <button
-        type="button"
-        className="btn bare icon details"
-        aria-label={t('conversation.details')}
-        aria-expanded={pane.shown}
-        onClick={pane.turn}
-      >
-        <Icon name="info" />
-      </button>
-      <MenuTrigger>
-        <Button className="btn bare icon" aria-label={t('common.moreActions')}>
-          <Icon name="more" />
-        </Button>
-        <Popover className="popover" placement="bottom end">
-          <Menu className="menu" aria-label={t('common.moreActions')}>
-            <MenuItem className="item" onAction={chat ? chatActions.end : closed ? actions.reopen : actions.close}>
-              <Icon name={closed ? 'retry' : 'check'} />
-              {chat ? t('conversation.action.endChat') : closed ? t('conversation.reopen') : t('common.close')}
-              <CapsOf action="end" />
-            </MenuItem>
-            <MenuItem className="item" onAction={leaveUnread}>
-              <Icon name="mail" />
-              {t('conversation.action.unread')}
-              <CapsOf action="unread" />
-            </MenuItem>
-            <MenuItem className="item" onAction={() => setMailing(true)}>
-              <Icon name="mail" />
-              {t('conversation.action.transcript')}
-              <CapsOf action="transcript" />
-            </MenuItem>
-            {!chat && row.ticket && <SnoozeItems />}
-            {mayBan && (
-              <MenuItem className="item" onAction={() => setBanning(true)}>
-                <Icon name="shield" />
-                {t('conversation.action.ban')}
-                <CapsOf action="ban" />
+    <>
+      <header className="head">
+        <button type="button" className="btn bare icon back" aria-label={t('conversation.backToList')} onClick={back}>
+          <Icon name="left" />
+        </button>
+        <div className="grow">
+          <h2 className="clip" dir="auto">
+            {titleOf(row)}
+          </h2>
+          <p className="muted clip about" title={row.ticket ? sources[row.ticket.source] : undefined}>
+            {about.filter(Boolean).join(' · ')}
+          </p>
+        </div>
+        <ViewerStack conversation={row.id} size="m" />
+        <SlaBadge conversation={row.id} ticket={Boolean(row.ticket)} />
+        <button
+          type="button"
+          className="btn bare icon details"
+          aria-label={t('conversation.details')}
+          aria-expanded={pane.shown}
+          onClick={pane.turn}
+        >
+          <Icon name="info" />
+        </button>
+        <MenuTrigger>
+          <Button className="btn bare icon" aria-label={t('common.moreActions')}>
+            <Icon name="more" />
+          </Button>
+          <Popover className="popover" placement="bottom end">
+            <Menu className="menu" aria-label={t('common.moreActions')}>
+              <MenuItem className="item" onAction={leaveUnread}>
+                <Icon name="mail" />
+                {t('conversation.action.unread')}
+                <CapsOf action="unread" />
               </MenuItem>
-            )}
-            {spam.able && <SpamItem {...spam} />}
-            {!closed && row.channel !== 'internal' && (
-              <MenuItem className="item" onAction={askSecurely}>
-                <Icon name="lock" />
-                {t('conversation.action.askSecurely')}
+              <MenuItem className="item" onAction={() => setMailing(true)}>
+                <Icon name="mail" />
+                {t('conversation.action.transcript')}
+                <CapsOf action="transcript" />
               </MenuItem>
-            )}
-            {!row.ticket && (
-              <MenuItem className="item" onAction={actions.makeTicket}>
-                <Icon name="flag" />
-                {t('conversation.action.convert')}
-              </MenuItem>
-            )}
-            {ticketItems.items}
-            {chat ? <RareItems chat={chat} /> : <DepartmentItems row={row} />}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+              {mayBan && (
+                <MenuItem className="item" onAction={() => setBanning(true)}>
+                  <Icon name="shield" />
+                  {t('conversation.action.ban')}
+                  <CapsOf action="ban" />
+                </MenuItem>
+              )}
+              {spam.able && <SpamItem {...spam} />}
+              {!closed && row.channel !== 'internal' && (
+                <MenuItem className="item" onAction={askSecurely}>
+                  <Icon name="lock" />
+                  {t('conversation.action.askSecurely')}
+                </MenuItem>
+              )}
+              {ticketItems.items}
+              {chat && <RareItems chat={chat} />}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      </header>
+      <ActionBar row={row} chat={chat} transfer={transfer} />
       {ticketItems.dialog}
       {offers.length > 0 && <BlockOffer offers={offers} close={() => setOffers([])} />}
       <TranscriptDialog key={address} conversation={row.id} known={address} open={mailing} setOpen={setMailing} />
       {mayBan && <BanDialog conversation={row.id} name={personOf(row)} running={chat !== null} open={banning} setOpen={setBanning} />}
-    </header>
+    </>
   );
 }

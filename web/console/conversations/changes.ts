@@ -51,9 +51,9 @@ export function useConversationActions(id: Id) {
       );
   };
   const close = async () => {
-    const name = firstName(desk.inbox.row(id)?.contact.name ?? '');
-    if (await run({ state: 'closed' }, () => http.post(`conversations/${id}/close`)))
-      toast(t('conversation.closed', { name }), () => void reopen());
+    const row = desk.inbox.row(id);
+    const done = row?.ticket ? t('ticket.done.solved') : t('conversation.closed', { name: firstName(row?.contact.name ?? '') });
+    if (await run({ state: 'closed' }, () => http.post(`conversations/${id}/close`))) toast(done, () => void reopen());
   };
   const reopen = async () => {
     await run({ state: 'open' }, () => http.post(`conversations/${id}/reopen`));

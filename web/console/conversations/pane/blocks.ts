@@ -11,6 +11,7 @@ import {
 } from '../../contacts/ContactBlocks.tsx';
 import { TicketFields } from '../../helpdesk/fields/TicketFields.tsx';
 import { TicketBlock } from '../../helpdesk/tickets/TicketBlock.tsx';
+import { ConversationBlock } from './ConversationBlock.tsx';
 import { AnswersBlock, MovesBlock, PathBlock, PromisesBlock } from './others.tsx';
 import { t } from '../../app/t.ts';
 
@@ -25,6 +26,7 @@ export interface PaneBlock {
 
 /** All of them, in the usual order. */
 export const paneBlocks: readonly PaneBlock[] = [
+  { id: 'conversation', name: t('pane.block.conversation'), Show: ConversationBlock },
   { id: 'ticket', name: t('pane.block.ticket'), Show: TicketBlock },
   { id: 'ticket-fields', name: t('pane.block.ticketFields'), Show: TicketFields },
   { id: 'promises', name: t('pane.block.sla'), Show: PromisesBlock },

@@ -1,40 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { Id, Row } from '../../../shared/types.ts';
+import type { Row } from '../../../shared/types.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip, Failed } from '../../app/parts/blocks.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import { useChangeTicket } from '../../helpdesk/tickets/ticket.ts';
 import '../../helpdesk/followers/followers.css';
 import { nameOf } from '../words.ts';
+import { type Participant, participantsKey, useParticipants } from './participants.ts';
 
-interface Participant {
-  readonly id: Id;
-  readonly name: string;
-  readonly requester: boolean;
-  /** Whether the portal also shows them the messages from before they joined. */
-  readonly seesAll: boolean;
-}
-
-/** The contacts of a ticket that has several: one is its requester; the others see in the portal the messages since they joined, or all (HD-67). */
+/** What the contacts of a ticket with several see in the portal: the messages since they joined, or all (HD-67). */
 export default function ParticipantsBlock({ row }: { row: Row }) {
   const queries = useQueryClient();
-  const key = ['participants', row.id] as const;
-  const people = useQuery({
-    queryKey: [...key, row.contact.id, row.lastSeq],
-    queryFn: async ({ signal }) => (await http.get<{ items: Participant[] }>(`conversations/${row.id}/participants`, { signal })).items,
-    enabled: Boolean(row.ticket),
-    placeholderData: (before) => before,
-  });
-  const change = useChangeTicket(row.id);
-  const make = async ({ id, name }: Participant) => {
-    const before = row.contact.id;
-    if (!(await change({ requester: id }, undefined))) return;
-    void queries.invalidateQueries({ queryKey: key });
-    toast(t('ticket.participants.newRequester', { name: nameOf(name) }), () => void change({ requester: before }, undefined));
-  };
+  const people = useParticipants(row);
   const show = async ({ id, name }: Pick<Participant, 'id' | 'name'>, seesAll: boolean) => {
     try {
       await http.put(`conversations/${row.id}/participants/${id}`, { seesAll });
@@ -42,7 +21,7 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
       toast(explain(thrown));
       return;
     }
-    void queries.invalidateQueries({ queryKey: key });
+    void queries.invalidateQueries({ queryKey: participantsKey(row.id) });
     toast(
       t(seesAll ? 'ticket.participants.seesAllDone' : 'ticket.participants.seesSinceDone', { name: nameOf(name) }),
       () => void show({ id, name }, !seesAll),
@@ -81,16 +60,6 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
                 onClick={() => void show(each, !each.seesAll)}
               >
                 {t(each.seesAll ? 'ticket.participants.seesAll' : 'ticket.participants.showAll')}
-              </button>
-            )}
-            {!each.requester && row.ticket?.category !== 'closed' && (
-              <button
-                type="button"
-                className="link"
-                aria-label={t('ticket.participants.makeRequesterLabel', { name: nameOf(each.name) })}
-                onClick={() => void make(each)}
-              >
-                {t('ticket.participants.makeRequester')}
               </button>
             )}
           </li>

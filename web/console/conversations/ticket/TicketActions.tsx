@@ -1,21 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Row, TicketCategory, TicketPriority, TicketState } from '../../../shared/types.ts';
+import type { Row, TicketPriority, TicketState } from '../../../shared/types.ts';
 import type { Action } from '../../app/keys/action.ts';
 import { useActions, useAllActions } from '../../app/keys/actions.tsx';
 import { Pick, type Option } from '../../app/keys/Pick.tsx';
-import { toast } from '../../app/parts/toast.tsx';
 import { upcoming } from '../../app/parts/time.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { useStatuses } from '../../helpdesk/tickets/statuses.ts';
-import { type TicketWish, useChangeTicket, useTicket } from '../../helpdesk/tickets/ticket.ts';
+import { useTicket } from '../../helpdesk/tickets/ticket.ts';
 import { useMySnooze, useSnoozeForMe } from '../../helpdesk/tickets/my-snooze.ts';
 import { iconOf, useTicketWords } from '../../helpdesk/tickets/look.ts';
 import { statusChoices } from '../../helpdesk/tickets/words.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { useConversationActions } from '../changes.ts';
+import { type Change, useSetStatus, useTicketChange } from './changing.ts';
 import { snoozeTimes, typedOption, type SnoozeOption } from './snooze.ts';
 import { Remind } from './Remind.tsx';
 
@@ -80,17 +80,6 @@ export function TicketActions({ row }: { row: Row }) {
   return ticket ? <Ask what={asked} row={row} ticket={ticket} change={change} close={() => setAsked(null)} /> : null;
 }
 
-type Change = (wish: TicketWish, done: string, back?: TicketWish) => void;
-
-/** Changes fields at once; `back` is what undoes it. */
-function useTicketChange(row: Row, ticket: TicketState | undefined): Change {
-  const change = useChangeTicket(row.id);
-  return (wish, done, back) =>
-    void change(wish, ticket?.version).then((changed) => {
-      if (changed) toast(done, back && (() => void change(back, undefined)));
-    });
-}
-
 interface AskProps {
   readonly what: Exclude<Asked, 'remind'>;
   readonly row: Row;
@@ -147,9 +136,10 @@ function Assign({ row, close }: AskProps) {
   );
 }
 
-function Status({ ticket, change, close }: AskProps) {
+function Status({ row, ticket, close }: AskProps) {
   const me = useMe();
   const own = useStatuses().data ?? [];
+  const set = useSetStatus(row, ticket);
   const { category, status } = ticket.workflow;
   return (
     <Pick
@@ -160,15 +150,7 @@ function Status({ ticket, change, close }: AskProps) {
         icon: 'flag',
       }))}
       close={close}
-      choose={({ id, label }) => {
-        const chosen = own.find((each) => each.id === id);
-        const back: TicketWish = { category: category === 'new' ? 'open' : category, ...(status && { status }) };
-        change(
-          chosen ? { category: chosen.category, status: chosen.id } : { category: id as TicketCategory },
-          t('ticket.done.status', { status: label }),
-          id === 'closed' ? undefined : back,
-        );
-      }}
+      choose={({ id, label }) => set({ id, name: label })}
     />
   );
 }

@@ -1,28 +1,22 @@
 import { useId, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { Row, TicketCategory, TicketPriority, TicketState, TicketType } from '../../../shared/types.ts';
+import type { Row, TicketPriority, TicketState, TicketType } from '../../../shared/types.ts';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { upcoming } from '../../app/parts/time.ts';
 import { When } from '../../app/parts/When.tsx';
-import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
 import { TicketLinks } from '../merge/TicketLinks.tsx';
 import { RuleRuns } from '../rules/RuleRuns.tsx';
 import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
 import { Routing } from '../assignment/Routing.tsx';
-import { SnoozeField } from '../../conversations/ticket/SnoozeItems.tsx';
 import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
 import { t } from '../../app/t.ts';
-import { Rich } from '../../app/parts/Rich.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
-import { useMySnooze, useSnoozeForMe } from './my-snooze.ts';
-import { useStatuses } from './statuses.ts';
 import { useKnownTags } from './ticket.ts';
 import { iconOf, useTicketWords } from './look.ts';
-import { categories, statusChoices, types } from './words.ts';
+import { types } from './words.ts';
 
-/** In the sidebar of a conversation that is a ticket: its status, priority, type and tags. */
+/** In the sidebar of a conversation that is a ticket: its priority, type and tags. */
 export function TicketBlock({ row }: { row: Row }) {
   const asked = useTicket(row);
   const change = useChangeTicket(row.id);
@@ -50,34 +44,15 @@ interface FieldsProps {
 }
 
 function Fields({ row, ticket, source, change }: FieldsProps) {
-  const me = useMe();
   const words = useTicketWords();
   const priority = words.of(ticket.workflow.priority);
   const { workflow, times } = ticket;
   const closed = workflow.category === 'closed';
-  const now = Date.now();
   const [rules, setRules] = useState(false);
-  const mine = useMySnooze(ticket.conversation, true);
-  const snoozeForMe = useSnoozeForMe(ticket.conversation);
-  const statuses = useStatuses().data ?? [];
-  const own = statuses.find((each) => each.id === workflow.status);
   return (
     <section className="block ticket-block" aria-label={t('tickets.block.label', { number: String(ticket.number) })}>
       <h3>{t('tickets.block.title', { number: `${words.prefix}${ticket.number}` })}</h3>
       <dl className="facts">
-        <dt>{t('common.status')}</dt>
-        <dd>
-          <Choice
-            label={t('common.status')}
-            shown={own?.name ?? categories[workflow.category]}
-            locked={closed}
-            options={statusChoices(workflow.category, workflow.status ?? null, statuses, may(me, 'ticket.close'))}
-            choose={(chosen) => {
-              const status = statuses.find((each) => each.id === chosen);
-              change(status ? { category: status.category, status: status.id } : { category: chosen as TicketCategory });
-            }}
-          />
-        </dd>
         <dt>{t('tickets.field.priority')}</dt>
         <dd>
           <Choice
@@ -112,29 +87,6 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
             </dd>
           </>
         )}
-        {workflow.snoozedUntil && (
-          <>
-            <dt>{t('tickets.field.snoozedUntil')}</dt>
-            <dd>
-              {upcoming(Date.parse(workflow.snoozedUntil), now)}{' '}
-              <button type="button" className="link" onClick={() => change({ awake: true })}>
-                {t('tickets.snooze.unsnooze')}
-              </button>
-            </dd>
-          </>
-        )}
-        {mine && (
-          <>
-            <dt>{t('tickets.field.snoozedForMe')}</dt>
-            <dd>
-              {upcoming(Date.parse(mine), now)}{' '}
-              <button type="button" className="link" onClick={() => snoozeForMe(null, t('tickets.snooze.unsnoozedForMe'), mine)}>
-                <Rich text="tickets.snooze.unsnoozeForMe" tags={{ sr: (inside) => <span className="sr">{inside}</span> }} />
-              </button>
-            </dd>
-          </>
-        )}
-        {!workflow.snoozedUntil && <SnoozeField mine={mine !== null} />}
         <dt>{t('tickets.field.source')}</dt>
         <dd>{source}</dd>
       </dl>

@@ -52,7 +52,6 @@ export function ChatStrip({ chat }: { chat: Chat }) {
         ) : (
           <Waited since={Date.parse(chat.requestedAt)} />
         )}
-        {chat.department?.name && ` · ${chat.department.name}`}
         {chat.transfers > 0 && ` · ${t('chats.strip.transferred', { count: chat.transfers })}`}
         {chat.parts.length > 0 && ` · ${t('chats.strip.with', { names: chat.parts.map((part) => partName(part, me)).join(', ') })}`}
         {chat.idleWarnedAt && active && ` · ${t('chats.strip.idle')}`}

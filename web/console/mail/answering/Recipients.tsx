@@ -207,7 +207,18 @@ function One({
   );
 }
 
-function Add({ role, room, add, close }: { role: Role; room: number; add: (addresses: readonly string[]) => void; close: () => void }) {
+/** A field for further addresses of a role. */
+export function Add({
+  role,
+  room,
+  add,
+  close,
+}: {
+  role: Role;
+  room: number;
+  add: (addresses: readonly string[]) => void;
+  close: () => void;
+}) {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
   const take = () => {

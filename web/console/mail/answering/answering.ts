@@ -13,19 +13,35 @@ export const composingKey = (conversation: Id) => ['mail-answer', conversation] 
 /** What agents changed of the proposal, until the answer is sent. */
 const chosen = new Keyed<Choice | null>(null);
 
+/** The recipients of the next reply by email; null where replies aren't sent by email. */
+export function useRecipients(row: Row) {
+  const asked = useQuery({
+    queryKey: composingKey(row.id),
+    queryFn: ({ signal }) => http.get<Composing>(`conversations/${row.id}/mail-answer`, { signal }),
+    enabled: mayMail(row),
+    staleTime: 10_000,
+  });
+  const mine = useKeyed(chosen, row.id);
+  const composing = asked.data?.byMail ? asked.data : null;
+  return {
+    asked,
+    composing,
+    choice: composing ? (mine ?? proposed(composing)) : null,
+    choose: (next: Choice) => chosen.set(row.id, next),
+  };
+}
+
+const choiceKey = (choice: Choice | null) => JSON.stringify(choice);
+
+const mayMail = (row: Row) => row.channel !== 'web' || Boolean(row.ticket);
+
 export type Answering = ReturnType<typeof useAnswering>;
 
 /** Whom an answer of this conversation goes to, where it goes by mail. */
 export function useAnswering(row: Row) {
   const queries = useQueryClient();
-  const maybe = row.channel !== 'web' || Boolean(row.ticket);
-  const asked = useQuery({
-    queryKey: composingKey(row.id),
-    queryFn: ({ signal }) => http.get<Composing>(`conversations/${row.id}/mail-answer`, { signal }),
-    enabled: maybe,
-    staleTime: 10_000,
-  });
-  const mine = useKeyed(chosen, row.id);
+  const maybe = mayMail(row);
+  const { asked, composing, choice, choose } = useRecipients(row);
   const [problem, setProblem] = useState<string | null>(null);
   const [dead, setDead] = useState<readonly KnownAddress[] | null>(null);
   const [busy, setBusy] = useState(false);
@@ -37,13 +53,11 @@ export function useAnswering(row: Row) {
   useEffect(() => {
     if (maybe) void queries.invalidateQueries({ queryKey: composingKey(row.id) });
   }, [queries, row.id, maybe, row.lastSeq]);
-  const composing = asked.data?.byMail ? asked.data : null;
-  const choice = composing ? (mine ?? proposed(composing)) : null;
-  const change = (next: Choice) => {
-    chosen.set(row.id, next);
+  // Also when they were changed in the details pane.
+  useEffect(() => {
     setProblem(null);
     setDead(null);
-  };
+  }, [choiceKey(choice)]);
   return {
     /** Null where answers stay on the page. */
     composing,
@@ -52,7 +66,7 @@ export function useAnswering(row: Row) {
     unknown: maybe && asked.data === undefined,
     failed: asked.isError ? asked.error : null,
     again: () => void asked.refetch(),
-    change,
+    change: choose,
     problem,
     busy,
     /** Addresses where no mail arrives, of the answer that was about to be sent. */

@@ -75,6 +75,25 @@ final class Agent {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /// A field of the bar below the header, such as `Status`.
+    Locator field(String label) {
+        return field(page, label);
+    }
+
+    static Locator field(Page page, String label) {
+        return page.locator(".bar")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + label + ": ")));
+    }
+
+    /// Chooses from the menu of such a field.
+    Agent set(String label, String choice) {
+        field(label).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(choice))
+                .first()
+                .click();
+        return this;
+    }
+
     Agent sees(String text) {
         page.getByRole(AriaRole.LOG)
                 .getByText(text, new Locator.GetByTextOptions().setExact(true))

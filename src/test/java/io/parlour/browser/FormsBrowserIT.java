@@ -192,7 +192,7 @@ class FormsBrowserIT {
             // the head is made anew once the chat is taken, and its menu with it
             page.waitForCondition(() -> {
                 if (!page.getByRole(AriaRole.MENU).isVisible()) {
-                    page.getByLabel("More actions").first().click();
+                    Agent.field(page, "Status").click();
                 }
                 return page.getByText("Convert to ticket").isVisible();
             });

@@ -30,7 +30,7 @@ class LeaveTicketBrowserIT {
             tomasz.write("I am sorry. Let me see.");
             visitor.sees("I am sorry. Let me see.");
 
-            tomasz.button("Transfer chat").click();
+            tomasz.field("Assignee").click();
             item(tomasz.page(), "Ida Moreau").waitFor();
             Consoles.checkLying(tomasz.page(), "transfer-menu");
             item(tomasz.page(), "Ida Moreau").click();

@@ -39,7 +39,7 @@ class SupervisingBrowserIT {
             ida.write("It does. May I pass you to Tomasz?");
             visitor.sees("It does. May I pass you to Tomasz?");
 
-            button(ida.page(), "Transfer chat", true).click();
+            ida.field("Assignee").click();
             ida.page()
                     .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Tomasz Lis"))
                     .click();

@@ -53,7 +53,7 @@ class TicketToolsBrowserIT {
                 BrowserContext office = app.person(1440, 900, false)) {
             Page page = new Demo(app).agent(office, "/tickets/all-unsolved").page();
             page.locator("[data-ticket]").first().click();
-            Locator beside = page.locator(".ticket-block");
+            Locator bar = page.locator(".bar");
             button(page, "Snooze: Not snoozed. Change").click();
             Consoles.checkLying(page, "ticket snooze menu");
             item(page, "Snooze ticket for me").click();
@@ -63,17 +63,18 @@ class TicketToolsBrowserIT {
             Consoles.checkLying(page, "ticket snooze refused");
             typed.fill("in 3 days 9:00");
             typed.press("Enter");
-            assertThat(beside).containsText("Snoozed for you until");
-            assertThat(beside).containsText("Not snoozed for others");
+            assertThat(bar).containsText("Snoozed for you until");
             Consoles.checkLying(page, "ticket snoozed for me");
-            button(page, "Unsnooze for you").click();
-            assertThat(beside).not().containsText("Snoozed for you until");
+            Agent.field(page, "Snooze").click();
+            item(page, "Unsnooze ticket for me").click();
+            assertThat(bar).not().containsText("Snoozed for you until");
 
-            button(page, "More actions").click();
+            Agent.field(page, "Snooze").click();
             item(page, "Snooze ticket").click();
             page.getByRole(AriaRole.OPTION).getByText("In 1 week").click();
-            assertThat(beside).containsText("Snoozed until");
-            button(page, "Unsnooze").click();
+            assertThat(bar).containsText("Snoozed until");
+            Agent.field(page, "Snooze").click();
+            item(page, "Unsnooze ticket").click();
             assertThat(button(page, "Snooze: Not snoozed. Change")).isVisible();
         }
     }

@@ -100,14 +100,14 @@ class TourBrowserIT {
     }
 
     private static void snoozed(Page page) {
-        Locator beside = page.getByLabel("Conversation details");
+        Locator bar = page.locator(".bar");
         page.keyboard().press("z");
         page.getByRole(AriaRole.DIALOG).waitFor();
         page.keyboard().type("in a week");
         page.keyboard().press("Enter");
-        assertThat(beside).containsText("Snoozed until");
+        assertThat(bar).containsText("Snoozed until");
         page.keyboard().press("z");
-        assertThat(beside).not().containsText("Snoozed until");
+        assertThat(bar).not().containsText("Snoozed until");
     }
 
     private static void mergedAndBack(Page page) {
@@ -133,7 +133,7 @@ class TourBrowserIT {
     private static void solved(Page page) {
         page.keyboard().press("Escape");
         page.keyboard().press("e");
-        assertThat(page.getByLabel("Conversation details")).containsText("Solved");
+        assertThat(Agent.field(page, "Status")).containsText("Solved");
         seen(page, "solved");
     }
 
