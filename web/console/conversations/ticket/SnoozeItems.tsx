@@ -32,14 +32,19 @@ export function SnoozeButton({ row }: { row: Row }) {
   const able = useSnoozing().length > 0;
   const until = ticket?.workflow.snoozedUntil ?? null;
   const at = until ?? mine;
-  if (!able && at === null) return null;
+  const loading = !ticket && row.state === 'open';
+  if (!able && at === null && !loading) return null;
   const time = at === null ? '' : upcoming(Date.parse(at), Date.now());
   const state = at === null ? t('ticket.snooze.notSnoozed') : t(until ? 'ticket.done.snoozed' : 'ticket.done.snoozedForMe', { time });
   const shown = at === null ? t('ticket.snooze.label') : state;
-  if (!able) return <span className="bar-field fixed">{shown}</span>;
+  if (!able && !loading) return <span className="bar-field fixed">{shown}</span>;
   return (
     <MenuTrigger>
-      <Button className={at === null ? 'btn snooze' : 'btn snooze until'} aria-label={t('ticket.snooze.change', { state })}>
+      <Button
+        isDisabled={!able}
+        className={at === null ? 'btn snooze' : 'btn snooze until'}
+        aria-label={t('ticket.snooze.change', { state })}
+      >
         <Icon name="moon" />
         <span className={at === null ? 'bar-label' : undefined}>{shown}</span>
       </Button>
