@@ -243,7 +243,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
     <section className="pane talk" aria-label={t('conversation.with', { name: personOf(row) })}>
       <ConversationHead
         row={row}
-        chat={chat ?? null}
+        chat={chat}
         transfer={{ open: transferring, setOpen: setTransferring }}
         back={back}
         leaveUnread={leaveUnread}

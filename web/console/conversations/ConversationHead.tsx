@@ -27,8 +27,8 @@ import { channelName, personOf, titleOf } from './words.ts';
 
 interface HeadProps {
   readonly row: Row;
-  /** The active or waiting chat of this conversation. */
-  readonly chat: Chat | null;
+  /** The active or waiting chat of this conversation; undefined while it isn't known. */
+  readonly chat: Chat | null | undefined;
   readonly transfer: Opened;
   readonly back: () => void;
   readonly leaveUnread: () => void;
@@ -120,7 +120,7 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
       {ticketItems.dialog}
       {offers.length > 0 && <BlockOffer offers={offers} close={() => setOffers([])} />}
       <TranscriptDialog key={address} conversation={row.id} known={address} open={mailing} setOpen={setMailing} />
-      {mayBan && <BanDialog conversation={row.id} name={personOf(row)} running={chat !== null} open={banning} setOpen={setBanning} />}
+      {mayBan && <BanDialog conversation={row.id} name={personOf(row)} running={Boolean(chat)} open={banning} setOpen={setBanning} />}
     </>
   );
 }

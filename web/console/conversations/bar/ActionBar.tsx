@@ -17,8 +17,8 @@ import './bar.css';
 
 interface BarProps {
   readonly row: Row;
-  /** The active or waiting chat of this conversation. */
-  readonly chat: Chat | null;
+  /** The active or waiting chat of this conversation; undefined while it isn't known. */
+  readonly chat: Chat | null | undefined;
   readonly transfer: Opened;
 }
 
@@ -28,9 +28,9 @@ export function ActionBar({ row, chat, transfer }: BarProps) {
     <div className="bar" role="group" aria-label={t('conversation.bar.label')}>
       <div className="bar-line">
         <div className="bar-fields">
-          <Assignee row={row} chat={chat} look="bar" opened={transfer} />
-          <Department row={row} chat={chat} look="bar" />
-          <Status row={row} chat={chat} />
+          <Assignee row={row} chat={chat ?? null} look="bar" opened={transfer} />
+          <Department row={row} chat={chat ?? null} look="bar" />
+          <Status row={row} chat={chat ?? null} />
         </div>
         <div className="bar-end">
           {row.ticket && !chat && <SnoozeButton row={row} />}

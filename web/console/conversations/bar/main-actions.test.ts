@@ -36,6 +36,11 @@ describe('the main actions', () => {
     expect(mainActions(row({ ticket: ticket('open') }), chat('active', mira), me)).toEqual(['close-chat']);
   });
 
+  test('nothing is offered while a running chat still loads', () => {
+    expect(mainActions(row({ chat: 'active' }), undefined, me)).toEqual([]);
+    expect(mainActions(row({ chat: 'ended' }), undefined, me)).toEqual(['close']);
+  });
+
   test("another agent's chat can be joined, monitored by leads, and taken over", () => {
     expect(mainActions(row(), chat('active', tomasz), me)).toEqual(['join', 'monitor', 'take-over']);
     expect(mainActions(row(), chat('active', tomasz), { ...me, leads: false })).toEqual(['join', 'take-over']);

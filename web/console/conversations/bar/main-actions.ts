@@ -13,10 +13,12 @@ export type MainAction =
   | 'reopen'
   | 'close';
 
-/** The buttons at the end of the action bar. A running chat decides before its ticket does. */
+const running = new Set(['requested', 'queued', 'offered', 'active']);
+
+/** The buttons at the end of the action bar. A running chat decides before its ticket does; `undefined` is one that still loads. */
 export function mainActions(
-  row: Pick<Row, 'state' | 'assignee' | 'ticket'>,
-  chat: Chat | null,
+  row: Pick<Row, 'state' | 'assignee' | 'ticket' | 'chat'>,
+  chat: Chat | null | undefined,
   me: { readonly id: string; readonly leads: boolean },
 ): readonly MainAction[] {
   if (chat && isWaiting(chat)) return chat.declined ? ['offer-again', 'accept'] : ['accept'];
@@ -29,6 +31,7 @@ export function mainActions(
       'take-over',
     ];
   }
+  if (chat === undefined && running.has(row.chat ?? '')) return [];
   if (row.ticket?.category === 'closed') return [];
   if (row.state === 'closed') return ['reopen'];
   return [row.ticket ? 'solve' : 'close', ...(row.assignee ? [] : (['assign-me'] as const))];

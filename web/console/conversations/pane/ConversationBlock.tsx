@@ -104,7 +104,7 @@ function Copies({ row, others }: { row: Row; others: readonly Participant[] }) {
                 <button
                   type="button"
                   className="btn bare icon small"
-                  aria-label={t('answering.recipients.remove', { address })}
+                  aria-label={t('conversation.fields.ccRemove', { address })}
                   onClick={() => choose(without(choice, address))}
                 >
                   <Icon name="x" size="s" />
@@ -123,7 +123,7 @@ function Copies({ row, others }: { row: Row; others: readonly Participant[] }) {
                 <button
                   type="button"
                   className="btn bare icon small end"
-                  aria-label={t('answering.recipients.addRole', { role: t('email.field.cc') })}
+                  aria-label={t('conversation.fields.ccAdd')}
                   onClick={() => setAdding(true)}
                 >
                   <Icon name="plus" size="s" />

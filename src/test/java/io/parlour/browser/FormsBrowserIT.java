@@ -101,14 +101,14 @@ class FormsBrowserIT {
             Agent agent = demo.agent(console, "/inbox/open");
             agent.button("Tickets only").click();
             agent.choose("The kettle leaks");
-            assertThat(agent.page().locator(".talk header")).containsText("New");
+            assertThat(agent.field("Status")).containsText("New");
             assertThat(agent.page().locator(".context")).containsText("Offline form");
             assertThat(agent.page().locator(".context")).containsText("ann@elsewhere.example");
             assertThat(agent.page().locator(".context")).containsText("unverified");
             Screenshots.take(agent.page(), "console-ticket");
             agent.write("We send a new one.");
             visitor.sees("We send a new one.");
-            assertThat(agent.page().locator(".talk header")).containsText("Open");
+            assertThat(agent.field("Status")).containsText("Open");
         }
     }
 
@@ -187,7 +187,8 @@ class FormsBrowserIT {
             }
             Screenshots.take(page, "console-answers");
             // the offer of the chat lies over the head
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Accept")))
+            page.locator(".offer")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Accept")))
                     .click();
             // the head is made anew once the chat is taken, and its menu with it
             page.waitForCondition(() -> {

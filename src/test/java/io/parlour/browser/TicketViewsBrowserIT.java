@@ -89,7 +89,7 @@ class TicketViewsBrowserIT {
         page.locator("[data-ticket]").first().click();
         page.setViewportSize(1440, 800);
         // keys act on what was read
-        page.locator(".context").getByText("Not snoozed").first().waitFor();
+        page.locator(".context .ticket-block").waitFor();
         for (int width : List.of(1440, 1024, 390)) {
             page.setViewportSize(width, 800);
             page.locator(".composer textarea").waitFor();

@@ -21,7 +21,7 @@ public enum Happens {
     MERGED("Merged into another ticket"),
     UNMERGED("Merge undone"),
     PEOPLE_CHANGED("Participants changed"),
-    CHAT_ENDED("Chat ended"),
+    CHAT_ENDED("Chat closed"),
     SIDE_CHANGED("Side conversation changed"),
     SLA_NEARS("SLA target nearly due"),
     SLA_MISSED("SLA target breached");
