@@ -82,7 +82,8 @@ final class Agent {
 
     static Locator field(Page page, String label) {
         return page.locator(".bar")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + label + ": ")));
+                .getByRole(
+                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + label + ": ")));
     }
 
     /// Chooses from the menu of such a field.
