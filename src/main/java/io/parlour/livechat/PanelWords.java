@@ -5,6 +5,7 @@ import io.parlour.kernel.texts.Catalogs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class PanelWords {
 
     /// Said with a form or in a letter, not in the panel.
     private static final List<String> ELSEWHERE = List.of("form", "letter");
+
+    /// How long a chat can be rated after it was closed.
+    public static final Duration RATING_OPEN = Duration.ofDays(7);
 
     private final Map<String, Map<String, String>> languages;
     private final Map<String, String> english;
@@ -53,7 +57,7 @@ public final class PanelWords {
     }
 
     PanelWords(JsonMapper json) {
-        Catalogs catalogs = Catalogs.read(json, "widget/words");
+        Catalogs catalogs = Catalogs.read(json, "widget/words", Map.of("rateDays", RATING_OPEN.toDays()));
         this.languages = catalogs.all();
         this.english = catalogs.english();
     }

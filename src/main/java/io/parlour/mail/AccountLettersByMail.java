@@ -59,13 +59,14 @@ final class AccountLettersByMail implements AccountLetters {
                         rank,
                         email,
                         words.say("account.reset.subject"),
-                        words.say("account.reset.body", Map.of("link", link))));
+                        words.say("account.reset.body", Map.of("link", link, "minutes", RESET_LIFE.toMinutes()))));
     }
 
     @Override
     public void invitation(OrganizationId organization, String email, Role role, String organizationName, String link) {
         Texts words = texts.ofTeam(organization);
-        Map<String, String> values = Map.of("organization", organizationName, "link", link);
+        Map<String, Object> values = Map.of(
+                "organization", organizationName, "link", link, "days", INVITATION_LIFE.toDays());
         queue.queue(
                 organization,
                 new Letter(

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class StartUpload {
     /// 20 MB, unless a widget says otherwise.
+    /// When to try again after too many files.
+    public static final Duration RETRY_AFTER = Duration.ofMinutes(10);
+
     public static final long DEFAULT_MAX_BYTES = Allowances.DEFAULT_FILE_BYTES;
 
     /// Nothing beyond this is taken, whatever is set (LC-21).
@@ -58,7 +61,7 @@ public final class StartUpload {
         Upload upload = new Upload(ids.next(), owner, name.name(), wish.size(), 0);
         transactions.in(organization, () -> {
             if (uploads.waiting(organization, owner) >= MAX_WAITING) {
-                throw Problem.tooMany("upload.too-many", Duration.ofMinutes(10));
+                throw Problem.tooMany("upload.too-many", RETRY_AFTER);
             }
             names.note(organization, upload.id(), name);
             uploads.insert(organization, upload, Sql.now(clock));

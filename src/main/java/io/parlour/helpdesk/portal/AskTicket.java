@@ -45,7 +45,7 @@ import org.springframework.stereotype.Component;
 /// `portal.known-only`, `portal.not-taken`; 429 `portal.too-many`; 410 `link.over`; 503 `message.held`.
 @Component
 public final class AskTicket {
-    private static final Duration WAITS = Duration.ofDays(1);
+    static final Duration WAITS = Duration.ofDays(1);
     private static final int SUBJECT = 200;
     private static final int TEXT = 10_000;
     private static final int NAME = 200;

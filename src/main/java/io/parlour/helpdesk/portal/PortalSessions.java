@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PortalSessions {
     public static final Duration LIFE = Duration.ofDays(14);
-    private static final Duration FRESH = Duration.ofMinutes(15);
+    static final Duration FRESH = Duration.ofMinutes(15);
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(5);
     private static final int MOST = 50;
 

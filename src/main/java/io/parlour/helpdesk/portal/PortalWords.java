@@ -1,5 +1,7 @@
 package io.parlour.helpdesk.portal;
 
+import io.parlour.conversations.files.StartUpload;
+import io.parlour.helpdesk.satisfaction.AnswerSurvey;
 import io.parlour.kernel.texts.Catalogs;
 import io.parlour.kernel.texts.Texts;
 import java.util.List;
@@ -11,10 +13,19 @@ import tools.jackson.databind.json.JsonMapper;
 /// The texts of the portal and its emails, one file for each language under `portal/words/`.
 @Component
 public final class PortalWords {
+    private static final Map<String, Long> CONSTANTS = Map.of(
+            "linkMinutes", ComeIn.LINK_LIFE.toMinutes(),
+            "freshMinutes", PortalSessions.FRESH.toMinutes(),
+            "confirmHours", AskTicket.WAITS.toHours(),
+            "surveyDays", AnswerSurvey.OPEN.toDays(),
+            "uploadMinutes", StartUpload.RETRY_AFTER.toMinutes(),
+            "files", (long) TakeFiles.MOST,
+            "megabytes", TakeFiles.MOST_BYTES / (1024 * 1024));
+
     private final Catalogs catalogs;
 
     PortalWords(JsonMapper json) {
-        this.catalogs = Catalogs.read(json, "portal/words");
+        this.catalogs = Catalogs.read(json, "portal/words", CONSTANTS);
     }
 
     /// The tags of all languages, in order.

@@ -33,7 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AnswerSurvey {
     static final Duration MINUTE = Duration.ofSeconds(60);
-    private static final Duration OPEN = Duration.ofDays(7);
+    /// How long a rating can be changed.
+    public static final Duration OPEN = Duration.ofDays(7);
     private static final int COMMENT = 2_000;
     private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("survey-settle", Job.class);
 

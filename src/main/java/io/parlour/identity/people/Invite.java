@@ -1,5 +1,6 @@
 package io.parlour.identity.people;
 
+import io.parlour.identity.AccountLetters;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Email;
 import io.parlour.identity.PersonName;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// Errors: `input.invalid` (email, name, departments), 409 `identity.email-taken`.
 @Component
 public final class Invite {
-    static final Duration LIFE = Duration.ofDays(7);
+    static final Duration LIFE = AccountLetters.INVITATION_LIFE;
     private final Invitations invitations;
     private final Membership membership;
     private final InvitationCard card;

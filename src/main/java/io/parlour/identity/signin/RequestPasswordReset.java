@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// one network are dropped without a word.
 @Component
 public final class RequestPasswordReset {
-    static final Duration LIFE = Duration.ofHours(1);
+    static final Duration LIFE = AccountLetters.RESET_LIFE;
     private static final Logger LOG = LoggerFactory.getLogger(RequestPasswordReset.class);
     private final AgentLogins logins;
     private final Attempts attempts;

@@ -36,14 +36,22 @@ public final class Catalogs {
     ///
     /// @param directory for example `portal/words`
     public static Catalogs read(JsonMapper json, String directory) {
+        return read(json, directory, Map.of());
+    }
+
+    /// All catalogs of a directory, with placeholders such as `{linkMinutes}` filled from constants.
+    ///
+    /// @param directory for example `portal/words`
+    /// @param constants what the code itself goes by, by its name in the texts
+    public static Catalogs read(JsonMapper json, String directory, Map<String, ?> constants) {
         Map<String, Map<String, String>> found = new HashMap<>();
         try {
             for (Resource file : new PathMatchingResourcePatternResolver()
                     .getResources("classpath*:" + directory + "/*" + FILE_TYPE)) {
                 String name = Objects.requireNonNull(file.getFilename());
-                found.put(
-                        name.substring(0, name.length() - FILE_TYPE.length()),
-                        json.readValue(file.getContentAsString(UTF_8), CATALOG));
+                Map<String, String> texts = json.readValue(file.getContentAsString(UTF_8), CATALOG);
+                texts.replaceAll((key, text) -> filled(text, constants));
+                found.put(name.substring(0, name.length() - FILE_TYPE.length()), texts);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the catalogs of " + directory + " cannot be read", e);
@@ -51,6 +59,14 @@ public final class Catalogs {
         Map<String, String> english =
                 Objects.requireNonNull(found.get(ENGLISH), "this build has no English catalog in " + directory);
         return new Catalogs(Collections.unmodifiableMap(new TreeMap<>(found)), english);
+    }
+
+    private static String filled(String text, Map<String, ?> constants) {
+        String filled = text;
+        for (Map.Entry<String, ?> each : constants.entrySet()) {
+            filled = filled.replace("{" + each.getKey() + "}", String.valueOf(each.getValue()));
+        }
+        return filled;
     }
 
     /// The texts of each language, by its tag, in the order of the tags.

@@ -6,6 +6,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.live.EventLog;
+import io.parlour.livechat.PanelWords;
 import io.parlour.redaction.Point;
 import io.parlour.redaction.Redaction;
 import io.parlour.redaction.RedactionFailed;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 /// `rating.too-late` after seven days; 422 `input.invalid` (score, text); 503 `message.held`.
 @Component
 public final class RateChat {
-    private static final Duration OPEN = Duration.ofDays(7);
+    private static final Duration OPEN = PanelWords.RATING_OPEN;
     private static final int TEXT = 2_000;
 
     /// A rating as it stands.

@@ -208,7 +208,7 @@ public final class SendTranscript {
             return null;
         }
         Instant from = source.endedAt() == null ? now : source.endedAt();
-        Instant expiry = WriteTranscript.sevenDaysAfter(from);
+        Instant expiry = WriteTranscript.ratingEnds(from);
         return expiry.isBefore(now)
                 ? null
                 : letter.links().link(new RatingLinks.Rated(organization, chat), words.language(), expiry);

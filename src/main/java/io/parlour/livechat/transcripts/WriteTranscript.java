@@ -247,7 +247,7 @@ final class WriteTranscript {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
-    static Instant sevenDaysAfter(Instant moment) {
-        return moment.plus(java.time.Duration.ofDays(7));
+    static Instant ratingEnds(Instant moment) {
+        return moment.plus(PanelWords.RATING_OPEN);
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// of it, once for each time (ML-10).
 @Component
 final class NoteOutcome {
-    private static final Duration TROUBLE = Duration.ofMinutes(15);
+    static final Duration TROUBLE = Duration.ofMinutes(15);
 
     private final MailAccounts accounts;
     private final TellTrouble tell;

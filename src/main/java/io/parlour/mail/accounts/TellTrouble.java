@@ -23,8 +23,10 @@ final class TellTrouble {
         Optional<String> address =
                 mailboxes.find(place.organization(), place.mailbox()).map(Mailbox::address);
         write.write(place.organization(), words -> {
-            Map<String, String> values =
-                    Map.of("mailbox", address.orElseGet(() -> words.say("mailbox.unnamed")), "reason", reason);
+            Map<String, Object> values = Map.of(
+                    "mailbox", address.orElseGet(() -> words.say("mailbox.unnamed")),
+                    "reason", reason,
+                    "minutes", NoteOutcome.TROUBLE.toMinutes());
             return new WriteToAgent.Email(
                     words.say("mailbox.unreadable.subject", values), words.say("mailbox.unreadable.body", values));
         });

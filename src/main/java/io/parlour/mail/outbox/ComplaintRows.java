@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// Rows of what is complained of, by sending domain, in the running transaction.
 @Component
 final class ComplaintRows {
-    private static final Duration WEEK = Duration.ofDays(7);
+    static final Duration WEEK = Duration.ofDays(7);
     private static final Duration LONGEST_SENDING = Duration.ofDays(30);
 
     private final JdbcClient jdbc;

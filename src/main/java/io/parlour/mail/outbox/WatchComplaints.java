@@ -101,6 +101,7 @@ public final class WatchComplaints {
                     "warning", String.format(words.locale(), "%.1f", ComplaintRate.ALARM * 100),
                     "limit", String.format(words.locale(), "%.1f", ComplaintRate.PAUSE * 100),
                     "link", means.address().base() + "/settings/pace"));
+            values.put("days", whole.format(ComplaintRows.WEEK.toDays()));
             values.put("advice", words.say(key + ".advice", values));
             return new WriteToAgent.Email(words.say(key + ".subject", values), words.say("complaints.body", values));
         });
