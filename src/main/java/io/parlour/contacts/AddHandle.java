@@ -47,7 +47,7 @@ public final class AddHandle {
                 return;
             }
             if (contact.handles().size() >= MOST) {
-                throw Problem.conflict("contact.handles-full", "There is no room for another address.");
+                throw Problem.conflict("contact.handles-full", Map.of("max", MOST));
             }
             rows.handles().insert(organization, rows.ids().next(), id, handle, clock.instant());
             events.append(organization, "contact-changed", Map.of("contact", id));

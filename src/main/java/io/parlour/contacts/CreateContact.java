@@ -65,7 +65,7 @@ public final class CreateContact {
         for (Handle handle : contact.handles()) {
             UUID id = rows.ids().next();
             if (!rows.handles().insert(organization, id, contact.id(), handle, contact.firstSeenAt())) {
-                throw Problem.conflict("contact.handle-taken", "This address already belongs to another contact.");
+                throw Problem.conflict("contact.handle-taken");
             }
         }
     }

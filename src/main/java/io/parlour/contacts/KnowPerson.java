@@ -86,7 +86,7 @@ public final class KnowPerson {
         if (rows.identities().insert(organization, claims.site(), claims.externalId(), contact, clock.instant())) {
             return contact;
         }
-        throw Problem.unavailable("identity.busy", "The same person is coming in elsewhere. Try again.");
+        throw Problem.unavailable("identity.busy");
     }
 
     private record Examined(

@@ -45,8 +45,7 @@ public final class MergeContacts {
                 throw Problem.notFound();
             }
             if (!handles.share(organization, into, from)) {
-                throw Problem.conflict(
-                        "contact.not-same", "These two share no verified address, so they may be two people.");
+                throw Problem.conflict("contact.not-same");
             }
             absorb.absorb(organization, from, into);
             for (UUID each : List.of(into, from)) {

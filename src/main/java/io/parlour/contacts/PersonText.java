@@ -9,6 +9,7 @@ import io.parlour.redaction.Redaction;
 import io.parlour.redaction.RedactionFailed;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ final class PersonText {
         }
         String name = CONTROL.matcher(text).replaceAll(" ").strip();
         if (name.length() > MAX_NAME) {
-            throw Problem.invalid("name", "too-long", "A name has at most " + MAX_NAME + " characters.");
+            throw Problem.invalid("name", "too-long", Map.of("max", MAX_NAME));
         }
         if (name.isEmpty()) {
             return NONE;
@@ -69,7 +70,7 @@ final class PersonText {
     Handle handle(OrganizationId organization, Handle wished) {
         Handle handle = handle(wished);
         if (!examined(organization, handle.value()).types().isEmpty()) {
-            throw Problem.invalid(handle.kind().key(), "private", "This holds a number that must not be stored.");
+            throw Problem.invalid(handle.kind().key(), "private");
         }
         return handle;
     }
@@ -78,7 +79,7 @@ final class PersonText {
         try {
             return redaction.redact(organization, null, Point.LABEL, text);
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text could not be checked yet. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 
@@ -87,14 +88,14 @@ final class PersonText {
         if (value.isEmpty()
                 || value.length() > MAX_HANDLE
                 || CONTROL.matcher(value).find()) {
-            throw Problem.invalid(handle.kind().key(), "invalid", "This address cannot be used.");
+            throw Problem.invalid(handle.kind().key(), "invalid:address");
         }
         if (handle.kind() == HandleKind.EMAIL && !EMAIL.matcher(value).matches()) {
-            throw Problem.invalid("email", "invalid", "This is not an email address.");
+            throw Problem.invalid("email", "invalid:email");
         }
         boolean entered = handle.kind() == HandleKind.EMAIL && handle.learned() == null;
         if (entered && !EmailDomain.isComplete(value)) {
-            throw Problem.invalid("email", "invalid", "Enter a full email address, such as name@example.com.");
+            throw Problem.invalid("email", "invalid:email");
         }
         return new Handle(handle.kind(), value, handle.verified(), handle.learned());
     }

@@ -34,7 +34,7 @@ public final class RemoveHandle {
                     .findFirst()
                     .orElseThrow(Problem::notFound);
             if (handle.verified()) {
-                throw Problem.conflict("contact.handle-verified", "A verified address stays.");
+                throw Problem.conflict("contact.handle-verified");
             }
             transactions.deleting("handle-removed");
             handles.remove(organization, id, handle);

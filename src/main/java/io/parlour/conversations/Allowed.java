@@ -2,6 +2,7 @@ package io.parlour.conversations;
 
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,22 +35,16 @@ public final class Allowed {
 
     /// What an agent is told who sends a file where none may be sent.
     public static Problem filesOff() {
-        return Problem.forbidden("upload.off", "Files of agents are switched off for this chat.");
+        return Problem.forbidden("upload.off");
     }
 
     /// What a sender is told of a file that waited for its message too long, or was found infected meanwhile.
     public static Problem fileGone() {
-        return new Problem(
-                422,
-                "attachment.unknown",
-                "A file of this message is not there any more, or was found to be harmful. Attach it again, or another.");
+        return new Problem(422, "attachment.unknown");
     }
 
     public static Problem tooLarge(long maxBytes) {
-        return new Problem(
-                413,
-                "upload.too-large",
-                "A file has at most " + maxBytes / (1024 * 1024) + " MB here.",
-                Map.of("maxBytes", maxBytes));
+        return new Problem(413, "upload.too-large", Map.of("size", new ProblemTexts.Size(maxBytes)))
+                .with(Map.of("maxBytes", maxBytes));
     }
 }

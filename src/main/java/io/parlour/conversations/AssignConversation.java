@@ -26,7 +26,7 @@ public final class AssignConversation {
                 && agents.find(organization, agent)
                         .filter(found -> !found.suspended())
                         .isEmpty()) {
-            throw Problem.invalid("agent", "unknown", "There is no such agent to give it to.");
+            throw Problem.invalid("agent", "unknown:agent");
         }
         state.change(organization, conversation, by, head -> {
             if (Objects.equals(head.assignee, agent)) {

@@ -96,7 +96,7 @@ final class ChangeState {
             throw Problem.notFound();
         }
         if (head.sideOf != null) {
-            throw Problem.conflict("side-thread.no-conversation", "A side thread goes the way of its ticket.");
+            throw Problem.conflict("side-thread.no-conversation");
         }
         return head;
     }

@@ -36,7 +36,7 @@ final class CloseRedaction {
             UUID site = sites.of(organization, head.id);
             return redaction.masks(organization, site, Point.CLOSE) ? mask(organization, site, head) : List.of();
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The messages could not be checked yet. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 

@@ -27,7 +27,7 @@ public enum ConversationView {
             case "unassigned" -> UNASSIGNED;
             case "open" -> OPEN;
             case "closed" -> CLOSED;
-            default -> throw Problem.invalid("view", "unknown", "A list is one of mine, unassigned, open and closed.");
+            default -> throw Problem.invalid("view", "unknown");
         };
     }
 

@@ -46,7 +46,7 @@ public final class DecideHeld {
         transactions.in(organization, () -> {
             HeldMessage message = held.lock(organization, id).orElseThrow(Problem::notFound);
             if (message.state() != HeldMessage.State.HELD) {
-                throw Problem.conflict("held.decided", "This was decided already, or is still being checked.");
+                throw Problem.conflict("held.decided");
             }
             if (decision == Decision.RELEASE) {
                 release(organization, message);
@@ -73,7 +73,7 @@ public final class DecideHeld {
         boolean stored =
                 outcome instanceof PostMessage.Outcome.Posted || outcome instanceof PostMessage.Outcome.AlreadyPosted;
         if (!stored) {
-            throw Problem.conflict("conversation.closed", "The conversation has ended. Reopen it first.");
+            throw Problem.conflict("conversation.closed");
         }
         held.passed(organization, message.id());
     }

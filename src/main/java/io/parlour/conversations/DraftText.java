@@ -41,7 +41,7 @@ public final class DraftText {
         try {
             return redaction.redact(organization, null, Point.INGEST, MessageText.wellFormed(text));
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text could not be checked yet. It stays with you.");
+            throw Problem.unavailable("message.held");
         }
     }
 }

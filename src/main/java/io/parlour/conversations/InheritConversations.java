@@ -25,9 +25,7 @@ final class InheritConversations {
     void inherit(DepartmentRemoved removed) {
         if (removed.heir() == null) {
             if (holds(removed)) {
-                throw Problem.conflict(
-                        "identity.department-in-use",
-                        "Conversations belong to this department. Name the department they go to.");
+                throw Problem.conflict("identity.department-in-use");
             }
             return;
         }

@@ -9,6 +9,7 @@ import io.parlour.redaction.Redacted;
 import io.parlour.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,41 +70,41 @@ final class MessageText {
 
     private static void requireSomething(String text, int files) {
         if (files > MAX_ATTACHMENTS) {
-            throw new Problem(422, "attachment.too-many", "A message takes at most " + MAX_ATTACHMENTS + " files.");
+            throw new Problem(422, "attachment.too-many", Map.of("max", MAX_ATTACHMENTS));
         }
         if (text.isBlank() && files == 0) {
-            throw new Problem(422, "message.empty", "The message has no text.");
+            throw new Problem(422, "message.empty");
         }
     }
 
     private static void requireFilled(String text) {
         if (!Placeholders.in(text).isEmpty()) {
-            throw new Problem(422, "message.unfilled", "A place in the text is not filled in yet.");
+            throw new Problem(422, "message.unfilled");
         }
     }
 
     private Choosing.Offered offered(PostMessage.Request request, Choosing.Offered offered, @Nullable UUID site) {
         if (request.kind() != MessageKind.MESSAGE || !(request.author() instanceof Author.Agent)) {
-            throw Problem.invalid("choices", "kind", "Choices stand under a reply.");
+            throw Problem.invalid("choices", "kind:choices");
         }
         List<String> choices = offered.choices();
         if (choices.isEmpty() || choices.size() > Choosing.MOST) {
-            throw Problem.invalid("choices", "count", "There are one to eight choices.");
+            throw Problem.invalid("choices", "count:range", Map.of("max", Choosing.MOST));
         }
         List<String> kept = new ArrayList<>();
         for (int at = 0; at < choices.size(); at++) {
             String field = "choices[" + at + "]";
             String choice = wellFormed(choices.get(at)).replaceAll("\\s+", " ").strip();
             if (choice.isEmpty() || choice.codePointCount(0, choice.length()) > Choosing.LONGEST) {
-                throw Problem.invalid(field, "length", "A choice has one to sixty characters.");
+                throw Problem.invalid(field, "length", Map.of("max", Choosing.LONGEST));
             }
             if (!Placeholders.in(choice).isEmpty()) {
-                throw new Problem(422, "message.unfilled", "A place in the text is not filled in yet.");
+                throw new Problem(422, "message.unfilled");
             }
             String line =
                     line(request.organization(), site, choice, Choosing.LONGEST).text();
             if (line == null || kept.contains(line)) {
-                throw Problem.invalid(field, "taken", "Each choice is another one.");
+                throw Problem.invalid(field, "taken:choice");
             }
             kept.add(line);
         }
@@ -156,10 +157,10 @@ final class MessageText {
 
     static String wellFormed(String text) {
         if (text.length() > MAX_LENGTH) {
-            throw new Problem(422, "message.too-long", "A message has at most " + MAX_LENGTH + " characters.");
+            throw new Problem(422, "message.too-long", Map.of("max", MAX_LENGTH));
         }
         if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff)) {
-            throw new Problem(422, "message.unreadable", "The text holds half of a character.");
+            throw new Problem(422, "message.unreadable");
         }
         return text.replace("\0", "");
     }

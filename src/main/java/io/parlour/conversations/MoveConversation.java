@@ -21,7 +21,7 @@ public final class MoveConversation {
 
     public void move(OrganizationId organization, UUID conversation, UUID department, Author by) {
         if (departments.find(organization, department).isEmpty()) {
-            throw Problem.invalid("department", "unknown", "There is no such department.");
+            throw Problem.invalid("department", "unknown:department");
         }
         state.change(organization, conversation, by, head -> {
             if (department.equals(head.department)) {

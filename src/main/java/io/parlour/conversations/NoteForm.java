@@ -66,7 +66,7 @@ public final class NoteForm {
                 String line = texts.line(organization, null, label, 60).text();
                 kept.add(line == null ? "" : line);
             } catch (RedactionFailed e) {
-                throw Problem.unavailable("message.held", "The label could not be checked yet. Try again in a moment.");
+                throw Problem.unavailable("message.held");
             }
         }
         return kept;
@@ -77,7 +77,7 @@ public final class NoteForm {
             ConversationHead head =
                     conversations.lock(organization, conversation).orElseThrow(Problem::notFound);
             if (!head.open) {
-                throw Problem.conflict("conversation.closed", "This chat has ended.");
+                throw Problem.conflict("conversation.closed:chat");
             }
             List<Placed> placed = new ArrayList<>();
             for (Note note : notes) {

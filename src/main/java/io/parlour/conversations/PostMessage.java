@@ -170,6 +170,6 @@ public final class PostMessage {
     }
 
     static Problem later() {
-        return Problem.unavailable("message.later", "The message could not be stored yet. It was not sent.");
+        return Problem.unavailable("message.later");
     }
 }

@@ -195,7 +195,7 @@ final class Posting {
 
         private static void requireInward(Send send, ConversationHead head) {
             if (head.channel.equals(KeepSides.INTERNAL) && send.entry().kind() != MessageKind.NOTE) {
-                throw new Problem(422, "side-thread.notes-alone", "What is said here is among agents: write a note.");
+                throw new Problem(422, "side-thread.notes-alone");
             }
         }
 
@@ -354,7 +354,7 @@ final class Posting {
                 return;
             }
             if (!head.channel.equals("email") && entry.attachments().size() > MAX_ATTACHMENTS) {
-                throw new Problem(422, "attachment.too-many", "A message takes at most " + MAX_ATTACHMENTS + " files.");
+                throw new Problem(422, "attachment.too-many", Map.of("max", MAX_ATTACHMENTS));
             }
             long most = largest(entry.author(), head);
             for (UUID file : entry.attachments()) {

@@ -48,7 +48,7 @@ public final class TakeChoice {
             Before before = before(by, taken.of()).orElse(null);
             if (before != null) {
                 if (!before.clientId().equals(clientId)) {
-                    throw Problem.conflict("choice.taken", "One of these was chosen already.");
+                    throw Problem.conflict("choice.taken");
                 }
                 return new PostMessage.Outcome.AlreadyPosted(before.id(), before.seq(), before.at());
             }
@@ -64,7 +64,7 @@ public final class TakeChoice {
                     false,
                     taken));
             if (outcome instanceof PostMessage.Outcome.AlreadyPosted) {
-                throw Problem.conflict("choice.taken", "This id is another message's.");
+                throw Problem.conflict("choice.taken:id");
             }
             return outcome;
         });

@@ -41,18 +41,14 @@ final class DatabaseFault {
         String state = String.valueOf(sql.getSQLState());
         if (isConnectionLost(sql, state)) {
             LOG.warn("the database is not available: {} {}", state, sql.getMessage());
-            return because(
-                    Problem.unavailable("database.unavailable", "The database is not available. Try again."), fault);
+            return because(Problem.unavailable("database.unavailable"), fault);
         }
         if (isCharacterOfCaller(sql, state)) {
-            return because(
-                    new Problem(
-                            reading ? 400 : 422, "input.character", "The text has a character that can't be stored."),
-                    fault);
+            return because(new Problem(reading ? 400 : 422, "input.character"), fault);
         }
         if (BUSY.contains(state)) {
             LOG.warn("the database was too slow: {} {}", state, sql.getMessage());
-            return because(Problem.unavailable("database.busy", "This took too long. Try again."), fault);
+            return because(Problem.unavailable("database.busy"), fault);
         }
         return fault;
     }

@@ -54,10 +54,7 @@ public final class OptimisticLock {
                     .query((row, number) -> number)
                     .single();
             if (seen != null && !seen.equals(ANY) && !unquoted(seen).equals(now.get())) {
-                throw new Problem(
-                        412,
-                        kind + ".version-conflict",
-                        "Somebody else has changed this meanwhile. Look at theirs first: open it once more.");
+                throw new Problem(412, kind + ".version-conflict").saying("version-conflict");
             }
             return change.get();
         });

@@ -56,6 +56,6 @@ public final class Access {
     /// A refusal that no permission expresses, such as what the operator alone may do.
     public Problem refuse(AgentPrincipal agent) {
         refusals.denied(agent);
-        return Problem.forbidden("access.denied", "Your role does not allow this.");
+        return Problem.forbidden("access.denied");
     }
 }

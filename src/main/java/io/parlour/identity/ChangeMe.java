@@ -81,23 +81,23 @@ public final class ChangeMe {
                 changes.keys() == null ? old.keys() : given(changes.keys()),
                 changes.pane() == null ? old.pane() : named(changes.pane()));
         if (merged.volume() < 0 || merged.volume() > 100) {
-            throw Problem.invalid("preferences.volume", "range", "The volume goes from 0 to 100.");
+            throw Problem.invalid("preferences.volume", "range", Map.of("min", 0, "max", 100));
         }
         if (!Preferences.THEMES.contains(merged.theme())) {
-            throw Problem.invalid("preferences.theme", "unknown", "The theme is auto, light or dark.");
+            throw Problem.invalid("preferences.theme", "unknown");
         }
         if (!merged.languageIsTag()) {
-            throw Problem.invalid("preferences.language", "unknown", "Choose a language from the list.");
+            throw Problem.invalid("preferences.language", "unknown");
         }
         if (merged.holdSeconds() < 0 || merged.holdSeconds() > Preferences.LONGEST_HOLD_SECONDS) {
-            throw Problem.invalid("preferences.holdSeconds", "range", "A reply is held for 0 to 60 seconds.");
+            throw Problem.invalid(
+                    "preferences.holdSeconds", "range", Map.of("min", 0, "max", Preferences.LONGEST_HOLD_SECONDS));
         }
         if (!merged.keysAreKeys()) {
-            throw Problem.invalid(
-                    "preferences.keys", "format", "At most 100 actions, each with a key or a pair of keys.");
+            throw Problem.invalid("preferences.keys", "format:keys");
         }
         if (!merged.paneIsPane()) {
-            throw Problem.invalid("preferences.pane", "format", "At most 50 blocks, each by its name.");
+            throw Problem.invalid("preferences.pane", "format:blocks");
         }
         return merged;
     }

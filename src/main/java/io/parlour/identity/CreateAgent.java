@@ -65,7 +65,7 @@ public final class CreateAgent {
             UUID entered = collection.record(organization, entry);
             AgentRecords.Login login = new AgentRecords.Login(wished.passwordHash(), clock.instant());
             if (!records.insert(organization, agent, email, entered, login)) {
-                throw Problem.conflict("identity.email-taken", "Somebody with this address is here already.");
+                throw Problem.conflict("identity.email-taken");
             }
             return agent.id();
         });

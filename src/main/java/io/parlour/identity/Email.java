@@ -25,7 +25,6 @@ public record Email(String shown, String lower) {
     public static Email read(String field, @Nullable String text) {
         return parse(text)
                 .filter(email -> EmailDomain.isComplete(email.lower()))
-                .orElseThrow(
-                        () -> Problem.invalid(field, "email", "Enter a full email address, such as name@example.com."));
+                .orElseThrow(() -> Problem.invalid(field, "email"));
     }
 }

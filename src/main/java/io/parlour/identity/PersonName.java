@@ -1,6 +1,7 @@
 package io.parlour.identity;
 
 import io.parlour.kernel.Problem;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Names of people and departments: 1–120 characters on one line.
@@ -12,10 +13,10 @@ public final class PersonName {
     public static String read(String field, @Nullable String text) {
         String name = text == null ? "" : text.strip();
         if (name.isEmpty()) {
-            throw Problem.invalid(field, "required", "Give a name.");
+            throw Problem.invalid(field, "required");
         }
         if (name.length() > MAX || name.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid(field, "name", "A name has at most " + MAX + " characters on one line.");
+            throw Problem.invalid(field, "name", Map.of("max", MAX));
         }
         return name;
     }

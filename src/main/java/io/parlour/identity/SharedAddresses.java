@@ -4,6 +4,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Addresses that arrive where more than one person reads them. Whoever reads a mailbox can set the password of an
@@ -20,11 +21,7 @@ public interface SharedAddresses {
             String domain = email.lower().endsWith(".localhost")
                     ? "your-company.com"
                     : email.lower().substring(email.lower().lastIndexOf('@') + 1);
-            throw Problem.invalid(
-                    field,
-                    "mailbox",
-                    "This is a mailbox, and everyone who reads it could set this agent's password. Use an address that"
-                            + " only the agent reads, such as firstname.lastname@" + domain + ".");
+            throw Problem.invalid(field, "mailbox", Map.of("domain", domain));
         }
     }
 }

@@ -78,7 +78,6 @@ public record Cursor(List<String> values) {
     }
 
     private static Problem invalid() {
-        return new Problem(
-                400, "page.cursor-invalid", "This page address is not one of ours. Start from the first page.");
+        return new Problem(400, "page.cursor-invalid");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +92,13 @@ public record Behaviour(
 
     void check(List<Problem.FieldError> errors) {
         if (maxFileMb < 1 || maxFileMb > 100) {
-            errors.add(new Problem.FieldError("behaviour.maxFileMb", "range", "Files may have 1 to 100 MB."));
+            errors.add(new Problem.FieldError("behaviour.maxFileMb", "range", Map.of("min", 1, "max", 100)));
         }
         if (!Set.of("none", "session", "local").contains(persist)) {
-            errors.add(new Problem.FieldError("behaviour.persist", "choice", "Persist is none, session or local."));
+            errors.add(new Problem.FieldError("behaviour.persist", "choice"));
         }
         if (!LanguageTag.isValid(language)) {
-            errors.add(new Problem.FieldError("behaviour.language", "format", "A language tag such as en or pt-BR."));
+            errors.add(new Problem.FieldError("behaviour.language", "format:language"));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.parlour.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -75,10 +76,7 @@ public record Look(
         double black = contrast(0);
         if (Math.min(white, black) < LEAST_CONTRAST) {
             throw Problem.invalid(
-                    "look.color",
-                    "contrast",
-                    "This colour has a contrast of %.1f : 1 on a white page and %.1f : 1 on a black one; both need 3 : 1."
-                            .formatted(white, black));
+                    "look.color", "contrast", Map.of("white", white, "black", black, "least", LEAST_CONTRAST));
         }
     }
 
@@ -100,25 +98,25 @@ public record Look(
     void check(List<Problem.FieldError> errors) {
         List<Problem.FieldError> found = new ArrayList<>();
         if (!COLOR.matcher(color).matches()) {
-            found.add(new Problem.FieldError("look.color", "format", "A colour is written like #0b627d."));
+            found.add(new Problem.FieldError("look.color", "format:color"));
         }
         if (!Set.of("start", "end").contains(side)) {
-            found.add(new Problem.FieldError("look.side", "choice", "The side is start or end."));
+            found.add(new Problem.FieldError("look.side", "choice"));
         }
         if (!Set.of("auto", "light", "dark").contains(theme)) {
-            found.add(new Problem.FieldError("look.theme", "choice", "The theme is auto, light or dark."));
+            found.add(new Problem.FieldError("look.theme", "choice"));
         }
         if (size < 48 || size > 96) {
-            found.add(new Problem.FieldError("look.size", "range", "The launcher is 48 to 96 pixels wide."));
+            found.add(new Problem.FieldError("look.size", "range", Map.of("min", 48, "max", 96)));
         }
         if (offsetX < 0 || offsetX > 400 || offsetY < 0 || offsetY > 400) {
-            found.add(new Problem.FieldError("look.offsetX", "range", "Offsets are 0 to 400 pixels."));
+            found.add(new Problem.FieldError("look.offsetX", "range", Map.of("min", 0, "max", 400)));
         }
         if (zIndex < 0) {
-            found.add(new Problem.FieldError("look.zIndex", "range", "The layer is zero or more."));
+            found.add(new Problem.FieldError("look.zIndex", "range:zero"));
         }
         if (label.isBlank() || label.length() > 80) {
-            found.add(new Problem.FieldError("look.label", "length", "The label has 1 to 80 characters."));
+            found.add(new Problem.FieldError("look.label", "length", Map.of("max", 80)));
         }
         errors.addAll(found);
     }

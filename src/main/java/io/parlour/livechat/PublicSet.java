@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.organizations.Site;
 import io.parlour.organizations.Sites;
 import java.util.LinkedHashMap;
@@ -78,8 +79,7 @@ public final class PublicSet {
             throw new Problem(
                     422,
                     "site.public-set",
-                    "Every page of the site would load " + bytes + " bytes of widgets and invitations; " + MOST_BYTES
-                            + " are the most. Shorten texts or rules, or switch something off.");
+                    Map.of("size", new ProblemTexts.Size(bytes), "max", new ProblemTexts.Size(MOST_BYTES)));
         }
     }
 

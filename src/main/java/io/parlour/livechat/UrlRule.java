@@ -2,6 +2,7 @@ package io.parlour.livechat;
 
 import io.parlour.kernel.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ public record UrlRule(String kind, String match, String pattern) {
     /// @param field where the rules stand in what is checked
     public static void check(String field, List<UrlRule> rules, List<Problem.FieldError> errors) {
         if (rules.size() > MAX_RULES) {
-            errors.add(new Problem.FieldError(field, "count", "There are at most 50 rules."));
+            errors.add(new Problem.FieldError(field, "count", Map.of("max", MAX_RULES)));
         }
         for (int i = 0; i < rules.size(); i++) {
             rules.get(i).check(field + "[" + i + "]", errors);
@@ -35,12 +36,11 @@ public record UrlRule(String kind, String match, String pattern) {
         boolean known = Set.of("include", "exclude").contains(kind)
                 && Set.of("exact", "prefix", "wildcard").contains(match);
         if (!known) {
-            errors.add(
-                    new Problem.FieldError(field, "choice", "A rule includes or excludes, by one of three matches."));
+            errors.add(new Problem.FieldError(field, "choice"));
         } else if (pattern.isBlank()) {
-            errors.add(new Problem.FieldError(field, "required", "Say which address, such as /pricing."));
+            errors.add(new Problem.FieldError(field, "required:url"));
         } else if (pattern.length() > 500) {
-            errors.add(new Problem.FieldError(field, "length", "An address has at most 500 characters."));
+            errors.add(new Problem.FieldError(field, "length", Map.of("max", 500)));
         }
     }
 }

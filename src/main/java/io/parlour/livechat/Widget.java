@@ -35,10 +35,10 @@ public record Widget(
     Widget checked() {
         List<Problem.FieldError> errors = new ArrayList<>();
         if (name.isBlank() || name.length() > 100) {
-            errors.add(new Problem.FieldError("name", "length", "Give a name of at most 100 characters."));
+            errors.add(new Problem.FieldError("name", "length", Map.of("max", 100)));
         }
         if (!Set.of("draft", "live", "off").contains(state)) {
-            errors.add(new Problem.FieldError("state", "choice", "The state is draft, live or off."));
+            errors.add(new Problem.FieldError("state", "choice"));
         }
         look.check(errors);
         behaviour.check(errors);
@@ -66,13 +66,13 @@ public record Widget(
 
     private static void whole(String field, String text, List<Problem.FieldError> errors) {
         if (text.codePoints().anyMatch(each -> each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE)) {
-            errors.add(new Problem.FieldError(field, "unreadable", "The text holds half of a character."));
+            errors.add(new Problem.FieldError(field, "unreadable"));
         }
     }
 
     private void checkStrings(List<Problem.FieldError> errors) {
         if (strings.size() > MAX_LANGUAGES) {
-            errors.add(new Problem.FieldError("strings", "count", "At most 30 languages."));
+            errors.add(new Problem.FieldError("strings", "count", Map.of("max", MAX_LANGUAGES)));
         }
         strings.forEach((language, texts) -> {
             boolean fits = texts.size() <= MAX_STRINGS
@@ -80,8 +80,7 @@ public record Widget(
                             .allMatch(text -> text.getKey().length() <= 60
                                     && text.getValue().length() <= MAX_STRING);
             if (!LanguageTag.isValid(language) || !fits) {
-                errors.add(new Problem.FieldError(
-                        "strings." + language, "format", "A language tag with texts of at most 1,000 characters."));
+                errors.add(new Problem.FieldError("strings." + language, "format:strings", Map.of("max", MAX_STRING)));
             }
         });
     }

@@ -107,7 +107,7 @@ public class WidgetCatalog {
             List<UUID> all =
                     widgets.ofSite(organization, site).stream().map(Widget::id).toList();
             if (order.size() != all.size() || !new HashSet<>(order).equals(new HashSet<>(all))) {
-                throw Problem.invalid("order", "stale", "The chats changed meanwhile. Look at them again.");
+                throw Problem.invalid("order", "stale");
             }
             widgets.place(organization, site, order);
         });

@@ -123,8 +123,7 @@ class Widgets {
                 .param("behaviour", json.writeValueAsString(widget.behaviour()))
                 .update();
         if (changed == 0) {
-            throw Problem.conflict(
-                    "widget.version-conflict", "Somebody saved this widget meanwhile. Look at it again.");
+            throw Problem.conflict("widget.version-conflict");
         }
         jdbc.sql("delete from widget_url_rule where organization_id = :organization and widget_id = :id")
                 .param("organization", organization.value())

@@ -29,9 +29,6 @@ public final class CollectionPoints {
                         SubjectKind.valueOf(row.getString("subject_kind")),
                         row.getObject("notice_policy_version", UUID.class)))
                 .optional()
-                .orElseThrow(() -> new Problem(
-                        422,
-                        "privacy.collection-point-unknown",
-                        "Data may not enter at this place: it is not registered."));
+                .orElseThrow(() -> new Problem(422, "privacy.collection-point-unknown"));
     }
 }

@@ -3,6 +3,7 @@ package io.parlour.organizations;
 import io.parlour.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,11 @@ final class Names {
     static Optional<String> read(String field, @Nullable String wished, List<Problem.FieldError> errors) {
         String name = wished == null ? "" : wished.strip();
         if (name.isEmpty()) {
-            errors.add(new Problem.FieldError(field, "required", "Give a name."));
+            errors.add(new Problem.FieldError(field, "required"));
             return Optional.empty();
         }
         if (name.length() > MAX || name.chars().anyMatch(Character::isISOControl)) {
-            errors.add(new Problem.FieldError(field, "name", "A name has at most " + MAX + " characters on one line."));
+            errors.add(new Problem.FieldError(field, "name", Map.of("max", MAX)));
             return Optional.empty();
         }
         return Optional.of(name);

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /// Reads the origins a site's widgets may stand on: scheme, host and port as browsers send them in `Origin`, nothing
@@ -18,7 +19,7 @@ final class Origins {
 
     static List<String> read(List<String> wished) {
         if (wished.size() > MAX) {
-            throw Problem.invalid("allowedOrigins", "too-many", "At most " + MAX + " origins.");
+            throw Problem.invalid("allowedOrigins", "too-many", Map.of("max", MAX));
         }
         List<Problem.FieldError> errors = new ArrayList<>();
         List<String> origins = new ArrayList<>();
@@ -26,10 +27,7 @@ final class Origins {
             try {
                 origins.add(read(Objects.requireNonNullElse(wished.get(i), "")));
             } catch (URISyntaxException e) {
-                errors.add(new Problem.FieldError(
-                        "allowedOrigins[" + i + "]",
-                        "origin",
-                        "Write an origin such as https://shop.example, without a path."));
+                errors.add(new Problem.FieldError("allowedOrigins[" + i + "]", "origin"));
             }
         }
         if (!errors.isEmpty()) {

@@ -31,7 +31,7 @@ public final class Plans {
                 .param("key", key)
                 .query(Plans::plan)
                 .optional()
-                .orElseThrow(() -> Problem.invalid("plan", "unknown", "There is no plan of this name."));
+                .orElseThrow(() -> Problem.invalid("plan", "unknown"));
     }
 
     private static Plan plan(ResultSet row, int number) throws SQLException {

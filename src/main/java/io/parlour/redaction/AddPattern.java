@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ public final class AddPattern {
     public StoredPattern add(OrganizationId organization, Wish wish) {
         String name = wish.name().strip();
         if (!NAME.matcher(name).matches()) {
-            throw Problem.invalid("name", "invalid", "A name has 1 to 40 letters, digits, spaces, dots and dashes.");
+            throw Problem.invalid("name", "invalid:pattern-name", Map.of("max", 40));
         }
         StoredPattern pattern =
                 new StoredPattern(ids.next(), wish.site(), name, wish.pattern(), wish.keep(), wish.mode());
@@ -68,13 +69,12 @@ public final class AddPattern {
         if (pattern.pattern().isEmpty()
                 || pattern.pattern().length() > LONGEST
                 || pattern.keep().size() > MOST_GROUPS) {
-            throw invalid(
-                    "A pattern has 1 to " + LONGEST + " characters and keeps at most " + MOST_GROUPS + " groups.");
+            throw Problem.invalid("pattern", "invalid:pattern-length", Map.of("max", LONGEST, "groups", MOST_GROUPS));
         }
         try {
             CustomPattern compiled = pattern.compiled();
             if (com.google.re2j.Pattern.matches(pattern.pattern(), "")) {
-                throw invalid("The pattern matches the empty text.");
+                throw Problem.invalid("pattern", "invalid:pattern-empty");
             }
             // once for the machine to get used to it
             compiled.find(
@@ -83,17 +83,13 @@ public final class AddPattern {
             long began = System.nanoTime();
             compiled.find(reading, Deadline.in(Duration.ofSeconds(5)));
             if (System.nanoTime() - began > SHARE.toNanos()) {
-                throw invalid("The pattern takes too long on a text of 4,000 characters.");
+                throw Problem.invalid("pattern", "invalid:pattern-slow");
             }
         } catch (PatternSyntaxException e) {
-            throw invalid("The pattern cannot be read: " + e.getDescription() + ".");
+            throw Problem.invalid("pattern", "invalid:pattern-syntax", Map.of("error", e.getDescription()));
         } catch (Deadline.Passed e) {
-            throw invalid("The pattern takes too long.");
+            throw Problem.invalid("pattern", "invalid:pattern-slow");
         }
-    }
-
-    private static Problem invalid(String detail) {
-        return Problem.invalid("pattern", "invalid", detail);
     }
 
     private void insert(OrganizationId organization, StoredPattern pattern) {
@@ -114,7 +110,7 @@ public final class AddPattern {
                 .param("most", MOST)
                 .update();
         if (rows == 0) {
-            throw Problem.conflict("redaction.patterns-full", "There are " + MOST + " patterns already.");
+            throw Problem.conflict("redaction.patterns-full", Map.of("max", MOST));
         }
     }
 }

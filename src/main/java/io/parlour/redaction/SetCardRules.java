@@ -3,6 +3,7 @@ package io.parlour.redaction;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,10 +32,7 @@ public final class SetCardRules {
                         .allMatch(format -> FORMAT.matcher(format).matches()
                                 && format.chars().anyMatch(c -> c != '#'));
         if (!usable) {
-            throw Problem.invalid(
-                    "allowed",
-                    "invalid",
-                    "A number format has 12 to 19 digits, of which # stands for any but not all.");
+            throw Problem.invalid("allowed", "invalid:card-format", Map.of("min", 12, "max", 19));
         }
         transactions.in(organization, () -> {
             jdbc.sql("""

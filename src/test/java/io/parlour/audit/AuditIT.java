@@ -44,7 +44,7 @@ class AuditIT {
     void aRefusalStaysWhenItsTransactionIsRolledBack() {
         assertThatThrownBy(() -> database.transactions().in(organization, () -> {
                     audit.record(organization, Actor.stranger(), Action.SIGN_IN_REFUSED, null, Reason.WRONG_PASSWORD);
-                    throw Problem.forbidden("access.denied", "no");
+                    throw Problem.forbidden("access.denied");
                 }))
                 .isInstanceOf(Problem.class);
 

@@ -122,30 +122,26 @@ public final class ChangeCompanies {
     private Company save(OrganizationId organization, Company before, Wish wish) {
         String name = wish.name().strip();
         String fold = Fold.of(name);
-        require(!fold.isEmpty() && name.length() <= NAME, "name", "length", "Give a name of at most 120 characters.");
+        require(
+                !fold.isEmpty() && name.length() <= NAME,
+                new Problem.FieldError("name", "length", Map.of("max", NAME)));
         require(
                 rows.ofName(organization, fold)
                         .filter(id -> !id.equals(before.id()))
                         .isEmpty(),
-                "name",
-                "taken",
-                "There is a company of this name.");
+                new Problem.FieldError("name", "taken"));
         List<String> domains = domains(organization, before, wish);
         require(
                 wish.calendar() == null
                         || checks.calendars().all(organization).stream()
                                 .anyMatch(each -> each.id().equals(wish.calendar())),
-                "calendar",
-                "unknown",
-                "There is no such calendar.");
+                new Problem.FieldError("calendar", "unknown:calendar"));
         require(
                 wish.department() == null
                         || checks.departments()
                                 .find(organization, wish.department())
                                 .isPresent(),
-                "department",
-                "unknown",
-                "There is no such department.");
+                new Problem.FieldError("department", "unknown:department"));
         Map<String, Object> fields =
                 checks.values().changed(organization, FieldObject.COMPANY, before.fields(), wish.fields());
         Company company =
@@ -173,22 +169,20 @@ public final class ChangeCompanies {
     private List<String> domains(OrganizationId organization, Company before, Wish wish) {
         List<String> domains =
                 wish.domains().stream().map(Domain::of).distinct().sorted().toList();
-        require(domains.size() <= DOMAINS, "domains", "too-many", "A company has at most 50 domains.");
+        require(domains.size() <= DOMAINS, new Problem.FieldError("domains", "too-many", Map.of("max", DOMAINS)));
         for (String domain : domains) {
             require(
                     rows.ofDomain(organization, domain)
                             .filter(owner -> !owner.equals(before.id()))
                             .isEmpty(),
-                    "domains",
-                    "taken",
-                    domain + " is the domain of another company.");
+                    new Problem.FieldError("domains", "taken:domain-of", Map.of("domain", domain)));
         }
         return domains;
     }
 
-    private static void require(boolean so, String field, String code, String otherwise) {
+    private static void require(boolean so, Problem.FieldError otherwise) {
         if (!so) {
-            throw Problem.invalid(field, code, otherwise);
+            throw Problem.invalid(List.of(otherwise));
         }
     }
 }

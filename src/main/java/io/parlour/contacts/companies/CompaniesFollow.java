@@ -3,7 +3,9 @@ package io.parlour.contacts.companies;
 import io.parlour.contacts.ContactJoined;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import io.parlour.organizations.calendars.CalendarUse;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,9 @@ class CompaniesFollow implements CalendarUse {
     }
 
     @Override
-    public String uses(OrganizationId organization, UUID calendar) {
-        return companies.usesCalendar(organization, calendar) ? "A company goes by this calendar." : "";
+    public Optional<Problem> uses(OrganizationId organization, UUID calendar) {
+        return companies.usesCalendar(organization, calendar)
+                ? Optional.of(new Problem(409, "calendar.in-use:company"))
+                : Optional.empty();
     }
 }

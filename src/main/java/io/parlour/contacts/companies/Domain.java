@@ -3,6 +3,7 @@ package io.parlour.contacts.companies;
 import io.parlour.kernel.Problem;
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -171,11 +172,10 @@ public final class Domain {
         String text = typed.strip().toLowerCase(Locale.ROOT);
         String domain = ascii(text.startsWith("@") ? text.substring(1) : text);
         if (!NAME.matcher(domain).matches()) {
-            throw Problem.invalid("domains", "format", "“" + typed.strip() + "” is not a domain such as example.com.");
+            throw Problem.invalid("domains", "format:domain", Map.of("domain", typed.strip()));
         }
         if (isPublic(domain)) {
-            throw Problem.invalid(
-                    "domains", "public", "Anybody can have a mailbox at " + domain + ", so it is no company’s.");
+            throw Problem.invalid("domains", "public", Map.of("domain", domain));
         }
         return domain;
     }

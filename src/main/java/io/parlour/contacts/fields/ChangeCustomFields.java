@@ -69,14 +69,13 @@ public final class ChangeCustomFields {
 
     public CustomField make(OrganizationId organization, Wish wish) {
         if (!KEY.matcher(wish.key()).matches()) {
-            throw Problem.invalid(
-                    "key", "format", "A key has up to 40 small letters, digits and _, and begins with a letter.");
+            throw Problem.invalid("key", "format:key", Map.of("max", 40));
         }
         return transactions.in(organization, () -> {
             rows.lock(organization);
             List<CustomField> all = rows.all(organization, wish.object());
             if (all.stream().anyMatch(each -> each.key().equals(wish.key()))) {
-                throw Problem.invalid("key", "taken", "This key is or was that of another field.");
+                throw Problem.invalid("key", "taken:key");
             }
             room(all);
             int position = all.stream().mapToInt(CustomField::position).max().orElse(0) + 1;
@@ -122,8 +121,7 @@ public final class ChangeCustomFields {
             CustomField field = find(organization, id);
             List<FieldUses.Use> using = anyway ? List.of() : uses(organization, field);
             if (!using.isEmpty()) {
-                throw new Problem(
-                        409, "field.in-use", "Something goes by this field and would stop.", Map.of("uses", using));
+                throw new Problem(409, "field.in-use").with(Map.of("uses", using));
             }
             rows.update(organization, archived(field, true));
         });
@@ -146,7 +144,7 @@ public final class ChangeCustomFields {
             rows.lock(organization);
             List<CustomField> all = new ArrayList<>(rows.all(organization, object));
             if (!all.stream().map(CustomField::id).toList().containsAll(order)) {
-                throw Problem.invalid("ids", "unknown", "One of these fields is not there.");
+                throw Problem.invalid("ids", "unknown:items");
             }
             Map<UUID, Integer> places = new HashMap<>();
             order.forEach(id -> places.putIfAbsent(id, places.size()));
@@ -172,7 +170,7 @@ public final class ChangeCustomFields {
 
     private static void room(List<CustomField> all) {
         if (all.stream().filter(each -> !each.archived()).count() >= MOST) {
-            throw Problem.conflict("field.too-many", "There are " + MOST + " fields already.");
+            throw Problem.conflict("field.too-many:custom", Map.of("max", MOST));
         }
     }
 
@@ -181,15 +179,23 @@ public final class ChangeCustomFields {
         @Nullable String hint = blankToNull(wish.hint());
         @Nullable String pattern = before.kind() == FieldKind.PATTERN ? blankToNull(wish.pattern()) : null;
         List<Problem.FieldError> errors = new ArrayList<>();
-        require(errors, !name.isEmpty() && name.length() <= 100, "name", "Give a name of at most 100 characters.");
-        require(errors, hint == null || hint.length() <= 300, "hint", "At most 300 characters.");
+        require(
+                errors,
+                !name.isEmpty() && name.length() <= 100,
+                new Problem.FieldError("name", "invalid:length", Map.of("max", 100)));
+        require(
+                errors,
+                hint == null || hint.length() <= 300,
+                new Problem.FieldError("hint", "invalid:length-optional", Map.of("max", 300)));
         require(
                 errors,
                 before.kind() != FieldKind.PATTERN || isPattern(pattern),
-                "pattern",
-                "This is not a pattern that can be run safely.");
+                new Problem.FieldError("pattern", "invalid:pattern"));
         @Nullable Integer keep = wish.personal() && before.object() == FieldObject.TICKET ? wish.keepDays() : null;
-        require(errors, keep == null || (keep >= 1 && keep <= 3650), "keepDays", "Between one day and ten years.");
+        require(
+                errors,
+                keep == null || (keep >= 1 && keep <= 3650),
+                new Problem.FieldError("keepDays", "invalid:days", Map.of("max", 3650)));
         List<CustomField.Option> options =
                 before.kind().hasOptions() ? options(before, wish.options(), errors) : List.of();
         if (!errors.isEmpty()) {
@@ -217,8 +223,7 @@ public final class ChangeCustomFields {
         require(
                 errors,
                 !wished.isEmpty() && wished.size() <= OPTIONS,
-                "options",
-                "There are 1 to " + OPTIONS + " options.");
+                new Problem.FieldError("options", "invalid:options", Map.of("max", OPTIONS)));
         Map<String, String> named = new HashMap<>();
         Map<String, Integer> depths = new HashMap<>();
         List<CustomField.Option> options = new ArrayList<>();
@@ -233,14 +238,22 @@ public final class ChangeCustomFields {
                     : ids.next().toString();
             named.put(Objects.requireNonNullElse(each.id(), id), id);
             depths.put(id, parent == null ? 1 : depths.getOrDefault(parent, 0) + 1);
-            require(errors, !name.isEmpty() && name.length() <= 100, "options", "An option has 1 to 100 characters.");
-            require(errors, seen.add(parent + "/" + name), "options", "“" + name + "” stands there twice.");
+            require(
+                    errors,
+                    !name.isEmpty() && name.length() <= 100,
+                    new Problem.FieldError("options", "invalid:option-length", Map.of("max", 100)));
+            require(
+                    errors,
+                    seen.add(parent + "/" + name),
+                    new Problem.FieldError("options", "invalid:twice", Map.of("name", name)));
             require(
                     errors,
                     each.parent() == null || before.kind() != FieldKind.CASCADE || parent != null,
-                    "options",
-                    "An option stands below the one it belongs to.");
-            require(errors, depths.getOrDefault(id, 1) <= LEVELS, "options", "Options stand at most five levels deep.");
+                    new Problem.FieldError("options", "invalid:option-order"));
+            require(
+                    errors,
+                    depths.getOrDefault(id, 1) <= LEVELS,
+                    new Problem.FieldError("options", "invalid:levels", Map.of("max", LEVELS)));
             options.add(new CustomField.Option(id, name, parent, false));
         }
         Set<String> kept = new HashSet<>(named.values());
@@ -262,9 +275,9 @@ public final class ChangeCustomFields {
         }
     }
 
-    private static void require(List<Problem.FieldError> errors, boolean so, String field, String otherwise) {
+    private static void require(List<Problem.FieldError> errors, boolean so, Problem.FieldError otherwise) {
         if (!so) {
-            errors.add(new Problem.FieldError(field, "invalid", otherwise));
+            errors.add(otherwise);
         }
     }
 

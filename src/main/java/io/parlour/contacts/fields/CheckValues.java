@@ -52,7 +52,7 @@ public final class CheckValues {
             CustomField field = known.get(key);
             String at = "fields." + key;
             if (field == null) {
-                errors.add(new Problem.FieldError(at, "unknown", "There is no such field."));
+                errors.add(new Problem.FieldError(at, "unknown:field"));
                 return;
             }
             try {
@@ -63,7 +63,7 @@ public final class CheckValues {
                     after.put(key, kept);
                 }
             } catch (ReadValue.Wrong wrong) {
-                errors.add(new Problem.FieldError(at, "invalid", field.name() + ": " + wrong.words));
+                errors.add(wrong.error.at(at, Map.of("name", field.name())));
             }
         });
         if (!errors.isEmpty()) {
@@ -119,7 +119,7 @@ public final class CheckValues {
         if (field.kind().looksUp()) {
             UUID id = UUID.fromString(read.toString());
             if (lookups.stream().noneMatch(each -> each.kind() == field.kind() && each.knows(organization, id))) {
-                throw new ReadValue.Wrong("This cannot be chosen.");
+                throw new ReadValue.Wrong("invalid:value");
             }
         }
         return read instanceof String text && FieldColumns.isFolded(field.kind())
@@ -133,11 +133,11 @@ public final class CheckValues {
                     redaction.redact(organization, null, Point.LABEL, text).text();
             boolean free = field.kind() == FieldKind.TEXT || field.kind() == FieldKind.LONG_TEXT;
             if (!free && !kept.equals(text)) {
-                throw new ReadValue.Wrong("This holds a number that must not be stored.");
+                throw new ReadValue.Wrong("invalid:private");
             }
             return kept;
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text could not be checked yet. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 }

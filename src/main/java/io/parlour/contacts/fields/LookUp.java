@@ -30,7 +30,7 @@ public final class LookUp {
         FieldLookup lookup = lookups.stream()
                 .filter(each -> each.kind() == kind)
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("kind", "choice", "Such a field names nothing."));
+                .orElseThrow(() -> Problem.invalid("kind", "choice"));
         return transactions.read(
                 agent.organization(),
                 () -> ids.isEmpty()

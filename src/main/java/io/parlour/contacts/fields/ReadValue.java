@@ -3,6 +3,7 @@ package io.parlour.contacts.fields;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.parlour.kernel.EmailDomain;
+import io.parlour.kernel.Problem;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class ReadValue {
     private static final int LINE = 255;
     private static final int LONG = 10_000;
     private static final int MANY = 100;
+    private static final int DIGITS = 14;
+    private static final int LAST_YEAR = 9_999;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,190}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./-]{3,40}");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]+");
@@ -31,11 +35,16 @@ final class ReadValue {
     /// Why it cannot stand there.
     static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        final String words;
+        final transient Problem.FieldError error;
 
-        Wrong(String words) {
-            super(words, null, false, false);
-            this.words = words;
+        /// @param code of an error at the value
+        Wrong(String code) {
+            this(code, Map.of());
+        }
+
+        Wrong(String code, Map<String, ?> values) {
+            super(code, null, false, false);
+            this.error = new Problem.FieldError("", code, values);
         }
     }
 
@@ -63,7 +72,7 @@ final class ReadValue {
             case PATTERN -> pattern(field, line(value));
             case URL -> url(line(value));
             case EMAIL -> email(line(value), before);
-            case PHONE -> matching(PHONE, line(value), "This is not a phone number.");
+            case PHONE -> matching(PHONE, line(value), "invalid:phone");
             case CONTACT, COMPANY, AGENT, TICKET -> id(value);
         };
     }
@@ -74,13 +83,13 @@ final class ReadValue {
 
     private static @Nullable String text(JsonNode value, Pattern unwanted, String instead, int longest) {
         if (!value.isString()) {
-            throw new Wrong("This is a text.");
+            throw new Wrong("invalid:text");
         }
         String text = unwanted.matcher(value.stringValue().replace("\r\n", "\n"))
                 .replaceAll(instead)
                 .strip();
         if (text.length() > longest) {
-            throw new Wrong("At most " + longest + " characters.");
+            throw new Wrong("invalid:text-length", Map.of("max", longest));
         }
         return text.isEmpty() ? null : text;
     }
@@ -90,20 +99,17 @@ final class ReadValue {
         try {
             String text = value.isString() ? value.stringValue().strip() : value.isNumber() ? value.asString() : "";
             if (text.length() > 40) {
-                throw new Wrong("A number has up to 14 digits.");
+                throw new Wrong("invalid:digits", Map.of("max", DIGITS));
             }
             number = new BigDecimal(text).stripTrailingZeros();
         } catch (NumberFormatException e) {
-            throw new Wrong("This is a number.");
+            throw new Wrong("invalid:number");
         }
         if (number.scale() > places) {
-            throw new Wrong(
-                    places == 0
-                            ? "This is a whole number."
-                            : "A number has at most " + places + " places after the point.");
+            throw new Wrong(places == 0 ? "invalid:whole" : "invalid:places", Map.of("max", places));
         }
-        if (number.precision() - number.scale() > 14 || number.precision() > 15) {
-            throw new Wrong("A number has up to 14 digits.");
+        if (number.precision() - number.scale() > DIGITS || number.precision() > DIGITS + 1) {
+            throw new Wrong("invalid:digits", Map.of("max", DIGITS));
         }
         return number.scale() < 0 ? number.setScale(0) : number;
     }
@@ -111,13 +117,13 @@ final class ReadValue {
     private static String day(JsonNode value) {
         try {
             LocalDate day = LocalDate.parse(value.isString() ? value.stringValue() : "");
-            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+            if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
                 return day.toString();
             }
         } catch (DateTimeException e) {
-            throw new Wrong("This is a day, such as 2026-01-31.");
+            throw new Wrong("invalid:day");
         }
-        throw new Wrong("A day is in the years 1 to 9999.");
+        throw wrongYear();
     }
 
     private static String moment(JsonNode value) {
@@ -128,14 +134,14 @@ final class ReadValue {
                 return at.truncatedTo(ChronoUnit.MICROS).toString();
             }
         } catch (DateTimeException e) {
-            throw new Wrong("This is a moment, such as 2026-01-31T09:00:00Z.");
+            throw new Wrong("invalid:time");
         }
-        throw new Wrong("A moment is in the years 1 to 9999.");
+        throw wrongYear();
     }
 
     private static @Nullable Object truth(JsonNode value) {
         if (!value.isBoolean()) {
-            throw new Wrong("This is yes or no.");
+            throw new Wrong("invalid:truth");
         }
         return value.booleanValue() ? true : null;
     }
@@ -143,14 +149,14 @@ final class ReadValue {
     private static String option(CustomField field, JsonNode value, @Nullable Object before) {
         String id = value.isString() ? value.stringValue() : "";
         if (field.option(id).filter(each -> !each.gone() || id.equals(before)).isEmpty()) {
-            throw new Wrong("This cannot be chosen.");
+            throw new Wrong("invalid:value");
         }
         return id;
     }
 
     private static @Nullable List<String> options(CustomField field, JsonNode value, @Nullable Object before) {
         if (!value.isArray() || value.size() > MANY) {
-            throw new Wrong("This is a list of at most " + MANY + ".");
+            throw new Wrong("invalid:list", Map.of("max", MANY));
         }
         List<?> had = before instanceof List<?> list ? list : List.of();
         Set<String> wished = new LinkedHashSet<>();
@@ -170,7 +176,7 @@ final class ReadValue {
             return text;
         }
         try {
-            return matching(Pattern.compile(field.pattern()), text, "This does not look as it should.");
+            return matching(Pattern.compile(field.pattern()), text, "invalid:format");
         } catch (PatternSyntaxException e) {
             throw new IllegalStateException("a stored pattern cannot be read", e);
         }
@@ -186,7 +192,7 @@ final class ReadValue {
     /// One that stays as it was is not checked again.
     private static @Nullable String email(@Nullable String text, @Nullable Object before) {
         if (text != null && !text.equals(before) && !(EMAIL.matcher(text).matches() && EmailDomain.isComplete(text))) {
-            throw new Wrong("Enter a full email address, such as name@example.com.");
+            throw new Wrong("invalid:email-value");
         }
         return text;
     }
@@ -203,16 +209,20 @@ final class ReadValue {
                 return text;
             }
         } catch (IllegalArgumentException e) {
-            throw new Wrong("This is not an address of a page.");
+            throw new Wrong("invalid:url");
         }
-        throw new Wrong("An address begins with https:// or http://.");
+        throw new Wrong("invalid:url");
     }
 
     private static String id(JsonNode value) {
         try {
             return UUID.fromString(value.isString() ? value.stringValue() : "").toString();
         } catch (IllegalArgumentException e) {
-            throw new Wrong("This cannot be chosen.");
+            throw new Wrong("invalid:value");
         }
+    }
+
+    private static Wrong wrongYear() {
+        return new Wrong("invalid:year", Map.of("min", 1, "max", String.valueOf(LAST_YEAR)));
     }
 }

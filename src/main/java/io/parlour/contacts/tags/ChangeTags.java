@@ -40,7 +40,7 @@ public final class ChangeTags {
         transactions.in(organization, () -> {
             require(organization, contact);
             if (rows.of(organization, contact).size() >= MOST) {
-                throw Problem.conflict("contact.tags-full", "A contact has at most " + MOST + " tags.");
+                throw Problem.conflict("contact.tags-full", Map.of("max", MOST));
             }
             if (rows.add(organization, contact, tag, agent.agent(), clock.instant())) {
                 changed(organization, contact);
@@ -77,11 +77,11 @@ public final class ChangeTags {
                     .redact(organization, null, Point.LABEL, tag.value())
                     .types()
                     .isEmpty()) {
-                throw Problem.invalid("tag", "private", "This holds a number that must not be stored.");
+                throw Problem.invalid("tag", "private");
             }
             return tag;
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text could not be checked yet. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 }

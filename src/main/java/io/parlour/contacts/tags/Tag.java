@@ -2,6 +2,7 @@ package io.parlour.contacts.tags;
 
 import io.parlour.kernel.Problem;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// A tag as it is stored and compared: one line in lower case, at most 40 characters.
@@ -13,10 +14,10 @@ public record Tag(String value) {
     public static Tag of(String typed) {
         String value = GAP.matcher(typed).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
         if (value.isEmpty()) {
-            throw Problem.invalid("tag", "blank", "A tag needs a word.");
+            throw Problem.invalid("tag", "blank");
         }
         if (value.length() > LONGEST) {
-            throw Problem.invalid("tag", "too-long", "A tag has at most " + LONGEST + " characters.");
+            throw Problem.invalid("tag", "too-long", Map.of("max", LONGEST));
         }
         return new Tag(value);
     }

@@ -190,7 +190,7 @@ class CustomFieldResource {
         try {
             return read.apply(given);
         } catch (IllegalArgumentException unknown) {
-            throw Problem.invalid(name, "choice", "There is no such " + name + ".");
+            throw Problem.invalid(name, "choice");
         }
     }
 }

@@ -71,7 +71,7 @@ public final class Colleagues {
                 .orElseThrow(Problem::notFound);
         boolean takesOver = draft.gone() && agent.role().atLeast(Role.LEAD);
         if (!draft.shared() && !takesOver) {
-            throw Problem.forbidden("draft.not-shared", "Its author has not asked for a review.");
+            throw Problem.forbidden("draft.not-shared");
         }
         if (!draft.shared()) {
             audit.record(

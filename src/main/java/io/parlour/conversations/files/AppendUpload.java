@@ -90,19 +90,14 @@ public final class AppendUpload {
     }
 
     private static Problem partSize() {
-        return new Problem(
-                422,
-                "upload.part-size",
-                "Every part but the last has " + Upload.PART + " bytes.",
-                Map.of("partBytes", Upload.PART));
+        return new Problem(422, "upload.part-size").with(Map.of("partBytes", Upload.PART));
     }
 
     private static Problem elsewhere(long offset) {
-        return new Problem(409, "upload.offset", "The upload goes on at another place.", Map.of("offset", offset));
+        return new Problem(409, "upload.offset").with(Map.of("offset", offset));
     }
 
     static Problem refused(String found) {
-        return new Problem(
-                422, "upload.type-refused", "Files of this type are not taken: " + found, Map.of("found", found));
+        return new Problem(422, "upload.type-refused").with(Map.of("found", found));
     }
 }

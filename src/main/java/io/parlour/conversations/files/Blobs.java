@@ -85,10 +85,7 @@ final class Blobs {
         try {
             write.run();
         } catch (StorageFault e) {
-            throw new Problem(
-                    507,
-                    "upload.later",
-                    "Files cannot be stored at the moment. The message can be sent without it; try the file later.");
+            throw new Problem(507, "upload.later:message");
         }
     }
 

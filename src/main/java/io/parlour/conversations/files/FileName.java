@@ -47,7 +47,7 @@ final class FileName {
             Redacted redacted = redaction.redact(organization, null, Point.LABEL, name);
             return new Cleaned(shortened(redacted.text()), redacted.hits());
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The name could not be checked yet. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 

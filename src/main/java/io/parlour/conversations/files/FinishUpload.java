@@ -71,7 +71,7 @@ final class FinishUpload {
             });
             return attachment;
         } catch (IOException e) {
-            throw new Problem(507, "upload.later", "The file could not be read back. Try again later.");
+            throw new Problem(507, "upload.later:read");
         }
     }
 
@@ -84,18 +84,11 @@ final class FinishUpload {
             case ExamineContents.Outcome.Holds(List<Redacted.Hit> hits) -> {
                 drop(organization, upload);
                 transactions.in(organization, () -> found(organization, upload, hits));
-                throw new Problem(
-                        422,
-                        "upload.holds-secret",
-                        "The file holds a number or a secret that is not stored here. Take it out and send the file again.",
-                        Map.of("types", new Redacted("", hits).types()));
+                throw new Problem(422, "upload.holds-secret").with(Map.of("types", new Redacted("", hits).types()));
             }
             case ExamineContents.Outcome.Unreadable() -> {
                 drop(organization, upload);
-                throw new Problem(
-                        422,
-                        "upload.not-examined",
-                        "The file could not be examined for card numbers, so it is not taken.");
+                throw new Problem(422, "upload.not-examined");
             }
         };
     }

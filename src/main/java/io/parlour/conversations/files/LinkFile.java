@@ -36,13 +36,12 @@ public final class LinkFile {
 
     static Problem blocked(StoredFiles.Stored stored) {
         return new Problem(
-                409,
-                "attachment.blocked",
-                switch (stored.state()) {
-                    case "infected" -> "This file is harmful and is not given out.";
-                    case "removed" -> "This file was removed.";
-                    default -> "This file is still being checked.";
-                },
-                java.util.Map.of("state", stored.state()));
+                        409,
+                        switch (stored.state()) {
+                            case "infected" -> "attachment.blocked:infected";
+                            case "removed" -> "attachment.blocked:removed";
+                            default -> "attachment.blocked";
+                        })
+                .with(java.util.Map.of("state", stored.state()));
     }
 }

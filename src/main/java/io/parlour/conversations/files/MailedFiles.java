@@ -77,9 +77,7 @@ public final class MailedFiles {
                 stored.type(),
                 stored.size(),
                 false,
-                blobs.open(organization, file)
-                        .orElseThrow(
-                                () -> Problem.unavailable("file.later", "The file cannot be read at the moment.")));
+                blobs.open(organization, file).orElseThrow(() -> Problem.unavailable("file.later")));
     }
 
     private OrganizationId read(UUID file, String text) {
@@ -113,6 +111,6 @@ public final class MailedFiles {
     }
 
     private static Problem over() {
-        return Problem.forbidden("link.over", "This link is over. Ask for the file again.");
+        return Problem.forbidden("link.over:mailed");
     }
 }

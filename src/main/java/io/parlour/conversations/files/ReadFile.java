@@ -40,10 +40,10 @@ public final class ReadFile {
     }
 
     private static Problem over() {
-        return Problem.forbidden("link.over", "This link is over. Open the file from the conversation again.");
+        return Problem.forbidden("link.over:file");
     }
 
     private static Problem later() {
-        return Problem.unavailable("file.later", "The file cannot be read at the moment.");
+        return Problem.unavailable("file.later");
     }
 }

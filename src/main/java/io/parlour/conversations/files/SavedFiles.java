@@ -9,11 +9,13 @@ import io.parlour.kernel.Problem;
 import io.parlour.kernel.files.EncryptedFiles;
 import io.parlour.kernel.files.FileKey;
 import io.parlour.kernel.files.StorageFault;
+import io.parlour.kernel.texts.ProblemTexts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -54,17 +56,17 @@ public final class SavedFiles {
                 for (int read = body.read(some); read >= 0; read = body.read(some)) {
                     size[0] += read;
                     if (size[0] > MOST_BYTES) {
-                        throw new Problem(413, "upload.too-large", "A file can be up to 5 MB here.");
+                        throw new Problem(413, "upload.too-large", Map.of("size", new ProblemTexts.Size(MOST_BYTES)));
                     }
                     out.write(some, 0, read);
                 }
                 if (size[0] == 0) {
-                    throw Problem.invalid("file", "empty", "The file is empty.");
+                    throw Problem.invalid("file", "empty:file");
                 }
             });
             return size[0];
         } catch (StorageFault e) {
-            throw new Problem(507, "upload.later", "Files cannot be stored at the moment.");
+            throw new Problem(507, "upload.later");
         }
     }
 
@@ -82,7 +84,7 @@ public final class SavedFiles {
                     copies.add(upload(agent, file, octets));
                 }
             } catch (IOException e) {
-                throw Problem.unavailable("file.later", "A file of this message cannot be read at the moment.");
+                throw Problem.unavailable("file.later");
             }
         }
         return copies;
@@ -100,7 +102,7 @@ public final class SavedFiles {
             }
             octets = stored.readAllBytes();
         } catch (IOException e) {
-            throw Problem.unavailable("file.later", "A file of this message cannot be read at the moment.");
+            throw Problem.unavailable("file.later");
         }
         return switch (keep.keep(organization, author, file.name(), octets)) {
             case KeepFile.Outcome.Kept(UUID id) -> {
@@ -108,7 +110,7 @@ public final class SavedFiles {
                 yield Optional.of(id);
             }
             case KeepFile.Outcome.LeftOut(String name) ->
-                throw new Problem(422, "attachment.refused", "The file “" + name + "” holds what must not be stored.");
+                throw new Problem(422, "attachment.refused", Map.of("name", name));
         };
     }
 

@@ -51,7 +51,7 @@ public final class StartUpload {
 
     public Started start(OrganizationId organization, Author owner, Wish wish) {
         if (wish.size() <= 0) {
-            throw Problem.invalid("size", "empty", "The file is empty.");
+            throw Problem.invalid("size", "empty:file");
         }
         long max = Math.min(wish.maxBytes(), MAX_BYTES);
         if (wish.size() > max) {

@@ -54,7 +54,7 @@ public final class FollowTicket {
         desk.require(by, ConversationPermissions.VIEW, conversation);
         OrganizationId organization = by.organization();
         if (!colleagues.sees(organization, conversation, agent)) {
-            throw Problem.invalid("agent", "unknown", "Only a colleague who can see the ticket can follow it.");
+            throw Problem.invalid("agent", "unknown:follower");
         }
         work.transactions().in(organization, () -> {
             requireTicket(organization, conversation);

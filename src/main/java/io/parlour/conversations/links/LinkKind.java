@@ -38,6 +38,6 @@ public enum LinkKind {
         return Arrays.stream(values())
                 .filter(each -> each.key.equals(key))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("kind", "unknown", "There is no such link."));
+                .orElseThrow(() -> Problem.invalid("kind", "unknown"));
     }
 }

@@ -8,6 +8,7 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -44,11 +45,10 @@ public final class TieTickets {
         desk.require(agent, ConversationPermissions.ANSWER, ticket);
         desk.require(agent, ConversationPermissions.VIEW, other);
         if (!BY_HAND.contains(kind)) {
-            throw Problem.invalid(
-                    "kind", "unknown", "Tickets are related, duplicates, or one the other's parent or problem.");
+            throw Problem.invalid("kind", "unknown:link");
         }
         if (ticket.equals(other)) {
-            throw refused("link.cycle", "A ticket is not tied to itself.");
+            throw new Problem(422, "link.cycle:self");
         }
         OrganizationId organization = agent.organization();
         transactions.in(organization, () -> {
@@ -89,20 +89,16 @@ public final class TieTickets {
 
     private void refuse(OrganizationId organization, UUID ticket, UUID other, LinkKind kind) {
         if (upwards(organization, other, kind).contains(ticket)) {
-            throw refused("link.cycle", "That ticket stands below this one already.");
+            throw new Problem(422, "link.cycle");
         }
         if (upwards(organization, ticket, kind).stream()
                 .anyMatch(each -> !each.equals(ticket) && !each.equals(other))) {
-            throw refused("link.taken", "This ticket has a " + kind.key() + " already. Untie that first.");
+            throw new Problem(422, "link.taken");
         }
         int levels = upwards(organization, other, kind).size() + depth(organization, ticket, kind);
         if (levels > LEVELS) {
-            throw refused("link.deep", "Tickets stand at most three levels deep.");
+            throw new Problem(422, "link.deep", Map.of("max", LEVELS));
         }
-    }
-
-    private static Problem refused(String code, String detail) {
-        return new Problem(422, code, detail);
     }
 
     private void lock(OrganizationId organization, Collection<UUID> tickets) {

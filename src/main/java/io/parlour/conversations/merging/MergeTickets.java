@@ -93,11 +93,11 @@ public final class MergeTickets {
             AgentPrincipal agent, UUID survivor, List<UUID> sources, boolean requesters, @Nullable String tell) {
         String told = tell == null ? "" : tell.strip();
         if (told.length() > MOST_TOLD) {
-            throw Problem.invalid("tell", "length", "What is told has at most " + MOST_TOLD + " characters.");
+            throw Problem.invalid("tell", "length:optional", Map.of("max", MOST_TOLD));
         }
         Set<UUID> parts = new LinkedHashSet<>(sources);
         if (parts.isEmpty() || parts.size() > MOST) {
-            throw refused("merge.too-many", "One to " + MOST + " tickets are merged at once.");
+            throw new Problem(422, "merge.too-many", Map.of("max", MOST));
         }
         desk.require(agent, MergingPermissions.MERGE, survivor);
         parts.forEach(part -> desk.require(agent, MergingPermissions.MERGE, part));
@@ -105,7 +105,7 @@ public final class MergeTickets {
             parts.forEach(part -> desk.require(agent, ConversationPermissions.ANSWER, part));
         }
         if (parts.contains(survivor)) {
-            throw refused("merge.cycle", "A ticket cannot become part of itself.");
+            throw new Problem(422, "merge.cycle:self");
         }
         OrganizationId organization = agent.organization();
         List<UUID> all = new ArrayList<>(parts);
@@ -122,43 +122,36 @@ public final class MergeTickets {
     private void refuse(TicketState survivor, Set<UUID> parts) {
         @Nullable UUID into = survivor.gone().mergedInto();
         if (into != null) {
-            throw parts.contains(into)
-                    ? refused("merge.cycle", "It is part of that ticket already.")
-                    : refused("merge.merged", "This ticket is part of another one. Merge into that.");
+            throw parts.contains(into) ? new Problem(422, "merge.cycle") : new Problem(422, "merge.merged");
         }
         if (survivor.workflow().category().equals("closed")) {
-            throw refused("merge.closed", "This ticket is closed for good. Merge into one that goes on.");
+            throw new Problem(422, "merge.closed");
         }
         if (survivor.workflow().spam()) {
-            throw refused("merge.spam", "This ticket is marked as spam. Say first that it is none.");
+            throw new Problem(422, "merge.spam");
         }
         if (survivor.gone().trashed() != null) {
-            throw refused("merge.closed", "This ticket is in the trash. Merge into one that goes on.");
+            throw new Problem(422, "merge.closed:trash");
         }
     }
 
     private void refuse(OrganizationId organization, TicketState source, TicketState target) {
         if (source.gone().mergedInto() != null) {
-            throw refused("merge.merged", "Ticket #" + source.number() + " is part of another one already.");
+            throw new Problem(422, "merge.merged:source", Map.of("number", String.valueOf(source.number())));
         }
         if (source.workflow().spam()) {
-            throw refused(
-                    "merge.spam", "Ticket #" + source.number() + " is marked as spam. Say first that it is none.");
+            throw new Problem(422, "merge.spam:source", Map.of("number", String.valueOf(source.number())));
         }
         if (internal(target) && !internal(source)) {
-            throw refused("merge.internal", "Who asked reads no ticket among agents. Merge that one into theirs.");
+            throw new Problem(422, "merge.internal");
         }
         if (work.chatting(organization, source.conversation())) {
-            throw refused("merge.chatting", "A chat goes on in ticket #" + source.number() + ". Merge it afterwards.");
+            throw new Problem(422, "merge.chatting", Map.of("number", String.valueOf(source.number())));
         }
     }
 
     static boolean internal(TicketState ticket) {
         return ticket.place().channel().equals(KeepSides.INTERNAL);
-    }
-
-    static Problem refused(String code, String detail) {
-        return new Problem(422, code, detail);
     }
 
     private void take(
@@ -203,9 +196,7 @@ public final class MergeTickets {
             return false;
         }
         if (!(work.messages().post(words) instanceof PostMessage.Outcome.Posted)) {
-            throw Problem.conflict(
-                    "merge.untold",
-                    "Ticket #" + source.number() + " takes no answer. Merge it without telling who asked there.");
+            throw Problem.conflict("merge.untold", Map.of("number", String.valueOf(source.number())));
         }
         return true;
     }

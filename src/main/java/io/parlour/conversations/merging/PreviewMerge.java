@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,7 @@ public final class PreviewMerge {
     public Preview preview(AgentPrincipal agent, Collection<UUID> conversations, Collection<Long> numbers) {
         OrganizationId organization = agent.organization();
         if (conversations.size() + numbers.size() > MergeTickets.MOST + 1) {
-            throw MergeTickets.refused(
-                    "merge.too-many", "One to " + MergeTickets.MOST + " tickets are merged at once.");
+            throw new Problem(422, "merge.too-many", Map.of("max", MergeTickets.MOST));
         }
         List<UUID> asked = new ArrayList<>(conversations);
         numbers.forEach(number -> asked.add(find.byNumber(organization, number).orElseThrow(Problem::notFound)));

@@ -20,6 +20,7 @@ import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -106,14 +107,14 @@ public final class SplitTicket {
     private List<PlacementRows.Written> messages(OrganizationId organization, UUID source, Wish wish) {
         Set<UUID> wanted = wish.messages() == null ? Set.of() : wish.messages();
         if (wanted.isEmpty() || wanted.size() > MOST) {
-            throw MergeTickets.refused("split.messages", "Choose one to " + MOST + " messages.");
+            throw new Problem(422, "split.messages", Map.of("max", MOST));
         }
         List<PlacementRows.Written> shown = rows.shown(organization, source, wanted);
         if (shown.size() != wanted.size()) {
-            throw MergeTickets.refused("split.messages", "A message that was chosen is not in this ticket.");
+            throw new Problem(422, "split.messages:other");
         }
         if (rows.count(organization, source) <= shown.size()) {
-            throw MergeTickets.refused("split.messages", "Something has to stay in this ticket.");
+            throw new Problem(422, "split.messages:all");
         }
         return shown;
     }
@@ -124,12 +125,12 @@ public final class SplitTicket {
         if (requester != null
                 && !writers.contains(requester)
                 && !requester.equals(from.place().contact())) {
-            throw Problem.invalid("requester", "choice", "Choose somebody who wrote one of the messages.");
+            throw Problem.invalid("requester", "choice:requester");
         }
         UUID first = writers.isEmpty() ? from.place().contact() : writers.getFirst();
         String subject = wish.subject() == null ? "" : wish.subject().strip();
         if (subject.length() > 200) {
-            throw Problem.invalid("subject", "invalid", "A subject has 1 to 200 characters.");
+            throw Problem.invalid("subject", "invalid:length", Map.of("max", 200));
         }
         return making.start()
                 .start(
@@ -194,7 +195,7 @@ public final class SplitTicket {
                 throw Problem.notFound();
             }
             if (rows.hasOwn(organization, ticket)) {
-                throw Problem.conflict("split.used", "Somebody has written in this ticket. Merge it instead.");
+                throw Problem.conflict("split.used");
             }
             transactions.deleting("message-placed");
             rows.back(organization, ticket);

@@ -69,7 +69,7 @@ public final class UndoMerge {
                         .map(each -> each.message().id())
                         .collect(Collectors.toSet())
                         .containsAll(back)) {
-            throw Problem.invalid("back", "unknown", "One of these messages did not come since the merge.");
+            throw Problem.invalid("back", "unknown:messages");
         }
         List<PlacementRows.Stored> going = came.stream()
                 .filter(each -> back == null

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,14 +70,14 @@ public final class EditNote {
         desk.requireNote(agent, conversation);
         Holding note = notes.in(organization, conversation, message);
         if (!agent.agent().equals(note.agent())) {
-            throw Problem.forbidden("note.not-yours", "A note is changed by who wrote it.");
+            throw Problem.forbidden("note.not-yours");
         }
         Instant now = Sql.now(clock);
         if (now.isAfter(note.at().plus(EDITABLE))) {
-            throw Problem.conflict("note.too-old", "A note can be changed for 24 hours.");
+            throw Problem.conflict("note.too-old", Map.of("time", EDITABLE));
         }
         if (text == null || text.isBlank()) {
-            throw new Problem(422, "message.empty", "The note has no text.");
+            throw new Problem(422, "message.empty:note");
         }
         if (text.equals(note.text())) {
             return;
@@ -95,7 +96,7 @@ public final class EditNote {
             transactions.in(
                     organization, () -> write(organization, conversation, note, new Wanted(wanted, before), now));
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.later", "The text could not be examined. Try again in a moment.");
+            throw Problem.unavailable("message.later:text");
         }
     }
 
@@ -104,13 +105,13 @@ public final class EditNote {
         AtomicLong place = new AtomicLong();
         boolean there = writing.revise().revise(note.message(), wanted.request(), (seq, before) -> {
             if (versions.isLocked(organization, conversation)) {
-                throw Problem.conflict("ticket.closed", "This ticket is closed for good.");
+                throw Problem.conflict("ticket.closed");
             }
             if (wanted.before() != null && !wanted.before().equals(before)) {
-                throw Problem.conflict("note.changed", "The note has changed meanwhile. Look at it again first.");
+                throw Problem.conflict("note.changed");
             }
             if (versions.count(organization, note.message()) >= MOST) {
-                throw Problem.conflict("note.edited-often", "A note can be changed " + MOST + " times.");
+                throw Problem.conflict("note.edited-often", Map.of("max", MOST));
             }
             versions.add(organization, note.message(), author, before, now);
             place.set(seq);

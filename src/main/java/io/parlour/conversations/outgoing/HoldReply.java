@@ -96,22 +96,19 @@ public final class HoldReply {
 
     private void check(OrganizationId organization, OutgoingReply reply, Instant now) {
         if (!typed.conversations().isOpen(organization, reply.conversation())) {
-            throw new Problem(409, "conversation.closed", "This conversation has ended.", Map.of("may", "reopen"));
+            throw new Problem(409, "conversation.closed").with(Map.of("may", "reopen"));
         }
         if (replies.ofAgent(organization, reply.agent(), MOST).size() >= MOST) {
-            throw Problem.conflict("reply.too-many", "A hundred of your replies wait already.");
+            throw Problem.conflict("reply.too-many", Map.of("max", MOST));
         }
         String category = reply.release().category();
         if (category != null && !(CATEGORIES.contains(category) && replies.ofTicket(organization, reply))) {
-            throw Problem.invalid("category", "unknown", "A reply leaves a ticket open, pending, on hold or solved.");
+            throw Problem.invalid("category", "unknown:category");
         }
         boolean known = replies.find(organization, reply.id()).isPresent();
         if (!known && reply.seen() > 0 && !reply.anyway() && replies.unseen(organization, reply)) {
-            throw new Problem(
-                    409,
-                    "conversation.newer-messages",
-                    "Somebody has written in the meantime.",
-                    Map.of(
+            throw new Problem(409, "conversation.newer-messages")
+                    .with(Map.of(
                             "newer",
                             typed.reading()
                                     .after(

@@ -71,7 +71,7 @@ final class SendReply {
     /// Who works here no longer, or may not answer there any more, writes nothing more.
     private void requireStill(OrganizationId organization, OutgoingReply reply) {
         AgentPrincipal agent = desk.principal(new Party.Agent(organization, reply.agent(), reply.id()))
-                .orElseThrow(() -> Problem.forbidden("access.denied", "Its author works here no longer."));
+                .orElseThrow(() -> Problem.forbidden("access.denied:author"));
         desk.require(agent, ConversationPermissions.ANSWER, reply.conversation());
     }
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -83,11 +84,11 @@ public final class FindCopies {
     static Blackening piece(@Nullable String text) {
         if (text == null || text.isBlank() || text.length() > LONGEST) {
             throw Problem.invalid(
-                    "text", text == null || text.isBlank() ? "required" : "too-long", "Choose a passage.");
+                    "text", text == null || text.isBlank() ? "required:passage" : "too-long", Map.of("max", LONGEST));
         }
         Blackening piece = Blackening.of(text);
         if (piece.length() < Blackening.SHORTEST) {
-            throw new Problem(422, "redaction.too-short", "Choose at least three characters.");
+            throw new Problem(422, "redaction.too-short", Map.of("min", Blackening.SHORTEST));
         }
         return piece;
     }
@@ -116,8 +117,7 @@ public final class FindCopies {
     private void requireStands(OrganizationId organization, Holding asked, Blackening piece) {
         if (!piece.standsIn(asked.text())
                 && within(organization, List.of(asked.message()), piece).isEmpty()) {
-            throw new Problem(
-                    422, "redaction.not-found", "This does not stand in the message. Choose whole words of it.");
+            throw new Problem(422, "redaction.not-found");
         }
     }
 

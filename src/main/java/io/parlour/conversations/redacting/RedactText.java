@@ -70,7 +70,7 @@ public final class RedactText {
         OrganizationId organization = agent.organization();
         Set<UUID> wished = new HashSet<>(wish.also() == null ? List.of() : wish.also());
         if (wished.size() > FindCopies.MOST) {
-            throw Problem.invalid("also", "too-many", "At most " + FindCopies.MOST + " messages.");
+            throw Problem.invalid("also", "too-many", Map.of("max", FindCopies.MOST));
         }
         Set<UUID> open = right.around(agent, asked, true);
         List<Holding> chosen = finding.chosen(organization, asked, wished, open, piece);

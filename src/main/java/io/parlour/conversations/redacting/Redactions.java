@@ -12,6 +12,7 @@ import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ final class Redactions {
     static String reason(@Nullable String given) {
         String reason = given == null ? "" : given.strip();
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw Problem.invalid("reason", reason.isEmpty() ? "required" : "too-long", "Say why, in 200 characters.");
+            throw Problem.invalid(
+                    "reason", reason.isEmpty() ? "required:reason" : "too-long", Map.of("max", LONGEST_REASON));
         }
         return reason;
     }

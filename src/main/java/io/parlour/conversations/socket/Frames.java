@@ -3,6 +3,7 @@ package io.parlour.conversations.socket;
 import io.parlour.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,6 @@ final class Frames {
     }
 
     static Problem invalid(String field) {
-        return new Problem(422, "frame.invalid", "The field " + field + " is missing or has the wrong type.");
+        return new Problem(422, "frame.invalid", Map.of("field", field));
     }
 }

@@ -62,7 +62,7 @@ final class PreviewFrames implements FrameHandler {
         rights.requireSight(party, conversation);
         if (!(party instanceof Party.Visitor visitor)
                 || !allowed.of(party.organization(), visitor.contact()).preview()) {
-            throw Problem.forbidden("preview.off", "What is typed is not shown here.");
+            throw Problem.forbidden("preview.off");
         }
         String text = Frames.text(frame, "text", "");
         if (text.length() > LONGEST) {

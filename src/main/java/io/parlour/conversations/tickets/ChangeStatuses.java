@@ -5,6 +5,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class ChangeStatuses {
         return transactions.in(organization, () -> {
             List<TicketStatus> before = statuses.all(organization);
             if (before.size() >= MOST) {
-                throw Problem.conflict("status.too-many", "There are fifty statuses already.");
+                throw Problem.conflict("status.too-many", Map.of("max", MOST));
             }
             int position =
                     before.stream().mapToInt(TicketStatus::position).max().orElse(0) + 1;
@@ -73,7 +74,7 @@ public final class ChangeStatuses {
             TicketStatus before = find(organization, id);
             Wish checked = checked(wish);
             if (!before.category().equals(checked.category())) {
-                throw Problem.invalid("category", "fixed", "A status stays in its category.");
+                throw Problem.invalid("category", "fixed");
             }
             TicketStatus status = new TicketStatus(
                     id,
@@ -93,7 +94,7 @@ public final class ChangeStatuses {
         return transactions.in(organization, () -> {
             List<TicketStatus> before = statuses.all(organization);
             if (!before.stream().map(TicketStatus::id).toList().containsAll(order)) {
-                throw Problem.invalid("ids", "unknown", "One of these statuses is not there.");
+                throw Problem.invalid("ids", "unknown:items");
             }
             List<UUID> placed = Stream.concat(order.stream(), before.stream().map(TicketStatus::id))
                     .distinct()
@@ -113,7 +114,7 @@ public final class ChangeStatuses {
             TicketStatus status = find(organization, id);
             if (replacement != null
                     && (replacement.equals(id) || !statuses.belongs(organization, replacement, status.category()))) {
-                throw Problem.invalid("replacement", "category", "Tickets get another status of the same category.");
+                throw Problem.invalid("replacement", "category");
             }
             statuses.remove(organization, id, replacement);
             publisher.publishEvent(new TicketStatusesChanged(organization));
@@ -133,13 +134,13 @@ public final class ChangeStatuses {
                 ? null
                 : wish.contactLabel().strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid("name", "length", "Give a name of at most 60 characters.");
+            throw Problem.invalid("name", "length", Map.of("max", NAME));
         }
         if (label != null && label.length() > NAME) {
-            throw Problem.invalid("contactLabel", "length", "At most 60 characters.");
+            throw Problem.invalid("contactLabel", "length:optional", Map.of("max", NAME));
         }
         if (!CATEGORIES.contains(wish.category())) {
-            throw Problem.invalid("category", "unknown", "Open, pending, on hold or solved.");
+            throw Problem.invalid("category", "unknown:category");
         }
         return new Wish(name, wish.category(), label, wish.pausesClocks());
     }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -63,20 +64,20 @@ public final class RenameTags {
         String fold = Fold.of(tag);
         @Nullable String to = into == null || into.isBlank() ? null : into.strip();
         if (to != null && (to.length() > TicketTags.LONGEST || Fold.of(to).length() > TicketTags.LONGEST)) {
-            throw Problem.invalid("into", "length", "A tag has 1 to " + TicketTags.LONGEST + " characters.");
+            throw Problem.invalid("into", "length", Map.of("max", TicketTags.LONGEST));
         }
         if (to != null && to.equals(tag)) {
-            throw Problem.invalid("into", "same", "It is called so already.");
+            throw Problem.invalid("into", "same");
         }
         OrganizationId organization = agent.organization();
         return transactions.in(organization, () -> {
             if (rows.tagged(organization, fold, new UUID(0, 0), 1).isEmpty()) {
-                throw Problem.invalid("tag", "unknown", "No ticket has this tag.");
+                throw Problem.invalid("tag", "unknown:tag");
             }
             Instant now = Sql.now(clock);
             TagRun run = new TagRun(ids.next(), fold, to, "running", 0, 0, 0, agent.agent(), now, null);
             if (!rows.begin(organization, run)) {
-                throw Problem.conflict("tag.running", "This tag is being changed already.");
+                throw Problem.conflict("tag.running");
             }
             scheduler.scheduleIfNotExists(TASK.instance(run.id().toString())
                     .data(new Job(organization.value(), run.id()))

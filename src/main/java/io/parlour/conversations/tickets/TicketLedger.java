@@ -199,8 +199,7 @@ final class TicketLedger implements KeepTickets {
     }
 
     static Problem closed() {
-        return Problem.conflict(
-                "ticket.closed", "This ticket is closed for good. What is new goes into one that follows it.");
+        return Problem.conflict("ticket.closed:follow-up");
     }
 
     /// The entry of the timeline that the change belongs to.

@@ -4,6 +4,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.Versioned;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -53,10 +54,10 @@ public final class TicketNumbering {
 
     public Numbering change(OrganizationId organization, Numbering wished) {
         if (!PREFIX.matcher(wished.prefix()).matches()) {
-            throw Problem.invalid("prefix", "format", "A prefix has up to 10 letters, digits and hyphens.");
+            throw Problem.invalid("prefix", "format:prefix", Map.of("max", 10));
         }
         if (wished.next() < 1 || wished.next() > HIGHEST) {
-            throw Problem.invalid("next", "range", "A number is 1 to 1,000,000,000,000.");
+            throw Problem.invalid("next", "range", Map.of("min", 1, "max", HIGHEST));
         }
         return transactions.in(organization, () -> {
             int raised = jdbc.sql("""
@@ -69,7 +70,7 @@ public final class TicketNumbering {
                     .param("prefix", wished.prefix())
                     .update();
             if (raised == 0) {
-                throw Problem.invalid("next", "lower", "Numbers up to here are given out. It can only be raised.");
+                throw Problem.invalid("next", "lower");
             }
             return of(organization);
         });

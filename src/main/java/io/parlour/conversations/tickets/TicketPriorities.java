@@ -48,10 +48,10 @@ public final class TicketPriorities {
         List<TicketPriority> checked =
                 wished.stream().map(TicketPriorities::checked).toList();
         if (!checked.stream().map(TicketPriority::rank).sorted().toList().equals(List.of(1, 2, 3, 4))) {
-            throw Problem.invalid("priorities", "four", "There are four priorities, 1 to 4.");
+            throw Problem.invalid("priorities", "four", Map.of("count", 4));
         }
         if (checked.stream().map(each -> Fold.of(each.name())).distinct().count() < 4) {
-            throw Problem.invalid("priorities", "twice", "Two priorities have the same name.");
+            throw Problem.invalid("priorities", "twice:name");
         }
         return transactions.in(organization, () -> {
             checked.forEach(each -> save(organization, each));
@@ -76,10 +76,10 @@ public final class TicketPriorities {
     private static TicketPriority checked(TicketPriority wished) {
         String name = wished.name().strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid("priorities", "length", "Give each priority a name of at most 30 characters.");
+            throw Problem.invalid("priorities", "length", Map.of("max", NAME));
         }
         if (!TicketPriority.COLOURS.contains(wished.colour()) || !TicketPriority.ICONS.contains(wished.icon())) {
-            throw Problem.invalid("priorities", "choice", "There is no such colour or icon.");
+            throw Problem.invalid("priorities", "choice:look");
         }
         return new TicketPriority(wished.rank(), name, wished.colour(), wished.icon());
     }

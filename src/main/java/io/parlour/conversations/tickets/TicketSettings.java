@@ -4,6 +4,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +64,7 @@ public final class TicketSettings {
     /// Counts for tickets that are solved from now on.
     public void change(OrganizationId organization, Duration closeAfter) {
         if (!closeAfter.isZero() && (closeAfter.compareTo(SHORTEST) < 0 || closeAfter.compareTo(LONGEST) > 0)) {
-            throw Problem.invalid("closeAfter", "range", "Between one hour and 365 days, or never.");
+            throw Problem.invalid("closeAfter", "range:time", Map.of("min", SHORTEST, "max", LONGEST));
         }
         transactions.in(
                 organization,

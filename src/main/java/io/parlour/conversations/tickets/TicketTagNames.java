@@ -13,6 +13,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Fold;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,10 +79,7 @@ public final class TicketTagNames {
         Set<String> unknown = new LinkedHashSet<>(tags.stream().map(Fold::of).toList());
         transactions.read(agent.organization(), () -> unknown.removeAll(known(agent, unknown)));
         if (!unknown.isEmpty()) {
-            throw Problem.forbidden(
-                    "tag.new",
-                    "No ticket that you see has the tag “" + unknown.iterator().next()
-                            + "”, and your role makes no new ones.");
+            throw Problem.forbidden("tag.new", Map.of("tag", unknown.iterator().next()));
         }
     }
 

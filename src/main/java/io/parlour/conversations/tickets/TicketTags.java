@@ -78,12 +78,12 @@ final class TicketTags {
         for (String each : change.add()) {
             String fold = Fold.of(each);
             if (fold.isEmpty() || fold.length() > LONGEST || each.strip().length() > LONGEST) {
-                throw Problem.invalid("tags", "length", "A tag has 1 to " + LONGEST + " characters.");
+                throw Problem.invalid("tags", "length", Map.of("max", LONGEST));
             }
             tags.putIfAbsent(fold, each.strip());
         }
         if (tags.size() > MOST) {
-            throw Problem.invalid("tags", "too-many", "A ticket has at most " + MOST + " tags.");
+            throw Problem.invalid("tags", "too-many:tags", Map.of("max", MOST));
         }
         return List.copyOf(tags.values());
     }

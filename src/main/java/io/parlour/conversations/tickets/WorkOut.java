@@ -105,11 +105,8 @@ final class WorkOut {
     private static void refuseOver(TicketState now, List<TicketChange> changes) {
         boolean merges = changes.stream().allMatch(TicketChange.Merging.class::isInstance);
         if (now.gone().mergedInto() != null && !merges) {
-            throw new Problem(
-                    409,
-                    "ticket.merged",
-                    "This ticket is part of another one. Change that.",
-                    Map.of("into", now.gone().mergedInto()));
+            throw new Problem(409, "ticket.merged")
+                    .with(Map.of("into", now.gone().mergedInto()));
         }
         boolean allowed = merges || changes.stream().allMatch(WorkOut::fitsClosed);
         if (now.workflow().category().equals("closed") && !allowed) {
@@ -135,11 +132,8 @@ final class WorkOut {
             for (Map.Entry<String, List<@Nullable Object>> change :
                     logged.changes().entrySet()) {
                 if (fields.contains(change.getKey()) && !logged.actor().equals(own)) {
-                    throw new Problem(
-                            409,
-                            "ticket.changed",
-                            "Somebody else has changed this meanwhile.",
-                            Map.of(
+                    throw new Problem(409, "ticket.changed")
+                            .with(Map.of(
                                     "field",
                                     change.getKey(),
                                     "value",
@@ -204,16 +198,22 @@ final class WorkOut {
                     status = own;
                 }
                 case TicketChange.Priority wished -> {
-                    require(wished.priority() >= 1 && wished.priority() <= 4, "priority", "Priorities are 1 to 4.");
+                    require(
+                            wished.priority() >= 1 && wished.priority() <= 4,
+                            new Problem.FieldError("priority", "invalid:range", Map.of("min", 1, "max", 4)));
                     priority = wished.priority();
                 }
                 case TicketChange.Type wished -> {
-                    require(wished.type() == null || TYPES.contains(wished.type()), "type", "There is no such type.");
+                    require(
+                            wished.type() == null || TYPES.contains(wished.type()),
+                            new Problem.FieldError("type", "invalid:choice"));
                     type = wished.type();
                 }
                 case TicketChange.Assignee wished -> {
                     UUID agent = wished.agent();
-                    require(agent == null || works(organization, agent), "assignee", "There is no such agent.");
+                    require(
+                            agent == null || works(organization, agent),
+                            new Problem.FieldError("assignee", "invalid:agent"));
                     assignee = agent;
                 }
                 case TicketChange.Department wished -> {
@@ -223,31 +223,30 @@ final class WorkOut {
                                     || names.departments()
                                             .find(organization, moved)
                                             .isPresent(),
-                            "department",
-                            "There is no such department.");
+                            new Problem.FieldError("department", "invalid:department"));
                     department = moved;
                 }
                 case TicketChange.Requester wished -> {
                     UUID contact = wished.contact();
                     require(
                             names.participants().takesPart(organization, now.conversation(), contact),
-                            "requester",
-                            "Only who takes part in the conversation can be its requester.");
+                            new Problem.FieldError("requester", "invalid:requester"));
                     requester = contact.equals(now.place().contact()) ? null : contact;
                 }
                 case TicketChange.Subject wished -> {
                     String text = wished.subject().strip();
                     require(
                             !text.isEmpty() && text.length() <= SUBJECT,
-                            "subject",
-                            "A subject has 1 to 200 characters.");
+                            new Problem.FieldError("subject", "invalid:length", Map.of("max", SUBJECT)));
                     subject = text.equals(now.place().subject()) ? null : text;
                 }
                 case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
                 case TicketChange.Field wished -> fields = values.changed(organization, fields, wished);
                 case TicketChange.Satisfaction wished -> {
                     String rating = wished.rating();
-                    require(rating == null || RATINGS.contains(rating), "satisfaction", "There is no such rating.");
+                    require(
+                            rating == null || RATINGS.contains(rating),
+                            new Problem.FieldError("satisfaction", "invalid:choice"));
                     satisfaction = rating;
                 }
                 case TicketChange.Because wished -> because = wished.reason();
@@ -257,8 +256,7 @@ final class WorkOut {
                     Instant at = clock.instant();
                     require(
                             until == null || (until.isAfter(at) && until.isBefore(at.plus(LONGEST_SNOOZE))),
-                            "snoozedUntil",
-                            "A ticket sleeps until a moment within the next 400 days.");
+                            new Problem.FieldError("snoozedUntil", "invalid:ahead", Map.of("within", LONGEST_SNOOZE)));
                     snoozed = until;
                 }
             }
@@ -281,25 +279,23 @@ final class WorkOut {
         }
 
         private void turn(OrganizationId organization, TicketChange.Status wished) {
-            require(CATEGORIES.contains(wished.category()), "category", "There is no such category.");
+            require(CATEGORIES.contains(wished.category()), new Problem.FieldError("category", "invalid:choice"));
             boolean moves = !wished.category().equals(category);
-            require(!moves || !wished.category().equals("new"), "category", "A ticket never becomes new again.");
+            require(!moves || !wished.category().equals("new"), new Problem.FieldError("category", "invalid:not-new"));
             require(
                     !moves || !wished.category().equals("closed") || category.equals("solved"),
-                    "category",
-                    "Only a solved ticket is closed for good.");
+                    new Problem.FieldError("category", "invalid:only-solved"));
             UUID own = wished.status();
             require(
                     own == null || statuses.belongs(organization, own, wished.category()),
-                    "status",
-                    "There is no such status in this category.");
+                    new Problem.FieldError("status", "invalid:choice"));
             category = wished.category();
             status = own;
         }
 
-        private void require(boolean so, String field, String otherwise) {
+        private static void require(boolean so, Problem.FieldError otherwise) {
             if (!so) {
-                throw Problem.invalid(field, "invalid", otherwise);
+                throw Problem.invalid(List.of(otherwise));
             }
         }
 

@@ -65,7 +65,7 @@ class ConversationResource {
     void move(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Department wished) {
         ConversationRow row = desk.read(agent, ConversationPermissions.ASSIGN, id);
         if (wished.department() == null) {
-            throw Problem.invalid("department", "required", "A conversation belongs to a department.");
+            throw Problem.invalid("department", "required:department");
         }
         changes.give().move(agent, row, wished.department(), Boolean.TRUE.equals(wished.anyway()));
     }

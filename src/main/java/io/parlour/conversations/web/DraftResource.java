@@ -95,6 +95,6 @@ class DraftResource {
 
     static MessageKind kind(@Nullable String named) {
         return MessageKind.sendable(named == null ? "message" : named)
-                .orElseThrow(() -> Problem.invalid("kind", "unknown", "A draft is of a message or of a note."));
+                .orElseThrow(() -> Problem.invalid("kind", "unknown"));
     }
 }

@@ -93,10 +93,6 @@ class GiveConversation {
     }
 
     private static Problem ask(String agent, String department) {
-        return new Problem(
-                409,
-                "ticket.not-a-member",
-                agent + " is not in " + department + ".",
-                Map.of("agent", agent, "department", department));
+        return new Problem(409, "ticket.not-a-member").with(Map.of("agent", agent, "department", department));
     }
 }

@@ -90,7 +90,7 @@ class HeldResource {
         try {
             return UUID.fromString(cursor);
         } catch (IllegalArgumentException e) {
-            throw new Problem(400, "page.cursor-invalid", "This list has no such place.");
+            throw new Problem(400, "page.cursor-invalid");
         }
     }
 }

@@ -157,10 +157,10 @@ class MessageResource {
             desk.require(agent, ConversationPermissions.ANSWER, id);
         }
         if (send.clientId() == null) {
-            throw Problem.invalid("clientId", "required", "A message needs an id made by its sender.");
+            throw Problem.invalid("clientId", "required");
         }
         MessageKind kind = MessageKind.sendable(send.kind() == null ? "message" : send.kind())
-                .orElseThrow(() -> Problem.invalid("kind", "unknown", "A message or a note can be sent."));
+                .orElseThrow(() -> Problem.invalid("kind", "unknown"));
         PostMessage.Request request = new PostMessage.Request(
                 agent.organization(),
                 id,
@@ -196,18 +196,12 @@ class MessageResource {
             case PostMessage.Outcome.AlreadyPosted(UUID id, long seq, Instant at) ->
                 ResponseEntity.ok(new Posted(id, seq, at, true));
             case PostMessage.Outcome.ConversationClosed() ->
-                throw new Problem(409, "conversation.closed", "This conversation has ended.", Map.of("may", "reopen"));
+                throw new Problem(409, "conversation.closed").with(Map.of("may", "reopen"));
             case PostMessage.Outcome.NotFound() -> throw Problem.notFound();
             case PostMessage.Outcome.NewerMessages(long after) ->
-                throw new Problem(
-                        409,
-                        "conversation.newer-messages",
-                        "Somebody has written in the meantime.",
-                        Map.of("newer", newer(request, after)));
-            case PostMessage.Outcome.Discarded() ->
-                throw new Problem(409, "message.discarded", "The text was checked and does not go out.");
-            case PostMessage.Outcome.Held() ->
-                throw Problem.unavailable("message.held", "The text is still being checked. Try again in a moment.");
+                throw new Problem(409, "conversation.newer-messages").with(Map.of("newer", newer(request, after)));
+            case PostMessage.Outcome.Discarded() -> throw new Problem(409, "message.discarded");
+            case PostMessage.Outcome.Held() -> throw Problem.unavailable("message.held");
         };
     }
 

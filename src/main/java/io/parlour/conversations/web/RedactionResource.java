@@ -114,7 +114,7 @@ class RedactionResource {
         requireSite(agent.organization(), wish.site());
         Type type = Type.of(wish.type() == null ? "" : wish.type())
                 .filter(each -> each != Type.CUSTOM && each != Type.EXPIRY)
-                .orElseThrow(() -> Problem.invalid("type", "unknown", "There is no such type."));
+                .orElseThrow(() -> Problem.invalid("type", "unknown"));
         settings.mode().set(agent.organization(), wish.site(), type, wish.mode() == null ? null : mode(wish.mode()));
     }
 
@@ -162,9 +162,7 @@ class RedactionResource {
     }
 
     private static Mode mode(String name) {
-        return Mode.of(name)
-                .filter(OFFERED::contains)
-                .orElseThrow(() -> Problem.invalid("mode", "unknown", "There is no such mode."));
+        return Mode.of(name).filter(OFFERED::contains).orElseThrow(() -> Problem.invalid("mode", "unknown"));
     }
 
     private void requireSite(OrganizationId organization, @Nullable UUID site) {

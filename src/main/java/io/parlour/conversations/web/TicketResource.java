@@ -103,7 +103,7 @@ class TicketResource {
         if (wish.category() != null) {
             changes.add(new TicketChange.Status(wish.category(), wish.status()));
         } else if (wish.status() != null) {
-            throw Problem.invalid("category", "required", "A status is given with its category.");
+            throw Problem.invalid("category", "required");
         }
         if (wish.priority() != null) {
             changes.add(new TicketChange.Priority(wish.priority()));
@@ -120,7 +120,7 @@ class TicketResource {
         List<String> add = wish.addTags() == null ? List.of() : wish.addTags();
         List<String> remove = wish.removeTags() == null ? List.of() : wish.removeTags();
         if (add.size() + remove.size() > 100) {
-            throw Problem.invalid("tags", "too-many", "At most 100 tags are changed at once.");
+            throw Problem.invalid("tags", "too-many", Map.of("max", 100));
         }
         if (!add.isEmpty() || !remove.isEmpty()) {
             changes.add(new TicketChange.Tags(add, remove));

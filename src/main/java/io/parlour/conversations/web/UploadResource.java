@@ -64,7 +64,7 @@ class UploadResource {
     @ResponseStatus(HttpStatus.CREATED)
     StartUpload.Started start(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody Announced file) {
         if (file.size() == null) {
-            throw Problem.invalid("size", "required", "The size of the file in bytes is needed.");
+            throw Problem.invalid("size", "required");
         }
         String name = file.name() == null ? "" : file.name();
         return steps.start()

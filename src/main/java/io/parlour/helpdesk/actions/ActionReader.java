@@ -22,8 +22,9 @@ final class ActionReader {
     private static final int ERRORS = 20;
     private static final int TEXT = 10_000;
     private static final int LINE = 200;
-    private static final String UNKEPT = "This holds a character that cannot be kept.";
     private static final int TAGS = 50;
+    private static final int TAG = 60;
+    private static final Duration SHORTEST_SNOOZE = Duration.ofMinutes(1);
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(400);
     private static final Set<String> CATEGORIES = Set.of("open", "pending", "on_hold", "solved", "closed");
     private static final Set<String> SETTABLE =
@@ -39,15 +40,12 @@ final class ActionReader {
     /// Why a value is not what the action needs.
     private static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final String at;
-        private final String code;
-        private final String words;
+        private final transient Problem.FieldError error;
 
-        Wrong(String at, String code, String words) {
-            super(words, null, false, false);
-            this.at = at;
-            this.code = code;
-            this.words = words;
+        /// @param error at a place within the action
+        Wrong(Problem.FieldError error) {
+            super(error.text(), null, false, false);
+            this.error = error;
         }
     }
 
@@ -61,15 +59,15 @@ final class ActionReader {
     List<Action> read(JsonNode json, String pointer) {
         List<Action> actions = new ArrayList<>();
         if (!json.isArray() || json.isEmpty()) {
-            errors.add(new Problem.FieldError(pointer, "empty", "Say at least one thing to do."));
+            errors.add(new Problem.FieldError(pointer, "empty:actions"));
         } else if (json.size() > MOST) {
-            errors.add(new Problem.FieldError(pointer, "long", "There can be " + MOST + " actions."));
+            errors.add(new Problem.FieldError(pointer, "long:actions", Map.of("max", MOST)));
         } else {
             for (int at = 0; at < json.size() && errors.size() < ERRORS; at++) {
                 try {
                     actions.add(action(json.get(at)));
                 } catch (Wrong wrong) {
-                    errors.add(new Problem.FieldError(pointer + "/" + at + wrong.at, wrong.code, wrong.words));
+                    errors.add(wrong.error.at(pointer + "/" + at + wrong.error.field()));
                 }
             }
         }
@@ -80,11 +78,8 @@ final class ActionReader {
     }
 
     static Problem invalid(List<Problem.FieldError> errors) {
-        return new Problem(
-                422,
-                "actions.invalid",
-                errors.getFirst().detail(),
-                Map.of("pointer", errors.getFirst().field(), "errors", List.copyOf(errors)));
+        return Problem.invalid("actions.invalid", errors)
+                .with(Map.of("pointer", errors.getFirst().field()));
     }
 
     private Action action(JsonNode json) {
@@ -112,40 +107,42 @@ final class ActionReader {
             case "webhook" -> new Action.Webhook(url(json), sets(json));
             case "macro" -> macro(json);
             case "ticket" -> ticket();
-            default -> throw new Wrong("/do", "unknown", "There is no such action.");
+            default -> throw new Wrong(new Problem.FieldError("/do", "unknown:action"));
         };
     }
 
     /// Whether it is there is asked by whoever keeps the list.
     private Action macro(JsonNode json) {
-        require(known == null || !asker, "/do", "asker", "Only a rule uses a macro.");
+        require(known == null || !asker, new Problem.FieldError("/do", "asker:rule"));
         try {
             return new Action.Macro(UUID.fromString(word(json, "macro")));
         } catch (IllegalArgumentException e) {
-            throw new Wrong("/macro", "required", "Choose a macro.");
+            throw new Wrong(new Problem.FieldError("/macro", "required:macro"));
         }
     }
 
     private Action ticket() {
-        require(known == null || !asker, "/do", "asker", "Only a rule does this.");
+        require(known == null || !asker, new Problem.FieldError("/do", "asker:rule"));
         return new Action.MakeTicket();
     }
 
     private Action status(JsonNode json) {
         String category = word(json, "category");
-        require(CATEGORIES.contains(category), "/category", "choice", "Choose a status.");
+        require(CATEGORIES.contains(category), new Problem.FieldError("/category", "choice:status"));
         return new Action.Status(category, id(json, "status", "status"));
     }
 
     private static Action priority(JsonNode json) {
         int priority = json.path("priority").isInt() ? json.path("priority").intValue() : 0;
-        require(priority >= 1 && priority <= 4, "/priority", "range", "A priority is 1 to 4.");
+        require(
+                priority >= 1 && priority <= 4,
+                new Problem.FieldError("/priority", "range", Map.of("min", 1, "max", 4)));
         return new Action.Priority(priority);
     }
 
     private static Action type(JsonNode json) {
         String type = word(json, "type");
-        require(type.isEmpty() || TYPES.contains(type), "/type", "choice", "There is no such type.");
+        require(type.isEmpty() || TYPES.contains(type), new Problem.FieldError("/type", "choice"));
         return new Action.Type(type.isEmpty() ? null : type);
     }
 
@@ -155,18 +152,18 @@ final class ActionReader {
             case "queue" -> Action.Assign.To.QUEUE;
             case "me" -> Action.Assign.To.ME;
             case "last_replier" -> Action.Assign.To.LAST_REPLIER;
-            default -> throw new Wrong("/to", "choice", "Say who gets it.");
+            default -> throw new Wrong(new Problem.FieldError("/to", "choice:assignee"));
         };
-        require(asker || to != Action.Assign.To.ME, "/to", "asker", "A rule is nobody: name an agent.");
+        require(asker || to != Action.Assign.To.ME, new Problem.FieldError("/to", "asker"));
         UUID agent = to == Action.Assign.To.AGENT ? id(json, "agent", "assignee") : null;
-        require(to != Action.Assign.To.AGENT || agent != null, "/agent", "required", "Choose an agent.");
+        require(to != Action.Assign.To.AGENT || agent != null, new Problem.FieldError("/agent", "required:agent"));
         return new Action.Assign(to, agent);
     }
 
     private static Action tags(JsonNode json) {
         List<String> add = words(json, "add");
         List<String> remove = words(json, "remove");
-        require(!add.isEmpty() || !remove.isEmpty(), "/add", "required", "Name a tag.");
+        require(!add.isEmpty() || !remove.isEmpty(), new Problem.FieldError("/add", "required:tag"));
         return new Action.Tags(add, remove);
     }
 
@@ -174,15 +171,17 @@ final class ActionReader {
     private Action field(JsonNode json) {
         String key = word(json, "key");
         boolean there = known == null || known.find("field." + key).isPresent();
-        require(!key.isEmpty() && there, "/key", "choice", "There is no such field.");
+        require(!key.isEmpty() && there, new Problem.FieldError("/key", "choice:field"));
         JsonNode value = json.get("value");
-        require(value == null || value.toString().length() <= TEXT, "/value", "too-long", "This is too long.");
-        require(value == null || keeps(value), "/value", "value", UNKEPT);
+        require(
+                value == null || value.toString().length() <= TEXT,
+                new Problem.FieldError("/value", "too-long", Map.of("max", TEXT)));
+        require(value == null || keeps(value), new Problem.FieldError("/value", "value:character"));
         return new Action.Field(key, value == null || value.isNull() ? null : value);
     }
 
     private static boolean spam(JsonNode json) {
-        require(json.path("spam").isBoolean(), "/spam", "choice", "This is yes or no.");
+        require(json.path("spam").isBoolean(), new Problem.FieldError("/spam", "choice"));
         return json.path("spam").booleanValue();
     }
 
@@ -192,28 +191,29 @@ final class ActionReader {
             case "department" -> Action.Notify.Who.DEPARTMENT;
             case "leads" -> Action.Notify.Who.LEADS;
             case "agent" -> Action.Notify.Who.AGENT;
-            default -> throw new Wrong("/who", "choice", "Say who is told.");
+            default -> throw new Wrong(new Problem.FieldError("/who", "choice:notified"));
         };
         UUID agent = who == Action.Notify.Who.AGENT ? id(json, "agent", "assignee") : null;
-        require(who != Action.Notify.Who.AGENT || agent != null, "/agent", "required", "Choose an agent.");
+        require(who != Action.Notify.Who.AGENT || agent != null, new Problem.FieldError("/agent", "required:agent"));
         return new Action.Notify(who, agent, text(json, "text", TEXT));
     }
 
     private static Duration length(JsonNode json) {
         try {
             Duration length = Duration.parse(word(json, "for"));
-            if (length.compareTo(Duration.ofMinutes(1)) >= 0 && length.compareTo(LONGEST_SNOOZE) <= 0) {
+            if (length.compareTo(SHORTEST_SNOOZE) >= 0 && length.compareTo(LONGEST_SNOOZE) <= 0) {
                 return length;
             }
         } catch (DateTimeException e) {
-            throw new Wrong("/for", "value", "This is a length of time, such as PT4H or P3D.");
+            throw new Wrong(new Problem.FieldError("/for", "value:duration"));
         }
-        throw new Wrong("/for", "range", "A ticket sleeps for a minute to 400 days.");
+        throw new Wrong(
+                new Problem.FieldError("/for", "range:time", Map.of("min", SHORTEST_SNOOZE, "max", LONGEST_SNOOZE)));
     }
 
     private static String address(JsonNode json) {
         String address = word(json, "to").strip();
-        require(ADDRESS.matcher(address).matches(), "/to", "value", "This is one mail address.");
+        require(ADDRESS.matcher(address).matches(), new Problem.FieldError("/to", "value:email"));
         return address;
     }
 
@@ -226,9 +226,9 @@ final class ActionReader {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw new Wrong("/url", "value", "This is no address of the web.");
+            throw new Wrong(new Problem.FieldError("/url", "value:url"));
         }
-        throw new Wrong("/url", "value", "This is an address that begins with https://.");
+        throw new Wrong(new Problem.FieldError("/url", "value:https"));
     }
 
     private List<String> sets(JsonNode json) {
@@ -236,7 +236,7 @@ final class ActionReader {
         for (String each : sets) {
             boolean field = each.startsWith("field.")
                     && (known == null || known.find(each).isPresent());
-            require(field || SETTABLE.contains(each), "/sets", "choice", "An answer cannot set this.");
+            require(field || SETTABLE.contains(each), new Problem.FieldError("/sets", "choice:set"));
         }
         return sets;
     }
@@ -244,28 +244,29 @@ final class ActionReader {
     /// Up to so many characters, whose places can all be filled.
     private static String text(JsonNode json, String name, int most) {
         String text = word(json, name);
-        require(!text.isBlank(), "/" + name, "required", "Something is to be written here.");
-        require(text.length() <= most, "/" + name, "too-long", "This has at most " + most + " characters.");
+        require(!text.isBlank(), new Problem.FieldError("/" + name, "required:text"));
+        require(text.length() <= most, new Problem.FieldError("/" + name, "too-long", Map.of("max", most)));
         FillText.Unknown unknown = FillText.unknown(text);
         require(
                 unknown == null,
-                "/" + name,
-                "variable",
-                unknown == null
-                        ? ""
-                        : "There is no “" + unknown.name() + "” to put in, at character " + unknown.at() + ".");
+                new Problem.FieldError(
+                        "/" + name,
+                        "variable",
+                        unknown == null ? Map.of() : Map.of("name", unknown.name(), "at", unknown.at())));
         return text;
     }
 
     private static List<String> words(JsonNode json, String name) {
         List<String> words = new ArrayList<>();
         JsonNode list = json.path(name);
-        require(list.isMissingNode() || list.isArray(), "/" + name, "value", "This is a list of words.");
-        require(list.size() <= TAGS, "/" + name, "too-many", "At most " + TAGS + " of them.");
+        require(list.isMissingNode() || list.isArray(), new Problem.FieldError("/" + name, "value:words"));
+        require(list.size() <= TAGS, new Problem.FieldError("/" + name, "too-many", Map.of("max", TAGS)));
         for (JsonNode each : list) {
             String word = each.isString() ? each.stringValue().strip() : "";
-            require(!word.isEmpty() && word.length() <= 60, "/" + name, "length", "Each has 1 to 60 characters.");
-            require(keeps(each), "/" + name, "value", UNKEPT);
+            require(
+                    !word.isEmpty() && word.length() <= TAG,
+                    new Problem.FieldError("/" + name, "length", Map.of("max", TAG)));
+            require(keeps(each), new Problem.FieldError("/" + name, "value:character"));
             words.add(word);
         }
         return words;
@@ -281,17 +282,17 @@ final class ActionReader {
                 || known.find(field).stream()
                         .flatMap(each -> each.options().stream())
                         .anyMatch(option -> option.id().equals(text));
-        require(offered, "/" + name, "choice", "This cannot be chosen.");
+        require(offered, new Problem.FieldError("/" + name, "choice"));
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new Wrong("/" + name, "choice", "This cannot be chosen.");
+            throw new Wrong(new Problem.FieldError("/" + name, "choice"));
         }
     }
 
     private static String word(JsonNode json, String name) {
         JsonNode word = json.path(name);
-        require(keeps(word), "/" + name, "value", UNKEPT);
+        require(keeps(word), new Problem.FieldError("/" + name, "value:character"));
         return word.isString() ? word.stringValue() : "";
     }
 
@@ -302,9 +303,9 @@ final class ActionReader {
                 : value.valueStream().allMatch(ActionReader::keeps);
     }
 
-    private static void require(boolean so, String at, String code, String otherwise) {
+    private static void require(boolean so, Problem.FieldError otherwise) {
         if (!so) {
-            throw new Wrong(at, code, otherwise);
+            throw new Wrong(otherwise);
         }
     }
 }

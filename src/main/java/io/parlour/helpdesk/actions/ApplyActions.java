@@ -173,7 +173,7 @@ public final class ApplyActions {
     private static void requireOpen(TicketState ticket, List<Action> actions) {
         boolean locked = ticket.workflow().category().equals("closed");
         if (locked && !actions.stream().allMatch(ApplyActions::touchesLocked)) {
-            throw Problem.conflict("ticket.closed", "This ticket is closed for good.");
+            throw Problem.conflict("ticket.closed");
         }
     }
 

@@ -103,10 +103,8 @@ class WriteTexts {
                 organization, request.conversation(), author, ids.next(), kind, text, copies, Long.MAX_VALUE, true));
         return switch (outcome) {
             case PostMessage.Outcome.Posted posted -> posted;
-            case PostMessage.Outcome.ConversationClosed ignored ->
-                throw Problem.conflict("ticket.solved", "This ticket is solved. Open it again to write in it.");
-            case PostMessage.Outcome.Held ignored ->
-                throw Problem.unavailable("message.later", "The text could not be examined. Nothing was done.");
+            case PostMessage.Outcome.ConversationClosed ignored -> throw Problem.conflict("ticket.solved");
+            case PostMessage.Outcome.Held ignored -> throw Problem.unavailable("message.later:text");
             default -> throw new IllegalStateException("a text was not stored: " + outcome);
         };
     }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -74,22 +75,22 @@ public class Absences {
         requireMay(by, agent);
         Instant now = Sql.now(made.clock());
         if (!wish.to().isAfter(wish.from()) || !wish.to().isAfter(now)) {
-            throw Problem.invalid("to", "range", "An absence ends after it begins, and later than now.");
+            throw Problem.invalid("to", "range:after");
         }
         if (wish.to().isAfter(wish.from().plus(LONGEST)) || wish.from().isAfter(now.plus(LONGEST))) {
-            throw Problem.invalid("to", "range", "An absence lies within the next 400 days.");
+            throw Problem.invalid("to", "range:ahead", Map.of("within", LONGEST));
         }
         requireWorks(organization, "agent", agent);
         if (wish.standIn() != null) {
             requireWorks(organization, "standIn", wish.standIn());
             if (wish.standIn().equals(agent)) {
-                throw Problem.invalid("standIn", "same", "Somebody else stands in.");
+                throw Problem.invalid("standIn", "same:agent");
             }
         }
         Absence absence = new Absence(made.ids().next(), agent, wish.from(), wish.to(), wish.standIn());
         transactions.in(organization, () -> {
             if (rows.number(organization, agent, now) >= MOST) {
-                throw Problem.conflict("absence.too-many", "There can be " + MOST + " absences ahead.");
+                throw Problem.conflict("absence.too-many", Map.of("max", MOST));
             }
             rows.insert(organization, absence);
         });
@@ -112,7 +113,7 @@ public class Absences {
 
     private void requireWorks(OrganizationId organization, String field, UUID agent) {
         if (agents.find(organization, agent).filter(Absences::works).isEmpty()) {
-            throw Problem.invalid(field, "unknown", "There is no such agent.");
+            throw Problem.invalid(field, "unknown:agent");
         }
     }
 

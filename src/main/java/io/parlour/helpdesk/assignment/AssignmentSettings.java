@@ -126,7 +126,7 @@ public class AssignmentSettings {
         transactions.in(organization, () -> {
             UUID calendar = limit.calendar();
             if (calendar != null && !known.shifts().exists(organization, calendar)) {
-                throw Problem.invalid("calendar", "unknown", "There is no such calendar.");
+                throw Problem.invalid("calendar", "unknown:calendar");
             }
             rows.agents()
                     .save(
@@ -145,7 +145,7 @@ public class AssignmentSettings {
         access.require(agent, HelpdeskPermissions.ASSIGNMENT_EDIT);
         OrganizationId organization = agent.organization();
         if (wished.size() > MOST_RULES) {
-            throw Problem.invalid("rules", "too-many", "There can be " + MOST_RULES + " rules.");
+            throw Problem.invalid("rules", "too-many:rules", Map.of("max", MOST_RULES));
         }
         Fields may = fields.of(organization);
         for (int at = 0; at < wished.size(); at++) {
@@ -174,26 +174,25 @@ public class AssignmentSettings {
         String place = "rules[" + at + "]";
         String name = wish.name().strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid(place + ".name", "length", "Give a name of at most " + NAME + " characters.");
+            throw Problem.invalid(place + ".name", "length", Map.of("max", NAME));
         }
         if (known.departments().find(organization, wish.department()).isEmpty()) {
-            throw Problem.invalid(place + ".department", "unknown", "There is no such department.");
+            throw Problem.invalid(place + ".department", "unknown:department");
         }
         UUID skill = wish.skill();
         if (skill != null
                 && !transactions.read(organization, () -> known.skills().known(organization, skill))) {
-            throw Problem.invalid(place + ".skill", "unknown", "There is no such skill.");
+            throw Problem.invalid(place + ".skill", "unknown:skill");
         }
         if (wish.condition() == null) {
             if (!last) {
-                throw Problem.invalid(place + ".condition", "required", "Only the last rule takes everything.");
+                throw Problem.invalid(place + ".condition", "required:condition");
             }
             return;
         }
         Condition condition = Condition.read(wish.condition(), may, "/rules/" + at + "/condition");
         if (TicketFields.dependsOnAsker(condition)) {
-            throw Problem.invalid(
-                    place + ".condition", "asker", "A rule cannot ask for “me”: nobody looks when it applies.");
+            throw Problem.invalid(place + ".condition", "asker");
         }
     }
 

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.assignment;
 
 import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import io.parlour.organizations.calendars.BusinessHours;
 import io.parlour.organizations.calendars.Calendar;
 import io.parlour.organizations.calendars.CalendarUse;
@@ -31,8 +32,10 @@ class Shifts implements CalendarUse {
     }
 
     @Override
-    public String uses(OrganizationId organization, UUID calendar) {
-        return chosen(organization).containsValue(calendar) ? "The shifts of an agent go by this calendar." : "";
+    public Optional<Problem> uses(OrganizationId organization, UUID calendar) {
+        return chosen(organization).containsValue(calendar)
+                ? Optional.of(new Problem(409, "calendar.in-use:agent"))
+                : Optional.empty();
     }
 
     boolean exists(OrganizationId organization, UUID calendar) {

@@ -8,7 +8,6 @@ import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
-import io.parlour.identity.Agent;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Scope;
@@ -59,12 +58,12 @@ public class TakeTickets {
             throw who.access().refuse(agent);
         }
         if (department != null && !agent.departments().contains(department)) {
-            throw Problem.invalid("department", "unknown", "This is none of your departments.");
+            throw Problem.invalid("department", "unknown:own-department");
         }
         Set<UUID> among = department == null ? agent.departments() : Set.of(department);
         return transactions.in(organization, () -> {
             UUID ticket = queue.head(organization, among, department == null, Sql.now(clock))
-                    .orElseThrow(() -> Problem.conflict("queue.empty", "Nothing waits for an agent just now."));
+                    .orElseThrow(() -> Problem.conflict("queue.empty"));
             give(agent, ticket);
             return ticket;
         });
@@ -77,10 +76,11 @@ public class TakeTickets {
         transactions.in(organization, () -> {
             UUID owner = held.lock(organization, ticket);
             if (owner != null && !owner.equals(agent.agent())) {
-                String name =
-                        who.agents().find(organization, owner).map(Agent::name).orElse("Somebody else");
-                throw new Problem(
-                        409, "ticket.taken", name + " has taken this ticket.", Map.of("agent", owner, "name", name));
+                throw who.agents()
+                        .find(organization, owner)
+                        .map(found ->
+                                new Problem(409, "ticket.taken").with(Map.of("agent", owner, "name", found.name())))
+                        .orElseGet(() -> new Problem(409, "ticket.taken:unknown").with(Map.of("agent", owner)));
             }
             give(agent, ticket);
         });

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ public class BlockSenders {
         Instant now = Sql.now(made.clock());
         Instant expires = wish.expiresAt();
         if (expires != null && (!expires.isAfter(now) || expires.isAfter(now.plus(LONGEST)))) {
-            throw Problem.invalid("expiresAt", "range", "A block ends later than now, and within ten years.");
+            throw Problem.invalid("expiresAt", "range:ahead", Map.of("within", LONGEST));
         }
         UUID contact = wish.kind() == Block.Kind.CONTACT ? contact(organization, wish.contact()) : null;
         Block block = new Block(
@@ -118,7 +119,7 @@ public class BlockSenders {
                 null);
         return transactions.in(organization, () -> {
             if (!rows.insert(organization, block)) {
-                throw Problem.conflict("block.exists", "This is blocked already.");
+                throw Problem.conflict("block.exists");
             }
             return rows.find(organization, block.id()).orElseThrow(Problem::notFound);
         });
@@ -152,7 +153,7 @@ public class BlockSenders {
             case RANGE -> Ranges.read(typed);
             case ADDRESS -> {
                 if (!ADDRESS.matcher(typed).matches()) {
-                    throw Problem.invalid("value", "address", "Write an address like somebody@example.org.");
+                    throw Problem.invalid("value", "address:email");
                 }
                 refuseAgents(organization, typed);
                 refuseOwn(organization, typed.substring(typed.lastIndexOf('@') + 1));
@@ -161,7 +162,7 @@ public class BlockSenders {
             case DOMAIN -> {
                 String domain = typed.startsWith("@") ? typed.substring(1) : typed;
                 if (!DOMAIN.matcher(domain).matches()) {
-                    throw Problem.invalid("value", "domain", "Write a domain like example.org.");
+                    throw Problem.invalid("value", "domain");
                 }
                 refuseOwn(organization, domain);
                 yield domain;
@@ -171,7 +172,7 @@ public class BlockSenders {
 
     private UUID contact(OrganizationId organization, @Nullable UUID contact) {
         if (contact == null || own.contacts().byId(organization, contact).isEmpty()) {
-            throw Problem.invalid("contact", "unknown", "There is no such contact.");
+            throw Problem.invalid("contact", "unknown:contact");
         }
         own.contacts().byId(organization, contact).stream()
                 .flatMap(found -> found.handles().stream())
@@ -181,13 +182,13 @@ public class BlockSenders {
 
     private void refuseAgents(OrganizationId organization, String address) {
         if (own.agents().byAddress(organization, address).isPresent()) {
-            throw Problem.invalid("value", "agent", "This is the address of a colleague.");
+            throw Problem.invalid("value", "agent");
         }
     }
 
     private void refuseOwn(OrganizationId organization, String domain) {
         if (own.addresses().stream().anyMatch(room -> room.isOwnDomain(organization, domain))) {
-            throw Problem.invalid("value", "own", "This is your own domain.");
+            throw Problem.invalid("value", "own:domain");
         }
     }
 }

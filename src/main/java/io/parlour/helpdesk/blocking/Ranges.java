@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses of machines and ranges of them, as written. No name is ever looked up.
@@ -20,13 +21,12 @@ final class Ranges {
         int slash = text.indexOf('/');
         InetAddress address = address(slash < 0 ? text : text.substring(0, slash));
         if (address == null || address.isLoopbackAddress() || address.isAnyLocalAddress()) {
-            throw Problem.invalid(
-                    "value", "range", "Write an address like 203.0.113.7 or a range like 203.0.113.0/24.");
+            throw Problem.invalid("value", "range:network");
         }
         int all = address.getAddress().length * 8;
         int bits = slash < 0 ? all : bits(text.substring(slash + 1), all);
         if (bits < (address instanceof Inet4Address ? WIDEST_4 : WIDEST_6)) {
-            throw Problem.invalid("value", "too-wide", "A range is at most /16 of IPv4 or /32 of IPv6.");
+            throw Problem.invalid("value", "too-wide", Map.of("v4", WIDEST_4, "v6", WIDEST_6));
         }
         return start(address, bits).getHostAddress() + "/" + bits;
     }
@@ -49,7 +49,7 @@ final class Ranges {
         boolean number = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(it -> it >= '0' && it <= '9');
         int bits = number ? Integer.parseInt(text) : -1;
         if (bits < 0 || bits > all) {
-            throw Problem.invalid("value", "range", "After the slash stands how many bits count, 0 to " + all + ".");
+            throw Problem.invalid("value", "range:bits", Map.of("max", all));
         }
         return bits;
     }

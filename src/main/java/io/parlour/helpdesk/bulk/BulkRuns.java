@@ -23,6 +23,7 @@ import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public final class BulkRuns {
         Macro macro = wish.macro() == null ? null : choosing.macros().find(agent, wish.macro());
         JsonNode actions = macro == null ? wish.actions() : macro.actions();
         if (actions == null) {
-            throw Problem.invalid("actions", "required", "Say what is to be done.");
+            throw Problem.invalid("actions", "required:actions");
         }
         choosing.actions().check(organization, actions, true, "/actions");
         List<UUID> tickets = tickets(agent, wish);
@@ -118,11 +119,10 @@ public final class BulkRuns {
                 ? asked.stream().distinct().toList()
                 : choosing.seen().listed().of(agent, view, MOST + 1);
         if (tickets.size() > MOST) {
-            throw new Problem(
-                    422, "bulk.too-many", "At most 10,000 tickets are changed at once. Choose a narrower view.");
+            throw new Problem(422, "bulk.too-many", Map.of("max", MOST));
         }
         if (tickets.isEmpty()) {
-            throw new Problem(422, "bulk.none", "No ticket was chosen.");
+            throw new Problem(422, "bulk.none");
         }
         if (view == null) {
             choosing.seen().require(agent, tickets);
@@ -173,7 +173,7 @@ public final class BulkRuns {
             AgentPrincipal agent, UUID id, @Nullable String state, @Nullable String cursor, int limit) {
         find(agent, id);
         if (state != null && !STATES.contains(state)) {
-            throw Problem.invalid("state", "choice", "There is no such state.");
+            throw Problem.invalid("state", "choice");
         }
         Cursor after = Cursor.decode(cursor, 1);
         return transactions.read(agent.organization(), () -> {
@@ -188,13 +188,13 @@ public final class BulkRuns {
         OrganizationId organization = agent.organization();
         BulkRun run = find(agent, id);
         if (run.undoUntil().isBefore(clock.instant())) {
-            throw Problem.conflict("bulk.late", "A run is undone within a day.");
+            throw Problem.conflict("bulk.late");
         }
         return transactions.in(organization, () -> {
             boolean turned = rows.turn(organization, id, "holding", "undoing", Sql.now(clock), null)
                     || rows.turn(organization, id, "done", "undoing", Sql.now(clock), null);
             if (!turned) {
-                throw Problem.conflict("bulk.busy", "It is still under way, or was undone.");
+                throw Problem.conflict("bulk.busy");
             }
             schedule(organization, id, "undo", Sql.now(clock));
             return rows.find(organization, agent.agent(), id).orElseThrow();

@@ -86,14 +86,14 @@ final class BulkTicket {
         AgentPrincipal agent = atWork(wished);
         doing.rights().require(agent, job.conversation(), plan.all());
         if (doing.read().read(organization, job.conversation()).version() != job.version()) {
-            throw Problem.conflict("ticket.changed", "Somebody has changed it since.");
+            throw Problem.conflict("ticket.changed:since");
         }
         return agent;
     }
 
     private static AgentPrincipal atWork(@Nullable AgentPrincipal agent) {
         if (agent == null) {
-            throw Problem.forbidden("access.denied", "Whoever began it works here no longer.");
+            throw Problem.forbidden("access.denied:runner");
         }
         return agent;
     }
@@ -114,7 +114,7 @@ final class BulkTicket {
             transactions.in(organization, () -> {
                 rows.lock(organization, job.conversation());
                 if (agent == null || rows.newer(organization, job.conversation(), job.seen(), agent.agent())) {
-                    throw Problem.conflict("conversation.newer-messages", "Somebody has written since.");
+                    throw Problem.conflict("conversation.newer-messages:since");
                 }
                 doing.rights().require(agent, job.conversation(), plan.later());
                 if (rows.replied(organization, plan.run(), job.place(), "sent", null)) {

@@ -120,7 +120,7 @@ public final class AskContact {
         filled.missing().stream()
                 .filter(key -> filled.given().containsKey(key)
                         && isNothing(filled.given().get(key)))
-                .forEach(key -> errors.add(new Problem.FieldError("fields." + key, "required", "This is needed.")));
+                .forEach(key -> errors.add(new Problem.FieldError("fields." + key, "required")));
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }

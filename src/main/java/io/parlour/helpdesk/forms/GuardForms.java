@@ -65,8 +65,7 @@ final class GuardForms implements GuardTickets {
         List<Problem.FieldError> errors = new ArrayList<>();
         for (String key : keys) {
             if (!Objects.equals(before.fields().get(key), after.fields().get(key)) && !editable.contains(key)) {
-                errors.add(new Problem.FieldError(
-                        "fields." + key, "hidden", "The form of this ticket does not ask for it."));
+                errors.add(new Problem.FieldError("fields." + key, "hidden:form"));
             }
         }
         if (!errors.isEmpty()) {
@@ -77,17 +76,17 @@ final class GuardForms implements GuardTickets {
     private Problem missing(OrganizationId organization, List<String> keys, boolean solving) {
         Map<String, String> names = fields.of(organization, FieldObject.TICKET).stream()
                 .collect(Collectors.toMap(CustomField::key, CustomField::name));
-        String listed = keys.stream().map(key -> names.getOrDefault(key, key)).collect(Collectors.joining(", "));
+        List<Problem.FieldError> errors = keys.stream()
+                .map(key -> new Problem.FieldError("fields." + key, "required"))
+                .toList();
         return new Problem(
-                422,
-                "ticket.fields-required",
-                (solving ? "Before it is solved, fill in: " : "Fill in: ") + listed + ".",
-                Map.of(
-                        "fields",
-                        keys,
-                        "errors",
-                        keys.stream()
-                                .map(key -> new Problem.FieldError("fields." + key, "required", "This is needed."))
-                                .toList()));
+                        422,
+                        solving ? "ticket.fields-required:solve" : "ticket.fields-required",
+                        Map.of(
+                                "names",
+                                keys.stream()
+                                        .map(key -> names.getOrDefault(key, key))
+                                        .toList()))
+                .with(Map.of("fields", keys, "errors", errors));
     }
 }

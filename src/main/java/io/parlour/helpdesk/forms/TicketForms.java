@@ -76,7 +76,7 @@ public final class TicketForms implements FieldUses {
                 throw Problem.notFound();
             }
             if (id == null && before.size() >= MOST) {
-                throw Problem.conflict("form.too-many", "There are fifty forms already.");
+                throw Problem.conflict("form.too-many", Map.of("max", MOST));
             }
             TicketForm form = new TicketForm(
                     id == null ? ids.next() : id, wish.name().strip(), wish.site(), wish.channel(), wish.items());
@@ -110,7 +110,7 @@ public final class TicketForms implements FieldUses {
                     .collect(Collectors.toMap(
                             TicketForm::id, Function.identity(), (one, other) -> one, java.util.LinkedHashMap::new));
             if (!before.keySet().containsAll(order)) {
-                throw Problem.invalid("ids", "unknown", "One of these forms is not there.");
+                throw Problem.invalid("ids", "unknown:items");
             }
             List<UUID> placed = Stream.concat(order.stream(), before.keySet().stream())
                     .distinct()
@@ -145,26 +145,32 @@ public final class TicketForms implements FieldUses {
         require(
                 errors,
                 !form.name().isEmpty() && form.name().length() <= NAME,
-                "name",
-                "Give a name of at most 100 characters.");
+                new Problem.FieldError("name", "invalid:length", Map.of("max", NAME)));
         require(
                 errors,
                 form.site() == null || sites.find(organization, form.site()).isPresent(),
-                "site",
-                "There is no such site.");
+                new Problem.FieldError("site", "invalid:site"));
         require(
                 errors,
                 form.channel() == null || CHANNELS.contains(form.channel()),
-                "channel",
-                "There is no such channel.");
-        require(errors, form.items().size() <= ITEMS, "items", "A form has at most 400 fields.");
+                new Problem.FieldError("channel", "invalid:channel"));
+        require(
+                errors,
+                form.items().size() <= ITEMS,
+                new Problem.FieldError("items", "invalid:fields", Map.of("max", ITEMS)));
         Set<String> known = fields.all(organization, FieldObject.TICKET).stream()
                 .map(CustomField::key)
                 .collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
         for (TicketForm.Item item : form.items()) {
-            require(errors, known.contains(item.field()), "items", "There is no field “" + item.field() + "”.");
-            require(errors, seen.add(item.field()), "items", "“" + item.field() + "” stands there twice.");
+            require(
+                    errors,
+                    known.contains(item.field()),
+                    new Problem.FieldError("items", "invalid:unknown-field", Map.of("name", item.field())));
+            require(
+                    errors,
+                    seen.add(item.field()),
+                    new Problem.FieldError("items", "invalid:twice", Map.of("name", item.field())));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
@@ -175,9 +181,9 @@ public final class TicketForms implements FieldUses {
         }
     }
 
-    private static void require(List<Problem.FieldError> errors, boolean so, String field, String otherwise) {
+    private static void require(List<Problem.FieldError> errors, boolean so, Problem.FieldError otherwise) {
         if (!so) {
-            errors.add(new Problem.FieldError(field, "invalid", otherwise));
+            errors.add(otherwise);
         }
     }
 }

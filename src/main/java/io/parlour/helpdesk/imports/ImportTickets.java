@@ -54,8 +54,7 @@ public final class ImportTickets {
     public TicketImport check(AgentPrincipal agent, @Nullable String source, InputStream body) {
         means.access().require(agent, ImportPermissions.IMPORT);
         if (source == null || !SOURCE.matcher(source).matches()) {
-            throw Problem.invalid(
-                    "source", "invalid", "Name the system in up to 40 small letters and digits, such as “zendesk”.");
+            throw Problem.invalid("source", "invalid:source", Map.of("max", 40));
         }
         OrganizationId organization = agent.organization();
         UUID id = means.ids().next();
@@ -75,7 +74,7 @@ public final class ImportTickets {
         });
         if (lines[1] == 0) {
             files.delete(organization, id);
-            throw new Problem(422, "import.empty", "There is no line in the file.");
+            throw new Problem(422, "import.empty");
         }
         TicketImport run = new TicketImport(
                 id,
@@ -130,7 +129,7 @@ public final class ImportTickets {
                 throw Problem.notFound();
             }
             if (!rows.delete(organization, id)) {
-                throw Problem.conflict("import.state", "The import is running. Stop it first.");
+                throw Problem.conflict("import.state:running");
             }
         });
         files.delete(organization, id);
@@ -140,9 +139,11 @@ public final class ImportTickets {
         means.access().require(agent, ImportPermissions.IMPORT);
         OrganizationId organization = agent.organization();
         return means.transactions().in(organization, () -> {
-            TicketImport run = rows.find(organization, id).orElseThrow(Problem::notFound);
+            if (rows.find(organization, id).isEmpty()) {
+                throw Problem.notFound();
+            }
             if (!rows.turn(organization, id, from, to, null)) {
-                throw Problem.conflict("import.state", "The import is " + run.state() + ".");
+                throw Problem.conflict("import.state");
             }
             then.run();
             return rows.find(organization, id).orElseThrow(Problem::notFound);

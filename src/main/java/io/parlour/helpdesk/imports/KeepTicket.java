@@ -18,6 +18,7 @@ import io.parlour.identity.Departments;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -185,7 +186,7 @@ final class KeepTicket {
         return switch (kept.files().keep(organization, owner, name, octets)) {
             case KeepFile.Outcome.Kept(UUID id) -> id;
             case KeepFile.Outcome.LeftOut(String left) ->
-                throw new Problem(422, "import.file", "The file “" + left + "” holds what must not be stored.");
+                throw new Problem(422, "import.file:refused", Map.of("name", left));
         };
     }
 
@@ -194,10 +195,10 @@ final class KeepTicket {
         try {
             octets = Base64.getMimeDecoder().decode(attached.base64());
         } catch (IllegalArgumentException e) {
-            throw new Problem(422, "import.file", "The file “" + attached.name() + "” is no base64.");
+            throw new Problem(422, "import.file:encoding", Map.of("name", attached.name()));
         }
         if (octets.length == 0 || octets.length > LARGEST) {
-            throw new Problem(422, "import.file", "A file has 1 byte to " + (LARGEST >> 20) + " MB.");
+            throw new Problem(422, "import.file:size", Map.of("size", new ProblemTexts.Size(LARGEST)));
         }
         return octets;
     }

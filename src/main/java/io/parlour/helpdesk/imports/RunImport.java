@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -81,7 +82,7 @@ final class RunImport {
             GatherPictures.Gathered ready = ready(organization, run, line);
             return transactions.in(organization, () -> write(organization, run, number, line, ready));
         } catch (Problem e) {
-            return faulty(organization, run, number, e.detail());
+            return faulty(organization, run, number, ProblemTexts.english().detail(e));
         } catch (DataIntegrityViolationException e) {
             LOG.warn("a line of an import could not be stored", e);
             return faulty(organization, run, number, "Something in it cannot be stored.");

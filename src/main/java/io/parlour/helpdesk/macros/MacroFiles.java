@@ -11,6 +11,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,11 @@ public final class MacroFiles {
         OrganizationId organization = agent.organization();
         Macro macro = macros.changeable(agent, id);
         if (macro.files().size() >= MOST) {
-            throw Problem.conflict("macro.files-full", "A macro takes at most " + MOST + " files.");
+            throw Problem.conflict("macro.files-full", Map.of("max", MOST));
         }
         String name = typed.replaceAll("[\\p{Cntrl}/\\\\]+", " ").strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid("name", "required", "A file needs a name of at most " + NAME + " characters.");
+            throw Problem.invalid("name", "required:file-name", Map.of("max", NAME));
         }
         UUID fresh = ids.next();
         SavedFiles.Saved file = new SavedFiles.Saved(fresh, name, files.put(organization, Macro.FILES, fresh, body));

@@ -20,6 +20,7 @@ import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public final class Macros {
         Macro wished = wished(agent, ids.next(), agent.agent(), wish);
         return transactions.in(agent.organization(), () -> {
             if (rows.count(agent.organization()) >= MOST) {
-                throw Problem.conflict("macro.full", "There can be " + MOST + " macros.");
+                throw Problem.conflict("macro.full", Map.of("max", MOST));
             }
             rows.save(agent.organization(), wished);
             return wished;
@@ -143,17 +144,17 @@ public final class Macros {
         OrganizationId organization = agent.organization();
         String name = wish.name() == null ? "" : wish.name().strip();
         if (name.isEmpty() || name.length() > 100) {
-            throw Problem.invalid("name", "required", "Give a name of at most 100 characters.");
+            throw Problem.invalid("name", "required:name", Map.of("max", 100));
         }
         String sharing = wish.sharing() == null ? "private" : wish.sharing();
         if (!SHARINGS.contains(sharing)) {
-            throw Problem.invalid("sharing", "choice", "It is private, a department’s or everybody’s.");
+            throw Problem.invalid("sharing", "choice");
         }
         UUID department = sharing.equals("department") ? wish.department() : null;
         if (sharing.equals("department")
                 && (department == null
                         || checks.departments().find(organization, department).isEmpty())) {
-            throw Problem.invalid("department", "choice", "There is no such department.");
+            throw Problem.invalid("department", "choice:department");
         }
         may(agent, sharing, department);
         List<Action> actions = checks.actions().check(organization, wish.actions(), true, "/actions");

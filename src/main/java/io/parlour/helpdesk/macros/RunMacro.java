@@ -168,7 +168,7 @@ public final class RunMacro {
                 desk.require(agent, ConversationPermissions.ASSIGN, run.conversation());
             }
             if (run.undoneAt() != null) {
-                throw Problem.conflict("macro.undone", "This was taken back already.");
+                throw Problem.conflict("macro.undone");
             }
             runs.undone(organization, id, Sql.now(doing.clock()));
             return doing.back().takeBack(organization, run.conversation(), id, new TicketActor.Agent(agent.agent()));

@@ -24,6 +24,7 @@ import io.parlour.identity.Email;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -115,7 +116,7 @@ public final class AnswerTicket {
         OrganizationId organization = member.organization();
         List<UUID> taken = written.files().all();
         if (written.text().isBlank() && taken.isEmpty()) {
-            throw new Problem(422, "message.empty", "The message has no text.");
+            throw new Problem(422, "message.empty");
         }
         acts.out().admit(organization, member.address());
         limits.answer(member);
@@ -179,7 +180,7 @@ public final class AnswerTicket {
             case PostMessage.Outcome.Held ignored -> 0;
             case PostMessage.Outcome.Discarded ignored -> 0;
             case PostMessage.Outcome.ConversationClosed ignored ->
-                throw Problem.conflict("conversation.closed", "This request was closed meanwhile.");
+                throw Problem.conflict("conversation.closed:request");
             case PostMessage.Outcome.NotFound ignored -> throw Problem.notFound();
             case PostMessage.Outcome.NewerMessages ignored -> throw Problem.notFound();
         };
@@ -201,7 +202,7 @@ public final class AnswerTicket {
 
     private static void requireOpen(MyTickets.Mine ticket) {
         if (ticket.closed()) {
-            throw Problem.conflict("ticket.closed", "This request is closed.");
+            throw Problem.conflict("ticket.closed:request");
         }
     }
 
@@ -268,7 +269,7 @@ public final class AnswerTicket {
         OrganizationId organization = member.organization();
         transactions.in(organization, () -> {
             if (others(member, ticket).size() >= MOST_PEOPLE) {
-                throw Problem.conflict("portal.people-full", "At most " + MOST_PEOPLE + " people get the answers too.");
+                throw Problem.conflict("portal.people-full", Map.of("max", MOST_PEOPLE));
             }
             UUID contact = people.senders().know(organization, email.shown(), null);
             people.participants()

@@ -129,7 +129,7 @@ public final class AskTicket {
 
     private static void requireAnyone(Portal portal) {
         if (!portal.settings().anyone()) {
-            throw Problem.forbidden("portal.known-only", "Sign in to ask something here.");
+            throw Problem.forbidden("portal.known-only");
         }
     }
 
@@ -295,7 +295,7 @@ public final class AskTicket {
                     waiting.redaction().redact(organization, site, point, text).text();
             return point == Point.LABEL ? cut(kept, SUBJECT) : cut(kept, TEXT);
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text is still being checked. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 
@@ -313,22 +313,22 @@ public final class AskTicket {
         String text = whole(form.text()).strip();
         List<Problem.FieldError> errors = new ArrayList<>(wrong(who));
         if (subject.isEmpty() || subject.length() > SUBJECT) {
-            errors.add(new Problem.FieldError("subject", "length", "A subject has 1 to 200 characters."));
+            errors.add(new Problem.FieldError("subject", "length", Map.of("max", SUBJECT)));
         }
         if (text.isEmpty()) {
-            errors.add(new Problem.FieldError("text", "empty", "Write what this is about."));
+            errors.add(new Problem.FieldError("text", "empty:message"));
         }
         Map<String, Object> fields = new HashMap<>();
         errors.addAll(wrong(() -> fields.putAll(
                 making.questions().take(portal.organization(), portal.site().id(), form.fields()))));
         if (portal.settings().consent() != null && !form.agreed()) {
-            errors.add(new Problem.FieldError("consent", "required", "Agree to this first."));
+            errors.add(new Problem.FieldError("consent", "required:consent"));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
         if (text.length() > TEXT) {
-            throw new Problem(422, "message.too-long", "A message has at most 10000 characters.");
+            throw new Problem(422, "message.too-long", Map.of("max", TEXT));
         }
         return new Checked(new Form(form.once(), subject, text, form.fields(), form.agreed(), form.language()), fields);
     }
@@ -354,7 +354,7 @@ public final class AskTicket {
 
     private static String whole(String text) {
         if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff)) {
-            throw Problem.invalid("text", "unreadable", "The text holds half of a character.");
+            throw Problem.invalid("text", "unreadable");
         }
         return text.replace("\0", "");
     }

@@ -141,6 +141,6 @@ public final class ComeIn {
     }
 
     static Problem over() {
-        return new Problem(410, "link.over", "This link is over. Ask for a new one.");
+        return new Problem(410, "link.over");
     }
 }

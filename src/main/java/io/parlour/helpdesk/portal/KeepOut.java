@@ -20,7 +20,7 @@ final class KeepOut {
     /// Not within a transaction, so that who was refused is counted.
     void admit(OrganizationId organization, String address) {
         if (gates.refuses(organization, address, null)) {
-            throw Problem.forbidden("portal.not-taken", "Requests of this address are not taken.");
+            throw Problem.forbidden("portal.not-taken");
         }
     }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,10 +125,9 @@ public final class PortalDomains {
     }
 
     private String read(String typed) {
-        String host = DomainProof.name(typed)
-                .orElseThrow(() -> Problem.invalid("host", "invalid", "A domain looks like help.example.com."));
+        String host = DomainProof.name(typed).orElseThrow(() -> Problem.invalid("host", "invalid:domain"));
         if (host.equals(ways.address().host())) {
-            throw Problem.invalid("host", "taken", "This installation itself is reached there.");
+            throw Problem.invalid("host", "taken:domain");
         }
         return host;
     }
@@ -158,15 +158,13 @@ public final class PortalDomains {
                                 .param("now", Sql.utc(Sql.now(clock)))
                                 .update());
             case NO -> throw unproven(domain);
-            case UNKNOWN ->
-                throw Problem.unavailable("portal.dns-silent", "DNS did not answer. Try again in a moment.");
+            case UNKNOWN -> throw Problem.unavailable("portal.dns-silent");
         }
         return of(organization, site).orElseThrow(Problem::notFound);
     }
 
     private static Problem unproven(OwnDomain domain) {
-        return Problem.conflict(
-                "portal.domain-unproven", "DNS does not say " + domain.value() + " at " + domain.record() + " yet.");
+        return Problem.conflict("portal.domain-unproven", Map.of("record", domain.record(), "value", domain.value()));
     }
 
     /// The public key of the site whose portal answers there.

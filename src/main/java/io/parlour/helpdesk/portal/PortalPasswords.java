@@ -88,7 +88,7 @@ public final class PortalPasswords {
         String hash = contact == null ? null : hash(organization, contact).orElse(null);
         boolean right = password.length() <= LONGEST && secrecy.passwords().matches(password, hash);
         if (!right || contact == null) {
-            throw new Problem(401, "portal.sign-in-failed", "The address or the password is wrong.");
+            throw new Problem(401, "portal.sign-in-failed");
         }
         return sessions.open(organization, contact, email.shown(), browser);
     }
@@ -119,7 +119,7 @@ public final class PortalPasswords {
         try {
             wished = secrecy.rules().require(password, member.address());
         } catch (Problem weak) {
-            throw new Problem(422, "portal.password-weak", weak.detail());
+            throw new Problem(422, "portal.password-weak", weak.values()).saying(weak.text());
         }
         String hash = secrecy.passwords().hash(wished);
         transactions.in(member.organization(), () -> {
@@ -172,16 +172,16 @@ public final class PortalPasswords {
         }
         String hash = hash(member.organization(), member.contact()).orElse(null);
         if (hash == null) {
-            throw Problem.forbidden("portal.sign-in-anew", "Sign in with a new link first.");
+            throw Problem.forbidden("portal.sign-in-anew");
         }
         if (old.length() > LONGEST || !secrecy.passwords().matches(old, hash)) {
-            throw new Problem(422, "portal.password-wrong", "The old password is wrong.");
+            throw new Problem(422, "portal.password-wrong");
         }
     }
 
     private static void require(Portal portal) {
         if (!portal.settings().passwords()) {
-            throw Problem.forbidden("portal.no-passwords", "Sign in with a link.");
+            throw Problem.forbidden("portal.no-passwords");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.portal;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,7 @@ public final class PortalSettings {
                 ? null
                 : choice.consent().replace("\0", "").strip();
         if (consent != null && consent.length() > CONSENT) {
-            throw Problem.invalid("consent", "length", "At most " + CONSENT + " characters.");
+            throw Problem.invalid("consent", "length:optional", Map.of("max", CONSENT));
         }
         transactions.in(
                 organization,

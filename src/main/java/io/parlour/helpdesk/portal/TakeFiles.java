@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,8 +66,7 @@ public final class TakeFiles {
     Taken take(OrganizationId organization, UUID contact, List<UUID> kept, List<Brought> files) {
         List<UUID> taken = new ArrayList<>(kept);
         if (kept.size() + files.size() > MOST) {
-            return new Taken(
-                    taken, new Problem(422, "attachment.too-many", "A message takes at most " + MOST + " files."));
+            return new Taken(taken, new Problem(422, "attachment.too-many", Map.of("max", MOST)));
         }
         Author owner = new Author.Visitor(contact);
         @Nullable Problem why = null;
@@ -91,7 +91,7 @@ public final class TakeFiles {
         try (InputStream octets = file.octets().open()) {
             append(organization, owner, started, octets);
         } catch (IOException e) {
-            throw new Problem(507, "upload.later", "The file could not be read. Try again later.");
+            throw new Problem(507, "upload.later:read");
         }
         return started.id();
     }

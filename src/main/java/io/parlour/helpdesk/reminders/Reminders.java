@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -88,11 +89,11 @@ public final class Reminders {
         Instant now = Sql.now(work.clock());
         Wish wish = new Wish(wished.conversation(), wished.agent(), text(wished.text()), ahead(wished.at(), now));
         if (!colleagues.sees(organization, wish.conversation(), wish.agent())) {
-            throw Problem.invalid("agent", "unknown", "Only a colleague who can see the ticket can be reminded of it.");
+            throw Problem.invalid("agent", "unknown:reminder");
         }
         return work.transactions().in(organization, () -> {
             if (rows.waiting(organization, wish.agent()) >= MOST) {
-                throw Problem.conflict("reminder.too-many", "A thousand reminders wait already.");
+                throw Problem.conflict("reminder.too-many", Map.of("max", MOST));
             }
             UUID id = work.ids().next();
             rows.insert(organization, id, wish, by.agent(), now);
@@ -134,14 +135,14 @@ public final class Reminders {
     private static String text(String text) {
         String said = text.strip();
         if (said.isEmpty() || said.length() > LONGEST || said.indexOf('\0') >= 0) {
-            throw Problem.invalid("text", "length", "A reminder has 1 to 500 characters.");
+            throw Problem.invalid("text", "length", Map.of("max", LONGEST));
         }
         return said;
     }
 
     private static Instant ahead(Instant at, Instant now) {
         if (!at.isAfter(now) || at.isAfter(now.plus(FURTHEST))) {
-            throw Problem.invalid("at", "range", "The moment lies ahead, within 400 days.");
+            throw Problem.invalid("at", "range:ahead", Map.of("within", FURTHEST));
         }
         return at.truncatedTo(ChronoUnit.MILLIS);
     }

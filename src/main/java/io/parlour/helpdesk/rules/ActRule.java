@@ -9,6 +9,7 @@ import io.parlour.helpdesk.actions.Action;
 import io.parlour.helpdesk.actions.ApplyActions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.mail.WriteToAdministrators;
 import io.parlour.mail.WriteToAgent;
 import java.time.Clock;
@@ -111,7 +112,7 @@ class ActRule {
         } catch (PessimisticLockingFailureException e) {
             throw e; // the whole transaction runs again
         } catch (Problem e) {
-            return failed(organization, live, e.detail());
+            return failed(organization, live, ProblemTexts.english().detail(e));
         } catch (RuntimeException e) {
             LOG.warn("a rule failed: {}", live.rule().id(), e);
             return failed(organization, live, "It failed: " + e.getClass().getSimpleName() + ".");

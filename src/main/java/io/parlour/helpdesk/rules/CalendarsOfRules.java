@@ -1,7 +1,10 @@
 package io.parlour.helpdesk.rules;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import io.parlour.organizations.calendars.CalendarUse;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +18,11 @@ final class CalendarsOfRules implements CalendarUse {
     }
 
     @Override
-    public String uses(OrganizationId organization, UUID calendar) {
+    public Optional<Problem> uses(OrganizationId organization, UUID calendar) {
         return rules.all(organization).stream()
                 .filter(rule ->
                         rule.timing() != null && calendar.equals(rule.timing().calendar()))
                 .findFirst()
-                .map(rule -> "The rule “" + rule.name() + "” counts the hours of this calendar.")
-                .orElse("");
+                .map(rule -> new Problem(409, "calendar.in-use:rule", Map.of("name", rule.name())));
     }
 }

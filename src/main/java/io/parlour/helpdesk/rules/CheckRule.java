@@ -8,8 +8,10 @@ import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.organizations.calendars.Calendar;
 import io.parlour.organizations.calendars.Calendars;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,19 +51,19 @@ class CheckRule {
     void check(OrganizationId organization, Rule rule) {
         List<Problem.FieldError> errors = new ArrayList<>();
         if (rule.name().isEmpty() || rule.name().length() > NAME) {
-            errors.add(error("name", "length", "Give a name of at most " + NAME + " characters."));
+            errors.add(new Problem.FieldError("name", "length", Map.of("max", NAME)));
         }
         if ((rule.kind() == Rule.Kind.TIME) != (rule.timing() != null)) {
-            errors.add(error("timing", "required", "Say when it acts."));
+            errors.add(new Problem.FieldError("timing", "required:timing"));
         }
         if (rule.timing() != null) {
             timing(organization, rule.timing(), errors);
         }
         if (rule.condition() != null && rule.condition().toString().length() > CONDITION) {
-            errors.add(error("condition", "too-long", "This condition is too long."));
+            errors.add(new Problem.FieldError("condition", "too-long:conditions"));
         }
         if (rule.actions().toString().length() > ACTIONS) {
-            errors.add(error("actions", "too-long", "These texts are too long."));
+            errors.add(new Problem.FieldError("actions", "too-long:actions"));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
@@ -71,8 +73,7 @@ class CheckRule {
         actions(organization, wished);
         for (int at = 0; at < wished.size(); at++) {
             if (wished.get(at) instanceof Action.MakeTicket && !rule.events().contains(Happens.CHAT_ENDED)) {
-                throw ReadActions.invalid(List.of(error(
-                        "/actions/" + at + "/do", "event", "This follows the end of a chat: choose that happening.")));
+                throw ReadActions.invalid(List.of(new Problem.FieldError("/actions/" + at + "/do", "event")));
             }
         }
     }
@@ -86,13 +87,13 @@ class CheckRule {
             if (wished.get(at) instanceof Action.Macro(UUID macro)) {
                 Optional<List<Action>> kept = may.macros().actions(organization, macro);
                 if (kept.isEmpty()) {
-                    errors.add(error("/actions/" + at + "/macro", "choice", "Choose a macro that everybody may use."));
+                    errors.add(new Problem.FieldError("/actions/" + at + "/macro", "choice:macro"));
                     continue;
                 }
                 does = kept.get();
             }
             if (does.stream().flatMap(action -> action.does().stream()).anyMatch(refused::contains)) {
-                errors.add(error("/actions/" + at + "/do", "refused", "Rules may not do this here."));
+                errors.add(new Problem.FieldError("/actions/" + at + "/do", "refused"));
             }
         }
         if (!errors.isEmpty()) {
@@ -107,29 +108,28 @@ class CheckRule {
 
     private void timing(OrganizationId organization, Rule.Timing timing, List<Problem.FieldError> errors) {
         if (timing.anchor().key().length() > ANCHOR || !anchors.offers(organization, timing.anchor())) {
-            errors.add(error("timing.anchor", "choice", "There is no such moment."));
+            errors.add(new Problem.FieldError("timing.anchor", "choice"));
         }
         boolean before = timing.delaySeconds() < 1;
         if (before && (!timing.anchor().ahead() || timing.calendar() != null)) {
-            errors.add(error(
-                    "timing.delaySeconds",
-                    "ahead",
-                    "Before a moment a rule acts only where it lies ahead, and in all hours."));
+            errors.add(new Problem.FieldError("timing.delaySeconds", "ahead"));
         }
         if (Math.abs(timing.delaySeconds()) > LONGEST) {
-            errors.add(error("timing.delaySeconds", "range", "A rule waits for a second to 400 days."));
+            errors.add(new Problem.FieldError(
+                    "timing.delaySeconds",
+                    "range:time",
+                    Map.of("min", Duration.ofSeconds(1), "max", Duration.ofSeconds(LONGEST))));
         }
         if (timing.staleAfterSeconds() < SHORTEST_STALE || timing.staleAfterSeconds() > LONGEST) {
-            errors.add(error("timing.staleAfterSeconds", "range", "This is a minute to 400 days."));
+            errors.add(new Problem.FieldError(
+                    "timing.staleAfterSeconds",
+                    "range:time",
+                    Map.of("min", Duration.ofSeconds(SHORTEST_STALE), "max", Duration.ofSeconds(LONGEST))));
         }
         UUID calendar = timing.calendar();
         if (calendar != null
                 && calendars.all(organization).stream().map(Calendar::id).noneMatch(calendar::equals)) {
-            errors.add(error("timing.calendar", "unknown", "Choose one of the calendars."));
+            errors.add(new Problem.FieldError("timing.calendar", "unknown:calendar"));
         }
-    }
-
-    private static Problem.FieldError error(String field, String code, String detail) {
-        return new Problem.FieldError(field, code, detail);
     }
 }

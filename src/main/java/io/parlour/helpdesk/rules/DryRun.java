@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public final class DryRun {
     public Result run(AgentPrincipal agent, @Nullable UUID known, Rules.Wish wish, int days) {
         access.require(agent, RulePermissions.RULE_EDIT);
         if (days < 1 || days > DAYS) {
-            throw Problem.invalid("days", "range", "This goes back 1 to " + DAYS + " days.");
+            throw Problem.invalid("days", "range:days", Map.of("max", DAYS));
         }
         OrganizationId organization = agent.organization();
         Instant now = Sql.now(past.clock());
@@ -126,7 +127,7 @@ public final class DryRun {
     private Trial trial(OrganizationId organization, Rule rule, Span span, Found found) {
         RuleBook.Live live = book.reader(organization).live(rule);
         if (live.broken()) {
-            throw new Problem(422, "rule.broken", "This rule asks for something that is no longer there.");
+            throw new Problem(422, "rule.broken");
         }
         Rule.Timing timing = rule.timing();
         if (timing != null) {

@@ -118,7 +118,7 @@ public final class ReadRules {
         OrganizationId organization = agent.organization();
         Rule.Timing timing = wish.timing();
         if (timing == null) {
-            throw Problem.invalid("timing", "required", "Say when it acts.");
+            throw Problem.invalid("timing", "required:timing");
         }
         return timed.due()
                 .count(organization, timing, timed.checks().condition(organization, Rule.Kind.TIME, wish.condition()));

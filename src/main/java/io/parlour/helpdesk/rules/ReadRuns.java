@@ -155,7 +155,7 @@ public final class ReadRuns {
     private RuleBook.Live live(OrganizationId organization, Rule rule) {
         RuleBook.Live live = book.reader(organization).live(rule);
         if (live.broken()) {
-            throw new Problem(422, "rule.broken", "This rule asks for something that is no longer there.");
+            throw new Problem(422, "rule.broken");
         }
         return live;
     }

@@ -35,7 +35,7 @@ public final class RuleLimits {
     public void refuse(AgentPrincipal agent, Set<String> refused) {
         access.require(agent, RulePermissions.RULE_EDIT);
         if (!Set.copyOf(ReadActions.KINDS).containsAll(refused)) {
-            throw Problem.invalid("refused", "choice", "There is no such action.");
+            throw Problem.invalid("refused", "choice");
         }
         OrganizationId organization = agent.organization();
         List<String> sorted = refused.stream().sorted().toList();

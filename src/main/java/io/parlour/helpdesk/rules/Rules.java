@@ -85,11 +85,10 @@ public class Rules {
             rows.turn(organization);
             Rule before = known == null ? null : rows.find(organization, known).orElseThrow(Problem::notFound);
             if (before != null && before.version() != wish.version()) {
-                throw Problem.conflict(
-                        "rule.version-conflict", "Somebody else has changed this rule. Look at theirs first.");
+                throw Problem.conflict("rule.version-conflict");
             }
             if (before == null && rows.all(organization).size() >= MOST) {
-                throw Problem.conflict("rule.too-many", "There can be " + MOST + " rules.");
+                throw Problem.conflict("rule.too-many", Map.of("max", MOST));
             }
             Rule rule = new Rule(
                     before == null ? stamp.ids().next() : before.id(),
@@ -143,7 +142,7 @@ public class Rules {
                     .map(Rule::id)
                     .toList();
             if (ids.size() != before.size() || !new HashSet<>(ids).equals(new HashSet<>(before))) {
-                throw Problem.conflict("rule.version-conflict", "There are other rules by now. Look at them first.");
+                throw Problem.conflict("rule.version-conflict:order");
             }
             rows.order(organization, kind, ids);
             stamp.events().append(organization, "settings-changed", Map.of());

@@ -16,6 +16,7 @@ import io.parlour.redaction.RedactionFailed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -146,21 +147,21 @@ public final class AnswerSurvey {
 
     private static void require(Survey survey, int score) {
         if (score < 1 || score > survey.scale()) {
-            throw Problem.invalid("score", "range", "A score is 1 to " + survey.scale() + ".");
+            throw Problem.invalid("score", "range", Map.of("min", 1, "max", survey.scale()));
         }
     }
 
     private @Nullable String examined(OrganizationId organization, String words) {
         String text = words.replace("\0", "").strip();
         if (text.length() > COMMENT || text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff)) {
-            throw Problem.invalid("comment", "length", "A comment has at most " + COMMENT + " characters.");
+            throw Problem.invalid("comment", "length:optional", Map.of("max", COMMENT));
         }
         try {
             String kept =
                     redaction.redact(organization, null, Point.INGEST, text).text();
             return kept.isEmpty() ? null : kept.substring(0, Math.min(kept.length(), COMMENT));
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text is still being checked. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 
@@ -172,7 +173,7 @@ public final class AnswerSurvey {
     }
 
     private static Problem over() {
-        return new Problem(410, "survey.over", "This question is closed.");
+        return new Problem(410, "survey.over");
     }
 
     @Configuration(proxyBeanMethods = false)

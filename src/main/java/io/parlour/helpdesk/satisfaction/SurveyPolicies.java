@@ -5,8 +5,10 @@ import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,22 +93,25 @@ public final class SurveyPolicies {
         String question = line(wished.question());
         String follow = wished.followUp() == null ? "" : line(wished.followUp());
         if (wished.delaySeconds() < 60 || wished.delaySeconds() > 2_592_000) {
-            errors.add(new Problem.FieldError("delaySeconds", "range", "Ask after a minute to 30 days."));
+            errors.add(new Problem.FieldError(
+                    "delaySeconds",
+                    "range:time",
+                    Map.of("min", Duration.ofSeconds(60), "max", Duration.ofSeconds(2_592_000))));
         }
         if (!SCALES.contains(wished.scale())) {
-            errors.add(new Problem.FieldError("scale", "choice", "There are 2, 3 or 5 scores."));
+            errors.add(new Problem.FieldError("scale", "choice"));
         }
         if (question.isEmpty() || question.length() > WORDS) {
-            errors.add(new Problem.FieldError("question", "length", "A question has 1 to 200 characters."));
+            errors.add(new Problem.FieldError("question", "length", Map.of("max", WORDS)));
         }
         if (follow.length() > WORDS) {
-            errors.add(new Problem.FieldError("followUp", "length", "At most 200 characters."));
+            errors.add(new Problem.FieldError("followUp", "length:optional", Map.of("max", WORDS)));
         }
         if (wished.againDays() < 0 || wished.againDays() > 365) {
-            errors.add(new Problem.FieldError("againDays", "range", "0 to 365 days."));
+            errors.add(new Problem.FieldError("againDays", "range", Map.of("min", 0, "max", 365)));
         }
         if (wished.remindDays() < 0 || wished.remindDays() > 6) {
-            errors.add(new Problem.FieldError("remindDays", "range", "0 to 6 days."));
+            errors.add(new Problem.FieldError("remindDays", "range", Map.of("min", 0, "max", 6)));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);

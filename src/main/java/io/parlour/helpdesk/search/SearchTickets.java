@@ -100,11 +100,7 @@ public final class SearchTickets {
             if (!problem.code().equals("database.busy")) {
                 throw problem;
             }
-            Problem slow = new Problem(
-                    503,
-                    "search.too-slow",
-                    "This search takes too long. Look for a rarer word, or narrow it.",
-                    Map.of());
+            Problem slow = new Problem(503, "search.too-slow");
             slow.initCause(problem);
             throw slow;
         }

@@ -36,7 +36,7 @@ public final class EndSideThread {
         OrganizationId organization = agent.organization();
         SideThread found = read.writable(agent, ticket, thread);
         if (found.kind() == Kind.CHILD) {
-            throw Problem.conflict("side-thread.is-ticket", "This is a ticket of its own. Solve it, or open it again.");
+            throw Problem.conflict("side-thread.is-ticket");
         }
         Author by = new Author.Agent(agent.agent());
         say.say(organization, found.ticket(), by, () -> {

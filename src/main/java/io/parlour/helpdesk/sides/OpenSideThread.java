@@ -22,6 +22,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.mail.WriteBeside;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,7 @@ public final class OpenSideThread {
         UUID department = wish.department();
         if (department != null
                 && beginning.departments().find(organization, department).isEmpty()) {
-            throw Problem.invalid("department", "unknown", "There is no such department.");
+            throw Problem.invalid("department", "unknown:department");
         }
         UUID child = beginning
                 .make()
@@ -190,20 +191,20 @@ public final class OpenSideThread {
                         0,
                         true));
         if (!(outcome instanceof PostMessage.Outcome.Posted)) {
-            throw Problem.unavailable("message.later", "The text could not be examined. Nothing was done.");
+            throw Problem.unavailable("message.later:text");
         }
     }
 
     private Wish usable(OrganizationId organization, TicketState ticket, Wish wish) {
         String subject = wish.subject().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         if (subject.isEmpty() || subject.length() > LONGEST) {
-            throw Problem.invalid("subject", "length", "A subject has 1 to " + LONGEST + " characters.");
+            throw Problem.invalid("subject", "length", Map.of("max", LONGEST));
         }
         if (ticket.workflow().category().equals("closed")) {
-            throw Problem.conflict("ticket.closed", "This ticket is closed for good.");
+            throw Problem.conflict("ticket.closed");
         }
         if (rows.count(organization, wish.ticket()) >= SideRows.MOST) {
-            throw Problem.conflict("side-thread.too-many", "A ticket has at most a hundred side threads.");
+            throw Problem.conflict("side-thread.too-many", Map.of("max", SideRows.MOST));
         }
         return new Wish(wish.ticket(), wish.kind(), subject, wish.to(), wish.department(), wish.text());
     }

@@ -1,7 +1,9 @@
 package io.parlour.helpdesk.sla;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import io.parlour.organizations.calendars.CalendarUse;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +17,9 @@ final class CalendarsOfTargets implements CalendarUse {
     }
 
     @Override
-    public String uses(OrganizationId organization, UUID calendar) {
+    public Optional<Problem> uses(OrganizationId organization, UUID calendar) {
         return policies.usesCalendar(organization, calendar)
-                ? "A service level counts the hours of this calendar."
-                : "";
+                ? Optional.of(new Problem(409, "calendar.in-use:sla"))
+                : Optional.empty();
     }
 }

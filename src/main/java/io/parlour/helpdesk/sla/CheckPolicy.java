@@ -6,9 +6,11 @@ import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.organizations.calendars.Calendar;
 import io.parlour.organizations.calendars.Calendars;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ class CheckPolicy {
     private static final int SHORTEST = 15;
     private static final int LONGEST = 400 * 86_400;
     private static final int REMINDERS = 5;
+    private static final int MOST_PERCENT = 99;
 
     private final TicketFields fields;
     private final Calendars calendars;
@@ -34,10 +37,10 @@ class CheckPolicy {
     void check(OrganizationId organization, Policy policy) {
         List<Problem.FieldError> errors = new ArrayList<>();
         if (policy.name().isEmpty() || policy.name().length() > NAME) {
-            errors.add(error("name", "length", "Give a name of at most " + NAME + " characters."));
+            errors.add(new Problem.FieldError("name", "length", Map.of("max", NAME)));
         }
         if (policy.targets().isEmpty()) {
-            errors.add(error("targets", "empty", "Promise at least one thing."));
+            errors.add(new Problem.FieldError("targets", "empty:targets"));
         }
         Set<UUID> known = calendars.all(organization).stream().map(Calendar::id).collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
@@ -45,7 +48,7 @@ class CheckPolicy {
             Target target = policy.targets().get(at);
             String field = "targets[" + at + "]";
             if (!seen.add(target.priority() + " " + target.metric())) {
-                errors.add(error(field, "twice", "Each priority has one target of a kind."));
+                errors.add(new Problem.FieldError(field, "twice:target"));
             }
             target(errors, field, target, known);
         }
@@ -59,27 +62,29 @@ class CheckPolicy {
 
     private static void target(List<Problem.FieldError> errors, String field, Target target, Set<UUID> calendars) {
         if (target.priority() < 1 || target.priority() > 4) {
-            errors.add(error(field + ".priority", "range", "A priority is 1 to 4."));
+            errors.add(new Problem.FieldError(field + ".priority", "range", Map.of("min", 1, "max", 4)));
         }
         if (target.seconds() < SHORTEST || target.seconds() > LONGEST) {
-            errors.add(error(field + ".seconds", "range", "A target is 15 seconds to 400 days."));
+            errors.add(new Problem.FieldError(
+                    field + ".seconds",
+                    "range:time",
+                    Map.of("min", Duration.ofSeconds(SHORTEST), "max", Duration.ofSeconds(LONGEST))));
         }
         boolean named = target.calendar() != null;
         if (named != (target.hours() == WhichHours.CALENDAR) || (named && !calendars.contains(target.calendar()))) {
-            errors.add(error(field + ".calendar", "unknown", "Choose one of the calendars."));
+            errors.add(new Problem.FieldError(field + ".calendar", "unknown:calendar"));
         }
         if (target.reminders().size() > REMINDERS) {
-            errors.add(error(field + ".reminders", "too-many", "A target has at most " + REMINDERS + " reminders."));
+            errors.add(new Problem.FieldError(field + ".reminders", "too-many", Map.of("max", REMINDERS)));
         }
         for (Reminder each : target.reminders()) {
-            int most = each.kind() == Reminder.Kind.PERCENT ? 99 : LONGEST;
+            int most = each.kind() == Reminder.Kind.PERCENT ? MOST_PERCENT : LONGEST;
             if (each.value() < 1 || each.value() > most) {
-                errors.add(error(field + ".reminders", "range", "A reminder is 1 to 99 %, or up to 400 days."));
+                errors.add(new Problem.FieldError(
+                        field + ".reminders",
+                        "range:reminder",
+                        Map.of("percent", MOST_PERCENT, "max", Duration.ofSeconds(LONGEST))));
             }
         }
-    }
-
-    private static Problem.FieldError error(String field, String code, String detail) {
-        return new Problem.FieldError(field, code, detail);
     }
 }

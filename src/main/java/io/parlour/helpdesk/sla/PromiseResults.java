@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,7 @@ public final class PromiseResults {
 
     private static void requireDays(int days) {
         if (days < 1 || days > MOST_DAYS) {
-            throw Problem.invalid("days", "range", "Between 1 and " + MOST_DAYS + " days.");
+            throw Problem.invalid("days", "range:days", Map.of("max", MOST_DAYS));
         }
     }
 

@@ -80,11 +80,10 @@ public class SlaPolicies {
                 throw Problem.notFound();
             }
             if (before.isPresent() && before.get().version() != wish.version()) {
-                throw Problem.conflict(
-                        "sla.version-conflict", "Somebody else has changed this policy. Look at theirs first.");
+                throw Problem.conflict("sla.version-conflict");
             }
             if (known == null && rows.all(organization).size() >= MOST) {
-                throw Problem.conflict("sla.too-many", "There can be " + MOST + " policies.");
+                throw Problem.conflict("sla.too-many", Map.of("max", MOST));
             }
             Policy policy = new Policy(
                     known == null ? after.ids().next() : known,
@@ -109,7 +108,7 @@ public class SlaPolicies {
             rows.lock(organization);
             List<UUID> before = rows.all(organization).stream().map(Policy::id).toList();
             if (ids.size() != before.size() || !new HashSet<>(ids).equals(new HashSet<>(before))) {
-                throw Problem.conflict("sla.version-conflict", "There are other policies by now. Look at them first.");
+                throw Problem.conflict("sla.version-conflict:order");
             }
             rows.order(organization, ids);
             changed(organization);

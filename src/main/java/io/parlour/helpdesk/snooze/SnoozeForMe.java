@@ -71,11 +71,11 @@ public final class SnoozeForMe {
             rows.lock(organization, conversation);
             refuseOver(tickets.read(organization, conversation));
             if (!until.isAfter(now) || until.isAfter(now.plus(FURTHEST))) {
-                throw Problem.invalid("until", "range", "A ticket sleeps until a moment ahead, for 400 days at most.");
+                throw Problem.invalid("until", "range:ahead", Map.of("within", FURTHEST));
             }
             if (rows.until(organization, conversation, agent.agent(), now).isEmpty()
                     && rows.count(organization, agent.agent(), now, MOST) == MOST) {
-                throw Problem.conflict("snooze.too-many", "A thousand tickets sleep for you already. Wake some first.");
+                throw Problem.conflict("snooze.too-many", Map.of("max", MOST));
             }
             rows.save(organization, conversation, agent.agent(), until);
             wake.at(organization, conversation, agent.agent(), until);
@@ -86,14 +86,13 @@ public final class SnoozeForMe {
     private static void refuseOver(TicketState ticket) {
         UUID into = ticket.gone().mergedInto();
         if (into != null) {
-            throw new Problem(
-                    409, "ticket.merged", "This ticket is part of another one. Snooze that.", Map.of("into", into));
+            throw new Problem(409, "ticket.merged:snooze").with(Map.of("into", into));
         }
         if (ticket.gone().trashed() != null) {
-            throw Problem.conflict("ticket.trashed", "This ticket is in the trash.");
+            throw Problem.conflict("ticket.trashed");
         }
         if (WakeForMe.over(ticket)) {
-            throw Problem.conflict("ticket.closed", "This ticket is closed for good.");
+            throw Problem.conflict("ticket.closed");
         }
     }
 

@@ -10,6 +10,7 @@ import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -101,7 +102,7 @@ public final class CountTime {
     public Running change(AgentPrincipal agent, UUID conversation, Change change) {
         desk.require(agent, ConversationPermissions.VIEW, conversation);
         if (change.seconds() != null && (change.seconds() < 0 || change.seconds() > MOST_SECONDS)) {
-            throw Problem.invalid("seconds", "range", "At most a week.");
+            throw Problem.invalid("seconds", "range:duration", Map.of("max", Duration.ofSeconds(MOST_SECONDS)));
         }
         OrganizationId organization = agent.organization();
         return work.transactions().in(organization, () -> {
@@ -132,7 +133,7 @@ public final class CountTime {
 
     private static void requireRange(String field, long millis) {
         if (millis < 0 || millis > MOST) {
-            throw Problem.invalid(field, "range", "Between nothing and an hour.");
+            throw Problem.invalid(field, "range:duration", Map.of("max", Duration.ofMillis(MOST)));
         }
     }
 }

@@ -78,7 +78,7 @@ public final class TimeEntries {
         Instant now = Sql.now(work.base().clock());
         Instant spent = at == null ? now : at;
         if (spent.isAfter(now) || spent.isBefore(now.minus(FURTHEST))) {
-            throw Problem.invalid("at", "range", "The moment lies behind, within 366 days.");
+            throw Problem.invalid("at", "range:past", Map.of("within", FURTHEST));
         }
         return put(agent, conversation, TimeEntry.Source.MANUAL, checked, spent);
     }
@@ -90,7 +90,7 @@ public final class TimeEntries {
         return work.base().transactions().in(organization, () -> {
             requireCounted(organization, conversation);
             Running taken = running.take(organization, conversation, agent.agent())
-                    .orElseThrow(() -> Problem.conflict("time.nothing", "Nothing is counted yet."));
+                    .orElseThrow(() -> Problem.conflict("time.nothing"));
             Wish wish = checked(new Wish((int) (taken.millis() / 1_000), taken.billable(), note));
             return put(
                     agent,
@@ -106,7 +106,7 @@ public final class TimeEntries {
         return work.base().transactions().in(organization, () -> {
             requireCounted(organization, conversation);
             if (rows.withoutMessage(organization, conversation) >= MOST) {
-                throw Problem.conflict("time.too-many", "A thousand entries without a message are in this ticket.");
+                throw Problem.conflict("time.too-many", Map.of("max", MOST));
             }
             UUID id = work.ids().next();
             rows.insert(
@@ -165,11 +165,12 @@ public final class TimeEntries {
 
     private static Wish checked(Wish wish) {
         if (wish.seconds() < 1 || wish.seconds() > CountTime.MOST_SECONDS) {
-            throw Problem.invalid("seconds", "range", "Between a second and a week.");
+            throw Problem.invalid(
+                    "seconds", "range:duration", Map.of("max", Duration.ofSeconds(CountTime.MOST_SECONDS)));
         }
         String note = wish.note() == null ? "" : wish.note().strip();
         if (note.length() > LONGEST || note.indexOf('\0') >= 0) {
-            throw Problem.invalid("note", "length", "A note has at most 500 characters.");
+            throw Problem.invalid("note", "length:optional", Map.of("max", LONGEST));
         }
         return new Wish(wish.seconds(), wish.billable(), note.isEmpty() ? null : note);
     }

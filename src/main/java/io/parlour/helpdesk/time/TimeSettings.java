@@ -41,7 +41,7 @@ public final class TimeSettings {
     Settings required(OrganizationId organization) {
         Settings settings = of(organization);
         if (!settings.counting()) {
-            throw Problem.conflict("time.off", "Time on tickets is not counted here.");
+            throw Problem.conflict("time.off");
         }
         return settings;
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +126,7 @@ public final class TimeSums {
         SumRows.Range range = range(from, to);
         return transactions.snapshot(agent.organization(), PATIENCE, () -> {
             if (rows.total(agent.organization(), sight, range).entries() > MOST_LINES) {
-                throw new Problem(
-                        422, "export.too-many", "A file holds at most " + MOST_LINES + " entries. Ask for fewer days.");
+                throw new Problem(422, "export.too-many", Map.of("max", MOST_LINES));
             }
             Csv csv = new Csv();
             csv.line(HEAD.stream());
@@ -163,14 +163,14 @@ public final class TimeSums {
         Instant now = Sql.now(clock);
         Instant end = to == null ? now : to;
         if (end.isAfter(now.plus(LONGEST)) || end.isBefore(FIRST)) {
-            throw Problem.invalid("to", "range", "Within a year from now.");
+            throw Problem.invalid("to", "range:ahead", Map.of("within", LONGEST));
         }
         Instant begin = from == null ? end.minus(Duration.ofDays(30)) : from;
         if (!begin.isBefore(end)) {
-            throw Problem.invalid("from", "range", "It begins before it ends.");
+            throw Problem.invalid("from", "range:order");
         }
         if (begin.isBefore(end.minus(LONGEST))) {
-            throw Problem.invalid("from", "range", "At most 366 days.");
+            throw Problem.invalid("from", "range:period", Map.of("max", LONGEST));
         }
         return new SumRows.Range(begin, end);
     }

@@ -11,6 +11,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,7 +86,7 @@ public final class ChangeViews {
     private View changeable(AgentPrincipal agent, String id) {
         View view = find.view(agent, id);
         if (view.sharing() == Sharing.STANDARD) {
-            throw Problem.conflict("view.standard", "A standard view can be hidden or copied, not changed.");
+            throw Problem.conflict("view.standard");
         }
         may(agent, view.sharing(), view.department());
         return view;
@@ -99,9 +100,7 @@ public final class ChangeViews {
 
     private View save(AgentPrincipal agent, @Nullable View before, Wish wish) {
         OrganizationId organization = agent.organization();
-        Sharing sharing = Sharing.of(wish.sharing())
-                .orElseThrow(
-                        () -> Problem.invalid("sharing", "choice", "It is private, a department’s or everybody’s."));
+        Sharing sharing = Sharing.of(wish.sharing()).orElseThrow(() -> Problem.invalid("sharing", "choice"));
         @Nullable UUID department = sharing == Sharing.DEPARTMENT ? department(organization, wish.department()) : null;
         may(agent, sharing, department);
         checks.view().condition(organization, wish.condition());
@@ -128,13 +127,13 @@ public final class ChangeViews {
     private void room(OrganizationId organization, @Nullable UUID owner) {
         int most = owner == null ? ViewRows.MOST_SHARED : ViewRows.MOST_OWN;
         if (rows.count(organization, owner) >= most) {
-            throw Problem.conflict("view.full", "There can be " + most + " such views.");
+            throw Problem.conflict("view.full", Map.of("max", most));
         }
     }
 
     private UUID department(OrganizationId organization, @Nullable UUID id) {
         if (id == null || checks.departments().find(organization, id).isEmpty()) {
-            throw Problem.invalid("department", "choice", "There is no such department.");
+            throw Problem.invalid("department", "choice:department");
         }
         return id;
     }

@@ -6,6 +6,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,14 +34,14 @@ final class CheckView {
     String name(String wished) {
         String name = CONTROL.matcher(wished).replaceAll(" ").strip();
         if (name.isEmpty()) {
-            throw Problem.invalid("name", "required", "Give a name.");
+            throw Problem.invalid("name", "required");
         }
         return name;
     }
 
     Condition condition(OrganizationId organization, JsonNode wished) {
         if (wished.toString().length() > LONGEST) {
-            throw Problem.invalid("condition", "too-long", "This condition is too long.");
+            throw Problem.invalid("condition", "too-long:conditions");
         }
         return Condition.read(wished, fields.of(organization), "/condition");
     }
@@ -54,16 +55,16 @@ final class CheckView {
                         .flatMap(key -> OwnColumn.find(key, own))
                         .filter(ListColumn::groups)
                         .isEmpty()) {
-            throw Problem.invalid("group", "choice", "A list cannot be grouped by this.");
+            throw Problem.invalid("group", "choice");
         }
     }
 
     private static void every(String name, List<String> keys, int most, Function<String, Boolean> known) {
         if (keys.size() > most || keys.stream().distinct().count() < keys.size()) {
-            throw Problem.invalid(name, "too-many", "At most " + most + ", each once.");
+            throw Problem.invalid(name, "too-many:once", Map.of("max", most));
         }
         if (!keys.stream().allMatch(known::apply)) {
-            throw Problem.invalid(name, "choice", "There is no such column here.");
+            throw Problem.invalid(name, "choice:column");
         }
     }
 }

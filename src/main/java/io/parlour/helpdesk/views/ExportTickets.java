@@ -9,6 +9,7 @@ import io.parlour.kernel.Csv;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,8 +51,7 @@ public final class ExportTickets {
                 TicketPage page = list.page(agent, sight, open.shape(), open.fields(), cursor, Page.MAX_LIMIT);
                 lines += page.items().size();
                 if ((page.count() != null && page.count() > MOST) || lines > MOST) {
-                    throw new Problem(
-                            422, "export.too-many", "A file holds at most " + MOST + " tickets. Ask for fewer.");
+                    throw new Problem(422, "export.too-many:tickets", Map.of("max", MOST));
                 }
                 page.items().forEach(row -> csv.line(columns.stream().map(column -> text(row, column))));
                 cursor = page.next();

@@ -48,11 +48,7 @@ final class FindView {
         try {
             return Condition.read(view.condition(), fields, "/condition");
         } catch (Problem gone) {
-            Problem broken = new Problem(
-                    422,
-                    "view.broken",
-                    "This view asks for something that is no longer there. Change it, and it works again.",
-                    Map.copyOf(gone.more()));
+            Problem broken = new Problem(422, "view.broken").with(Map.copyOf(gone.more()));
             broken.initCause(gone);
             throw broken;
         }

@@ -159,11 +159,7 @@ public final class ListTickets {
                 .findFirst()
                 .orElse(condition.leaves().getFirst())
                 .field();
-        Problem slow = new Problem(
-                503,
-                "view.too-slow",
-                "This view takes too long. Ask for less, or for something beside “" + field + "”.",
-                Map.of("field", field));
+        Problem slow = new Problem(503, "view.too-slow").with(Map.of("field", field));
         slow.initCause(cause);
         return slow;
     }

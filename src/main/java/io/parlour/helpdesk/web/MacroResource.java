@@ -65,7 +65,7 @@ class MacroResource {
             @Nullable Boolean texts) {
         UUID required() {
             if (macro == null) {
-                throw Problem.invalid("macro", "required", "Choose a macro.");
+                throw Problem.invalid("macro", "required:macro");
             }
             return macro;
         }

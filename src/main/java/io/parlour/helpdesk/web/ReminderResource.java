@@ -85,7 +85,7 @@ class ReminderResource {
         } else if (change.done() != null) {
             reminders.done(agent, id, change.done());
         } else {
-            throw Problem.invalid("done", "required", "Say whether it is done, or until when it waits.");
+            throw Problem.invalid("done", "required:reminder");
         }
     }
 

@@ -67,8 +67,7 @@ class SideThreadResource {
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Wish wish) {
         desk.require(agent, ConversationPermissions.VIEW, id);
         Kind kind = Kind.of(Objects.requireNonNullElse(wish.kind(), ""))
-                .orElseThrow(
-                        () -> Problem.invalid("kind", "unknown", "It goes by mail, among agents, or as a ticket."));
+                .orElseThrow(() -> Problem.invalid("kind", "unknown"));
         if (kind == Kind.INTERNAL) {
             desk.requireNote(agent, id);
         } else {

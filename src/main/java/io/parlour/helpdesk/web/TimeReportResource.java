@@ -79,7 +79,7 @@ class TimeReportResource {
         TimeSums.By what = Arrays.stream(TimeSums.By.values())
                 .filter(each -> each.key().equals(by))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("by", "unknown", "By ticket, contact, company or agent."));
+                .orElseThrow(() -> Problem.invalid("by", "unknown"));
         return sums.of(agent, what, from, to, cursor, Page.limit(limit));
     }
 

@@ -66,7 +66,7 @@ final class BodyLimit extends OncePerRequestFilter {
             if (response.isCommitted()) {
                 throw problem;
             }
-            Problems.write(problem, json, response, page(request, problem));
+            Problems.write(problem, json, request, response, page(request, problem));
         }
     }
 
@@ -82,7 +82,7 @@ final class BodyLimit extends OncePerRequestFilter {
         String network = NetworkPrefix.ofSite(clients.of(request)).key();
         switch (places.take(network)) {
             case KEY_FULL -> throw Problem.tooMany("input.too-many", LATER);
-            case ALL_FULL -> throw Problem.unavailable("input.busy", "Too much is being sent at once. Try again.");
+            case ALL_FULL -> throw Problem.unavailable("input.busy");
             case TAKEN -> {
                 try {
                     request.requireLength();

@@ -3,6 +3,7 @@ package io.parlour.identity.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.kernel.web.FormData;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -136,13 +137,13 @@ final class GuardedRequest extends HttpServletRequestWrapper {
             }
             return fields.toStringArrayMap();
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new Problem(400, "input.unreadable", "The form cannot be read.");
+            throw new Problem(400, "input.unreadable:form");
         }
     }
 
     private Problem tooLarge(long most) {
-        return ended(new Problem(
-                413, "input.too-large", "A body has at most " + most + " bytes.", Map.of("maxBytes", most)));
+        return ended(new Problem(413, "input.too-large", Map.of("size", new ProblemTexts.Size(most)))
+                .with(Map.of("maxBytes", most)));
     }
 
     private Problem ended(Problem problem) {
@@ -200,10 +201,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
             try {
                 return source.read(target, offset, length);
             } catch (IOException e) {
-                throw ended(
-                        e.getCause() instanceof TimeoutException
-                                ? tooSlow()
-                                : new Problem(400, "input.cut-off", "The body ended before its end."));
+                throw ended(e.getCause() instanceof TimeoutException ? tooSlow() : new Problem(400, "input.cut-off"));
             }
         }
 
@@ -224,6 +222,6 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     }
 
     private static Problem tooSlow() {
-        return new Problem(408, "input.too-slow", "The body came too slowly. Try again.");
+        return new Problem(408, "input.too-slow");
     }
 }

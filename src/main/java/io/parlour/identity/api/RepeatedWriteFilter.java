@@ -17,6 +17,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class RepeatedWriteFilter extends OncePerRequestFilter {
         }
         String key = request.getHeader(HEADER);
         if (!KEY.matcher(key).matches()) {
-            throw new Problem(422, "idempotency.key-invalid", "The key has 1 to 200 visible ASCII characters.");
+            throw new Problem(422, "idempotency.key-invalid", Map.of("max", MAX_KEY));
         }
         for (LargeBody body : large) {
             if (body.takes(request.getMethod(), request.getRequestURI())) {
@@ -93,11 +94,8 @@ final class RepeatedWriteFilter extends OncePerRequestFilter {
             switch (writes.claim(agent, write)) {
                 case RepeatedWrites.Claim.First first -> run(agent, key, write, kept, response, chain);
                 case RepeatedWrites.Claim.Done done -> replay(key, done.answer(), response);
-                case RepeatedWrites.Claim.OtherBody other ->
-                    throw new Problem(422, "idempotency.mismatch", "This key was used for another write.");
-                case RepeatedWrites.Claim.Running running ->
-                    throw Problem.conflict(
-                            "idempotency.in-progress", "The first write of this key is still being done.");
+                case RepeatedWrites.Claim.OtherBody other -> throw new Problem(422, "idempotency.mismatch");
+                case RepeatedWrites.Claim.Running running -> throw Problem.conflict("idempotency.in-progress");
             }
         }
     }

@@ -72,7 +72,7 @@ public final class ChangeAddress {
             Agent old = agents.find(organization, id).orElseThrow(Problem::notFound);
             shared.refuse(organization, "email", email);
             if (!membership.changeAddress(organization, id, email)) {
-                throw Problem.conflict("identity.email-taken", "Someone with this address is here already.");
+                throw Problem.conflict("identity.email-taken");
             }
             if (!old.email().equals(email.shown())) {
                 notify.tell(organization, id, new AccountNotice.AddressChanged(old.email(), email.shown()));

@@ -64,8 +64,7 @@ public final class ChangeAgent {
             membership.requireRank(actor, old.role());
             membership.requireRank(actor, changed.role());
             if (actsAsOwner(old) && !actsAsOwner(changed) && owners == 1) {
-                throw Problem.conflict(
-                        "identity.last-owner", "An organization needs an owner. Make somebody else one first.");
+                throw Problem.conflict("identity.last-owner");
             }
             membership.save(organization, changed, changes.departments());
             if (changed.suspended() && !old.suspended()) {

@@ -59,7 +59,7 @@ public final class ChangeOwnRoles {
         OrganizationId organization = actor.organization();
         String called = name.strip();
         if (called.isEmpty() || called.length() > NAME) {
-            throw Problem.invalid("name", "length", "Give a name of at most " + NAME + " characters.");
+            throw Problem.invalid("name", "length", Map.of("max", NAME));
         }
         rules.membership().requireWithin(actor, rights);
         return transactions.in(organization, () -> {
@@ -68,11 +68,11 @@ public final class ChangeOwnRoles {
             if (known != null) {
                 rules.membership().requireWithin(actor, find(all, known).rights());
             } else if (all.size() >= MOST) {
-                throw Problem.conflict("identity.too-many-roles", "There can be " + MOST + " own roles.");
+                throw Problem.conflict("identity.too-many-roles", Map.of("max", MOST));
             }
             if (all.stream()
                     .anyMatch(each -> each.name().equals(called) && !each.id().equals(known))) {
-                throw Problem.conflict("identity.role-exists", "There is a role of this name.");
+                throw Problem.conflict("identity.role-exists");
             }
             UUID id = known == null ? rules.ids().next() : known;
             rows.save(organization, id, called, rights);
@@ -110,7 +110,7 @@ public final class ChangeOwnRoles {
                 }
             }
             if (!new HashSet<>(all.stream().map(OwnRole::id).toList()).containsAll(wished)) {
-                throw Problem.invalid("roles", "unknown", "One of these roles does not exist.");
+                throw Problem.invalid("roles", "unknown:items");
             }
             rows.give(organization, agent, wished);
             rules.notices().tell(organization, agent, new AccountNotice.OwnRolesChanged());

@@ -47,7 +47,7 @@ public final class DepartmentLeads {
                 throw Problem.notFound();
             }
             if (!new HashSet<>(members(organization, department, false)).containsAll(agents)) {
-                throw Problem.invalid("agents", "unknown", "Only a member of the department can lead it.");
+                throw Problem.invalid("agents", "unknown:lead");
             }
             jdbc.sql("""
                             update agent_department set leads = agent_id = any (:agents)

@@ -61,7 +61,7 @@ public final class Invite {
             membership.requireKnown(organization, wished.departments());
             shared.refuse(organization, "email", email);
             if (invitations.isAgent(organization, email)) {
-                throw Problem.conflict("identity.email-taken", "Somebody with this address is here already.");
+                throw Problem.conflict("identity.email-taken");
             }
             Instant now = card.now();
             invitations.withdrawOf(organization, email, now);

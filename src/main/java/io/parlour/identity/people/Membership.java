@@ -73,7 +73,7 @@ final class Membership {
         rights.forEach((key, scope) -> {
             Permission permission = permissions.get(key);
             if (permission == null || scope == Scope.NONE) {
-                throw Problem.invalid("rights", "unknown", "There is no right “" + key + "”.");
+                throw Problem.invalid("rights", "unknown:right", Map.of("key", key));
             }
             if (access.scope(actor, permission).compareTo(scope) > 0) {
                 throw access.refuse(actor);
@@ -97,7 +97,7 @@ final class Membership {
         int distinct = new HashSet<>(wished).size();
         if (distinct > MOST_DEPARTMENTS
                 || departments.find(organization, wished).size() != distinct) {
-            throw Problem.invalid("departments", "unknown", "One of these departments does not exist.");
+            throw Problem.invalid("departments", "unknown:items");
         }
     }
 

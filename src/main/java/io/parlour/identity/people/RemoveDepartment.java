@@ -35,21 +35,19 @@ public final class RemoveDepartment {
             transactions.in(actor.organization(), () -> {
                 int departments = records.lock(actor.organization());
                 if (heir != null && (heir.equals(id) || !records.exists(actor.organization(), heir))) {
-                    throw Problem.invalid("heir", "unknown", "Choose another department for its conversations.");
+                    throw Problem.invalid("heir", "unknown:heir");
                 }
                 events.publishEvent(new DepartmentRemoved(actor.organization(), id, heir));
                 if (!records.delete(actor.organization(), id)) {
                     throw Problem.notFound();
                 }
                 if (departments == 1) {
-                    throw Problem.conflict("identity.last-department", "An organization needs a department.");
+                    throw Problem.conflict("identity.last-department");
                 }
                 trail.department(actor, Action.DEPARTMENT_REMOVED, id);
             });
         } catch (DataIntegrityViolationException e) {
-            throw Problem.conflict(
-                    "identity.department-in-use",
-                    "Conversations belong to this department. Name the department they go to.");
+            throw Problem.conflict("identity.department-in-use");
         }
     }
 }

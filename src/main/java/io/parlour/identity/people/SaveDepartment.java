@@ -32,7 +32,7 @@ public final class SaveDepartment {
         String name = PersonName.read("name", wished);
         return transactions.in(actor.organization(), () -> {
             if (records.isNameTaken(actor.organization(), name, id)) {
-                throw Problem.conflict("identity.department-exists", "There is a department of this name.");
+                throw Problem.conflict("identity.department-exists");
             }
             if (id == null) {
                 Department made = new Department(ids.next(), name);

@@ -41,7 +41,7 @@ class ConsoleResource {
 
     ResponseEntity<Resource> page(int status) {
         if (!INDEX.exists()) {
-            throw new Problem(404, "console.not-built", "The console is not part of this build.");
+            throw new Problem(404, "console.not-built");
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))

@@ -1,12 +1,10 @@
 package io.parlour.identity.security;
 
-import io.parlour.kernel.Problem;
 import io.parlour.kernel.web.Problems;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,8 +18,6 @@ class ErrorResource implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> refused(HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        HttpStatus known = HttpStatus.resolve(status);
-        String title = known == null ? "Error" : known.getReasonPhrase();
-        return Problems.answer(new Problem(status, status == 404 ? "not-found" : "http." + status, title));
+        return Problems.answer(Problems.ofStatus(status), request);
     }
 }

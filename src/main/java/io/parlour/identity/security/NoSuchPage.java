@@ -28,6 +28,6 @@ class NoSuchPage {
         if (accepted.startsWith("text/html") && !request.getRequestURI().startsWith("/api/")) {
             return console.page(404);
         }
-        return Problems.answer(new Problem(404, "not-found", "Not Found"));
+        return Problems.answer(Problem.notFound(), request);
     }
 }

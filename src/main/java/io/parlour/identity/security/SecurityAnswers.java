@@ -5,7 +5,6 @@ import io.parlour.kernel.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -25,23 +24,16 @@ final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHan
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        write(new Problem(401, "identity.signed-out", "Sign in to go on."), response);
+        write(new Problem(401, "identity.signed-out"), request, response);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        write(
-                new Problem(
-                        403,
-                        "identity.csrf",
-                        "The X-XSRF-TOKEN header must repeat the XSRF-TOKEN cookie. Reload the page."),
-                response);
+        write(new Problem(403, "identity.csrf"), request, response);
     }
 
-    void write(Problem problem, HttpServletResponse response) throws IOException {
-        response.setStatus(problem.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), Problems.detail(problem));
+    void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problems.write(problem, json, request, response);
     }
 }

@@ -7,7 +7,6 @@ public final class Links {
     private Links() {}
 
     public static Problem invalid() {
-        return new Problem(
-                422, "identity.link-invalid", "This link has been used, or it is too old. Ask for a new one.");
+        return new Problem(422, "identity.link-invalid");
     }
 }

@@ -31,7 +31,7 @@ public final class OldPassword {
             throw Problem.tooMany("identity.too-many-attempts", blocked.get());
         }
         if (!passwords.matches(current, login.passwordHash())) {
-            throw Problem.invalid("current", "wrong", "This is not your password.");
+            throw Problem.invalid("current", "wrong");
         }
         attempts.succeeded(Attempts.Kind.PASSWORD, subject);
         return login;

@@ -2,6 +2,7 @@ package io.parlour.identity.signin;
 
 import io.parlour.kernel.Problem;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,24 +25,20 @@ public final class PasswordRules {
         String wished = password == null ? "" : password;
         int length = wished.codePointCount(0, wished.length());
         if (length < MIN) {
-            throw refused("too-short", "Use at least " + MIN + " characters. A short sentence works well.");
+            throw Problem.invalid("password", "too-short", Map.of("min", MIN));
         }
         if (length > MAX) {
-            throw refused("too-long", "Use at most " + MAX + " characters.");
+            throw Problem.invalid("password", "too-long", Map.of("max", MAX));
         }
         if (wished.codePoints().distinct().count() < MIN_DISTINCT) {
-            throw refused("too-simple", "Use more different characters.");
+            throw Problem.invalid("password", "too-simple");
         }
         if (wished.strip().toLowerCase(Locale.ROOT).equals(email.toLowerCase(Locale.ROOT))) {
-            throw refused("too-simple", "Do not use your address as your password.");
+            throw Problem.invalid("password", "too-simple:address");
         }
         if (breached.contains(wished)) {
-            throw refused("breached", "This password is known from a breach elsewhere. Choose another.");
+            throw Problem.invalid("password", "breached");
         }
         return wished;
-    }
-
-    private static Problem refused(String code, String detail) {
-        return Problem.invalid("password", code, detail);
     }
 }

@@ -57,11 +57,11 @@ public final class Passwords {
     private <T> T bounded(Supplier<T> work) {
         try {
             if (!cores.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw Problem.unavailable("identity.busy", "Too many people are signing in at this moment.");
+                throw Problem.unavailable("identity.busy");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.unavailable("identity.busy", "The server is stopping.");
+            throw Problem.unavailable("identity.busy");
         }
         try {
             return work.get();

@@ -99,10 +99,7 @@ public final class SetUp {
         }
 
         private static Problem over() {
-            return new Problem(
-                    422,
-                    "identity.link-invalid",
-                    "This link has been used or has expired. Restart Parlour for a new one.");
+            return new Problem(422, "identity.link-invalid:set-up");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.parlour.identity.web;
 
 import io.parlour.kernel.Problem;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Fields of a body that must be there.
@@ -11,17 +12,17 @@ final class Input {
 
     static String text(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw Problem.invalid(field, "required", "This is needed.");
+            throw Problem.invalid(field, "required");
         }
         if (value.length() > MAX) {
-            throw Problem.invalid(field, "too-long", "This is too long.");
+            throw Problem.invalid(field, "too-long", Map.of("max", MAX));
         }
         return value;
     }
 
     static <T> T given(String field, @Nullable T value) {
         if (value == null) {
-            throw Problem.invalid(field, "required", "This is needed.");
+            throw Problem.invalid(field, "required");
         }
         return value;
     }

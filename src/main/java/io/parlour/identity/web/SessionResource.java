@@ -46,13 +46,9 @@ class SessionResource {
         return switch (signIn.signIn(wished, client)) {
             case SignIn.Outcome.SignedIn in -> entry.enter(in.token(), client, request, response);
             case SignIn.Outcome.ChooseOrganization choose ->
-                throw new Problem(
-                        409,
-                        "identity.choose-organization",
-                        "You are in more than one organization: say which.",
-                        Map.of("organizations", choose.organizations()));
-            case SignIn.Outcome.Failed failed ->
-                throw new Problem(401, "identity.sign-in-failed", "The address or the password is not right.");
+                throw new Problem(409, "identity.choose-organization")
+                        .with(Map.of("organizations", choose.organizations()));
+            case SignIn.Outcome.Failed failed -> throw new Problem(401, "identity.sign-in-failed");
             case SignIn.Outcome.TooMany tooMany ->
                 throw Problem.tooMany("identity.too-many-attempts", tooMany.retryAfter());
         };

@@ -1,5 +1,6 @@
 package io.parlour.kernel.conditions;
 
+import io.parlour.kernel.Problem;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 final class ReadOperand {
     private static final int LONGEST = 1_000;
     private static final int MANY = 200;
+    private static final int DIGITS = 14;
+    private static final int LAST_YEAR = 9_999;
+    private static final int PLACES = 6;
     private static final Duration FARTHEST = Duration.ofDays(36_600);
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
@@ -22,11 +27,16 @@ final class ReadOperand {
     /// Why it is not what the operator needs.
     static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        final String words;
+        final transient Problem.FieldError error;
 
-        Wrong(String words) {
-            super(words, null, false, false);
-            this.words = words;
+        /// @param code of an error at the value
+        Wrong(String code) {
+            this(code, Map.of());
+        }
+
+        Wrong(String code, Map<String, ?> values) {
+            super(code, null, false, false);
+            this.error = new Problem.FieldError("", code, values);
         }
     }
 
@@ -42,12 +52,12 @@ final class ReadOperand {
     Operand read(@Nullable JsonNode value) {
         if (op.shape == Operator.Shape.NONE) {
             if (value != null) {
-                throw new Wrong("Nothing stands here for this question.");
+                throw new Wrong("value:none");
             }
             return new Operand.None();
         }
         if (value == null) {
-            throw new Wrong("Something to compare with is missing.");
+            throw new Wrong("value:missing");
         }
         Mine mine = field.mine();
         if (mine != null && mine.isNamed(value)) {
@@ -64,7 +74,7 @@ final class ReadOperand {
     private Operand asker(Mine mine) {
         return switch (op) {
             case IS, IS_NOT, IN, NOT_IN, HAS_ANY, HAS_NONE -> new Operand.Asker(mine);
-            default -> throw new Wrong("This cannot be asked of oneself.");
+            default -> throw new Wrong("value:me");
         };
     }
 
@@ -77,7 +87,7 @@ final class ReadOperand {
             case NUMBER -> new Operand.Amount(number(value));
             case BOOL -> {
                 if (!value.isBoolean()) {
-                    throw new Wrong("This is yes or no.");
+                    throw new Wrong("value:truth");
                 }
                 yield new Operand.Truth(value.booleanValue());
             }
@@ -95,7 +105,7 @@ final class ReadOperand {
 
     private Operand range(JsonNode value) {
         if (!value.isObject() || value.size() != 2 || !value.has("from") || !value.has("to")) {
-            throw new Wrong("A range has a beginning and an end.");
+            throw new Wrong("value:range");
         }
         JsonNode from = value.get("from");
         JsonNode to = value.get("to");
@@ -114,14 +124,14 @@ final class ReadOperand {
 
     private static Operand ordered(Operand range, int order) {
         if (order > 0) {
-            throw new Wrong("The beginning is after the end.");
+            throw new Wrong("value:order");
         }
         return range;
     }
 
     private List<String> words(JsonNode value) {
         if (!value.isArray() || value.isEmpty() || value.size() > MANY) {
-            throw new Wrong("This is a list of 1 to " + MANY + ".");
+            throw new Wrong("value:list", Map.of("max", MANY));
         }
         List<String> words = new ArrayList<>();
         for (JsonNode each : value) {
@@ -132,30 +142,32 @@ final class ReadOperand {
 
     private String word(JsonNode value) {
         if (!value.isString() || value.stringValue().length() > LONGEST) {
-            throw new Wrong("This is a text of up to " + LONGEST + " characters.");
+            throw new Wrong("value:text", Map.of("max", LONGEST));
         }
         if (value.stringValue().indexOf('\0') >= 0) {
-            throw new Wrong("This holds a character that cannot be compared.");
+            throw new Wrong("value:character");
         }
         boolean chosen =
                 field.type() == FieldType.CHOICE || field.type() == FieldType.RANK || field.type() == FieldType.SET;
         if (chosen && !field.offers(value.stringValue())) {
-            throw new Wrong("This cannot be chosen.");
+            throw new Wrong("value:choice");
         }
         String folded = Fold.of(value.stringValue());
         if (folded.isEmpty()) {
-            throw new Wrong("Something to compare with is missing.");
+            throw new Wrong("value:missing");
         }
         return folded;
     }
 
     private static BigDecimal number(JsonNode value) {
         if (!value.isNumber()) {
-            throw new Wrong("This is a number.");
+            throw new Wrong("value:number");
         }
         BigDecimal number = value.decimalValue().stripTrailingZeros();
-        if (number.scale() > 6 || number.precision() > 15 || number.precision() - number.scale() > 14) {
-            throw new Wrong("A number has up to 14 digits, and 6 after the point.");
+        if (number.scale() > PLACES
+                || number.precision() > DIGITS + 1
+                || number.precision() - number.scale() > DIGITS) {
+            throw new Wrong("value:digits", Map.of("digits", DIGITS, "places", PLACES));
         }
         return number;
     }
@@ -172,23 +184,23 @@ final class ReadOperand {
         try {
             Instant at = Instant.parse(value.isString() ? value.stringValue() : "");
             if (at.isBefore(FIRST) || !at.isBefore(LAST)) {
-                throw new Wrong("A moment is in the years 1 to 9999.");
+                throw wrongYear();
             }
             return new Operand.When.Exact(at.truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
-            throw new Wrong("This is a moment, such as 2026-01-31T09:00:00Z, or so long ago or ahead.");
+            throw new Wrong("value:time");
         }
     }
 
     private static LocalDate day(JsonNode value) {
         try {
             LocalDate day = LocalDate.parse(value.isString() ? value.stringValue() : "");
-            if (day.getYear() < 1 || day.getYear() > 9999) {
-                throw new Wrong("A day is in the years 1 to 9999.");
+            if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+                throw wrongYear();
             }
             return day;
         } catch (DateTimeException e) {
-            throw new Wrong("This is a day, such as 2026-01-31.");
+            throw new Wrong("value:day");
         }
     }
 
@@ -199,8 +211,12 @@ final class ReadOperand {
                 return span.truncatedTo(ChronoUnit.MICROS);
             }
         } catch (DateTimeException e) {
-            throw new Wrong("This is a length of time, such as P3D or PT2H.");
+            throw new Wrong("value:duration");
         }
-        throw new Wrong("A length of time is up to 100 years, and not below nothing.");
+        throw new Wrong("value:duration-range", Map.of("max", FARTHEST));
+    }
+
+    private static Wrong wrongYear() {
+        return new Wrong("value:year", Map.of("min", 1, "max", String.valueOf(LAST_YEAR)));
     }
 }

@@ -36,17 +36,13 @@ final class Reading {
     }
 
     Condition read(JsonNode json, String pointer) {
-        Condition condition = json.has("field")
-                ? wrong(pointer, "shape", "A condition is a group: all or any of.")
-                : node(json, pointer, 1);
+        Condition condition =
+                json.has("field") ? wrong(new Problem.FieldError(pointer, "shape:group")) : node(json, pointer, 1);
         if (condition == null || !errors.isEmpty()) {
-            String detail = errors.getFirst().detail();
-            boolean event = errors.getFirst().code().equals("event-only");
-            throw new Problem(
-                    422,
-                    event ? "condition.event-only" : "condition.invalid",
-                    detail,
-                    Map.of("pointer", errors.getFirst().field(), "errors", List.copyOf(errors)));
+            Problem.FieldError first = errors.getFirst();
+            throw Problem.invalid(
+                            first.code().equals("event-only") ? "condition.event-only" : "condition.invalid", errors)
+                    .with(Map.of("pointer", first.field()));
         }
         return condition;
     }
@@ -63,18 +59,18 @@ final class Reading {
         if (json.isObject() && json.has("field")) {
             return leaf(json, pointer);
         }
-        return wrong(pointer, "shape", "This is neither a group nor a question about a field.");
+        return wrong(new Problem.FieldError(pointer, "shape"));
     }
 
     private @Nullable Condition group(JsonNode nodes, boolean any, String pointer, int depth) {
         if (depth > DEPTH) {
-            return wrong(pointer, "depth", "Groups stand at most " + DEPTH + " deep.");
+            return wrong(new Problem.FieldError(pointer, "depth", Map.of("max", DEPTH)));
         }
         if (!nodes.isArray() || nodes.isEmpty()) {
-            return wrong(pointer, "empty", "A group needs at least one question.");
+            return wrong(new Problem.FieldError(pointer, "empty:group"));
         }
         if (nodes.size() > NODES) {
-            return wrong(pointer, "long", "A group has at most " + NODES + " parts.");
+            return wrong(new Problem.FieldError(pointer, "long:group", Map.of("max", NODES)));
         }
         List<Condition> read = new ArrayList<>();
         int at = 0;
@@ -90,34 +86,34 @@ final class Reading {
     private @Nullable Condition leaf(JsonNode json, String pointer) {
         if (++leaves > LEAVES) {
             return leaves == LEAVES + 1
-                    ? wrong(pointer, "leaves", "A condition asks at most " + LEAVES + " questions.")
+                    ? wrong(new Problem.FieldError(pointer, "leaves", Map.of("max", LEAVES)))
                     : null;
         }
         String key = json.path("field").isString() ? json.path("field").stringValue() : "";
         Optional<Fields.Field> field = fields.find(key);
         if (field.isEmpty()) {
-            return wrong(pointer + "/field", "field", "There is no such field here.");
+            return wrong(new Problem.FieldError(pointer + "/field", "field"));
         }
         String name = json.path("op").isString() ? json.path("op").stringValue() : "";
         Optional<Operator> op = Operator.of(name).filter(each -> fields.take(field.get(), each));
         if (!fields.ofEvents() && EVENT_ONLY.contains(name)) {
-            return wrong(pointer + "/op", "event-only", "Only a trigger can ask what just happened.");
+            return wrong(new Problem.FieldError(pointer + "/op", "event-only"));
         }
         if (op.isEmpty()) {
-            return wrong(pointer + "/op", "operator", "This cannot be asked of this field.");
+            return wrong(new Problem.FieldError(pointer + "/op", "operator"));
         }
         JsonNode value = json.get("value");
         try {
             Operand operand = new ReadOperand(field.get(), op.get()).read(value);
             return new Condition.Leaf(key, op.get(), operand, value);
         } catch (ReadOperand.Wrong wrong) {
-            return wrong(pointer + "/value", "value", wrong.words);
+            return wrong(wrong.error.at(pointer + "/value"));
         }
     }
 
-    private @Nullable Condition wrong(String pointer, String code, String detail) {
+    private @Nullable Condition wrong(Problem.FieldError error) {
         if (errors.size() < ERRORS) {
-            errors.add(new Problem.FieldError(pointer, code, detail));
+            errors.add(error);
         }
         return null;
     }

@@ -62,6 +62,6 @@ public final class Spools {
     }
 
     static Problem busy() {
-        return Problem.unavailable("storage.busy", "There is no room for so much at the moment. Try again later.");
+        return Problem.unavailable("storage.busy");
     }
 }

@@ -54,6 +54,10 @@ public record Texts(String language, Map<String, String> words, Map<String, Stri
         });
     }
 
+    public boolean has(String key) {
+        return words.containsKey(key) || english.containsKey(key);
+    }
+
     public String direction() {
         return LanguageTag.isRightToLeft(language) ? "rtl" : "ltr";
     }

@@ -129,7 +129,7 @@ public final class FormData implements AutoCloseable {
     }
 
     private static Problem unreadable() {
-        return new Problem(400, "input.unreadable", "The form cannot be read.");
+        return new Problem(400, "input.unreadable:form");
     }
 
     private final class Parts extends MultiPart.AbstractPartsListener {
@@ -172,7 +172,7 @@ public final class FormData implements AutoCloseable {
                 if (getFileName() == null) {
                     fieldBytesLeft -= octets.remaining();
                     if (fieldBytesLeft < 0) {
-                        throw new Problem(413, "input.too-large", "The form is too large.");
+                        throw new Problem(413, "input.too-large:form");
                     }
                     copy(octets, text);
                 } else if (octets.hasRemaining()) {

@@ -1,13 +1,16 @@
 package io.parlour.kernel.web;
 
 import io.parlour.kernel.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolation;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -26,57 +29,82 @@ class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> known(Problem problem) {
-        return Problems.answer(problem);
+    ResponseEntity<ProblemDetail> known(Problem problem, HttpServletRequest request) {
+        return Problems.answer(problem, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalid(MethodArgumentNotValidException e) {
+    ResponseEntity<ProblemDetail> invalid(MethodArgumentNotValidException e, HttpServletRequest request) {
         List<Problem.FieldError> errors = e.getBindingResult().getFieldErrors().stream()
-                .map(error -> new Problem.FieldError(
-                        error.getField(),
-                        String.valueOf(error.getCode()).toLowerCase(java.util.Locale.ROOT),
-                        String.valueOf(error.getDefaultMessage())))
+                .map(ProblemAdvice::error)
                 .toList();
-        return Problems.answer(Problem.invalid(errors));
+        return Problems.answer(
+                errors.isEmpty() ? Problems.ofStatus(e.getStatusCode().value()) : Problem.invalid(errors), request);
+    }
+
+    /// Of a constraint such as `@Size`.
+    private static Problem.FieldError error(org.springframework.validation.FieldError error) {
+        String code = String.valueOf(error.getCode()).toLowerCase(Locale.ROOT);
+        Map<String, Object> limits = limits(error);
+        String field = error.getField();
+        return switch (code) {
+            case "notnull", "notempty", "notblank" -> new Problem.FieldError(field, code, "field.required", Map.of());
+            case "min" -> new Problem.FieldError(field, "min", limits);
+            case "max" -> new Problem.FieldError(field, "max", limits);
+            case "size" ->
+                new Problem.FieldError(
+                        field,
+                        Integer.valueOf(0).equals(limits.get("min"))
+                                ? "size"
+                                : Integer.valueOf(Integer.MAX_VALUE).equals(limits.get("max"))
+                                        ? "size:min"
+                                        : "size:between",
+                        limits);
+            default -> new Problem.FieldError(field, code, "field.type", Map.of());
+        };
+    }
+
+    private static Map<String, Object> limits(org.springframework.validation.FieldError error) {
+        Map<String, Object> limits = new HashMap<>();
+        if (error.contains(ConstraintViolation.class)) {
+            ConstraintViolation<?> violation = error.unwrap(ConstraintViolation.class);
+            Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
+            for (String name : List.of("min", "max", "value")) {
+                if (attributes.get(name) instanceof Number number) {
+                    limits.put(name, number);
+                }
+            }
+        }
+        return limits;
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
-        return Problems.answer(Problems.cause(e)
-                .orElseGet(() -> new Problem(400, "input.unreadable", "The body is not JSON of the expected shape.")));
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        return Problems.answer(Problems.cause(e).orElseGet(() -> new Problem(400, "input.unreadable")), request);
     }
 
     /// An id that is no id names nothing: it answers like an unknown one.
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException e) {
+    ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
         if (e.getRequiredType() == java.util.UUID.class) {
-            return Problems.answer(Problem.notFound());
+            return Problems.answer(Problem.notFound(), request);
         }
-        return Problems.answer(Problem.invalid(e.getName(), "type", "This value has the wrong type."));
+        return Problems.answer(Problem.invalid(e.getName(), "type"), request);
     }
 
-    /// The browser left before its answer was out: nobody is there to be told, and nothing failed here.
+    /// The browser closed the connection before its answer was out: nothing failed here.
     @ExceptionHandler
     void left(AsyncRequestNotUsableException e) {
         LOG.debug("the browser left before its answer was out");
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> other(Exception e) {
+    ResponseEntity<ProblemDetail> other(Exception e, HttpServletRequest request) {
         if (e instanceof ErrorResponse response) {
-            HttpStatusCode status = response.getStatusCode();
-            String code = status.value() == 404 ? "not-found" : "http." + status.value();
-            String detail = String.valueOf(response.getBody().getTitle());
-            return Problems.answer(new Problem(status.value(), code, detail), response.getHeaders());
+            return Problems.answer(Problems.ofStatus(response.getStatusCode().value()), request, response.getHeaders());
         }
         String reference = Long.toHexString(System.nanoTime());
         LOG.error("unexpected fault, reference {}", reference, e);
-        Problem problem = new Problem(
-                500,
-                "fault",
-                "Something failed on our side. Nothing you typed is lost.",
-                Map.of("reference", reference));
-        return Problems.answer(problem);
+        return Problems.answer(new Problem(500, "fault").with(Map.of("reference", reference)), request);
     }
 }

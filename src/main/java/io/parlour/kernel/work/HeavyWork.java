@@ -112,7 +112,7 @@ public final class HeavyWork implements AutoCloseable {
     }
 
     private static Problem busy() {
-        return Problem.unavailable("upload.busy", "Too many files are being read. Try again.");
+        return Problem.unavailable("upload.busy");
     }
 
     /// How many threads work at this moment.

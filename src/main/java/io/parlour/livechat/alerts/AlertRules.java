@@ -109,7 +109,7 @@ public record AlertRules(
         events.forEach((event, rule) -> {
             boolean left = event.equals(ARRIVAL) && rule.sound().equals(AS_THE_SEGMENT);
             if (!EVENTS.contains(event) || !(left || SOUNDS.contains(rule.sound()))) {
-                errors.add(new Problem.FieldError("events", "choice", "There is no such event or sound."));
+                errors.add(new Problem.FieldError("events", "choice"));
             }
         });
         return errors;
@@ -120,18 +120,18 @@ public record AlertRules(
         List<Problem.FieldError> errors = errors(events);
         boolean both = (quietFrom == null) == (quietTo == null);
         if (!both || outside(quietFrom) || outside(quietTo)) {
-            errors.add(new Problem.FieldError("quietFrom", "range", "Say when quiet hours begin and when they end."));
+            errors.add(new Problem.FieldError("quietFrom", "range:quiet"));
         }
         if (mailMinutes != null && (mailMinutes < 1 || mailMinutes > MOST_MINUTES)) {
-            errors.add(new Problem.FieldError("mailMinutes", "range", "After 1 to 120 minutes."));
+            errors.add(new Problem.FieldError("mailMinutes", "range", Map.of("min", 1, "max", MOST_MINUTES)));
         }
         if (mutedDepartments.size() > MOST_DEPARTMENTS) {
-            errors.add(new Problem.FieldError("mutedDepartments", "count", "These are too many."));
+            errors.add(new Problem.FieldError("mutedDepartments", "count", Map.of("max", MOST_DEPARTMENTS)));
         }
         try {
             ZoneId.of(zone);
         } catch (DateTimeException e) {
-            errors.add(new Problem.FieldError("zone", "unknown", "There is no such time zone."));
+            errors.add(new Problem.FieldError("zone", "unknown:zone"));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);

@@ -7,6 +7,7 @@ import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,7 +71,7 @@ public final class PushBrowsers {
             transactions.deleting("signed-out");
             rows.removeEnded(agent.organization(), agent.agent());
             if (rows.count(agent.organization(), agent.agent()) >= MOST) {
-                throw Problem.conflict("push.too-many", "Ten browsers take pushes already. Remove one first.");
+                throw Problem.conflict("push.too-many", Map.of("max", MOST));
             }
             rows.save(
                     agent.organization(),

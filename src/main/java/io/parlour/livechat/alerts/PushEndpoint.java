@@ -47,6 +47,6 @@ final class PushEndpoint {
     }
 
     private static Problem invalid(String field) {
-        return Problem.invalid(field, "invalid", "This browser cannot be reached by a push from here.");
+        return Problem.invalid(field, "invalid:push");
     }
 }

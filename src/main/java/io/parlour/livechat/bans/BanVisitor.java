@@ -103,7 +103,7 @@ public final class BanVisitor {
         if (conversation == null) {
             access.require(agent, LivechatPermissions.BAN);
             if (wish.kind() == BanKind.VISITOR || wish.kind() == BanKind.CONTACT || value == null) {
-                throw Problem.invalid("value", "required", "Say which address or range is meant.");
+                throw Problem.invalid("value", "required:network");
             }
             Network network = Network.of(value);
             return new BanRows.Target(network.single() ? BanKind.ADDRESS : BanKind.RANGE, null, null, network);
@@ -123,7 +123,7 @@ public final class BanVisitor {
     private static Network running(BanRows.Running chat) {
         String address = chat.address();
         if (address == null) {
-            throw Problem.conflict("ban.no-address", "The address of this chat is not known any more.");
+            throw Problem.conflict("ban.no-address");
         }
         return Network.of(address);
     }
@@ -131,11 +131,8 @@ public final class BanVisitor {
     private void requireNarrow(OrganizationId organization, Network network, Instant now) {
         long reached = records.rows().reach(organization, network, now.minus(ReadBans.LOOKED_BACK));
         if (reached > WIDE) {
-            throw new Problem(
-                    409,
-                    "ban.wide",
-                    "This range would have kept out " + reached + " visitors of the last 30 days.",
-                    Map.of("visitors", reached));
+            throw new Problem(409, "ban.wide", Map.of("days", ReadBans.LOOKED_BACK.toDays()))
+                    .with(Map.of("visitors", reached));
         }
     }
 
@@ -163,7 +160,7 @@ public final class BanVisitor {
                     .redact(organization, null, Point.LABEL, reason)
                     .text();
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text could not be checked yet. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 }

@@ -63,6 +63,6 @@ public final class Banned implements TurnedAway {
     }
 
     private static Problem refusal() {
-        return Problem.forbidden("chat.unavailable", "The chat is not available at the moment.");
+        return Problem.forbidden("chat.unavailable");
     }
 }

@@ -4,6 +4,7 @@ import io.parlour.kernel.Problem;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,14 @@ record Network(InetAddress address, int bits) {
         String text = typed.strip();
         int slash = text.indexOf('/');
         InetAddress address = literal(slash < 0 ? text : text.substring(0, slash))
-                .orElseThrow(() -> Problem.invalid(
-                        "value", "address", "Write an address like 203.0.113.7 or a range like 203.0.113.0/24."));
+                .orElseThrow(() -> Problem.invalid("value", "address:network"));
         int all = address.getAddress().length * 8;
         int bits = slash < 0 ? all : bits(text.substring(slash + 1), all);
         if (bits < (address instanceof Inet4Address ? WIDEST_4 : WIDEST_6)) {
-            throw Problem.invalid("value", "too-wide", "A range is at most /16 of IPv4 or /32 of IPv6.");
+            throw Problem.invalid("value", "too-wide", Map.of("v4", WIDEST_4, "v6", WIDEST_6));
         }
         if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
-            throw Problem.invalid("value", "own", "This is the address of the machine itself.");
+            throw Problem.invalid("value", "own:server");
         }
         return new Network(start(address, bits), bits);
     }
@@ -64,7 +64,7 @@ record Network(InetAddress address, int bits) {
         boolean number = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(it -> it >= '0' && it <= '9');
         int bits = number ? Integer.parseInt(text) : -1;
         if (bits < 0 || bits > all) {
-            throw Problem.invalid("value", "address", "After the slash stands how many bits count, 0 to " + all + ".");
+            throw Problem.invalid("value", "address:bits", Map.of("max", all));
         }
         return bits;
     }

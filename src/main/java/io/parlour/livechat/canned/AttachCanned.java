@@ -8,6 +8,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
@@ -40,7 +41,7 @@ public final class AttachCanned {
         OrganizationId organization = agent.organization();
         Canned canned = change.changeable(agent, id);
         if (canned.files().size() >= MOST) {
-            throw Problem.conflict("canned.files-full", "A canned message takes at most " + MOST + " files.");
+            throw Problem.conflict("canned.files-full", Map.of("max", MOST));
         }
         UUID fresh = ids.next();
         Canned.File file = new Canned.File(fresh, clean(name), files.put(organization, Canned.FILES, fresh, body));
@@ -65,7 +66,7 @@ public final class AttachCanned {
     private static String clean(String typed) {
         String name = typed.replaceAll("[\\p{Cntrl}/\\\\]+", " ").strip();
         if (name.isEmpty() || name.length() > 200) {
-            throw Problem.invalid("name", "required", "A file needs a name of at most 200 characters.");
+            throw Problem.invalid("name", "required:file-name", Map.of("max", 200));
         }
         return name;
     }

@@ -134,10 +134,10 @@ public final class ChangeCanned {
         may(agent, wished);
         return transactions.in(organization, () -> {
             if (fresh && rows.count(organization) >= MOST) {
-                throw Problem.conflict("canned.full", "There can be " + MOST + " canned messages.");
+                throw Problem.conflict("canned.full", Map.of("max", MOST));
             }
             if (rows.taken(organization, wished)) {
-                throw Problem.invalid("shortcut", "taken", "This shortcut is used for another message already.");
+                throw Problem.invalid("shortcut", "taken:shortcut");
             }
             rows.save(organization, wished, agent.agent());
             return found(agent, id);
@@ -148,7 +148,7 @@ public final class ChangeCanned {
         UUID department = wish.department();
         if (department == null
                 || checks.departments().find(organization, department).isEmpty()) {
-            throw Problem.invalid("department", "unknown", "Choose a department.");
+            throw Problem.invalid("department", "unknown:department");
         }
         return department;
     }
@@ -159,7 +159,7 @@ public final class ChangeCanned {
             shortcut = shortcut.substring(1);
         }
         if (!SHORTCUT.matcher(shortcut).matches()) {
-            throw Problem.invalid("shortcut", "form", "A shortcut has letters a to z, digits, - and _, at most 40.");
+            throw Problem.invalid("shortcut", "form", Map.of("max", 40));
         }
         return shortcut;
     }
@@ -168,18 +168,18 @@ public final class ChangeCanned {
         Map<String, String> texts = new LinkedHashMap<>();
         typed.forEach((language, body) -> {
             if (language.length() > 35 || !LANGUAGE.matcher(language).matches()) {
-                throw Problem.invalid("texts", "language", "A language is written like en or pt-BR.");
+                throw Problem.invalid("texts", "language");
             }
             String text = body.replace("\0", "").strip();
             if (text.length() > LONGEST) {
-                throw Problem.invalid("texts", "too-long", "A message has at most " + LONGEST + " characters.");
+                throw Problem.invalid("texts", "too-long", Map.of("max", LONGEST));
             }
             if (!text.isEmpty()) {
                 texts.put(language, examined(organization, text));
             }
         });
         if (texts.isEmpty() || texts.size() > LANGUAGES) {
-            throw Problem.invalid("texts", "required", "Write the message in at least one language.");
+            throw Problem.invalid("texts", "required:canned");
         }
         return texts;
     }
@@ -190,7 +190,7 @@ public final class ChangeCanned {
                     .redact(organization, null, Point.LABEL, text)
                     .text();
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text could not be checked yet. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 }

@@ -87,11 +87,10 @@ public final class AnswerOffer {
 
     private Problem closed(AgentPrincipal agent, ChatHead chat) {
         if (chat.assignee != null && !chat.assignee.equals(agent.agent())) {
-            String name = agents.find(agent.organization(), Objects.requireNonNull(chat.assignee))
-                    .map(io.parlour.identity.Agent::name)
-                    .orElse("A colleague");
-            return new Problem(409, "offer.taken", name + " has taken this chat.", Map.of("by", name));
+            return agents.find(agent.organization(), Objects.requireNonNull(chat.assignee))
+                    .map(found -> new Problem(409, "offer.taken").with(Map.of("by", found.name())))
+                    .orElseGet(() -> new Problem(409, "offer.taken:unknown"));
         }
-        return new Problem(409, "offer.closed", "This chat is no longer offered to you.", Map.of());
+        return new Problem(409, "offer.closed");
     }
 }

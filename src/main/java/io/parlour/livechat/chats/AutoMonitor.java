@@ -74,7 +74,7 @@ public final class AutoMonitor {
         List<String> words = words(wish.words());
         Integer seconds = wish.waitsSeconds();
         if (seconds != null && (seconds < 1 || seconds > HOUR)) {
-            throw Problem.invalid("waitsSeconds", "range", "1 to " + HOUR + " seconds can be asked for.");
+            throw Problem.invalid("waitsSeconds", "range", Map.of("min", 1, "max", HOUR));
         }
         Instant since = seconds == null ? Instant.EPOCH : Sql.now(clock).minusSeconds(seconds);
         Sight sight = new Sight(agent.agent(), scope, agent.departments());
@@ -127,7 +127,7 @@ public final class AutoMonitor {
                 .distinct()
                 .toList();
         if (typed.length() > LONGEST || words.size() > MOST_WORDS) {
-            throw Problem.invalid("words", "length", "At most " + MOST_WORDS + " words are looked for.");
+            throw Problem.invalid("words", "length:words", Map.of("max", MOST_WORDS));
         }
         return words;
     }

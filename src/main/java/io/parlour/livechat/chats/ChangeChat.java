@@ -62,7 +62,7 @@ public final class ChangeChat {
         rights.require(agent, ConversationPermissions.ANSWER, conversation);
         running(agent.organization(), conversation, (step, chat) -> {
             if (!step.floor().agents.containsKey(colleague)) {
-                throw Problem.invalid("agent", "unknown", "There is no such agent on duty.");
+                throw Problem.invalid("agent", "unknown:agent");
             }
             if (chat.state != ChatState.ACTIVE) {
                 throw chat.stateChanged();
@@ -82,7 +82,7 @@ public final class ChangeChat {
             }
             if (Eligible.of(step.floor(), chat).seats().stream()
                     .anyMatch(seat -> seat.free() && !seat.agent().equals(agent.agent()))) {
-                throw Problem.conflict("chat.others-left", "A colleague is free for this chat and is asked.");
+                throw Problem.conflict("chat.others-left");
             }
             step.store().lift(step.organization(), chat.id, agent.agent(), step.floor().now);
             step.floor().answers.getOrDefault(chat.id, new HashMap<>()).remove(agent.agent());
@@ -166,8 +166,7 @@ public final class ChangeChat {
     void running(OrganizationId organization, UUID conversation, Change change) {
         chats.act(organization, step -> {
             ChatHead chat = load(step, conversation)
-                    .orElseThrow(() ->
-                            new Problem(409, "chat.state-changed", "The chat has ended.", Map.of("state", "ended")));
+                    .orElseThrow(() -> new Problem(409, "chat.state-changed:ended").with(Map.of("state", "ended")));
             change.to(step, chat);
             return null;
         });

@@ -60,11 +60,11 @@ final class ChatDesk {
         ReentrantLock turn = turns[Math.floorMod(organization.hashCode(), turns.length)];
         try {
             if (!turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw Problem.unavailable("chat.busy", "Too many ask at once. Try again in a moment.");
+                throw Problem.unavailable("chat.busy");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.unavailable("chat.busy", "The program stops. Try again in a moment.");
+            throw Problem.unavailable("chat.busy");
         }
         try {
             return inTurn(organization, step);

@@ -191,10 +191,6 @@ final class ChatHead {
     }
 
     Problem stateChanged() {
-        return new Problem(
-                409,
-                "chat.state-changed",
-                "The chat has changed in the meantime: it is " + state.key() + " now.",
-                Map.of("state", state.key()));
+        return new Problem(409, "chat.state-changed").with(Map.of("state", state.key()));
     }
 }

@@ -27,7 +27,7 @@ public final class ChooseStatus {
     public void choose(AgentPrincipal by, UUID agent, Status status, @Nullable UUID reason) {
         change(by.organization(), agent, head -> {
             if (reason != null && !reasons.canBeChosen(by.organization(), reason)) {
-                throw Problem.invalid("reason", "unknown", "This reason can no longer be chosen.");
+                throw Problem.invalid("reason", "unknown");
             }
             head.choose(status, reason);
         });

@@ -50,7 +50,7 @@ public final class LeaveTicket {
             @Nullable String words) {
         rights.require(by, ConversationPermissions.ANSWER, conversation);
         if (agent != null && department != null) {
-            throw Problem.invalid("agent", "choice", "A ticket is left for a colleague or for a department.");
+            throw Problem.invalid("agent", "choice:recipient");
         }
         OrganizationId organization = by.organization();
         Author author = new Author.Agent(by.agent());

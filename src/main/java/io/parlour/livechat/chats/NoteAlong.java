@@ -10,6 +10,7 @@ import io.parlour.redaction.Point;
 import io.parlour.redaction.Redaction;
 import io.parlour.redaction.RedactionFailed;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,17 +40,17 @@ class NoteAlong {
             return null;
         }
         if (text.length() > LONGEST) {
-            throw Problem.invalid("note", "length", "A note has at most " + LONGEST + " characters.");
+            throw Problem.invalid("note", "length:optional", Map.of("max", LONGEST));
         }
         if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff)) {
-            throw Problem.invalid("note", "unreadable", "The note holds half of a character.");
+            throw Problem.invalid("note", "unreadable");
         }
         try {
             return redaction
                     .redact(agent.organization(), null, Point.LABEL, text)
                     .text();
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The note is still being checked. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 

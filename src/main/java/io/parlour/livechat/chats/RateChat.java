@@ -74,17 +74,17 @@ public final class RateChat {
 
     private void rate(OrganizationId organization, int score, String words, Supplier<Optional<Rated>> find) {
         if (score < 1 || score > 5) {
-            throw Problem.invalid("score", "range", "A score is 1 to 5.");
+            throw Problem.invalid("score", "range", Map.of("min", 1, "max", 5));
         }
         String text = examined(organization, words);
         Instant now = Sql.now(stamp.clock());
         transactions.in(organization, () -> {
             Rated chat = find.get().orElseThrow(Problem::notFound);
             if (chat.endedAt() == null) {
-                throw Problem.conflict("rating.too-early", "The chat still runs.");
+                throw Problem.conflict("rating.too-early");
             }
             if (now.isAfter(chat.endedAt().plus(OPEN))) {
-                throw Problem.conflict("rating.too-late", "The chat ended more than seven days ago.");
+                throw Problem.conflict("rating.too-late", Map.of("time", OPEN));
             }
             jdbc.sql("""
                             insert into rating (organization_id, chat_id, id, score, text, agent_id, at)
@@ -149,15 +149,15 @@ public final class RateChat {
     private String examined(OrganizationId organization, String words) {
         String text = words.replace("\0", "").strip();
         if (text.length() > TEXT) {
-            throw Problem.invalid("text", "length", "A comment has at most " + TEXT + " characters.");
+            throw Problem.invalid("text", "length:optional", Map.of("max", TEXT));
         }
         if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff)) {
-            throw Problem.invalid("text", "unreadable", "The comment holds half of a character.");
+            throw Problem.invalid("text", "unreadable");
         }
         try {
             return redaction.redact(organization, null, Point.LABEL, text).text();
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text is still being checked. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 }

@@ -71,12 +71,11 @@ public class ServingRules {
             List<Problem.FieldError> errors = new ArrayList<>();
             for (int at = 0; at < rules.backups().size(); at++) {
                 if (!canHelp(organization, department, rules.backups().get(at))) {
-                    errors.add(new Problem.FieldError(
-                            "backups[" + at + "]", "unknown", "A back-up is one agent or one other department."));
+                    errors.add(new Problem.FieldError("backups[" + at + "]", "unknown:backup"));
                 }
             }
             if (rules.backups().stream().distinct().count() < rules.backups().size()) {
-                errors.add(new Problem.FieldError("backups", "twice", "A back-up stands here twice."));
+                errors.add(new Problem.FieldError("backups", "twice:backup"));
             }
             if (!errors.isEmpty()) {
                 throw Problem.invalid(errors);

@@ -36,7 +36,7 @@ public final class TransferChat {
     public void transfer(AgentPrincipal agent, UUID conversation, To to) {
         rights.require(agent, ConversationPermissions.ANSWER, conversation);
         if ((to.agent() == null) == (to.department() == null)) {
-            throw Problem.invalid("agent", "choice", "A chat goes to a colleague or to a department.");
+            throw Problem.invalid("agent", "choice:recipient");
         }
         String note = notes.checked(agent, to.note());
         chats.running(agent.organization(), conversation, (step, chat) -> {
@@ -76,19 +76,13 @@ public final class TransferChat {
         UUID department = to.department();
         if (department != null) {
             if (floor.successors(chat, department).isEmpty()) {
-                throw Problem.invalid(
-                        "department",
-                        "offline",
-                        "No one in this department is available right now. Choose another one or transfer the chat as a ticket.");
+                throw Problem.invalid("department", "offline:department");
             }
             return;
         }
         AgentHead colleague = floor.agents.get(to.agent());
         if (colleague == null || !colleague.takesTransfers() || colleague.id.equals(chat.owner)) {
-            throw Problem.invalid(
-                    "agent",
-                    "offline",
-                    "This agent isn't available right now. Choose someone else or transfer the chat as a ticket.");
+            throw Problem.invalid("agent", "offline:agent");
         }
         floor.ask(chat, colleague.id, OfferKind.TRANSFER, chat.transferBy);
     }

@@ -92,6 +92,6 @@ public final class AnswerForm {
     }
 
     private static Problem gone() {
-        return new Problem(410, "form.gone", "This form was already submitted.");
+        return new Problem(410, "form.gone");
     }
 }

@@ -81,7 +81,7 @@ public final class AskForm {
         OrganizationId organization = agent.organization();
         FormRequests.Way way = around.transactions()
                 .read(organization, () -> requests.way(organization, conversation))
-                .orElseThrow(() -> Problem.conflict("form.no-chat", "A form can be asked for in a chat alone."));
+                .orElseThrow(() -> Problem.conflict("form.no-chat"));
         Form form = form(organization, way, question);
         List<String> labels = timeline.label(organization, AskableForms.labels(form, way.language()));
         FormRequest request = new FormRequest(question.id(), form, false);
@@ -90,7 +90,7 @@ public final class AskForm {
                 return;
             }
             if (requests.open(organization, conversation) > MOST_OPEN) {
-                throw Problem.conflict("form.too-many", "Five forms wait for an answer here already.");
+                throw Problem.conflict("form.too-many:open", Map.of("max", MOST_OPEN));
             }
             timeline.note(
                     organization,
@@ -106,16 +106,16 @@ public final class AskForm {
             return asked(null, way.widget(), 0, own(organization, question));
         }
         if (!question.fields().isEmpty()) {
-            throw Problem.invalid("fields", "choice", "Ask for a form or for fields, not for both.");
+            throw Problem.invalid("fields", "choice:form-or-fields");
         }
         FormKind kind = FormKind.OF_WIDGETS.stream()
                 .filter(each -> each.key().equals(question.form()))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("form", "choice", "The widget has no such form."));
+                .orElseThrow(() -> Problem.invalid("form", "choice:form"));
         Form form = forms.of(organization, way.widget(), kind);
         List<FormField> fields = AskableForms.fields(form);
         if (AskableForms.labels(form, way.language()).isEmpty()) {
-            throw Problem.invalid("form", "empty", "This form asks for nothing that can be asked for in a chat.");
+            throw Problem.invalid("form", "empty:form");
         }
         return asked(form.id(), way.widget(), form.version(), fields);
     }
@@ -128,7 +128,7 @@ public final class AskForm {
     private List<FormField> own(OrganizationId organization, Question question) {
         List<Wanted> wanted = question.fields();
         if (wanted.isEmpty() || wanted.size() > MOST_FIELDS) {
-            throw Problem.invalid("fields", "count", "Ask for one to ten fields.");
+            throw Problem.invalid("fields", "count:range", Map.of("max", MOST_FIELDS));
         }
         String digits = question.id().toString().replace("-", "");
         List<FieldError> errors = new ArrayList<>();
@@ -137,14 +137,13 @@ public final class AskForm {
             Wanted one = wanted.get(at);
             String place = "fields[" + at + "]";
             if (one.label().isBlank() || one.label().length() > LABEL) {
-                errors.add(
-                        new FieldError(place + ".label", "length", "Say in at most sixty characters what is asked."));
+                errors.add(new FieldError(place + ".label", "length", Map.of("max", LABEL)));
             }
             if (!OWN.contains(one.type())) {
-                errors.add(new FieldError(place + ".type", "choice", "This cannot be asked for in a chat."));
+                errors.add(new FieldError(place + ".type", "choice:type"));
             }
             if (one.options().size() > MOST_FIELDS) {
-                errors.add(new FieldError(place + ".options", "count", "There are one to ten options."));
+                errors.add(new FieldError(place + ".options", "count", Map.of("max", MOST_FIELDS)));
             }
             if (!errors.isEmpty()) {
                 continue;

@@ -46,8 +46,8 @@ final class CheckAnswers {
         sent.keySet().stream()
                 .filter(name -> !asked.contains(name))
                 .limit(30)
-                .forEach(name -> errors.add(new FieldError(
-                        name.length() <= 40 ? name : name.substring(0, 40), "unknown", "The form does not ask this.")));
+                .forEach(name -> errors.add(
+                        new FieldError(name.length() <= 40 ? name : name.substring(0, 40), "unknown:form-field")));
         Map<String, String> values = new HashMap<>();
         List<Answers.Answer> all = new ArrayList<>();
         List<Answers.Consent> ticks = new ArrayList<>();
@@ -65,7 +65,7 @@ final class CheckAnswers {
             }
         }
         if (!errors.isEmpty()) {
-            throw new Problem(422, "form.invalid", "Please check the highlighted fields.", Map.of("errors", errors));
+            throw new Problem(422, "form.invalid").with(Map.of("errors", errors));
         }
         return new Answers(form, language, all, ticks, List.of());
     }
@@ -148,22 +148,7 @@ final class CheckAnswers {
     }
 
     private String refuse(FormField field, String code) {
-        errors.add(new FieldError(field.name(), code, detail(code)));
+        errors.add(new FieldError(field.name(), code, Map.of("max", field.type().longest)));
         return "";
-    }
-
-    private static String detail(String code) {
-        return switch (code) {
-            case "required" -> "This field is required.";
-            case "too-long" -> "This text is too long.";
-            case "email" -> "Enter a full email address, such as name@example.com.";
-            case "phone" -> "Enter a valid phone number.";
-            case "number" -> "Enter a number.";
-            case "date" -> "Enter a valid date.";
-            case "option" -> "Choose one of the options.";
-            case "department" -> "Choose one of the departments.";
-            case "pattern" -> "This doesn't match the expected format.";
-            default -> "This value isn't valid.";
-        };
     }
 }

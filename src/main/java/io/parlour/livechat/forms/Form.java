@@ -57,30 +57,28 @@ public record Form(
         List<FieldError> errors = new ArrayList<>();
         Set<String> modes = kind == FormKind.PRE_CHAT ? Set.of("always", "unknown", "skip") : Set.of("always", "skip");
         if (!modes.contains(mode)) {
-            errors.add(new FieldError("mode", "choice", "The form is shown always, or not at all."));
+            errors.add(new FieldError("mode", "choice"));
         }
         if (!Set.of("hide", "show").contains(awayDepartments)) {
-            errors.add(new FieldError("awayDepartments", "choice", "Departments nobody answers are hidden or shown."));
+            errors.add(new FieldError("awayDepartments", "choice"));
         }
         if (notices.size() > MAX_NOTIFY) {
-            errors.add(new FieldError("notices", "count", "At most ten addresses are told."));
+            errors.add(new FieldError("notices", "count", Map.of("max", MAX_NOTIFY)));
         }
         for (int at = 0; at < notices.size(); at++) {
             String address = notices.get(at);
             if (!EMAIL.matcher(address).matches() || !EmailDomain.isComplete(address)) {
-                errors.add(new FieldError(
-                        "notices[" + at + "]", "format", "Enter a full email address, such as name@example.com."));
+                errors.add(new FieldError("notices[" + at + "]", "format:email"));
             }
         }
         if (fields.size() > MAX_FIELDS) {
-            errors.add(new FieldError("fields", "count", "A form has at most 30 fields."));
+            errors.add(new FieldError("fields", "count", Map.of("max", MAX_FIELDS)));
         }
         for (int at = 0; at < fields.size(); at++) {
             fields.get(at).check("fields[" + at + "]", fields.subList(0, at), errors);
         }
         if (kind == FormKind.OFFLINE && mode.equals("always") && fields.stream().noneMatch(Form::takesMessage)) {
-            errors.add(
-                    new FieldError("fields", "message", "An offline form needs a required long text named message."));
+            errors.add(new FieldError("fields", "message"));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);

@@ -56,7 +56,7 @@ public class FormCatalog {
             UUID department = form.department();
             if (department != null
                     && around.departments().find(organization, department).isEmpty()) {
-                throw Problem.invalid("department", "unknown", "There is no such department.");
+                throw Problem.invalid("department", "unknown:department");
             }
             UUID fresh = around.ids().next();
             if (!forms.save(
@@ -65,8 +65,7 @@ public class FormCatalog {
                     fresh,
                     agent.agent(),
                     around.clock().instant())) {
-                throw Problem.conflict(
-                        "form.version-conflict", "Somebody saved this form meanwhile. Look at it again.");
+                throw Problem.conflict("form.version-conflict");
             }
             return find.of(organization, form.widget(), form.kind());
         });

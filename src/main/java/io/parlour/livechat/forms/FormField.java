@@ -76,20 +76,19 @@ public record FormField(
 
     void check(String at, List<FormField> earlier, List<FieldError> errors) {
         if (!NAME.matcher(name).matches()) {
-            errors.add(new FieldError(
-                    at + ".name", "format", "A name is a small letter, then small letters, digits and _, at most 40."));
+            errors.add(new FieldError(at + ".name", "format:key", Map.of("max", 40)));
         } else if (earlier.stream().anyMatch(field -> field.name.equals(name))) {
-            errors.add(new FieldError(at + ".name", "taken", "Another field has this name."));
+            errors.add(new FieldError(at + ".name", "taken:field"));
         }
         checkLabels(at + ".labels", labels, errors);
         checkOptions(at, errors);
         checkPattern(at, errors);
         checkShowIf(at, earlier, errors);
         if (agreesTo != null && !(type == FieldType.CONSENT && agreesTo.equals(MONITOR))) {
-            errors.add(new FieldError(at + ".agreesTo", "choice", "Only a consent lets the visitor be seen."));
+            errors.add(new FieldError(at + ".agreesTo", "choice:consent"));
         }
         if (type == FieldType.HIDDEN && required) {
-            errors.add(new FieldError(at + ".required", "hidden", "Nobody can fill in what is not shown."));
+            errors.add(new FieldError(at + ".required", "hidden:required"));
         }
     }
 
@@ -100,9 +99,9 @@ public record FormField(
                                 && label.getValue().length() <= MAX_LABEL
                                 && whole(label.getValue()));
         if (!fits) {
-            errors.add(new FieldError(at, "format", "Labels have a language and at most 1,000 characters."));
+            errors.add(new FieldError(at, "format:labels", Map.of("max", MAX_LABEL)));
         } else if (labels.values().stream().allMatch(String::isBlank)) {
-            errors.add(new FieldError(at, "required", "Say what is asked."));
+            errors.add(new FieldError(at, "required:label"));
         }
     }
 
@@ -115,12 +114,12 @@ public record FormField(
     private void checkOptions(String at, List<FieldError> errors) {
         if (!type.chooses()) {
             if (!options.isEmpty()) {
-                errors.add(new FieldError(at + ".options", "type", "This type has no options."));
+                errors.add(new FieldError(at + ".options", "type:options"));
             }
             return;
         }
         if (options.isEmpty() || options.size() > MAX_OPTIONS) {
-            errors.add(new FieldError(at + ".options", "count", "There are 1 to 50 options."));
+            errors.add(new FieldError(at + ".options", "count:range", Map.of("max", MAX_OPTIONS)));
         }
         Set<String> seen = new HashSet<>();
         for (Option option : options) {
@@ -129,8 +128,7 @@ public record FormField(
                     && whole(option.value())
                     && option.value().indexOf('\n') < 0;
             if (!fits || !seen.add(option.value())) {
-                errors.add(new FieldError(
-                        at + ".options", "format", "Options differ and have 1 to 100 characters on one line."));
+                errors.add(new FieldError(at + ".options", "format:options", Map.of("max", 100)));
             }
             if (!option.labels().isEmpty()) {
                 checkLabels(at + ".options", option.labels(), errors);
@@ -143,14 +141,14 @@ public record FormField(
             return;
         }
         if (!type.takesPattern()) {
-            errors.add(new FieldError(at + ".pattern", "type", "This type takes no pattern."));
+            errors.add(new FieldError(at + ".pattern", "type:pattern"));
         } else if (pattern.length() > 200) {
-            errors.add(new FieldError(at + ".pattern", "length", "A pattern has at most 200 characters."));
+            errors.add(new FieldError(at + ".pattern", "length:optional", Map.of("max", 200)));
         } else {
             try {
                 com.google.re2j.Pattern.compile(pattern);
             } catch (PatternSyntaxException e) {
-                errors.add(new FieldError(at + ".pattern", "syntax", "This is not a pattern that can be run safely."));
+                errors.add(new FieldError(at + ".pattern", "syntax"));
             }
         }
     }
@@ -161,9 +159,9 @@ public record FormField(
         }
         boolean known = earlier.stream().anyMatch(field -> field.name.equals(showIf.field()));
         if (!known) {
-            errors.add(new FieldError(at + ".showIf", "unknown", "It can depend on an earlier field alone."));
+            errors.add(new FieldError(at + ".showIf", "unknown:show-if"));
         } else if (showIf.value().length() > 200) {
-            errors.add(new FieldError(at + ".showIf", "length", "The value has at most 200 characters."));
+            errors.add(new FieldError(at + ".showIf", "length:optional", Map.of("max", 200)));
         }
     }
 

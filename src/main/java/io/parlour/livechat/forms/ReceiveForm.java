@@ -53,10 +53,10 @@ public final class ReceiveForm {
     private void mustBePerson(WidgetRef widget, Filled filled) {
         Optional<Duration> age = stamps.age(widget.widget(), filled.stamp() == null ? "" : filled.stamp());
         if (age.isEmpty() || (filled.website() != null && !filled.website().isEmpty())) {
-            throw new Problem(422, "form.refused", "This form could not be accepted. Load it again.");
+            throw new Problem(422, "form.refused");
         }
         if (age.get().compareTo(LEAST) < 0) {
-            throw new Problem(422, "form.too-fast", "That was very fast. Try again in a moment.");
+            throw new Problem(422, "form.too-fast");
         }
     }
 
@@ -73,13 +73,13 @@ public final class ReceiveForm {
             Redacted redacted = examined(widget, answer.value());
             boolean address = answer.type() == FieldType.EMAIL || answer.type() == FieldType.PHONE;
             if (address && !redacted.hits().isEmpty() && !redacted.text().equals(answer.value())) {
-                errors.add(new FieldError(answer.name(), "private", "Please remove the card or account number."));
+                errors.add(new FieldError(answer.name(), "private"));
             }
             hits.addAll(redacted.hits());
             kept.add(new Answers.Answer(answer.name(), answer.type(), answer.label(), redacted.text()));
         }
         if (!errors.isEmpty()) {
-            throw new Problem(422, "form.invalid", "Please check the highlighted fields.", Map.of("errors", errors));
+            throw new Problem(422, "form.invalid").with(Map.of("errors", errors));
         }
         return new Answers(answers.form(), answers.language(), kept, answers.ticks(), hits);
     }
@@ -88,7 +88,7 @@ public final class ReceiveForm {
         try {
             return redaction.redact(widget.organization(), widget.site(), Point.LABEL, value);
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text is still being checked. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 }

@@ -103,7 +103,7 @@ public class IdentitySettings {
         return transactions.in(organization, () -> {
             rows.identities().lock(organization, site);
             if (rows.identities().keys(organization, site).size() >= MOST_KEYS) {
-                throw Problem.conflict("identity.two-keys", "Two keys live already. Remove the older one first.");
+                throw Problem.conflict("identity.two-keys", Map.of("max", MOST_KEYS));
             }
             IdentityKey key = new IdentityKey(
                     rows.ids().next(),
@@ -139,7 +139,7 @@ public class IdentitySettings {
         OrganizationId organization = agent.organization();
         String secret = change.hashSecret() == null ? null : change.hashSecret().strip();
         if (secret != null && (secret.length() < MIN_SECRET || secret.length() > MAX_SECRET)) {
-            throw Problem.invalid("hashSecret", "length", "The secret has 16 to 500 characters.");
+            throw Problem.invalid("hashSecret", "length:secret", Map.of("min", MIN_SECRET, "max", MAX_SECRET));
         }
         transactions.in(organization, () -> {
             IdentityRules now = rows.identities().rules(organization, site);
@@ -149,7 +149,7 @@ public class IdentitySettings {
                     change.hashes() == null ? now.hashes() : change.hashes(),
                     now.hashUsedAt());
             if (next.hashes() && secret == null && !rows.identities().hasHashSecret(organization, site)) {
-                throw Problem.invalid("hashSecret", "missing", "Say with which secret your pages make the hashes.");
+                throw Problem.invalid("hashSecret", "missing:secret");
             }
             rows.identities().save(organization, site, next, secret);
             tell(agent, site, Action.IDENTITY_RULES_CHANGED);
@@ -200,6 +200,6 @@ public class IdentitySettings {
     }
 
     private static Problem refused() {
-        return Problem.invalid("signInUrl", "invalid", "This is not the address of a page, beginning with https://.");
+        return Problem.invalid("signInUrl", "invalid:https");
     }
 }

@@ -36,11 +36,6 @@ final class PublicKeys {
     }
 
     private static Problem refused(boolean isPrivate) {
-        return Problem.invalid(
-                "publicKey",
-                isPrivate ? "private" : "invalid",
-                isPrivate
-                        ? "This is a private key. Keep it; paste the public one, and make a new pair if it was sent anywhere."
-                        : "Paste a public key of the curve P-256, from BEGIN PUBLIC KEY to END PUBLIC KEY.");
+        return Problem.invalid("publicKey", isPrivate ? "private:key" : "invalid:key");
     }
 }

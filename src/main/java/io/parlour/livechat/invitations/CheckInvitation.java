@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,12 @@ final class CheckInvitation {
 
     private void texts() {
         if (terms.texts().isEmpty() || terms.texts().size() > LANGUAGES) {
-            wrong("texts", "count", "An invitation has its words in 1 to " + LANGUAGES + " languages.");
+            errors.add(new Problem.FieldError("texts", "count:range", Map.of("max", LANGUAGES)));
         }
         terms.texts().forEach((language, text) -> {
             String field = "texts." + language;
             if (!LanguageTag.isValid(language)) {
-                wrong(field, "format", "A language is written like de or pt-BR.");
+                errors.add(new Problem.FieldError(field, "format:language"));
             }
             length(field + ".a", text.a(), LONGEST);
             if (text.b() != null) {
@@ -83,18 +84,18 @@ final class CheckInvitation {
         if (hours.days().isEmpty()
                 || hours.days().size() > 7
                 || hours.days().stream().anyMatch(day -> day < 1 || day > 7)) {
-            wrong("hours.days", "choice", "Choose at least one day of the week.");
+            errors.add(new Problem.FieldError("hours.days", "choice:day"));
         }
         boolean times = TIME.matcher(hours.from()).matches()
                 && TIME.matcher(hours.to()).matches()
                 && hours.from().compareTo(hours.to()) < 0;
         if (!times) {
-            wrong("hours.from", "format", "The hours go from a time such as 09:00 to a later one.");
+            errors.add(new Problem.FieldError("hours.from", "format:hours"));
         }
         try {
             ZoneId.of(hours.zone());
         } catch (DateTimeException e) {
-            wrong("hours.zone", "choice", "There is no such time zone.");
+            errors.add(new Problem.FieldError("hours.zone", "choice:zone"));
         }
         day("hours.first", hours.first());
         day("hours.last", hours.last());
@@ -108,10 +109,10 @@ final class CheckInvitation {
         try {
             written = LocalDate.parse(text).getYear() < 10_000;
         } catch (DateTimeException e) {
-            // Told below.
+            // Reported below.
         }
         if (!written) {
-            wrong(field, "format", "A day is written like 2026-01-31.");
+            errors.add(new Problem.FieldError(field, "format:date"));
         }
     }
 
@@ -119,23 +120,19 @@ final class CheckInvitation {
         boolean halves = text.codePoints()
                 .anyMatch(each -> each == 0 || (each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE));
         if (text.isBlank() || text.length() > most || halves) {
-            wrong(field, "length", "This has 1 to " + most + " characters.");
+            errors.add(new Problem.FieldError(field, "length", Map.of("max", most)));
         }
     }
 
     private void choice(String field, String value, Set<String> choices) {
         if (!choices.contains(value)) {
-            wrong(field, "choice", "This cannot be chosen.");
+            errors.add(new Problem.FieldError(field, "choice"));
         }
     }
 
     private void range(String field, int value, int from, int to) {
         if (value < from || value > to) {
-            wrong(field, "range", "This goes from " + from + " to " + to + ".");
+            errors.add(new Problem.FieldError(field, "range", Map.of("min", from, "max", to)));
         }
-    }
-
-    private void wrong(String field, String code, String detail) {
-        errors.add(new Problem.FieldError(field, code, detail));
     }
 }

@@ -12,6 +12,7 @@ import io.parlour.livechat.PublicSet;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -52,7 +53,7 @@ public class InvitationCatalog {
         return transactions.in(organization, () -> {
             check(organization, terms);
             if (rows.ofSite(organization, site).size() >= MOST) {
-                throw Problem.invalid("name", "too-many", "A site has at most " + MOST + " invitations.");
+                throw Problem.invalid("name", "too-many", Map.of("max", MOST));
             }
             InvitationRule rule = new InvitationRule(ids.next(), site, 0, 1, terms);
             rows.add(organization, rule, clock.instant());
@@ -68,8 +69,7 @@ public class InvitationCatalog {
             InvitationRule now = found(organization, id);
             check(organization, terms);
             if (!rows.save(organization, new InvitationRule(id, now.site(), now.position(), version, terms))) {
-                throw Problem.conflict(
-                        "invitation.version-conflict", "Somebody saved this invitation meanwhile. Look at it again.");
+                throw Problem.conflict("invitation.version-conflict");
             }
             guard.publicSet().check(organization, now.site());
             return found(organization, id);
@@ -85,7 +85,7 @@ public class InvitationCatalog {
                     .map(InvitationRule::id)
                     .toList();
             if (order.size() != all.size() || !new HashSet<>(order).equals(new HashSet<>(all))) {
-                throw Problem.invalid("order", "stale", "The invitations changed meanwhile. Look at them again.");
+                throw Problem.invalid("order", "stale");
             }
             rows.place(organization, site, order);
         });
@@ -118,6 +118,6 @@ public class InvitationCatalog {
         } catch (IllegalArgumentException e) {
             // Told below, as what is no department.
         }
-        throw Problem.invalid("online", "choice", "There is no such department.");
+        throw Problem.invalid("online", "choice:department");
     }
 }

@@ -191,7 +191,7 @@ public final class BeginVisit {
         UUID id = current.orElseGet(reading.ids()::next);
         PageSeen page = reading.texts().page(where, id, said, now);
         if (page == null) {
-            throw new Problem(422, "page.invalid", "This is no address of a page.");
+            throw new Problem(422, "page.invalid");
         }
         if (browser.visitor() != null) {
             PageTurned turned = new PageTurned(organization, browser.id(), page.url());

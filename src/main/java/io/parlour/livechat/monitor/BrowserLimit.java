@@ -2,6 +2,7 @@ package io.parlour.livechat.monitor;
 
 import io.parlour.kernel.Problem;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,11 +32,7 @@ final class BrowserLimit {
             counts.clear();
         }
         if (counts.merge(network, 1, Integer::sum) > most) {
-            throw new Problem(
-                    429,
-                    "rate-limited",
-                    "Too many visitors of one network at once.",
-                    Map.of("retryAfterSeconds", SECONDS - now % SECONDS));
+            throw Problem.tooMany("rate-limited", Duration.ofSeconds(SECONDS - now % SECONDS));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.livechat.LivechatPermissions;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,18 +40,18 @@ public final class ChangeMonitorSettings {
     public MonitorSettings change(AgentPrincipal agent, boolean dntRefuses, int keepDays, Collection<String> names) {
         access.require(agent, LivechatPermissions.MONITOR_MANAGE);
         if (keepDays < 1 || keepDays > MOST_DAYS) {
-            throw Problem.invalid("keepDays", "range", "Between 1 and " + MOST_DAYS + " days.");
+            throw Problem.invalid("keepDays", "range:days", Map.of("max", MOST_DAYS));
         }
         Set<String> wanted = new TreeSet<>();
         for (String name : names) {
             String small = name.strip().toLowerCase(Locale.ROOT);
             if (!NAME.matcher(small).matches()) {
-                throw Problem.invalid("queryNames", "name", "A name has letters, digits and _ . - [ ] only.");
+                throw Problem.invalid("queryNames", "name:query");
             }
             wanted.add(small);
         }
         if (wanted.size() > MOST_NAMES) {
-            throw Problem.invalid("queryNames", "too-many", "At most " + MOST_NAMES + " names.");
+            throw Problem.invalid("queryNames", "too-many", Map.of("max", MOST_NAMES));
         }
         MonitorSettings settings = new MonitorSettings(dntRefuses, keepDays, wanted);
         transactions.in(agent.organization(), () -> rows.save(agent.organization(), settings));

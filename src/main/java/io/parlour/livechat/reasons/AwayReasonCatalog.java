@@ -81,10 +81,10 @@ public class AwayReasonCatalog {
                     .toList();
             if (reason.active()
                     && others.stream().anyMatch(other -> other.name().equalsIgnoreCase(reason.name()))) {
-                throw Problem.invalid("name", "taken", "There is a reason of this name already.");
+                throw Problem.invalid("name", "taken");
             }
             if (reason.active() && others.size() >= MOST) {
-                throw Problem.invalid("name", "too-many", "There can be " + MOST + " reasons. Retire one first.");
+                throw Problem.invalid("name", "too-many:reasons", Map.of("max", MOST));
             }
             rows.save(organization, reason);
             events.append(organization, "settings-changed", Map.of());

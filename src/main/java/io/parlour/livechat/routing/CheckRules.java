@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -47,14 +48,14 @@ final class CheckRules {
         try {
             return ZoneId.of(zone);
         } catch (DateTimeException e) {
-            throw Problem.invalid("zone", "unknown", "There is no such time zone.");
+            throw Problem.invalid("zone", "unknown:zone");
         }
     }
 
     /// @param own the rules the widget has: any other id is made anew
     List<Rule> checked(OrganizationId organization, List<Rule> wished, Collection<UUID> own) {
         if (wished.isEmpty() || wished.size() > MOST) {
-            throw Problem.invalid("rules", "size", "There are 1 to " + MOST + " rules.");
+            throw Problem.invalid("rules", "size:rules", Map.of("max", MOST));
         }
         List<Problem.FieldError> errors = new ArrayList<>();
         List<Rule> checked = new ArrayList<>();
@@ -65,12 +66,7 @@ final class CheckRules {
             String place = "rules[" + at + "]";
             boolean last = at == wished.size() - 1;
             if (last != (rule.condition() == null)) {
-                errors.add(new Problem.FieldError(
-                        place + ".condition",
-                        "default",
-                        last
-                                ? "The last rule takes what no other took: it has no condition."
-                                : "This rule needs a condition."));
+                errors.add(new Problem.FieldError(place + ".condition", last ? "default:last" : "default"));
             } else if (rule.condition() != null) {
                 Condition.read(rule.condition(), known, "/rules/" + at + "/condition");
             }
@@ -89,15 +85,15 @@ final class CheckRules {
             OrganizationId organization, Rule rule, String place, boolean last, List<Problem.FieldError> errors) {
         UUID department = rule.department();
         if (department == null && rule.target() == RuleTarget.DEPARTMENT && !last) {
-            errors.add(new Problem.FieldError(place + ".department", "missing", "Choose a department."));
+            errors.add(new Problem.FieldError(place + ".department", "missing:department"));
         }
         if (department != null && departments.find(organization, department).isEmpty()) {
-            errors.add(new Problem.FieldError(place + ".department", "unknown", "There is no such department."));
+            errors.add(new Problem.FieldError(place + ".department", "unknown:department"));
         }
         UUID agent = rule.agent();
         boolean known = agent != null && agents.find(organization, agent).isPresent();
         if (rule.target() == RuleTarget.AGENT ? !known : agent != null) {
-            errors.add(new Problem.FieldError(place + ".agent", "unknown", "Choose an agent."));
+            errors.add(new Problem.FieldError(place + ".agent", "unknown:agent"));
         }
     }
 
@@ -106,7 +102,7 @@ final class CheckRules {
         Set<UUID> seen = new HashSet<>();
         for (Rule.Need need : rule.skills()) {
             if (!known.contains(need.skill()) || !seen.add(need.skill())) {
-                errors.add(new Problem.FieldError(place + ".skills", "unknown", "Choose each skill once."));
+                errors.add(new Problem.FieldError(place + ".skills", "unknown:skills"));
             }
         }
     }

@@ -64,8 +64,7 @@ public class RoutingRules {
             rows.lock(organization, widget);
             Kept before = kept(organization, widget);
             if (!before.version().equals(wish.version())) {
-                throw Problem.conflict(
-                        "routing.version-conflict", "Somebody else has changed the rules. Look at theirs first.");
+                throw Problem.conflict("routing.version-conflict");
             }
             List<UUID> own = before.rules().stream().map(Rule::id).toList();
             rows.zone(organization, widget, checks.zone(wish.zone()));

@@ -65,7 +65,7 @@ public final class AnswerSecurely {
 
     private static void check(SecureForm form, Sealed given) {
         if (given.sealed().size() != form.fields().size()) {
-            throw Problem.invalid("sealed", "count", "There is one value for each field.");
+            throw Problem.invalid("sealed", "count:sealed");
         }
         boolean any = false;
         for (String sealed : given.sealed()) {
@@ -98,6 +98,6 @@ public final class AnswerSecurely {
     }
 
     static Problem gone() {
-        return new Problem(410, "secure.gone", "This question is no longer open.");
+        return new Problem(410, "secure.gone");
     }
 }

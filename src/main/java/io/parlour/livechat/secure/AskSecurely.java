@@ -13,6 +13,7 @@ import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +59,7 @@ public final class AskSecurely {
         }
         SecureText.requirePoint("publicKey", question.publicKey());
         if (question.fields().isEmpty() || question.fields().size() > MOST_FIELDS) {
-            throw Problem.invalid("fields", "count", "Ask for one to five values.");
+            throw Problem.invalid("fields", "count:range", Map.of("max", MOST_FIELDS));
         }
         List<String> labels = timeline.label(
                 agent.organization(),
@@ -69,7 +70,7 @@ public final class AskSecurely {
                     SecureText.field(i, labels.get(i), question.fields().get(i).kind()));
         }
         if (forms.of(agent.organization(), conversation).size() >= MOST_OPEN) {
-            throw Problem.conflict("secure.too-many", "Five questions are open here already.");
+            throw Problem.conflict("secure.too-many", Map.of("max", MOST_OPEN));
         }
         SecureForm form = new SecureForm(
                 agent.organization(),
@@ -81,7 +82,7 @@ public final class AskSecurely {
                 clock.instant().plus(SecureForm.LIFE),
                 null);
         if (!forms.add(form)) {
-            throw Problem.unavailable("secure.later", "Too many questions are open just now. Try again in a moment.");
+            throw Problem.unavailable("secure.later");
         }
         try {
             timeline.note(

@@ -36,7 +36,7 @@ public final class RevealSecurely {
         if (!form.agent().equals(agent.agent())) {
             audit.record(
                     agent.organization(), Actor.agent(agent.agent()), Action.SECURE_REFUSED, object, Reason.NOT_OWN);
-            throw Problem.forbidden("secure.not-yours", "Only who asked can open it. Ask the visitor yourself.");
+            throw Problem.forbidden("secure.not-yours");
         }
         SecureForm.Answer answer = form.answer();
         String sealed = answer == null || field < 0 || field >= answer.sealed().size()

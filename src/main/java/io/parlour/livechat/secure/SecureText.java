@@ -17,10 +17,10 @@ final class SecureText {
 
     static SecureForm.Field field(int at, String label, String kind) {
         if (label.isBlank()) {
-            throw Problem.invalid("fields[" + at + "].label", "required", "Say what you ask for.");
+            throw Problem.invalid("fields[" + at + "].label", "required:label");
         }
         if (!KINDS.contains(kind)) {
-            throw Problem.invalid("fields[" + at + "].kind", "choice", "A value is a card, a number or a text.");
+            throw Problem.invalid("fields[" + at + "].kind", "choice");
         }
         return new SecureForm.Field(label, kind);
     }
@@ -54,6 +54,6 @@ final class SecureText {
     }
 
     private static Problem invalid(String field) {
-        return Problem.invalid(field, "invalid", "This is not what the browser should have sent.");
+        return Problem.invalid(field, "invalid:browser");
     }
 }

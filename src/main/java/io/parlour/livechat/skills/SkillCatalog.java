@@ -101,10 +101,10 @@ public class SkillCatalog {
                     .filter(skill -> !skill.id().equals(id))
                     .toList();
             if (others.stream().anyMatch(skill -> Fold.of(skill.name()).equals(Fold.of(name)))) {
-                throw Problem.invalid("name", "taken", "There is a skill of this name already.");
+                throw Problem.invalid("name", "taken");
             }
             if (others.size() >= MOST) {
-                throw Problem.invalid("name", "too-many", "There can be " + MOST + " skills.");
+                throw Problem.invalid("name", "too-many", Map.of("max", MOST));
             }
             rows.save(organization, id, name);
             changed(organization);

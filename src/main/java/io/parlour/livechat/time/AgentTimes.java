@@ -61,7 +61,7 @@ public class AgentTimes {
     /// The days up to today in the agent's own zone, newest first.
     public List<AgentDay> mine(AgentPrincipal agent, int days) {
         if (days < 1 || days > MOST_DAYS) {
-            throw Problem.invalid("days", "range", "1 to " + MOST_DAYS + " days are shown.");
+            throw Problem.invalid("days", "range:days", Map.of("max", MOST_DAYS));
         }
         OrganizationId organization = agent.organization();
         Instant now = Sql.now(clock);
@@ -120,7 +120,7 @@ public class AgentTimes {
         try {
             ZoneId.of(zone);
         } catch (DateTimeException e) {
-            throw Problem.invalid("zone", "unknown", "This time zone is not known here.");
+            throw Problem.invalid("zone", "unknown:zone");
         }
         transactions.in(agent.organization(), () -> rows.keepZone(agent.organization(), agent.agent(), zone));
     }

@@ -190,7 +190,7 @@ public final class SendTranscript {
             if (toOthers) {
                 return;
             }
-            throw Problem.conflict("transcript.empty", "Nothing was said yet.");
+            throw Problem.conflict("transcript.empty");
         }
         records.rows().insert(organization, records.ids().next(), asked, now);
         letter.send()
@@ -229,7 +229,7 @@ public final class SendTranscript {
     static String address(String typed) {
         String address = typed.strip();
         if (!EMAIL.matcher(address).matches() || !EmailDomain.isComplete(address)) {
-            throw Problem.invalid("email", "invalid", "Enter a full email address, such as name@example.com.");
+            throw Problem.invalid("email", "invalid:email");
         }
         return address;
     }
@@ -241,6 +241,6 @@ public final class SendTranscript {
     }
 
     private static Problem limit() {
-        return Problem.conflict("transcript.limit", "No more transcripts of this chat can be sent there.");
+        return Problem.conflict("transcript.limit");
     }
 }

@@ -6,6 +6,7 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
 import io.parlour.livechat.LivechatPermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,7 @@ public final class TranscriptRecipients {
         return transactions.in(agent.organization(), () -> {
             requireWidget(agent, widget);
             if (typed.size() > MOST) {
-                throw Problem.invalid("addresses", "too-many", "There can be " + MOST + " addresses.");
+                throw Problem.invalid("addresses", "too-many", Map.of("max", MOST));
             }
             List<String> addresses = typed.stream()
                     .map(TranscriptRecipients::address)
@@ -61,10 +62,7 @@ public final class TranscriptRecipients {
         try {
             return SendTranscript.address(typed);
         } catch (Problem wrong) {
-            throw Problem.invalid(
-                    "addresses",
-                    "invalid",
-                    "“" + typed.strip() + "” is not a full email address, such as name@example.com.");
+            throw Problem.invalid("addresses", "invalid:named-email", Map.of("address", typed.strip()));
         }
     }
 }

@@ -192,7 +192,7 @@ public final class LeaveMessage {
                         0,
                         false));
         if (outcome instanceof PostMessage.Outcome.ConversationClosed) {
-            throw Problem.conflict("conversation.closed", "This chat has ended. Your text starts a new one.");
+            throw Problem.conflict("conversation.closed:new");
         }
     }
 }

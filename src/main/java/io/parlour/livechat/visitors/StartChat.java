@@ -127,7 +127,7 @@ public final class StartChat {
                 widgets.behaviour(widget).orElseThrow(Problem::notFound).persist();
         String written = request.text() == null ? "" : request.text();
         if (written.isBlank() && !request.filesFollow() && request.form() == null) {
-            throw new Problem(422, "message.empty", "There is nothing to send yet.");
+            throw new Problem(422, "message.empty");
         }
         Visitor before = request.token() == null ? null : knownHere(request.token(), widget);
         SiteClaims claims = identities.claims(widget, request.identity(), before);

@@ -60,7 +60,7 @@ final class StartIdentity {
     }
 
     static Problem required() {
-        return Problem.forbidden("identity.required", "Sign in on this site first.");
+        return Problem.forbidden("identity.required");
     }
 
     /// The browser's visitor as the person it proved to be; null when it was another's.

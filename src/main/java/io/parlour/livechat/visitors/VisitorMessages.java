@@ -174,18 +174,12 @@ public final class VisitorMessages {
             }
             case PostMessage.Outcome.AlreadyPosted(UUID id, long seq, Instant at) -> new Stored(id, seq, at, true);
             case PostMessage.Outcome.ConversationClosed() ->
-                throw new Problem(
-                        409,
-                        "conversation.closed",
-                        "This chat has ended. Your text starts a new one.",
-                        Map.of("may", "new"));
+                throw new Problem(409, "conversation.closed:new").with(Map.of("may", "new"));
             case PostMessage.Outcome.NotFound() -> throw Problem.notFound();
             case PostMessage.Outcome.NewerMessages ignored ->
                 throw new IllegalStateException("visitors do not collide");
-            case PostMessage.Outcome.Discarded() ->
-                throw new Problem(409, "message.discarded", "The text was checked and does not go out.");
-            case PostMessage.Outcome.Held() ->
-                throw Problem.unavailable("message.held", "The text is still being checked. Try again in a moment.");
+            case PostMessage.Outcome.Discarded() -> throw new Problem(409, "message.discarded");
+            case PostMessage.Outcome.Held() -> throw Problem.unavailable("message.held");
         };
     }
 

@@ -37,9 +37,7 @@ public class Visitors {
     /// Who the `Authorization` header names. Errors: 401 `visitor.unknown`.
     public Visitor require(@Nullable String authorization) {
         String token = token(authorization);
-        return Optional.ofNullable(token)
-                .flatMap(this::byToken)
-                .orElseThrow(() -> new Problem(401, "visitor.unknown", "This chat is not known here any more."));
+        return Optional.ofNullable(token).flatMap(this::byToken).orElseThrow(() -> new Problem(401, "visitor.unknown"));
     }
 
     /// The visitor of the header in this organization; null when there is none.

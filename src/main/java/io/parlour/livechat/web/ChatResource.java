@@ -83,8 +83,7 @@ class ChatResource {
     }
 
     static ChatList listOf(String list) {
-        return ChatList.of(list)
-                .orElseThrow(() -> Problem.invalid("list", "choice", "A list is queue, mine, team or ended."));
+        return ChatList.of(list).orElseThrow(() -> Problem.invalid("list", "choice"));
     }
 
     /// 204 for a conversation without a chat.

@@ -89,8 +89,7 @@ class HistoryResource {
         return Arrays.stream(ChatState.values())
                 .filter(state -> state.over() && state.key().equals(key))
                 .findFirst()
-                .orElseThrow(
-                        () -> Problem.invalid("state", "choice", "A state is ended, missed, refused or abandoned."));
+                .orElseThrow(() -> Problem.invalid("state", "choice"));
     }
 
     private static @Nullable Instant instant(String field, @Nullable String text) {
@@ -100,7 +99,7 @@ class HistoryResource {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException wrong) {
-            throw Problem.invalid(field, "instant", "An instant is written like 2026-01-31T12:00:00Z.");
+            throw Problem.invalid(field, "instant");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.livechat.LivechatPermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,10 +47,10 @@ public final class RestrictedWords {
                 .distinct()
                 .toList();
         if (words.size() > MOST) {
-            throw Problem.invalid("words", "too-many", "There can be " + MOST + " words.");
+            throw Problem.invalid("words", "too-many", Map.of("max", MOST));
         }
         if (words.stream().anyMatch(word -> word.length() > LONGEST)) {
-            throw Problem.invalid("words", "too-long", "A word has at most " + LONGEST + " characters.");
+            throw Problem.invalid("words", "too-long", Map.of("max", LONGEST));
         }
         transactions.in(agent.organization(), () -> {
             jdbc.sql("delete from restricted_word where organization_id = :organization")

@@ -102,10 +102,7 @@ public final class ConnectMailbox {
         Optional<MailAccounts.Account> before =
                 means.transactions().read(organization, () -> accounts.find(organization, mailbox));
         byte[] secret = wish.password() == null
-                ? kept(
-                        before.orElseThrow(
-                                () -> Problem.invalid("password", "required", "Enter the password of the account.")),
-                        wish)
+                ? kept(before.orElseThrow(() -> Problem.invalid("password", "required:password")), wish)
                 : locked.lock(organization, mailbox, wish.password());
         boolean same = before.filter(it -> it.host().equals(wish.host())
                         && it.username().equals(wish.user())
@@ -141,13 +138,8 @@ public final class ConnectMailbox {
                 && (Locked.bySignIn(before)
                         || before.username().equals(wish.user().strip()));
         if (!same) {
-            String detail =
-                    "Enter the password again. A saved password or sign-in is only sent to the server it was saved for.";
-            throw new Problem(
-                    422,
-                    "mail.secret-required",
-                    detail,
-                    Map.of("errors", List.of(new Problem.FieldError("password", "required", detail))));
+            throw Problem.invalid(
+                    "mail.secret-required", List.of(new Problem.FieldError("password", "required:again")));
         }
         return before.secret();
     }
@@ -180,10 +172,10 @@ public final class ConnectMailbox {
         MailAccounts.Account account = account(agent, mailbox);
         Instant now = means.clock().instant();
         if (!List.of("now", "since", "everything").contains(from)) {
-            throw Problem.invalid("from", "choice", "Mail is read from now, since some days, or everything.");
+            throw Problem.invalid("from", "choice");
         }
         if (from.equals("since") && (days == null || days < 1 || days > 3650)) {
-            throw Problem.invalid("days", "range", "Days are between 1 and 3650.");
+            throw Problem.invalid("days", "range", Map.of("min", 1, "max", 3650));
         }
         Instant since = from.equals("since") && days != null ? now.minus(Duration.ofDays(days)) : null;
         MailAccounts.Account begun = new MailAccounts.Account(
@@ -238,31 +230,28 @@ public final class ConnectMailbox {
 
     private void validate(OrganizationId organization, Wish wish) {
         if (wish.host().isBlank() || wish.host().length() > 253) {
-            throw Problem.invalid("host", "required", "Name the server.");
+            throw Problem.invalid("host", "required");
         }
         if (wish.port() < 1 || wish.port() > 65_535) {
-            throw Problem.invalid("port", "range", "A port is between 1 and 65535; 993 is usual.");
+            throw Problem.invalid("port", "range", Map.of("min", 1, "max", "65535"));
         }
         if (!List.of("TLS", "STARTTLS", "NONE").contains(wish.security())) {
-            throw Problem.invalid("security", "choice", "Encryption is TLS, STARTTLS or NONE.");
+            throw Problem.invalid("security", "choice");
         }
         if (wish.user().isBlank() || wish.user().length() > 320) {
-            throw Problem.invalid("user", "required", "Name the account.");
+            throw Problem.invalid("user", "required");
         }
         if (wish.folder().isBlank() || wish.folder().length() > LONGEST) {
-            throw Problem.invalid("folder", "required", "Name the folder; INBOX is usual.");
+            throw Problem.invalid("folder", "required");
         }
         try {
             AfterFetch.of(wish.afterFetch());
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("afterFetch", "choice", "Mails are kept, marked as seen, moved or deleted.");
+            throw Problem.invalid("afterFetch", "choice");
         }
         if (means.network().closed(organization)
                 && Egress.leadsInside(wish.host().strip())) {
-            throw new Problem(
-                    422,
-                    "mail.private-host",
-                    "This server is inside the installation's own network. Its operator decides whether it may be asked.");
+            throw new Problem(422, "mail.private-host");
         }
     }
 

@@ -102,9 +102,8 @@ public final class SignInWithProvider {
     /// Where to go for it.
     public String begin(AgentPrincipal agent, UUID mailbox, String provider) {
         Mailbox found = mailbox(agent, mailbox);
-        SignInProvider chosen = providers
-                .find(provider)
-                .orElseThrow(() -> Problem.invalid("provider", "unknown", "This provider is not set up here."));
+        SignInProvider chosen =
+                providers.find(provider).orElseThrow(() -> Problem.invalid("provider", "unknown:provider"));
         byte[] secret = new byte[32];
         RANDOM.nextBytes(secret);
         String verifier = URL.encodeToString(secret);
@@ -132,7 +131,7 @@ public final class SignInWithProvider {
         } catch (ProviderTokens.Refused e) {
             throw refused();
         } catch (IOException e) {
-            throw new Problem(502, "mail.provider-unavailable", "The provider did not answer. Try again.");
+            throw new Problem(502, "mail.provider-unavailable");
         }
         means.transactions().in(organization, () -> {
             signIns.put(organization, way.mailbox(), signIn);
@@ -233,10 +232,10 @@ public final class SignInWithProvider {
     }
 
     private static Problem refused() {
-        return Problem.conflict("mail.sign-in-refused", "The provider did not let this program in.");
+        return Problem.conflict("mail.sign-in-refused");
     }
 
     private static Problem over() {
-        return new Problem(422, "mail.sign-in-over", "This sign-in is over. Begin it again.");
+        return new Problem(422, "mail.sign-in-over");
     }
 }

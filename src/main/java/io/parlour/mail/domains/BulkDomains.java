@@ -40,12 +40,7 @@ final class BulkDomains implements BulkReadiness {
     public void require(OrganizationId organization, String domain) {
         List<String> lacks = lacks(organization, domain);
         if (!lacks.isEmpty()) {
-            throw new Problem(
-                    409,
-                    "mail.domain-not-ready",
-                    "The domain " + domain + " is not ready for bulk mail: missing " + String.join(" and ", lacks)
-                            + ".",
-                    Map.of("domain", domain, "lacks", lacks));
+            throw new Problem(409, "mail.domain-not-ready").with(Map.of("domain", domain, "lacks", lacks));
         }
     }
 

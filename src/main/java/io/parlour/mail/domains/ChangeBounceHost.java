@@ -11,6 +11,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class ChangeBounceHost {
         String lower = host.strip().toLowerCase(Locale.ROOT);
         String below = lower.endsWith("." + domain) ? lower.substring(0, lower.length() - domain.length()) : "";
         if (lower.length() > LONGEST || !LABELS.matcher(below).matches()) {
-            throw Problem.invalid("host", "wrong", "A name below the domain, such as bounces." + domain + ".");
+            throw Problem.invalid("host", "wrong:host", Map.of("domain", domain));
         }
         return lower;
     }

@@ -14,6 +14,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -91,7 +92,7 @@ public final class DomainClaims {
     public void requireClaimable(OrganizationId organization, String domain) {
         boolean inside = domain.endsWith(INSIDE) && !isVerified(organization, domain);
         if (inside || reserved.isReserved(organization, domain)) {
-            throw Problem.conflict("mail.domain-reserved", "The domain " + domain + " belongs to this installation.");
+            throw Problem.conflict("mail.domain-reserved", Map.of("domain", domain));
         }
         if (verify.isHeldByOther(organization, domain)) {
             throw taken(domain);
@@ -99,7 +100,7 @@ public final class DomainClaims {
     }
 
     private static Problem taken(String domain) {
-        return Problem.conflict("mail.domain-taken", "Another organization has verified the domain " + domain + ".");
+        return Problem.conflict("mail.domain-taken", Map.of("domain", domain));
     }
 
     Claim of(OrganizationId organization, String domain) {
@@ -138,8 +139,7 @@ public final class DomainClaims {
             throw rights.access().refuse(agent);
         }
         if (Domain.isPublic(claim.name())) {
-            throw Problem.conflict(
-                    "mail.domain-public", "Anyone can have a mailbox at " + claim.name() + ", so it can't be yours.");
+            throw Problem.conflict("mail.domain-public", Map.of("domain", claim.name()));
         }
         if (isTaken(organization, claim.name())) {
             throw taken(claim.name());

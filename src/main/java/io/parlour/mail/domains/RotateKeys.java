@@ -81,7 +81,6 @@ public final class RotateKeys {
     }
 
     private static Problem running() {
-        return Problem.conflict(
-                "mail.rotation-running", "New keys are waiting for their records already. Publish those first.");
+        return Problem.conflict("mail.rotation-running");
     }
 }

@@ -66,7 +66,7 @@ public final class ImageSenders {
         Standing standing = seen(agent, conversation, message);
         UUID contact = standing.contact();
         if (!standing.verified() || contact == null) {
-            throw Problem.conflict("mail.sender-not-verified", "It is not certain that this mail is from its sender.");
+            throw Problem.conflict("mail.sender-not-verified");
         }
         transactions.in(agent.organization(), () -> {
             jdbc.sql("""

@@ -84,11 +84,8 @@ public final class LoadImage {
                                         organization, link.message(), hash, type, octets, now, now.plus(KEPT)));
                 yield new Image(type, octets);
             }
-            case FetchPicture.Outcome.Forbidden() ->
-                throw Problem.forbidden(
-                        "mail.image-forbidden", "This picture is at an address that is not asked from here.");
-            case FetchPicture.Outcome.Failed() ->
-                throw new Problem(502, "mail.image-unavailable", "The picture could not be loaded from its server.");
+            case FetchPicture.Outcome.Forbidden() -> throw Problem.forbidden("mail.image-forbidden");
+            case FetchPicture.Outcome.Failed() -> throw new Problem(502, "mail.image-unavailable");
         };
     }
 }

@@ -38,8 +38,7 @@ public final class DeliverCaptured {
                 .owner(sent.to())
                 .filter(found -> found.organization().equals(organization)
                         && sent.state().equals("captured"))
-                .orElseThrow(() -> Problem.conflict(
-                        "mail.not-ours", "Only kept mail to one of your own mailboxes can be delivered here."));
+                .orElseThrow(() -> Problem.conflict("mail.not-ours"));
         byte[] octets = outbox.source(agent, mail);
         take.take(
                 organization,

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class PostMail {
             throw Problem.notFound();
         }
         if (key == null || !KEY.matcher(key).matches()) {
-            throw Problem.invalid("Idempotency-Key", "required", "Name the mail in 1 to 200 visible ASCII characters.");
+            throw Problem.invalid("Idempotency-Key", "required:idempotency", Map.of("max", 200));
         }
         TakeMail.Taken taken = take.take(
                 agent.organization(), new TakeMail.Coming(mailbox, SOURCE, key, null, List.of(), null), filled(octets));
@@ -66,7 +67,7 @@ public final class PostMail {
             PushbackInputStream in = new PushbackInputStream(octets);
             int first = in.read();
             if (first < 0) {
-                throw Problem.invalid("mail", "required", "Send the mail as it came, as message/rfc822.");
+                throw Problem.invalid("mail", "required:mail");
             }
             in.unread(first);
             return in;

@@ -93,7 +93,7 @@ public final class ReadAttachedMails {
         }
         ReadMessage mail = read.read(octets);
         if (mail.sender() == null && mail.subject() == null && mail.date() == null) {
-            throw new Problem(422, "mail.not-a-mail", "This file is not a mail.");
+            throw new Problem(422, "mail.not-a-mail");
         }
         return mail;
     }

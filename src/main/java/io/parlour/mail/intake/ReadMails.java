@@ -201,6 +201,6 @@ public final class ReadMails {
     }
 
     private static Problem gone() {
-        return new Problem(410, "mail.raw-gone", "The mail as it came is not kept any more.");
+        return new Problem(410, "mail.raw-gone");
     }
 }

@@ -7,6 +7,7 @@ import io.parlour.mail.bounces.Report;
 import io.parlour.mail.bounces.Severity;
 import io.parlour.mail.bounces.Stage;
 import io.parlour.mail.bounces.Verdict;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,12 @@ record RelayEvent(
     static RelayEvent read(JsonNode node) {
         String id = text(node, "id");
         if (id.isEmpty() || id.length() > LONGEST_ID) {
-            throw wrong("Each event has an id of 1 to " + LONGEST_ID + " characters.");
+            throw Problem.invalid("events", "mail.bad-event:id", Map.of("max", LONGEST_ID));
         }
         String key = text(node, "recipient_key");
         String message = text(node, "message_id").replace("<", "").replace(">", "");
         if (key.isEmpty() && message.isEmpty()) {
-            throw wrong("Event " + id + " names neither recipient_key nor message_id.");
+            throw Problem.invalid("events", "mail.bad-event:recipient", Map.of("id", id));
         }
         return of(
                 id, text(node, "event"), key, message, text(node, "recipient"), text(node, "code"), text(node, "text"));
@@ -89,7 +90,7 @@ record RelayEvent(
             case "deferred" -> Report.Kind.DELAYED;
             case "bounced" -> Report.Kind.BOUNCE;
             case "complained" -> Report.Kind.COMPLAINT;
-            default -> throw wrong("Event " + id + " is none of delivered, deferred, bounced, complained.");
+            default -> throw Problem.invalid("events", "mail.bad-event:kind", Map.of("id", id));
         };
     }
 
@@ -109,9 +110,5 @@ record RelayEvent(
 
     private static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-    }
-
-    private static Problem wrong(String detail) {
-        return Problem.invalid("events", "mail.bad-event", detail);
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ public final class RelayEvents {
     /// its header) and body. All of them count, or none.
     public Taken take(OrganizationId organization, String timestamp, String signature, byte[] body) {
         if (!fresh(timestamp) || !exists(organization) || !signed(organization, timestamp, signature, body)) {
-            throw Problem.forbidden("mail.bad-signature", "The signature or its time is not right.");
+            throw Problem.forbidden("mail.bad-signature");
         }
         return take(organization, read(body));
     }
@@ -105,7 +106,7 @@ public final class RelayEvents {
         if (!exists(organization)
                 || !MessageDigest.isEqual(
                         key(organization, form.name().toLowerCase(Locale.ROOT)).getBytes(UTF_8), key.getBytes(UTF_8))) {
-            throw Problem.forbidden("mail.bad-signature", "The address is not right.");
+            throw Problem.forbidden("mail.bad-signature:address");
         }
         return take(organization, form.events(tree(body)));
     }
@@ -130,7 +131,7 @@ public final class RelayEvents {
     private List<RelayEvent> read(byte[] body) {
         JsonNode root = tree(body);
         if (root.size() > MOST && root.isArray()) {
-            throw Problem.invalid("events", "mail.bad-event", "At most " + MOST + " events at once.");
+            throw Problem.invalid("events", "mail.bad-event:too-many", Map.of("max", MOST));
         }
         return root.isArray() ? root.valueStream().map(RelayEvent::read).toList() : List.of(RelayEvent.read(root));
     }
@@ -139,7 +140,7 @@ public final class RelayEvents {
         try {
             return json.readTree(body);
         } catch (JacksonException e) {
-            throw Problem.invalid("events", "mail.bad-event", "This is not JSON.");
+            throw Problem.invalid("events", "mail.bad-event:json");
         }
     }
 

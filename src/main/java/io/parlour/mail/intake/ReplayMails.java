@@ -75,7 +75,7 @@ public final class ReplayMails {
     public Replay start(AgentPrincipal agent, Instant from, Instant to) {
         means.access().require(agent, MailPermissions.REPLAY);
         if (!from.isBefore(to)) {
-            throw Problem.invalid("to", "range", "The end is after the beginning.");
+            throw Problem.invalid("to", "range:order");
         }
         OrganizationId organization = agent.organization();
         Instant now = means.clock().instant();
@@ -83,15 +83,11 @@ public final class ReplayMails {
         return means.transactions().in(organization, () -> {
             int total = replays.count(organization, from, to);
             if (total > MOST) {
-                throw new Problem(
-                        422,
-                        "mail.replay-too-many",
-                        "There are " + total + " mails in this time; at most " + MOST + " are read at once.",
-                        java.util.Map.of("mails", total, "most", MOST));
+                throw new Problem(422, "mail.replay-too-many").with(java.util.Map.of("mails", total, "most", MOST));
             }
             Replays.Replay replay = new Replays.Replay(id, from, to, "running", total, 0, 0, 0, null, now, null);
             if (!replays.insert(organization, replay, agent.agent())) {
-                throw Problem.conflict("mail.replay-running", "Mails are being read already. Wait or stop that first.");
+                throw Problem.conflict("mail.replay-running");
             }
             scheduler
                     .getObject()
@@ -141,8 +137,7 @@ public final class ReplayMails {
         means.access().require(agent, MailPermissions.REPLAY);
         return switch (compare.getObject().compare(agent.organization(), mail)) {
             case CompareMail.Compared.Unknown() -> throw Problem.notFound();
-            case CompareMail.Compared.Gone() ->
-                throw new Problem(410, "mail.raw-gone", "The mail as it came is not kept any more.");
+            case CompareMail.Compared.Gone() -> throw new Problem(410, "mail.raw-gone");
             case CompareMail.Compared.Done(List<CompareMail.Change> changes) ->
                 changes.stream()
                         .map(each -> new Difference(each.what(), each.before(), each.after()))

@@ -113,7 +113,7 @@ public final class TakeMail {
         try {
             stored = shared.share(organization, new Kept(raw, written.digest(), now.plus(LEFT_BEHIND), along));
         } catch (SharedTransactions.Late e) {
-            throw Problem.unavailable("mail.later", "The mail could not be kept yet.");
+            throw Problem.unavailable("mail.later");
         } catch (RuntimeException e) {
             forget(organization, id, e);
             throw e;

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ public final class UnfiledMails {
     public int retryAll(AgentPrincipal agent, String outcome, @Nullable String reason) {
         rights.access().require(agent, MailPermissions.UNFILED);
         if (!outcome.equals("failed") && !outcome.equals("unreadable")) {
-            throw Problem.invalid("outcome", "choice", "What failed or could not be read is tried again.");
+            throw Problem.invalid("outcome", "choice");
         }
         return rights.transactions().in(agent.organization(), () -> {
             int some = mails.postponeAll(
@@ -137,7 +138,7 @@ public final class UnfiledMails {
         rights.access().require(agent, MailPermissions.UNFILED);
         RawMails.Raw raw = raw(agent, id);
         if (!raw.open() || !raw.kept()) {
-            throw Problem.conflict("mail.not-retryable", "This mail cannot be tried again.");
+            throw Problem.conflict("mail.not-retryable");
         }
         rights.transactions().in(agent.organization(), () -> {
             mails.postpone(agent.organization(), id, rights.clock().instant().plusSeconds(60));
@@ -150,11 +151,11 @@ public final class UnfiledMails {
         rights.access().require(agent, MailPermissions.UNFILED);
         String reason = Objects.requireNonNullElse(why, "").strip();
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw Problem.invalid("reason", "required", "Say in up to " + LONGEST_REASON + " characters why.");
+            throw Problem.invalid("reason", "required:long-reason", Map.of("max", LONGEST_REASON));
         }
         RawMails.Raw raw = raw(agent, id);
         if (!raw.open()) {
-            throw Problem.conflict("mail.not-retryable", "This mail has its outcome.");
+            throw Problem.conflict("mail.not-retryable:done");
         }
         rights.transactions().in(agent.organization(), () -> {
             RawMails.Decision decision = RawMails.Decision.discarded(raw, reason, agent.agent());

@@ -13,6 +13,7 @@ import io.parlour.mail.MailPermissions;
 import io.parlour.mail.proving.Peers;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -58,21 +59,21 @@ public final class ChangeArrivals {
         find(agent, mailbox);
         String text = own(kept(wish.text()));
         if (text != null && (text.length() > LONGEST_TEXT || text.indexOf('\0') >= 0)) {
-            throw Problem.invalid("text", "length", "A text has at most " + LONGEST_TEXT + " characters.");
+            throw Problem.invalid("text", "length:optional", Map.of("max", LONGEST_TEXT));
         }
         if (wish.hours() < 1 || wish.hours() > MOST_HOURS) {
-            throw Problem.invalid("hours", "range", "Between an hour and a week: 1 to " + MOST_HOURS + ".");
+            throw Problem.invalid("hours", "range", Map.of("min", 1, "max", MOST_HOURS));
         }
         String server = kept(wish.trustedResults());
         if (server != null && !server.matches("[A-Za-z0-9._-]{1,253}")) {
-            throw Problem.invalid("trustedResults", "invalid", "This is not the name of a server.");
+            throw Problem.invalid("trustedResults", "invalid:server");
         }
         Arrivals after = new Arrivals(
                 wish.acknowledge(),
                 text,
                 wish.hours(),
                 server == null ? null : server.toLowerCase(Locale.ROOT),
-                listed("trustedPeers", wish.trustedPeers(), Peers::isOne, "an IP address or a range like 10.0.0.0/8"),
+                listed("trustedPeers", wish.trustedPeers(), Peers::isOne, "invalid:peer"),
                 addresses("groups", wish.groups()),
                 addresses("forms", wish.forms()),
                 wish.steered(),
@@ -91,23 +92,23 @@ public final class ChangeArrivals {
     }
 
     private static List<String> addresses(String field, List<String> wished) {
-        return listed(field, wished, each -> ADDRESS.matcher(each).matches(), "an email address").stream()
+        return listed(field, wished, each -> ADDRESS.matcher(each).matches(), "invalid:named-email").stream()
                 .map(each -> Objects.requireNonNull(MailAddress.of(each)).toString())
                 .distinct()
                 .toList();
     }
 
-    private static List<String> listed(String field, List<String> wished, Predicate<String> usable, String what) {
+    private static List<String> listed(String field, List<String> wished, Predicate<String> usable, String code) {
         List<String> all = wished.stream()
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .distinct()
                 .toList();
         if (all.size() > MOST_LISTED) {
-            throw Problem.invalid(field, "too-many", "List up to " + MOST_LISTED + ".");
+            throw Problem.invalid(field, "too-many", Map.of("max", MOST_LISTED));
         }
         all.stream().filter(usable.negate()).findFirst().ifPresent(each -> {
-            throw Problem.invalid(field, "invalid", "“" + each + "” isn't " + what + ".");
+            throw Problem.invalid(field, code, Map.of("address", each));
         });
         return all;
     }

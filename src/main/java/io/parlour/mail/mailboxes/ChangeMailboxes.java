@@ -17,6 +17,7 @@ import io.parlour.mail.domains.DomainClaims;
 import io.parlour.mail.domains.SendingDomains;
 import io.parlour.organizations.Sites;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public final class ChangeMailboxes {
         rights.access().require(agent, MailPermissions.MAILBOXES);
         MailAddress address = address(wished);
         if (places.sites().find(agent.organization(), site).isEmpty()) {
-            throw Problem.invalid("site", "unknown", "There is no such site.");
+            throw Problem.invalid("site", "unknown:site");
         }
         Mailbox mailbox = new Mailbox(
                 ids.next(), site, null, address.toString(), "forward", null, true, "separate", "last", "ok", null);
@@ -92,7 +93,7 @@ public final class ChangeMailboxes {
         rights.transactions().in(agent.organization(), () -> {
             places.signIns().refuseSignInAddress(agent.organization(), address);
             if (!mailboxes.insert(agent.organization(), mailbox, clock.instant())) {
-                throw Problem.conflict("mailbox.taken", "You already have a mailbox with this address.");
+                throw Problem.conflict("mailbox.taken");
             }
             places.domains().know(agent.organization(), domain);
             audit(agent, Action.MAILBOX_MADE, mailbox.id());
@@ -105,13 +106,13 @@ public final class ChangeMailboxes {
         UUID department = wish.department();
         if (department != null
                 && places.departments().find(agent.organization(), department).isEmpty()) {
-            throw Problem.invalid("department", "unknown", "There is no such department.");
+            throw Problem.invalid("department", "unknown:department");
         }
         if (!wish.strangers().equals("join") && !wish.strangers().equals("separate")) {
-            throw Problem.invalid("strangers", "choice", "Strangers join, or their mail is kept separate.");
+            throw Problem.invalid("strangers", "choice");
         }
         if (!QUOTING.contains(wish.quoting())) {
-            throw Problem.invalid("quoting", "choice", "An answer quotes nothing, the last message, or all of them.");
+            throw Problem.invalid("quoting", "choice");
         }
         Mailbox after = new Mailbox(
                 id,
@@ -147,7 +148,7 @@ public final class ChangeMailboxes {
                                 || c == '>'
                                 || c == ',');
         if (address == null || !usable) {
-            throw Problem.invalid("address", "invalid", "This is not an address of a mailbox.");
+            throw Problem.invalid("address", "invalid:mailbox");
         }
         return address;
     }
@@ -158,11 +159,11 @@ public final class ChangeMailboxes {
         }
         String name = wished.strip();
         if (name.length() > LONGEST_NAME || name.codePoints().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid("displayName", "invalid", "A name is one line of at most 200 characters.");
+            throw Problem.invalid("displayName", "invalid:line", Map.of("max", LONGEST_NAME));
         }
         String filled = name.replace("{agent.firstName}", "").replace("{site.name}", "");
         if (filled.contains("{") || filled.contains("}")) {
-            throw Problem.invalid("displayName", "place", "Only {agent.firstName} and {site.name} can be filled in.");
+            throw Problem.invalid("displayName", "place");
         }
         return name;
     }

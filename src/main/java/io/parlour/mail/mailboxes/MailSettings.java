@@ -10,6 +10,7 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +53,7 @@ public final class MailSettings {
     public void keepRaw(AgentPrincipal agent, int days) {
         access.require(agent, MailPermissions.MAILBOXES);
         if (days < 0 || days > MOST_DAYS) {
-            throw Problem.invalid("rawDays", "range", "Between 0 and " + MOST_DAYS + " days.");
+            throw Problem.invalid("rawDays", "range", Map.of("min", 0, "max", MOST_DAYS));
         }
         transactions.in(agent.organization(), () -> {
             jdbc.sql("""

@@ -5,6 +5,7 @@ import io.parlour.identity.SharedAddresses;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,9 +42,7 @@ final class MailboxAddresses implements SharedAddresses {
                 throw Problem.invalid(
                         "address",
                         "sign-in-address",
-                        name + " signs in with " + address + ", so everyone who reads this mailbox could take over that"
-                                + " account. Change the sign-in address first (Settings, Team), or use another address for"
-                                + " the mailbox, such as support@" + mailbox.domain() + ".");
+                        Map.of("name", name, "address", address, "domain", mailbox.domain()));
             }
         });
     }

@@ -82,10 +82,10 @@ public final class ProbeForwarding {
         Mailbox to = require(agent, mailbox);
         MailAddress address = MailAddress.of(wished.strip());
         if (address == null || !EmailDomain.isComplete(address.toString()) || wished.length() > 254) {
-            throw Problem.invalid("address", "invalid", "This is not an address mail can go to.");
+            throw Problem.invalid("address", "invalid:reachable");
         }
         if (address.base().toString().equals(to.address())) {
-            throw Problem.invalid("address", "own", "This is the mailbox itself. Name the address that is passed on.");
+            throw Problem.invalid("address", "own:mailbox");
         }
         OrganizationId organization = agent.organization();
         rights.transactions().in(organization, () -> {
@@ -93,7 +93,7 @@ public final class ProbeForwarding {
             if (probes.find(organization, mailbox)
                     .filter(before -> before.sentAt().plus(PAUSE).isAfter(now))
                     .isPresent()) {
-                throw Problem.conflict("mail.probe-waiting", "A probe was sent just now. Wait half a minute.");
+                throw Problem.conflict("mail.probe-waiting", Map.of("wait", PAUSE));
             }
             byte[] octets = new byte[TOKEN_BYTES];
             RANDOM.nextBytes(octets);

@@ -7,6 +7,7 @@ import io.parlour.mail.writing.MailRefused;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Addresses as an agent typed them: each usable, each once, forty in all. Who stands in one list is left out of the
@@ -20,21 +21,18 @@ final class AnswerAddresses {
     List<String> read(String field, List<String> typed) {
         List<String> read = new ArrayList<>();
         for (String each : typed) {
-            PlainHeader.require("An address", each);
+            PlainHeader.require("mail.header-injection:address", each);
             String address = PlanAnswer.bare(each.strip()).strip();
             if (!usable(address)) {
-                throw new Problem(
-                        422,
-                        "mail.address-invalid",
-                        "“" + shown(address) + "” is not an address mail can go to.",
-                        java.util.Map.of("field", field, "address", shown(address)));
+                throw new Problem(422, "mail.address-invalid")
+                        .with(java.util.Map.of("field", field, "address", shown(address)));
             }
             if (seen.add(PlanAnswer.lower(address))) {
                 read.add(address);
             }
         }
         if (seen.size() > PlanAnswer.MOST) {
-            throw Problem.invalid(field, "too-many", "A mail goes to at most " + PlanAnswer.MOST + " addresses.");
+            throw Problem.invalid(field, "too-many:recipients", Map.of("max", PlanAnswer.MOST));
         }
         return List.copyOf(read);
     }

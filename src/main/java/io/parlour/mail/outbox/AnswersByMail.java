@@ -72,8 +72,7 @@ final class AnswersByMail implements CarryAnswers {
         if (answer.channel().equals("web")) {
             unread.later(organization, answer);
         } else if (!mail(organization, answer) && answer.channel().equals("email")) {
-            throw new Problem(
-                    422, "mail.no-recipients", "Nobody is named whom this answer could reach. Add an address to it.");
+            throw new Problem(422, "mail.no-recipients");
         }
     }
 
@@ -137,8 +136,8 @@ final class AnswersByMail implements CarryAnswers {
                 token,
                 choosing.plan().subject(organization, answer.conversation(), before),
                 answer.at());
-        PlainHeader.require("The sender's name", mail.fromName());
-        PlainHeader.require("The subject", mail.subject());
+        PlainHeader.require("mail.header-injection:sender", mail.fromName());
+        PlainHeader.require("mail.header-injection:subject", mail.subject());
         rows.insert(organization, mail);
         if (answer.agent() == null) {
             headers.marks().replied(organization, mail.id());
@@ -173,7 +172,7 @@ final class AnswersByMail implements CarryAnswers {
             String address,
             String role,
             @Nullable UUID contact) {
-        PlainHeader.require("An address", address);
+        PlainHeader.require("mail.header-injection:address", address);
         byte[] key = new byte[MailTokens.KEY_BYTES];
         RANDOM.nextBytes(key);
         rows.insert(

@@ -35,7 +35,7 @@ final class BesideByMail implements WriteBeside {
     public Addressed know(OrganizationId organization, List<String> typed) {
         List<String> addresses = new AnswerAddresses().read("to", typed);
         if (addresses.isEmpty()) {
-            throw new Problem(422, "mail.no-recipients", "A mail goes to somebody. Add an address.");
+            throw new Problem(422, "mail.no-recipients");
         }
         requireOthers(organization, addresses);
         return new Addressed(
@@ -53,11 +53,7 @@ final class BesideByMail implements WriteBeside {
                     ? Set.of()
                     : mailboxes.ours(organization, List.of(each.base().toString()));
             if (!own.isEmpty()) {
-                throw new Problem(
-                        422,
-                        "mail.address-own",
-                        "“" + address + "” is a mailbox of your own. What is said among yourselves needs no mail.",
-                        Map.of("field", "to", "address", address));
+                throw new Problem(422, "mail.address-own").with(Map.of("field", "to", "address", address));
             }
         }
     }
@@ -74,7 +70,7 @@ final class BesideByMail implements WriteBeside {
                                 to.contacts().getFirst()))
                 .from();
         if (mailbox == null) {
-            throw new Problem(422, "mail.identity-unknown", "There is no mailbox to send from yet.");
+            throw new Problem(422, "mail.identity-unknown");
         }
         choices.insert(
                 organization,

@@ -99,7 +99,7 @@ final class BulkMails implements QueueMails {
     @Override
     public int add(OrganizationId organization, UUID mail, List<To> recipients) {
         if (recipients.isEmpty() || recipients.size() > MOST) {
-            throw Problem.invalid("recipients", "number", "There are 1 to " + MOST + " recipients at a time.");
+            throw Problem.invalid("recipients", "number:recipients", Map.of("max", MOST));
         }
         List<BulkRows.To> added = recipients.stream().map(this::row).toList();
         Instant now = making.clock().instant();
@@ -127,7 +127,7 @@ final class BulkMails implements QueueMails {
 
     private BulkRows.To row(To to) {
         if (MailAddress.of(to.address()) == null) {
-            throw new Problem(422, "mail.address-invalid", "One of the addresses is none.");
+            throw new Problem(422, "mail.address-invalid:one");
         }
         @Nullable String data = to.data().isEmpty() ? null : JSON.writeValueAsString(to.data());
         check("recipients", data == null ? "" : data, LONGEST_DATA);
@@ -138,7 +138,7 @@ final class BulkMails implements QueueMails {
 
     private static void check(String field, String text, int longest) {
         if (text.length() > longest) {
-            throw Problem.invalid(field, "too-long", "At most " + longest + " characters.");
+            throw Problem.invalid(field, "too-long", Map.of("max", longest));
         }
     }
 

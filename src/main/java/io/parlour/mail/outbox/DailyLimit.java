@@ -97,7 +97,7 @@ public final class DailyLimit implements SendAllowance {
     public Shown change(AgentPrincipal agent, OrganizationId organization, @Nullable Integer perDay) {
         require(agent, organization);
         if (perDay != null && (perDay < 1 || perDay > MOST)) {
-            throw Problem.invalid("perDay", "range", "Enter a number from 1 to " + MOST + ".");
+            throw Problem.invalid("perDay", "range", Map.of("min", 1, "max", MOST));
         }
         rights.transactions().in(organization, () -> {
             rows.operatorPerDay(organization, perDay);

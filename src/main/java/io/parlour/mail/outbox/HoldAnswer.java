@@ -96,24 +96,24 @@ public final class HoldAnswer {
     private AnswerChoice choice(AgentPrincipal agent, PlanAnswer.Of of, Wish wish) {
         OrganizationId organization = agent.organization();
         if (!plan.goesByMail(organization, of)) {
-            throw new Problem(422, "mail.no-recipients", "Answers of this conversation do not go by mail.");
+            throw new Problem(422, "mail.no-recipients:channel");
         }
         AnswerAddresses addresses = new AnswerAddresses();
         List<String> to = addresses.read("to", wish.to());
         List<String> cc = addresses.read("cc", wish.cc());
         List<String> bcc = addresses.read("bcc", wish.bcc());
         if (to.isEmpty()) {
-            throw new Problem(422, "mail.no-recipients", "A mail goes to somebody. Add an address.");
+            throw new Problem(422, "mail.no-recipients");
         }
         PlanAnswer.Plan planned = plan.plan(organization, of);
         Mailbox mailbox = wish.mailbox() == null
                 ? planned.from()
                 : checks.mailboxes().find(organization, wish.mailbox()).orElse(null);
         if (mailbox == null) {
-            throw new Problem(422, "mail.identity-unknown", "There is no such mailbox to send from.");
+            throw new Problem(422, "mail.identity-unknown:gone");
         }
-        PlainHeader.require("The sender's name", plan.senderName(organization, mailbox, agent.agent()));
-        PlainHeader.require("The subject", PlanAnswer.subject(planned.before()));
+        PlainHeader.require("mail.header-injection:sender", plan.senderName(organization, mailbox, agent.agent()));
+        PlainHeader.require("mail.header-injection:subject", PlanAnswer.subject(planned.before()));
         AnswerChoice choice = new AnswerChoice(mailbox.id(), to, cc, bcc);
         if (!wish.toDead()) {
             refuseDead(organization, choice);
@@ -127,8 +127,7 @@ public final class HoldAnswer {
                 .filter(ReadReach.Known::dead)
                 .toList();
         if (!dead.isEmpty()) {
-            throw new Problem(
-                    409, "mail.address-dead", "Mail to an address does not arrive there.", Map.of("addresses", dead));
+            throw new Problem(409, "mail.address-dead").with(Map.of("addresses", dead));
         }
     }
 
@@ -141,7 +140,7 @@ public final class HoldAnswer {
             return now.plusSeconds(hold);
         }
         if (!wished.isAfter(now) || wished.isAfter(now.plus(FURTHEST))) {
-            throw Problem.invalid("sendAt", "range", "The moment lies ahead, within a year.");
+            throw Problem.invalid("sendAt", "range:ahead", Map.of("within", FURTHEST));
         }
         return wished.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     }

@@ -8,13 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class PlainHeader {
     private PlainHeader() {}
 
-    /// `what`: the place in the words of who wrote it.
-    static void require(String what, @Nullable String value) {
+    /// @param code `mail.header-injection` with the place
+    static void require(String code, @Nullable String value) {
         if (value != null && value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-            throw new Problem(
-                    422,
-                    "mail.header-injection",
-                    what + " holds a line break. Nothing was sent: a mail cannot carry that.");
+            throw new Problem(422, code);
         }
     }
 }

@@ -153,16 +153,16 @@ public final class ReadOutbox {
     public Page<Sent> page(AgentPrincipal agent, Filter filter, @Nullable String cursor, int limit) {
         rights.access().require(agent, MailPermissions.OUTBOX);
         if (filter.state() != null && !STATES.contains(filter.state())) {
-            throw Problem.invalid("state", "unknown", "There is no such state.");
+            throw Problem.invalid("state", "unknown");
         }
         if (filter.lane() != null && (filter.lane() < 0 || filter.lane() > LAST_LANE)) {
-            throw Problem.invalid("lane", "range", "Lanes go from 0 to 3.");
+            throw Problem.invalid("lane", "range", Map.of("min", 0, "max", LAST_LANE));
         }
         if (filter.domain() != null && filter.domain().length() > LONGEST_DOMAIN) {
-            throw Problem.invalid("domain", "too-long", "A domain has at most 253 characters.");
+            throw Problem.invalid("domain", "too-long", Map.of("max", LONGEST_DOMAIN));
         }
         if (filter.from() != null && filter.from().length() > LONGEST_ADDRESS) {
-            throw Problem.invalid("from", "too-long", "An address has at most 320 characters.");
+            throw Problem.invalid("from", "too-long", Map.of("max", LONGEST_ADDRESS));
         }
         OrganizationId organization = agent.organization();
         return rights.transactions()
@@ -317,7 +317,7 @@ public final class ReadOutbox {
         find(agent, id);
         rights.transactions().in(agent.organization(), () -> {
             if (!change.getAsBoolean()) {
-                throw Problem.conflict("mail.not-retryable", "This mail is past that.");
+                throw Problem.conflict("mail.not-retryable:past");
             }
             audit(agent, Action.OUTBOX_CHANGED, id);
             work.soon();

@@ -81,7 +81,7 @@ public final class SendAgain {
     private static String one(String typed) {
         List<String> read = new AnswerAddresses().read("address", List.of(typed));
         if (read.isEmpty()) {
-            throw new Problem(422, "mail.no-recipients", "A mail goes to somebody. Give an address.");
+            throw new Problem(422, "mail.no-recipients");
         }
         return read.getFirst();
     }
@@ -89,7 +89,7 @@ public final class SendAgain {
     private void again(OrganizationId organization, OutboundRows.Recipient recipient, Instant now) {
         if (recipient.state().equals("queued")
                 || !rows.again(organization, recipient.id(), work.sends(organization), now)) {
-            throw Problem.conflict("mail.not-retryable", "This mail is past that.");
+            throw Problem.conflict("mail.not-retryable:past");
         }
     }
 

@@ -15,6 +15,7 @@ import io.parlour.mail.direct.Direct;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -246,7 +247,7 @@ public final class SendingSettings {
 
     private static void check(String field, @Nullable Integer mails) {
         if (mails != null && mails < 1) {
-            throw Problem.invalid(field, "too-small", "At least 1, or nothing for no limit.");
+            throw Problem.invalid(field, "too-small", Map.of("min", 1));
         }
     }
 }

@@ -46,7 +46,7 @@ public final class UndoAnswer {
         OrganizationId organization = agent.organization();
         return transactions.in(organization, () -> {
             OutgoingReply reply = undo.undo(organization, conversation, agent.agent(), answer)
-                    .orElseThrow(() -> Problem.conflict("mail.undo-too-late", "Too late: it is on its way."));
+                    .orElseThrow(() -> Problem.conflict("mail.undo-too-late"));
             AnswerChoice choice =
                     choices.take(organization, conversation, answer).orElse(null);
             return new Restored(reply.text(), replies.files(organization, reply), reply.seen(), choice);

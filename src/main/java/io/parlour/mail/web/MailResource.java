@@ -95,7 +95,7 @@ class MailResource {
             @RequestParam(name = "message", required = false) @Nullable List<UUID> message) {
         List<UUID> messages = message == null ? List.of() : message;
         if (messages.size() > MOST) {
-            throw Problem.invalid("message", "too-many", "At most " + MOST + " messages at a time.");
+            throw Problem.invalid("message", "too-many", Map.of("max", MOST));
         }
         List<MailHeader> headers = mails.headers(agent, id, messages);
         Known known = known(agent, headers);

@@ -3,10 +3,12 @@ package io.parlour.mail.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.mail.intake.RelayEvents;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,7 +61,7 @@ class RelayEventResource {
     private static byte[] read(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw Problem.invalid("events", "mail.bad-event", "At most 1 MB at once.");
+            throw Problem.invalid("events", "mail.bad-event:size", Map.of("size", new ProblemTexts.Size(MOST_BYTES)));
         }
         return bytes;
     }

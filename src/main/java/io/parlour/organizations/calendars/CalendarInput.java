@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /// What a calendar may say.
 final class CalendarInput {
@@ -34,7 +35,7 @@ final class CalendarInput {
     static String name(String wished) {
         String name = wished.strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid("name", "length", "Give a name of at most " + NAME + " characters.");
+            throw Problem.invalid("name", "length", Map.of("max", NAME));
         }
         return name;
     }
@@ -43,10 +44,10 @@ final class CalendarInput {
         try {
             ZoneId id = ZoneId.of(zone);
             if (!ZoneId.getAvailableZoneIds().contains(id.getId())) {
-                add("zone", "calendar.zone", "Choose a time zone by its place, such as Europe/Berlin.");
+                errors.add(new Problem.FieldError("zone", "calendar.zone"));
             }
         } catch (DateTimeException e) {
-            add("zone", "calendar.zone", "This time zone is not known here.");
+            errors.add(new Problem.FieldError("zone", "calendar.zone"));
         }
     }
 
@@ -54,7 +55,7 @@ final class CalendarInput {
         for (int at = 0; at < week.size(); at++) {
             CalendarRules.Weekly each = week.get(at);
             if (each.day() < 1 || each.day() > 7 || !within(each.from(), each.to())) {
-                add("week[" + at + "]", "range", "Hours begin before they end, within one day.");
+                errors.add(new Problem.FieldError("week[" + at + "]", "range:hours"));
             }
         }
         for (int day = 1; day <= 7; day++) {
@@ -64,11 +65,11 @@ final class CalendarInput {
                     .sorted(Comparator.comparingInt(CalendarRules.Weekly::from))
                     .toList();
             if (hours.size() > INTERVALS_A_DAY) {
-                add("week", "too-many", "A day has at most " + INTERVALS_A_DAY + " openings.");
+                errors.add(new Problem.FieldError("week", "too-many", Map.of("max", INTERVALS_A_DAY)));
             }
             for (int at = 1; at < hours.size(); at++) {
                 if (hours.get(at).from() < hours.get(at - 1).to()) {
-                    add("week", "overlap", "Two openings of one day overlap.");
+                    errors.add(new Problem.FieldError("week", "overlap"));
                 }
             }
         }
@@ -76,19 +77,19 @@ final class CalendarInput {
 
     private void dates(List<CalendarRules.Special> dates) {
         if (dates.size() > DATES) {
-            add("dates", "too-many", "A calendar has at most " + DATES + " special days.");
+            errors.add(new Problem.FieldError("dates", "too-many", Map.of("max", DATES)));
         }
         for (int at = 0; at < dates.size(); at++) {
             CalendarRules.Special each = dates.get(at);
             String field = "dates[" + at + "]";
             if (each.name().length() > NAME) {
-                add(field, "length", "A name has at most " + NAME + " characters.");
+                errors.add(new Problem.FieldError(field, "length:optional", Map.of("max", NAME)));
             }
             if (!exists(each)) {
-                add(field, "date", "There is no such day.");
+                errors.add(new Problem.FieldError(field, "date"));
             }
             if ((each.from() == null) != (each.to() == null) || !within(each.start(), each.end())) {
-                add(field, "range", "Hours begin before they end, within one day.");
+                errors.add(new Problem.FieldError(field, "range:hours"));
             }
         }
     }
@@ -106,9 +107,5 @@ final class CalendarInput {
 
     private static boolean within(int from, int to) {
         return from >= 0 && from < to && to <= BusinessHours.DAY;
-    }
-
-    private void add(String field, String code, String detail) {
-        errors.add(new Problem.FieldError(field, code, detail));
     }
 }

@@ -29,13 +29,12 @@ public final class RemoveCalendar {
     public void remove(OrganizationId organization, Actor actor, UUID id) {
         transactions.in(organization, () -> {
             if (rows.openings(organization).stream().anyMatch(opening -> id.equals(opening.calendar()))) {
-                throw Problem.conflict("calendar.in-use", "A site or department goes by this calendar.");
+                throw Problem.conflict("calendar.in-use");
             }
             for (CalendarUse use : uses) {
-                String why = use.uses(organization, id);
-                if (!why.isEmpty()) {
-                    throw Problem.conflict("calendar.in-use", why);
-                }
+                use.uses(organization, id).ifPresent(why -> {
+                    throw why;
+                });
             }
             if (!rows.delete(organization, id)) {
                 throw Problem.notFound();

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,16 +57,16 @@ public final class SaveCalendar {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant from = from(validFrom, known, now);
         if (new BusinessHours(rules).firstOpen(from).isEmpty()) {
-            throw new Problem(422, "calendar.never-opens", "By these hours it never opens. Add at least one opening.");
+            throw new Problem(422, "calendar.never-opens");
         }
         return transactions.in(organization, () -> {
             UUID id = known == null ? ids.next() : known;
             if (rows.isNameTaken(organization, id, name)) {
-                throw Problem.conflict("calendar.exists", "There is a calendar of this name.");
+                throw Problem.conflict("calendar.exists");
             }
             if (known == null) {
                 if (rows.all(organization).size() >= MOST) {
-                    throw Problem.conflict("calendar.too-many", "There can be " + MOST + " calendars.");
+                    throw Problem.conflict("calendar.too-many", Map.of("max", MOST));
                 }
                 rows.insert(organization, id, name, now);
                 rows.addVersion(organization, id, rules, now);
@@ -87,7 +88,7 @@ public final class SaveCalendar {
             return now;
         }
         if (wished.isBefore(now.minus(SLACK)) || wished.isAfter(now.plus(FARTHEST))) {
-            throw Problem.invalid("validFrom", "range", "Choose now, or an instant within the next 400 days.");
+            throw Problem.invalid("validFrom", "range:ahead", Map.of("within", FARTHEST));
         }
         return wished.isBefore(now) ? now : wished.truncatedTo(ChronoUnit.MICROS);
     }

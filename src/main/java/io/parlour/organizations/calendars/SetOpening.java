@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ public final class SetOpening {
             UUID calendar = wish.mode() == Opening.Mode.CALENDAR ? wish.calendar() : null;
             if (wish.mode() == Opening.Mode.CALENDAR
                     && (calendar == null || rows.find(organization, calendar).isEmpty())) {
-                throw Problem.invalid("calendar", "unknown", "Choose one of the calendars.");
+                throw Problem.invalid("calendar", "unknown:calendar");
             }
             rows.save(
                     organization, new Opening(subject, wish.mode(), calendar, override(wish, now), wish.finishQueue()));
@@ -61,7 +62,7 @@ public final class SetOpening {
         }
         Instant until = wish.until();
         if (until == null || !until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
-            throw Problem.invalid("until", "range", "Choose a time within the next 400 days.");
+            throw Problem.invalid("until", "range:ahead", Map.of("within", LONGEST));
         }
         return new Opening.ForNow(wish.open(), now, until.truncatedTo(ChronoUnit.MICROS));
     }

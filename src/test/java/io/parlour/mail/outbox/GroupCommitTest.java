@@ -72,7 +72,7 @@ class GroupCommitTest {
         GroupCommit commits = new GroupCommit(group -> {
             tries.add(group.size());
             if (tries.size() == 1) {
-                throw Problem.unavailable("database.unavailable", "away");
+                throw Problem.unavailable("database.unavailable");
             }
             return all(group);
         });

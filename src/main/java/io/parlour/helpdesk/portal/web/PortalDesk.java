@@ -138,7 +138,7 @@ class PortalDesk {
     }
 
     private static Problem formOver() {
-        return Problem.forbidden("portal.form-over", "This page was open too long. Try again.");
+        return Problem.forbidden("portal.form-over");
     }
 
     ResponseEntity<byte[]> page(Visit visit, String title, String content) {
@@ -242,7 +242,7 @@ class PortalDesk {
     /// Errors: 413 `upload.too-large`.
     static List<TakeFiles.Brought> brought(FormData form) {
         if (form.tooLarge()) {
-            throw new Problem(413, "upload.too-large", "The files are too large.");
+            throw new Problem(413, "upload.too-large:files");
         }
         return form.files().stream()
                 .map(file -> new TakeFiles.Brought(file.name(), file.octets().size(), file.octets()::open))

@@ -38,7 +38,9 @@ class PortalProblems {
         try {
             visit = desk.visit(parts.length > 2 ? parts[2] : "", request);
         } catch (Problem closed) {
-            return closed.status() == 404 && asksForPage(request) ? notFound(request) : Problems.answer(closed);
+            return closed.status() == 404 && asksForPage(request)
+                    ? notFound(request)
+                    : Problems.answer(closed, request);
         }
         if (problem.code().equals("portal.sign-in")) {
             return PortalDesk.to(visit, "/sign-in");

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.portal.web;
 import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.identity.ProblemPage;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.FormData;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,10 +38,10 @@ class RefusedForm implements ProblemPage {
                 <title>%4$s</title><link rel="stylesheet" href="%3$s"></head>
                 <body><main class="wrap"><div class="box narrow"><h1>%4$s</h1><p>%5$s</p></div></main></body></html>
                 """.formatted(
-                        spoken.language(),
-                        spoken.direction(),
-                        PortalStyle.ADDRESS,
-                        Html.text(spoken.say("wrong")),
-                        Html.text(said.equals(word) ? problem.detail() : said)));
+                spoken.language(),
+                spoken.direction(),
+                PortalStyle.ADDRESS,
+                Html.text(spoken.say("wrong")),
+                Html.text(said.equals(word) ? ProblemTexts.in(spoken.language()).detail(problem) : said)));
     }
 }

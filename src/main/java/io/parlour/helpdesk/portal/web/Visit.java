@@ -3,6 +3,7 @@ package io.parlour.helpdesk.portal.web;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.Portal;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.kernel.texts.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ record Visit(Portal portal, String root, @Nullable Member member, Texts words, L
     /// Errors: 401 `portal.sign-in`.
     Member required() {
         if (member == null) {
-            throw new Problem(401, "portal.sign-in", "Sign in first.");
+            throw new Problem(401, "portal.sign-in");
         }
         return member;
     }
@@ -55,6 +56,6 @@ record Visit(Portal portal, String root, @Nullable Member member, Texts words, L
     String problem(Problem problem) {
         String word = word(problem);
         String said = words.say(word);
-        return said.equals(word) ? problem.detail() : said;
+        return said.equals(word) ? ProblemTexts.in(words.language()).detail(problem) : said;
     }
 }

@@ -8,6 +8,7 @@ import io.parlour.helpdesk.satisfaction.AnswerSurvey;
 import io.parlour.helpdesk.satisfaction.Survey;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.organizations.Organization;
 import io.parlour.organizations.Organizations;
@@ -76,7 +77,7 @@ class SurveyLinkResource {
         } catch (Problem problem) {
             String word = "error " + problem.code();
             String said = spoken.say(word);
-            String shown = said.equals(word) ? problem.detail() : said;
+            String shown = said.equals(word) ? ProblemTexts.in(wishes).detail(problem) : said;
             return shown(t, spoken, new Said(shown, s, comment, unnamed.equals("yes")), false);
         }
     }

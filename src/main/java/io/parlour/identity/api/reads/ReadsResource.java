@@ -82,13 +82,13 @@ class ReadsResource {
         try {
             routes.getObject().service(new InnerRequest(request, API, path), answer);
         } catch (Problem problem) {
-            return refused(problem);
+            return refused(problem, request);
         } catch (ServletException | IOException | RuntimeException fault) {
             LOG.error("a read among others failed", fault);
-            return refused(new Problem(500, "fault", "The server could not do this just now."));
+            return refused(new Problem(500, "fault"), request);
         }
         if (answer.tooLarge()) {
-            return refused(new Problem(413, "reads.too-large", "This is too much to be read together with others."));
+            return refused(new Problem(413, "reads.too-large"), request);
         }
         String body = answer.body();
         if (body.isEmpty()) {
@@ -96,10 +96,10 @@ class ReadsResource {
         }
         return answer.isJson()
                 ? new Answer(answer.getStatus(), body)
-                : refused(new Problem(406, "reads.not-json", "This can only be read alone."));
+                : refused(new Problem(406, "reads.not-json"), request);
     }
 
-    private Answer refused(Problem problem) {
-        return new Answer(problem.status(), json.writeValueAsString(Problems.detail(problem)));
+    private Answer refused(Problem problem, HttpServletRequest request) {
+        return new Answer(problem.status(), json.writeValueAsString(Problems.detail(problem, request)));
     }
 }

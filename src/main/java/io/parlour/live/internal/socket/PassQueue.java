@@ -31,11 +31,7 @@ final class PassQueue implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!turnstile.enter()) {
-            throw new Problem(
-                    503,
-                    "live.busy",
-                    "Many connect at once. Try again in a moment.",
-                    Map.of("retryAfterSeconds", RETRY_SECONDS));
+            throw new Problem(503, "live.busy").with(Map.of("retryAfterSeconds", RETRY_SECONDS));
         }
         return true;
     }

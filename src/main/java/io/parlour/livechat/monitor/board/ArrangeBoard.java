@@ -35,7 +35,7 @@ public final class ArrangeBoard {
                         .allMatch(name -> NAME.matcher(name).matches())
                 && (view.sortedBy().isEmpty() || NAME.matcher(view.sortedBy()).matches());
         if (!named || view.columns().size() > MOST || shown.length() > MOST_LENGTH) {
-            throw Problem.invalid("columns", "unknown", "These are no columns of the board.");
+            throw Problem.invalid("columns", "unknown:items");
         }
         transactions.in(agent.organization(), () -> {
             jdbc.sql("""

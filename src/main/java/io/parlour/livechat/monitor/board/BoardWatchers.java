@@ -53,7 +53,7 @@ final class BoardWatchers implements FrameHandler {
                 .filter(known -> access.scope(known, LivechatPermissions.VISITOR_VIEW) != Scope.NONE)
                 .isPresent();
         if (!may) {
-            throw Problem.forbidden("access.denied", "Your role does not allow this.");
+            throw Problem.forbidden("access.denied");
         }
         watching.compute(party.organization(), (key, known) -> {
             Map<UUID, LiveConnection> all = known == null ? new ConcurrentHashMap<>() : known;

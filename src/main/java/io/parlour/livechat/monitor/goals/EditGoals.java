@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ public final class EditGoals {
         Goal goal = checked(keeping.ids().next(), site, wish);
         transactions.in(organization, () -> {
             if (keeping.rows().ofSite(organization, site).size() >= GoalRows.MOST) {
-                throw new Problem(409, "goal.too-many", "A site has at most " + GoalRows.MOST + " goals.");
+                throw new Problem(409, "goal.too-many", Map.of("max", GoalRows.MOST));
             }
             keeping.rows().save(organization, goal, keeping.clock().instant());
         });
@@ -109,10 +110,10 @@ public final class EditGoals {
 
     private static Goal checked(UUID id, UUID site, Wish wish) {
         if ((wish.valueMinor() == null) != (wish.currency() == null)) {
-            throw Problem.invalid("currency", "with-value", "A value needs a currency, and a currency a value.");
+            throw Problem.invalid("currency", "with-value");
         }
         if (wish.currency() != null && !CODES.contains(wish.currency())) {
-            throw Problem.invalid("currency", "unknown", "Write a currency such as EUR.");
+            throw Problem.invalid("currency", "unknown:currency");
         }
         return new Goal(
                 id,

@@ -12,6 +12,7 @@ import io.parlour.redaction.Redaction;
 import io.parlour.redaction.RedactionFailed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -47,14 +48,14 @@ public final class InviteVisitors {
         access.require(agent, LivechatPermissions.VISITOR_INVITE);
         List<UUID> distinct = visits.stream().distinct().toList();
         if (distinct.isEmpty() || distinct.size() > MOST) {
-            throw Problem.invalid("visits", "range", "Between 1 and " + MOST + " visitors.");
+            throw Problem.invalid("visits", "range:visitors", Map.of("max", MOST));
         }
         String plain = text.replace("\0", "").strip();
         if (plain.isEmpty() || plain.length() > MOST_TEXT) {
-            throw Problem.invalid("text", "range", "Between 1 and " + MOST_TEXT + " characters.");
+            throw Problem.invalid("text", "range:text", Map.of("max", MOST_TEXT));
         }
         if (!Placeholders.in(plain).isEmpty()) {
-            throw new Problem(422, "message.unfilled", "A place in the text is not filled in yet.");
+            throw new Problem(422, "message.unfilled");
         }
         String kept = examined(agent, plain);
         List<UUID> ids = distinct.stream().map(each -> made.ids().next()).toList();
@@ -76,7 +77,7 @@ public final class InviteVisitors {
                     .text();
             return kept.length() > MOST_TEXT ? kept.substring(0, MOST_TEXT) : kept;
         } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The text could not be checked. Try again in a moment.");
+            throw Problem.unavailable("message.held");
         }
     }
 }

@@ -93,7 +93,7 @@ public final class ChangeSegments {
             boolean more = before == null || before.shared() != wished.shared();
             int most = wished.shared() ? SegmentRows.MOST_SHARED : SegmentRows.MOST_OWN;
             if (more && rows.count(organization, wished.agent()) >= most) {
-                throw Problem.conflict("segment.full", "There can be " + most + " such segments.");
+                throw Problem.conflict("segment.full", Map.of("max", most));
             }
             if (rows.names(organization, wished).stream().anyMatch(wished.name()::equalsIgnoreCase)) {
                 throw taken();
@@ -114,23 +114,23 @@ public final class ChangeSegments {
     }
 
     private static Problem taken() {
-        return Problem.invalid("name", "taken", "There is a segment of this name already.");
+        return Problem.invalid("name", "taken");
     }
 
     private Segment checked(UUID id, @Nullable UUID agent, Wish wish) {
         String name = CONTROL.matcher(wish.name()).replaceAll(" ").strip();
         if (name.isEmpty()) {
-            throw Problem.invalid("name", "required", "Give a name.");
+            throw Problem.invalid("name", "required");
         }
         if (!COLORS.contains(wish.color())) {
-            throw Problem.invalid("color", "choice", "There is no such colour.");
+            throw Problem.invalid("color", "choice");
         }
         if (!SOUNDS.contains(wish.sound())) {
-            throw Problem.invalid("sound", "choice", "There is no such sound.");
+            throw Problem.invalid("sound", "choice");
         }
         Condition.read(wish.condition(), checks.fields().fields(), "/condition");
         if (wish.condition().toString().length() > LONGEST) {
-            throw Problem.invalid("condition", "too-long", "This condition is too long.");
+            throw Problem.invalid("condition", "too-long:conditions");
         }
         return new Segment(
                 id, agent, name, wish.color(), wish.sound(), wish.notice(), wish.condition(), Sql.now(clock));

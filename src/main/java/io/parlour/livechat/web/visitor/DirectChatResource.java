@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -144,13 +143,7 @@ class DirectChatResource {
 
     private static Map<String, String> errors(Problem problem) {
         Map<String, String> errors = new LinkedHashMap<>();
-        if (problem.more().get("errors") instanceof List<?> list) {
-            for (Object each : list) {
-                if (each instanceof Problem.FieldError(String field, String code, String detail)) {
-                    errors.putIfAbsent(field, code);
-                }
-            }
-        }
+        problem.errors().forEach(each -> errors.putIfAbsent(each.field(), each.code()));
         return errors;
     }
 

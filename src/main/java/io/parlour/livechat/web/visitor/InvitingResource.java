@@ -67,7 +67,7 @@ class InvitingResource {
     void count(@RequestBody String body) {
         Told told = read(body);
         if (told.site() == null || told.rule() == null || told.kind() == null || !KINDS.contains(told.kind())) {
-            throw Problem.invalid("kind", "choice", "A count names a site, a rule and what became of it.");
+            throw Problem.invalid("kind", "choice");
         }
         counts.count(new CountInvitation.Count(
                 told.site(), told.kind(), new Accepted(told.rule(), told.other(), told.consented())));
@@ -77,7 +77,7 @@ class InvitingResource {
         try {
             return json.readValue(body.length() > LONGEST ? "{}" : body, Told.class);
         } catch (JacksonException e) {
-            throw Problem.invalid("kind", "choice", "A count names a site, a rule and what became of it.");
+            throw Problem.invalid("kind", "choice");
         }
     }
 }

@@ -112,12 +112,12 @@ class MonitorResource {
     private JsonNode body(HttpServletRequest request) throws IOException {
         byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw new Problem(413, "input.too-large", "The page says too much of itself.");
+            throw new Problem(413, "input.too-large:page");
         }
         try {
             return json.readTree(bytes);
         } catch (JacksonException e) {
-            throw new Problem(400, "input.malformed", "This is no JSON.");
+            throw new Problem(400, "input.malformed");
         }
     }
 

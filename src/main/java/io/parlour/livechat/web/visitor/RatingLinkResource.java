@@ -66,8 +66,7 @@ class RatingLinkResource {
     @PostMapping("/widget/v1/ratings")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void rateByLink(@Valid @RequestBody LinkedRating body) {
-        RatingLinks.Rated rated =
-                links.read(body.token()).orElseThrow(() -> Problem.forbidden("link.over", "This link has expired."));
+        RatingLinks.Rated rated = links.read(body.token()).orElseThrow(() -> Problem.forbidden("link.over:ended"));
         rate.rateChat(rated.organization(), rated.chat(), body.score(), body.text() == null ? "" : body.text());
     }
 }

@@ -59,7 +59,7 @@ class VisitorIdentityResource {
         WidgetRef widget = widgets.served(body.widget()).orElseThrow(Problem::notFound);
         SiteClaims claims = proofs.prove(
                         widget.organization(), widget.site(), body.identity().proof())
-                .orElseThrow(() -> new Problem(422, "identity.invalid", "This proves nothing here."));
+                .orElseThrow(() -> new Problem(422, "identity.invalid"));
         Visitor current = visitors.of(authorization, widget.organization());
         IdentifyVisitor.Identified identified =
                 identify.identify(widget, current, claims, LanguageTag.orEnglish(body.language()));

@@ -65,7 +65,7 @@ class VisitorUploadResource {
         WidgetRef widget = new WidgetRef(visitor.organization(), visitor.widget(), visitor.site());
         Behaviour behaviour = widgets.behaviour(widget).orElse(Behaviour.DEFAULT);
         if (!behaviour.visitorFiles()) {
-            throw Problem.forbidden("upload.off", "Files are not taken here.");
+            throw Problem.forbidden("upload.off");
         }
         StartUpload.Wish wish =
                 new StartUpload.Wish(file.name() == null ? "" : file.name(), file.size(), behaviour.maxFileBytes());
