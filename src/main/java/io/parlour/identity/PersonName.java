@@ -13,7 +13,7 @@ public final class PersonName {
     public static String read(String field, @Nullable String text) {
         String name = text == null ? "" : text.strip();
         if (name.isEmpty()) {
-            throw Problem.invalid(field, "required");
+            throw Problem.invalid(field, "required:a-name");
         }
         if (name.length() > MAX || name.chars().anyMatch(Character::isISOControl)) {
             throw Problem.invalid(field, "name", Map.of("max", MAX));

@@ -35,7 +35,7 @@ public record Widget(
     Widget checked() {
         List<Problem.FieldError> errors = new ArrayList<>();
         if (name.isBlank() || name.length() > 100) {
-            errors.add(new Problem.FieldError("name", "length", Map.of("max", 100)));
+            errors.add(new Problem.FieldError("name", "length:name", Map.of("max", 100)));
         }
         if (!Set.of("draft", "live", "off").contains(state)) {
             errors.add(new Problem.FieldError("state", "choice"));

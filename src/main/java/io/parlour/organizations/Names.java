@@ -22,7 +22,7 @@ final class Names {
     static Optional<String> read(String field, @Nullable String wished, List<Problem.FieldError> errors) {
         String name = wished == null ? "" : wished.strip();
         if (name.isEmpty()) {
-            errors.add(new Problem.FieldError(field, "required"));
+            errors.add(new Problem.FieldError(field, "required:a-name"));
             return Optional.empty();
         }
         if (name.length() > MAX || name.chars().anyMatch(Character::isISOControl)) {

@@ -38,7 +38,7 @@ class MailSetUpBrowserIT {
         Locator domain = page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Limits for shop.example"));
         domain.getByLabel("Per hour").fill("many");
         domain.getByRole(AriaRole.BUTTON).click();
-        assertThat(domain).containsText("At least 1, or nothing for no limit.");
+        assertThat(domain).containsText("Enter at least 1, or leave empty for no limit.");
         domain.getByLabel("Per hour").fill("600");
         domain.getByRole(AriaRole.BUTTON).click();
         assertThat(domain).containsText("0 of 600 this hour");

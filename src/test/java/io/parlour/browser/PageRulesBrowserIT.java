@@ -37,7 +37,7 @@ class PageRulesBrowserIT {
         named(page, "Launcher label").fill("Ask about coffee");
         button(page, "Add rule").click();
         button(page, "Save").first().click();
-        assertThat(rule(page, 1)).containsText("Say which address, such as /pricing.");
+        assertThat(rule(page, 1)).containsText("Enter an address such as /pricing.");
         rule(page, 1).getByLabel("URL").fill("/coffee");
         assertThat(rule(page, 1).locator(".error")).hasCount(0);
         button(page, "Add rule").click();

@@ -124,7 +124,7 @@ public final class ChangeCompanies {
         String fold = Fold.of(name);
         require(
                 !fold.isEmpty() && name.length() <= NAME,
-                new Problem.FieldError("name", "length", Map.of("max", NAME)));
+                new Problem.FieldError("name", "length:name", Map.of("max", NAME)));
         require(
                 rows.ofName(organization, fold)
                         .filter(id -> !id.equals(before.id()))

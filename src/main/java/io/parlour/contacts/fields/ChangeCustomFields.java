@@ -182,7 +182,7 @@ public final class ChangeCustomFields {
         require(
                 errors,
                 !name.isEmpty() && name.length() <= 100,
-                new Problem.FieldError("name", "invalid:length", Map.of("max", 100)));
+                new Problem.FieldError("name", "invalid:name", Map.of("max", 100)));
         require(
                 errors,
                 hint == null || hint.length() <= 300,

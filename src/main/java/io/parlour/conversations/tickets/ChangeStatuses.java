@@ -134,7 +134,7 @@ public final class ChangeStatuses {
                 ? null
                 : wish.contactLabel().strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid("name", "length", Map.of("max", NAME));
+            throw Problem.invalid("name", "length:name", Map.of("max", NAME));
         }
         if (label != null && label.length() > NAME) {
             throw Problem.invalid("contactLabel", "length:optional", Map.of("max", NAME));

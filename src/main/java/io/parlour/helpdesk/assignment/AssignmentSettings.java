@@ -174,7 +174,7 @@ public class AssignmentSettings {
         String place = "rules[" + at + "]";
         String name = wish.name().strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid(place + ".name", "length", Map.of("max", NAME));
+            throw Problem.invalid(place + ".name", "length:name", Map.of("max", NAME));
         }
         if (known.departments().find(organization, wish.department()).isEmpty()) {
             throw Problem.invalid(place + ".department", "unknown:department");

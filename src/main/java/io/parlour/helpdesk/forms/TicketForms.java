@@ -145,7 +145,7 @@ public final class TicketForms implements FieldUses {
         require(
                 errors,
                 !form.name().isEmpty() && form.name().length() <= NAME,
-                new Problem.FieldError("name", "invalid:length", Map.of("max", NAME)));
+                new Problem.FieldError("name", "invalid:name", Map.of("max", NAME)));
         require(
                 errors,
                 form.site() == null || sites.find(organization, form.site()).isPresent(),

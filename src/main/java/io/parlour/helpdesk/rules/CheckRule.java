@@ -51,7 +51,7 @@ class CheckRule {
     void check(OrganizationId organization, Rule rule) {
         List<Problem.FieldError> errors = new ArrayList<>();
         if (rule.name().isEmpty() || rule.name().length() > NAME) {
-            errors.add(new Problem.FieldError("name", "length", Map.of("max", NAME)));
+            errors.add(new Problem.FieldError("name", "length:name", Map.of("max", NAME)));
         }
         if ((rule.kind() == Rule.Kind.TIME) != (rule.timing() != null)) {
             errors.add(new Problem.FieldError("timing", "required:timing"));

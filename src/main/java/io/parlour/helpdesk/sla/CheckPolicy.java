@@ -37,7 +37,7 @@ class CheckPolicy {
     void check(OrganizationId organization, Policy policy) {
         List<Problem.FieldError> errors = new ArrayList<>();
         if (policy.name().isEmpty() || policy.name().length() > NAME) {
-            errors.add(new Problem.FieldError("name", "length", Map.of("max", NAME)));
+            errors.add(new Problem.FieldError("name", "length:name", Map.of("max", NAME)));
         }
         if (policy.targets().isEmpty()) {
             errors.add(new Problem.FieldError("targets", "empty:targets"));

@@ -34,7 +34,7 @@ final class CheckView {
     String name(String wished) {
         String name = CONTROL.matcher(wished).replaceAll(" ").strip();
         if (name.isEmpty()) {
-            throw Problem.invalid("name", "required");
+            throw Problem.invalid("name", "required:a-name");
         }
         return name;
     }

@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1")
 class ViewResource {
     record Wish(
-            @NotBlank(message = "Give a name.") @Size(max = 60)
+            @NotBlank @Size(max = 60)
             String name,
 
             @NotBlank @Size(max = 20) String sharing,

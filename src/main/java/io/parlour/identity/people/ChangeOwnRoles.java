@@ -59,7 +59,7 @@ public final class ChangeOwnRoles {
         OrganizationId organization = actor.organization();
         String called = name.strip();
         if (called.isEmpty() || called.length() > NAME) {
-            throw Problem.invalid("name", "length", Map.of("max", NAME));
+            throw Problem.invalid("name", "length:name", Map.of("max", NAME));
         }
         rules.membership().requireWithin(actor, rights);
         return transactions.in(organization, () -> {

@@ -48,7 +48,9 @@ class ProblemAdvice {
         Map<String, Object> limits = limits(error);
         String field = error.getField();
         return switch (code) {
-            case "notnull", "notempty", "notblank" -> new Problem.FieldError(field, code, "field.required", Map.of());
+            case "notnull", "notempty", "notblank" ->
+                new Problem.FieldError(
+                        field, code, isName(field) ? "field.required:a-name" : "field.required", Map.of());
             case "min" -> new Problem.FieldError(field, "min", limits);
             case "max" -> new Problem.FieldError(field, "max", limits);
             case "size" ->
@@ -62,6 +64,10 @@ class ProblemAdvice {
                         limits);
             default -> new Problem.FieldError(field, code, "field.type", Map.of());
         };
+    }
+
+    private static boolean isName(String field) {
+        return field.equals("name") || field.endsWith(".name");
     }
 
     private static Map<String, Object> limits(org.springframework.validation.FieldError error) {

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/away-reasons")
 class AwayReasonResource {
     record New(
-            @NotBlank(message = "Give a name.") @Size(max = 60)
+            @NotBlank @Size(max = 60)
             String name,
 
             AwayReason.@NotNull CountsAs countsAs) {}

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class GoalResource {
     record Wish(
-            @NotBlank(message = "Give a name.") @Size(max = 100)
+            @NotBlank @Size(max = 100)
             String name,
 
             Goal.@NotNull Kind kind,

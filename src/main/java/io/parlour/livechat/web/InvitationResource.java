@@ -44,7 +44,7 @@ class InvitationResource {
             @Nullable @Size(max = 40) String yes) {}
 
     record Terms(
-            @NotBlank(message = "Give a name.") @Size(max = 100)
+            @NotBlank @Size(max = 100)
             String name,
 
             boolean live,

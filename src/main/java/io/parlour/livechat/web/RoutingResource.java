@@ -36,7 +36,7 @@ class RoutingResource {
     record Wish(
             @Nullable UUID id,
 
-            @NotBlank(message = "Give a name.") @Size(max = 100)
+            @NotBlank @Size(max = 100)
             String name,
 
             @Nullable JsonNode condition,

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/skills")
 class SkillResource {
     record Named(
-            @NotBlank(message = "Give a name.") @Size(max = 60)
+            @NotBlank @Size(max = 60)
             String name) {}
 
     record Level(@Min(0) @Max(5) int level) {}

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/visitor-segments")
 class VisitorSegmentResource {
     record Wish(
-            @NotBlank(message = "Give a name.") @Size(max = 60)
+            @NotBlank @Size(max = 60)
             String name,
 
             boolean shared,

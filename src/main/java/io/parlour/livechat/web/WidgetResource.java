@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class WidgetResource {
     record NewWidget(
-            @NotBlank(message = "Give a name.") @Size(max = 100)
+            @NotBlank @Size(max = 100)
             String name) {}
 
     private final WidgetCatalog widgets;

@@ -35,7 +35,7 @@ final class CalendarInput {
     static String name(String wished) {
         String name = wished.strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid("name", "length", Map.of("max", NAME));
+            throw Problem.invalid("name", "length:name", Map.of("max", NAME));
         }
         return name;
     }

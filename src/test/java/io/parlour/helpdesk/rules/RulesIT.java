@@ -122,7 +122,7 @@ class RulesIT {
         assertThat(ticket().tags()).containsExactly("fine");
         JsonNode tries = runs().get(0).get("rules");
         assertThat(texts(tries, "outcome")).containsExactly("failed", "done");
-        assertThat(tries.get(0).get("detail").asString()).contains("Only a solved ticket");
+        assertThat(tries.get(0).get("detail").asString()).contains("Only solved tickets can be closed");
         assertThat(rule(failing).get("failures").asInt()).isEqualTo(1);
 
         sql("update rule set failures = 99 where organization_id = :organization and name = 'Impossible'");

@@ -40,7 +40,7 @@ class EmptyNameIT {
                         .isEqualTo("name");
                 assertThat(answer.json().at("/errors/0/detail").asString())
                         .as(what)
-                        .matches("Give a name( of at most \\d+ characters)?\\.");
+                        .matches("Enter a name( of up to \\d+ characters)?\\.");
             });
         }
     }

@@ -16,7 +16,7 @@ class ServerTextsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
     /// Words that no product of the field uses on screen.
-    private static final Pattern ODD = Pattern.compile(
+    static final Pattern ODD = Pattern.compile(
             "\\b(nobody|somebody|whoever|anew|lately|meanwhile|by itself|for good|for ever|stands|e-?mails? are|letters?"
                     + "|mails?|is over|goes by)\\b",
             Pattern.CASE_INSENSITIVE);

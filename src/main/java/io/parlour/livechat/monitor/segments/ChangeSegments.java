@@ -120,7 +120,7 @@ public final class ChangeSegments {
     private Segment checked(UUID id, @Nullable UUID agent, Wish wish) {
         String name = CONTROL.matcher(wish.name()).replaceAll(" ").strip();
         if (name.isEmpty()) {
-            throw Problem.invalid("name", "required");
+            throw Problem.invalid("name", "required:a-name");
         }
         if (!COLORS.contains(wish.color())) {
             throw Problem.invalid("color", "choice");
