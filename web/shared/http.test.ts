@@ -60,6 +60,14 @@ test("a visitor's request carries the token and no cookie", async () => {
   expect(calls[0]!.init).toMatchObject({ credentials: 'omit', body: '{"a":1}', headers: { Authorization: 'Bearer secret' } });
 });
 
+test('error messages are asked for in the chosen language', async () => {
+  const { fetch, calls } = answering(() => new Response('{}'));
+  await createHttp({ base: '/', fetch, language: () => 'de' }).get('x');
+  await createHttp({ base: '/', fetch }).get('x');
+  expect(calls[0]!.init.headers).toMatchObject({ 'Accept-Language': 'de' });
+  expect(calls[1]!.init.headers).not.toHaveProperty('Accept-Language');
+});
+
 test('every request ends, and says whether the time ran out or the caller left', async () => {
   const fetch = (_address: RequestInfo | URL, init?: RequestInit) =>
     new Promise<Response>((_resolve, reject) =>

@@ -1,4 +1,4 @@
-import { t } from './t.ts';
+import { language, t } from './t.ts';
 import { createHttp, type RequestOptions } from '../../shared/http.ts';
 import { asProblem, type Problem } from '../../shared/problem.ts';
 import { untilPainted } from './painting.ts';
@@ -9,7 +9,10 @@ const outdated = new EventTarget();
 
 /** Every console request. A 401 leads to the sign-in page. */
 export const http = changing(
-  together(createHttp({ base: '/api/v1/', signedOut: () => signedOut.dispatchEvent(new Event('out')) }), untilPainted),
+  together(
+    createHttp({ base: '/api/v1/', language: () => language, signedOut: () => signedOut.dispatchEvent(new Event('out')) }),
+    untilPainted,
+  ),
 );
 
 /** Reports when a change fails because someone else has changed the same thing. */

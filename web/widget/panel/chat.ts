@@ -59,6 +59,7 @@ export class Chat {
     this.http = createHttp({
       base: options.config.paths['api'] ?? '/widget/v1/',
       bearer: () => options.vault.token(),
+      language: options.language,
       signedOut: () => this.signedOut(),
     });
     this.marks = new Marks(this.http, () => this.conversation);

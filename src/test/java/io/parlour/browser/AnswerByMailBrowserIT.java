@@ -92,7 +92,7 @@ class AnswerByMailBrowserIT {
                     .fill("nobody at all");
             page.getByLabel("Send to another address instead of hanna@lindqvist.example")
                     .press("Enter");
-            assertThat(page.getByText("is not an address")).isVisible();
+            assertThat(page.getByText("isn't an address")).isVisible();
             page.getByLabel("Send to another address instead of hanna@lindqvist.example")
                     .fill("hanna@home.example");
             page.getByLabel("Send to another address instead of hanna@lindqvist.example")

@@ -71,7 +71,7 @@ class OpeningHoursBrowserIT {
             name.fill("Warehouse by day");
             save.click();
 
-            assertThat(mine.getByText("Somebody else has changed this meanwhile"))
+            assertThat(mine.getByText("Someone else changed this"))
                     .isInViewport();
             assertThat(name).hasValue("Warehouse by day");
             Screenshots.take(mine, "settings-hours-conflict");

@@ -40,7 +40,7 @@ class HeldMessageIT {
         assertThat(held()).isZero();
         assertThatThrownBy(() -> decide(released, DecideHeld.Decision.DISCARD))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("nothing at this address");
+                .hasMessage("not-found");
     }
 
     @Test

@@ -83,7 +83,7 @@ class InvitationIT {
         assertThat(console.post(path, wrong).text()).contains("style", "delay").doesNotContain("stack");
         wrong.put("style", "bar");
         wrong.put("delay", 0);
-        assertThat(console.post(path, wrong).text()).contains("no such department");
+        assertThat(console.post(path, wrong).text()).contains("Choose one of the departments.");
         wrong.put("online", "any");
         wrong.put("when", Map.of("all", List.of(Map.of("field", "weather", "op", "is", "value", "rain"))));
         assertThat(console.post(path, wrong).code()).isEqualTo("condition.invalid");

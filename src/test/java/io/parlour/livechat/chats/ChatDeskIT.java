@@ -331,7 +331,7 @@ class ChatDeskIT {
                         one.bean(ReadDesk.class).mine(mira).offers().getFirst().id());
         RateChat ratings = one.bean(RateChat.class);
         assertThatThrownBy(() -> ratings.rate(shift.organization, chat.conversation(), 5, ""))
-                .hasMessageContaining("still runs");
+                .hasMessageContaining("rating.too-early");
         one.bean(ChangeChat.class).end(mira, chat.conversation());
         assertThat(shift.session(one, chat).path("chat").path("rateable").asBoolean())
                 .isTrue();
@@ -347,7 +347,7 @@ class ChatDeskIT {
 
         shift.change("update chat set ended_at = ended_at - interval '8 days' where organization_id = :organization");
         assertThatThrownBy(() -> ratings.rate(shift.organization, chat.conversation(), 5, ""))
-                .hasMessageContaining("seven days");
+                .hasMessageContaining("rating.too-late");
     }
 
     private void backdate(String by) {

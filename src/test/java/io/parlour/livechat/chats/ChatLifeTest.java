@@ -121,7 +121,7 @@ class ChatLifeTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> desk.floor.give(chat, other.id, Cause.ACCEPTED, Actor.agent(other.id)))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("active");
+                .hasMessageContaining("chat.state-changed");
     }
 
     private static final class Desk {

@@ -1,11 +1,13 @@
 package io.parlour.live.internal.socket;
 
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.live.CloseCode;
 import io.parlour.live.FrameHandler;
 import io.parlour.live.Party;
 import io.parlour.live.internal.LiveSettings;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,7 @@ final class FrameRouter {
         try {
             act(connection, type, id, frame);
         } catch (Problem e) {
-            connection.nack(id, e.code(), retry(e), e.more());
+            connection.nack(id, e.code(), retry(e), members(e));
         } catch (RuntimeException e) {
             LOG.warn("a {} frame failed", type.length() > 20 ? "long" : type, e);
             connection.nack(id, "fault", "later");
@@ -118,6 +120,15 @@ final class FrameRouter {
         if (conversation != null) {
             sockets.of(connection.party().organization()).delivery().unsubscribe(connection, conversation);
         }
+    }
+
+    private static Map<String, ?> members(Problem problem) {
+        if (problem.errors().isEmpty()) {
+            return problem.more();
+        }
+        Map<String, Object> members = new HashMap<>(problem.more());
+        members.put("errors", ProblemTexts.english().errors(problem.errors()));
+        return members;
     }
 
     private static Object retry(Problem problem) {
