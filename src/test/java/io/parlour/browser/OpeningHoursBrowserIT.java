@@ -71,8 +71,7 @@ class OpeningHoursBrowserIT {
             name.fill("Warehouse by day");
             save.click();
 
-            assertThat(mine.getByText("Someone else changed this"))
-                    .isInViewport();
+            assertThat(mine.getByText("Someone else changed this")).isInViewport();
             assertThat(name).hasValue("Warehouse by day");
             Screenshots.take(mine, "settings-hours-conflict");
             String here = URI.create(mine.url()).getPath();

@@ -38,8 +38,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1")
 class ViewResource {
     record Wish(
-            @NotBlank @Size(max = 60)
-            String name,
+            @NotBlank @Size(max = 60) String name,
 
             @NotBlank @Size(max = 20) String sharing,
             @Nullable UUID department,

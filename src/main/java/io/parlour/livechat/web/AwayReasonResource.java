@@ -28,11 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "chats")
 @RequestMapping("/api/v1/away-reasons")
 class AwayReasonResource {
-    record New(
-            @NotBlank @Size(max = 60)
-            String name,
-
-            AwayReason.@NotNull CountsAs countsAs) {}
+    record New(@NotBlank @Size(max = 60) String name, AwayReason.@NotNull CountsAs countsAs) {}
 
     record Change(
             @Nullable @Size(max = 60) @Pattern(regexp = ".*\\S.*", message = "Give a name.")

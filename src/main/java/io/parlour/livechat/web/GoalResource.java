@@ -30,8 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class GoalResource {
     record Wish(
-            @NotBlank @Size(max = 100)
-            String name,
+            @NotBlank @Size(max = 100) String name,
 
             Goal.@NotNull Kind kind,
             @NotBlank @Size(max = 500) String pattern,

@@ -44,8 +44,7 @@ class InvitationResource {
             @Nullable @Size(max = 40) String yes) {}
 
     record Terms(
-            @NotBlank @Size(max = 100)
-            String name,
+            @NotBlank @Size(max = 100) String name,
 
             boolean live,
             @NotNull @Size(max = 50) List<@NotNull UrlRule> pages,

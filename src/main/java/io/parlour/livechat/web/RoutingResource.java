@@ -36,8 +36,7 @@ class RoutingResource {
     record Wish(
             @Nullable UUID id,
 
-            @NotBlank @Size(max = 100)
-            String name,
+            @NotBlank @Size(max = 100) String name,
 
             @Nullable JsonNode condition,
             @NotNull RuleTarget target,

@@ -29,9 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "chats")
 @RequestMapping("/api/v1/skills")
 class SkillResource {
-    record Named(
-            @NotBlank @Size(max = 60)
-            String name) {}
+    record Named(@NotBlank @Size(max = 60) String name) {}
 
     record Level(@Min(0) @Max(5) int level) {}
 

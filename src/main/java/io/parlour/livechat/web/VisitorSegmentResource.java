@@ -32,8 +32,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/visitor-segments")
 class VisitorSegmentResource {
     record Wish(
-            @NotBlank @Size(max = 60)
-            String name,
+            @NotBlank @Size(max = 60) String name,
 
             boolean shared,
             @NotBlank @Size(max = 20) String color,

@@ -36,9 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "widgets")
 @RequestMapping("/api/v1")
 class WidgetResource {
-    record NewWidget(
-            @NotBlank @Size(max = 100)
-            String name) {}
+    record NewWidget(@NotBlank @Size(max = 100) String name) {}
 
     private final WidgetCatalog widgets;
     private final PanelWords words;

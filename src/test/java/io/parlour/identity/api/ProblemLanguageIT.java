@@ -31,7 +31,8 @@ class ProblemLanguageIT {
             assertThat(german.json().at("/errors/0/detail").asString()).isEqualTo("Geben Sie einen Namen ein.");
             assertThat(german.json().at("/title").asString()).isEqualTo("Ungültige Eingabe");
             assertThat(german.header("Content-Language")).isEqualTo("de");
-            assertThat(german.json().at("/errors/0/code")).isEqualTo(english.json().at("/errors/0/code"));
+            assertThat(german.json().at("/errors/0/code"))
+                    .isEqualTo(english.json().at("/errors/0/code"));
         }
     }
 
@@ -40,10 +41,7 @@ class ProblemLanguageIT {
         try (ConsoleClient owner = company.console(Role.OWNER)) {
             ConsoleClient.Answer none = owner.send("POST", "/api/v1/reads", Map.of("paths", List.of()), GERMAN);
             ConsoleClient.Answer many = owner.send(
-                    "POST",
-                    "/api/v1/reads",
-                    Map.of("paths", java.util.Collections.nCopies(1_000, "me")),
-                    Map.of());
+                    "POST", "/api/v1/reads", Map.of("paths", java.util.Collections.nCopies(1_000, "me")), Map.of());
 
             assertThat(none.json().at("/detail").asString()).isEqualTo("Dieses Feld ist erforderlich.");
             assertThat(many.json().at("/detail").asString()).isEqualTo("You can enter up to 40 characters or entries.");
@@ -55,7 +53,11 @@ class ProblemLanguageIT {
         try (ConsoleClient stranger = new ConsoleClient(TestApp.shared());
                 ConsoleClient owner = company.console(Role.OWNER)) {
             ConsoleClient.Answer signedOut = stranger.send("GET", "/api/v1/me", null, GERMAN);
-            JsonNode read = owner.send("POST", "/api/v1/reads", Map.of("paths", List.of("conversations/" + UUID.randomUUID())), GERMAN)
+            JsonNode read = owner.send(
+                            "POST",
+                            "/api/v1/reads",
+                            Map.of("paths", List.of("conversations/" + UUID.randomUUID())),
+                            GERMAN)
                     .json();
 
             assertThat(signedOut.status()).isEqualTo(401);

@@ -62,12 +62,15 @@ final class ProblemCalls {
     private static List<Call> call(Path file, String source, MatchResult found) {
         List<String> arguments = arguments(source, found.end());
         String kind = found.group();
-        if (arguments.isEmpty() || (kind.contains("Wrong") && !arguments.getFirst().matches("(?s)(places.*|\"(invalid|value):.*)"))) {
+        if (arguments.isEmpty()
+                || (kind.contains("Wrong") && !arguments.getFirst().matches("(?s)(places.*|\"(invalid|value):.*)"))) {
             return List.of();
         }
         boolean field = kind.contains("FieldError") || kind.contains("invalid") || kind.contains("Wrong");
         int at = kind.contains("Wrong") || !(field || kind.equals("new Problem(")) ? 0 : 1;
-        if (kind.contains("invalid") && arguments.size() == 2 && arguments.get(1).matches("(?s)errors|List\\.of.*")) {
+        if (kind.contains("invalid")
+                && arguments.size() == 2
+                && arguments.get(1).matches("(?s)errors|List\\.of.*")) {
             at = 0;
             field = false;
         }
@@ -100,11 +103,7 @@ final class ProblemCalls {
         boolean known = Stream.concat(values.stream(), more.stream())
                 .allMatch(each -> each.contains("Map.of(") || each.contains("Duration") || kind.contains("tooMany"));
         return List.of(new Call(
-                SOURCES.relativize(file).toString(),
-                source.substring(found.start(), end + 1),
-                keys,
-                names,
-                known));
+                SOURCES.relativize(file).toString(), source.substring(found.start(), end + 1), keys, names, known));
     }
 
     static Set<String> literals(String source) {

@@ -46,9 +46,7 @@ class ProblemTextsTest {
                 String text = english.get(key);
                 softly.assertThat(text).as(call.file() + " " + key).isNotNull();
                 if (text != null && call.valuesKnown()) {
-                    softly.assertThat(call.values())
-                            .as(call.file() + " " + key)
-                            .containsAll(placeholders(text));
+                    softly.assertThat(call.values()).as(call.file() + " " + key).containsAll(placeholders(text));
                 }
             }
         }
