@@ -55,7 +55,7 @@ public final class Problem extends RuntimeException {
     private final transient Map<String, ?> more;
 
     private Problem(int status, String code, String text, Map<String, ?> values, Map<String, ?> more) {
-        super(code + (values.isEmpty() ? "" : " " + values));
+        super(code); // the values may be personal: they don't belong in logs
         this.status = status;
         this.code = codeOf(code);
         this.text = text;
