@@ -36,10 +36,10 @@ public final class ChangeWorkspace {
         Optional<ZoneId> zone = WorkspaceZone.read(wished.zone());
         Optional<String> language = languages.read(wished.language());
         if (zone.isEmpty()) {
-            errors.add(new Problem.FieldError("zone", "unknown", "Choose a time zone from the list."));
+            errors.add(new Problem.FieldError("zone", "unknown:zone"));
         }
         if (language.isEmpty()) {
-            errors.add(new Problem.FieldError("language", "unknown", "Choose a language from the list."));
+            errors.add(new Problem.FieldError("language", "unknown"));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);

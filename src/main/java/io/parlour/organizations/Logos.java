@@ -7,9 +7,11 @@ import io.parlour.kernel.Problem;
 import io.parlour.kernel.egress.ImageTypes;
 import io.parlour.kernel.pictures.Picture;
 import io.parlour.kernel.pictures.Pictures;
+import io.parlour.kernel.texts.ProblemTexts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,7 +55,7 @@ public final class Logos {
                 throw new UncheckedIOException("a logo cannot be read", e);
             }
         }
-        throw Problem.invalid("logo", "image", "Choose a PNG or JPEG image of up to 1 MB.");
+        throw Problem.invalid("logo", "image", Map.of("size", new ProblemTexts.Size(MAX_BYTES)));
     }
 
     /// Replaces the one before.

@@ -45,7 +45,7 @@ class InboxResource {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         if (channel != null && !CHANNELS.contains(channel)) {
-            throw Problem.invalid("channel", "unknown", "A channel is one of web, email, api and internal.");
+            throw Problem.invalid("channel", "unknown");
         }
         ListConversations.Wish wish =
                 new ListConversations.Wish(ConversationView.of(view), channel, tickets, q, cursor, Page.limit(limit));
