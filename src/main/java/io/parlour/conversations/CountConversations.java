@@ -24,7 +24,8 @@ public final class CountConversations {
     }
 
     public Counts count(OrganizationId organization, Sight sight) {
-        List<Long> counts = transactions.read(organization, () -> rows.counts(organization, sight, live.of(organization)));
+        List<Long> counts =
+                transactions.read(organization, () -> rows.counts(organization, sight, live.of(organization)));
         return new Counts(counts.get(0), counts.get(1), counts.get(2), counts.get(3), counts.get(4));
     }
 }

@@ -2,10 +2,10 @@ package io.parlour.livechat;
 
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.texts.Catalogs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -65,8 +65,8 @@ final class AccountLettersByMail implements AccountLetters {
     @Override
     public void invitation(OrganizationId organization, String email, Role role, String organizationName, String link) {
         Texts words = texts.ofTeam(organization);
-        Map<String, Object> values = Map.of(
-                "organization", organizationName, "link", link, "days", INVITATION_LIFE.toDays());
+        Map<String, Object> values =
+                Map.of("organization", organizationName, "link", link, "days", INVITATION_LIFE.toDays());
         queue.queue(
                 organization,
                 new Letter(

@@ -1,7 +1,7 @@
 package io.parlour.identity.people;
 
-import io.parlour.identity.AccountLetters;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AccountLetters;
 import io.parlour.identity.Email;
 import io.parlour.identity.PersonName;
 import io.parlour.identity.Role;
