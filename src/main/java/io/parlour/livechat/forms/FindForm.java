@@ -4,6 +4,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.Behaviour;
 import io.parlour.livechat.FindWidget;
+import io.parlour.livechat.PanelWords;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,11 +15,13 @@ import org.springframework.stereotype.Component;
 public final class FindForm {
     private final Forms forms;
     private final FindWidget widgets;
+    private final PanelWords words;
     private final Transactions transactions;
 
-    FindForm(Forms forms, FindWidget widgets, Transactions transactions) {
+    FindForm(Forms forms, FindWidget widgets, PanelWords words, Transactions transactions) {
         this.forms = forms;
         this.widgets = widgets;
+        this.words = words;
         this.transactions = transactions;
     }
 
@@ -27,7 +30,7 @@ public final class FindForm {
                 organization,
                 () -> forms.find(organization, widget, kind)
                         .orElseGet(() ->
-                                Form.usual(widget, kind, kind == FormKind.PRE_CHAT && asks(organization, widget))));
+                                Form.usual(words, widget, kind, kind == FormKind.PRE_CHAT && asks(organization, widget))));
     }
 
     private boolean asks(OrganizationId organization, UUID widget) {

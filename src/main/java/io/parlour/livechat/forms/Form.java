@@ -1,13 +1,15 @@
 package io.parlour.livechat.forms;
 
 import io.parlour.kernel.EmailDomain;
-import io.parlour.kernel.Problem;
 import io.parlour.kernel.Problem.FieldError;
+import io.parlour.kernel.Problem;
+import io.parlour.livechat.PanelWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +45,11 @@ public record Form(
     }
 
     /// What is asked until somebody changes it. `ask`: whether name and e-mail are asked before a chat.
-    static Form usual(UUID widget, FormKind kind, boolean ask) {
+    static Form usual(PanelWords words, UUID widget, FormKind kind, boolean ask) {
         String mode = kind == FormKind.PRE_CHAT ? (ask ? "unknown" : "skip") : "always";
         List<FormField> fields = switch (kind) {
-            case PRE_CHAT -> List.of(Usual.NAME.field(false), Usual.EMAIL.field(false), Usual.MESSAGE.field(true));
-            case OFFLINE -> List.of(Usual.NAME.field(false), Usual.EMAIL.field(true), Usual.MESSAGE.field(true));
+            case PRE_CHAT -> List.of(Usual.NAME.field(words, false), Usual.EMAIL.field(words, false), Usual.MESSAGE.field(words, true));
+            case OFFLINE -> List.of(Usual.NAME.field(words, false), Usual.EMAIL.field(words, true), Usual.MESSAGE.field(words, true));
             case POST_CHAT, ASKED -> List.of();
         };
         return new Form(null, widget, kind, mode, "hide", null, List.of(), fields, 0);
@@ -90,32 +92,23 @@ public record Form(
         return field.name().equals("message") && field.type() == FieldType.LONG_TEXT && field.required();
     }
 
+    /// A field of a form that nobody has edited. Its label is the widget's own text `formFieldName` and so on.
     private enum Usual {
-        NAME(FieldType.TEXT, Map.of("en", "Your name", "de", "Ihr Name", "fr", "Votre nom", "ar", "اسمك")),
-        EMAIL(FieldType.EMAIL, Map.of("en", "Email", "de", "E-Mail", "fr", "E-mail", "ar", "البريد الإلكتروني")),
-        MESSAGE(
-                FieldType.LONG_TEXT,
-                Map.of(
-                        "en",
-                        "How can we help?",
-                        "de",
-                        "Womit können wir helfen?",
-                        "fr",
-                        "Comment pouvons-nous vous aider ?",
-                        "ar",
-                        "كيف يمكننا مساعدتك؟"));
+        NAME(FieldType.TEXT, "formFieldName"),
+        EMAIL(FieldType.EMAIL, "formFieldEmail"),
+        MESSAGE(FieldType.LONG_TEXT, "formFieldMessage");
 
         private final FieldType type;
+        private final String label;
 
-        @SuppressWarnings("ImmutableEnumChecker") // what Map.of makes does not change
-        private final Map<String, String> labels;
-
-        Usual(FieldType type, Map<String, String> labels) {
+        Usual(FieldType type, String label) {
             this.type = type;
-            this.labels = labels;
+            this.label = label;
         }
 
-        FormField field(boolean required) {
+        FormField field(PanelWords words, boolean required) {
+            Map<String, String> labels = new TreeMap<>();
+            words.all().forEach((language, texts) -> labels.put(language, texts.getOrDefault(label, "")));
             return new FormField(
                     name().toLowerCase(java.util.Locale.ROOT), type, required, null, null, null, labels, List.of());
         }
