@@ -11,18 +11,8 @@ import { meKey } from '../../identity/me.ts';
 import { languageName, sorted } from '../../livechat/languages.ts';
 import { Logo } from './Logo.tsx';
 import { megabytes } from './picture.ts';
+import type { Workspace } from './workspace.ts';
 import './general.css';
-
-export interface Workspace {
-  name: string;
-  zone: string;
-  language: string;
-  /** A path; absent if there is none. */
-  logo?: string;
-  /** Those that can be chosen. */
-  languages: string[];
-  version?: string;
-}
 
 const key = ['settings', 'workspace'] as const;
 

@@ -5,7 +5,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import type { Workspace } from './General.tsx';
+import type { Workspace } from './workspace.ts';
 import { megabytes, mostBytes, toSend } from './picture.ts';
 
 /** The logo as customers see it, on a light and a dark page; replaced or removed at once. */
