@@ -133,6 +133,12 @@ export function AgentMenu({ showKeys, compact, keyed }: AgentMenuProps) {
               {status?.autoAccept ? t('status.menu.autoAcceptOff') : t('status.menu.autoAccept')}
             </MenuItem>
             <Separator />
+            {compact && (
+              <MenuItem className="item" onAction={() => void navigate('/settings')}>
+                <Icon name="gear" />
+                {t('common.settings')}
+              </MenuItem>
+            )}
             <MenuItem className="item" onAction={() => void navigate('/settings/account')}>
               <Icon name="user" />
               {t('account.title')}

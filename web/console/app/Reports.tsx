@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
+import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { may, useMe } from '../identity/me.ts';
 import { reportsOf } from './reports.ts';
 import { t } from './t.ts';
@@ -22,9 +22,9 @@ export default function Reports() {
         <ul className="scroll">
           {reports.map(({ path, name }) => (
             <li key={path}>
-              <NavLink to={`/reports/${path}`} aria-current={pathname.startsWith(`/reports/${path}`) ? 'page' : undefined}>
+              <Link to={`/reports/${path}`} aria-current={pathname.startsWith(`/reports/${path}`) ? 'page' : undefined}>
                 <span className="clip">{name}</span>
-              </NavLink>
+              </Link>
             </li>
           ))}
         </ul>

@@ -1,11 +1,11 @@
 import { t } from './t.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { NavLink, useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import type { ConversationCounts } from '../../shared/types.ts';
 import { Desk, DeskContext } from '../conversations/desk.ts';
 import { countsKey } from '../conversations/inbox.ts';
-import { useMentionBell } from '../conversations/mentions/mentions.ts';
+import { useMentionBell, useMentions } from '../conversations/mentions/mentions.ts';
 import { LiveBanner } from '../conversations/LiveBanner.tsx';
 import { OutboxTray } from '../conversations/OutboxTray.tsx';
 import { useBell } from '../livechat/alerts/useBell.ts';
@@ -53,9 +53,10 @@ export function Shell({ children }: { children: ReactNode }) {
   useOwedReminder(floor);
   const counts = useCounts();
   const reports = reportsOf(me).length > 0;
-  // What needs this agent: own conversations with unread messages, and chats that ring. The page title shows the same number.
+  // What needs this agent: own conversations with unread messages, unread mentions and ringing chats. The page title shows the same number.
   const offers = useObservable(floor.offers).length;
-  const needed = (counts.data?.unread ?? 0) + offers;
+  const mentioned = useMentions().data?.unseen ?? 0;
+  const needed = (counts.data?.unread ?? 0) + offers + mentioned;
   useEffect(() => setUnread(needed), [needed]);
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
@@ -140,7 +141,6 @@ export function Shell({ children }: { children: ReactNode }) {
               <RailLink to="/tickets" icon="ticket" label={t('shell.rail.tickets')} />
               <RailLink to="/contacts" icon="people" label={t('shell.rail.contacts')} />
               {reports && <RailLink to="/reports" icon="board" label={t('reports.title')} />}
-              <RailLink to="/settings" icon="gear" label={t('common.settings')} narrow />
               <li className="more">
                 <AgentMenu showKeys={() => setSheet(true)} compact />
               </li>
@@ -178,19 +178,17 @@ function RailLink({
   icon,
   label,
   count = 0,
-  narrow,
 }: {
   to: string;
   under?: string;
   icon: IconName;
   label: string;
   count?: number;
-  narrow?: boolean;
 }) {
   const here = useLocation().pathname.startsWith(under);
   return (
-    <li className={narrow ? 'more' : undefined}>
-      <NavLink to={to} aria-current={here ? 'page' : undefined}>
+    <li>
+      <Link to={to} aria-current={here ? 'page' : undefined}>
         <Icon name={icon} size="l" />
         {label}
         {count > 0 && (
@@ -199,7 +197,7 @@ function RailLink({
             <span className="sr"> {t('shell.rail.waiting')}</span>
           </span>
         )}
-      </NavLink>
+      </Link>
     </li>
   );
 }

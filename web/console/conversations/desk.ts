@@ -128,6 +128,19 @@ export class Desk {
     return { timeline: held.timeline, done };
   }
 
+  /** Resolves when the server has a message that was sent here; never if it refuses it. */
+  delivered(entry: Id): Promise<void> {
+    return new Promise((resolve) => {
+      const sent = () => !this.waiting.get().some(({ id }) => id === entry);
+      if (sent()) return resolve();
+      const stop = this.waiting.subscribe(() => {
+        if (!sent()) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
   markRead(conversation: Id, seq: number) {
     const row = this.inbox.row(conversation);
     if (row && row.readSeq >= seq && row.unread === 0) return;

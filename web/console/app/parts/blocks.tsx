@@ -89,7 +89,7 @@ export function Chip({
   return (
     <span className={tone ? `chip ${tone}` : 'chip'} title={title}>
       {icon && <Icon name={icon} />}
-      {children}
+      <span className="clip">{children}</span>
     </span>
   );
 }

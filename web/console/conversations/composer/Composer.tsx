@@ -220,6 +220,7 @@ export function Composer({
     const dead = troubled(answering.choice!, answering.composing!).filter((each) => each.state === 'dead');
     if (dead.length > 0 && !toDead) return answering.warn(dead);
     const { attachments } = files;
+    const status = category ?? macro.solves;
     const seen = anyway ? collision.seen() : timeline.view().seen;
     const sent = await answering.send(
       {
@@ -228,14 +229,14 @@ export function Composer({
         seen,
         toDead,
         ...(at && { sendAt: at.toISOString() }),
-        ...(category && { category }),
+        ...(status && { category: status }),
         ...(despite && { despite }),
         ...(anyway && { anyway }),
       },
       collision.meet,
     );
     if (!sent) return;
-    macro.apply();
+    macro.applyWithReply();
     desk.messenger.typingStopped(row.id);
     draft.sent(kind, text);
     files.sent(attachments);
@@ -253,9 +254,12 @@ export function Composer({
     canned.close();
     naming.close();
     if (byMail) return void answer(passed, how);
-    macro.apply();
-    void desk.messenger.send(row.id, { kind, text: passed, attachments: files.attachments, seen: timeline.view().seen });
-    if (how.category && kind === 'message') void change({ category: how.category }, undefined);
+    const category = how.category ?? macro.solves;
+    if (kind === 'message') macro.applyWithReply();
+    else macro.apply();
+    void desk.messenger
+      .send(row.id, { kind, text: passed, attachments: files.attachments, seen: timeline.view().seen })
+      .then((entry) => (category && kind === 'message' ? desk.delivered(entry.id).then(() => change({ category }, undefined)) : undefined));
     draft.sent(kind, text);
     files.clear();
     field.current?.focus();

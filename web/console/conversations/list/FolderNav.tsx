@@ -1,5 +1,5 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
-import { NavLink, useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
 import { folderNames, type Folder, type FolderEntry } from '../folders.ts';
@@ -36,10 +36,10 @@ export function FolderNav({ folder }: { folder: Folder }) {
 function Item({ entry: { folder, name, count, inset, urgent }, current }: { entry: FolderEntry; current: Folder }) {
   return (
     <li className={inset ? 'inset' : undefined}>
-      <NavLink to={`/inbox/${folder}`} aria-current={folder === current ? 'page' : undefined}>
+      <Link to={`/inbox/${folder}`} aria-current={folder === current ? 'page' : undefined}>
         <span className="clip">{name}</span>
         {count !== null && <span className={urgent ? 'num urgent' : 'num'}>{count}</span>}
-      </NavLink>
+      </Link>
     </li>
   );
 }

@@ -112,8 +112,10 @@ export function shownValue(
 
 /** A changed custom field in the timeline: "Size: Large". Names of contacts and the like are not looked up there. */
 export function useFieldWords(enabled: boolean) {
-  const fields = fieldsOf(useCustomFields(enabled).data, 'ticket');
+  const known = useCustomFields(enabled).data;
+  const fields = fieldsOf(known, 'ticket');
   return (key: string, value: unknown) => {
+    if (!known) return '…';
     const field = fields.find((each) => each.key === key);
     const name = field?.name ?? key;
     const text = field ? shownValue(field, value as Value | null, () => '…') : '';

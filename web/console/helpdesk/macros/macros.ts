@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Attachment, Id, Row } from '../../../shared/types.ts';
+import type { Attachment, Id, Row, TicketCategory } from '../../../shared/types.ts';
 import { Observable, useObservable } from '../../app/observable.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -102,6 +102,12 @@ export function useUndoMacro(conversation: Id) {
   };
 }
 
+const solved = (action: Action) => action.do === 'status' && action.category === 'solved';
+
+/** The status that the steps end with, where that is solved. */
+export const solving = (steps: Preview['steps']): TicketCategory | undefined =>
+  steps.some(({ action }) => solved(action)) ? 'solved' : undefined;
+
 /** A macro picked elsewhere for the ticket on screen, such as in the palette. */
 export const picked = new Observable<{ readonly conversation: Id; readonly macro: Id } | null>(null);
 
@@ -133,17 +139,16 @@ export function useMacro(
     picked.set(null);
     void choose(elsewhere.macro);
   }, [elsewhere, row.id]);
-  const apply = async () => {
-    if (!chosen || busy) return;
+  const apply = async (taken: Preview, steps: Preview['steps']) => {
     setBusy(true);
     try {
       const done = await http.post<{ run?: Id | null; changed: boolean }>(`conversations/${row.id}/macro-runs`, {
-        macro: chosen.macro,
-        steps: chosen.steps.map(({ at }) => at),
+        macro: taken.macro,
+        steps: steps.map(({ at }) => at),
       });
       setChosen(null);
       const { run } = done;
-      if (run && done.changed) toast(t('macros.toast.applied', { name: chosen.name }), () => void undo(run), 30_000);
+      if (run && done.changed) toast(t('macros.toast.applied', { name: taken.name }), () => void undo(run), 30_000);
     } catch (thrown) {
       toast(explain(thrown));
     } finally {
@@ -156,7 +161,17 @@ export function useMacro(
     chosen,
     busy,
     choose: (macro: Id) => void choose(macro),
-    apply: () => void apply(),
+    apply: () => chosen && !busy && void apply(chosen, chosen.steps),
+    /** Solving goes with the reply: a ticket that was solved before takes none. */
+    solves: chosen ? solving(chosen.steps) : undefined,
+    /** Everything but solving, with the reply that is being sent. */
+    applyWithReply: () =>
+      chosen &&
+      !busy &&
+      void apply(
+        chosen,
+        chosen.steps.filter(({ action }) => !solved(action)),
+      ),
     leave: () => setChosen(null),
     without: (at: number) => setChosen((before) => (before ? { ...before, steps: before.steps.filter((step) => step.at !== at) } : before)),
   };

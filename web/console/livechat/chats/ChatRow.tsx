@@ -7,6 +7,7 @@ import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Waiting, When } from '../../app/parts/When.tsx';
 import { Rich } from '../../app/parts/Rich.tsx';
+import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import type { Folder, LiveFolder } from '../../conversations/folders.ts';
 import { useDesk } from '../../conversations/desk.ts';
@@ -20,10 +21,14 @@ import { OwedChip } from './OwedChip.tsx';
 import { isWaiting, type Chat } from './types.ts';
 import { visitorOf } from './words.ts';
 
-/** What the console already knows about the conversation; nothing is fetched here. */
-function useKnownRow(id: string): Row | undefined {
+/** The conversation's row, with its last message; rows of one list are requested together. */
+function useConversationRow(id: string): Row | undefined {
   const desk = useDesk();
-  return useQuery<Row>({ queryKey: rowKey(id), enabled: false, initialData: () => desk.inbox.row(id) }).data;
+  return useQuery<Row>({
+    queryKey: rowKey(id),
+    queryFn: () => http.get<Row>(`conversations/${id}`),
+    initialData: () => desk.inbox.row(id),
+  }).data;
 }
 
 const patienceMillis = 2 * 60_000;
@@ -39,7 +44,7 @@ interface ChatRowProps {
 
 export const ChatRow = memo(function ChatRow({ chat, group, within, current }: ChatRowProps) {
   const name = visitorOf(chat);
-  const row = useKnownRow(chat.conversation);
+  const row = useConversationRow(chat.conversation);
   const unread = !current && group === 'my-chats' ? (row?.unread ?? 0) : 0;
   const link = (
     <Link

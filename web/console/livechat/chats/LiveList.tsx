@@ -38,11 +38,11 @@ export function LiveList({ folder, current }: { folder: LiveFolder; current: str
     live: () => [
       { folder: 'ringing', chats: ringing, count: ringing.length },
       { folder: 'my-chats', chats: sorted(chats.mine), count: chats.mine.length },
-      { folder: 'chat-queue', chats: chats.queue, count: (counts?.queue ?? 0) - ((whole?.items.length ?? 0) - chats.queue.length) },
+      { folder: 'chat-queue', chats: chats.queue, count: counts?.queue ?? 0 },
     ],
     ringing: () => [{ folder: 'ringing', chats: ringing, count: ringing.length }],
     'my-chats': () => [{ folder: 'my-chats', chats: sorted(chats.mine), count: chats.mine.length }],
-    'chat-queue': () => [{ folder: 'chat-queue', chats: whole?.items ?? [], count: counts?.queue ?? 0 }],
+    'chat-queue': () => [{ folder: 'chat-queue', chats: chats.queue, count: counts?.queue ?? 0 }],
     'active-chats': () => [{ folder: 'active-chats', chats: sorted(whole?.items ?? []), count: counts?.active ?? 0 }],
   };
   const groups = all[folder]().filter((group) => group.chats.length > 0);
@@ -93,7 +93,7 @@ export function LiveList({ folder, current }: { folder: LiveFolder; current: str
 export function PinnedChats({ folder, current }: { folder: Folder; current: string | undefined }) {
   const { chats, counts } = useLiveChats();
   const ringing = chats.ringing.map(({ chat }) => chat);
-  const waiting = (counts?.queue ?? 0) > 0 ? chats.queue.slice(0, pinnedQueue) : [];
+  const waiting = chats.queue.slice(0, pinnedQueue);
   const groups: Group[] = [
     { folder: 'ringing', chats: ringing, count: ringing.length },
     { folder: 'my-chats', chats: owedFirst(chats.mine), count: chats.mine.length },

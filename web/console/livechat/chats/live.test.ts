@@ -16,7 +16,13 @@ test('the number of live chats is the number of their rows, each chat once', () 
       const shown = liveChats(offers, mine, queue);
       const rows = [...shown.ringing.map((offer) => offer.chat), ...shown.mine, ...shown.queue].map(({ id }) => id);
       expect(new Set(rows).size).toBe(rows.length);
-      expect(liveCounts(offers, mine, queue, counts).all).toBe(rows.length);
+      const shownCounts = liveCounts(offers, mine, queue, counts);
+      expect(shownCounts.all).toBe(rows.length);
+      expect([shownCounts.ringing, shownCounts.mine, shownCounts.queue]).toEqual([
+        shown.ringing.length,
+        shown.mine.length,
+        shown.queue.length,
+      ]);
     }),
   );
 });

@@ -13,7 +13,7 @@ export interface LiveChats {
 export interface LiveCounts {
   readonly ringing: number;
   readonly mine: number;
-  /** All that wait, ringing or not. */
+  /** Waiting, and not ringing for this agent. */
   readonly queue: number;
   readonly active: number;
   /** Ringing, own and waiting chats, each once. */
@@ -27,14 +27,9 @@ export function liveChats(offers: readonly Offer[], mine: readonly Chat[], queue
 
 export function liveCounts(offers: readonly Offer[], mine: readonly Chat[], queue: readonly Chat[], counts: ChatCounts): LiveCounts {
   const rung = new Set(offers.map(({ chat }) => chat.id));
-  const twice = [...mine, ...queue].filter(({ id }) => rung.has(id)).length;
-  return {
-    ringing: offers.length,
-    mine: counts.mine,
-    queue: counts.queue,
-    active: counts.team,
-    all: offers.length + counts.mine + counts.queue - twice,
-  };
+  const others = (chats: readonly Chat[], count: number) => count - chats.filter(({ id }) => rung.has(id)).length;
+  const [own, waiting] = [others(mine, counts.mine), others(queue, counts.queue)];
+  return { ringing: offers.length, mine: own, queue: waiting, active: counts.team, all: offers.length + own + waiting };
 }
 
 const nothing: readonly Chat[] = [];

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Row } from '../../../shared/types.ts';
 import { CapsOf } from '../../app/keys/Caps.tsx';
@@ -87,11 +88,15 @@ function Stopped({ held, row }: { held: HeldHere; row: Row }) {
 /** In the corner: replies of other conversations that are about to be sent or were stopped. */
 export function HeldTray({ here }: { here: string | undefined }) {
   const now = useSecond();
-  const shown = useHeld().filter((each) => each.conversation !== here && (each.state === 'stopped' || each.due - now < soonMillis));
-  return shown.slice(0, 3).map((held) => <Tray key={held.id} held={held} now={now} />);
+  const [away, setAway] = useState<ReadonlySet<string>>(new Set());
+  const putAway = (id: string) => setAway((before) => new Set(before).add(id));
+  const shown = useHeld().filter(
+    (each) => !away.has(each.id) && each.conversation !== here && (each.state === 'stopped' || each.due - now < soonMillis),
+  );
+  return shown.slice(0, 3).map((held) => <Tray key={held.id} held={held} now={now} putAway={putAway} />);
 }
 
-function Tray({ held, now }: { held: HeldHere; now: number }) {
+function Tray({ held, now, putAway }: { held: HeldHere; now: number; putAway: (id: string) => void }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const desk = useDesk();
@@ -111,9 +116,14 @@ function Tray({ held, now }: { held: HeldHere; now: number }) {
             : t('answering.tray.sendingIn', { ...who, seconds: Math.ceil(left / 1_000) })}
       </span>
       {stopped ? (
-        <button type="button" className="btn small" onClick={open}>
-          {t('answering.tray.view')}
-        </button>
+        <>
+          <button type="button" className="btn small" onClick={open}>
+            {t('answering.tray.view')}
+          </button>
+          <button type="button" className="btn bare icon small" aria-label={t('common.close')} onClick={() => putAway(held.id)}>
+            <Icon name="x" size="s" />
+          </button>
+        </>
       ) : (
         <button
           type="button"

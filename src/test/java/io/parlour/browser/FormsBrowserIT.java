@@ -99,7 +99,12 @@ class FormsBrowserIT {
             assertThat(visitor.panel().locator(".serving")).containsText("Thanks! We'll reply here and by email.");
 
             Agent agent = demo.agent(console, "/inbox/open");
-            agent.button("Tickets only").click();
+            agent.page()
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Filter: All channels"))
+                    .click();
+            agent.page()
+                    .getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Tickets only"))
+                    .click();
             agent.choose("The kettle leaks");
             assertThat(agent.field("Status")).containsText("New");
             assertThat(agent.page().locator(".context")).containsText("Offline form");

@@ -59,7 +59,7 @@ class RulesBrowserIT {
         page.getByLabel("Reply", new Page.GetByLabelOptions().setExact(true)).fill("Dear {{contact.shoe}}");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                 .click();
-        assertThat(page.locator(".action").nth(1)).containsText("There is no “contact.shoe” to put in");
+        assertThat(page.locator(".action").nth(1)).containsText("The placeholder “contact.shoe”");
         page.getByLabel("Action 2", new Page.GetByLabelOptions().setExact(true)).selectOption("note");
         page.getByLabel("Note", new Page.GetByLabelOptions().setExact(true)).fill("Quiet ones: ");
         page.getByLabel("Insert variable: Note").selectOption("ticket.number");
