@@ -130,6 +130,9 @@ describe('the search of the settings', () => {
     ['Ton', 'account'],
     ['Dunkelmodus', 'account'],
     ['Tastenkürzel', 'account'],
+    ['canned', 'canned'],
+    ['holiday', 'hours'],
+    ['DSGVO', 'redaction'],
   ])('finds “%s” at %s in German', async (typed, path) => {
     await loadLanguage('de', []);
     expect(first(typed)).toBe(path);
