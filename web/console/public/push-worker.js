@@ -33,8 +33,8 @@ async function show({ title, body, conversation, offer, note, ticket, items, pat
 }
 
 async function open({ conversation, offer, note, ticket, path: several }) {
-  const talk = ticket ? `/tickets/to-read/${conversation}` : note ? `/inbox/mine/${conversation}?note=${note}` : `/chats/mine/${conversation}`;
-  const path = several || (conversation && !offer ? talk : '/chats/mine');
+  const talk = ticket ? `/tickets/to-read/${conversation}` : note ? `/inbox/mentions/${conversation}?note=${note}` : `/inbox/mine/${conversation}`;
+  const path = several || (conversation && !offer ? talk : '/inbox/mine');
   const one = (await windows()).find((window) => new URL(window.url).origin === self.location.origin);
   if (!one) {
     return self.clients.openWindow(path);

@@ -48,9 +48,9 @@ class InstalledBrowserIT {
             Agent agent = demo.agent(console, "/inbox/my-chats");
             Page page = agent.page();
             fits(page, "my chats");
-            page.navigate(app.url() + "/inbox/chat-queue");
+            page.navigate(app.url() + "/inbox/live");
             page.getByText("Is there a pink kettle?").first().waitFor();
-            fits(page, "the queue");
+            fits(page, "the live chats");
             page.navigate(app.url() + "/inbox/open");
             page.locator("a.conv").first().waitFor();
             fits(page, "the inbox");
