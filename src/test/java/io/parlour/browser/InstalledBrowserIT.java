@@ -67,7 +67,7 @@ class InstalledBrowserIT {
             fits(page, "its menu");
             page.keyboard().press("Escape");
             page.navigate(app.url() + "/inbox/my-chats");
-            page.getByText("Is there a pink kettle?").first().waitFor();
+            page.getByText("There is, since Monday.").first().waitFor();
             fits(page, "my chats with one");
             page.navigate(app.url() + "/visitors");
             page.locator("h1").first().waitFor();
