@@ -35,6 +35,10 @@ public record Texts(String language, Map<String, String> words, Map<String, Stri
         return fill(key, name -> values.get(name));
     }
 
+    public String say(ServerText text) {
+        return say(text.key(), text.values());
+    }
+
     /// The text for this number: `KEY.one` or `KEY.other`. It fills `{count}` too.
     public String count(String key, long count, Map<String, ?> values) {
         String form = key + (count == 1 ? ".one" : ".other");

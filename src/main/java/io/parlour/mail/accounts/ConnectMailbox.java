@@ -7,6 +7,7 @@ import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.egress.Egress;
@@ -41,6 +42,7 @@ public final class ConnectMailbox {
     private final MailAccounts accounts;
     private final Locked locked;
     private final Mailboxes mailboxes;
+    private final AgentTexts texts;
     private final Means means;
 
     @Component
@@ -83,10 +85,11 @@ public final class ConnectMailbox {
         record Failed(String trouble, String words) implements Counted {}
     }
 
-    ConnectMailbox(MailAccounts accounts, Locked locked, Mailboxes mailboxes, Means means) {
+    ConnectMailbox(MailAccounts accounts, Locked locked, Mailboxes mailboxes, AgentTexts texts, Means means) {
         this.accounts = accounts;
         this.locked = locked;
         this.mailboxes = mailboxes;
+        this.texts = texts;
         this.means = means;
     }
 
@@ -151,7 +154,8 @@ public final class ConnectMailbox {
                 .check(locked.account(agent.organization(), account), account.folder());
         return new Tested(
                 checked.trouble() == null ? null : checked.trouble().code(),
-                checked.trouble() == null ? null : checked.trouble().words(),
+                checked.trouble() == null ? null : texts.of(agent.organization(), agent.agent())
+                                .say(checked.trouble().text()),
                 checked.mails(),
                 checked.dialogue());
     }
@@ -163,7 +167,10 @@ public final class ConnectMailbox {
         return switch (count.count(locked.account(agent.organization(), account), account.folder(), DAYS)) {
             case CountMails.Answer.Counted counted -> new Counted.Counts(counted.counts());
             case CountMails.Answer.Failed failed ->
-                new Counted.Failed(failed.trouble().code(), failed.trouble().words());
+                new Counted.Failed(
+                        failed.trouble().code(),
+                        texts.of(agent.organization(), agent.agent())
+                                .say(failed.trouble().text()));
         };
     }
 

@@ -2,6 +2,7 @@ package io.parlour.mail.accounts;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.imap.NoTokenException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,11 +47,11 @@ final class FreshTokens {
         Instant now = clock.instant();
         Turn turn = transactions.in(organization, () -> turn(organization, mailbox, now));
         if (!turn.signIn().ok()) {
-            throw new IOException("The provider took the sign-in back.");
+            throw new NoTokenException(NoTokenException.Reason.REVOKED, null);
         }
         SignIns.SignIn fresh = turn.mine() ? renewed(organization, mailbox, turn.signIn()) : turn.signIn();
         if (!fresh.expiresAt().isAfter(now)) {
-            throw new IOException("It is being renewed.");
+            throw new NoTokenException(NoTokenException.Reason.RENEWING, null);
         }
         return tokens.open(organization, mailbox, fresh.access());
     }
@@ -69,7 +70,7 @@ final class FreshTokens {
             throws IOException {
         SignInProvider provider = providers
                 .find(before.provider())
-                .orElseThrow(() -> new IOException("The sign-in with " + before.provider() + " is not set up."));
+                .orElseThrow(() -> new NoTokenException(NoTokenException.Reason.NOT_SET_UP, null));
         try {
             SignIns.SignIn fresh = tokens.next(organization, mailbox, provider, before);
             transactions.in(organization, () -> signIns.put(organization, mailbox, fresh));
@@ -79,7 +80,7 @@ final class FreshTokens {
                 signIns.refused(organization, mailbox, clock.instant());
                 tell.needed(organization, mailbox);
             });
-            throw new IOException("The provider took the sign-in back.", e);
+            throw new NoTokenException(NoTokenException.Reason.REVOKED, e);
         } catch (IOException e) {
             transactions.in(organization, () -> signIns.renewing(organization, mailbox, null));
             return before;

@@ -1,8 +1,10 @@
 package io.parlour.mail.accounts;
 
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.files.StorageFault;
+import io.parlour.kernel.texts.ServerText;
 import io.parlour.mail.imap.Keeper;
 import io.parlour.mail.intake.TakeMail;
 import io.parlour.mail.mailboxes.MailboxEvents;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,13 @@ final class KeepFetched implements Keeper {
     private int tries;
 
     @Component
-    record Means(MailAccounts accounts, TakeMail take, MailboxEvents events, Transactions transactions, Clock clock) {}
+    record Means(
+            MailAccounts accounts,
+            TakeMail take,
+            MailboxEvents events,
+            AgentTexts texts,
+            Transactions transactions,
+            Clock clock) {}
 
     KeepFetched(MailAccounts.Place place, String folder, Instant connectedAt, Means means) {
         this.place = place;
@@ -72,7 +81,9 @@ final class KeepFetched implements Keeper {
         LOG.warn("a mail of mailbox {} is passed over and stays on its server: {}", place.mailbox(), reason);
         means.transactions().in(place.organization(), () -> {
             moveTo(uidValidity, uid);
-            note(MailboxEvents.Kind.PASSED_OVER, "Number " + uid + " of the folder " + folder + ".");
+            note(
+                    MailboxEvents.Kind.PASSED_OVER,
+                    new ServerText("mailbox.event.passedOver", Map.of("folder", folder, "uid", uid)));
         });
         return new Kept.Skipped();
     }
@@ -102,7 +113,9 @@ final class KeepFetched implements Keeper {
         return means.transactions().in(place.organization(), () -> {
             note(
                     MailboxEvents.Kind.RENUMBERED,
-                    "The folder %s was number %d and is %d now.".formatted(folder, formerUidValidity, uidValidity));
+                    new ServerText(
+                            "mailbox.event.renumbered",
+                            Map.of("folder", folder, "before", formerUidValidity, "after", uidValidity)));
             return means.accounts()
                     .newest(place)
                     .map(newest -> newest.minus(REREAD))
@@ -110,13 +123,13 @@ final class KeepFetched implements Keeper {
         });
     }
 
-    private void note(MailboxEvents.Kind kind, String words) {
+    private void note(MailboxEvents.Kind kind, ServerText text) {
         means.events()
                 .note(
                         place.organization(),
                         place.mailbox(),
                         kind,
-                        words,
+                        means.texts().ofTeam(place.organization()).say(text),
                         means.clock().instant());
     }
 }

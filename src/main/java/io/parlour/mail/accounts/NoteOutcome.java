@@ -1,6 +1,7 @@
 package io.parlour.mail.accounts;
 
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.mail.imap.Outcome;
 import io.parlour.mail.mailboxes.MailboxEvents;
 import java.time.Clock;
@@ -17,13 +18,21 @@ final class NoteOutcome {
     private final MailAccounts accounts;
     private final TellTrouble tell;
     private final MailboxEvents events;
+    private final AgentTexts texts;
     private final Transactions transactions;
     private final Clock clock;
 
-    NoteOutcome(MailAccounts accounts, TellTrouble tell, MailboxEvents events, Transactions transactions, Clock clock) {
+    NoteOutcome(
+            MailAccounts accounts,
+            TellTrouble tell,
+            MailboxEvents events,
+            AgentTexts texts,
+            Transactions transactions,
+            Clock clock) {
         this.accounts = accounts;
         this.tell = tell;
         this.events = events;
+        this.texts = texts;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -34,7 +43,8 @@ final class NoteOutcome {
             switch (outcome) {
                 case Outcome.Fetched _, Outcome.Reread _, Outcome.Undecided _ -> went(place, now);
                 case Outcome.Held _ ->
-                    accounts.failed(place, "held", "A mail could not be kept yet. It is tried again.", now);
+                    accounts.failed(
+                            place, "held", texts.ofTeam(place.organization()).say("mailbox.trouble.held"), now);
                 case Outcome.Failed failed -> failed(place, failed, now);
             }
         });
@@ -47,11 +57,11 @@ final class NoteOutcome {
     }
 
     private void failed(MailAccounts.Place place, Outcome.Failed failed, Instant now) {
-        String words = failed.trouble().words();
+        String words = texts.ofTeam(place.organization()).say(failed.trouble().text());
         accounts.failed(place, failed.trouble().code(), words, now);
         if (accounts.inTrouble(place, now.minus(TROUBLE), now)) {
             events.note(place.organization(), place.mailbox(), MailboxEvents.Kind.TROUBLE, words, now);
-            tell.trouble(place, words);
+            tell.trouble(place, failed.trouble().text());
         }
     }
 }

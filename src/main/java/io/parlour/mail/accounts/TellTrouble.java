@@ -1,5 +1,6 @@
 package io.parlour.mail.accounts;
 
+import io.parlour.kernel.texts.ServerText;
 import io.parlour.mail.WriteToAdministrators;
 import io.parlour.mail.WriteToAgent;
 import io.parlour.mail.mailboxes.Mailbox;
@@ -19,13 +20,13 @@ final class TellTrouble {
         this.write = write;
     }
 
-    void trouble(MailAccounts.Place place, String reason) {
+    void trouble(MailAccounts.Place place, ServerText reason) {
         Optional<String> address =
                 mailboxes.find(place.organization(), place.mailbox()).map(Mailbox::address);
         write.write(place.organization(), words -> {
             Map<String, Object> values = Map.of(
                     "mailbox", address.orElseGet(() -> words.say("mailbox.unnamed")),
-                    "reason", reason,
+                    "reason", words.say(reason),
                     "minutes", NoteOutcome.TROUBLE.toMinutes());
             return new WriteToAgent.Email(
                     words.say("mailbox.unreadable.subject", values), words.say("mailbox.unreadable.body", values));

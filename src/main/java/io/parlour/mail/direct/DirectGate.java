@@ -1,5 +1,6 @@
 package io.parlour.mail.direct;
 
+import io.parlour.kernel.texts.ServerText;
 import io.parlour.mail.domains.SendingHost;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public final class DirectGate {
     private static final Duration WHILE_OPEN = Duration.ofMinutes(5);
     private static final Duration WHILE_SHUT = Duration.ofSeconds(5);
     private static final Seen NOT_YET = new Seen(
-            new SendingHost.Standing(false, null, "The name of this server's address is being looked up."), null);
+            new SendingHost.Standing(false, null, new ServerText("domain.check.ptr.asking")), null);
 
     private final SendingHost host;
     private final boolean confirmed;
@@ -43,10 +44,10 @@ public final class DirectGate {
         return named || confirmed;
     }
 
-    /// What is amiss, as a sentence; null for nothing.
-    public @Nullable String words() {
+    /// What is wrong; null for nothing.
+    public @Nullable ServerText text() {
         SendingHost.Standing standing = current();
-        return standing.named() ? null : standing.words();
+        return standing.named() ? null : standing.text();
     }
 
     /// What this server calls itself: the name of its address, as receivers compare it.

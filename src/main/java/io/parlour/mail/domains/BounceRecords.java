@@ -1,5 +1,6 @@
 package io.parlour.mail.domains;
 
+import io.parlour.kernel.texts.ServerText;
 import java.util.List;
 
 /// What the host publishes that bounces come back to (ML-79): its mail comes here, and it may send.
@@ -18,29 +19,28 @@ final class BounceRecords {
 
     private static Records.Check mx(Records.Check check) {
         return switch (check.state()) {
-            case OK -> named("bounce-mx", check, Records.State.OK, "Bounces come here.");
+            case OK -> named("bounce-mx", check, Records.State.OK, Records.text("bounce.ok"));
             case ELSEWHERE, WRONG ->
                 named(
                         "bounce-mx",
                         check,
                         Records.State.WRONG,
-                        "Its mail goes to another server, where nobody reads bounces. Replace the record by this one.");
+                        Records.text("bounce.elsewhere"));
             case MISSING ->
                 named(
                         "bounce-mx",
                         check,
                         Records.State.MISSING,
-                        "Nobody takes its mail yet. Add the record as it stands here; until then bounces come back to"
-                                + " the mailbox.");
-            case UNKNOWN -> named("bounce-mx", check, Records.State.UNKNOWN, check.words());
+                        Records.text("bounce.missing"));
+            case UNKNOWN -> named("bounce-mx", check, Records.State.UNKNOWN, check.text());
         };
     }
 
     private static Records.Check spf(Records.Check check) {
-        return named("bounce-spf", check, check.state(), check.words());
+        return named("bounce-spf", check, check.state(), check.text());
     }
 
-    private static Records.Check named(String purpose, Records.Check check, Records.State state, String words) {
-        return new Records.Check(purpose, check.name(), check.type(), check.wanted(), state, check.found(), words);
+    private static Records.Check named(String purpose, Records.Check check, Records.State state, ServerText text) {
+        return new Records.Check(purpose, check.name(), check.type(), check.wanted(), state, check.found(), text);
     }
 }

@@ -1,11 +1,13 @@
 package io.parlour.mail.domains;
 
+import io.parlour.kernel.texts.ServerText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ public final class Records {
         UNKNOWN
     }
 
-    /// One record. `wanted` is its whole text as it should be; `found` what stands there now; `words` say what to do.
+    /// One record. `wanted` is its whole text as it should be; `found` what stands there now; `text` says what to do.
     public record Check(
             String purpose,
             String name,
@@ -35,7 +37,7 @@ public final class Records {
             String wanted,
             State state,
             @Nullable String found,
-            String words) {}
+            ServerText text) {}
 
     Records(DnsLookup dns) {
         this.dns = dns;
@@ -53,7 +55,7 @@ public final class Records {
                         record,
                         State.MISSING,
                         null,
-                        "There is no record yet. Add it as it stands here.");
+                        text("dkim.missing"));
             case DnsLookup.Answer.Found(List<String> values) -> {
                 boolean same = values.stream().anyMatch(each -> key(each).equals(key(record)));
                 yield same
@@ -64,7 +66,7 @@ public final class Records {
                                 record,
                                 State.OK,
                                 values.getFirst(),
-                                "The key is published: mail is signed with it.")
+                                text("dkim.ok"))
                         : new Check(
                                 "dkim",
                                 name,
@@ -72,7 +74,7 @@ public final class Records {
                                 record,
                                 State.WRONG,
                                 values.getFirst(),
-                                "Another key is published here. Replace the record by this one.");
+                                text("dkim.wrong"));
             }
         };
     }
@@ -91,7 +93,7 @@ public final class Records {
                         fresh,
                         State.MISSING,
                         null,
-                        "There is no SPF record. Add it as it stands here.");
+                        text("spf.missing"));
             case DnsLookup.Answer.Found(List<String> values) -> spf(domain, authorizes, fresh, values);
         };
     }
@@ -106,7 +108,7 @@ public final class Records {
                     fresh,
                     State.MISSING,
                     null,
-                    "There is no SPF record. Add it as it stands here.");
+                    text("spf.missing"));
         }
         if (all.size() > 1) {
             return new Check(
@@ -116,7 +118,7 @@ public final class Records {
                     merged(all, authorizes),
                     State.WRONG,
                     String.join(" | ", all),
-                    "There are " + all.size() + " SPF records, so receivers use none. Keep this one alone.");
+                    text("spf.several", Map.of("count", all.size())));
         }
         String found = all.getFirst();
         int lookups = lookups(domain, found);
@@ -128,8 +130,7 @@ public final class Records {
                     found,
                     State.WRONG,
                     found,
-                    "It asks for " + lookups
-                            + " look-ups; receivers stop at ten and then fail it. Take out what is not needed.");
+                    text("spf.lookups", Map.of("count", lookups, "max", SPF_LOOKUPS)));
         }
         if (authorizes != null && !terms(found).containsAll(terms(authorizes))) {
             return new Check(
@@ -139,9 +140,9 @@ public final class Records {
                     merged(all, authorizes),
                     State.WRONG,
                     found,
-                    "The server that sends is not in it. Replace the record by this one, which keeps the rest.");
+                    text("spf.wrong"));
         }
-        return new Check("spf", domain, "TXT", found, State.OK, found, "The record is there.");
+        return new Check("spf", domain, "TXT", found, State.OK, found, text("ok"));
     }
 
     Check dmarc(String domain) {
@@ -157,14 +158,14 @@ public final class Records {
                         wanted,
                         State.MISSING,
                         null,
-                        "There is no DMARC record. Add it as it stands here.");
+                        text("dmarc.missing"));
             case DnsLookup.Answer.Found(List<String> values) -> {
                 List<String> all = values.stream()
                         .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(DMARC_BEGIN))
                         .toList();
                 if (all.size() == 1) {
                     yield new Check(
-                            "dmarc", name, "TXT", all.getFirst(), State.OK, all.getFirst(), "The record is there.");
+                            "dmarc", name, "TXT", all.getFirst(), State.OK, all.getFirst(), text("ok"));
                 }
                 yield new Check(
                         "dmarc",
@@ -174,8 +175,8 @@ public final class Records {
                         all.isEmpty() ? State.MISSING : State.WRONG,
                         values.getFirst(),
                         all.isEmpty()
-                                ? "What stands here is no DMARC record. Add this one."
-                                : "There are several DMARC records, so receivers use none. Keep one alone.");
+                                ? text("dmarc.other")
+                                : text("dmarc.several"));
             }
         };
     }
@@ -192,7 +193,7 @@ public final class Records {
                         wanted,
                         State.UNKNOWN,
                         null,
-                        "DNS did not answer. What was known before still stands.");
+                        text("unknown"));
             case DnsLookup.Answer.None() ->
                 new Check(
                         "mx",
@@ -201,12 +202,11 @@ public final class Records {
                         wanted,
                         State.MISSING,
                         null,
-                        "No server takes mail of this domain, so answers to your mail are lost. Add this one, or that"
-                                + " of your provider.");
+                        text("mx.missing"));
             case DnsLookup.Answer.Found(List<String> hosts) -> {
                 String found = String.join(", ", hosts);
                 yield hosts.stream().anyMatch(receiver::equalsIgnoreCase)
-                        ? new Check("mx", domain, "MX", wanted, State.OK, found, "All its mail comes here.")
+                        ? new Check("mx", domain, "MX", wanted, State.OK, found, text("mx.ok"))
                         : new Check(
                                 "mx",
                                 domain,
@@ -214,8 +214,7 @@ public final class Records {
                                 wanted,
                                 State.ELSEWHERE,
                                 found,
-                                "Its mail goes to another server. Leave it so where addresses are read there, or passed"
-                                        + " on to here; replace it to have all mail come here.");
+                                text("mx.elsewhere"));
             }
         };
     }
@@ -287,6 +286,14 @@ public final class Records {
         return "";
     }
 
+    static ServerText text(String key) {
+        return text(key, Map.of());
+    }
+
+    static ServerText text(String key, Map<String, Object> values) {
+        return new ServerText("domain.check." + key, values);
+    }
+
     private static Check unknown(String purpose, String name, String wanted) {
         return new Check(
                 purpose,
@@ -295,6 +302,6 @@ public final class Records {
                 wanted,
                 State.UNKNOWN,
                 null,
-                "DNS did not answer. What was known before still stands.");
+                text("unknown"));
     }
 }

@@ -1,7 +1,9 @@
 package io.parlour.mail.domains;
 
+import io.parlour.kernel.texts.ServerText;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import org.xbill.DNS.ReverseMap;
 
 /// Whether an address has a name that leads back to it, which receivers ask of servers that send (RFC 1912 §2.1).
@@ -23,8 +25,7 @@ final class ReverseNames {
                         wanted,
                         Records.State.MISSING,
                         "",
-                        at + " has no name, so many receivers refuse its mail. Who gave you the address, such as your"
-                                + " hosting provider, can name it " + wanted + ".");
+                        Records.text("ptr.missing", Map.of("address", at, "wanted", wanted)));
             case DnsLookup.Answer.Found(List<String> names) -> named(address, wanted, names);
         };
     }
@@ -37,7 +38,7 @@ final class ReverseNames {
             silent |= back instanceof DnsLookup.Answer.Unknown;
             if (back instanceof DnsLookup.Answer.Found(List<String> values)
                     && values.stream().map(InetAddress::ofLiteral).anyMatch(address::equals)) {
-                return check(at, name, Records.State.OK, name, at + " is named " + name + ", which leads back to it.");
+                return check(at, name, Records.State.OK, name, Records.text("ptr.ok", Map.of("address", at, "name", name)));
             }
         }
         if (silent) {
@@ -49,16 +50,15 @@ final class ReverseNames {
                 wanted,
                 Records.State.WRONG,
                 name,
-                at + " is named " + name + ", but that name does not lead back to it. Give " + name
-                        + " an address record of " + at + ", or have the address named " + wanted + ".");
+                Records.text("ptr.wrong", Map.of("address", at, "name", name, "wanted", wanted)));
     }
 
     private static Records.Check unknown(String at, String wanted) {
-        return check(at, wanted, Records.State.UNKNOWN, "", "DNS did not answer. What was known before still stands.");
+        return check(at, wanted, Records.State.UNKNOWN, "", Records.text("unknown"));
     }
 
-    private static Records.Check check(String at, String wanted, Records.State state, String found, String words) {
+    private static Records.Check check(String at, String wanted, Records.State state, String found, ServerText text) {
         String name = ReverseMap.fromAddress(InetAddress.ofLiteral(at)).toString(true);
-        return new Records.Check("ptr", name, "PTR", wanted, state, found.isEmpty() ? null : found, words);
+        return new Records.Check("ptr", name, "PTR", wanted, state, found.isEmpty() ? null : found, text);
     }
 }

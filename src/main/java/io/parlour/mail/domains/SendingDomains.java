@@ -3,9 +3,11 @@ package io.parlour.mail.domains;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.signing.SigningKey;
 import java.time.Clock;
@@ -38,7 +40,8 @@ public final class SendingDomains {
     private final Means means;
 
     @Component
-    record Means(Access access, Transactions transactions, IdSource ids, Clock clock, TellOfDomain tell) {}
+    record Means(
+            Access access, Transactions transactions, IdSource ids, Clock clock, TellOfDomain tell, AgentTexts texts) {}
 
     @Component("domainOwning")
     record Owning(DomainClaims claims, ClaimRows rows, VerifyDomain verify) {}
@@ -75,7 +78,7 @@ public final class SendingDomains {
 
     private record Looked(Records.Check check, Domains.@Nullable Key key, boolean needed) {
         /// `now`: the keys as they are after what was seen.
-        Shown shown(List<Domains.Key> now) {
+        Shown shown(List<Domains.Key> now, Texts texts) {
             Domains.Key after = now.stream()
                     .filter(each -> key != null && each.selector().equals(key.selector()))
                     .findFirst()
@@ -87,7 +90,7 @@ public final class SendingDomains {
                     check.wanted(),
                     check.state(),
                     check.found(),
-                    check.words(),
+                    texts.say(check.text()),
                     needed,
                     after == null ? null : after.state(),
                     after == null ? null : after.retireAt());
@@ -172,17 +175,17 @@ public final class SendingDomains {
         Domains.Domain domain = means.transactions()
                 .read(agent.organization(), () -> domains.find(agent.organization(), id))
                 .orElseThrow(Problem::notFound);
-        return check(agent.organization(), domain);
+        return check(
+                agent.organization(), domain, means.texts().of(agent.organization(), agent.agent()));
     }
 
     void checkDue(OrganizationId organization) {
         Instant now = means.clock().instant();
-        means.transactions()
-                .read(organization, () -> domains.due(organization, now))
-                .forEach(domain -> check(organization, domain));
+        List<Domains.Domain> due = means.transactions().read(organization, () -> domains.due(organization, now));
+        due.forEach(domain -> check(organization, domain, means.texts().ofTeam(organization)));
     }
 
-    Checked check(OrganizationId organization, Domains.Domain domain) {
+    Checked check(OrganizationId organization, Domains.Domain domain, Texts texts) {
         owning.verify().check(organization, domain.name());
         DomainClaims.Claim claim = owning.claims().of(organization, domain.name());
         List<Looked> looked = look(organization, domain);
@@ -220,7 +223,7 @@ public final class SendingDomains {
         boolean bounceReady = bounces.of(organization, domain.name()).isPresent();
         return new Checked(
                 new Listed(domain.id(), domain.name(), state, now, claim),
-                looked.stream().map(each -> each.shown(keysNow)).toList(),
+                looked.stream().map(each -> each.shown(keysNow, texts)).toList(),
                 BulkDomains.lacks(after, claim.isVerified()),
                 aligned(looked, keysNow, bounceReady),
                 domain.bounceHost(),

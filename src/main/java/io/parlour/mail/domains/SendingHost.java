@@ -1,12 +1,14 @@
 package io.parlour.mail.domains;
 
 import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.texts.ServerText;
 import io.parlour.mail.SmtpSettings;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 /// that is, so it is set.
 @Component
 public final class SendingHost {
+    private static final String VARIABLE = "PARLOUR_SENDING_ADDRESSES";
+
     private final ReverseNames names;
     private final List<InetAddress> addresses;
     private final @Nullable String authorizes;
@@ -27,8 +31,8 @@ public final class SendingHost {
     /// Whether receivers find each address named, and the name leading back (FCrDNS).
     ///
     /// @param name of the first address that has one, to say hello with; null for none
-    /// @param words why it is not so
-    public record Standing(boolean named, @Nullable String name, String words) {}
+    /// @param text why it is not so; null where it is
+    public record Standing(boolean named, @Nullable String name, @Nullable ServerText text) {}
 
     /// @param addresses such as `192.0.2.1 2001:db8::1`: `parlour.sending-addresses` (`PARLOUR_SENDING_ADDRESSES`)
     /// @param spf what lets the sender pass: `parlour.spf` (`PARLOUR_SPF`)
@@ -53,7 +57,7 @@ public final class SendingHost {
                             .map(InetAddress::ofLiteral)
                             .toList();
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("PARLOUR_SENDING_ADDRESSES is a list of IP addresses", e);
+            throw new IllegalStateException(VARIABLE + " is a list of IP addresses", e);
         }
     }
 
@@ -78,10 +82,10 @@ public final class SendingHost {
 
     List<Records.Check> reverse() {
         if (addresses.isEmpty()) {
-            String words = direct
-                    ? "Mail leaves from this server, whose address is not known. Name it in PARLOUR_SENDING_ADDRESSES."
-                    : "Your relay answers for this: receivers see its address, not that of this server.";
-            return List.of(new Records.Check("ptr", "", "PTR", "", Records.State.UNKNOWN, null, words));
+            ServerText text = direct
+                    ? Records.text("ptr.unset", Map.of("variable", VARIABLE))
+                    : Records.text("ptr.relay");
+            return List.of(new Records.Check("ptr", "", "PTR", "", Records.State.UNKNOWN, null, text));
         }
         return addresses.stream().map(each -> names.check(each, host)).toList();
     }
@@ -98,6 +102,6 @@ public final class SendingHost {
                 .map(Records.Check::wanted)
                 .orElse(null);
         return new Standing(
-                lacking.isEmpty(), name, lacking.map(Records.Check::words).orElse(""));
+                lacking.isEmpty(), name, lacking.map(Records.Check::text).orElse(null));
     }
 }

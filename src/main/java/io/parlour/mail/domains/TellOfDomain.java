@@ -2,6 +2,7 @@ package io.parlour.mail.domains;
 
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.WriteToAdministrators;
 import io.parlour.mail.WriteToAgent;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -30,14 +32,17 @@ final class TellOfDomain {
         if (was == is) {
             return;
         }
-        String records = lacking.stream()
-                .map(check -> "- %s %s: %s".formatted(check.type(), check.name(), check.words()))
-                .collect(Collectors.joining("\n"));
         tell(
                 organization,
                 before.id(),
                 is ? "domain.ready" : "domain.incomplete",
-                Map.of("domain", before.name(), "records", records));
+                words -> Map.of("domain", before.name(), "records", list(lacking, words)));
+    }
+
+    private static String list(List<Records.Check> lacking, Texts words) {
+        return lacking.stream()
+                .map(check -> "- %s %s: %s".formatted(check.type(), check.name(), words.say(check.text())))
+                .collect(Collectors.joining("\n"));
     }
 
     void verified(OrganizationId organization, ClaimRows.Claim claim) {
@@ -65,10 +70,15 @@ final class TellOfDomain {
     }
 
     private void tell(OrganizationId organization, UUID domain, String key, Map<String, ?> values) {
+        tell(organization, domain, key, words -> values);
+    }
+
+    private void tell(OrganizationId organization, UUID domain, String key, Function<Texts, Map<String, ?>> values) {
         String link = "\n\n%s/settings/domains/%s\n".formatted(address.base(), domain);
         write.write(
                 organization,
                 words -> new WriteToAgent.Email(
-                        words.say(key + ".subject", values), words.say(key + ".body", values) + link));
+                        words.say(key + ".subject", values.apply(words)),
+                        words.say(key + ".body", values.apply(words)) + link));
     }
 }

@@ -17,14 +17,14 @@ public final class CheckAccount {
 
     public Checked check(ImapAccount account, String folder) {
         Transcript transcript = Transcript.kept();
-        transcript.note("(to " + account.host() + " port " + account.port() + ", " + account.security() + ")");
+        transcript.note("(" + account.host() + ":" + account.port() + ", " + account.security() + ")");
         @Nullable Trouble trouble = null;
         int mails = 0;
         try (ImapLine line = ImapLine.open(account, settings, transcript)) {
             mails = line.open(folder, true).mails();
         } catch (Troubled e) {
             trouble = e.trouble();
-            transcript.note("(" + trouble.words() + ")");
+            transcript.note("(" + trouble.code() + ")");
         }
         return new Checked(trouble, mails, transcript.lines());
     }

@@ -135,7 +135,7 @@ final class ImapLine implements AutoCloseable {
             throw e;
         }
         if (info.uidvalidity <= 0 || info.uidNotSticky) {
-            throw new Troubled(new Trouble.Refused("the folder gives no lasting numbers (UIDVALIDITY)"), null);
+            throw new Troubled(new Trouble.NoLastingNumbers(name), null);
         }
         return new Folder(name, info.uidvalidity, Math.max(0, info.uidnext), Math.max(0, info.total));
     }

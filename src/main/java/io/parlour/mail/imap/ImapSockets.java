@@ -122,7 +122,7 @@ final class ImapSockets {
         String message = String.valueOf(fault.getMessage());
         return message.contains("unrecognized SSL message")
                 ? new Trouble.NoTls(account.host(), account.port())
-                : new Trouble.Refused("TLS: " + message);
+                : new Trouble.TlsFailed(account.host(), message);
     }
 
     private SSLSocketFactory factory() throws GeneralSecurityException {

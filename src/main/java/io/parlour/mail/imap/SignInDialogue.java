@@ -49,7 +49,10 @@ final class SignInDialogue {
         try {
             return tokens.token();
         } catch (IOException e) {
-            throw new Troubled(new Trouble.NoToken(user, String.valueOf(e.getMessage())), e);
+            NoTokenException.Reason reason = e instanceof NoTokenException known
+                    ? known.reason()
+                    : NoTokenException.Reason.UNAVAILABLE;
+            throw new Troubled(new Trouble.NoToken(user, reason), e);
         }
     }
 

@@ -1,11 +1,25 @@
 package io.parlour.mail.imap;
 
-/// Why a mailbox cannot be read, each cause its own (ML-10). `code` is stable; `words` are for people. What
-/// a server said is quoted, shortened, and never holds our secrets.
+import io.parlour.kernel.texts.ServerText;
+import java.util.Locale;
+import java.util.Map;
+
+/// Why a mailbox cannot be read, each cause its own (ML-10). `code` is stable; the text quotes what a server said,
+/// shortened and without our secrets.
 public sealed interface Trouble {
+    /// The usual port for TLS.
+    int TLS_PORT = 993;
+    /// The usual port for STARTTLS.
+    int STARTTLS_PORT = 143;
+
     String code();
 
-    String words();
+    /// For the placeholders of its text.
+    Map<String, Object> values();
+
+    default ServerText text() {
+        return new ServerText("mailbox.trouble." + code(), values());
+    }
 
     record UnknownHost(String host) implements Trouble {
         @Override
@@ -14,8 +28,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return "There is no server by the name " + host + ". Check the name.";
+        public Map<String, Object> values() {
+            return Map.of("host", host);
         }
     }
 
@@ -26,8 +40,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return host + " leads into the installation's own network. Its operator decides whether it may be asked.";
+        public Map<String, Object> values() {
+            return Map.of("host", host);
         }
     }
 
@@ -38,9 +52,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return "Nothing answers at port " + port + " of " + host
-                    + ". Check the port: 993 is usual with TLS, 143 with STARTTLS.";
+        public Map<String, Object> values() {
+            return Map.of("host", host, "port", port, "tlsPort", TLS_PORT, "starttlsPort", STARTTLS_PORT);
         }
     }
 
@@ -51,9 +64,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return host + " did not answer in time at port " + port
-                    + ". A firewall may be between, or the port expects another encryption.";
+        public Map<String, Object> values() {
+            return Map.of("host", host, "port", port);
         }
     }
 
@@ -64,9 +76,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return host + " does not speak TLS at port " + port
-                    + ". Choose STARTTLS, or the port for TLS (usually 993).";
+        public Map<String, Object> values() {
+            return Map.of("host", host, "port", port, "tlsPort", TLS_PORT);
         }
     }
 
@@ -77,8 +88,20 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return host + " does not offer STARTTLS, and nothing is sent to it in clear.";
+        public Map<String, Object> values() {
+            return Map.of("host", host, "tlsPort", TLS_PORT);
+        }
+    }
+
+    record TlsFailed(String host, String detail) implements Trouble {
+        @Override
+        public String code() {
+            return "tls-failed";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return Map.of("host", host, "detail", detail);
         }
     }
 
@@ -89,8 +112,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return "The certificate of " + host + " is not to be trusted: " + detail;
+        public Map<String, Object> values() {
+            return Map.of("host", host, "detail", detail);
         }
     }
 
@@ -101,8 +124,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return "What answers at port " + port + " of " + host + " is not an IMAP server.";
+        public Map<String, Object> values() {
+            return Map.of("host", host, "port", port);
         }
     }
 
@@ -113,8 +136,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return "The server does not accept the password of " + user + ": " + answer;
+        public Map<String, Object> values() {
+            return Map.of("user", user, "answer", answer);
         }
     }
 
@@ -125,20 +148,27 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return "The server does not accept the sign-in of " + user + ". Sign in again. It said: " + answer;
+        public Map<String, Object> values() {
+            return Map.of("user", user, "answer", answer);
         }
     }
 
-    record NoToken(String user, String detail) implements Trouble {
+    /// The account has no valid access token right now.
+    record NoToken(String user, NoTokenException.Reason reason) implements Trouble {
         @Override
         public String code() {
             return "no-token";
         }
 
         @Override
-        public String words() {
-            return "There is no valid sign-in for " + user + ". Sign in again. " + detail;
+        public Map<String, Object> values() {
+            return Map.of("user", user);
+        }
+
+        @Override
+        public ServerText text() {
+            String name = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return new ServerText("mailbox.trouble.no-token." + name, values());
         }
     }
 
@@ -149,8 +179,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return host + " takes no password without encryption. Choose TLS or STARTTLS.";
+        public Map<String, Object> values() {
+            return Map.of("host", host);
         }
     }
 
@@ -161,8 +191,21 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return "The mailbox has no folder " + folder + ".";
+        public Map<String, Object> values() {
+            return Map.of("folder", folder);
+        }
+    }
+
+    /// The server gives the mails of the folder no lasting numbers (UIDVALIDITY).
+    record NoLastingNumbers(String folder) implements Trouble {
+        @Override
+        public String code() {
+            return "no-lasting-numbers";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return Map.of("folder", folder);
         }
     }
 
@@ -174,8 +217,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return "The server refused: " + answer;
+        public Map<String, Object> values() {
+            return Map.of("answer", answer);
         }
     }
 
@@ -186,8 +229,8 @@ public sealed interface Trouble {
         }
 
         @Override
-        public String words() {
-            return "The connection to " + host + " broke off.";
+        public Map<String, Object> values() {
+            return Map.of("host", host);
         }
     }
 }

@@ -8,7 +8,7 @@ final class Troubled extends IOException {
     private final transient Trouble trouble;
 
     Troubled(Trouble trouble, @Nullable Throwable cause) {
-        super(trouble.words(), cause);
+        super(trouble.code(), cause);
         this.trouble = trouble;
     }
 

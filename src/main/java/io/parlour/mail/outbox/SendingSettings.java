@@ -7,8 +7,10 @@ import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ServerText;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.SmtpSettings;
 import io.parlour.mail.direct.Direct;
@@ -36,7 +38,7 @@ public final class SendingSettings {
     private final Clock clock;
 
     @Component("sendingSettingsRights")
-    record Rights(Access access, Audit audit, Transactions transactions) {}
+    record Rights(Access access, Audit audit, AgentTexts texts, Transactions transactions) {}
 
     @Component
     record HowItDoes(
@@ -130,7 +132,7 @@ public final class SendingSettings {
                     rows.domains(organization).stream()
                             .map(domain -> shown(organization, domain))
                             .toList(),
-                    route());
+                    route(agent));
         });
     }
 
@@ -159,11 +161,14 @@ public final class SendingSettings {
         return new Used(used.minute(), used.hour(), used.day());
     }
 
-    private Route route() {
+    private Route route(AgentPrincipal agent) {
         SmtpSettings.@Nullable Server server = state.smtp().server();
         if (state.direct().isOn()) {
-            @Nullable String words = state.direct().gate().words();
-            String trouble = words == null ? null : state.direct().gate().isOpen() ? "unnamed" : "no-name";
+            @Nullable ServerText text = state.direct().gate().text();
+            String words = text == null
+                    ? null
+                    : rights.texts().of(agent.organization(), agent.agent()).say(text);
+            String trouble = text == null ? null : state.direct().gate().isOpen() ? "unnamed" : "no-name";
             return new Route("direct", trouble, null, words, slow());
         }
         if (server == null) {

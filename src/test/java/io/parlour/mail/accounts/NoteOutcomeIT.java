@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.TestApp;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.identity.Role;
 import io.parlour.mail.MailScene;
 import io.parlour.mail.imap.Outcome;
@@ -69,6 +70,7 @@ class NoteOutcomeIT {
                         APP.bean(MailAccounts.class),
                         APP.bean(TellTrouble.class),
                         APP.bean(MailboxEvents.class),
+                        APP.bean(AgentTexts.class),
                         APP.bean(Transactions.class),
                         clock)
                 .note(place, outcome);

@@ -7,6 +7,7 @@ import io.parlour.TestApp;
 import io.parlour.audit.Audit;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
+import io.parlour.identity.AgentTexts;
 import io.parlour.identity.Company;
 import io.parlour.identity.Role;
 import io.parlour.kernel.IdSource;
@@ -81,7 +82,8 @@ class RotateKeysIT {
                     APP.bean(Transactions.class),
                     APP.bean(IdSource.class),
                     InstantSource.tick(() -> now, Duration.ofNanos(1)).withZone(ZoneOffset.UTC),
-                    APP.bean(TellOfDomain.class)));
+                    APP.bean(TellOfDomain.class),
+                    APP.bean(AgentTexts.class)));
 
     @Test
     void everyMailOfARotationIsSignedAndVerifies() throws GeneralSecurityException {
@@ -161,7 +163,7 @@ class RotateKeysIT {
 
     /// By what receivers find that mail is of the domain, as it is checked now.
     private List<String> aligned() {
-        return domains.check(organization, domain()).aligned();
+        return domains.check(organization, domain(), APP.bean(AgentTexts.class).ofTeam(organization)).aligned();
     }
 
     private byte[] signed(String... selectors) {

@@ -2,6 +2,7 @@ package io.parlour.mail.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlour.kernel.texts.ServerTexts;
 import io.parlour.mail.imap.ImapAccount.Security;
 import io.parlour.mail.imap.ImapAccount.SignIn;
 import io.parlour.mail.receiver.SelfSigned;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Each cause of trouble is named as itself (ML-10), and no secret is shown.
 class CheckAccountTest {
@@ -195,7 +197,7 @@ class CheckAccountTest {
         assertThat(trouble(token(() -> {
                     throw new IOException("invalid_grant");
                 })))
-                .isEqualTo(new Trouble.NoToken("ann", "invalid_grant"));
+                .isEqualTo(new Trouble.NoToken("ann", NoTokenException.Reason.UNAVAILABLE));
     }
 
     @Test
@@ -215,7 +217,7 @@ class CheckAccountTest {
     }
 
     @Test
-    void everyTroubleHasItsOwnCodeAndWords() {
+    void everyTroubleHasItsOwnCodeAndText() {
         List<Trouble> all = List.of(
                 new Trouble.UnknownHost("h"),
                 new Trouble.Inside("h"),
@@ -223,20 +225,24 @@ class CheckAccountTest {
                 new Trouble.NoAnswer("h", 1),
                 new Trouble.NoTls("h", 1),
                 new Trouble.NoStartTls("h"),
+                new Trouble.TlsFailed("h", "d"),
                 new Trouble.WrongCertificate("h", "d"),
                 new Trouble.NotImap("h", 1),
                 new Trouble.WrongPassword("u", "a"),
                 new Trouble.TokenRefused("u", "a"),
-                new Trouble.NoToken("u", "d"),
+                new Trouble.NoToken("u", NoTokenException.Reason.REVOKED),
                 new Trouble.PasswordInClear("h"),
                 new Trouble.MissingFolder("f"),
+                new Trouble.NoLastingNumbers("f"),
                 new Trouble.Refused("a"),
                 new Trouble.LineCut("h"));
         Set<String> codes = new HashSet<>();
         Set<String> words = new HashSet<>();
+        ServerTexts texts = new ServerTexts(new JsonMapper());
         all.forEach(trouble -> {
             codes.add(trouble.code());
-            words.add(trouble.words());
+            words.add(texts.in("de").say(trouble.text()));
+            assertThat(texts.in("en").say(trouble.text())).doesNotContain("{", "mailbox.trouble");
         });
         assertThat(all).hasSize(Trouble.class.getPermittedSubclasses().length);
         assertThat(codes).hasSameSizeAs(all);

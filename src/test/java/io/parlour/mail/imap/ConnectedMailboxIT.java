@@ -60,7 +60,7 @@ class ConnectedMailboxIT {
                     .until(() -> !scene.items(events).isEmpty());
             assertThat(scene.items(events).getFirst().get("kind").asString()).isEqualTo("renumbered");
             assertThat(scene.items(events).getFirst().get("words").asString())
-                    .isEqualTo("The folder INBOX was number 1 and is 2 now.");
+                    .isEqualTo("The folder INBOX now has the number 2 instead of 1.");
             assertThat(scene.conversations()).hasSize(4);
         }
     }

@@ -57,7 +57,7 @@ class DirectSendingIT {
                             .map(name -> new QueueMails.To("ann@" + name + ".example", null, Map.of()))
                             .toList());
             await().atMost(SOON).until(() -> "no-name".equals(trouble(scene)));
-            assertThat(route(scene).get("words").asString()).startsWith("127.0.0.1 has no name");
+            assertThat(route(scene).get("words").asString()).startsWith("127.0.0.1 has no name in reverse DNS");
             assertThat(first.commands).isEmpty();
 
             dns.reverse("127.0.0.1", "mx.shop.example");
