@@ -4,12 +4,15 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.identity.LargeBody;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ServerText;
+import io.parlour.kernel.texts.Texts;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -40,7 +43,7 @@ public final class ImportTickets {
     private final Means means;
 
     @Component("importMeans")
-    record Means(Access access, Transactions transactions, IdSource ids, Clock clock) {}
+    record Means(Access access, AgentTexts texts, Transactions transactions, IdSource ids, Clock clock) {}
 
     ImportTickets(ImportFile files, ReadLine read, ImportRows rows, @Lazy SchedulerClient scheduler, Means means) {
         this.files = files;
@@ -59,15 +62,16 @@ public final class ImportTickets {
         OrganizationId organization = agent.organization();
         UUID id = means.ids().next();
         long bytes = files.put(organization, id, body);
+        Texts words = means.texts().of(organization, agent.agent());
         Map<Integer, String> faults = new LinkedHashMap<>();
         int[] lines = {0, 0, 0};
         files.read(organization, id, 0, (number, line) -> {
             lines[0] = number;
             lines[1]++;
-            if (read.read(line, means.clock().instant()) instanceof ReadLine.Line.Faulty(String reason)) {
+            if (read.read(line, means.clock().instant()) instanceof ReadLine.Line.Faulty(ServerText reason)) {
                 lines[2]++;
                 if (faults.size() < MOST_FAULTS) {
-                    faults.put(number, reason);
+                    faults.put(number, words.say(reason));
                 }
             }
             return true;

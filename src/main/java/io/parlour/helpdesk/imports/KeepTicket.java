@@ -12,6 +12,7 @@ import io.parlour.conversations.tickets.ImportTicket;
 import io.parlour.helpdesk.sla.CarryClocks;
 import io.parlour.helpdesk.sla.Metric;
 import io.parlour.identity.Agent;
+import io.parlour.identity.AgentTexts;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Department;
 import io.parlour.identity.Departments;
@@ -19,6 +20,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.ProblemTexts;
+import io.parlour.kernel.texts.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class KeepTicket {
     private static final int LONGEST = 10_000;
+    private static final String WHOLE_MESSAGE = "message.txt";
     static final int LARGEST = 25 << 20;
 
     private final People people;
@@ -50,6 +53,7 @@ final class KeepTicket {
     record People(
             KnowSender contacts,
             Agents agents,
+            AgentTexts texts,
             Departments departments,
             TakePart participants,
             LinkCompany companies) {}
@@ -161,13 +165,14 @@ final class KeepTicket {
                 : agent == null ? new Author.Automatic() : new Author.Agent(agent);
         String text = said.text() == null ? "" : said.text();
         if (said.ours() && agent == null) {
-            text = former(said.from()) + "\n\n" + text;
+            text = former(organization, said.from()) + "\n\n" + text;
         }
         List<UUID> files = new ArrayList<>();
         if (text.length() > LONGEST) {
-            files.add(file(organization, author, "message.txt", text.getBytes(StandardCharsets.UTF_8)));
+            files.add(file(organization, author, WHOLE_MESSAGE, text.getBytes(StandardCharsets.UTF_8)));
             text = text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST - 100)))
-                    + "…\n\nThe full message is in message.txt.";
+                    + "…\n\n"
+                    + people.texts().ofTeam(organization).say("import.fullMessage", Map.of("file", WHOLE_MESSAGE));
         }
         for (ImportedTicket.Attached attached :
                 Stream.ofNullable(said.files()).flatMap(List::stream).toList()) {
@@ -177,9 +182,10 @@ final class KeepTicket {
     }
 
     /// Who is nobody's account here is named in the text.
-    private static String former(ImportedTicket.Person person) {
+    private String former(OrganizationId organization, ImportedTicket.Person person) {
+        Texts words = people.texts().ofTeam(organization);
         String name = person.name() == null || person.name().isBlank() ? person.email() : person.name();
-        return (name == null ? "An agent" : name) + " wrote:";
+        return words.say("import.wrote", Map.of("name", name == null ? words.say("import.unnamedAgent") : name));
     }
 
     private UUID file(OrganizationId organization, Author owner, String name, byte[] octets) {

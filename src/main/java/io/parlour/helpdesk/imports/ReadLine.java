@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.imports;
 
 import io.parlour.helpdesk.sla.Metric;
+import io.parlour.kernel.texts.ServerText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,11 @@ final class ReadLine {
     private static final Set<String> METRICS =
             Arrays.stream(Metric.values()).map(Metric::key).collect(Collectors.toUnmodifiableSet());
     private static final long MOST_ELAPSED = 34_560_000; // 400 days
+    private static final int KEY = 100;
+    private static final int NUMBER = 40;
+    private static final int COMPANY = 120;
+    private static final int TAG = 60;
+    private static final int MOST_TAGS = 50;
     private static final Set<String> KINDS = Set.of("message", "note");
     private static final char NUL = 0;
     private static final String ESCAPED_NUL = "\\u0000";
@@ -42,21 +49,32 @@ final class ReadLine {
     sealed interface Line {
         record Whole(ImportedTicket ticket) implements Line {}
 
-        record Faulty(String reason) implements Line {}
+        record Faulty(ServerText reason) implements Line {}
     }
 
     Line read(String line, Instant now) {
         ImportedTicket ticket;
         if (line.indexOf(NUL) >= 0 || line.contains(ESCAPED_NUL)) {
-            return new Line.Faulty("It holds a NUL, which no text here may have.");
+            return new Line.Faulty(fault("nul"));
         }
         try {
             ticket = json.readValue(line, ImportedTicket.class);
         } catch (JacksonException e) {
-            return new Line.Faulty("It is not JSON of the form that is described.");
+            return new Line.Faulty(fault("json"));
         }
-        String wrong = ticket == null ? "It is empty." : wrong(ticket, now);
-        return wrong == null && ticket != null ? new Line.Whole(ticket) : new Line.Faulty(String.valueOf(wrong));
+        if (ticket == null) {
+            return new Line.Faulty(fault("empty"));
+        }
+        ServerText wrong = wrong(ticket, now);
+        return wrong == null ? new Line.Whole(ticket) : new Line.Faulty(wrong);
+    }
+
+    private static ServerText fault(String key) {
+        return fault(key, Map.of());
+    }
+
+    private static ServerText fault(String key, Map<String, Object> values) {
+        return new ServerText("import.line." + key, values);
     }
 
     static byte[] fingerprint(String line) {
@@ -68,77 +86,76 @@ final class ReadLine {
     }
 
     @SuppressWarnings("ConstantValue") // what JSON leaves out is null, whatever the type says
-    private static @Nullable String wrong(ImportedTicket ticket, Instant now) {
-        if (!filled(ticket.key(), 100)) {
-            return "“key” is 1 to 100 characters.";
+    private static @Nullable ServerText wrong(ImportedTicket ticket, Instant now) {
+        if (!filled(ticket.key(), KEY)) {
+            return fault("length", Map.of("field", "key", "max", KEY));
         }
-        if (ticket.number() != null && !filled(ticket.number(), 40)) {
-            return "“number” is 1 to 40 characters.";
+        if (ticket.number() != null && !filled(ticket.number(), NUMBER)) {
+            return fault("length", Map.of("field", "number", "max", NUMBER));
         }
         if (ticket.subject() == null) {
-            return "“subject” is missing.";
+            return fault("required", Map.of("field", "subject"));
         }
         if (ticket.status() == null || !CATEGORIES.contains(ticket.status())) {
-            return "“status” is new, open, pending, on_hold, solved or closed.";
+            return fault("choice", Map.of("field", "status", "choices", "new, open, pending, on_hold, solved, closed"));
         }
         if (ticket.priority() != null && !PRIORITIES.contains(ticket.priority())) {
-            return "“priority” is low, normal, high or urgent.";
+            return fault("choice", Map.of("field", "priority", "choices", "low, normal, high, urgent"));
         }
         if (ticket.type() != null && !TYPES.contains(ticket.type())) {
-            return "“type” is question, incident, problem or task.";
+            return fault("choice", Map.of("field", "type", "choices", "question, incident, problem, task"));
         }
         if (ticket.requester() == null || !address(ticket.requester())) {
-            return "“requester” has no address in “email”.";
+            return fault("requester");
         }
-        if (ticket.company() != null && !filled(ticket.company(), 120)) {
-            return "“company” is 1 to 120 characters.";
+        if (ticket.company() != null && !filled(ticket.company(), COMPANY)) {
+            return fault("length", Map.of("field", "company", "max", COMPANY));
         }
         if (ticket.cc() != null
                 && (ticket.cc().size() > MOST_CC || !ticket.cc().stream().allMatch(ReadLine::address))) {
-            return "“cc” has at most " + MOST_CC + " people, each with an “email”.";
+            return fault("cc", Map.of("max", MOST_CC));
         }
         if (ticket.tags() != null
-                && (ticket.tags().size() > 50 || !ticket.tags().stream().allMatch(tag -> filled(tag, 60)))) {
-            return "“tags” are at most 50, of 1 to 60 characters each.";
+                && (ticket.tags().size() > MOST_TAGS || !ticket.tags().stream().allMatch(tag -> filled(tag, TAG)))) {
+            return fault("tags", Map.of("max", MOST_TAGS, "length", TAG));
         }
         if (!past(ticket.created(), now) || (ticket.changed() != null && !past(ticket.changed(), now))) {
-            return "“created” and “changed” are instants of the past, such as 2025-03-01T09:30:00Z.";
+            return fault("times", Map.of("example", "2025-03-01T09:30:00Z"));
         }
         if (ticket.elapsed() != null && !ticket.elapsed().entrySet().stream().allMatch(ReadLine::passed)) {
-            return "“elapsed” has whole seconds by promise: first_response, next_response, periodic_update,"
-                    + " requester_wait, agent_work or total_resolution.";
+            return fault("elapsed", Map.of("choices", String.join(", ", new TreeSet<>(METRICS))));
         }
         return wrong(ticket.messages(), now);
     }
 
     @SuppressWarnings("ConstantValue")
-    private static @Nullable String wrong(@Nullable List<ImportedTicket.Said> messages, Instant now) {
+    private static @Nullable ServerText wrong(@Nullable List<ImportedTicket.Said> messages, Instant now) {
         if (messages == null || messages.size() > MOST_MESSAGES) {
-            return "“messages” is a list of at most " + MOST_MESSAGES + ".";
+            return fault("messages", Map.of("max", MOST_MESSAGES));
         }
         Set<String> keys = new HashSet<>();
         for (ImportedTicket.Said said : messages) {
-            if (said == null || !filled(said.key(), 100) || !keys.add(said.key())) {
-                return "Each message has a “key” of its own.";
+            if (said == null || !filled(said.key(), KEY) || !keys.add(said.key())) {
+                return fault("message.key");
             }
             if (!past(said.at(), now)) {
-                return "Message “" + said.key() + "” has no instant of the past in “at”.";
+                return fault("message.at", Map.of("key", said.key()));
             }
             if (said.kind() != null && !KINDS.contains(said.kind())) {
-                return "Message “" + said.key() + "” is neither “message” nor “note”.";
+                return fault("message.kind", Map.of("key", said.key()));
             }
             if (said.from() == null || (!said.ours() && !address(said.from()))) {
-                return "Message “" + said.key() + "” does not say who wrote it.";
+                return fault("message.from", Map.of("key", said.key()));
             }
             boolean blank = !filled(said.text()) && !filled(said.html());
             if (blank && (said.files() == null || said.files().isEmpty())) {
-                return "Message “" + said.key() + "” is empty.";
+                return fault("message.empty", Map.of("key", said.key()));
             }
             if (said.files() != null && !said.files().stream().allMatch(ReadLine::whole)) {
-                return "Message “" + said.key() + "”: each file has a “name” and its octets in “base64”.";
+                return fault("message.files", Map.of("key", said.key()));
             }
             if ("note".equals(said.kind()) && !said.ours()) {
-                return "Message “" + said.key() + "”: notes are written by agents.";
+                return fault("message.note", Map.of("key", said.key()));
             }
         }
         return null;

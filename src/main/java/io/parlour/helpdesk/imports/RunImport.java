@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.ProblemTexts;
@@ -34,6 +35,7 @@ final class RunImport {
     private final ImportFile files;
     private final Steps steps;
     private final ImportRows rows;
+    private final AgentTexts texts;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -43,10 +45,12 @@ final class RunImport {
     @Component("importSteps")
     record Steps(ReadLine read, GatherPictures pictures, KeepTicket keep) {}
 
-    RunImport(ImportFile files, Steps steps, ImportRows rows, Transactions transactions, Clock clock) {
+    RunImport(
+            ImportFile files, Steps steps, ImportRows rows, AgentTexts texts, Transactions transactions, Clock clock) {
         this.files = files;
         this.steps = steps;
         this.rows = rows;
+        this.texts = texts;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -82,10 +86,14 @@ final class RunImport {
             GatherPictures.Gathered ready = ready(organization, run, line);
             return transactions.in(organization, () -> write(organization, run, number, line, ready));
         } catch (Problem e) {
-            return faulty(organization, run, number, ProblemTexts.english().detail(e));
+            return faulty(
+                    organization,
+                    run,
+                    number,
+                    ProblemTexts.in(texts.ofTeam(organization).language()).detail(e));
         } catch (DataIntegrityViolationException e) {
             LOG.warn("a line of an import could not be stored", e);
-            return faulty(organization, run, number, "Something in it cannot be stored.");
+            return faulty(organization, run, number, texts.ofTeam(organization).say("import.line.notStored"));
         }
     }
 

@@ -112,10 +112,13 @@ class ActRule {
         } catch (PessimisticLockingFailureException e) {
             throw e; // the whole transaction runs again
         } catch (Problem e) {
-            return failed(organization, live, ProblemTexts.english().detail(e));
+            return failed(
+                    organization,
+                    live,
+                    ProblemTexts.in(guard.language(organization)).detail(e));
         } catch (RuntimeException e) {
             LOG.warn("a rule failed: {}", live.rule().id(), e);
-            return failed(organization, live, "It failed: " + e.getClass().getSimpleName() + ".");
+            return failed(organization, live, guard.failed(organization, e));
         }
     }
 

@@ -48,7 +48,7 @@ class FireTimers {
 
     /// What a ticket is, and where it is logged what a rule did to it.
     @Component("timerKnown")
-    record Known(ReadTicket tickets, TicketFacts facts, ChainRows chains, IdSource ids, Clock clock) {}
+    record Known(ReadTicket tickets, TicketFacts facts, ChainRows chains, Guard guard, IdSource ids, Clock clock) {}
 
     FireTimers(RuleBook book, TimerRows timers, SetTimers set, ActRule act, Known known, Transactions transactions) {
         this.book = book;
@@ -157,7 +157,13 @@ class FireTimers {
                         organization,
                         live.broken()
                                 ? places.stream()
-                                        .map(at -> tried(at, live, now, Try.Outcome.BROKEN, "", RunChain.BROKEN))
+                                        .map(at -> tried(
+                                                at,
+                                                live,
+                                                now,
+                                                Try.Outcome.BROKEN,
+                                                "",
+                                                known.guard().broken(organization)))
                                         .toList()
                                 : attempt(organization, conversations, places, live, now));
     }

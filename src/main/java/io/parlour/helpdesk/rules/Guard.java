@@ -127,6 +127,22 @@ class Guard {
         tell(organization, conversation, null, say(organization, "loop"));
     }
 
+    /// The language of what rules write down.
+    String language(OrganizationId organization) {
+        return texts.ofTeam(organization).language();
+    }
+
+    /// Why a rule cannot act at all.
+    String broken(OrganizationId organization) {
+        return texts.ofTeam(organization).say("rules.broken");
+    }
+
+    /// Why a rule failed where nothing better is known.
+    String failed(OrganizationId organization, Exception fault) {
+        return texts.ofTeam(organization)
+                .say("rules.failed", Map.of("error", fault.getClass().getSimpleName()));
+    }
+
     private String say(OrganizationId organization, String reason) {
         return texts.ofTeam(organization).say("rules.stopped." + reason);
     }

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 class RunChain {
     private static final int PASSES = 5;
     private static final int DEEPEST = 5;
-    static final String BROKEN = "The rule uses something that was deleted, or an action that rules may not take.";
 
     private final ActRule act;
     private final ChainFacts facts;
@@ -122,7 +121,7 @@ class RunChain {
         /// Whether it changed something. What does not match is logged the first time alone.
         private boolean attempt(RuleBook.Live live, int pass) {
             if (live.broken()) {
-                log(live, pass, Try.Outcome.BROKEN, "", BROKEN, null);
+                log(live, pass, Try.Outcome.BROKEN, "", guard.broken(organization), null);
                 acted.add(live.rule().id());
                 return false;
             }

@@ -1,6 +1,9 @@
 package io.parlour.helpdesk.search;
 
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.conditions.Fields;
+import io.parlour.kernel.texts.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +15,20 @@ final class FindFacets {
     private static final Map<String, String> FIELDS =
             Map.of("status", "category", "assignee", "assignee", "department", "department", "channel", "channel");
 
+    private final AgentTexts texts;
+
+    FindFacets(AgentTexts texts) {
+        this.texts = texts;
+    }
+
     /// @param groups how many there are, by facet and value; an empty value is none
-    List<TicketSearch.Facet> of(Map<String, Map<String, Long>> groups, Fields fields) {
+    List<TicketSearch.Facet> of(AgentPrincipal agent, Map<String, Map<String, Long>> groups, Fields fields) {
+        Texts words = texts.of(agent.organization(), agent.agent());
         List<TicketSearch.Facet> facets = new ArrayList<>();
         for (String key : List.of("status", "assignee", "department", "channel", "year")) {
             List<TicketSearch.Value> values = new ArrayList<>();
             groups.getOrDefault(key, Map.of()).forEach((value, count) -> {
-                String label = label(fields, key, value);
+                String label = label(fields, words, key, value);
                 values.add(new TicketSearch.Value(
                         value.isEmpty() ? null : value, label, operator(key, value, label), count));
             });
@@ -30,9 +40,9 @@ final class FindFacets {
         return facets;
     }
 
-    private static String label(Fields fields, String key, String value) {
+    private static String label(Fields fields, Texts words, String key, String value) {
         if (value.isEmpty()) {
-            return key.equals("assignee") ? "Unassigned" : "None";
+            return words.say(key.equals("assignee") ? "search.unassigned" : "search.none");
         }
         return fields.find(FIELDS.getOrDefault(key, key)).stream()
                 .flatMap(field -> field.options().stream())

@@ -86,7 +86,7 @@ public final class SearchTickets {
                 more ? page.getLast().cursor().encode() : null,
                 after == null ? found.count() : null,
                 found.cut(),
-                after == null ? facets.of(found.groups(), fields) : List.of(),
+                after == null ? facets.of(agent, found.groups(), fields) : List.of(),
                 repaired(wider, found.hits()),
                 after == null ? plan.unknown() : List.of(),
                 plan.view());

@@ -154,7 +154,9 @@ public final class ConnectMailbox {
                 .check(locked.account(agent.organization(), account), account.folder());
         return new Tested(
                 checked.trouble() == null ? null : checked.trouble().code(),
-                checked.trouble() == null ? null : texts.of(agent.organization(), agent.agent())
+                checked.trouble() == null
+                        ? null
+                        : texts.of(agent.organization(), agent.agent())
                                 .say(checked.trouble().text()),
                 checked.mails(),
                 checked.dialogue());

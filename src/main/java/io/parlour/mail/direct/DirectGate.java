@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 public final class DirectGate {
     private static final Duration WHILE_OPEN = Duration.ofMinutes(5);
     private static final Duration WHILE_SHUT = Duration.ofSeconds(5);
-    private static final Seen NOT_YET = new Seen(
-            new SendingHost.Standing(false, null, new ServerText("domain.check.ptr.asking")), null);
+    private static final Seen NOT_YET =
+            new Seen(new SendingHost.Standing(false, null, new ServerText("domain.check.ptr.asking")), null);
 
     private final SendingHost host;
     private final boolean confirmed;

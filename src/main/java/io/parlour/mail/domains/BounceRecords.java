@@ -20,18 +20,8 @@ final class BounceRecords {
     private static Records.Check mx(Records.Check check) {
         return switch (check.state()) {
             case OK -> named("bounce-mx", check, Records.State.OK, Records.text("bounce.ok"));
-            case ELSEWHERE, WRONG ->
-                named(
-                        "bounce-mx",
-                        check,
-                        Records.State.WRONG,
-                        Records.text("bounce.elsewhere"));
-            case MISSING ->
-                named(
-                        "bounce-mx",
-                        check,
-                        Records.State.MISSING,
-                        Records.text("bounce.missing"));
+            case ELSEWHERE, WRONG -> named("bounce-mx", check, Records.State.WRONG, Records.text("bounce.elsewhere"));
+            case MISSING -> named("bounce-mx", check, Records.State.MISSING, Records.text("bounce.missing"));
             case UNKNOWN -> named("bounce-mx", check, Records.State.UNKNOWN, check.text());
         };
     }

@@ -48,33 +48,12 @@ public final class Records {
         return switch (dns.txt(name)) {
             case DnsLookup.Answer.Unknown() -> unknown("dkim", name, record);
             case DnsLookup.Answer.None() ->
-                new Check(
-                        "dkim",
-                        name,
-                        "TXT",
-                        record,
-                        State.MISSING,
-                        null,
-                        text("dkim.missing"));
+                new Check("dkim", name, "TXT", record, State.MISSING, null, text("dkim.missing"));
             case DnsLookup.Answer.Found(List<String> values) -> {
                 boolean same = values.stream().anyMatch(each -> key(each).equals(key(record)));
                 yield same
-                        ? new Check(
-                                "dkim",
-                                name,
-                                "TXT",
-                                record,
-                                State.OK,
-                                values.getFirst(),
-                                text("dkim.ok"))
-                        : new Check(
-                                "dkim",
-                                name,
-                                "TXT",
-                                record,
-                                State.WRONG,
-                                values.getFirst(),
-                                text("dkim.wrong"));
+                        ? new Check("dkim", name, "TXT", record, State.OK, values.getFirst(), text("dkim.ok"))
+                        : new Check("dkim", name, "TXT", record, State.WRONG, values.getFirst(), text("dkim.wrong"));
             }
         };
     }
@@ -86,14 +65,7 @@ public final class Records {
         return switch (dns.txt(domain)) {
             case DnsLookup.Answer.Unknown() -> unknown("spf", domain, fresh);
             case DnsLookup.Answer.None() ->
-                new Check(
-                        "spf",
-                        domain,
-                        "TXT",
-                        fresh,
-                        State.MISSING,
-                        null,
-                        text("spf.missing"));
+                new Check("spf", domain, "TXT", fresh, State.MISSING, null, text("spf.missing"));
             case DnsLookup.Answer.Found(List<String> values) -> spf(domain, authorizes, fresh, values);
         };
     }
@@ -101,14 +73,7 @@ public final class Records {
     private Check spf(String domain, @Nullable String authorizes, String fresh, List<String> values) {
         List<String> all = values.stream().filter(Records::isSpf).toList();
         if (all.isEmpty()) {
-            return new Check(
-                    "spf",
-                    domain,
-                    "TXT",
-                    fresh,
-                    State.MISSING,
-                    null,
-                    text("spf.missing"));
+            return new Check("spf", domain, "TXT", fresh, State.MISSING, null, text("spf.missing"));
         }
         if (all.size() > 1) {
             return new Check(
@@ -133,14 +98,7 @@ public final class Records {
                     text("spf.lookups", Map.of("count", lookups, "max", SPF_LOOKUPS)));
         }
         if (authorizes != null && !terms(found).containsAll(terms(authorizes))) {
-            return new Check(
-                    "spf",
-                    domain,
-                    "TXT",
-                    merged(all, authorizes),
-                    State.WRONG,
-                    found,
-                    text("spf.wrong"));
+            return new Check("spf", domain, "TXT", merged(all, authorizes), State.WRONG, found, text("spf.wrong"));
         }
         return new Check("spf", domain, "TXT", found, State.OK, found, text("ok"));
     }
@@ -151,21 +109,13 @@ public final class Records {
         return switch (dns.txt(name)) {
             case DnsLookup.Answer.Unknown() -> unknown("dmarc", name, wanted);
             case DnsLookup.Answer.None() ->
-                new Check(
-                        "dmarc",
-                        name,
-                        "TXT",
-                        wanted,
-                        State.MISSING,
-                        null,
-                        text("dmarc.missing"));
+                new Check("dmarc", name, "TXT", wanted, State.MISSING, null, text("dmarc.missing"));
             case DnsLookup.Answer.Found(List<String> values) -> {
                 List<String> all = values.stream()
                         .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(DMARC_BEGIN))
                         .toList();
                 if (all.size() == 1) {
-                    yield new Check(
-                            "dmarc", name, "TXT", all.getFirst(), State.OK, all.getFirst(), text("ok"));
+                    yield new Check("dmarc", name, "TXT", all.getFirst(), State.OK, all.getFirst(), text("ok"));
                 }
                 yield new Check(
                         "dmarc",
@@ -174,9 +124,7 @@ public final class Records {
                         wanted,
                         all.isEmpty() ? State.MISSING : State.WRONG,
                         values.getFirst(),
-                        all.isEmpty()
-                                ? text("dmarc.other")
-                                : text("dmarc.several"));
+                        all.isEmpty() ? text("dmarc.other") : text("dmarc.several"));
             }
         };
     }
@@ -186,35 +134,14 @@ public final class Records {
         String wanted = "10 " + receiver;
         return switch (dns.mx(domain)) {
             case DnsLookup.Answer.Unknown() ->
-                new Check(
-                        "mx",
-                        domain,
-                        "MX",
-                        wanted,
-                        State.UNKNOWN,
-                        null,
-                        text("unknown"));
+                new Check("mx", domain, "MX", wanted, State.UNKNOWN, null, text("unknown"));
             case DnsLookup.Answer.None() ->
-                new Check(
-                        "mx",
-                        domain,
-                        "MX",
-                        wanted,
-                        State.MISSING,
-                        null,
-                        text("mx.missing"));
+                new Check("mx", domain, "MX", wanted, State.MISSING, null, text("mx.missing"));
             case DnsLookup.Answer.Found(List<String> hosts) -> {
                 String found = String.join(", ", hosts);
                 yield hosts.stream().anyMatch(receiver::equalsIgnoreCase)
                         ? new Check("mx", domain, "MX", wanted, State.OK, found, text("mx.ok"))
-                        : new Check(
-                                "mx",
-                                domain,
-                                "MX",
-                                wanted,
-                                State.ELSEWHERE,
-                                found,
-                                text("mx.elsewhere"));
+                        : new Check("mx", domain, "MX", wanted, State.ELSEWHERE, found, text("mx.elsewhere"));
             }
         };
     }
@@ -295,13 +222,6 @@ public final class Records {
     }
 
     private static Check unknown(String purpose, String name, String wanted) {
-        return new Check(
-                purpose,
-                name,
-                "TXT",
-                wanted,
-                State.UNKNOWN,
-                null,
-                text("unknown"));
+        return new Check(purpose, name, "TXT", wanted, State.UNKNOWN, null, text("unknown"));
     }
 }

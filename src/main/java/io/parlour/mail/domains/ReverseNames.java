@@ -38,7 +38,8 @@ final class ReverseNames {
             silent |= back instanceof DnsLookup.Answer.Unknown;
             if (back instanceof DnsLookup.Answer.Found(List<String> values)
                     && values.stream().map(InetAddress::ofLiteral).anyMatch(address::equals)) {
-                return check(at, name, Records.State.OK, name, Records.text("ptr.ok", Map.of("address", at, "name", name)));
+                return check(
+                        at, name, Records.State.OK, name, Records.text("ptr.ok", Map.of("address", at, "name", name)));
             }
         }
         if (silent) {

@@ -175,8 +175,7 @@ public final class SendingDomains {
         Domains.Domain domain = means.transactions()
                 .read(agent.organization(), () -> domains.find(agent.organization(), id))
                 .orElseThrow(Problem::notFound);
-        return check(
-                agent.organization(), domain, means.texts().of(agent.organization(), agent.agent()));
+        return check(agent.organization(), domain, means.texts().of(agent.organization(), agent.agent()));
     }
 
     void checkDue(OrganizationId organization) {

@@ -32,7 +32,8 @@ public final class SendingHost {
     ///
     /// @param name of the first address that has one, to say hello with; null for none
     /// @param text why it is not so; null where it is
-    public record Standing(boolean named, @Nullable String name, @Nullable ServerText text) {}
+    public record Standing(
+            boolean named, @Nullable String name, @Nullable ServerText text) {}
 
     /// @param addresses such as `192.0.2.1 2001:db8::1`: `parlour.sending-addresses` (`PARLOUR_SENDING_ADDRESSES`)
     /// @param spf what lets the sender pass: `parlour.spf` (`PARLOUR_SPF`)
@@ -82,9 +83,8 @@ public final class SendingHost {
 
     List<Records.Check> reverse() {
         if (addresses.isEmpty()) {
-            ServerText text = direct
-                    ? Records.text("ptr.unset", Map.of("variable", VARIABLE))
-                    : Records.text("ptr.relay");
+            ServerText text =
+                    direct ? Records.text("ptr.unset", Map.of("variable", VARIABLE)) : Records.text("ptr.relay");
             return List.of(new Records.Check("ptr", "", "PTR", "", Records.State.UNKNOWN, null, text));
         }
         return addresses.stream().map(each -> names.check(each, host)).toList();

@@ -49,9 +49,8 @@ final class SignInDialogue {
         try {
             return tokens.token();
         } catch (IOException e) {
-            NoTokenException.Reason reason = e instanceof NoTokenException known
-                    ? known.reason()
-                    : NoTokenException.Reason.UNAVAILABLE;
+            NoTokenException.Reason reason =
+                    e instanceof NoTokenException known ? known.reason() : NoTokenException.Reason.UNAVAILABLE;
             throw new Troubled(new Trouble.NoToken(user, reason), e);
         }
     }

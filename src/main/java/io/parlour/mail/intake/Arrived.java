@@ -1,13 +1,17 @@
 package io.parlour.mail.intake;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.mailboxes.Arrivals;
 import io.parlour.mail.mailboxes.MailAddress;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.proving.Proof;
 import io.parlour.mail.reading.AutoKind;
+import io.parlour.mail.reading.Limits;
+import io.parlour.mail.reading.Note;
 import io.parlour.mail.reading.ReadMessage;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A mail that was read and may be stored as it stands here. `sender` is the contact who wrote it;
@@ -21,12 +25,25 @@ record Arrived(
         ReadMessage mail,
         UUID sender,
         PrepareMail.Prepared prepared,
+        Shown shown,
         Proof proof,
         KnowAgent.@Nullable Answers answers,
         UnwrapForward.@Nullable Unwrapped passed,
         @Nullable String restoredBy,
         boolean doubtful) {
-    private static final String EMPTY = "(This email has no text.)";
+    /// What is shown of a mail, which always has a subject and a text or files.
+    record Shown(String subject, String text) {
+        /// @param texts of the team, for what is missing
+        static Shown of(ReadMessage mail, PrepareMail.Prepared prepared, Supplier<Texts> texts) {
+            String subject = mail.subject();
+            boolean untitled = subject == null || subject.isBlank();
+            boolean empty = prepared.text().isBlank() && prepared.files().isEmpty();
+            String text = mail.noted(Note.Code.TOO_MANY_LINKS)
+                    ? texts.get().count("email.tooManyLinks", Limits.LINKS)
+                    : !empty ? prepared.text() : subject == null ? texts.get().say("email.noText") : subject;
+            return new Shown(untitled ? texts.get().say("email.noSubject") : String.valueOf(subject), text);
+        }
+    }
 
     Arrived claimed(RawMails.Raw row) {
         return new Arrived(
@@ -37,6 +54,7 @@ record Arrived(
                 mail,
                 sender,
                 prepared,
+                shown,
                 proof,
                 answers,
                 passed,
@@ -54,15 +72,11 @@ record Arrived(
     }
 
     String text() {
-        if (!prepared.text().isBlank() || !prepared.files().isEmpty()) {
-            return prepared.text();
-        }
-        return mail.subject() == null ? EMPTY : mail.subject();
+        return shown.text();
     }
 
     String subject() {
-        String subject = mail.subject();
-        return subject == null || subject.isBlank() ? "(no subject)" : subject;
+        return shown.subject();
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package io.parlour.mail.intake;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.bounces.Report;
 import io.parlour.mail.bounces.Verdict;
 import io.parlour.mail.fragments.Fragment;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -80,7 +82,8 @@ final class CompareMail {
         this.transactions = transactions;
     }
 
-    Compared compare(OrganizationId organization, UUID id) {
+    /// @param words for whoever reads the changes
+    Compared compare(OrganizationId organization, UUID id, Texts words) {
         RawMails.Raw raw = transactions
                 .read(organization, () -> stores.mails().find(organization, id))
                 .orElse(null);
@@ -96,13 +99,16 @@ final class CompareMail {
                 new Compared.Done(
                         raw.outcome().equals("unreadable")
                                 ? List.of()
-                                : List.of(new Change("readable", "It was read.", "It cannot be read: " + reason)));
+                                : List.of(new Change(
+                                        "readable",
+                                        words.say("replay.readable"),
+                                        words.say("replay.unreadable.reason", Map.of("reason", reason)))));
             case ReadKept.Reading.Read(ReadMessage mail, byte[] ignored) ->
-                new Compared.Done(changes(organization, raw, mail));
+                new Compared.Done(changes(organization, raw, mail, words));
         };
     }
 
-    private List<Change> changes(OrganizationId organization, RawMails.Raw raw, ReadMessage mail) {
+    private List<Change> changes(OrganizationId organization, RawMails.Raw raw, ReadMessage mail, Texts words) {
         if (SET_ASIDE.contains(String.valueOf(raw.reason()))) {
             return List.of();
         }
@@ -111,8 +117,8 @@ final class CompareMail {
         if (was != (report != null)) {
             return List.of(new Change(
                     "kind",
-                    was ? "A report: " + raw.outcome() : "A mail that somebody wrote",
-                    report == null ? "A mail that somebody wrote" : "A report: " + word(report.kind())));
+                    kind(words, was ? raw.outcome() : null),
+                    kind(words, report == null ? null : word(report.kind()))));
         }
         if (report != null) {
             return verdicts(organization, raw, report);
@@ -130,12 +136,13 @@ final class CompareMail {
             return List.of(); // it was taken out of a mail that passed it on
         }
         if (raw.outcome().equals("unreadable")) {
-            return List.of(new Change("readable", "It could not be read.", "It can be read now."));
+            return List.of(new Change("readable", words.say("replay.unreadable"), words.say("replay.readable")));
         }
-        return changes(organization, raw, header, mail);
+        return changes(organization, raw, header, mail, words);
     }
 
-    private List<Change> changes(OrganizationId organization, RawMails.Raw raw, MailHeader header, ReadMessage mail) {
+    private List<Change> changes(
+            OrganizationId organization, RawMails.Raw raw, MailHeader header, ReadMessage mail, Texts words) {
         UUID site = transactions
                 .read(organization, () -> stores.mailboxes().find(organization, raw.mailbox()))
                 .map(Mailbox::site)
@@ -153,9 +160,9 @@ final class CompareMail {
         add(
                 changes,
                 "pieces",
-                pieces(before),
-                pieces(text, rules.split(text, endings(before)).all()));
-        threads.compare(organization, raw, header, mail, text).ifPresent(changes::add);
+                pieces(before, words),
+                pieces(text, rules.split(text, endings(before)).all(), words));
+        threads.compare(organization, raw, header, mail, text, words).ifPresent(changes::add);
         return changes;
     }
 
@@ -197,9 +204,14 @@ final class CompareMail {
         return text == null ? "" : mask.mask(organization, site, text).text();
     }
 
-    private static String pieces(MailBody body) {
+    /// @param report null for what a person wrote
+    private static String kind(Texts words, @Nullable String report) {
+        return report == null ? words.say("replay.message") : words.say("replay.report", Map.of("kind", report));
+    }
+
+    private static String pieces(MailBody body, Texts words) {
         return body.fragments().stream()
-                .map(piece -> line(piece.kind(), body.text(), piece.start(), piece.end(), piece.rule()))
+                .map(piece -> line(words, piece.kind(), body.text(), piece.start(), piece.end(), piece.rule()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -213,18 +225,18 @@ final class CompareMail {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String pieces(String text, List<Fragment> fragments) {
+    private static String pieces(String text, List<Fragment> fragments, Texts words) {
         return fragments.stream()
-                .map(each -> line(word(each.kind()), text, each.start(), each.end(), each.rule()))
+                .map(each -> line(words, word(each.kind()), text, each.start(), each.end(), each.rule()))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String line(String kind, String text, int start, int end, String rule) {
+    private static String line(Texts words, String kind, String text, int start, int end, String rule) {
         long lines = text.substring(start, Math.min(end, text.length()))
                 .strip()
                 .lines()
                 .count();
-        return "%s, from character %d to %d (%d lines), %s".formatted(kind, start, end, lines, rule);
+        return words.count("replay.piece", lines, Map.of("kind", kind, "start", start, "end", end, "rule", rule));
     }
 
     private static String word(Enum<?> value) {

@@ -3,6 +3,7 @@ package io.parlour.mail.intake;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.proving.Proof;
 import io.parlour.mail.reading.ReadMessage;
@@ -11,6 +12,7 @@ import io.parlour.mail.threads.ThreadEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +29,6 @@ import org.springframework.stereotype.Component;
 final class CompareThread {
     private static final Set<String> JOINED = Set.of("reply-token", "in-reply-to", "references", "body-token");
     private static final Set<String> BEGAN = Set.of("new", "forged-token");
-    private static final String BEGINS = "It begins a conversation.";
 
     private final FindThread find;
     private final ThreadEvidence evidence;
@@ -42,7 +43,12 @@ final class CompareThread {
     }
 
     Optional<CompareMail.Change> compare(
-            OrganizationId organization, RawMails.Raw raw, MailHeader header, ReadMessage mail, String text) {
+            OrganizationId organization,
+            RawMails.Raw raw,
+            MailHeader header,
+            ReadMessage mail,
+            String text,
+            Texts words) {
         String step = String.valueOf(raw.reason());
         if (!JOINED.contains(step) && !BEGAN.contains(step)) {
             return Optional.empty(); // the threader found another, and something else decided
@@ -64,17 +70,18 @@ final class CompareThread {
             if (found != null && !known(organization, found, header, recipients, mail, text)) {
                 found = null;
             }
-            return change(step, header.conversation(), found);
+            return change(words, step, header.conversation(), found);
         });
     }
 
     private static Optional<CompareMail.Change> change(
-            String step, UUID conversation, FindThread.@Nullable Belongs found) {
-        String before = JOINED.contains(step) ? words(step, conversation) : BEGINS;
+            Texts words, String step, UUID conversation, FindThread.@Nullable Belongs found) {
+        String begins = words.say("replay.newConversation");
+        String before = JOINED.contains(step) ? words(words, step, conversation) : begins;
         String after =
                 found == null || (BEGAN.contains(step) && found.conversation().equals(conversation))
-                        ? BEGINS
-                        : words(word(found.step()), found.conversation());
+                        ? begins
+                        : words(words, word(found.step()), found.conversation());
         return before.equals(after) ? Optional.empty() : Optional.of(new CompareMail.Change("thread", before, after));
     }
 
@@ -113,8 +120,8 @@ final class CompareThread {
                 .single();
     }
 
-    private static String words(String step, UUID conversation) {
-        return "It belongs to the conversation " + conversation + " by its " + step + ".";
+    private static String words(Texts words, String step, UUID conversation) {
+        return words.say("replay.conversation", Map.of("conversation", conversation, "evidence", step));
     }
 
     private static String word(FindThread.Step step) {

@@ -4,6 +4,7 @@ import io.parlour.contacts.KnowSender;
 import io.parlour.contacts.companies.JoinCompany;
 import io.parlour.conversations.SenderGate;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.intake.RestoreSender.Restored;
 import io.parlour.mail.mailboxes.Arrivals;
@@ -49,7 +50,7 @@ final class ExamineMail {
             UnwrapForward forwards) {}
 
     @Component("examinedMails")
-    record Stores(RawMails mails, Mailboxes mailboxes, FindMailbox find, Transactions transactions) {}
+    record Stores(RawMails mails, Mailboxes mailboxes, FindMailbox find, AgentTexts texts, Transactions transactions) {}
 
     /// `masked`: something of the mail must not be stored.
     record Examined(Arrived arrived, boolean masked) {}
@@ -101,6 +102,7 @@ final class ExamineMail {
                         mail,
                         sender,
                         prepared,
+                        Arrived.Shown.of(mail, prepared, () -> stores.texts().ofTeam(organization)),
                         proof,
                         answers,
                         passed,

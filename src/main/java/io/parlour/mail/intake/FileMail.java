@@ -240,6 +240,7 @@ final class FileMail {
                 read,
                 sender,
                 prepared,
+                Arrived.Shown.of(read, prepared, () -> steps.texts().ofTeam(organization)),
                 Proof.NOTHING,
                 null,
                 null,

@@ -4,11 +4,13 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.MailPermissions;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +36,7 @@ public final class ReplayMails {
     private final Means means;
 
     @Component
-    record Means(Access access, Transactions transactions, IdSource ids, Clock clock) {}
+    record Means(Access access, AgentTexts texts, Transactions transactions, IdSource ids, Clock clock) {}
 
     /// `state`: running, done, stopped. `missing`: mails that are not kept any more.
     public record Replay(
@@ -135,7 +137,8 @@ public final class ReplayMails {
     /// How one mail would come out by the rules of this very moment.
     public List<Difference> differences(AgentPrincipal agent, UUID mail) {
         means.access().require(agent, MailPermissions.REPLAY);
-        return switch (compare.getObject().compare(agent.organization(), mail)) {
+        Texts words = means.texts().of(agent.organization(), agent.agent());
+        return switch (compare.getObject().compare(agent.organization(), mail, words)) {
             case CompareMail.Compared.Unknown() -> throw Problem.notFound();
             case CompareMail.Compared.Gone() -> throw new Problem(410, "mail.raw-gone");
             case CompareMail.Compared.Done(List<CompareMail.Change> changes) ->

@@ -5,7 +5,9 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.texts.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ final class RunReplay {
 
     private final CompareMail compare;
     private final Replays replays;
+    private final AgentTexts texts;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -35,9 +38,10 @@ final class RunReplay {
         private static final long serialVersionUID = 1L;
     }
 
-    RunReplay(CompareMail compare, Replays replays, Transactions transactions, Clock clock) {
+    RunReplay(CompareMail compare, Replays replays, AgentTexts texts, Transactions transactions, Clock clock) {
         this.compare = compare;
         this.replays = replays;
+        this.texts = texts;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -64,10 +68,11 @@ final class RunReplay {
             });
             return false;
         }
+        Texts words = texts.ofTeam(organization);
         Map<UUID, String> changed = new LinkedHashMap<>();
         int missing = 0;
         for (UUID mail : mails) {
-            switch (compare.compare(organization, mail)) {
+            switch (compare.compare(organization, mail, words)) {
                 case CompareMail.Compared.Gone(), CompareMail.Compared.Unknown() -> missing++;
                 case CompareMail.Compared.Done(List<CompareMail.Change> changes) -> {
                     if (!changes.isEmpty()) {

@@ -4,7 +4,7 @@ import io.parlour.mail.reading.Bodies.Body;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A body of nothing but links is replaced (ML-33): whoever reads it would wait for each.
+/// A body of nothing but links is left out (ML-33): whoever reads it would wait for each.
 final class Links {
     private Links() {}
 
@@ -13,10 +13,7 @@ final class Links {
             return body;
         }
         notes.add(Note.Code.TOO_MANY_LINKS, "body");
-        return new Body(
-                "This mail has more than %,d links and is not shown. The original can be downloaded."
-                        .formatted(Limits.LINKS),
-                null);
+        return new Body("", null);
     }
 
     private static int count(@Nullable String text, String mark) {

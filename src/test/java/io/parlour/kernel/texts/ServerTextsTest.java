@@ -2,6 +2,7 @@ package io.parlour.kernel.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,10 @@ class ServerTextsTest {
             "\\b(nobody|somebody|whoever|anew|lately|meanwhile|by itself|for good|for ever|stands|e-?mails? are|letters?"
                     + "|mails?|is over|goes by)\\b",
             Pattern.CASE_INSENSITIVE);
+
+    /// What their ends are is read from enums or rows.
+    private static final Set<String> CODED = Set.of(
+            "account.role.", "delivery.reason.", "demo.product.", "event.", "mailbox.trouble.no-token.", "sla.target.");
 
     private final Catalogs catalogs = Catalogs.read(new JsonMapper(), "words");
 
@@ -51,6 +56,37 @@ class ServerTextsTest {
     void englishIsPlain() {
         assertThat(catalogs.english().values())
                 .noneMatch(text -> ODD.matcher(text).find());
+    }
+
+    /// A key is written whole, or its beginning and its end are.
+    @Test
+    void everyTextIsUsed() throws IOException {
+        Set<String> literals = ProblemCalls.literals();
+        assertThat(catalogs.english().keySet().stream()
+                        .map(key -> key.replaceFirst("\\.(one|other)$", ""))
+                        .filter(key -> !literals.contains(key) && !isPutTogether(key, literals)))
+                .isEmpty();
+    }
+
+    private static boolean isPutTogether(String key, Set<String> literals) {
+        for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
+            String beginning = key.substring(0, dot + 1);
+            boolean ends = literals.contains(key.substring(dot + 1)) || CODED.contains(beginning);
+            boolean begins = literals.contains(key.substring(0, dot)) && literals.contains(key.substring(dot));
+            if ((ends && literals.contains(beginning)) || begins) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void textsOfChecksAreWrittenForTheReader() {
+        ServerTexts texts = new ServerTexts(new JsonMapper());
+        ServerText several = new ServerText("domain.check.spf.several", Map.of("count", 2));
+
+        assertThat(texts.in("en").say(several)).startsWith("There are 2 SPF records");
+        assertThat(texts.in("de").say(several)).startsWith("Es gibt 2 SPF-Einträge");
     }
 
     @Test

@@ -163,7 +163,8 @@ class RotateKeysIT {
 
     /// By what receivers find that mail is of the domain, as it is checked now.
     private List<String> aligned() {
-        return domains.check(organization, domain(), APP.bean(AgentTexts.class).ofTeam(organization)).aligned();
+        return domains.check(organization, domain(), APP.bean(AgentTexts.class).ofTeam(organization))
+                .aligned();
     }
 
     private byte[] signed(String... selectors) {

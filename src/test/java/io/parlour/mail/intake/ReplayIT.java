@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentTexts;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.kernel.IdSource;
@@ -107,7 +108,12 @@ class ReplayIT {
                 APP.bean(CompareThread.class),
                 new OneRuleMore(),
                 APP.bean(Transactions.class));
-        new RunReplay(compare, APP.bean(Replays.class), APP.bean(Transactions.class), APP.bean(Clock.class))
+        new RunReplay(
+                        compare,
+                        APP.bean(Replays.class),
+                        APP.bean(AgentTexts.class),
+                        APP.bean(Transactions.class),
+                        APP.bean(Clock.class))
                 .run(scene.company.id(), replay);
         assertThat(done(scene, replay.toString()).get("changed").asInt()).isEqualTo(1);
     }

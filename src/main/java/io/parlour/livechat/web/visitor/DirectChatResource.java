@@ -152,7 +152,11 @@ class DirectChatResource {
                 <!doctype html>
                 <html lang="%s" dir="%s"><head><meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-                <title>%s</title></head><body>%s</body></html>""".formatted(HtmlUtils.htmlEscape(spoken.language()), spoken.direction(), "Chat", inside);
+                <title>%s</title></head><body>%s</body></html>""".formatted(
+                        HtmlUtils.htmlEscape(spoken.language()),
+                        spoken.direction(),
+                        HtmlUtils.htmlEscape(spoken.say("leave")),
+                        inside);
         return answer(
                 status,
                 "default-src 'none'; style-src 'nonce-" + nonce
