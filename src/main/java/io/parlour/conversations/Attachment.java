@@ -1,5 +1,6 @@
 package io.parlour.conversations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,6 @@ public record Attachment(
         boolean image,
         @Nullable Integer width,
         @Nullable Integer height,
+
+        @Schema(allowableValues = {"pending", "clean", "infected", "unscanned", "removed"})
         String state) {}

@@ -3,6 +3,7 @@ package io.parlour.conversations;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,13 +30,16 @@ public final class ContactHistory {
     public record Past(
             UUID id,
             @Nullable String subject,
-            String state,
+            @Schema(allowableValues = {"open", "closed"}) String state,
             Instant lastActivityAt,
             @Nullable Ticket ticket,
             @Nullable Survivor mergedInto) {}
 
     /// Where a merged ticket goes on.
-    public record Survivor(UUID id, long number, String state) {}
+    public record Survivor(
+            UUID id,
+            long number,
+            @Schema(allowableValues = {"open", "closed"}) String state) {}
 
     public record History(long count, Message.@Nullable Page newestPage, List<Past> newest) {}
 

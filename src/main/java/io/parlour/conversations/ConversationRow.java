@@ -1,6 +1,7 @@
 package io.parlour.conversations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public record ConversationRow(
         UUID id,
         @Nullable String subject,
         String channel,
-        String state,
+        @Schema(allowableValues = {"open", "closed"}) String state,
         Named contact,
         @Nullable Named assignee,
         @Nullable Named department,
@@ -31,10 +32,24 @@ public record ConversationRow(
         boolean agentFiles,
         @Nullable Ticket ticket,
         @Nullable UUID sideOf,
-        @Nullable String chat) {
+
+        @Schema(
+                allowableValues = {"requested", "queued", "offered", "active", "ended", "missed", "refused", "abandoned"
+                })
+        @Nullable
+        String chat) {
 
     public record Named(UUID id, String name) {}
 
     /// The newest message or note; `text` is its beginning, at most 160 characters.
-    public record Last(long seq, MessageKind kind, String authorKind, String authorName, String text, Instant at) {}
+    public record Last(
+            long seq,
+            MessageKind kind,
+
+            @Schema(allowableValues = {"visitor", "agent", "bot", "system"})
+            String authorKind,
+
+            String authorName,
+            String text,
+            Instant at) {}
 }

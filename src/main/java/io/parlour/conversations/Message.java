@@ -1,5 +1,6 @@
 package io.parlour.conversations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,12 @@ public record Message(
     public record Chosen(long of, int choice) {}
 
     /// `kind`: visitor, agent, bot or system. Visitors are not told agents' ids.
-    public record By(String kind, @Nullable UUID id, String name) {}
+    public record By(
+            @Schema(allowableValues = {"visitor", "agent", "bot", "system"})
+            String kind,
+
+            @Nullable UUID id,
+            String name) {}
 
     public record Person(@Nullable UUID id, String name) {}
 
@@ -56,7 +62,39 @@ public record Message(
     ///
     /// @param changes fields of the ticket that were changed with it → [before, after]; agents alone are told
     public record Happening(
+            @Schema(
+                    allowableValues = {
+                        "started",
+                        "assigned",
+                        "unassigned",
+                        "department",
+                        "closed",
+                        "reopened",
+                        "ticket",
+                        "joined",
+                        "secure_asked",
+                        "secure_provided",
+                        "secure_missing",
+                        "fields_asked",
+                        "fields_answered",
+                        "participant_added",
+                        "participant_removed",
+                        "changed",
+                        "merged",
+                        "unmerged",
+                        "moved",
+                        "split",
+                        "follower_added",
+                        "follower_removed",
+                        "rule_stopped",
+                        "left_solved",
+                        "side_opened",
+                        "side_answered",
+                        "side_closed",
+                        "side_reopened"
+                    })
             String type,
+
             @Nullable Person agent,
             @Nullable Person by,
             @Nullable Place department,

@@ -1,6 +1,7 @@
 package io.parlour.identity;
 
 import io.parlour.kernel.LanguageTag;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 public record Preferences(
         boolean sound,
         int volume,
-        String theme,
+        @Schema(allowableValues = {"auto", "light", "dark"}) String theme,
         String language,
         boolean singleKeys,
         boolean sendOnEnter,

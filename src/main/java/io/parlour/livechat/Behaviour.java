@@ -3,6 +3,7 @@ package io.parlour.livechat;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,10 @@ public record Behaviour(
         boolean agentTyping,
         boolean visitorTyping,
         boolean readMarks,
+
+        @Schema(allowableValues = {"none", "session", "local"})
         String persist,
+
         boolean askName,
         String language,
         boolean preview) {

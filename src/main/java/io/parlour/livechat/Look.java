@@ -2,6 +2,7 @@ package io.parlour.livechat;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// @param hideOffline no launcher while a chat could not be answered; `hideMobile` none on a phone
 public record Look(
         String color,
-        String side,
+        @Schema(allowableValues = {"start", "end"}) String side,
         int offsetX,
         int offsetY,
         int size,
         int zIndex,
         String label,
-        String theme,
+        @Schema(allowableValues = {"auto", "light", "dark"}) String theme,
         boolean hideOffline,
         boolean hideMobile) {
     private static final double LEAST_CONTRAST = 3;

@@ -1,6 +1,7 @@
 package io.parlour.livechat;
 
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,13 @@ import java.util.Set;
 ///
 /// @param kind `include` or `exclude`; exclude wins
 /// @param match `exact`, `prefix` or `wildcard` (`*` matches any run)
-public record UrlRule(String kind, String match, String pattern) {
+public record UrlRule(
+        @Schema(allowableValues = {"include", "exclude"}) String kind,
+
+        @Schema(allowableValues = {"exact", "prefix", "wildcard"})
+        String match,
+
+        String pattern) {
     static final int MAX_RULES = 50;
 
     public UrlRule {

@@ -2,6 +2,7 @@ package io.parlour.livechat;
 
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record Widget(
         String name,
         String key,
         int position,
-        String state,
+        @Schema(allowableValues = {"draft", "live", "off"}) String state,
         Look look,
         Map<String, Map<String, String>> strings,
         Behaviour behaviour,

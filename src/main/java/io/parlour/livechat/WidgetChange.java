@@ -1,5 +1,6 @@
 package io.parlour.livechat;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public record WidgetChange(
         int version,
         @Nullable String name,
-        @Nullable String state,
+
+        @Schema(allowableValues = {"draft", "live", "off"}) @Nullable
+        String state,
+
         @Nullable Look look,
         @Nullable Map<String, Map<String, String>> strings,
         @Nullable Behaviour behaviour,

@@ -2,6 +2,7 @@ package io.parlour.redaction;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,7 +15,14 @@ public final class CountRedactions {
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    public record Count(String type, String channel, String mode, long hits) {}
+    public record Count(
+            String type,
+            String channel,
+
+            @Schema(allowableValues = {"WARN", "MASK_VIEW", "REDACT_ON_CLOSE", "REDACT_AT_INGEST"})
+            String mode,
+
+            long hits) {}
 
     CountRedactions(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;

@@ -48,10 +48,14 @@ public final class SampleBodies {
             String pointer = schema.get("$ref").asString().substring(1);
             return depth > 4 ? null : value(name, document.at(pointer), document, depth + 1);
         }
+        if (schema.has("oneOf")) {
+            return value(name, schema.at("/oneOf/0"), document, depth);
+        }
         if (schema.has("enum")) {
             return schema.at("/enum/0").asString();
         }
-        return switch (schema.path("type").asString("object")) {
+        JsonNode type = schema.path("type");
+        return switch ((type.isArray() ? type.path(0) : type).asString("object")) {
             case "string" -> text(name, schema);
             case "integer", "number" -> Math.max(1, schema.path("minimum").asInt(1));
             case "boolean" -> false;

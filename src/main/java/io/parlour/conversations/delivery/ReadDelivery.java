@@ -3,6 +3,7 @@ package io.parlour.conversations.delivery;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,11 +31,19 @@ public final class ReadDelivery {
             long seq,
             Instant storedAt,
             Instant ackedAt,
+
+            @Schema(allowableValues = {"socket", "poll", "mail"})
             String ackedBy,
+
             @Nullable Instant deliveredAt,
-            @Nullable String deliveredBy,
+
+            @Schema(allowableValues = {"socket", "poll", "mail"}) @Nullable
+            String deliveredBy,
+
             @Nullable Instant readAt,
-            @Nullable String readBy) {}
+
+            @Schema(allowableValues = {"socket", "poll", "mail"}) @Nullable
+            String readBy) {}
 
     /// Of one measure in one hour: how many, and within how many milliseconds half, 95 % and 99 % of them.
     public record Span(long number, long p50Millis, long p95Millis, long p99Millis) {}

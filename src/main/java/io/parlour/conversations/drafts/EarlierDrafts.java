@@ -3,6 +3,7 @@ package io.parlour.conversations.drafts;
 import io.parlour.conversations.MessageKind;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,12 @@ public final class EarlierDrafts {
     /// A draft as it was before.
     ///
     /// @param cause `lost` or `discarded`
-    public record Version(UUID id, MessageKind kind, String text, String cause, Instant at) {}
+    public record Version(
+            UUID id,
+            MessageKind kind,
+            String text,
+            @Schema(allowableValues = {"lost", "discarded"}) String cause,
+            Instant at) {}
 
     EarlierDrafts(DraftVersions versions, Transactions transactions, Clock clock) {
         this.versions = versions;

@@ -1,5 +1,6 @@
 package io.parlour.conversations.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public record TagRun(
         UUID id,
         String fold,
         @Nullable String tag,
-        String state,
+        @Schema(allowableValues = {"running", "done"}) String state,
         long total,
         long done,
         long refused,

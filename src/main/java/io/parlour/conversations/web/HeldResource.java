@@ -8,6 +8,7 @@ import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
@@ -32,7 +33,18 @@ class HeldResource {
     private final ReadHeld reading;
     private final DecideHeld deciding;
 
-    record Held(UUID id, UUID conversation, String author, String kind, int files, Instant at) {}
+    record Held(
+            UUID id,
+            UUID conversation,
+
+            @Schema(allowableValues = {"visitor", "agent", "bot"})
+            String author,
+
+            @Schema(allowableValues = {"message", "note", "whisper"})
+            String kind,
+
+            int files,
+            Instant at) {}
 
     record Text(String text) {}
 

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.bulk;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ public record BulkItem(
         UUID conversation,
         long number,
         @Nullable String subject,
+
+        @Schema(allowableValues = {"waiting", "changed", "same", "skipped", "back", "kept"})
         String state,
-        @Nullable String reply,
+
+        @Schema(allowableValues = {"held", "sent", "skipped", "called_back"}) @Nullable
+        String reply,
+
         @Nullable String code) {}

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.bulk;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ public record BulkRun(
         UUID id,
         UUID agent,
         String name,
+
+        @Schema(allowableValues = {"running", "holding", "done", "undoing", "undone"})
         String state,
+
         int total,
         int waiting,
         int changed,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.conversations.tickets.TicketState;
 import io.parlour.kernel.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,15 @@ import tools.jackson.databind.JsonNode;
 /// @param channel `web`, `email`, `portal`, `api`, null: any
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketForm(
-        UUID id, String name, @Nullable UUID site, @Nullable String channel, List<Item> items) implements Versioned {
+        UUID id,
+        String name,
+        @Nullable UUID site,
+
+        @Schema(allowableValues = {"web", "email", "portal", "api"}) @Nullable
+        String channel,
+
+        List<Item> items)
+        implements Versioned {
     static final String PORTAL = TicketSource.PORTAL.key();
 
     /// For whom a field is there, and whether it must be filled in.

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.imports;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record TicketImport(
         UUID id,
         String source,
+
+        @Schema(allowableValues = {"checked", "running", "stopped", "done"})
         String state,
+
         long bytes,
         int lines,
         int done,

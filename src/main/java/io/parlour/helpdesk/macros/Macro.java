@@ -3,6 +3,7 @@ package io.parlour.helpdesk.macros;
 import io.parlour.conversations.files.SavedFiles;
 import io.parlour.helpdesk.actions.Action;
 import io.parlour.kernel.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,10 @@ public record Macro(
         UUID id,
         UUID owner,
         String name,
+
+        @Schema(allowableValues = {"private", "department", "everyone"})
         String sharing,
+
         @Nullable UUID department,
         JsonNode actions,
         List<SavedFiles.Saved> files,

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.parlour.helpdesk.views.TicketRow;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,16 @@ public record TicketSearch(
     ///
     /// @param kind `message` or `note`
     /// @param author `visitor`, `agent`, `bot` or `system`
-    public record Snippet(long seq, String kind, String author, Instant at, String text, List<Mark> marks) {
+    public record Snippet(
+            long seq,
+            @Schema(allowableValues = {"message", "note"}) String kind,
+
+            @Schema(allowableValues = {"visitor", "agent", "bot", "system"})
+            String author,
+
+            Instant at,
+            String text,
+            List<Mark> marks) {
         public Snippet {
             marks = List.copyOf(marks);
         }
@@ -56,7 +66,11 @@ public record TicketSearch(
     /// By what the tickets differ.
     ///
     /// @param key `status`, `assignee`, `department`, `channel` or `year`
-    public record Facet(String key, List<Value> values) {
+    public record Facet(
+            @Schema(allowableValues = {"status", "assignee", "department", "channel", "year"})
+            String key,
+
+            List<Value> values) {
         public Facet {
             values = List.copyOf(values);
         }
@@ -82,7 +96,15 @@ public record TicketSearch(
     /// @param kind what is wrong: `filter` for the key; of the value, that there is none such (`value`), or
     ///     that it is no `time`, `number` or `truth`
     /// @param meant what may have been meant, the nearest first
-    public record Unknown(String text, String key, String value, String kind, List<Meant> meant) {
+    public record Unknown(
+            String text,
+            String key,
+            String value,
+
+            @Schema(allowableValues = {"filter", "value", "time", "number", "truth"})
+            String kind,
+
+            List<Meant> meant) {
         public Unknown {
             meant = List.copyOf(meant);
         }

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.sla;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// When somebody is told of a promise, once a cycle (HD-53).
 ///
 /// @param value seconds, or whole percent of the target
+@Schema(name = "SlaReminder")
 public record Reminder(Kind kind, int value) {
     public enum Kind {
         /// So many seconds before it is due.

@@ -10,6 +10,7 @@ import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Facts;
 import io.parlour.kernel.conditions.Question;
 import io.parlour.kernel.conditions.Why;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,13 @@ public final class ExplainTicket {
     /// @param shown whether the view shows it to this agent
     /// @param outside why it does not although its condition holds: `spam` or `snoozed`
     /// @param why the condition with the answer and the value of each question
-    public record Explanation(boolean shown, @Nullable String outside, Why why) {}
+    public record Explanation(
+            boolean shown,
+
+            @Schema(allowableValues = {"spam", "snoozed"}) @Nullable
+            String outside,
+
+            Why why) {}
 
     ExplainTicket(FindView find, TicketFacts facts, ListTickets list, Desk desk, Transactions transactions) {
         this.find = find;

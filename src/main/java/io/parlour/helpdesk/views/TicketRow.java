@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.views;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,12 @@ public record TicketRow(
         @Nullable Named assignee,
         @Nullable Named department,
         @Nullable Named site,
+
+        @Schema(allowableValues = {"new", "open", "pending", "on_hold", "solved", "closed"})
         String category,
+
         @Nullable String status,
-        int priority,
+        @Schema(allowableValues = {"1", "2", "3", "4"}) int priority,
         @Nullable String type,
         List<String> tags,
         String source,

@@ -5,6 +5,7 @@ import io.parlour.helpdesk.assignment.AssignmentRule;
 import io.parlour.helpdesk.assignment.AssignmentSettings;
 import io.parlour.helpdesk.assignment.Sharing;
 import io.parlour.identity.AgentPrincipal;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -49,6 +50,7 @@ class AssignmentResource {
             @Min(1) @Max(500) int capacity,
             @Nullable UUID calendar) {}
 
+    @Schema(name = "AssignmentRuleRequest")
     record Rule(
             @Nullable UUID id,
             @NotNull @Size(max = 200) String name,

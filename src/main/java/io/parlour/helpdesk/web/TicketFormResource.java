@@ -10,6 +10,7 @@ import io.parlour.helpdesk.forms.TicketForm;
 import io.parlour.helpdesk.forms.TicketForms;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -41,6 +42,7 @@ class TicketFormResource {
     private final OptimisticLock lock;
     private final Access access;
 
+    @Schema(name = "TicketFormSideRequest")
     record Side(boolean visible, boolean editable, boolean required) {
         TicketForm.Side toKeep() {
             return new TicketForm.Side(visible, editable && visible, required && editable && visible);
@@ -49,6 +51,7 @@ class TicketFormResource {
 
     /// @param field the key of a field of tickets
     /// @param showIf a condition about fields above it, as `field.KEY`
+    @Schema(name = "TicketFormItemRequest")
     record Item(
             @NotNull @Size(max = 100) String field,
             @Nullable JsonNode showIf,

@@ -62,8 +62,24 @@ class ApiDocument {
     }
 
     @Bean
-    ModelResolver schemaNames(ObjectMapperProvider mappers) {
-        return new ModelResolver(mappers.jsonMapper(), new SchemaNames());
+    SchemaNames schemaNames() {
+        return new SchemaNames();
+    }
+
+    @Bean
+    ModelResolver schemas(ObjectMapperProvider mappers, SchemaNames names) {
+        return new ModelResolver(mappers.jsonMapper(), names);
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer requiredAndNull(SchemaNames names) {
+        return document -> {
+            if (!names.clashes().isEmpty()) {
+                throw new IllegalStateException("give one of them a @Schema(name): " + names.clashes());
+            }
+            document.getComponents().getSchemas().computeIfPresent("JsonNode", (name, schema) -> anything());
+            new RecordSchemas(names).complete(document);
+        };
     }
 
     /// The id `sites.change` for `SitesResource.change`. Operations are grouped by the tag of their class, else by its
@@ -136,6 +152,13 @@ class ApiDocument {
         problem.addProperty("errors", errors);
         problem.setRequired(List.of("status", "code"));
         return problem;
+    }
+
+    /// A tree of JSON isn't described by the methods of its class.
+    private static Schema<Object> anything() {
+        Schema<Object> schema = new Schema<>();
+        schema.setDescription("Any JSON.");
+        return schema;
     }
 
     private static Schema<Object> object(String description) {

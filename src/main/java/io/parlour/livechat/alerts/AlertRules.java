@@ -1,6 +1,7 @@
 package io.parlour.livechat.alerts;
 
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,7 +54,14 @@ public record AlertRules(
     /// @param push whether browsers that take pushes are told of it
     /// @param mail whether a letter goes out while it is unread
     public record Rule(
-            String sound, boolean repeats, boolean unfocusedOnly, boolean notice, boolean push, boolean mail) {
+            @Schema(allowableValues = {"none", "chime", "bell", "knock", "segment"})
+            String sound,
+
+            boolean repeats,
+            boolean unfocusedOnly,
+            boolean notice,
+            boolean push,
+            boolean mail) {
         static Rule sounding(String sound, boolean repeats, boolean unfocusedOnly) {
             return new Rule(sound, repeats, unfocusedOnly, true, true, true);
         }

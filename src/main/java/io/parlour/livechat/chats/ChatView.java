@@ -1,6 +1,7 @@
 package io.parlour.livechat.chats;
 
 import io.parlour.livechat.routing.Brought;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -73,9 +74,24 @@ public record ChatView(
             @Nullable ChatState from,
             ChatState to,
             String cause,
+
+            @Schema(allowableValues = {"visitor", "agent", "system"})
             String actorKind,
+
             @Nullable Named actor,
-            @Nullable String via,
+
+            @Schema(
+                    allowableValues = {
+                        "rule",
+                        "rule_agent",
+                        "last_agent",
+                        "backup_agent",
+                        "backup_department",
+                        "relaxed"
+                    })
+            @Nullable
+            String via,
+
             @Nullable Named viaName,
             Instant at) {}
 

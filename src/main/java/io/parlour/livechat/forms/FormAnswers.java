@@ -5,6 +5,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.Department;
 import io.parlour.identity.Departments;
 import io.parlour.kernel.OrganizationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,14 @@ public final class FormAnswers {
     /// A form that was sent, with what was asked in the language it was shown.
     ///
     /// @param submission the sender's id of it; of a form that was asked for in the chat, that question's
-    public record Sent(UUID submission, String kind, Instant at, List<Said> answers) {}
+    public record Sent(
+            UUID submission,
+
+            @Schema(allowableValues = {"pre_chat", "offline", "post_chat", "asked"})
+            String kind,
+
+            Instant at,
+            List<Said> answers) {}
 
     /// One answer.
     ///

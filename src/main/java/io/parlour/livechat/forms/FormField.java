@@ -3,6 +3,7 @@ package io.parlour.livechat.forms;
 import com.google.re2j.PatternSyntaxException;
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem.FieldError;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record FormField(
         boolean required,
         @Nullable String pattern,
         @Nullable ShowIf showIf,
-        @Nullable String agreesTo,
+        @Schema(allowableValues = {"monitor"}) @Nullable String agreesTo,
         Map<String, String> labels,
         List<Option> options) {
     public record ShowIf(String field, String value) {

@@ -5,6 +5,7 @@ import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.FindWidget;
 import io.parlour.livechat.WidgetWords;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,7 +22,15 @@ public final class ShowForm {
     ///
     /// @param stamp goes back with the answers
     /// @param words what the panel says around it
-    public record Shown(FormKind kind, String mode, List<Field> fields, String stamp, Map<String, String> words) {}
+    public record Shown(
+            FormKind kind,
+
+            @Schema(allowableValues = {"always", "unknown", "skip"})
+            String mode,
+
+            List<Field> fields,
+            String stamp,
+            Map<String, String> words) {}
 
     /// One field.
     ///

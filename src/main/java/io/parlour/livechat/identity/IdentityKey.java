@@ -1,5 +1,6 @@
 package io.parlour.livechat.identity;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record IdentityKey(
         UUID id,
         String kid,
-        String algorithm,
+        @Schema(allowableValues = {"HS256", "ES256"}) String algorithm,
         Instant createdAt,
         @Nullable Instant usedAt) {}

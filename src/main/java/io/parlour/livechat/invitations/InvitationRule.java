@@ -1,6 +1,7 @@
 package io.parlour.livechat.invitations;
 
 import io.parlour.livechat.UrlRule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,10 +32,16 @@ public record InvitationRule(UUID id, UUID site, int position, int version, Term
             boolean live,
             List<UrlRule> pages,
             @Nullable JsonNode when,
+
+            @Schema(allowableValues = {"bubble", "bar", "panel", "badge"})
             String style,
+
             Map<String, Text> texts,
             int delay,
+
+            @Schema(allowableValues = {"entry", "every", "never"})
             String on,
+
             int visit,
             @Nullable Most most,
             int quiet,

@@ -4,6 +4,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.livechat.LivechatPermissions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +25,16 @@ public final class ReadInvitationCounts {
     /// @param other whether of the other of two texts
     /// @param currency of a `value`, which is in its smallest unit; empty otherwise
     public record Line(
-            UUID rule, LocalDate day, String kind, boolean other, String currency, long anonymous, long consented) {}
+            UUID rule,
+            LocalDate day,
+
+            @Schema(allowableValues = {"shown", "accepted", "refused", "ignored", "chat", "goal", "value"})
+            String kind,
+
+            boolean other,
+            String currency,
+            long anonymous,
+            long consented) {}
 
     private final JdbcClient jdbc;
     private final Transactions transactions;

@@ -1,5 +1,6 @@
 package io.parlour.livechat.routing;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// @param priority of the chat in its queue, 1 low … 5 high
 /// @param skills an agent must have all of them, at least at these levels
 /// @param relaxSeconds after so many seconds any agent of the department will do; null never
+@Schema(name = "RoutingRule")
 public record Rule(
         UUID id,
         String name,

@@ -15,6 +15,7 @@ import io.parlour.livechat.chats.ChatView;
 import io.parlour.livechat.chats.RateChat;
 import io.parlour.livechat.chats.VisitorChats;
 import io.parlour.livechat.forms.Filled;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,10 @@ public final class VisitorChat {
     /// @param left whether it left a message in the form for when nobody is there
     public record Session(
             @Nullable UUID conversation,
+
+            @Schema(allowableValues = {"none", "open", "closed"})
             String state,
+
             long lastSeq,
             long readSeq,
             long unread,

@@ -5,6 +5,7 @@ import io.parlour.kernel.Page;
 import io.parlour.livechat.secure.AskSecurely;
 import io.parlour.livechat.secure.ReadSecureForms;
 import io.parlour.livechat.secure.RevealSecurely;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -34,7 +35,9 @@ class SecureFormResource {
 
     record WantedValue(
             @NotBlank @Size(max = 200) String label,
-            @NotBlank @Size(max = 10) String kind) {}
+
+            @NotBlank @Size(max = 10) @Schema(allowableValues = {"card", "number", "text"})
+            String kind) {}
 
     record Reveal(int field) {}
 

@@ -5,6 +5,7 @@ import io.parlour.livechat.allocation.Mode;
 import io.parlour.livechat.chats.ChatSettings;
 import io.parlour.livechat.chats.DepartmentRules;
 import io.parlour.livechat.chats.ServingRules;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -33,7 +34,9 @@ class ServingResource {
     record Settings(
             @Min(0) @Max(50) int chatLimit,
 
-            @NotNull @Pattern(regexp = "active|recent|not_warned")
+            @NotNull
+            @Pattern(regexp = "active|recent|not_warned")
+            @Schema(allowableValues = {"active", "recent", "not_warned"})
             String counting,
 
             @Min(1) @Max(120) int recentMinutes,

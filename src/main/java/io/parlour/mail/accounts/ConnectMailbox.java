@@ -18,6 +18,7 @@ import io.parlour.mail.imap.CountMails;
 import io.parlour.mail.imap.ImapSettings;
 import io.parlour.mail.imap.MailCounts;
 import io.parlour.mail.mailboxes.Mailboxes;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,12 +65,18 @@ public final class ConnectMailbox {
     public record Connected(
             String host,
             int port,
+
+            @Schema(allowableValues = {"TLS", "STARTTLS", "NONE"})
             String security,
+
             boolean verifyCertificate,
             String user,
             String folder,
             String afterFetch,
+
+            @Schema(allowableValues = {"none", "now", "since", "everything"})
             String begin,
+
             @Nullable Instant beginAt,
             @Nullable String trouble,
             @Nullable String words,

@@ -18,6 +18,7 @@ import io.parlour.kernel.keys.Wrapping;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -61,7 +62,9 @@ public final class SignInWithProvider {
     public record Status(
             List<Offered> providers,
             @Nullable String provider,
-            @Nullable String state) {}
+
+            @Schema(allowableValues = {"ok", "needs-sign-in"}) @Nullable
+            String state) {}
 
     private record Way(UUID mailbox, SignInProvider provider, String verifier) {}
 

@@ -3,6 +3,7 @@ package io.parlour.mail.addresses;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,10 @@ public final class ReadReach {
     /// last, at most 500 characters. `since` is absent where nothing was ever reported.
     public record Known(
             String address,
+
+            @Schema(allowableValues = {"ok", "soft", "unreachable", "dead", "complained"})
             String state,
+
             @Nullable String why,
             @Nullable String answer,
             @Nullable Instant since) {

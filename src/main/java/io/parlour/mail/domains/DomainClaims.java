@@ -12,6 +12,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -48,8 +49,12 @@ public final class DomainClaims {
     /// @param record where in DNS the value is expected as TXT
     /// @param mayAllow whether this organization may use the domain without a record
     public record Claim(
+            @Schema(allowableValues = {"waiting", "verified", "taken", "released"})
             String state,
-            @Nullable String by,
+
+            @Schema(allowableValues = {"dns", "operator"}) @Nullable
+            String by,
+
             @Nullable Instant since,
             @Nullable Instant missingUntil,
             String record,

@@ -10,6 +10,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.signing.SigningKey;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,14 @@ public final class SendingDomains {
 
     /// `state`: of the records that mail needs. `claim`: whether the domain is the organization's.
     public record Listed(
-            UUID id, String name, String state, @Nullable Instant checkedAt, DomainClaims.Claim claim) {}
+            UUID id,
+            String name,
+
+            @Schema(allowableValues = {"unchecked", "ok", "partial", "failing"})
+            String state,
+
+            @Nullable Instant checkedAt,
+            DomainClaims.Claim claim) {}
 
     /// A record beside what was found of it. `needed`: the domain is not ready without it. `key`: the state of the key
     /// it publishes: new, active, old.
@@ -61,7 +69,10 @@ public final class SendingDomains {
             @Nullable String found,
             String words,
             boolean needed,
-            @Nullable String key,
+
+            @Schema(allowableValues = {"new", "active", "old"}) @Nullable
+            String key,
+
             @Nullable Instant removeAfter) {}
 
     /// `lacks`: what bulk mail needs and is missing; none when it is ready. `aligned`: by what receivers find

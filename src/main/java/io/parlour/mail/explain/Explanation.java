@@ -1,5 +1,6 @@
 package io.parlour.mail.explain;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ public record Explanation(
     /// `verdict`: verified, unverified or fails; absent while nobody checked.
     /// `masked`: something in it was not to be stored, so the mail as it came was not kept.
     public record Incoming(
+            @Schema(allowableValues = {"smtp", "imap", "api", "import"})
             String source,
+
             String mailbox,
             @Nullable String peer,
             @Nullable String envelopeFrom,
@@ -24,14 +27,26 @@ public record Explanation(
             @Nullable String evidence,
             int attempts,
             @Nullable Instant decidedAt,
-            @Nullable String verdict,
+
+            @Schema(allowableValues = {"verified", "unverified", "fails"}) @Nullable
+            String verdict,
+
             boolean masked,
+
+            @Schema(allowableValues = {"none", "reply", "list", "notification", "bounce", "own"})
             String auto,
+
             List<String> notes,
             List<Piece> pieces) {}
 
     /// `beginning`: its first words. `rule` names the evidence for its kind.
-    public record Piece(String kind, String rule, int lines, String beginning) {}
+    public record Piece(
+            @Schema(allowableValues = {"new", "quote", "signature", "disclaimer", "forward"})
+            String kind,
+
+            String rule,
+            int lines,
+            String beginning) {}
 
     /// `signatures`: where the keys that sign stand in DNS. `lane`: 0 goes first.
     public record Outgoing(

@@ -12,6 +12,7 @@ import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.MailPermissions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,10 @@ public final class ReplayMails {
             UUID id,
             Instant from,
             Instant to,
+
+            @Schema(allowableValues = {"running", "done", "stopped"})
             String state,
+
             int total,
             int done,
             int missing,

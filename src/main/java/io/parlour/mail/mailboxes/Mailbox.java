@@ -1,5 +1,6 @@
 package io.parlour.mail.mailboxes;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,18 @@ public record Mailbox(
         UUID site,
         @Nullable UUID department,
         String address,
+
+        @Schema(allowableValues = {"smtp", "imap", "forward"})
         String kind,
+
         @Nullable String displayName,
         boolean plusAddressing,
-        String strangers,
-        String quoting,
+        @Schema(allowableValues = {"join", "separate"}) String strangers,
+        @Schema(allowableValues = {"off", "last", "all"}) String quoting,
+
+        @Schema(allowableValues = {"ok", "trouble", "needs-sign-in", "paused"})
         String state,
+
         @Nullable Instant lastReceivedAt) {
 
     public boolean strangersJoin() {

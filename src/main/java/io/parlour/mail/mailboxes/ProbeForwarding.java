@@ -14,6 +14,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.QueueMails;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,9 @@ public final class ProbeForwarding {
     /// mailbox), late (nothing came). `mailState`: how far the mail got on its way out, such as `accepted`
     /// or `captured`.
     public record Standing(
+            @Schema(allowableValues = {"none", "waiting", "ok", "elsewhere", "late"})
             String state,
+
             @Nullable String address,
             @Nullable Instant sentAt,
             @Nullable Instant cameAt,

@@ -11,6 +11,7 @@ import io.parlour.mail.addresses.ReadReach;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,10 @@ public final class ComposeAnswer {
 
     /// An address that only unverified email names, for the agent to add. `why`: it asks for answers there (reply-to),
     /// or was sent there too (cc).
-    public record Suggested(@Nullable String name, ReadReach.Known known, String why) {}
+    public record Suggested(
+            @Nullable String name,
+            ReadReach.Known known,
+            @Schema(allowableValues = {"reply-to", "cc"}) String why) {}
 
     /// `byMail` false: answers of this conversation stay on the page, and the rest is empty. `mailbox`:
     /// which of `from` is taken unless another is chosen. `nobody`: why `to` is empty: no-sender (the mail
@@ -62,7 +66,10 @@ public final class ComposeAnswer {
             List<Recipient> cc,
             List<Suggested> suggested,
             PlanAnswer.@Nullable Differs differs,
-            @Nullable String nobody,
+
+            @Schema(allowableValues = {"no-sender", "no-answer", "no-address"}) @Nullable
+            String nobody,
+
             int mostAddresses,
             long mostOctets,
             @Nullable Integer zoneMinutes) {}

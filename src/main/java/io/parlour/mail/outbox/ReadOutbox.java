@@ -13,6 +13,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.mailboxes.MailAddress;
 import io.parlour.mail.mailboxes.Mailboxes;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class ReadOutbox {
             String to,
             String subject,
             String from,
-            String role,
+            @Schema(allowableValues = {"to", "cc", "bcc"}) String role,
             int lane,
             String state,
             int attempts,
@@ -121,10 +122,28 @@ public final class ReadOutbox {
             UUID id,
             UUID message,
             String to,
-            String role,
+            @Schema(allowableValues = {"to", "cc", "bcc"}) String role,
+
+            @Schema(
+                    allowableValues = {
+                        "queued",
+                        "claimed",
+                        "accepted",
+                        "delivered",
+                        "failed",
+                        "expired",
+                        "suppressed",
+                        "cancelled",
+                        "captured",
+                        "uncertain",
+                        "complained"
+                    })
             String state,
+
             @Nullable String answer,
-            @Nullable String waitsFor) {}
+
+            @Schema(allowableValues = {"held", "limit"}) @Nullable
+            String waitsFor) {}
 
     ReadOutbox(
             OutboundRows rows,

@@ -14,6 +14,7 @@ import io.parlour.kernel.texts.ServerText;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.SmtpSettings;
 import io.parlour.mail.direct.Direct;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,12 @@ public final class SendingSettings {
     ///
     /// @param state `ok`, `alarm`, or `paused`: bulk mail waits until a person lets it go
     /// @param sent readers, as counted when somebody complained last
-    public record Complaints(String state, long complaints, long sent) {}
+    public record Complaints(
+            @Schema(allowableValues = {"ok", "alarm", "paused"})
+            String state,
+
+            long complaints,
+            long sent) {}
 
     /// Where mail goes.
     ///
@@ -85,7 +91,9 @@ public final class SendingSettings {
     /// @param words what is amiss with the name, as a sentence; else null
     /// @param slow providers that mail goes to slower or not at all for now, at most 50
     public record Route(
+            @Schema(allowableValues = {"relay", "direct", "capture"})
             String mode,
+
             @Nullable String trouble,
             @Nullable Instant waitsUntil,
             @Nullable String words,

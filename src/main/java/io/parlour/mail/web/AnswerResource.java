@@ -7,6 +7,7 @@ import io.parlour.mail.outbox.ComposeAnswer;
 import io.parlour.mail.outbox.HoldAnswer;
 import io.parlour.mail.outbox.SendAgain;
 import io.parlour.mail.outbox.UndoAnswer;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -65,7 +66,10 @@ class AnswerResource {
             UUID id,
             UUID conversation,
             String text,
+
+            @Schema(allowableValues = {"waiting", "stopped"})
             String state,
+
             @Nullable String reason,
             Instant sendAt,
             long waitMillis) {}

@@ -9,6 +9,7 @@ import io.parlour.mail.intake.ReadMails;
 import io.parlour.mail.mailboxes.MailAddress;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.outbox.ReadOutbox;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ class MailResource {
     /// said that it was folded wrongly.
     record Mail(
             UUID message,
-            String direction,
+            @Schema(allowableValues = {"in", "out"}) String direction,
             @Nullable String fromName,
             @Nullable String from,
             boolean misleading,
@@ -54,14 +55,20 @@ class MailResource {
             List<String> cc,
             List<String> ours,
             @Nullable String subject,
+
+            @Schema(allowableValues = {"none", "reply", "list", "notification", "bounce", "own"})
             String auto,
+
             List<String> notes,
             boolean folded,
             boolean html,
             List<UUID> pictures,
             @Nullable Instant date,
             boolean newcomer,
-            @Nullable String verdict,
+
+            @Schema(allowableValues = {"verified", "unverified", "fails"}) @Nullable
+            String verdict,
+
             @Nullable String proof,
             boolean uncut,
             List<ReadOutbox.Reached> reached) {}

@@ -11,6 +11,7 @@ import io.parlour.livechat.forms.FormCatalog;
 import io.parlour.livechat.forms.FormConsents;
 import io.parlour.livechat.forms.FormField;
 import io.parlour.livechat.forms.FormKind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -34,8 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class FormResource {
     record Saved(
-            @NotNull @Size(max = 10) String mode,
-            @NotNull @Size(max = 10) String awayDepartments,
+            @NotNull @Size(max = 10) @Schema(allowableValues = {"always", "unknown", "skip"})
+            String mode,
+
+            @NotNull @Size(max = 10) @Schema(allowableValues = {"hide", "show"})
+            String awayDepartments,
+
             @Nullable UUID department,
             @NotNull @Size(max = 20) List<@NotNull @Size(max = 300) String> notices,
             @NotNull @Size(max = 60) List<@NotNull FormField> fields,

@@ -1,5 +1,6 @@
 package io.parlour.livechat.monitor.board;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// chats.
 public record VisitorState(
         UUID id,
+
+        @Schema(allowableValues = {"invited", "queued", "chatting"})
         String state,
+
         @Nullable String agent,
         @Nullable UUID conversation) {}

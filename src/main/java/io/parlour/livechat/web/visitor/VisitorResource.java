@@ -19,6 +19,7 @@ import io.parlour.livechat.visitors.Visitor;
 import io.parlour.livechat.visitors.VisitorChat;
 import io.parlour.livechat.visitors.VisitorMessages;
 import io.parlour.livechat.visitors.Visitors;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -95,6 +96,8 @@ class VisitorResource {
             long lastSeq,
             @Nullable Message message,
             ChatView.@Nullable ForVisitor chat,
+
+            @Schema(allowableValues = {"none", "session", "local"})
             String persist) {}
 
     private final StartChat startChat;
