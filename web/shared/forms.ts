@@ -1,3 +1,4 @@
+import type { Schemas } from './api.ts';
 export type FieldType =
   | 'text'
   | 'long_text'
@@ -14,21 +15,6 @@ export type FieldType =
   | 'hidden';
 
 /** A form as the panel shows it. */
-export interface ShownForm {
-  kind: 'pre_chat' | 'offline' | 'post_chat' | 'asked';
-  mode: 'always' | 'unknown' | 'skip';
-  fields: ShownField[];
-  stamp: string;
-  words: Record<string, string>;
-}
+export type ShownForm = Schemas['ShowFormShown'];
 
-export interface ShownField {
-  name: string;
-  type: FieldType;
-  label: string;
-  required: boolean;
-  showIf?: { field: string; value: string } | null;
-  /** Of a consent to be seen: the name of its text, version and all. */
-  monitors?: string;
-  options: { value: string; label: string; offline: boolean }[];
-}
+export type ShownField = Schemas['ShowFormField'];

@@ -1,26 +1,12 @@
+import type { Schemas } from './api.ts';
 import type { Id, Instant } from './basics.ts';
 
-export interface Ticket {
-  number: number;
-  source:
-    | 'offline_window'
-    | 'left_from_queue'
-    | 'missed_chat'
-    | 'refused_chat'
-    | 'abandoned_chat'
-    | 'mail'
-    | 'agent'
-    | 'portal'
-    | 'rule'
-    | 'import';
-  category: TicketCategory;
-  priority: TicketPriority;
-}
+export type Ticket = Schemas['Ticket'];
 
-export type TicketCategory = 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed';
+export type TicketCategory = Ticket['category'];
 
 /** Low, normal, high, urgent. */
-export type TicketPriority = 1 | 2 | 3 | 4;
+export type TicketPriority = Ticket['priority'];
 
 /** A ticket as it stands. */
 export interface TicketState {

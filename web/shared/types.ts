@@ -1,6 +1,6 @@
-import type { Id, Instant } from './basics.ts';
+import type { Schemas } from './api.ts';
+import type { Id, Instant, With } from './basics.ts';
 import type { RedactionRules } from './redaction/redact.ts';
-import type { Ticket } from './tickets.ts';
 
 /** What the server says and hears, as JSON. Instants are ISO-8601 in UTC, ids are UUIDs. */
 
@@ -10,316 +10,106 @@ export type { Id, Instant };
 
 export interface Page<T> {
   items: T[];
-  next: string | null;
+  next?: string | null;
 }
 
-export interface Named {
-  id: Id;
-  name: string;
-}
+export type Named = Schemas['ConversationRowNamed'];
 
 // ---- conversations
 
-export type MessageKind = 'message' | 'note' | 'whisper' | 'event';
-export type SendKind = 'message' | 'note' | 'whisper';
-export type AuthorKind = 'visitor' | 'agent' | 'bot' | 'system';
-export type ConversationState = 'open' | 'closed';
+export type MessageKind = Schemas['Message']['kind'];
+export type SendKind = Exclude<MessageKind, 'event'>;
+export type AuthorKind = Schemas['MessageBy']['kind'];
+export type ConversationState = Schemas['ConversationRow']['state'];
 
-export interface Author {
-  kind: AuthorKind;
-  id?: Id;
-  name: string;
-}
+export type Author = Schemas['MessageBy'];
 
-export interface Attachment {
-  id: Id;
-  name: string;
-  type: string;
-  size: number;
-  image: boolean;
-  width?: number;
-  height?: number;
-  state: 'pending' | 'clean' | 'infected' | 'unscanned' | 'removed';
-}
+export type Attachment = Schemas['Attachment'];
 
-export interface AttachmentLink {
-  url: string;
-  previewUrl: string | null;
-  expiresAt: Instant;
-}
+export type AttachmentLink = Schemas['LinkFileLinks'];
 
-export interface MessageEvent {
-  type:
-    | 'started'
-    | 'assigned'
-    | 'unassigned'
-    | 'department'
-    | 'closed'
-    | 'reopened'
-    | 'ticket'
-    | 'joined'
-    | 'secure_asked'
-    | 'secure_provided'
-    | 'secure_missing'
-    | 'fields_asked'
-    | 'fields_answered'
-    | 'participant_added'
-    | 'participant_removed'
-    | 'follower_added'
-    | 'follower_removed'
-    | 'changed'
-    | 'merged'
-    | 'unmerged'
-    | 'moved'
-    | 'split'
-    | 'left_solved'
-    | 'rule_stopped'
-    | 'side_opened'
-    | 'side_answered'
-    | 'side_closed'
-    | 'side_reopened';
-  agent?: Named;
-  by?: Named;
-  department?: Named;
-  page?: PageRef;
-  /** Fields of the ticket that were changed with it, before and after. Agents alone are told. */
-  changes?: Record<string, [unknown, unknown]>;
-}
+/** Agents are told who it was; visitors only its name. */
+export type MessageEvent = With<
+  Schemas['MessageHappening'],
+  {
+    agent?: Named;
+    by?: Named;
+    /** Fields of the ticket that were changed with it, before and after. Agents alone are told. */
+    changes?: Record<string, [unknown, unknown]>;
+  }
+>;
 
-export interface Message {
-  id: Id;
-  clientId: Id;
-  conversation: Id;
-  seq: number;
-  kind: MessageKind;
-  author: Author;
-  text: string;
-  event?: MessageEvent;
-  attachments: Attachment[];
-  redactions: string[];
-  /** Earlier messages as they are now: something in them was masked because of this one. */
-  revised?: { seq: number; text: string; redactions: string[] }[];
-  at: Instant;
-  /** What is offered to choose from; `taken` is which of them was, from 0. */
-  choices?: { labels: string[]; taken?: number };
-  /** It is a choice offered under the message with that seq. */
-  chosen?: { of: number; choice: number };
-  editedAt?: Instant; // of a note, by its author
-}
+export type Message = With<
+  Schemas['Message'],
+  {
+    event?: MessageEvent;
+    /** Earlier messages as they are now: something in them was masked because of this one. */
+    revised?: Schemas['MessageRevised'][];
+  }
+>;
 
-export interface MessagesPage {
-  items: Message[];
-  firstSeq?: number;
-  /** Highest seq of the whole conversation that this reader can see; 0 when there is none. */
-  lastSeq: number;
-  readSeq?: number;
-  /** Up to which seq the other side has read and received. */
-  othersRead?: number;
-  othersDelivered?: number;
-  /** Older ones are left or, asked with `after`, newer ones. */
-  more: boolean;
-}
+export type MessagesPage = With<
+  Schemas['MessageMessages'],
+  {
+    items: Message[];
+    firstSeq?: number;
+    readSeq?: number;
+    /** Up to which seq the other side has read and received. */
+    othersRead?: number;
+    othersDelivered?: number;
+  }
+>;
 
-export interface PageRef {
-  url: string;
-  title: string;
-}
+export type PageRef = Schemas['MessagePage'];
 
-export interface Row {
-  id: Id;
-  subject: string | null;
-  channel: string;
-  state: ConversationState;
-  contact: Named;
-  assignee: Named | null;
-  department: Named | null;
-  lastMessage: {
-    seq: number;
-    kind: MessageKind;
-    authorKind: AuthorKind;
-    authorName: string;
-    text: string;
-    at: Instant;
-  } | null;
-  lastSeq: number;
-  readSeq: number;
-  unread: number;
-  draft: boolean;
-  createdAt: Instant;
-  lastActivityAt: Instant;
-  page: PageRef | null;
-  typing: boolean;
-  /** Whether agents may send files here. */
-  agentFiles: boolean;
-  ticket: Ticket | null;
-  sideOf?: Id | null;
-  /** The state of the newest chat; null without one. */
-  chat?: 'requested' | 'queued' | 'offered' | 'active' | 'ended' | 'missed' | 'refused' | 'abandoned' | null;
-}
+export type Row = Schemas['ConversationRow'];
 
 export type ConversationView = 'mine' | 'unassigned' | 'open' | 'closed';
 
-export interface ConversationCounts {
-  mine: number;
-  unassigned: number;
-  open: number;
-  closed: number;
-  /** The agent's own open conversations with unread messages. */
-  unread: number;
-}
+export type ConversationCounts = Schemas['CountConversationsCounts'];
 
-export interface Draft {
-  kind: SendKind;
-  text: string;
-  edit: number;
-  updatedAt: Instant;
-  other?: Omit<Draft, 'other'>;
-}
+export type Draft = With<
+  Schemas['Draft'],
+  {
+    kind: SendKind;
+    other?: Omit<Draft, 'other'>;
+  }
+>;
 
-export interface PostAnswer {
-  id: Id;
-  seq: number;
-  at: Instant;
-  duplicate: boolean;
-}
+export type PostAnswer = Schemas['MessagePosted'];
 
-export interface UploadTicket {
-  id: Id;
-  offset: number;
-  partBytes: number;
-}
+export type UploadTicket = Schemas['StartUploadStarted'];
 
-export interface UploadProgress {
-  offset: number;
-  done: boolean;
-  attachment?: Attachment;
-}
+export type UploadProgress = Schemas['AppendUploadProgress'];
 
 // ---- identity
 
-export type Role = 'owner' | 'administrator' | 'lead' | 'agent' | 'limited';
-export type Theme = 'auto' | 'light' | 'dark';
+export type Role = Schemas['AgentsView']['role'];
+export type Theme = Schemas['Preferences']['theme'];
 
-export interface Preferences {
-  sound: boolean;
-  volume: number;
-  theme: Theme;
-  singleKeys: boolean;
-  sendOnEnter: boolean;
-  /** 0–60: for so long a reply by mail can be taken back. */
-  /** A BCP 47 tag; empty for the browser's. */
-  language: string;
-  holdSeconds: number;
-  /** The agent's own keys by action; an empty one takes the key away. */
-  keys: Readonly<Record<string, string>>;
-  pane: readonly string[];
-}
+export type Preferences = Schemas['Preferences'];
 
-export interface Me {
-  agent: Named & { publicName: string; email: string; role: Role; permissions: string[]; departments: Id[]; addressIsMailbox: boolean };
-  /** The logo is a path; absent if there is none. */
-  organization: Named & { operator: boolean; demo: boolean; zone: string; logo?: string };
-  preferences: Preferences;
-  publicUrl: string;
-}
+export type Me = Schemas['MeView'];
 
-export interface Agent extends Named {
-  publicName: string;
-  email: string;
-  role: Role;
-  departments: Id[];
-  suspended: boolean;
-  online: boolean;
-  lastSeenAt: Instant | null;
-  addressIsMailbox: boolean; // whoever reads that mailbox could set the agent's password
-}
+export type Agent = Schemas['AgentsView'];
 
-export interface AgentInvitation {
-  id: Id;
-  email: string;
-  role: Role;
-  expiresAt: Instant;
-  link?: string;
-}
+export type AgentInvitation = Schemas['InvitationsMade'];
 
-export interface AgentSession {
-  id: Id;
-  device: string;
-  address: string;
-  createdAt: Instant;
-  lastSeenAt: Instant;
-  current: boolean;
-}
+export type AgentSession = Schemas['SessionsView'];
 
 export type Department = Named;
 
-export interface CapturedLetter {
-  id: Id;
-  to: string;
-  subject: string;
-  at: Instant;
-  text?: string;
-}
-
 // ---- organizations, sites, widgets
 
-export interface Site extends Named {
-  key: string;
-  allowedOrigins: string[];
-  development: boolean;
-  /** The panel is fetched for who rests on the launcher, before the click. */
-  prefetch: boolean;
-  plan: string;
-  state: string;
-}
+export type Site = Schemas['Site'];
 
-export interface WidgetLook {
-  color: string;
-  side: 'start' | 'end';
-  offsetX: number;
-  offsetY: number;
-  size: number;
-  zIndex: number;
-  label: string;
-  theme: Theme;
-  hideOffline: boolean;
-  hideMobile: boolean;
-}
+export type WidgetLook = Schemas['Look'];
 
-export interface WidgetBehaviour {
-  agentFiles: boolean;
-  visitorFiles: boolean;
-  maxFileMb: number;
-  /** Whether visitors see that an agent types. */
-  agentTyping: boolean;
-  /** Whether agents see that a visitor types. */
-  visitorTyping: boolean;
-  readMarks: boolean;
-  persist: 'none' | 'session' | 'local';
-  askName: boolean;
-  /** Of a panel whose visitor wishes for no language that it has. */
-  language: string;
-  /** Whether agents see what a visitor types before it is sent. */
-  preview: boolean;
-}
+export type WidgetBehaviour = Schemas['Behaviour'];
 
-export interface UrlRule {
-  kind: 'include' | 'exclude';
-  match: 'exact' | 'prefix' | 'wildcard';
-  pattern: string;
-}
+export type UrlRule = Schemas['UrlRule'];
 
-export interface Widget extends Named {
-  site: Id;
-  key: string;
-  position: number;
-  state: 'draft' | 'live' | 'off';
-  look: WidgetLook;
-  strings: Record<string, Record<string, string>>;
-  behaviour: WidgetBehaviour;
-  urlRules: UrlRule[];
-  version: number;
-}
+export type Widget = Schemas['Widget'];
 
 /** What stands inside `/w.js`. */
 export interface LoaderConfig {
@@ -360,31 +150,16 @@ export interface PanelConfig {
   pretend?: string | null;
 }
 
-/** What makes a conversation a ticket. */
-export interface StartedConversation {
-  token: string;
-  visitor: Id;
-  conversation: Id;
-  lastSeq: number;
-  message?: Message;
-  chat?: Serving | null;
-  persist: WidgetBehaviour['persist'];
-}
+export type StartedConversation = With<
+  Schemas['VisitorStarted'],
+  {
+    message?: Message;
+  }
+>;
 
-export interface VisitorSession {
-  conversation: Id | null;
-  state: ConversationState;
-  lastSeq: number;
-  readSeq: number;
-  unread: number;
-  agents: { name: string }[];
-  contactName: string | null;
-  /** A message was left in the form. */
-  left?: boolean;
-  chat?: Serving | null;
-}
+export type VisitorSession = Schemas['VisitorChatSession'];
 
-export type ServingState = 'requested' | 'queued' | 'offered' | 'active' | 'ended' | 'missed' | 'refused' | 'abandoned';
+export type ServingState = Schemas['ChatViewForVisitor']['state'];
 
 /** Where a visitor's chat stands. `position` from 1; `waitMinutes` rounded up, absent when unknown. */
 export interface Serving {
@@ -404,10 +179,7 @@ export interface Serving {
   endsInSeconds?: number | null;
 }
 
-export interface LivePass {
-  pass: string;
-  expiresInSeconds: number;
-}
+export type LivePass = Schemas['LivePassView'];
 
 // ---- frames of /live, sub-protocol parlour.1
 

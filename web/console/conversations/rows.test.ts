@@ -25,6 +25,8 @@ function row(id: string, change: Partial<Row> = {}): Row {
     typing: false,
     agentFiles: true,
     ticket: null,
+    sideOf: null,
+    chat: null,
     ...change,
   };
 }

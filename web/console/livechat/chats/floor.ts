@@ -99,7 +99,7 @@ export class ChatFloor {
     if (!known?.next) return;
     const page = filledPage(await http.get<Page<Chat>>('chats', { query: { list, cursor: known.next } }));
     const ids = new Set(known.items.map((chat) => chat.id));
-    this.lists.set(list, { items: [...known.items, ...page.items.filter((chat) => !ids.has(chat.id))], next: page.next });
+    this.lists.set(list, { items: [...known.items, ...page.items.filter((chat) => !ids.has(chat.id))], next: page.next ?? null });
   }
 
   take(answer: DeskAnswer, list: ChatListName | null = null, conversation: Id | null = null) {
