@@ -1,4 +1,5 @@
 import type { Schemas } from './api.ts';
+
 export type FieldType =
   | 'text'
   | 'long_text'

@@ -1,3 +1,4 @@
+import type { Schemas } from './api.ts';
 import { holds, type Actual, type Condition, type Facts } from './conditions.ts';
 import type { UrlRule } from './url-rules.ts';
 
@@ -31,21 +32,10 @@ export interface Invitation {
   readonly counts?: boolean;
 }
 
-export interface InvitationText {
-  readonly a: string;
-  readonly b?: string;
-  readonly yes?: string;
-}
+export type InvitationText = Schemas['InvitationText'];
 
 /** Days of the week from 1, Monday, times as `09:00`, in one time zone; the first and the last day, if any. */
-export interface Hours {
-  readonly days: readonly number[];
-  readonly from: string;
-  readonly to: string;
-  readonly zone: string;
-  readonly first?: string | null;
-  readonly last?: string | null;
-}
+export type Hours = Schemas['InvitationHours'];
 
 /** What is kept in the browser once the page has leave to (`consent({memory: true})`). Times in milliseconds. */
 export interface Memory {

@@ -1,5 +1,6 @@
 package io.parlour.conversations.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ public record TicketState(
         List<String> tags,
         Map<String, Object> fields,
         Gone gone,
-        @Nullable String satisfaction) {
+
+        @Schema(allowableValues = {"good", "ok", "bad"}) @Nullable
+        String satisfaction) {
 
     /// Where it stands in the work.
     ///
@@ -32,10 +35,15 @@ public record TicketState(
     /// @param priority 1 low, 2 normal, 3 high, 4 urgent
     /// @param type question, incident, problem, task, or null
     public record Workflow(
+            @Schema(allowableValues = {"new", "open", "pending", "on_hold", "solved", "closed"})
             String category,
+
             @Nullable UUID status,
-            int priority,
-            @Nullable String type,
+            @Schema(allowableValues = {"1", "2", "3", "4"}) int priority,
+
+            @Schema(allowableValues = {"question", "incident", "problem", "task"}) @Nullable
+            String type,
+
             boolean spam,
             @Nullable Instant snoozedUntil) {}
 

@@ -16,6 +16,7 @@ import io.parlour.redaction.SetCardRules;
 import io.parlour.redaction.SetRedactionMode;
 import io.parlour.redaction.StoredPattern;
 import io.parlour.redaction.Type;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,13 @@ class RedactionResource {
             AddPattern addPattern,
             RemovePattern removePattern) {}
 
-    record TypeMode(@Nullable UUID site, String type, Mode mode) {}
+    record TypeMode(
+            @Nullable UUID site,
+
+            @Schema(allowableValues = {"card", "cvv", "iban", "ssn", "secret"})
+            String type,
+
+            Mode mode) {}
 
     record Cards(boolean twelveDigits, boolean thirteenDigits, List<String> allowed) {}
 

@@ -14,6 +14,7 @@ import io.parlour.conversations.tickets.TicketState;
 import io.parlour.conversations.tickets.TicketTagNames;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -50,9 +51,15 @@ class TicketResource {
     /// @param status with `category`: one of the organization's own statuses; without it the plain one
     record Wish(
             @Nullable Long version,
-            @Nullable String category,
+
+            @Schema(allowableValues = {"new", "open", "pending", "on_hold", "solved", "closed"}) @Nullable
+            String category,
+
             @Nullable UUID status,
-            @Nullable Integer priority,
+
+            @Schema(allowableValues = {"1", "2", "3", "4"}) @Nullable
+            Integer priority,
+
             @Nullable String type,
             @Nullable UUID requester,
             @Nullable String subject,

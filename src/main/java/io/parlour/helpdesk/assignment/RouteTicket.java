@@ -18,6 +18,7 @@ import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Facts;
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Question;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,7 +42,12 @@ public final class RouteTicket {
     /// What one rule said.
     ///
     /// @param said `yes`, `no`, or `broken` where it asks for what is gone
-    public record Step(UUID rule, String name, String said) {}
+    public record Step(
+            UUID rule,
+            String name,
+
+            @Schema(allowableValues = {"yes", "no", "broken"})
+            String said) {}
 
     /// What the rules said at a moment.
     ///

@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.satisfaction;
 
 import io.parlour.kernel.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 public record SurveyPolicy(
         boolean enabled,
         int delaySeconds,
-        int scale,
+        @Schema(allowableValues = {"2", "3", "5"}) int scale,
         String question,
         @Nullable String followUp,
         @Nullable JsonNode condition,

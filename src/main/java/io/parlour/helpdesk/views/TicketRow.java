@@ -31,7 +31,10 @@ public record TicketRow(
 
         @Nullable String status,
         @Schema(allowableValues = {"1", "2", "3", "4"}) int priority,
-        @Nullable String type,
+
+        @Schema(allowableValues = {"question", "incident", "problem", "task"}) @Nullable
+        String type,
+
         List<String> tags,
         String source,
         Instant createdAt,

@@ -12,6 +12,7 @@ import io.parlour.helpdesk.macros.RunMacro;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.util.List;
@@ -48,7 +49,10 @@ class MacroResource {
     /// @param sharing private, department or everyone
     record Wish(
             @Nullable String name,
-            @Nullable String sharing,
+
+            @Schema(allowableValues = {"private", "department", "everyone"}) @Nullable
+            String sharing,
+
             @Nullable UUID department,
             @Nullable JsonNode actions) {
         Macros.Wish wish() {

@@ -10,6 +10,7 @@ import io.parlour.helpdesk.sides.SideThread;
 import io.parlour.helpdesk.sides.SideThread.Kind;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,7 +42,9 @@ class SideThreadResource {
     /// @param department that gets a child ticket
     /// @param text what is said first
     record Wish(
-            @Nullable String kind,
+            @Schema(allowableValues = {"email", "internal", "child"}) @Nullable
+            String kind,
+
             @Nullable String subject,
             @Nullable List<String> to,
             @Nullable UUID department,

@@ -7,6 +7,7 @@ import io.parlour.helpdesk.views.View;
 import io.parlour.helpdesk.views.ViewChoice;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -40,7 +41,9 @@ class ViewResource {
     record Wish(
             @NotBlank @Size(max = 60) String name,
 
-            @NotBlank @Size(max = 20) String sharing,
+            @NotBlank @Size(max = 20) @Schema(allowableValues = {"private", "department", "everyone"})
+            String sharing,
+
             @Nullable UUID department,
             @NotNull JsonNode condition,
             @NotNull @Size(max = 20) List<@NotBlank @Size(max = 40) String> columns,

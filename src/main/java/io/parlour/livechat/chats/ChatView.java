@@ -44,7 +44,10 @@ public record ChatView(
     /// Who takes part beside the owner.
     ///
     /// @param role `second` or `monitor`
-    public record Part(UUID agent, String name, String role) {}
+    public record Part(
+            UUID agent,
+            String name,
+            @Schema(allowableValues = {"second", "monitor"}) String role) {}
 
     public record Named(UUID id, @Nullable String name) {}
 

@@ -4,6 +4,7 @@ import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,13 @@ public final class ReadSecureForms {
     /// One value.
     ///
     /// @param kind card, number or text
-    public record Field(String label, String kind, boolean provided) {}
+    public record Field(
+            String label,
+
+            @Schema(allowableValues = {"card", "number", "text"})
+            String kind,
+
+            boolean provided) {}
 
     /// A form as an agent may see it.
     ///

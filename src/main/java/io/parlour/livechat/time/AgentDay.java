@@ -1,5 +1,6 @@
 package io.parlour.livechat.time;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 public record AgentDay(
         LocalDate date, long seconds, List<Share> statuses, long chatSeconds, long freeSeconds, long offSeconds) {
     /// Time in one status, for one reason.
-    public record Share(String status, @Nullable UUID reason, long seconds) {}
+    public record Share(
+            @Schema(allowableValues = {"online", "away", "assign_only", "invisible", "offline"})
+            String status,
+
+            @Nullable UUID reason,
+            long seconds) {}
 
     /// A status while it lasted.
     record Spell(String status, @Nullable UUID reason, Stretch stretch) {}

@@ -5,6 +5,7 @@ import io.parlour.kernel.Page;
 import io.parlour.livechat.monitor.segments.ChangeSegments;
 import io.parlour.livechat.monitor.segments.ReadSegments;
 import io.parlour.livechat.monitor.segments.Segment;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -35,8 +36,15 @@ class VisitorSegmentResource {
             @NotBlank @Size(max = 60) String name,
 
             boolean shared,
-            @NotBlank @Size(max = 20) String color,
-            @NotBlank @Size(max = 20) String sound,
+
+            @NotBlank
+            @Size(max = 20)
+            @Schema(allowableValues = {"blue", "green", "amber", "red", "violet", "teal", "pink", "grey"})
+            String color,
+
+            @NotBlank @Size(max = 20) @Schema(allowableValues = {"none", "chime", "bell", "knock"})
+            String sound,
+
             boolean notice,
             @NotNull JsonNode condition) {
         ChangeSegments.Wish wish() {

@@ -64,7 +64,23 @@ public record Explanation(
     public record Recipient(
             String address,
             String role,
+
+            @Schema(
+                    allowableValues = {
+                        "queued",
+                        "claimed",
+                        "accepted",
+                        "delivered",
+                        "failed",
+                        "expired",
+                        "suppressed",
+                        "cancelled",
+                        "captured",
+                        "uncertain",
+                        "complained"
+                    })
             String state,
+
             @Nullable Instant nextAttemptAt,
             List<Attempt> attempts,
             List<Event> reports) {}

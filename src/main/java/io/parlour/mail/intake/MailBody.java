@@ -1,5 +1,6 @@
 package io.parlour.mail.intake;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record MailBody(
         String text, List<Piece> fragments, @Nullable String html, Map<String, UUID> pictures) {
     /// `start` and `end` (exclusive) are positions in the text, in UTF-16 units. `rule` names the evidence.
-    public record Piece(String kind, int start, int end, String rule) {}
+    public record Piece(
+            @Schema(allowableValues = {"new", "quote", "signature", "disclaimer", "forward"})
+            String kind,
+
+            int start,
+            int end,
+            String rule) {}
 
     public MailBody {
         fragments = List.copyOf(fragments);
