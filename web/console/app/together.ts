@@ -1,3 +1,4 @@
+import type { Schemas } from '../../shared/api.ts';
 import { address, type Http, type RequestOptions } from '../../shared/http.ts';
 import { asProblem, CANCELLED, Problem, problemFrom } from '../../shared/problem.ts';
 
@@ -24,9 +25,7 @@ interface Waiting {
   failed(problem: Problem): void;
 }
 
-interface Answers {
-  readonly answers: readonly { readonly status: number; readonly body?: unknown }[];
-}
+type Answers = Schemas['ReadsAnswers'];
 
 /**
  * Reads that wait for the same moment go out as one request, and what they answer comes in at once: a page that shows

@@ -1,23 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from '../../shared/api.ts';
+import type { With } from '../../shared/basics.ts';
 import { t } from '../app/t.ts';
-import type { Id, Instant } from '../../shared/types.ts';
+import type { Id } from '../../shared/types.ts';
 import { http } from '../app/server.ts';
 import type { Values } from '../helpdesk/fields/fields.ts';
 
-export interface Company {
-  /** The version shown, sent with a change. */
-  version?: string;
-  id: Id;
-  name: string;
-  domains: string[];
-  calendar?: Id | null;
-  department?: Id | null;
-  fields: Values;
-  /** How many contacts belong to it. */
-  contacts: number;
-}
+export type Company = With<
+  Schemas['Company'],
+  {
+    fields: Values;
+  }
+>;
 
-export type CompanyRole = 'own' | 'read' | 'reply';
+export type CompanyRole = Member['role'];
 
 export const companyRoles: Record<CompanyRole, string> = {
   own: t('companies.role.own'),
@@ -25,21 +21,16 @@ export const companyRoles: Record<CompanyRole, string> = {
   reply: t('companies.role.reply'),
 };
 
-export interface Member {
-  contact: Id;
-  name?: string | null;
-  address?: string | null;
-  role: CompanyRole;
-  /** By a verified address, or added by an agent. */
-  joined: 'address' | 'agent';
-  at: Instant;
-}
+export type Member = Schemas['Member'];
 
 /** What the organization's own fields hold of a contact, and its company. */
-export interface AboutContact {
-  fields: Values;
-  company?: { company: Company; role: CompanyRole; joined: Member['joined'] } | null;
-}
+export type AboutContact = With<
+  Schemas['ContactFieldAbout'],
+  {
+    fields: Values;
+    company?: { company: Company; role: CompanyRole; joined: Member['joined'] } | null;
+  }
+>;
 
 export const useAboutContact = (contact: Id) =>
   useQuery({

@@ -1,18 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ConversationState, Id, Instant, Named, PageRef, Ticket } from '../../shared/types.ts';
+import type { Schemas } from '../../shared/api.ts';
+import type { Id, Instant, Named, PageRef } from '../../shared/types.ts';
 import { http } from '../app/server.ts';
 import { nameOf } from '../conversations/words.ts';
 
 /** A conversation of a contact. */
-export interface Past {
-  id: Id;
-  subject: string | null;
-  state: ConversationState;
-  lastActivityAt: Instant;
-  ticket?: Ticket | null;
-  /** The ticket it was merged into. */
-  mergedInto?: { id: Id; number: number; state: ConversationState } | null;
-}
+export type Past = Schemas['ContactHistoryPast'];
 
 /** Where a conversation is opened from a contact. */
 export const pastPath = ({ id, state }: Pick<Past, 'id' | 'state'>) => `/inbox/${state === 'closed' ? 'closed' : 'open'}/${id}`;

@@ -1,26 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from '../../shared/api.ts';
+import type { With } from '../../shared/basics.ts';
 import { http } from '../app/server.ts';
 import { t } from '../app/t.ts';
 
 export type Reach = 'all' | 'department' | 'own' | 'none';
 
-export interface OwnRole {
-  id: string;
-  name: string;
-  rights: Record<string, Reach>;
-  agents: string[];
-}
+export type OwnRole = With<
+  Schemas['OwnRolesView'],
+  {
+    rights: Record<string, Reach>;
+  }
+>;
 
-export interface Right {
-  key: string;
-  /** Its reach in each built-in role. */
-  roles: Record<string, Reach>;
-}
+export type Right = With<
+  Schemas['OwnRolesRight'],
+  {
+    roles: Record<string, Reach>;
+  }
+>;
 
-export interface OwnRoles {
-  roles: OwnRole[];
-  rights: Right[];
-}
+export type OwnRoles = With<
+  Schemas['OwnRolesKnown'],
+  {
+    roles: OwnRole[];
+    rights: Right[];
+  }
+>;
 
 export const ownRolesKey = ['own-roles'] as const;
 

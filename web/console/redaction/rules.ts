@@ -1,23 +1,12 @@
+import type { Schemas } from '../../shared/api.ts';
 import { t } from '../app/t.ts';
-import type { Id } from '../../shared/types.ts';
 
-export type RuledType = 'card' | 'cvv' | 'iban' | 'ssn' | 'secret';
-export type Mode = 'OFF' | 'WARN' | 'MASK_VIEW' | 'REDACT_ON_CLOSE' | 'REDACT_AT_INGEST';
+export type RuledType = Rules['modes'][number]['type'];
+export type Mode = Pattern['mode'];
 
-export interface Pattern {
-  readonly id: Id;
-  readonly site?: Id | null;
-  readonly name: string;
-  readonly pattern: string;
-  readonly keep: readonly number[];
-  readonly mode: Mode;
-}
+export type Pattern = Schemas['StoredPattern'];
 
-export interface Rules {
-  readonly modes: readonly { site?: Id | null; type: RuledType; mode: Mode }[];
-  readonly cards: { twelveDigits: boolean; thirteenDigits: boolean; allowed: readonly string[] };
-  readonly patterns: readonly Pattern[];
-}
+export type Rules = Schemas['RedactionRules'];
 
 export const types: readonly { key: RuledType; words: string }[] = [
   { key: 'card', words: t('redaction.type.card') },
