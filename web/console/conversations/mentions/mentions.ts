@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Id, Instant, Page } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Id, Page } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import { lookingLock } from '../../app/sound.ts';
 import { t } from '../../app/t.ts';
@@ -10,16 +11,7 @@ import { useDesk } from '../desk.ts';
 import { mentionsKey } from './key.ts';
 
 /** A note that mentions the agent. */
-export interface Mention {
-  readonly message: Id;
-  readonly conversation: Id;
-  readonly seq: number;
-  readonly by: string;
-  readonly contact: string;
-  readonly text: string;
-  readonly at: Instant;
-  readonly seenAt?: Instant;
-}
+export type Mention = Schemas['Mention'];
 
 type Mentions = Page<Mention> & { unseen: number };
 

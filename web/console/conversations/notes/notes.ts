@@ -1,14 +1,8 @@
-import type { Id, Instant, Message } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Id, Message } from '../../../shared/types.ts';
 
 /** A previous version of a note. */
-export interface NoteVersion {
-  readonly id: Id;
-  readonly agent: Id;
-  /** Who replaced it, and when. */
-  readonly by: string;
-  readonly at: Instant;
-  readonly text: string;
-}
+export type NoteVersion = Schemas['ReadVersionsVersion'];
 
 const DAY = 24 * 60 * 60_000;
 
