@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from '../../shared/api.ts';
 import type { Site, Widget } from '../../shared/types.ts';
 import { all } from '../app/paging.ts';
 import { http } from '../app/server.ts';
@@ -13,10 +14,7 @@ export const useWidgets = (site: string) => useQuery({ queryKey: widgetsKey(site
 export const snippetOf = (site: Site, publicUrl: string) =>
   `<script src="${publicUrl.replace(/\/$/, '')}/w.js?site=${encodeURIComponent(site.key)}" async></script>`;
 
-export interface ExactLoader {
-  readonly version: string;
-  readonly integrity: string;
-}
+export type ExactLoader = Schemas['ExactLoadersExact'];
 
 export const useExactLoader = () =>
   useQuery({ queryKey: ['settings', 'exact-loader'], queryFn: () => http.get<ExactLoader>('exact-loader') });

@@ -1,3 +1,5 @@
+import type { Schemas } from '../../shared/api.ts';
+import type { With } from '../../shared/basics.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { LiveState } from '../../shared/live.ts';
 import type { TimelineView } from '../../shared/timeline.ts';
@@ -26,11 +28,7 @@ export interface ChatOptions {
 }
 
 /** What the page gave to prove who its person is. */
-export interface GivenIdentity {
-  readonly token?: string;
-  readonly userId?: string;
-  readonly hmac?: string;
-}
+export type GivenIdentity = Schemas['VisitorGivenIdentity'];
 
 /**
  * `fresh`: nothing was said yet. `resuming`: the browser knows a chat and asks for it. `lost`: it could not ask.
@@ -90,11 +88,12 @@ export function waiting(timeline: TimelineView | null): Id | undefined {
 }
 
 /** A form as it is sent: what came with it, a field for machines, and the answers. */
-export interface Filled {
-  readonly stamp: string;
-  readonly website: string;
-  readonly answers: Readonly<Record<string, string | boolean | readonly string[]>>;
-}
+export type Filled = With<
+  Schemas['FilledForm'],
+  {
+    readonly answers: Readonly<Record<string, string | boolean | readonly string[]>>;
+  }
+>;
 
 /** 256 random bits, as a visitor's token is written. */
 export const newToken = (): string =>

@@ -1,3 +1,4 @@
+import type { Schemas } from '../../shared/api.ts';
 import type { PanelConfig } from '../../shared/types.ts';
 import { asProblem } from '../../shared/problem.ts';
 import type { Chat } from '../panel/chat.ts';
@@ -7,10 +8,7 @@ import type { Data, Up } from '../protocol.ts';
 
 export type Tell = (type: Up, data?: Data) => void;
 
-interface Answer {
-  readonly known: boolean;
-  readonly token?: string;
-}
+type Answer = Schemas['VisitorIdentityAnswer'];
 
 /**
  * What the page gave to `Parlour.identify`, one after the other (LC-41, LC-42). It lives in memory alone and goes with the

@@ -1,19 +1,11 @@
+import type { Schemas } from '../../shared/api.ts';
 import type { Id } from '../../shared/types.ts';
 import { seal } from '../../shared/sealing.ts';
 import type { Chat } from '../panel/chat.ts';
 import { lock, make } from './parts.ts';
 import { behind } from './sign-in.ts';
 
-interface Field {
-  readonly label: string;
-  readonly kind: 'card' | 'number' | 'text';
-}
-
-interface Form {
-  readonly id: Id;
-  readonly publicKey: string;
-  readonly fields: readonly Field[];
-}
+type Form = Schemas['SecureFormNewSecureForm'];
 
 /** Questions of an agent whose answers are sealed here and opened in that agent's browser alone (LC-111). */
 export class SecureForms {

@@ -1,50 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
+import type { Id } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 
 /** `segment`: as the segment says, for visitors who come into one. */
-export type SoundName = 'none' | 'chime' | 'bell' | 'knock' | 'segment';
+export type SoundName = AlertRule['sound'];
 export type AlertEvent = 'offer' | 'queued' | 'message' | 'arrival' | 'mention' | 'owed' | 'ticket';
 
-export interface AlertRule {
-  sound: SoundName;
-  repeats: boolean;
-  unfocusedOnly: boolean;
-  /** The page itself says so. */
-  notice: boolean;
-  push: boolean;
-  mail: boolean;
-}
+export type AlertRule = Schemas['AlertRulesRule'];
 
-export interface AlertRules {
-  events: Record<AlertEvent, AlertRule>;
-  /** Of the agent's own choice. */
-  chosen: AlertEvent[];
-  /** How it is in each of the agent's departments, for what happens there. */
-  departments: Record<Id, Record<AlertEvent, AlertRule>>;
-  mutedDepartments: Id[];
-  /** Minutes after midnight in `zone`. */
-  quietFrom?: number;
-  quietTo?: number;
-  zone: string;
-  pushText: boolean;
-  mailMinutes?: number;
-  /** An urgent ticket is pushed in quiet hours too. */
-  urgentPasses?: boolean;
-}
+export type AlertRules = With<
+  Schemas['AlertRules'],
+  {
+    events: Record<AlertEvent, AlertRule>;
+    chosen: AlertEvent[];
+    departments: Record<Id, Record<AlertEvent, AlertRule>>;
+    urgentPasses?: boolean;
+  }
+>;
 
-export interface PushDevice {
-  id: Id;
-  device: string;
-  endpoint: string;
-  createdAt: Instant;
-  lastOkAt?: Instant;
-}
+export type PushDevice = Schemas['PushBrowsersDevice'];
 
-export interface PushDevices {
-  publicKey: string;
-  items: PushDevice[];
-}
+export type PushDevices = Schemas['PushBrowsersDevices'];
 
 export const alertsKey = ['me', 'alerts'] as const;
 export const pushKey = ['me', 'push-browsers'] as const;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { FieldType } from '../../../shared/forms.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
 import type { Timeline } from '../../../shared/timeline.ts';
 import type { Id, Page, PostAnswer } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
@@ -10,17 +11,14 @@ export const longestChoice = 60;
 export const mostFields = 10;
 
 /** One of the widget's forms, with what it asks of the visitor. */
-export interface Askable {
-  readonly form: FormKind;
-  readonly labels: readonly string[];
-}
+export type Askable = With<
+  Schemas['AskableFormsAskable'],
+  {
+    readonly form: FormKind;
+  }
+>;
 
-export interface AskedField {
-  readonly type: FieldType;
-  readonly label: string;
-  readonly required: boolean;
-  readonly options: readonly string[];
-}
+export type AskedField = Schemas['AskedFormAskedField'];
 
 export const useAskable = (conversation: Id) =>
   useQuery({

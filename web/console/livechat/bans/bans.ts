@@ -1,18 +1,15 @@
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
+import type { Id } from '../../../shared/types.ts';
 import { t } from '../../app/t.ts';
 
-export interface Ban {
-  readonly id: Id;
-  readonly kind: 'visitor' | 'contact' | 'address' | 'range';
-  readonly contact: { id: Id; name: string | null } | null;
-  readonly value: string | null;
-  readonly reason: string;
-  readonly by: { id: Id; name: string | null };
-  readonly madeAt: Instant;
-  readonly expiresAt: Instant | null;
-  readonly endedAt: Instant | null;
-  readonly active: boolean;
-}
+export type Ban = With<
+  Schemas['Ban'],
+  {
+    readonly contact: { id: Id; name: string | null } | null;
+    readonly by: { id: Id; name: string | null };
+  }
+>;
 
 export const bansKey = ['settings', 'bans'] as const;
 

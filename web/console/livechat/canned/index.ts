@@ -1,14 +1,7 @@
-import type { Id } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
 
 /** What completion needs of a canned message. */
-export interface CannedEntry {
-  readonly id: Id;
-  readonly scope: 'private' | 'department' | 'organization';
-  readonly category: string;
-  readonly shortcut: string;
-  readonly atOnce: boolean;
-  readonly preview: string;
-}
+export type CannedEntry = Schemas['CannedEntry'];
 
 const most = 8;
 

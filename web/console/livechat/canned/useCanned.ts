@@ -1,18 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { Attachment, Id, Page } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Id, Page } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { type CannedEntry, CannedIndex, pickerKey, shortcutAt } from './index.ts';
 
 export const cannedKey = ['settings', 'canned-entries'] as const;
 
-export interface Filled {
-  readonly text: string;
-  readonly unfilled: readonly string[];
-  readonly atOnce: boolean;
-  readonly attachments: readonly Attachment[];
-}
+export type Filled = Schemas['FillCannedFilled'];
 
 async function read(): Promise<CannedIndex> {
   const entries: CannedEntry[] = [];

@@ -1,18 +1,9 @@
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
 import { elapsed } from '../../app/parts/time.ts';
 import { t } from '../../app/t.ts';
 
 /** A chat that moved from one agent to another before it closed. */
-export interface Moved {
-  conversation: Id;
-  contact?: string | null;
-  from: string;
-  to?: string | null;
-  cause: string;
-  at: Instant;
-  /** How much longer the visitor waited because of it; none while the visitor is still waiting. */
-  waitSeconds?: number | null;
-}
+export type Moved = Schemas['ReadMovesMoved'];
 
 const causes: Record<string, string> = {
   agent_lost: t('chats.moved.agentLost'),

@@ -1,17 +1,10 @@
-import type { Id } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
 import { t } from '../../app/t.ts';
-import type { AwayReason, Status } from './types.ts';
+import type { AwayReason } from './types.ts';
 import { reasonName, statusNames } from './words.ts';
 
 /** One agent's day: the shares of `statuses` add up to `seconds`, and so do chat, free and off time. */
-export interface AgentDay {
-  date: string;
-  seconds: number;
-  statuses: { status: Status; reason?: Id | null; seconds: number }[];
-  chatSeconds: number;
-  freeSeconds: number;
-  offSeconds: number;
-}
+export type AgentDay = Schemas['AgentDay'];
 
 /** Whole minutes of parts, so that they add up to the whole minutes of their sum. */
 export function minutes(seconds: readonly number[]): number[] {

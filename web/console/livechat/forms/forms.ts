@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from '../../../shared/api.ts';
 import type { FieldType } from '../../../shared/forms.ts';
 import type { Id } from '../../../shared/types.ts';
 import { all } from '../../app/paging.ts';
@@ -6,17 +7,7 @@ import { t } from '../../app/t.ts';
 
 export type FormKind = 'pre_chat' | 'offline' | 'post_chat';
 
-export interface FormField {
-  name: string;
-  type: FieldType;
-  required: boolean;
-  pattern?: string | null;
-  /** What a consent permits in addition to its text. */
-  agreesTo?: 'monitor' | null;
-  showIf?: { field: string; value: string } | null;
-  labels: Record<string, string>;
-  options: { value: string; labels: Record<string, string> }[];
-}
+export type FormField = Schemas['FormField'];
 
 export interface WidgetForm {
   kind: FormKind;

@@ -1,38 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Id } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 
-export interface IdentityKey {
-  id: Id;
-  kid: string;
-  algorithm: 'HS256' | 'ES256';
-  createdAt: Instant;
-  usedAt?: Instant;
-}
+export type IdentityKey = Schemas['IdentityKey'];
 
-export interface SiteIdentity {
-  rules: { required: boolean; signInUrl?: string; hashes: boolean; hashUsedAt?: Instant };
-  hashSecretSet: boolean;
-  keys: IdentityKey[];
-}
+export type SiteIdentity = Schemas['IdentitySettingsView'];
 
-export interface MadeKey {
-  key: IdentityKey;
-  secret?: string;
-}
+export type MadeKey = Schemas['IdentitySettingsMade'];
 
-export interface Checked {
-  fault?: string;
-  claims?: {
-    externalId: string;
-    email?: string;
-    emailVerified: boolean;
-    name?: string;
-    phone?: string;
-    language?: string;
-    attributes: Record<string, string>;
-  };
-}
+export type Checked = Schemas['IdentitySettingsChecked'];
 
 export const identityKey = (site: Id) => ['settings', 'identity', site] as const;
 

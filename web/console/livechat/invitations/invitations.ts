@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Invitation, InvitationText, Hours } from '../../../shared/invitations.ts';
-import type { Condition } from '../../../shared/conditions.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Filled, With } from '../../../shared/basics.ts';
+import type { Hours, Invitation } from '../../../shared/invitations.ts';
 import type { UrlRule } from '../../../shared/url-rules.ts';
+import type { Condition } from '../../../shared/conditions.ts';
 import { http } from '../../app/server.ts';
 import { moneyOf } from '../visitors/settings/money.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
@@ -9,46 +11,27 @@ import { language, locale, t } from '../../app/t.ts';
 import { invitationFields } from '../conditions.ts';
 
 /** The settings of an invitation (`InvitationRule.Terms`). */
-export interface Terms {
-  name: string;
-  live: boolean;
-  pages: UrlRule[];
-  when: Condition | null;
-  style: Invitation['style'];
-  texts: Record<string, InvitationText>;
-  delay: number;
-  on: Invitation['on'];
-  visit: number;
-  most: { n: number; days: number } | null;
-  quiet: number;
-  gap: number;
-  online: string;
-  hours: Hours | null;
-  counted: boolean;
-}
+export type Terms = With<
+  Filled<Schemas['InvitationRuleTerms']>,
+  {
+    when: Condition | null;
+    pages: UrlRule[];
+    hours: Hours | null;
+  }
+>;
 
-export interface Rule {
-  readonly id: string;
-  readonly site: string;
-  readonly position: number;
-  readonly version: number;
-  readonly terms: Terms;
-}
+export type Rule = With<
+  Schemas['InvitationRule'],
+  {
+    readonly terms: Terms;
+  }
+>;
 
 export interface MarkedField extends ConditionField {
   readonly needs?: 'memory' | 'consent' | null;
 }
 
-export interface CountLine {
-  readonly rule: string;
-  readonly day: string;
-  readonly kind: 'shown' | 'accepted' | 'refused' | 'ignored' | 'chat' | 'goal' | 'value';
-  readonly other: boolean;
-  /** Of a value, which is counted in its smallest unit; empty otherwise. */
-  readonly currency: string;
-  readonly anonymous: number;
-  readonly consented: number;
-}
+export type CountLine = Schemas['ReadInvitationCountsLine'];
 
 export const STYLES: readonly (readonly [Invitation['style'], string, string])[] = [
   ['bubble', t('chatInvitations.style.bubble'), t('chatInvitations.style.bubbleHint')],

@@ -1,41 +1,31 @@
-import type { Why } from '../../app/parts/conditions/Reasons.tsx';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Filled, With } from '../../../shared/basics.ts';
 import type { Group } from '../../../shared/conditions.ts';
-import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { visitorFields } from '../conditions.ts';
 
-export type Target = 'department' | 'agent' | 'offline';
+export type Target = Rule['target'];
 
-export interface Need {
-  skill: Id;
-  level: number;
-}
+export type Need = Schemas['RoutingNeed'];
 
 /** A rule as the server keeps it; the one without a condition is the default. */
-export interface Rule {
-  id: Id | null;
-  name: string;
-  condition: Group | null;
-  target: Target;
-  department: Id | null;
-  agent: Id | null;
-  priority: number;
-  skills: Need[];
-  relaxSeconds: number | null;
-}
+export type Rule = With<
+  Filled<Schemas['RoutingRule']>,
+  {
+    id: string | null;
+    condition: Group | null;
+  }
+>;
 
-export interface Routing {
-  version: string;
-  /** The time zone of hours and days in the rules. */
-  zone: string;
-  rules: Rule[];
-  fields: ConditionField[];
-}
+export type Routing = With<
+  Schemas['RoutingRulesKept'],
+  {
+    rules: Rule[];
+    fields: ConditionField[];
+  }
+>;
 
-export interface Outcome {
-  hit?: number | null;
-  tried: { holds: boolean; why?: Why | null }[];
-}
+export type Outcome = Schemas['TryRulesOutcome'];
 
 /** The server leaves out what is null. */
 export const filled = (routing: Routing): Routing => ({

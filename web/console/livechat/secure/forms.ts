@@ -1,20 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Schemas } from '../../../shared/api.ts';
 import { newId } from '../../../shared/ids.ts';
 import { makePair, unseal } from '../../../shared/sealing.ts';
-import type { Id, Instant, Page } from '../../../shared/types.ts';
+import type { Id, Page } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
 
-export type Kind = 'card' | 'number' | 'text';
+export type Kind = SecureForm['fields'][number]['kind'];
 
-export interface SecureForm {
-  id: Id;
-  mine: boolean;
-  answered: boolean;
-  expiresAt: Instant;
-  fields: { label: string; kind: Kind; provided: boolean }[];
-}
+export type SecureForm = Schemas['ReadSecureFormsForAgent'];
 
 /** The private keys, only in the memory of this page: a reload loses them. */
 const keys = new Map<Id, CryptoKey>();

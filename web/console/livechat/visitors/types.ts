@@ -1,60 +1,28 @@
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
+import type { Id } from '../../../shared/types.ts';
 
 /** How many visitors one invitation may go to. */
 export const mostInvited = 20;
 
 /** A visitor who agreed to be seen. `id` is the visit; what is not known is absent. */
-export interface Visitor {
-  readonly id: Id;
-  readonly browser: Id;
-  readonly contact?: Id;
-  readonly name?: string;
-  readonly site: string;
-  readonly url: string;
-  readonly title: string;
-  readonly pageAt: Instant;
-  readonly startedAt: Instant;
-  readonly pages: number;
-  readonly visits: number;
-  readonly chats: number;
-  readonly entry?: string;
-  readonly referrer?: string;
-  readonly searchWords?: string;
-  readonly campaign?: string;
-  readonly country?: string;
-  readonly device: string;
-  readonly browserName: string;
-  readonly os: string;
-  readonly language?: string;
-  readonly screen?: string;
-  readonly timeZone?: string;
-  readonly network: string;
-  readonly custom: Readonly<Record<string, string | number | boolean>>;
-}
+export type Visitor = With<
+  Schemas['VisitorRow'],
+  {
+    readonly custom: Readonly<Record<string, string | number | boolean>>;
+  }
+>;
 
-export interface VisitorState {
-  readonly id: Id;
-  readonly state: 'invited' | 'queued' | 'chatting';
-  readonly agent?: string;
-  readonly conversation?: Id;
-}
+export type VisitorState = Schemas['VisitorState'];
 
-export interface View {
-  readonly columns: readonly string[];
-  readonly sortedBy: string;
-  readonly grouped: boolean;
-}
+export type View = Schemas['BoardView'];
 
-export interface BoardAnswer {
-  readonly items: readonly Visitor[];
-  readonly next?: string;
-  readonly states: readonly VisitorState[];
-  readonly running: number;
-  readonly waiting: number;
-  readonly countries: boolean;
-  readonly countryFault?: string;
-  readonly view: View;
-}
+export type BoardAnswer = With<
+  Schemas['ReadVisitorsBoard'],
+  {
+    readonly items: readonly Visitor[];
+  }
+>;
 
 /** What changed, as the socket tells it. */
 export interface BoardNews {
@@ -65,22 +33,11 @@ export interface BoardNews {
   readonly waiting?: number;
 }
 
-export interface Step {
-  readonly url: string;
-  readonly title: string;
-  readonly at: Instant;
-  readonly seconds?: number;
-}
+export type Step = Schemas['ReadVisitStep'];
 
-export interface Visit {
-  readonly visitor: Visitor;
-  readonly pages: readonly Step[];
-  readonly visits: readonly {
-    readonly id: Id;
-    readonly startedAt: Instant;
-    readonly endedAt?: Instant;
-    readonly pages: number;
-    readonly entry: string;
-  }[];
-  readonly chats: readonly { readonly conversation: Id; readonly requestedAt: Instant; readonly state: string; readonly agent?: string }[];
-}
+export type Visit = With<
+  Schemas['ReadVisitVisit'],
+  {
+    readonly visitor: Visitor;
+  }
+>;

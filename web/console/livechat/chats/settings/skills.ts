@@ -1,13 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id } from '../../../../shared/types.ts';
+import type { Schemas } from '../../../../shared/api.ts';
 import { http } from '../../../app/server.ts';
 
-export interface Skill {
-  id: Id;
-  name: string;
-  /** By agent, 1 to 5. */
-  levels: Record<Id, number>;
-}
+export type Skill = Schemas['Skill'];
 
 export const levels = [1, 2, 3, 4, 5];
 

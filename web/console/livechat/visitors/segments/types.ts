@@ -1,26 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Schemas } from '../../../../shared/api.ts';
+import type { With } from '../../../../shared/basics.ts';
 import type { Group } from '../../../../shared/conditions.ts';
 import type { Id, Instant } from '../../../../shared/types.ts';
 import type { ConditionField } from '../../../app/parts/conditions/fields.ts';
 import { http } from '../../../app/server.ts';
 import type { Desk } from '../../../conversations/desk.ts';
-import type { SoundName } from '../../alerts/types.ts';
 import { visitorFields } from '../../conditions.ts';
 
 export const colors = ['blue', 'green', 'amber', 'red', 'violet', 'teal', 'pink', 'grey'] as const;
 export type SegmentColor = (typeof colors)[number];
 
 /** The settings of a segment. */
-export interface SegmentWish {
-  name: string;
-  shared: boolean;
-  color: SegmentColor;
-  sound: Exclude<SoundName, 'segment'>;
-  /** Whether a first match is also shown, on every page of the console. */
-  notice: boolean;
-  condition: Group;
-}
+export type SegmentWish = With<
+  Schemas['VisitorSegmentWish'],
+  {
+    condition: Group;
+  }
+>;
 
 /** A named filter of the visitor board, shared or private (LC-87). */
 export interface Segment extends SegmentWish {
