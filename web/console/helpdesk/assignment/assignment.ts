@@ -1,60 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Condition, Group } from '../../../shared/conditions.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Filled, With } from '../../../shared/basics.ts';
+import type { Group } from '../../../shared/conditions.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { ticketFields } from '../fields/ticket-conditions.ts';
 
-export type Mode = 'manual' | 'round_robin' | 'balanced';
+export type Mode = Sharing['mode'];
 
 /** How a department assigns its tickets. */
-export interface Sharing {
-  department: string;
-  mode: Mode;
-  capacity: number;
-  /** 0: tickets stay assigned; null: the default. */
-  requeueAfterMinutes: number | null;
-  requeueAll: boolean;
-  preferHours: number;
-}
+export type Sharing = Filled<Schemas['Sharing']>;
 
-export interface Limit {
-  agent: string;
-  accepts: boolean;
-  capacity: number;
-  /** Whose hours are the agent's shifts. */
-  calendar?: string | null;
-}
+export type Limit = With<Schemas['AssignmentSettingsLimit'], { calendar?: string | null }>;
 
-export interface Rule {
-  id: string | null;
-  name: string;
-  condition: Group | null;
-  department: string;
-  priority: number | null;
-  skill: string | null;
-}
+/** A new rule has no id yet. */
+export type Rule = With<
+  Filled<Schemas['AssignmentRule']>,
+  {
+    id: string | null;
+    condition: Group | null;
+  }
+>;
 
-export interface Assignment {
-  departments: (Omit<Sharing, 'requeueAfterMinutes'> & { requeueAfterMinutes?: number | null })[];
-  agents: Limit[];
-  rules: (Omit<Rule, 'condition' | 'priority' | 'skill'> & {
-    condition?: Condition | null;
-    priority?: number | null;
-    skill?: string | null;
-  })[];
-  fields: ConditionField[];
-  /** Of all rules together. */
-  rulesVersion?: string;
-}
+export type Assignment = With<
+  Schemas['AssignmentSettingsKept'],
+  {
+    fields: ConditionField[];
+  }
+>;
 
-export interface Absence {
-  id: string;
-  agent: string;
-  from: string;
-  to: string;
-  standIn?: string | null;
-}
+export type Absence = Schemas['Absence'];
 
 export const assignmentKey = ['settings', 'assignment'] as const;
 export const absencesKey = ['absences'] as const;

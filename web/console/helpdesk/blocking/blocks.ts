@@ -1,34 +1,20 @@
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
 import { t } from '../../app/t.ts';
 
 export type BlockKind = 'address' | 'domain' | 'range' | 'contact';
 export type BlockAction = 'reject' | 'spam' | 'drop';
 
-export interface Block {
-  id: string;
-  kind: BlockKind;
-  value?: string | null;
-  contact?: string | null;
-  contactName?: string | null;
-  action: BlockAction;
-  reason: string;
-  by: string;
-  madeAt: string;
-  expiresAt?: string | null;
-  hits: number;
-  lastHitAt?: string | null;
-}
+export type Block = Schemas['Block'];
 
-export interface Hit {
-  id: string;
-  sender?: string | null;
-  action: BlockAction;
-  at: string;
-}
+export type Hit = Schemas['BlockHit'];
 
-export interface Offer {
-  kind: 'address' | 'domain';
-  value: string;
-}
+export type Offer = With<
+  Schemas['MarkSpamOffer'],
+  {
+    kind: 'address' | 'domain';
+  }
+>;
 
 export const blocksKey = ['sender-blocks'] as const;
 

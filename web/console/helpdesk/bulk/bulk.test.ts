@@ -19,6 +19,7 @@ test('deselecting one of all keeps the others that are listed', () => {
 test('a run shows its progress and what it skipped', () => {
   const run: BulkRun = {
     id: 'r',
+    agent: 'a',
     name: 'Refund',
     state: 'running',
     total: 1200,

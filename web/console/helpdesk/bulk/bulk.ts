@@ -1,37 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { Schemas } from '../../../shared/api.ts';
 import type { Id } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { type Action, changedFieldNames } from '../actions/actions.ts';
 
-export interface BulkRun {
-  readonly id: Id;
-  readonly name: string;
-  readonly state: 'running' | 'holding' | 'done' | 'undoing' | 'undone';
-  readonly total: number;
-  readonly waiting: number;
-  readonly changed: number;
-  readonly same: number;
-  readonly skipped: number;
-  readonly back: number;
-  readonly kept: number;
-  readonly at: string;
-  /** When its replies are sent. */
-  readonly releaseAt?: string | null;
-  readonly undoUntil: string;
-}
+export type BulkRun = Schemas['BulkRun'];
 
-export interface BulkItem {
-  readonly place: number;
-  readonly conversation: Id;
-  readonly number: number;
-  readonly subject?: string | null;
-  readonly state: 'waiting' | 'changed' | 'same' | 'skipped' | 'back' | 'kept';
-  readonly reply?: 'held' | 'sent' | 'skipped' | 'called_back' | null;
-  readonly code?: string | null;
-}
+export type BulkItem = Schemas['BulkItem'];
 
 /** Which tickets: some, all of a view, or the incidents of a problem. */
 export type Chosen = { readonly tickets: readonly Id[] } | { readonly view: string; readonly count: number } | { readonly problem: Id };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
 import { http } from '../../app/server.ts';
 import { dateOnly, exact } from '../../app/parts/time.ts';
 import { t } from '../../app/t.ts';
@@ -32,31 +32,10 @@ export type FieldKind = keyof typeof kinds;
 /** Levels of nested options. */
 export const mostLevels = 5;
 
-export interface Option {
-  id: Id;
-  name: string;
-  parent?: Id | null;
-  /** Whether it can no longer be chosen. */
-  gone: boolean;
-}
+export type Option = Schemas['CustomFieldOption'];
 
 /** A custom field. */
-export interface CustomField {
-  /** The version that an edit is based on. */
-  version?: string;
-  id: Id;
-  object: FieldObject;
-  key: string;
-  kind: FieldKind;
-  name: string;
-  hint?: string | null;
-  options: Option[];
-  pattern?: string | null;
-  personal: boolean;
-  keepDays?: number | null;
-  carriesOver: boolean;
-  archived: boolean;
-}
+export type CustomField = Schemas['CustomField'];
 
 /** By the field's key. */
 export type Value = string | number | boolean | readonly string[];

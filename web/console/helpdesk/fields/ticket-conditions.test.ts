@@ -35,7 +35,6 @@ const rule = (part: Partial<Rule>): Rule => ({
   events: [],
   condition: null,
   actions: [{ do: 'note', text: 'x' }],
-  timing: null,
   active: true,
   switchedOff: false,
   failures: 0,

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Id, Instant, Named } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Id, Named } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -8,12 +9,7 @@ import { useDesk } from '../../conversations/desk.ts';
 import { useMe } from '../../identity/me.ts';
 
 /** The access that an agent got through a mention in a note. */
-export interface Grant {
-  readonly agent: Id;
-  readonly name: string;
-  readonly by: string;
-  readonly at: Instant;
-}
+export type Grant = Schemas['Grant'];
 
 const followersKey = (conversation: Id) => ['followers', conversation] as const;
 const grantsKey = (conversation: Id) => ['grants', conversation] as const;

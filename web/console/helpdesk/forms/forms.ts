@@ -1,5 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Id, Row } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
+import type { Row } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -7,16 +9,12 @@ import { type CustomField, looksUp, pathOf, type Values } from '../fields/fields
 import { type Asked, every } from '../fields/FieldsBlock.tsx';
 import { askedFor, type Item } from './rules.ts';
 
-export interface TicketForm {
-  id: Id;
-  name: string;
-  /** Applies to tickets of this site and channel; null: of any. */
-  site?: Id | null;
-  channel?: 'web' | 'email' | 'portal' | 'api' | null;
-  items: Item[];
-  /** The version that an edit is based on. */
-  version?: string;
-}
+export type TicketForm = With<
+  Schemas['TicketForm'],
+  {
+    items: Item[];
+  }
+>;
 
 export const ticketFormsKey = ['ticket-forms'] as const;
 

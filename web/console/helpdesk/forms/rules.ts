@@ -1,22 +1,17 @@
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
 import { type Condition, holds } from '../../../shared/conditions.ts';
 import type { Value, Values } from '../fields/fields.ts';
 
-export interface Side {
-  visible: boolean;
-  editable: boolean;
-  required: boolean;
-}
+export type Side = Schemas['TicketFormSide'];
 
 /** A field in its place on a form. */
-export interface Item {
-  /** The key of a field of tickets. */
-  field: string;
-  /** A condition on fields above it. */
-  showIf?: Condition | null;
-  agent: Side;
-  contact: Side;
-  requiredToSolve: boolean;
-}
+export type Item = With<
+  Schemas['TicketFormItem'],
+  {
+    showIf?: Condition | null;
+  }
+>;
 
 /** Keys of the visible fields, and of those that are required and empty. */
 export interface AskedFor {

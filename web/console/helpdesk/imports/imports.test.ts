@@ -15,7 +15,6 @@ const run: TicketImport = {
   pictures: 0,
   picturesMissing: 0,
   createdAt: '',
-  endedAt: null,
 };
 
 test('an import shows the outcome of its lines', () => {

@@ -1,30 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from '../../../shared/api.ts';
 import type { Id } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 
 /** An import of a file of tickets from another system. */
-export interface TicketImport {
-  id: Id;
-  source: string;
-  state: 'checked' | 'running' | 'stopped' | 'done';
-  bytes: number;
-  lines: number;
-  done: number;
-  made: number;
-  changed: number;
-  same: number;
-  failed: number;
-  pictures: number;
-  picturesMissing: number;
-  createdAt: string;
-  endedAt: string | null;
-}
+export type TicketImport = Schemas['TicketImport'];
 
-export interface Fault {
-  line: number;
-  reason: string;
-}
+export type Fault = Schemas['TicketImportFault'];
 
 export const importsKey = ['ticket-imports'] as const;
 

@@ -1,5 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
 import type { Attachment, Id, Row, TicketCategory } from '../../../shared/types.ts';
 import { Observable, useObservable } from '../../app/observable.ts';
 import { toast } from '../../app/parts/toast.tsx';
@@ -10,31 +12,21 @@ import { type Action, changedFieldNames } from '../actions/actions.ts';
 import type { Variable } from '../actions/ActionFields.tsx';
 import { namedVariables } from '../actions/variables.ts';
 
-export type MacroSharing = 'private' | 'department' | 'everyone';
+export type MacroSharing = Macro['sharing'];
 
-export interface Macro {
-  readonly id: Id;
-  readonly owner: Id;
-  readonly name: string;
-  readonly sharing: MacroSharing;
-  readonly department?: Id | null;
-  readonly actions: readonly Action[];
-  readonly files: readonly { readonly id: Id; readonly name: string; readonly size: number }[];
-  /** In the last [usesDays] days. */
-  readonly uses: number;
-  readonly lastUsed?: string | null;
-  readonly version?: string;
-}
+export type Macro = With<
+  Schemas['Macro'],
+  {
+    readonly actions: readonly Action[];
+  }
+>;
 
-export interface Preview {
-  readonly macro: Id;
-  readonly name: string;
-  readonly reply?: string | null;
-  readonly note?: string | null;
-  readonly steps: readonly { readonly at: number; readonly action: Action }[];
-  /** How many files are attached to the reply. */
-  readonly files: number;
-}
+export type Preview = With<
+  Schemas['RunMacroPreview'],
+  {
+    readonly steps: readonly { readonly at: number; readonly action: Action }[];
+  }
+>;
 
 /** One use on one ticket. */
 export interface MacroRun {

@@ -1,35 +1,20 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
 import type { TimelineItem, TimelineView } from '../../../shared/timeline.ts';
 import type { Id, Message, Page, Row, TicketCategory } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 
-export interface TicketName {
-  readonly conversation: Id;
-  readonly number: number;
-  readonly subject?: string | null;
-}
+export type TicketName = Schemas['ReadMergingNamed'];
 
 /** For so long tickets stay in the trash. */
 export const trashDays = 30;
 
 /** A ticket that was merged into another. */
-export interface Part {
-  /** Of the merge. */
-  readonly id: Id;
-  readonly ticket: TicketName;
-  readonly into: Id;
-  readonly by?: string | null;
-  readonly at: string;
-}
+export type Part = Schemas['ReadMergingPart'];
 
-export interface Merging {
-  /** The ticket it was merged into. */
-  readonly survivor?: TicketName | null;
-  readonly parts: readonly Part[];
-  /** Messages that moved to another ticket. */
-  readonly moved: readonly { seq: number; conversation: Id; number: number }[];
-}
+export type Merging = Schemas['ReadMergingMerging'];
 
 export interface Side extends TicketName {
   readonly requester: Id;
@@ -41,10 +26,12 @@ export interface Side extends TicketName {
   readonly survives: boolean;
 }
 
-export interface Preview {
-  readonly tickets: readonly Side[];
-  readonly requestersDiffer: boolean;
-}
+export type Preview = With<
+  Schemas['PreviewMergePreview'],
+  {
+    readonly tickets: readonly Side[];
+  }
+>;
 
 export const mergingKey = (id: Id) => ['ticket-merging', id] as const;
 const joinedKey = (id: Id) => ['joined-messages', id] as const;

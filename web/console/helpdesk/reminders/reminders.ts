@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Id, Instant, Page } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Id, Page } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import type { Desk } from '../../conversations/desk.ts';
@@ -9,16 +10,7 @@ import { bell } from '../../livechat/alerts/bell.ts';
 import { t } from '../../app/t.ts';
 
 /** Something an agent wants to do in a ticket. */
-export interface Reminder {
-  readonly id: Id;
-  readonly conversation: Id;
-  readonly number: number;
-  readonly subject?: string;
-  readonly by: string;
-  readonly text: string;
-  readonly dueAt: Instant;
-  readonly doneAt?: Instant;
-}
+export type Reminder = Schemas['Reminder'];
 
 export const remindersKey = ['me', 'reminders'] as const;
 

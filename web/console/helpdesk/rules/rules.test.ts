@@ -26,7 +26,6 @@ const rule: Rule = {
     { do: 'tags', add: ['hot'], remove: [] },
     { do: 'notify', who: 'leads', text: 'Look' },
   ],
-  timing: null,
   active: true,
   switchedOff: false,
   failures: 0,

@@ -1,57 +1,36 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
 import type { Condition, Group } from '../../../shared/conditions.ts';
 import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { sentence } from '../../app/parts/conditions/sentence.ts';
 import { http } from '../../app/server.ts';
 import { actionsWords, filledActions, type Action, type ActionKind } from '../actions/actions.ts';
-import type { Variable } from '../actions/ActionFields.tsx';
 import { durationOf } from '../sla/policies.ts';
 import { ticketFields } from '../fields/ticket-conditions.ts';
 import { namedVariables } from '../actions/variables.ts';
 import { clauseOf, momentWords } from './happened.ts';
 import { locale, t } from '../../app/t.ts';
 
-export type RuleKind = 'trigger' | 'time';
+export type RuleKind = Rule['kind'];
 
 export const kindNames: Readonly<Record<RuleKind, { readonly one: string; readonly all: string; readonly new: string }>> = {
   trigger: { one: t('rules.kind.trigger'), all: t('rules.kind.triggers'), new: t('rules.kind.newTrigger') },
   time: { one: t('rules.kind.automation'), all: t('rules.kind.automations'), new: t('rules.kind.newAutomation') },
 };
 
-export interface Timing {
-  anchor: string;
-  delaySeconds: number;
-  calendar?: Id | null;
-  staleAfterSeconds: number;
-}
+export type Timing = With<Schemas['RuleTiming'], { calendar?: Id | null }>;
 
-export interface Counts {
-  evaluated: number;
-  matched: number;
-  acted: number;
-  stopped: number;
-  failed: number;
-  /** How often changes of an earlier rule kept it from matching. */
-  taken: number;
-}
+export type Counts = Schemas['CountRulesCounts'];
 
-export interface Rule {
-  id: Id;
-  kind: RuleKind;
-  name: string;
-  events: string[];
-  condition: Group | null;
-  actions: Action[];
-  timing: Timing | null;
-  active: boolean;
-  /** That it failed a hundred times in a row. */
-  switchedOff: boolean;
-  failures: number;
-  version: number;
-  changedAt: string;
-  changedBy?: Id | null;
-}
+export type Rule = With<
+  Schemas['Rule'],
+  {
+    condition: Group | null;
+    actions: Action[];
+  }
+>;
 
 export interface ListedRule extends Rule {
   /** It uses something that no longer exists, and does not run. */
@@ -61,30 +40,24 @@ export interface ListedRule extends Rule {
   statistics: { day: Counts; week: Counts; month: Counts; lastTicket?: Id | null; takenBy?: Id | null };
 }
 
-export interface Option {
-  readonly id: string;
-  readonly label: string;
-}
+export type Option = Schemas['FieldsOption'];
 
-export interface Rules {
-  rules: ListedRule[];
-  fields: ConditionField[];
-  timeFields: ConditionField[];
-  events: Option[];
-  anchors: Option[];
-  variables: Variable[];
-  /** Macros that are shared with everyone. */
-  macros: Option[];
-  /** Kinds of actions that rules may not do. */
-  refused: ActionKind[];
-}
+export type Rules = With<
+  Schemas['ReadRulesKept'],
+  {
+    rules: ListedRule[];
+    fields: ConditionField[];
+    timeFields: ConditionField[];
+    refused: ActionKind[];
+  }
+>;
 
-export interface SavedRule {
-  version: number;
-  body: Rule;
-  at: string;
-  by?: Id | null;
-}
+export type SavedRule = With<
+  Schemas['SavedRule'],
+  {
+    body: Rule;
+  }
+>;
 
 export const rulesKey = ['settings', 'rules'] as const;
 

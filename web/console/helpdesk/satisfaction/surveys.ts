@@ -1,47 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
 import type { Group } from '../../../shared/conditions.ts';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { ticketFields } from '../fields/ticket-conditions.ts';
 
-export interface SurveyPolicy {
-  /** Of what is shown: a change is made from it. */
-  version?: string;
-  enabled: boolean;
-  delaySeconds: number;
-  scale: 2 | 3 | 5;
-  question: string;
-  followUp?: string | null;
-  /** Null for every ticket. */
-  condition?: Group | null;
-  /** Days until the same contact gets another survey. */
-  againDays: number;
-  /** Whether only business hours count until it is sent. */
-  openTime: boolean;
-  /** Days after which a reminder is sent; 0: never. */
-  remindDays: number;
-}
+export type SurveyPolicy = With<
+  Schemas['SurveyPolicy'],
+  {
+    condition?: Group | null;
+  }
+>;
 
-export interface SurveySettings {
-  policy: SurveyPolicy;
-  fields: ConditionField[];
-}
+export type SurveySettings = With<
+  Schemas['SurveySettings'],
+  {
+    policy: SurveyPolicy;
+    fields: ConditionField[];
+  }
+>;
 
 /** One survey that was sent. Scores go from 1, the worst, to `scale`. */
-export interface Survey {
-  id: Id;
-  scale: number;
-  question: string;
-  sentAt: Instant;
-  score?: number | null;
-  firstScore?: number | null;
-  comment?: string | null;
-  answeredAt?: Instant | null;
-  /** The contact stays anonymous to agents: only leads see who answered. */
-  unnamed: boolean;
-}
+export type Survey = Schemas['SurveyAsked'];
 
 export const surveyKey = ['settings', 'survey'] as const;
 

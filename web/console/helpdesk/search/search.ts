@@ -1,4 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
 import type { Condition } from '../../../shared/conditions.ts';
 import { http } from '../../app/server.ts';
 import type { TicketRow } from '../views/types.ts';
@@ -8,67 +10,33 @@ import { channels } from '../../conversations/words.ts';
 import { categories, priorityName, types } from '../tickets/words.ts';
 
 /** A part of a text, `to` behind its end. */
-export interface Mark {
-  from: number;
-  to: number;
-}
+export type Mark = Schemas['TicketSearchMark'];
 
-export interface Snippet {
-  seq: number;
-  kind: 'message' | 'note';
-  author: 'visitor' | 'agent' | 'bot' | 'system';
-  at: string;
-  text: string;
-  marks: Mark[];
-}
+export type Snippet = Schemas['TicketSearchSnippet'];
 
-export interface Hit {
-  ticket: TicketRow;
-  subject: Mark[];
-  contact: Mark[];
-  snippets: Snippet[];
-}
+export type Hit = With<
+  Schemas['TicketSearchHit'],
+  {
+    ticket: TicketRow;
+  }
+>;
 
-export interface FacetValue {
-  /** Missing for tickets without a value. */
-  id?: string | null;
-  label: string;
-  operator: string;
-  count: number;
-}
+export type FacetValue = Schemas['TicketSearchValue'];
 
-export interface Facet {
-  key: 'status' | 'assignee' | 'department' | 'channel' | 'year';
-  values: FacetValue[];
-}
+export type Facet = Schemas['TicketSearchFacet'];
 
-export interface Meant {
-  /** Of the option; missing for a filter. */
-  id?: string | null;
-  label: string;
-  operator: string;
-}
+export type Meant = Schemas['TicketSearchMeant'];
 
 /** A term that looks like a filter and is searched as text. */
-export interface Unknown {
-  text: string;
-  key: string;
-  value: string;
-  kind: 'filter' | 'value' | 'time' | 'number' | 'truth';
-  meant: Meant[];
-}
+export type Unknown = Schemas['TicketSearchUnknown'];
 
-export interface Found {
-  items: Hit[];
-  next?: string | null;
-  count?: number | null;
-  /** Whether there are older ones that were not searched. */
-  more: boolean;
-  facets: Facet[];
-  repaired: { from: string; to: string[] }[];
-  unknown: Unknown[];
-  view?: Condition;
-}
+export type Found = With<
+  Schemas['TicketSearch'],
+  {
+    items: Hit[];
+    view?: Condition;
+  }
+>;
 
 /** @param reads whether the caller has it read; else it sees what others read, and may ask for the next page */
 export const useTicketSearch = (q: string, exact: boolean, reads = true) =>

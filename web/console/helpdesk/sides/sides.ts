@@ -1,39 +1,28 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Id, Instant, Row } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
+import type { Id, Row } from '../../../shared/types.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { t } from '../../app/t.ts';
 
-export type SideKind = 'email' | 'internal' | 'child';
-export type SideState = 'created' | 'replied' | 'closed' | 'reopened';
+export type SideKind = SideThread['kind'];
+export type SideState = SideThread['state'];
 
 /** A side conversation of a ticket. */
-export interface SideThread {
-  /** Of the conversation that holds what is said in it. */
-  readonly id: Id;
-  readonly ticket: Id;
-  readonly kind: SideKind;
-  readonly state: SideState;
-  readonly subject: string | null;
-  readonly openedBy: string | null;
-  readonly openedAt: Instant;
-  readonly people: readonly string[];
-  /** Of a child ticket. */
-  readonly number: number | null;
-  readonly lastAt: Instant | null;
-}
+export type SideThread = Schemas['SideThread'];
 
-export interface SideWish {
-  readonly kind: SideKind;
-  readonly subject: string;
-  readonly to?: readonly string[];
-  readonly department?: Id;
-  readonly text?: string;
-}
+export type SideWish = With<
+  Schemas['SideThreadWish'],
+  {
+    readonly kind: SideKind;
+    readonly to?: readonly string[];
+  }
+>;
 
 export const sideKinds: readonly { readonly kind: SideKind; readonly name: string; readonly icon: IconName }[] = [
   { kind: 'email', name: t('sideConversations.kind.email'), icon: 'mail' },

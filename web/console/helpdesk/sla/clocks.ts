@@ -1,33 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
+import type { Id } from '../../../shared/types.ts';
 import { gather } from '../../app/gather.ts';
 import { http } from '../../app/server.ts';
-import type { Metric } from './policies.ts';
 
 export type ClockState = 'running' | 'paused' | 'met' | 'breached_running' | 'breached_done' | 'cancelled';
 
 /** One cycle of one SLA target of a ticket, as the server measures it. */
-export interface SlaClock {
-  readonly conversation: Id;
-  readonly metric: Metric;
-  readonly cycle: number;
-  readonly state: ClockState;
-  readonly policy?: string;
-  readonly targetSeconds: number;
-  readonly elapsedSeconds: number;
-  readonly startedAt: Instant;
-  readonly dueAt?: Instant;
-  readonly breachedAt?: Instant;
-  readonly stoppedAt?: Instant;
-  readonly cause?: 'replied' | 'solved' | 'solved_without_reply' | 'not_promised';
-  /** When business hours start again; absent within them. */
-  readonly opensAt?: Instant;
-}
+export type SlaClock = With<
+  Schemas['ReadClocksClockNow'],
+  {
+    readonly cause?: 'replied' | 'solved' | 'solved_without_reply' | 'not_promised';
+  }
+>;
 
-interface Answer {
-  readonly now: Instant;
-  readonly items: SlaClock[];
-}
+type Answer = With<
+  Schemas['ReadClocksClocks'],
+  {
+    readonly items: SlaClock[];
+  }
+>;
 
 let ahead = 0;
 

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
 import type { Group } from '../../../shared/conditions.ts';
 import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
@@ -10,36 +12,25 @@ export const metrics = ['first_response', 'next_response', 'periodic_update', 'r
 export type Metric = (typeof metrics)[number];
 export const priorities = [4, 3, 2, 1] as const;
 
-export interface Reminder {
-  kind: 'before' | 'percent' | 'after';
-  /** Seconds, or whole percent of the target. */
-  value: number;
-}
+export type Reminder = Schemas['SlaPolicyAlarm'];
 
-export interface Target {
-  priority: number;
-  metric: Metric;
-  seconds: number;
-  hours: 'always' | 'calendar' | 'inherit';
-  calendar: Id | null;
-  pausesInPending: boolean;
-  reminders: Reminder[];
-}
+export type Target = Schemas['SlaPolicyAim'];
 
-export interface Policy {
-  id: Id;
-  name: string;
-  /** Null for every ticket. */
-  condition: Group | null;
-  botsCount: boolean;
-  version: number;
-  targets: Target[];
-}
+export type Policy = With<
+  Schemas['Policy'],
+  {
+    condition: Group | null;
+    targets: Target[];
+  }
+>;
 
-export interface Policies {
-  policies: Policy[];
-  fields: ConditionField[];
-}
+export type Policies = With<
+  Schemas['SlaPoliciesKept'],
+  {
+    policies: Policy[];
+    fields: ConditionField[];
+  }
+>;
 
 export const policiesKey = ['settings', 'sla-policies'] as const;
 

@@ -1,5 +1,6 @@
 import { type QueryClient, QueryObserver, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
+import type { Schemas } from '../../../shared/api.ts';
 import type { TicketPriority } from '../../../shared/types.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
@@ -25,20 +26,9 @@ export const icons = {
   shield: t('tickets.icon.shield'),
 } as const;
 
-export interface PriorityLook {
-  rank: TicketPriority;
-  name: string;
-  colour: keyof typeof colours;
-  icon: keyof typeof icons;
-}
+export type PriorityLook = Schemas['TicketPriority'];
 
-export interface TicketWords {
-  /** Shown before the number of every ticket. */
-  prefix: string;
-  priorities: PriorityLook[];
-  /** Of the priorities: a change is made from it. */
-  version?: string;
-}
+export type TicketWords = Schemas['TicketWordsWords'];
 
 export const ticketWordsKey = ['ticket-words'] as const;
 

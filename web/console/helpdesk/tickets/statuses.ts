@@ -1,18 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id, TicketCategory } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
 import { http } from '../../app/server.ts';
 
 /** A custom status. */
-export interface TicketStatus {
-  id: Id;
-  name: string;
-  category: TicketCategory;
-  contactLabel?: string | null;
-  pausesClocks: boolean;
-  position: number;
-  /** Of what is shown: a change is made from it. */
-  version?: string;
-}
+export type TicketStatus = Schemas['TicketStatus'];
 
 export const statusesKey = ['ticket-statuses'] as const;
 

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Schemas } from '../../../shared/api.ts';
 import type { Id, Row, TicketState } from '../../../shared/types.ts';
 import { asProblem } from '../../../shared/problem.ts';
 import { explain, http } from '../../app/server.ts';
@@ -7,21 +8,7 @@ import { useDesk } from '../../conversations/desk.ts';
 import { t } from '../../app/t.ts';
 
 /** The fields of a ticket to change. */
-export interface TicketWish {
-  category?: TicketState['workflow']['category'];
-  /** A custom status, with its category. */
-  status?: Id;
-  priority?: TicketState['workflow']['priority'];
-  /** Empty: none. */
-  type?: string;
-  /** A contact who takes part. */
-  requester?: Id;
-  subject?: string;
-  addTags?: string[];
-  removeTags?: string[];
-  snoozedUntil?: string;
-  awake?: boolean;
-}
+export type TicketWish = Schemas['TicketWish'];
 
 /** The ticket of a conversation, read again whenever the conversation changes. */
 export const ticketOf = (row: Row | undefined) =>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
-import type { Id, Instant, Page } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Id, Page } from '../../../shared/types.ts';
 import { asProblem } from '../../../shared/problem.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { usePaged } from '../../app/paging.ts';
@@ -9,40 +10,15 @@ import { useAttention } from '../../conversations/looking.ts';
 import { durationOf } from '../sla/policies.ts';
 import { Stopwatch, toldOf } from './stopwatch.ts';
 
-export interface TimeSettings {
-  readonly counting: boolean;
-  readonly billable: boolean;
-  readonly version?: string;
-}
+export type TimeSettings = Schemas['TimeSettingsSettings'];
 
 /** Time that an agent spent on a ticket. */
-export interface TimeEntry {
-  readonly id: Id;
-  readonly conversation: Id;
-  readonly message?: Id;
-  readonly agent: Id;
-  readonly name: string;
-  readonly seconds: number;
-  readonly source: 'timer' | 'manual';
-  readonly billable: boolean;
-  readonly note?: string;
-  readonly at: Instant;
-  readonly changedBy?: string;
-  readonly changeable: boolean;
-}
+export type TimeEntry = Schemas['TimeEntry'];
 
 /** The agent's own timer of a ticket. */
-export interface Running {
-  readonly millis: number;
-  readonly off: boolean;
-  readonly billable: boolean;
-}
+export type Running = Schemas['Running'];
 
-export interface Spent {
-  readonly ticket: { readonly seconds: number; readonly billableSeconds: number; readonly entries: number };
-  readonly contactSeconds: number;
-  readonly companySeconds?: number;
-}
+export type Spent = Schemas['TimeSumsSpent'];
 
 export const timeSettingsKey = ['time-settings'] as const;
 
@@ -159,13 +135,7 @@ export function useTimer(conversation: Id) {
 
 export type SumBy = 'agent' | 'ticket' | 'contact' | 'company';
 
-export interface Sum {
-  readonly id?: Id;
-  readonly name?: string;
-  readonly seconds: number;
-  readonly billableSeconds: number;
-  readonly entries: number;
-}
+export type Sum = Schemas['TimeSumsSum'];
 
 export interface Sums extends Page<Sum> {
   readonly total: Spent['ticket'];

@@ -1,21 +1,18 @@
+import type { Schemas } from '../../../shared/api.ts';
+import type { With } from '../../../shared/basics.ts';
 import type { Condition } from '../../../shared/conditions.ts';
-import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
 import type { Values } from '../fields/fields.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { locale, t } from '../../app/t.ts';
 
 export type Sharing = 'standard' | 'private' | 'department' | 'everyone';
 
-export interface ViewWish {
-  name: string;
-  sharing: Exclude<Sharing, 'standard'>;
-  department: string | null;
-  condition: Condition;
-  columns: string[];
-  /** At most three columns, `-` before one that runs downwards. */
-  sort: string[];
-  group: string | null;
-}
+export type ViewWish = With<
+  Schemas['ViewWish'],
+  {
+    condition: Condition;
+  }
+>;
 
 export interface View extends Omit<ViewWish, 'sharing' | 'department' | 'group'> {
   id: string;
@@ -30,58 +27,31 @@ export interface View extends Omit<ViewWish, 'sharing' | 'department' | 'group'>
   version?: string;
 }
 
-export interface Named {
-  id: string;
-  name: string;
-}
+export type Named = Schemas['TicketRowNamed'];
 
-export interface TicketRow {
-  id: string;
-  number: number;
-  subject?: string | null;
-  channel: string;
-  state: string;
-  contact: Named;
-  assignee?: Named | null;
-  department?: Named | null;
-  site?: Named | null;
-  category: TicketCategory;
-  status?: string | null;
-  priority: TicketPriority;
-  type?: TicketType | null;
-  tags: string[];
-  source: string;
-  createdAt: string;
-  updatedAt: string;
-  statusSince: string;
-  waitingSince?: string | null;
-  solvedAt?: string | null;
-  answers: number;
-  /** Of the organization's own fields that the view shows, as `field.KEY`. */
-  fields?: Values;
-  /** The group it is in, as in `Group.key`. */
-  group?: string | null;
-}
+export type TicketRow = With<
+  Schemas['TicketRow'],
+  {
+    fields?: Values;
+  }
+>;
 
-export interface Group {
-  key?: string | null;
-  label: string;
-  count: number;
-}
+/** Without a key, the tickets that have no value. */
+export type Group = With<Schemas['TicketPageGroup'], { key?: string | null }>;
 
-export interface TicketPage {
-  items: TicketRow[];
-  next?: string | null;
-  count?: number | null;
-  /** Whether there are more than that. */
-  more?: boolean;
-  groups: Group[];
-}
+export type TicketPage = With<
+  Schemas['TicketPage'],
+  {
+    items: TicketRow[];
+  }
+>;
 
-export interface Known {
-  fields: ConditionField[];
-  columns: { key: string; label: string; sorts: boolean; groups: boolean }[];
-}
+export type Known = With<
+  Schemas['ReadFieldsKnown'],
+  {
+    fields: ConditionField[];
+  }
+>;
 
 export const digits = (count: number) => count.toLocaleString(locale);
 
