@@ -1,32 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
 import type { Tone } from '../words.ts';
 import { t } from '../../app/t.ts';
 
 /** Whether a domain is this organization's. Its addresses work once it is verified. */
-export interface Claim {
-  readonly state: 'verified' | 'waiting' | 'taken' | 'released';
-  /** What verified it: its record, or the operator's word. */
-  readonly by?: 'dns' | 'operator';
-  readonly since?: Instant;
-  /** The record that verified it is missing, and has until then to come back. */
-  readonly missingUntil?: Instant;
-  readonly record: string;
-  readonly value: string;
-  /** Whether this organization may use the domain without a record. */
-  readonly mayAllow: boolean;
-}
+export type Claim = Schemas['DomainClaimsClaim'];
 
-export interface Domain {
-  readonly id: Id;
-  readonly name: string;
-  /** Of the records that mail needs. */
-  readonly state: 'unchecked' | 'ok' | 'partial' | 'failing';
-  readonly checkedAt?: Instant;
-  readonly claim: Claim;
-}
+export type Domain = Schemas['SendingDomainsListed'];
 
 export const domainsKey = ['settings', 'mail-domains'] as const;
 

@@ -1,23 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Id } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
 import type { Tone } from '../words.ts';
 
-export interface Mailbox {
-  readonly id: Id;
-  readonly site: Id;
-  readonly department?: Id;
-  readonly address: string;
-  readonly kind: 'smtp' | 'imap' | 'forward';
-  readonly displayName?: string;
-  readonly plusAddressing: boolean;
-  readonly quoting: 'off' | 'last' | 'all';
-  readonly strangers: 'join' | 'separate';
-  readonly state: 'ok' | 'trouble' | 'needs-sign-in' | 'paused';
-  readonly lastReceivedAt?: Instant;
-}
+export type Mailbox = Schemas['Mailbox'];
 
 export const mailboxesKey = ['settings', 'mailboxes'] as const;
 

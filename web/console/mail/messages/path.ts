@@ -1,81 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Id } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import { mailPath } from './mails.ts';
-import type { FragmentKind, Mail, OutboundState } from './types.ts';
 import { type Key, t } from '../../app/t.ts';
 
-export interface Piece {
-  readonly kind: FragmentKind;
-  readonly rule: string;
-  readonly lines: number;
-  readonly beginning: string;
-}
+export type Piece = Schemas['ExplanationPiece'];
 
 /** How an email was received and processed. */
-export interface Incoming {
-  readonly source: 'smtp' | 'imap' | 'api' | 'import';
-  readonly mailbox: string;
-  readonly peer?: string;
-  readonly envelopeFrom?: string;
-  readonly envelopeTo: readonly string[];
-  readonly bytes: number;
-  readonly receivedAt: Instant;
-  readonly outcome: string;
-  readonly step?: string;
-  readonly evidence?: string;
-  readonly attempts: number;
-  readonly decidedAt?: Instant;
-  /** Absent if not checked. */
-  readonly verdict?: 'verified' | 'unverified' | 'fails';
-  readonly masked: boolean;
-  readonly auto: Mail['auto'];
-  readonly notes: readonly string[];
-  readonly pieces: readonly Piece[];
-}
+export type Incoming = Schemas['ExplanationIncoming'];
 
-export interface Attempt {
-  readonly result: string;
-  readonly code?: number;
-  readonly enhanced?: string;
-  readonly answer?: string;
-  readonly host?: string;
-  readonly tls?: string;
-  readonly at: Instant;
-}
+export type Attempt = Schemas['ExplanationAttempt'];
 
-export interface Report {
-  readonly kind: string;
-  readonly severity: string;
-  readonly reason: string;
-  readonly rule: string;
-  readonly enhanced?: string;
-  readonly text?: string;
-  readonly reporter?: string;
-  readonly proven: boolean;
-  readonly at: Instant;
-}
+export type Report = Schemas['ExplanationEvent'];
 
 /** How an email was sent and delivered. */
-export interface Outgoing {
-  readonly mailbox: string;
-  readonly fromName?: string;
-  readonly from: string;
-  readonly replyTo?: string;
-  readonly messageId: string;
-  readonly mailClass: string;
-  readonly lane: number;
-  readonly signatures: readonly string[];
-  readonly createdAt: Instant;
-  readonly recipients: readonly {
-    readonly address: string;
-    readonly role: string;
-    readonly state: OutboundState;
-    readonly nextAttemptAt?: Instant;
-    readonly attempts: readonly Attempt[];
-    readonly reports: readonly Report[];
-  }[];
-}
+export type Outgoing = Schemas['ExplanationOutgoing'];
 
 export const useExplanation = (conversation: Id, message: Id) =>
   useQuery({

@@ -1,17 +1,10 @@
+import type { Schemas } from '../../../shared/api.ts';
 import { locale, t } from '../../app/t.ts';
 
 /** Sending limits; empty for no limit. */
-export interface Limits {
-  readonly perMinute?: number | null;
-  readonly perHour?: number | null;
-  readonly perDay?: number | null;
-}
+export type Limits = Schemas['SendingSettingsPace'];
 
-export interface Used {
-  readonly minute: number;
-  readonly hour: number;
-  readonly day: number;
-}
+export type Used = Schemas['SendingSettingsUsed'];
 
 export const mailsOf = (mails: number | null | undefined) => (mails ? String(mails) : '');
 
@@ -34,11 +27,7 @@ export function usedOf(limits: Limits, used: Used): readonly string[] {
   ];
 }
 
-export interface Complaints {
-  readonly state: 'ok' | 'alarm' | 'paused';
-  readonly complaints: number;
-  readonly sent: number;
-}
+export type Complaints = Schemas['SendingSettingsComplaints'];
 
 const countedDays = 7;
 /** The share of complaints at which bulk email is paused. */

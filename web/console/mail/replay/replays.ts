@@ -1,37 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from '../../../shared/api.ts';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 
-export interface Replay {
-  readonly id: Id;
-  readonly from: Instant;
-  /** Exclusive. */
-  readonly to: Instant;
-  readonly state: 'running' | 'done' | 'stopped';
-  readonly total: number;
-  readonly done: number;
-  /** Emails whose original is no longer stored. */
-  readonly missing: number;
-  readonly changed: number;
-  readonly startedAt: Instant;
-  readonly endedAt?: Instant;
-}
+export type Replay = Schemas['ReplayMailsReplay'];
 
-export interface Changed {
-  readonly mail: Id;
-  readonly sender?: string;
-  readonly receivedAt: Instant;
-  readonly what: readonly string[];
-  readonly conversation?: Id;
-  readonly message?: Id;
-}
+export type Changed = Schemas['ReplayMailsChanged'];
 
-export interface Difference {
-  readonly what: string;
-  readonly before: string;
-  readonly after: string;
-}
+export type Difference = Schemas['ReplayMailsDifference'];
 
 export const replaysKey = ['settings', 'mail-replays'] as const;
 
