@@ -1,62 +1,35 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Filled, With } from '../../../shared/basics.ts';
+import type { Instant } from '../../../shared/types.ts';
 import { all } from '../../app/paging.ts';
 import { clock, format, sameDay, timeOfDay } from '../../app/parts/time.ts';
 
 /** Open from minute to minute of a weekday; 1 is Monday. */
-export interface Weekly {
-  day: number;
-  from: number;
-  to: number;
-}
+export type Weekly = Schemas['CalendarRulesWeekly'];
 
 /** A date that is closed or has extra hours; all day without hours, every year without a year. */
-export interface Special {
-  name: string;
-  opens: boolean;
-  year: number | null;
-  month: number;
-  day: number;
-  from: number | null;
-  to: number | null;
-}
+export type Special = Filled<Schemas['CalendarRulesSpecial']>;
 
-export interface Rules {
-  zone: string;
-  week: Weekly[];
-  dates: Special[];
-}
+export type Rules = With<
+  Schemas['CalendarRules'],
+  {
+    dates: Special[];
+  }
+>;
 
-export interface Calendar {
-  id: Id;
-  name: string;
-  rules: Rules;
-  validFrom: Instant;
-  /** The version shown, sent with a change. */
-  version?: string;
-}
+export type Calendar = With<
+  Schemas['CalendarsShown'],
+  {
+    rules: Rules;
+  }
+>;
 
-export type Mode = 'inherit' | 'always' | 'calendar';
+export type Mode = Opening['mode'];
 
-export interface Opening {
-  id: Id;
-  name: string;
-  mode: Mode;
-  calendar: Id | null;
-  override: boolean | null;
-  until: Instant | null;
-  finishQueue: boolean;
-  open: boolean | null;
-  changesAt: Instant | null;
-  /** The version shown, sent with a change. */
-  version?: string;
-}
+export type Opening = Filled<Schemas['OpeningHoursShown']>;
 
-export interface Preview {
-  open: boolean;
-  changesAt: Instant | null;
-  days: { date: string; open: { from: Instant; to: Instant }[] }[];
-}
+export type Preview = Schemas['PreviewCalendarPreview'];
 
 export const calendarsKey = ['settings', 'calendars'] as const;
 export const openingsKey = ['settings', 'opening-hours'] as const;
