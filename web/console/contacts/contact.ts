@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../../shared/api.ts';
-import type { Id, Instant, Named, PageRef } from '../../shared/types.ts';
+import type { Id } from '../../shared/types.ts';
 import { http } from '../app/server.ts';
 import { nameOf } from '../conversations/words.ts';
 
@@ -11,22 +11,7 @@ export type Past = Schemas['ContactHistoryPast'];
 export const pastPath = ({ id, state }: Pick<Past, 'id' | 'state'>) => `/inbox/${state === 'closed' ? 'closed' : 'open'}/${id}`;
 
 /** A contact, with what an agent may see. */
-export interface Contact extends Named {
-  language: string | null;
-  firstSeenAt: Instant;
-  lastSeenAt: Instant;
-  handles: { kind: string; value: string; verified: boolean; learned?: 'mail' | 'unverified-mail' }[];
-  tags: string[];
-  /** Attributes signed by websites. */
-  attributes?: { name: string; value: string }[];
-  conversations: number;
-  startPage: PageRef | null;
-  /** Unsolved tickets first, then the newest. */
-  past: Past[];
-  /** Other contacts with the same verified address. */
-  same: { id: Id; name: string | null; lastSeenAt: Instant; kind: string; value: string }[];
-  retainedUntilText?: string;
-}
+export type Contact = Schemas['ContactCardCard'] & { retainedUntilText?: string };
 
 /** The contact's name, or else the first address. */
 export const calledBy = ({ name, handles }: Pick<Contact, 'name' | 'handles'>) => nameOf(name?.trim() || handles[0]?.value);

@@ -29,14 +29,7 @@ export type Preview = With<
 >;
 
 /** One use on one ticket. */
-export interface MacroRun {
-  readonly id: Id;
-  readonly name: string;
-  readonly at: string;
-  readonly undoneAt?: string | null;
-  /** Of its entry in the timeline. */
-  readonly seq?: number | null;
-}
+export type MacroRun = Schemas['MacroRunsRun'];
 
 export const usesDays = 30;
 

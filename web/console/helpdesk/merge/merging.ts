@@ -1,9 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { Schemas } from '../../../shared/api.ts';
-import type { With } from '../../../shared/basics.ts';
 import type { TimelineItem, TimelineView } from '../../../shared/timeline.ts';
-import type { Id, Message, Page, Row, TicketCategory } from '../../../shared/types.ts';
+import type { Id, Message, Page, Row } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 
 export type TicketName = Schemas['ReadMergingNamed'];
@@ -16,22 +15,9 @@ export type Part = Schemas['ReadMergingPart'];
 
 export type Merging = Schemas['ReadMergingMerging'];
 
-export interface Side extends TicketName {
-  readonly requester: Id;
-  readonly requesterName?: string | null;
-  readonly category: TicketCategory;
-  readonly messages: number;
-  readonly made: string;
-  /** Whether others can be merged into it. */
-  readonly survives: boolean;
-}
+export type Side = Schemas['PreviewMergeSide'];
 
-export type Preview = With<
-  Schemas['PreviewMergePreview'],
-  {
-    readonly tickets: readonly Side[];
-  }
->;
+export type Preview = Schemas['PreviewMergePreview'];
 
 export const mergingKey = (id: Id) => ['ticket-merging', id] as const;
 const joinedKey = (id: Id) => ['joined-messages', id] as const;

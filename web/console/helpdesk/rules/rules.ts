@@ -32,13 +32,7 @@ export type Rule = With<
   }
 >;
 
-export interface ListedRule extends Rule {
-  /** It uses something that no longer exists, and does not run. */
-  broken: boolean;
-  /** Tickets for which an agent must confirm that it runs. */
-  held: number;
-  statistics: { day: Counts; week: Counts; month: Counts; lastTicket?: Id | null; takenBy?: Id | null };
-}
+export type ListedRule = With<Schemas['ReadRulesListed'], { condition: Group | null; actions: Action[] }>;
 
 export type Option = Schemas['FieldsOption'];
 

@@ -5,7 +5,7 @@ import type { Values } from '../fields/fields.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { locale, t } from '../../app/t.ts';
 
-export type Sharing = 'standard' | 'private' | 'department' | 'everyone';
+export type Sharing = View['sharing'];
 
 export type ViewWish = With<
   Schemas['ViewWish'],
@@ -14,18 +14,7 @@ export type ViewWish = With<
   }
 >;
 
-export interface View extends Omit<ViewWish, 'sharing' | 'department' | 'group'> {
-  id: string;
-  sharing: Sharing;
-  department?: string | null;
-  group?: string | null;
-  /** It uses something that no longer exists. */
-  broken: boolean;
-  changeable: boolean;
-  hidden: boolean;
-  /** Of what is shown: a change is made from it. */
-  version?: string;
-}
+export type View = With<Schemas['ReadViewsListed'], { condition: Condition }>;
 
 export type Named = Schemas['TicketRowNamed'];
 

@@ -1,23 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import type { With } from '../../../shared/basics.ts';
 import type { Schemas } from '../../../shared/api.ts';
 import type { FieldType } from '../../../shared/forms.ts';
 import type { Id } from '../../../shared/types.ts';
 import { all } from '../../app/paging.ts';
 import { t } from '../../app/t.ts';
 
-export type FormKind = 'pre_chat' | 'offline' | 'post_chat';
+export type FormKind = Exclude<Schemas['Form']['kind'], 'asked'>;
 
 export type FormField = Schemas['FormField'];
 
-export interface WidgetForm {
-  kind: FormKind;
-  mode: 'always' | 'unknown' | 'skip';
-  awayDepartments: 'hide' | 'show';
-  department?: Id | null;
-  notices: string[];
-  fields: FormField[];
-  version: number;
-}
+export type WidgetForm = With<Schemas['Form'], { kind: FormKind; department?: Id | null }>;
 
 export const formsKey = (widget: Id) => ['settings', 'forms', widget] as const;
 

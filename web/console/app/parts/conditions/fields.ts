@@ -1,26 +1,21 @@
+import type { Schemas } from '../../../../shared/api.ts';
+import type { With } from '../../../../shared/basics.ts';
 import { t } from '../../t.ts';
 import type { Group, Leaf, Node, Value } from '../../../../shared/conditions.ts';
 
-export type FieldType = 'text' | 'value' | 'choice' | 'rank' | 'set' | 'number' | 'bool' | 'instant' | 'date';
+export type FieldType = Schemas['FieldsField']['type'];
 
 /** A field that conditions can use in one place, as the server declares it. A key that ends in a dot takes a name after it. */
-export interface ConditionField {
-  readonly key: string;
-  readonly type: FieldType;
-  /** In the middle of a sentence: "the page". */
-  readonly label: string;
-  /** On its own: "Page". */
+export type ConditionField = With<Schemas['FieldsField'], { options: readonly Schemas['FieldsOption'][] }> & {
+  /** On its own: "Page". `label` is in the middle of a sentence: "the page". */
   readonly name: string;
   /** The clause that is true when a yes/no field is not: "the ticket is not spam". */
   readonly not?: string;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
-  /** How the current agent is given as a value: `{"me":true}`. */
-  readonly mine?: 'me' | 'my_departments';
   /** Whether conditions can use its last change, as in triggers. */
   readonly changes?: boolean;
   /** Shown next to it in the list of fields: "needs memory". */
   readonly mark?: string;
-}
+};
 
 type Shape =
   | 'none'

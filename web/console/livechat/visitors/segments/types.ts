@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { Schemas } from '../../../../shared/api.ts';
 import type { With } from '../../../../shared/basics.ts';
 import type { Group } from '../../../../shared/conditions.ts';
-import type { Id, Instant } from '../../../../shared/types.ts';
+import type { Id } from '../../../../shared/types.ts';
 import type { ConditionField } from '../../../app/parts/conditions/fields.ts';
 import { http } from '../../../app/server.ts';
 import type { Desk } from '../../../conversations/desk.ts';
@@ -21,10 +21,7 @@ export type SegmentWish = With<
 >;
 
 /** A named filter of the visitor board, shared or private (LC-87). */
-export interface Segment extends SegmentWish {
-  readonly id: Id;
-  readonly changedAt: Instant;
-}
+export type Segment = With<Schemas['Segment'], { condition: Group }>;
 
 export interface Segments {
   readonly items: readonly Segment[];

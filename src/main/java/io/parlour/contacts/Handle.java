@@ -1,5 +1,6 @@
 package io.parlour.contacts;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// One way a contact is known or reached. `verified`: it leads to this contact. One that is proven of two contacts
@@ -8,7 +9,9 @@ public record Handle(
         HandleKind kind,
         String value,
         boolean verified,
-        @Nullable String learned) {
+
+        @Schema(allowableValues = {"mail", "unverified-mail"}) @Nullable
+        String learned) {
     /// Verified email named it, or an agent wrote to it.
     static final String MAIL = "mail";
     /// Only email that nothing proves named it: it gets no automatic replies.

@@ -9,6 +9,7 @@ import io.parlour.conversations.tickets.TicketState;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +40,10 @@ public final class PreviewMerge {
             @Nullable String subject,
             UUID requester,
             @Nullable String requesterName,
+
+            @Schema(allowableValues = {"new", "open", "pending", "on_hold", "solved", "closed"})
             String category,
+
             int messages,
             Instant made,
             boolean survives) {}

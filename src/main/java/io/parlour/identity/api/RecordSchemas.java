@@ -3,6 +3,7 @@ package io.parlour.identity.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -61,13 +63,13 @@ final class RecordSchemas {
 
     private static void complete(Schema<?> schema, Class<?> type, boolean asked, boolean answered) {
         Set<String> required = new TreeSet<>(Objects.requireNonNullElse(schema.getRequired(), List.of()));
-        for (RecordComponent component : type.getRecordComponents()) {
+        components(type).forEach(component -> {
             String name = name(component);
             Schema<?> member = schema.getProperties().get(name);
             if (member != null) {
                 boolean always = includes(component);
                 anything(component, member);
-                if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                if (!isNullable(component.getAnnotatedType())) {
                     required.add(name);
                 } else {
                     if (answered && !asked && always) {
@@ -80,8 +82,36 @@ final class RecordSchemas {
                 }
                 inside(component.getAnnotatedType(), member);
             }
+        });
+        if (!asked) {
+            computed(type).filter(schema.getProperties()::containsKey).forEach(required::add);
         }
         schema.setRequired(required.isEmpty() ? null : List.copyOf(required));
+    }
+
+    /// With those of records whose members stand in the same object.
+    private static Stream<RecordComponent> components(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? components(component.getType())
+                        : Stream.of(component));
+    }
+
+    /// Members that a method computes for answers, also one of an unwrapped record.
+    private static Stream<String> computed(Class<?> type) {
+        Stream<String> own = Stream.of(type.getMethods())
+                .filter(method -> method.getParameterCount() == 0 && !isNullable(method.getAnnotatedReturnType()))
+                .flatMap(method -> Optional.ofNullable(method.getAnnotation(JsonProperty.class))
+                        .map(named -> named.value().isEmpty() ? method.getName() : named.value())
+                        .stream());
+        Stream<String> unwrapped = Stream.of(type.getRecordComponents())
+                .filter(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class))
+                .flatMap(component -> computed(component.getType()));
+        return Stream.concat(own, unwrapped);
+    }
+
+    private static boolean isNullable(AnnotatedType type) {
+        return type.isAnnotationPresent(Nullable.class);
     }
 
     /// Ready JSON in a text, and what is an `Object` in Java, may be anything.
@@ -112,7 +142,7 @@ final class RecordSchemas {
         if (type instanceof AnnotatedParameterizedType generic) {
             AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
             AnnotatedType last = arguments[arguments.length - 1];
-            boolean nullable = last.isAnnotationPresent(Nullable.class);
+            boolean nullable = isNullable(last);
             if (member.getItems() != null) {
                 if (nullable) {
                     member.setItems(orNull(member.getItems()));

@@ -1,9 +1,10 @@
 package io.parlour.livechat.forms;
 
 import io.parlour.kernel.EmailDomain;
-import io.parlour.kernel.Problem.FieldError;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.Problem.FieldError;
 import io.parlour.livechat.PanelWords;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,11 @@ public record Form(
         @Nullable UUID id,
         UUID widget,
         FormKind kind,
+
+        @Schema(allowableValues = {"always", "unknown", "skip"})
         String mode,
-        String awayDepartments,
+
+        @Schema(allowableValues = {"hide", "show"}) String awayDepartments,
         @Nullable UUID department,
         List<String> notices,
         List<FormField> fields,

@@ -10,6 +10,7 @@ import io.parlour.livechat.invitations.InvitationRule;
 import io.parlour.livechat.invitations.ReadInvitationCounts;
 import io.parlour.livechat.monitor.device.Countries;
 import io.parlour.organizations.Sites;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -49,10 +50,16 @@ class InvitationResource {
             boolean live,
             @NotNull @Size(max = 50) List<@NotNull UrlRule> pages,
             @Nullable JsonNode when,
-            @NotNull String style,
+
+            @NotNull @Schema(allowableValues = {"bubble", "bar", "panel", "badge"})
+            String style,
+
             @NotNull @Size(max = 30) Map<String, @NotNull @Valid Text> texts,
             int delay,
-            @NotNull String on,
+
+            @NotNull @Schema(allowableValues = {"entry", "every", "never"})
+            String on,
+
             int visit,
             InvitationRule.@Nullable Most most,
             int quiet,

@@ -50,6 +50,11 @@ class ApiDescriptionIT {
             assertThat(required(page)).as("left out when null").containsExactly("items");
             assertThat(page.at("/properties/next/type").asString()).isEqualTo("string");
 
+            assertThat(required(schemas.get("ReadViewsListed")))
+                    .as("members of an unwrapped record, and computed ones")
+                    .contains("id", "name", "version", "broken")
+                    .doesNotContain("group");
+
             JsonNode request = schemas.get("AbsenceWish");
             assertThat(required(request)).containsExactly("from", "to");
             assertThat(request.at("/properties/agent/type").toString())

@@ -2,6 +2,7 @@ package io.parlour.livechat.monitor.segments;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,13 @@ public record Segment(
         UUID id,
         @JsonIgnore @Nullable UUID agent,
         String name,
+
+        @Schema(allowableValues = {"blue", "green", "amber", "red", "violet", "teal", "pink", "grey"})
         String color,
+
+        @Schema(allowableValues = {"none", "chime", "bell", "knock"})
         String sound,
+
         boolean notice,
         JsonNode condition,
         Instant changedAt) {
