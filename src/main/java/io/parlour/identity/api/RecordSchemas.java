@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Says which members of a JSON body are always there and which may be null, as its record says it: a component that
 /// isn't `@Nullable` is required. Null is left out of answers unless the record includes it always; in a request a
 /// `@Nullable` component may be missing or null.
+@SuppressWarnings("rawtypes") // as swagger's model has them
 final class RecordSchemas {
     private static final String REFERENCE = "#/components/schemas/";
     private static final String NULL = "null";
