@@ -38,7 +38,7 @@ function Owner({ row, chat, look, opened }: AssigneeProps & { readonly chat: Cha
 }
 
 interface ShownProps {
-  readonly agent: { readonly id: string; readonly name: string | null } | null;
+  readonly agent: { readonly id: string; readonly name?: string | null } | null;
   readonly look: Look;
   readonly menu: React.ReactNode;
   readonly opened?: Opened;

@@ -7,7 +7,7 @@ const me = { id: 'mira', leads: true };
 const mira = { id: 'mira', name: 'Mira' };
 const tomasz = { id: 'tomasz', name: 'Tomasz' };
 const ticket = (category: Ticket['category']): Ticket => ({ number: 7, source: 'mail', category, priority: 2 });
-const row = (rest: Partial<Row> = {}) => ({ state: 'open' as const, assignee: mira, ticket: null, ...rest });
+const row = (rest: Partial<Row> = {}) => ({ state: 'open' as const, assignee: mira, ticket: null, chat: null, ...rest });
 const chat = (state: 'queued' | 'active', owner: typeof mira | null, rest: Partial<Chat> = {}) => filled({ state, owner, ...rest } as Chat);
 
 describe('the main actions', () => {

@@ -29,8 +29,8 @@ public final class FindForm {
         return transactions.read(
                 organization,
                 () -> forms.find(organization, widget, kind)
-                        .orElseGet(() ->
-                                Form.usual(words, widget, kind, kind == FormKind.PRE_CHAT && asks(organization, widget))));
+                        .orElseGet(() -> Form.usual(
+                                words, widget, kind, kind == FormKind.PRE_CHAT && asks(organization, widget))));
     }
 
     private boolean asks(OrganizationId organization, UUID widget) {

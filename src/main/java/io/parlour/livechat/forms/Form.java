@@ -52,8 +52,16 @@ public record Form(
     static Form usual(PanelWords words, UUID widget, FormKind kind, boolean ask) {
         String mode = kind == FormKind.PRE_CHAT ? (ask ? "unknown" : "skip") : "always";
         List<FormField> fields = switch (kind) {
-            case PRE_CHAT -> List.of(Usual.NAME.field(words, false), Usual.EMAIL.field(words, false), Usual.MESSAGE.field(words, true));
-            case OFFLINE -> List.of(Usual.NAME.field(words, false), Usual.EMAIL.field(words, true), Usual.MESSAGE.field(words, true));
+            case PRE_CHAT ->
+                List.of(
+                        Usual.NAME.field(words, false),
+                        Usual.EMAIL.field(words, false),
+                        Usual.MESSAGE.field(words, true));
+            case OFFLINE ->
+                List.of(
+                        Usual.NAME.field(words, false),
+                        Usual.EMAIL.field(words, true),
+                        Usual.MESSAGE.field(words, true));
             case POST_CHAT, ASKED -> List.of();
         };
         return new Form(null, widget, kind, mode, "hide", null, List.of(), fields, 0);
