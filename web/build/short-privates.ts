@@ -18,7 +18,8 @@ export function shortPrivates(web: string): Plugin {
     'widget/loader/invite',
   ].flatMap((folder) =>
     readdirSync(join(web, folder))
-      .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
+      // what is generated holds types only, of which nothing is left in the program
+      .filter((name) => name !== 'api.ts' && /(?<!\.test)\.tsx?$/.test(name))
       .map((name) => readFileSync(join(web, folder, name), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '')),
   );
   const libraries = [

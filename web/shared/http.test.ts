@@ -62,7 +62,7 @@ test("a visitor's request carries the token and no cookie", async () => {
 
 test('error messages are asked for in the chosen language', async () => {
   const { fetch, calls } = answering(() => new Response('{}'));
-  await createHttp({ base: '/', fetch, language: () => 'de' }).get('x');
+  await createHttp({ base: '/', fetch, headers: () => ({ 'Accept-Language': 'de' }) }).get('x');
   await createHttp({ base: '/', fetch }).get('x');
   expect(calls[0]!.init.headers).toMatchObject({ 'Accept-Language': 'de' });
   expect(calls[1]!.init.headers).not.toHaveProperty('Accept-Language');

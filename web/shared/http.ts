@@ -7,8 +7,8 @@ export interface HttpOptions {
   bearer?: () => string | null;
   /** Told of every 401, so that the console can show its sign-in page. */
   signedOut?: (problem: Problem) => void;
-  /** The language of error messages, a BCP 47 tag; the browser's without it. */
-  language?: () => string;
+  /** Sent with every request, such as the language of error messages. */
+  headers?: () => Record<string, string>;
   fetch?: typeof fetch;
   /** Where the CSRF token is read; the console passes nothing and `document.cookie` is used. */
   cookies?: () => string;
@@ -93,11 +93,11 @@ export function address(path: string, query: RequestOptions['query']): string {
 }
 
 function headersOf(options: HttpOptions, method: string, given: RequestOptions): Record<string, string> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', ...given.headers };
-  const language = options.language?.();
-  if (language) {
-    headers['Accept-Language'] = language;
-  }
+  const headers: Record<string, string> = {
+    Accept: 'application/json, application/problem+json',
+    ...options.headers?.(),
+    ...given.headers,
+  };
   if (given.octets) {
     headers['Content-Type'] ??= 'application/octet-stream';
   } else if (given.json !== undefined) {

@@ -10,7 +10,11 @@ const outdated = new EventTarget();
 /** Every console request. A 401 leads to the sign-in page. */
 export const http = changing(
   together(
-    createHttp({ base: '/api/v1/', language: () => language, signedOut: () => signedOut.dispatchEvent(new Event('out')) }),
+    createHttp({
+      base: '/api/v1/',
+      headers: () => ({ 'Accept-Language': language }),
+      signedOut: () => signedOut.dispatchEvent(new Event('out')),
+    }),
     untilPainted,
   ),
 );

@@ -59,7 +59,7 @@ export class Chat {
     this.http = createHttp({
       base: options.config.paths['api'] ?? '/widget/v1/',
       bearer: () => options.vault.token(),
-      language: options.language,
+      headers: () => ({ 'Accept-Language': options.language() }),
       signedOut: () => this.signedOut(),
     });
     this.marks = new Marks(this.http, () => this.conversation);
