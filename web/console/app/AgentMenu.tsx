@@ -152,9 +152,11 @@ export function AgentMenu({ showKeys, compact, keyed }: AgentMenuProps) {
               {t('account.signOut.button')}
             </MenuItem>
           </Menu>
-          <p className="popover-foot muted">
-            <Rich text="status.menu.shortcut" tags={{ key: () => <Caps of="s" /> }} />
-          </p>
+          {!compact && (
+            <p className="popover-foot muted">
+              <Rich text="status.menu.shortcut" tags={{ key: () => <Caps of="s" /> }} />
+            </p>
+          )}
         </Popover>
       </MenuTrigger>
     </>

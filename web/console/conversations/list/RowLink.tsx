@@ -69,7 +69,7 @@ export const RowLink = memo(function RowLink({
               ))
             }
           />
-          {view === 'open' && <Chip icon="user">{row.assignee?.name ?? t('common.unassigned')}</Chip>}
+          {view === 'open' && row.assignee && <Chip icon="user">{firstName(row.assignee.name)}</Chip>}
           {view === 'closed' && row.department && !row.ticket && <Chip>{row.department.name}</Chip>}
           <span className="end">
             <ViewerStack conversation={row.id} />

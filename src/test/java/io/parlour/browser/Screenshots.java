@@ -12,7 +12,7 @@ final class Screenshots {
         if (Boolean.getBoolean("parlour.screenshots")) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setAnimations(ScreenshotAnimations.DISABLED)
-                    .setPath(Path.of(System.getProperty("parlour.pictures", "docs/images"), name + ".png")));
+                    .setPath(Path.of(System.getProperty("parlour.pictures", "target/pictures"), name + ".png")));
         }
     }
 }
