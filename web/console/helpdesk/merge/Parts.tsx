@@ -49,7 +49,7 @@ export function Parts({ row }: { row: Row }) {
               </span>
               {may(me, 'ticket.merge') && (
                 <button type="button" className="link" onClick={() => setUndoing(part)}>
-                  {t('common.undo')}
+                  {t('merge.undo.submit')}
                 </button>
               )}
             </li>

@@ -48,7 +48,10 @@ export function ChatStrip({ chat }: { chat: Chat }) {
       <OwedChip chat={chat} />
       <span className="words">
         {active || isOver(chat) ? (
-          <Rich text="chats.strip.since" tags={{ time: () => <When at={sinceOf(chat)} form="clock" /> }} />
+          <Rich
+            text={active ? 'chats.strip.accepted' : 'chats.strip.since'}
+            tags={{ time: () => <When at={sinceOf(chat)} form="clock" /> }}
+          />
         ) : (
           <Waited since={Date.parse(chat.requestedAt)} />
         )}

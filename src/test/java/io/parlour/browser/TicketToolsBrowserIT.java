@@ -112,7 +112,7 @@ class TicketToolsBrowserIT {
         page.navigate(part);
         page.waitForURL(survivor);
         page.locator(".linked")
-                .getByText("Undo", new Locator.GetByTextOptions().setExact(true))
+                .getByText("Undo merge", new Locator.GetByTextOptions().setExact(true))
                 .click();
         page.getByRole(AriaRole.DIALOG).getByText("Undo merge").click();
         assertThat(page.getByText("Merged: #")).hasCount(0);

@@ -125,7 +125,7 @@ class TourBrowserIT {
         press(page, dialog.getByText("Merge into #" + here));
         Locator part = page.locator(".linked");
         assertThat(part).containsText("Merged: #");
-        press(page, part.locator("button").getByText("Undo", new Locator.GetByTextOptions().setExact(true)));
+        press(page, part.locator("button").getByText("Undo merge", new Locator.GetByTextOptions().setExact(true)));
         press(page, page.getByRole(AriaRole.DIALOG).locator("button").getByText("Undo merge"));
         assertThat(page.getByText("Merged: #")).hasCount(0);
     }

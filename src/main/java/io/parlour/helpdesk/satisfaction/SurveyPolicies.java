@@ -2,6 +2,7 @@ package io.parlour.helpdesk.satisfaction;
 
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.fields.TicketFields;
+import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
@@ -27,12 +28,15 @@ public final class SurveyPolicies {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final TicketFields fields;
+    private final AgentTexts texts;
     private final Transactions transactions;
 
-    SurveyPolicies(JdbcClient jdbc, JsonMapper json, TicketFields fields, Transactions transactions) {
+    SurveyPolicies(
+            JdbcClient jdbc, JsonMapper json, TicketFields fields, AgentTexts texts, Transactions transactions) {
         this.jdbc = jdbc;
         this.json = json;
         this.fields = fields;
+        this.texts = texts;
         this.transactions = transactions;
     }
 
@@ -52,7 +56,7 @@ public final class SurveyPolicies {
                                 row.getBoolean("open_time"),
                                 row.getInt("remind_days")))
                         .optional()
-                        .orElse(SurveyPolicy.DEFAULT));
+                        .orElseGet(() -> SurveyPolicy.usual(texts.ofTeam(organization).say("survey.question"))));
     }
 
     private @Nullable JsonNode read(@Nullable String condition) {

@@ -26,8 +26,10 @@ public record SurveyPolicy(
         boolean openTime,
         int remindDays)
         implements Versioned {
-    static final SurveyPolicy DEFAULT =
-            new SurveyPolicy(false, 86_400, 5, "How satisfied are you with our help?", null, null, 30, false, 0);
+    /// Of an organization that has set none.
+    static SurveyPolicy usual(String question) {
+        return new SurveyPolicy(false, 86_400, 5, question, null, null, 30, false, 0);
+    }
 
     /// As one asks that has been sent.
     SurveyPolicy asking(Survey survey) {
