@@ -23,7 +23,7 @@ public final class Checklist {
     private static final String STEPS = """
             select exists (select from site_origin where organization_id = :organization) as site,
                 exists (select from mailbox where organization_id = :organization
-                    and address not like '%.parlour.localhost'
+                    and right(address, 18) <> '.parlour.localhost'
                     and (kind = 'imap' or last_received_at is not null)) as mailbox,
                 (select count(*) > 1 from agent where organization_id = :organization)
                     or exists (select from agent_invitation where organization_id = :organization
