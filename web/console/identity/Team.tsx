@@ -9,6 +9,7 @@ import { Rich } from '../app/parts/Rich.tsx';
 import { explain, http } from '../app/server.ts';
 import { t } from '../app/t.ts';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
+import { NoEmailServer } from '../mail/outbox/NoEmailServer.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { When } from '../app/parts/When.tsx';
 import { useAgents } from './agents.ts';
@@ -22,6 +23,7 @@ export function Team() {
   const agents = useAgents();
   return (
     <SettingsPage title={t('team.title')} lead={t('team.lead')}>
+      <NoEmailServer />
       <Section title={t('invitations.title')} hint={t('invitations.hint')}>
         <Invitations />
       </Section>

@@ -4,6 +4,7 @@ import { Check, Field, FormError, Submit, useForm } from '../../app/parts/form.t
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { NoEmailServer } from '../../mail/outbox/NoEmailServer.tsx';
 import { useMe } from '../../identity/me.ts';
 import { useSites } from '../../livechat/sites.ts';
 import { t } from '../../app/t.ts';
@@ -25,6 +26,7 @@ export default function PortalSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Settings>('portal-settings') });
   return (
     <SettingsPage title={t('portal.settings.title')} lead={t('portal.settings.lead')}>
+      <NoEmailServer />
       {settings.isPending && <RowsLoading rows={2} what={t('portal.settings.loading')} />}
       {settings.isError && !settings.data && (
         <Failed what={t('portal.settings.loading')} problem={settings.error} retry={() => void settings.refetch()} />

@@ -7,6 +7,7 @@ import { Rich } from '../../app/parts/Rich.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { NoEmailServer } from '../outbox/NoEmailServer.tsx';
 import { t } from '../../app/t.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { useSites } from '../../livechat/sites.ts';
@@ -39,6 +40,7 @@ function All() {
   const siteName = (mailbox: Mailbox) => sites.data?.find((site) => site.id === mailbox.site)?.name;
   return (
     <SettingsPage title={t('mailboxes.title')} lead={t('mailboxes.lead')}>
+      <NoEmailServer />
       {failed && (
         <p className="mail-bar" role="alert">
           <Icon name="alert" />

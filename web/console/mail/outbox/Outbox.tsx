@@ -8,12 +8,11 @@ import { usePaged } from '../../app/paging.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
-import { may, useMe } from '../../identity/me.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { stateOf, states } from '../words.ts';
-import { lanes, type Overview, type Sent, outboxKey, useKeepsMail } from './outbox.ts';
+import { NoEmailServer } from './NoEmailServer.tsx';
+import { lanes, type Overview, type Sent, outboxKey } from './outbox.ts';
 import { OutboxPage } from './OutboxPage.tsx';
-import { Rich } from '../../app/parts/Rich.tsx';
 import { t } from '../../app/t.ts';
 import '../messages/mail.css';
 import '../mail-settings.css';
@@ -69,7 +68,7 @@ function All() {
   };
   return (
     <SettingsPage title={t('outbox.list.title')} lead={t('outbox.list.lead')}>
-      <Kept />
+      <NoEmailServer />
       <div className="mail-filters">
         <label className="mail-filter">
           <span>{t('common.status')}</span>
@@ -207,28 +206,5 @@ function Domain({ value, set }: { value: string; set: (value: string) => void })
         onKeyDown={(event) => event.key === 'Enter' && take()}
       />
     </label>
-  );
-}
-
-function Kept() {
-  const me = useMe();
-  if (!useKeepsMail()) return null;
-  return (
-    <div className="mail-bar" role="status">
-      <Icon name="box" />
-      <span>
-        <Rich
-          text="outbox.kept.text"
-          values={{ variable: 'PARLOUR_SMTP_URL' }}
-          tags={{ b: (inside) => <b>{inside}</b>, code: (inside) => <code>{inside}</code> }}
-        />
-        {may(me, 'captured-letter.view') && (
-          <>
-            {' '}
-            <Rich text="outbox.kept.test" tags={{ link: (inside) => <Link to="/settings/letters">{inside}</Link> }} />
-          </>
-        )}
-      </span>
-    </div>
   );
 }
