@@ -38,7 +38,7 @@ describe('a badge', () => {
   test('is soon within a quarter of its target', () =>
     expect(badgeOf(clock({ dueAt: at(21_000), targetSeconds: 86_400 }), now).tone).toBe('soon'));
   test('says since when it was missed, also before the server has', () =>
-    expect(badgeOf(clock({ dueAt: at(-480) }), now)).toMatchObject({ text: 'Reply +8m', tone: 'late', icon: 'alert' }));
+    expect(badgeOf(clock({ dueAt: at(-480) }), now)).toMatchObject({ text: 'Reply 8m late', tone: 'late', icon: 'alert' }));
   test('says that it waits', () =>
     expect(badgeOf(clock({ state: 'paused', dueAt: undefined as never }), now)).toMatchObject({ text: 'Paused', icon: 'pause' }));
   test('says when the hours that count begin', () =>

@@ -53,7 +53,7 @@ export function badgeOf(clock: SlaClock, now: number, bare = false): Badge {
     return {
       tone: 'late',
       icon: 'alert',
-      text: `${what}+${left(now - due)}`,
+      text: `${what}${t('sla.badge.late', { time: left(now - due) })}`,
       title: t('sla.badge.wasDue', { metric: name, time: exact(due) }),
     };
   const title = t('sla.badge.due', { metric: name, time: exact(due) });
