@@ -61,7 +61,7 @@ class MailSetUpBrowserIT {
         look(page, "account nothing listens counted");
         button(page, "Test connection").click();
         Locator said = page.getByRole(AriaRole.STATUS)
-                .filter(text("Nothing answers at port"))
+                .filter(text("accept connections on port"))
                 .last();
         assertThat(said).isVisible();
         look(page, "account nothing listens");
@@ -76,7 +76,7 @@ class MailSetUpBrowserIT {
         save(page);
         button(page, "Test connection").click();
         assertThat(page.getByRole(AriaRole.STATUS)
-                        .filter(text("does not accept the password"))
+                        .filter(text("rejected the password"))
                         .last())
                 .isVisible();
         page.getByText("Server log").click();
@@ -126,7 +126,7 @@ class MailSetUpBrowserIT {
         button(page, "Check now").click();
         page.getByText("Previous key.").first().waitFor();
         look(page, "domain keys changed");
-        page.getByText("Your relay answers for this").waitFor();
+        page.getByText("Your relay sends the email.").waitFor();
         field(page, "Bounce host").fill("bounces.shop.example");
         page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Bounces"))
                 .getByRole(AriaRole.BUTTON)

@@ -91,7 +91,7 @@ class UpgradeIT {
     /// Opens every conversation and its files, and answers one.
     private static void read(ConsoleClient console) {
         List<String> conversations = new ArrayList<>();
-        for (String view : List.of("queue", "team", "ended")) {
+        for (String view : List.of("unassigned", "open", "closed")) {
             items(console, "/api/v1/conversations?limit=100&view=" + view)
                     .forEach(each -> conversations.add(each.path("id").asString()));
         }

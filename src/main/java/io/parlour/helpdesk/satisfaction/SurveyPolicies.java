@@ -31,8 +31,7 @@ public final class SurveyPolicies {
     private final AgentTexts texts;
     private final Transactions transactions;
 
-    SurveyPolicies(
-            JdbcClient jdbc, JsonMapper json, TicketFields fields, AgentTexts texts, Transactions transactions) {
+    SurveyPolicies(JdbcClient jdbc, JsonMapper json, TicketFields fields, AgentTexts texts, Transactions transactions) {
         this.jdbc = jdbc;
         this.json = json;
         this.fields = fields;
@@ -56,7 +55,8 @@ public final class SurveyPolicies {
                                 row.getBoolean("open_time"),
                                 row.getInt("remind_days")))
                         .optional()
-                        .orElseGet(() -> SurveyPolicy.usual(texts.ofTeam(organization).say("survey.question"))));
+                        .orElseGet(() ->
+                                SurveyPolicy.usual(texts.ofTeam(organization).say("survey.question"))));
     }
 
     private @Nullable JsonNode read(@Nullable String condition) {
