@@ -18,7 +18,9 @@ class ConversationHeaderBrowserIT {
             Agent agent = new Demo(app).agent(office, "/tickets/all-unsolved");
             Page page = agent.page();
             page.locator("[data-ticket]").first().click();
-            agent.set("Assignee", "Assign to me");
+            // shown at once; the page must not go before the server has it
+            page.waitForResponse(
+                    saved -> saved.url().endsWith("/assignee"), () -> agent.set("Assignee", "Assign to me"));
             assertThat(agent.field("Assignee")).containsText("Mira");
             String bar = bar(page);
             assertThat(bar).contains("Assignee", "Department", "Status", "Snooze", "Solve");
