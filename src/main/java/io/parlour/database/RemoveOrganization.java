@@ -2,6 +2,7 @@ package io.parlour.database;
 
 import io.parlour.kernel.OrganizationId;
 import java.util.List;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Component;
 /// The order comes from the catalog: a table goes before those its keys point to.
 @Component
 public final class RemoveOrganization {
+    private static final int MOST_TRIES = 5;
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
@@ -19,8 +22,21 @@ public final class RemoveOrganization {
         this.transactions = transactions;
     }
 
-    /// Errors: none for an organization that has no rows.
+    /// What background work stores meanwhile goes at the next try. Errors: none for an organization that has no rows.
     public void remove(OrganizationId organization, String rule) {
+        for (int tries = 1; ; tries++) {
+            try {
+                removeOnce(organization, rule);
+                return;
+            } catch (DataIntegrityViolationException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void removeOnce(OrganizationId organization, String rule) {
         transactions.in(organization, () -> {
             transactions.deleting(rule);
             for (String table : childrenFirst()) {
