@@ -143,7 +143,7 @@ final class EmbedChunks {
                 .param("generations", Sql.numbers(done, each -> each.chunk().generation()))
                 .param("ordinals", Sql.numbers(done, each -> (long) each.chunk().ordinal()))
                 .param("scales", new SqlArrayValue("real", done.stream().map(each -> each.vector().scale()).toArray()))
-                .param("vectors", new SqlArrayValue("bytea", done.stream().map(each -> each.vector().values()).toArray()))
+                .param("vectors", new SqlArrayValue("bytea", done.stream().map(each -> each.vector().values()).toArray(byte[][]::new)))
                 .update();
         jdbc.sql("""
                         update search_document set generation = :generation
