@@ -45,7 +45,7 @@ final class Schema {
     private static final Set<String> INLINE = Set.of("text", "hardBreak");
     private static final Set<String> CELLS = Set.of("tableCell", "tableHeader");
     private static final Pattern ANCHOR = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.:-]{1,200}");
-    private static final Pattern LANGUAGE = Pattern.compile("[\\p{Alnum}+#._/ -]{0,40}");
+    private static final Pattern LANGUAGE = Pattern.compile("[\\p{Alnum}+#._/-]{0,40}");
 
     private int nodes;
 
