@@ -18,8 +18,9 @@ public final class CompareContents {
     private static final int MAX_PAIRS = 10_000;
     private static final int MAX_SIMILARITY_WORDS = 400;
     private static final int MIN_MOVED = 3;
-    private static final Pattern WORD =
-            Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{M}\\p{N}_]++(?:['’][\\p{L}\\p{N}]++)?|\\s++|.", Pattern.DOTALL);
+    private static final Pattern WORD = Pattern.compile(
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{M}\\p{N}_]++(?:['’][\\p{L}\\p{N}]++)?|\\s++|.",
+            Pattern.DOTALL);
 
     private final List<Leaf> before;
     private final List<Leaf> after;
@@ -84,7 +85,8 @@ public final class CompareContents {
             int bEnd = aEnd < before.size() ? partners[aEnd] : after.size();
             gap(a, aEnd, b, bEnd, changes);
             if (aEnd < before.size()) {
-                changes.add(new Change(Kind.SAME, before.get(aEnd).block(), after.get(bEnd).block(), List.of(), List.of()));
+                changes.add(new Change(
+                        Kind.SAME, before.get(aEnd).block(), after.get(bEnd).block(), List.of(), List.of()));
             }
             a = aEnd + 1;
             b = bEnd + 1;
@@ -100,7 +102,8 @@ public final class CompareContents {
             if (partners[i] >= 0) {
                 kept[partners[i]] = true;
             } else if (before.get(i).block().text().length() >= MIN_MOVED) {
-                removed.computeIfAbsent(before.get(i), key -> new ArrayDeque<>()).add(i);
+                removed.computeIfAbsent(before.get(i), key -> new ArrayDeque<>())
+                        .add(i);
             }
         }
         for (int j = 0; j < after.size(); j++) {
@@ -231,7 +234,9 @@ public final class CompareContents {
 
     /// The words of a text for comparing it roughly, without what is between them.
     static List<String> wordsOnly(String text) {
-        return split(text, MAX_SIMILARITY_WORDS).stream().filter(word -> Character.isLetterOrDigit(word.codePointAt(0))).toList();
+        return split(text, MAX_SIMILARITY_WORDS).stream()
+                .filter(word -> Character.isLetterOrDigit(word.codePointAt(0)))
+                .toList();
     }
 
     private static List<Word> words(String one, String other) {

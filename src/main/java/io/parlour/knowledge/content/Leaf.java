@@ -39,14 +39,16 @@ final class Leaf {
     private static void collect(Node parent, Node node, int depth, Map<String, String> around, List<Leaf> leaves) {
         switch (node.type()) {
             case "paragraph" -> {
-                boolean item = parent.type().endsWith("Item") && parent.content().getFirst() == node;
+                boolean item =
+                        parent.type().endsWith("Item") && parent.content().getFirst() == node;
                 Map<String, String> attributes = new LinkedHashMap<>(around);
                 if (item && parent.is("taskItem")) {
                     attributes.put("checked", String.valueOf(parent.flag("checked")));
                 }
                 add(item ? parent.type() : "paragraph", item ? depth : 0, node, attributes, leaves);
             }
-            case "heading" -> add("heading", node.number("level", 2), node, with(around, "level", node.attr("level")), leaves);
+            case "heading" ->
+                add("heading", node.number("level", 2), node, with(around, "level", node.attr("level")), leaves);
             case "codeBlock" -> add("codeBlock", 0, node, with(around, "language", node.attr("language")), leaves);
             case "tableRow" -> row(node, around, leaves);
             case "image" -> {
@@ -54,23 +56,29 @@ final class Leaf {
                 attributes.put("image", Targets.images(node).getFirst().address());
                 attributes.put("alt", node.attr("alt"));
                 attributes.put("link", node.attr("href"));
-                leaves.add(new Leaf(new CompareContents.Block("image", 0, node.attr("caption")), attributes, List.of(), List.of()));
+                leaves.add(new Leaf(
+                        new CompareContents.Block("image", 0, node.attr("caption")), attributes, List.of(), List.of()));
             }
             case "button" ->
                 leaves.add(new Leaf(
                         new CompareContents.Block("button", 0, node.attr("label")),
-                        with(around, "link", node.attr("href")), List.of(), List.of()));
+                        with(around, "link", node.attr("href")),
+                        List.of(),
+                        List.of()));
             case "horizontalRule" ->
                 leaves.add(new Leaf(new CompareContents.Block("horizontalRule", 0, ""), around, List.of(), List.of()));
             case "details" -> {
                 leaves.add(new Leaf(
                         new CompareContents.Block("details", 0, node.attr("summary")),
-                        with(around, "open", String.valueOf(node.flag("open"))), List.of(), List.of()));
+                        with(around, "open", String.valueOf(node.flag("open"))),
+                        List.of(),
+                        List.of()));
                 children(node, depth, with(around, "within", "details"), leaves);
             }
             case "callout" -> children(node, depth, with(around, "callout", node.attr("kind")), leaves);
             case "blockquote" -> children(node, depth, with(around, "within", "blockquote"), leaves);
-            case "bulletList", "orderedList", "taskList" -> children(node, depth + 1, with(around, "list", node.type()), leaves);
+            case "bulletList", "orderedList", "taskList" ->
+                children(node, depth + 1, with(around, "list", node.type()), leaves);
             default -> children(node, depth, around, leaves);
         }
     }
@@ -95,7 +103,10 @@ final class Leaf {
             put(attributes, "alt " + (i + 1), images.get(i).text());
         }
         leaves.add(new Leaf(
-                new CompareContents.Block("tableRow", 0, String.join("\t", cells)), attributes, unplaced(row), List.of(row)));
+                new CompareContents.Block("tableRow", 0, String.join("\t", cells)),
+                attributes,
+                unplaced(row),
+                List.of(row)));
     }
 
     private static void put(Map<String, String> attributes, String name, String value) {
@@ -106,7 +117,10 @@ final class Leaf {
 
     private static void add(String type, int level, Node node, Map<String, String> attributes, List<Leaf> leaves) {
         leaves.add(new Leaf(
-                new CompareContents.Block(type, level, node.inlineText()), attributes, unplaced(node), ReadInline.join(node.content())));
+                new CompareContents.Block(type, level, node.inlineText()),
+                attributes,
+                unplaced(node),
+                ReadInline.join(node.content())));
     }
 
     /// Links without their place: what is above them doesn't matter.

@@ -6,7 +6,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What two sequences have in common, in the same order. Small parts are compared exactly, large ones around what is there
+/// What two sequences have in common, in the same order. Small parts are compared exactly, large ones around what is
+/// there
 /// once (patience diff), so that no input takes long.
 final class SequenceDiff {
     private static final int EXACT_CELLS = 250_000;

@@ -25,9 +25,17 @@ class ReadMarkdownTest {
                 Text
                 """);
         assertThat(read.title()).isEqualTo("Reset: your password");
-        assertThat(read.front()).isEqualTo(new FrontMatter(
-                "Reset: your password", "How to", "reset-password", "de", List.of("account", "login"), "2024-05-01", "signed-in",
-                List.of("/old/reset", "/older"), 3.0));
+        assertThat(read.front())
+                .isEqualTo(new FrontMatter(
+                        "Reset: your password",
+                        "How to",
+                        "reset-password",
+                        "de",
+                        List.of("account", "login"),
+                        "2024-05-01",
+                        "signed-in",
+                        List.of("/old/reset", "/older"),
+                        3.0));
         assertThat(read.content().plainText()).isEqualTo("Text");
     }
 
@@ -40,9 +48,13 @@ class ReadMarkdownTest {
 
     @Test
     void yamlTagsAndAliasesDoNoHarm() {
-        String bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c]\ntitle: T\n";
+        String bomb =
+                "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c]\ntitle: T\n";
         assertThat(mdx("---\n" + bomb + "---\nText").title()).isEqualTo("T");
-        assertThat(mdx("---\ntitle: !!javax.script.ScriptEngineManager [x]\n---\nText").content().plainText()).isEqualTo("Text");
+        assertThat(mdx("---\ntitle: !!javax.script.ScriptEngineManager [x]\n---\nText")
+                        .content()
+                        .plainText())
+                .isEqualTo("Text");
     }
 
     @Test
@@ -75,40 +87,57 @@ class ReadMarkdownTest {
 
     @Test
     void calloutsOfAllKindsAreKept() {
-        assertThat(shape("<Note>One</Note>\n\n<Warning>\n  **Two**\n</Warning>\n\n> [!CAUTION]\n> Three\n\n:::tip Title\nFour\n:::\n\n<Callout type=\"danger\">Five</Callout>"))
-                .isEqualTo("callout(info: One) callout(warning: Two) callout(danger: Three) callout(tip: Title Four) callout(danger: Five)");
+        assertThat(
+                        shape(
+                                "<Note>One</Note>\n\n<Warning>\n  **Two**\n</Warning>\n\n> [!CAUTION]\n> Three\n\n:::tip Title\nFour\n:::\n\n<Callout type=\"danger\">Five</Callout>"))
+                .isEqualTo(
+                        "callout(info: One) callout(warning: Two) callout(danger: Three) callout(tip: Title Four) callout(danger: Five)");
     }
 
     @Test
     void componentsBecomeWhatAnArticleHas() {
-        assertThat(shape("<Tabs>\n  <Tab title=\"Mac\">\n    ```bash\n    brew\n    ```\n  </Tab>\n  <Tab title='Linux'>apt</Tab>\n</Tabs>"))
+        assertThat(
+                        shape(
+                                "<Tabs>\n  <Tab title=\"Mac\">\n    ```bash\n    brew\n    ```\n  </Tab>\n  <Tab title='Linux'>apt</Tab>\n</Tabs>"))
                 .isEqualTo("details(Mac: codeBlock(brew)) details(Linux: apt)");
-        assertThat(shape("<AccordionGroup>\n<Accordion title=\"Why?\">\nBecause.\n\n- a\n</Accordion>\n</AccordionGroup>"))
+        assertThat(
+                        shape(
+                                "<AccordionGroup>\n<Accordion title=\"Why?\">\nBecause.\n\n- a\n</Accordion>\n</AccordionGroup>"))
                 .isEqualTo("details(Why?: Because. bulletList(listItem(a)))");
         assertThat(shape("<Steps>\n<Step title=\"One\">\nDo\n</Step>\n<Step>\nMore\n</Step>\n</Steps>"))
                 .isEqualTo("orderedList(listItem(One Do) listItem(More))");
-        assertThat(shape("<Frame caption=\"Cap\">\n  <img\n    src=\"/a.png\"\n    alt=\"Alt\"\n  />\n</Frame>")).isEqualTo("image(/a.png Alt Cap)");
-        Content card = mdx("<CardGroup cols={2}>\n<Card title=\"Start\" icon=\"x\"\n  href=\"/start\">\n  Begin here\n</Card>\n</CardGroup>").content();
+        assertThat(shape("<Frame caption=\"Cap\">\n  <img\n    src=\"/a.png\"\n    alt=\"Alt\"\n  />\n</Frame>"))
+                .isEqualTo("image(/a.png Alt Cap)");
+        Content card =
+                mdx("<CardGroup cols={2}>\n<Card title=\"Start\" icon=\"x\"\n  href=\"/start\">\n  Begin here\n</Card>\n</CardGroup>")
+                        .content();
         assertThat(card.links()).containsExactly("/start");
         assertThat(card.plainText()).isEqualTo("Start\nBegin here");
     }
 
     @Test
     void componentsInListsStayInTheirItem() {
-        assertThat(shape("1. One\n   <Note>\n   Careful\n   </Note>\n2. Two")).isEqualTo("orderedList(listItem(One callout(info: Careful)) listItem(Two))");
+        assertThat(shape("1. One\n   <Note>\n   Careful\n   </Note>\n2. Two"))
+                .isEqualTo("orderedList(listItem(One callout(info: Careful)) listItem(Two))");
     }
 
     @Test
     void unknownComponentStaysVisibleAndIsReported() {
-        ReadArticle read = mdx("<Pricing plan=\"pro\">\n  Only text\n</Pricing>\n\n<Widget id={3} />\n\n<Custom a=\"b\">\n\n- item\n\n</Custom>");
+        ReadArticle read = mdx(
+                "<Pricing plan=\"pro\">\n  Only text\n</Pricing>\n\n<Widget id={3} />\n\n<Custom a=\"b\">\n\n- item\n\n</Custom>");
         assertThat(shape(read.content()))
-                .isEqualTo("codeBlock(<Pricing plan=\"pro\">\n  Only text\n</Pricing>) codeBlock(<Widget id={3} />) codeBlock(<Custom a=\"b\">) bulletList(listItem(item))");
-        assertThat(read.warnings()).extracting(ReadArticle.Warning::detail).containsExactly("Pricing", "Widget", "Custom");
+                .isEqualTo(
+                        "codeBlock(<Pricing plan=\"pro\">\n  Only text\n</Pricing>) codeBlock(<Widget id={3} />) codeBlock(<Custom a=\"b\">) bulletList(listItem(item))");
+        assertThat(read.warnings())
+                .extracting(ReadArticle.Warning::detail)
+                .containsExactly("Pricing", "Widget", "Custom");
     }
 
     @Test
     void tagsWithoutMeaningAreText() {
-        assertThat(mdx("Use `<a>` and <your-domain> here.\n\n<your-key>\n\nVec<Your Type>").content().plainText())
+        assertThat(mdx("Use `<a>` and <your-domain> here.\n\n<your-key>\n\nVec<Your Type>")
+                        .content()
+                        .plainText())
                 .isEqualTo("Use <a> and <your-domain> here.\n<your-key>\nVec<Your Type>");
     }
 
@@ -131,13 +160,16 @@ class ReadMarkdownTest {
                 <p align="center"><img src="/a.png" alt="A"></p>
 
                 H<sub>2</sub>O <kbd>Ctrl</kbd> <u>under</u><br>next""");
-        assertThat(shape(read)).isEqualTo(
-                "details(More text: heading(Inside)) table(tableRow(tableHeader(A)) tableRow(tableCell(B))) image(/a.png A) H2O Ctrl under\nnext");
+        assertThat(shape(read))
+                .isEqualTo(
+                        "details(More text: heading(Inside)) table(tableRow(tableHeader(A)) tableRow(tableCell(B))) image(/a.png A) H2O Ctrl under\nnext");
     }
 
     @Test
     void wordsAndSectionsAreCounted() {
-        Content article = Content.ofMarkdown("Intro text.\n\n## First\n\nOne two\n\n- three\n\n|a|b|\n|-|-|\n|1|2|\n\n### Empty\n\n## Last\n\nEnd").withAnchors(null);
+        Content article = Content.ofMarkdown(
+                        "Intro text.\n\n## First\n\nOne two\n\n- three\n\n|a|b|\n|-|-|\n|1|2|\n\n### Empty\n\n## Last\n\nEnd")
+                .withAnchors(null);
         String plain = article.plainText();
         assertThat(plain).isEqualTo("Intro text.\nFirst\nOne two\nthree\na\tb\n1\t2\nEmpty\nLast\nEnd");
         assertThat(article.sections()).extracting(TextSection::anchor).containsExactly("", "first", "empty", "last");
@@ -149,14 +181,25 @@ class ReadMarkdownTest {
 
     @Test
     void anchorsStayWhenHeadingsChange() {
-        Content first = Content.ofMarkdown("## Setup\n\n## Setup\n\n## Billing and plans").withAnchors(null);
-        assertThat(first.headings()).extracting(Heading::anchor).containsExactly("setup", "setup-2", "billing-and-plans");
-        Content renamed = Content.parse(first.json().replace("\"text\":\"Setup\"", "\"text\":\"Install\"")).withAnchors(first);
-        assertThat(renamed.headings()).extracting(Heading::anchor).containsExactly("setup", "setup-2", "billing-and-plans");
+        Content first = Content.ofMarkdown("## Setup\n\n## Setup\n\n## Billing and plans")
+                .withAnchors(null);
+        assertThat(first.headings())
+                .extracting(Heading::anchor)
+                .containsExactly("setup", "setup-2", "billing-and-plans");
+        Content renamed = Content.parse(first.json().replace("\"text\":\"Setup\"", "\"text\":\"Install\""))
+                .withAnchors(first);
+        assertThat(renamed.headings())
+                .extracting(Heading::anchor)
+                .containsExactly("setup", "setup-2", "billing-and-plans");
         // an import or an editor that lost them
-        Content lost = Content.ofMarkdown("## New\n\n## Setup\n\n## Setup\n\n## Plans and prices").withAnchors(first);
-        assertThat(lost.headings()).extracting(Heading::anchor).containsExactly("new", "setup", "setup-2", "billing-and-plans");
-        String copied = Content.ofMarkdown("## A {#a #old}\n\n## A {#a #old}").withAnchors(null).markdown(MarkdownOptions.INTERNAL);
+        Content lost = Content.ofMarkdown("## New\n\n## Setup\n\n## Setup\n\n## Plans and prices")
+                .withAnchors(first);
+        assertThat(lost.headings())
+                .extracting(Heading::anchor)
+                .containsExactly("new", "setup", "setup-2", "billing-and-plans");
+        String copied = Content.ofMarkdown("## A {#a #old}\n\n## A {#a #old}")
+                .withAnchors(null)
+                .markdown(MarkdownOptions.INTERNAL);
         assertThat(copied).isEqualTo("## A {#a #old}\n\n## A {#a-2}\n");
     }
 
@@ -164,8 +207,13 @@ class ReadMarkdownTest {
     void linksAndImagesCanBeReplaced() {
         Content article = Content.parse(Samples.EVERYTHING);
         assertThat(article.images()).containsExactly(Samples.IMAGE);
-        assertThat(article.links()).contains("https://example.com/?a=1&b=2", "article:" + Samples.ARTICLE + "#part", "https://example.com/buy");
-        Content changed = article.mapLinks(href -> href.startsWith("article:") ? null : "https://b.example/").mapImages(src -> src.startsWith("image:") ? "https://b.example/i.png" : null);
+        assertThat(article.links())
+                .contains(
+                        "https://example.com/?a=1&b=2",
+                        "article:" + Samples.ARTICLE + "#part",
+                        "https://example.com/buy");
+        Content changed = article.mapLinks(href -> href.startsWith("article:") ? null : "https://b.example/")
+                .mapImages(src -> src.startsWith("image:") ? "https://b.example/i.png" : null);
         assertThat(changed.links()).containsOnly("https://b.example/");
         assertThat(changed.imageTargets()).extracting(Target::address).containsExactly("https://b.example/i.png");
         assertThat(changed.plainText()).contains("out and in");
@@ -180,14 +228,16 @@ class ReadMarkdownTest {
     }
 
     private static String shapes(Node parent) {
-        return String.join(" ", parent.content().stream().map(ReadMarkdownTest::shape).toList());
+        return String.join(
+                " ", parent.content().stream().map(ReadMarkdownTest::shape).toList());
     }
 
     private static String shape(Node node) {
         return switch (node.type()) {
             case "paragraph" -> node.inlineText();
             case "codeBlock", "heading" -> node.type() + "(" + node.inlineText() + ")";
-            case "image" -> ("image(" + node.attr("src") + " " + node.attr("alt") + " " + node.attr("caption")).strip() + ")";
+            case "image" ->
+                ("image(" + node.attr("src") + " " + node.attr("alt") + " " + node.attr("caption")).strip() + ")";
             case "callout" -> "callout(" + node.attr("kind") + ": " + shapes(node) + ")";
             case "details" -> "details(" + node.attr("summary") + ": " + shapes(node) + ")";
             default -> node.type() + "(" + shapes(node) + ")";
