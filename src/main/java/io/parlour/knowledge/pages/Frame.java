@@ -46,8 +46,8 @@ record Frame(
                 .format(day);
     }
 
-    Frame with(List<Language> others) {
-        return new Frame(
-                words, locale, brand, logo, image, home, requests, message, others, links, footer, style, script, suggest);
+    /// In the language itself.
+    String localeName() {
+        return Heads.nameOf(locale, locale);
     }
 }

@@ -21,7 +21,6 @@ final class Pages {
             String title,
             String description,
             @Nullable String lang,
-            int minutes,
             LocalDate day,
             boolean current) {}
 
