@@ -73,7 +73,7 @@ final class BuildPages {
         return switch (found) {
             case Answer.Found<PublicCategory>(PublicCategory category) -> category(visit, category);
             case Answer.MovedTo<PublicCategory>(String locale, String now) ->
-                new Built.Moved(visit.home(locale) + "c/" + now);
+                new Built.Moved(visit.category(locale, now));
             case Answer.Gone<PublicCategory> _ -> missing(visit, true);
             case Answer.NotFound<PublicCategory> _ -> missing(visit, false);
         };
@@ -104,7 +104,7 @@ final class BuildPages {
         return switch (found) {
             case Answer.Found<PublicArticle>(PublicArticle article) -> article(visit, article);
             case Answer.MovedTo<PublicArticle>(String locale, String now) ->
-                new Built.Moved(visit.home(locale) + "a/" + now);
+                new Built.Moved(visit.article(locale, now));
             case Answer.Gone<PublicArticle> _ -> missing(visit, true);
             case Answer.NotFound<PublicArticle> _ -> missing(visit, false);
         };
@@ -112,7 +112,7 @@ final class BuildPages {
 
     private Built article(Visit visit, PublicArticle article) {
         List<Pages.Crumb> crumbs = article.path().stream()
-                .map(each -> new Pages.Crumb(each.name(), visit.home() + "c/" + each.slug()))
+                .map(each -> new Pages.Crumb(each.name(), visit.category(visit.locale(), each.slug())))
                 .toList();
         List<Pages.Item> siblings = article.path().isEmpty()
                 ? List.of()
@@ -143,7 +143,7 @@ final class BuildPages {
                         .toList(),
                 html(visit, article),
                 article.feedback() ? votes.token(visit.center(), article, votes.today()) : null,
-                visit.home() + "a/" + article.slug() + "/vote");
+                visit.article(visit.locale(), article.slug()) + "/vote");
         Frame frame = heads.frame(visit, here);
         Head head = heads.article(visit, article, crumbs);
         return page(
@@ -211,7 +211,7 @@ final class BuildPages {
         return tree.stream()
                 .filter(each -> Objects.equals(each.parent(), parent))
                 .map(each -> new Pages.Category(
-                        visit.home() + "c/" + each.slug(),
+                        visit.category(visit.locale(), each.slug()),
                         each.name(),
                         each.description(),
                         Objects.requireNonNullElse(each.icon(), OTHER_ICON),
@@ -240,7 +240,7 @@ final class BuildPages {
                         last == null ? null : byId.get(last),
                         Objects::nonNull,
                         each -> each.parent() == null ? null : byId.get(each.parent()))
-                .map(each -> new Pages.Crumb(each.name(), visit.home() + "c/" + each.slug()))
+                .map(each -> new Pages.Crumb(each.name(), visit.category(visit.locale(), each.slug())))
                 .toList()
                 .reversed();
     }
@@ -249,7 +249,7 @@ final class BuildPages {
         List<Pages.Item> items = new ArrayList<>();
         for (ArticleTitle each : titles) {
             items.add(new Pages.Item(
-                    visit.home() + "a/" + each.slug(),
+                    visit.article(visit.locale(), each.slug()),
                     each.title(),
                     each.description(),
                     Heads.foreign(visit, each.locale()),

@@ -146,7 +146,7 @@ class FeedbackResource {
                 votes.once(voter),
                 article.title().strip(),
                 text + "\n\n" + article.title().strip() + "\n"
-                        + visit.absolute(visit.home() + "a/" + article.slug()),
+                        + visit.absolute(visit.article(visit.locale(), article.slug())),
                 Map.of(),
                 false,
                 visit.words().language());
@@ -203,7 +203,7 @@ class FeedbackResource {
     }
 
     private static Pages.Feedback page(Visit visit, Form form, @Nullable String error, String wrong) {
-        String path = visit.home() + "a/" + form.slug();
+        String path = visit.article(visit.locale(), form.slug());
         return new Pages.Feedback(
                 form.helpful(),
                 path + "/comment",
@@ -224,7 +224,7 @@ class FeedbackResource {
                 200,
                 visit.words().say(title),
                 text,
-                visit.home() + "a/" + form.slug(),
+                visit.article(visit.locale(), form.slug()),
                 visit.words().say("backToArticle"));
     }
 

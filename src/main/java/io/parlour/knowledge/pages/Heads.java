@@ -74,14 +74,14 @@ final class Heads {
 
     static List<Translation> of(Visit visit, PublicArticle article) {
         return article.translations().stream()
-                .map(each -> new Translation(each.locale(), visit.home(each.locale()) + "a/" + each.slug()))
+                .map(each -> new Translation(each.locale(), visit.article(each.locale(), each.slug())))
                 .toList();
     }
 
     static List<Translation> of(Visit visit, PublicCategory category) {
         return category.slugs().stream()
                 .filter(each -> visit.center().locales().contains(each.locale()))
-                .map(each -> new Translation(each.locale(), visit.home(each.locale()) + "c/" + each.slug()))
+                .map(each -> new Translation(each.locale(), visit.category(each.locale(), each.slug())))
                 .toList();
     }
 
@@ -102,7 +102,7 @@ final class Heads {
     /// @param open whether everyone sees the page
     Head category(Visit visit, PublicCategory category, List<Pages.Crumb> crumbs) {
         boolean own = category.locale().equals(visit.locale());
-        String path = visit.home(category.locale()) + "c/" + category.slug();
+        String path = visit.category(category.locale(), category.slug());
         boolean indexed = own && category.open() && !visit.center().noindex();
         return new Head(
                 category.name(),
@@ -119,7 +119,7 @@ final class Heads {
 
     Head article(Visit visit, PublicArticle article, List<Pages.Crumb> crumbs) {
         boolean own = article.locale().equals(visit.locale());
-        String path = visit.home(article.locale()) + "a/" + article.slug();
+        String path = visit.article(article.locale(), article.slug());
         boolean indexed = own && article.open() && !article.noindex() && !visit.center().noindex();
         Map<String, Object> self = new LinkedHashMap<>();
         self.put("@type", "Article");

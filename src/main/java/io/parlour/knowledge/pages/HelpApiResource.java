@@ -128,7 +128,7 @@ class HelpApiResource {
                         each.description(),
                         each.icon(),
                         each.articles(),
-                        visit.absolute(visit.home() + "c/" + each.slug())))
+                        visit.absolute(visit.category(visit.locale(), each.slug()))))
                 .toList()));
     }
 
@@ -152,7 +152,7 @@ class HelpApiResource {
                 each.title(),
                 each.description(),
                 each.publishedAt(),
-                visit.absolute(visit.home() + "a/" + each.slug()))));
+                visit.absolute(visit.article(visit.locale(), each.slug())))));
     }
 
     /// @param which an id or a slug
@@ -179,7 +179,7 @@ class HelpApiResource {
                 found.publishedAt(),
                 found.outdatedSince(),
                 found.feedback(),
-                visit.absolute(visit.home() + "a/" + found.slug())));
+                visit.absolute(visit.article(visit.locale(), found.slug()))));
     }
 
     private Optional<PublicArticle> article(Visit visit, String which) {

@@ -152,7 +152,7 @@ final class SearchPages {
                 title.id(),
                 title.locale(),
                 title.title(),
-                visit.home() + "a/" + title.slug() + jump(hit),
+                visit.article(visit.locale(), title.slug()) + jump(hit),
                 hit == null ? "" : hit.snippet());
     }
 
@@ -162,7 +162,7 @@ final class SearchPages {
                 .filter(hit -> titles.containsKey(hit.ref()))
                 .map(hit -> {
                     ArticleTitle title = titles.get(hit.ref());
-                    String url = visit.home() + "a/" + title.slug();
+                    String url = visit.article(visit.locale(), title.slug());
                     String jump = jump(hit);
                     return new Pages.Hit(
                             url,
@@ -197,8 +197,7 @@ final class SearchPages {
                         visit.center().id(),
                         visit.locale(),
                         text,
-                        found,
-                        found.hits().stream().map(Hit::ref).limit(10).toList()));
+                        found));
     }
 
     private static void take(SlidingLimit limit, String network) {

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
+import org.springframework.web.util.UriUtils;
 
 /// What search engines may list (KB-41): sitemaps of help centers, and the installation's robots.txt.
 @RestController
@@ -126,7 +127,7 @@ class SitemapResource {
                         .filter(slug -> center.locales().contains(slug.locale()))
                         .collect(Collectors.toMap(
                                 PublicCategory.Slug::locale,
-                                slug -> center.url() + "/" + slug.locale() + "/c/" + slug.slug()));
+                                slug -> address(center, slug.locale(), "c", slug.slug())));
                 all.values().forEach(url -> text.append(url(center, url, null, all)));
             }
         }
@@ -134,10 +135,14 @@ class SitemapResource {
             Map<String, String> all = each.pages().stream()
                     .collect(Collectors.toMap(
                             SitemapEntry.Page::locale,
-                            page -> center.url() + "/" + page.locale() + "/a/" + page.slug()));
+                            page -> address(center, page.locale(), "a", page.slug())));
             each.pages().forEach(page -> text.append(url(center, all.get(page.locale()), page.publishedAt(), all)));
         }
         return text + "</urlset>\n";
+    }
+
+    private static String address(HelpCenter center, String locale, String kind, String slug) {
+        return center.url() + "/" + locale + "/" + kind + "/" + UriUtils.encodePathSegment(slug, UTF_8);
     }
 
     private static String url(HelpCenter center, String url, @Nullable Instant at, Map<String, String> all) {

@@ -1,11 +1,14 @@
 package io.parlour.knowledge.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.Portal;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.reading.Viewer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /// One request for a page of an open help center.
 ///
@@ -33,6 +36,14 @@ record Visit(
 
     String home(String language) {
         return "/help/" + center.address() + "/" + language + "/";
+    }
+
+    String article(String language, String slug) {
+        return home(language) + "a/" + UriUtils.encodePathSegment(slug, UTF_8);
+    }
+
+    String category(String language, String slug) {
+        return home(language) + "c/" + UriUtils.encodePathSegment(slug, UTF_8);
     }
 
     /// Absolute, on the host of the help center.
