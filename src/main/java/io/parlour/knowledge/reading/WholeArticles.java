@@ -15,12 +15,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// One published article with all that its page shows, in the running transaction.
 @Repository
 class WholeArticles {
+    private static final Pattern ARTICLE = Pattern.compile("article:([0-9a-fA-F-]{36})");
+
     private final JdbcClient jdbc;
     private final ImageRows images;
 
@@ -64,7 +69,7 @@ class WholeArticles {
                 row.getString("description"),
                 content,
                 pictures(center, content.images()),
-                links(center, order, viewer, content.articles()),
+                links(center, order, viewer, articles(content)),
                 row.getInt("words"),
                 List.of((String[]) Objects.requireNonNull(row.getArray("keywords")).getArray()),
                 row.getBoolean("noindex"),
@@ -88,6 +93,14 @@ class WholeArticles {
                         image.id(),
                         new Picture(base + image.id(), image.srcset(base), image.width(), image.height())));
         return pictures;
+    }
+
+    private static Set<UUID> articles(Content content) {
+        return content.links().stream()
+                .map(ARTICLE::matcher)
+                .filter(Matcher::lookingAt)
+                .map(link -> UUID.fromString(link.group(1)))
+                .collect(Collectors.toSet());
     }
 
     /// The addresses of those that the viewer sees.
