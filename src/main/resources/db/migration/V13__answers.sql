@@ -69,7 +69,7 @@ create table bot_case (
     constraint bot_case_contact_id_fkey foreign key (organization_id, contact_id) references contact(organization_id, id),
     constraint bot_case_outcome_check check (outcome in ('answered', 'confirmed', 'assumed', 'assumed-unidentified', 'reopened',
         'handed-over', 'abandoned')),
-    constraint bot_case_last_act_check check (last_act in ('none', 'greeting', 'answer', 'clarify', 'helped', 'not-helped', 'handover'))
+    constraint bot_case_last_act_check check (last_act in ('none', 'greeting', 'answer', 'clarify', 'helped', 'not-helped', 'wrote', 'handover'))
 );
 create index bot_case_outcome on bot_case (organization_id, bot_id, outcome, opened_at, conversation_id);
 create index bot_case_contact on bot_case (organization_id, contact_id, settled_at) where settled_at is not null;
