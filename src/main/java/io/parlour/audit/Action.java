@@ -71,7 +71,10 @@ public enum Action implements Coded {
     TICKET_GRANT_USED(162),
     DRAFT_READ(163),
     MESSAGE_REDACTED(164),
-    FILE_REDACTED(165);
+    FILE_REDACTED(165),
+    BOT_CHANGED(170),
+    BOT_STOPPED(171),
+    BOT_UNLOCKED(172);
 
     private final int code;
     private final boolean refusal;
