@@ -7,11 +7,12 @@ import java.util.Optional;
 
 /// Kinds of messages that are not answered from articles, in the order in which they are looked for.
 public enum GateKind {
+    AUTO_REPLY,
+    PRESS,
     DANGER,
     HUMAN,
     LEGAL,
     POLICE,
-    PRESS,
     DATA_PROTECTION,
     SECURITY,
     REFUND,
@@ -22,7 +23,6 @@ public enum GateKind {
     FILE,
     LANGUAGE,
     TICKET,
-    AUTO_REPLY,
     GREETING,
     THANKS;
 

@@ -72,10 +72,19 @@ public final class GateWords {
         List<String> said = List.of(folded.split(" ", -1));
         return said.size() <= 9
                 && SHIPPED.values().stream()
-                        .anyMatch(words -> words.words.getOrDefault(kind.key(), Set.of()).containsAll(said)
+                        .anyMatch(words -> words.words.getOrDefault(kind.key(), Set.of()).containsAll(known(said, words, kind))
                                 && (kind != GateKind.THANKS
                                         || said.stream()
                                                 .anyMatch(words.words.getOrDefault("thanks-needs", Set.of())::contains)));
+    }
+
+    /// In a greeting to a team one word may be its name.
+    private static List<String> known(List<String> said, GateWords words, GateKind kind) {
+        boolean team = kind == GateKind.GREETING && said.contains("team") && said.size() > 2;
+        List<String> unknown = said.stream()
+                .filter(word -> !words.words.getOrDefault(kind.key(), Set.of()).contains(word))
+                .toList();
+        return team && unknown.size() == 1 ? List.of("team") : said;
     }
 
     static boolean matches(List<Pattern> patterns, String folded) {
@@ -105,7 +114,7 @@ public final class GateWords {
             switch (token) {
                 case "^" -> regex.append("\\A");
                 case "$" -> regex.append("\\z");
-                case "~" -> regex.append("(?: [^ ]+){0,4}?");
+                case "~" -> regex.append("(?: [^ ]+){0,5}?");
                 default -> {
                     if (!first) {
                         regex.append(' ');
