@@ -148,6 +148,7 @@ create table article_translation (
     first_published_at timestamptz,
     versions integer not null default 0,
     source_version integer,
+    restored_from integer,
     outdated_since timestamptz,
     source_path text,
     primary key (organization_id, article_id, locale),

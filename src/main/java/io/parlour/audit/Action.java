@@ -72,9 +72,15 @@ public enum Action implements Coded {
     DRAFT_READ(163),
     MESSAGE_REDACTED(164),
     FILE_REDACTED(165),
-    BOT_CHANGED(170),
-    BOT_STOPPED(171),
-    BOT_UNLOCKED(172);
+    HELP_CENTER_CHANGED(170),
+    ARTICLE_PUBLISHED(171),
+    ARTICLE_UNPUBLISHED(172),
+    ARTICLE_ARCHIVED(173),
+    ARTICLE_RESTORED(174),
+    ARTICLE_DELETED(175),
+    BOT_CHANGED(180),
+    BOT_STOPPED(181),
+    BOT_UNLOCKED(182);
 
     private final int code;
     private final boolean refusal;

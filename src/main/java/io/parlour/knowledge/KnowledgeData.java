@@ -96,7 +96,7 @@ final class KnowledgeData implements DataMap {
                 .none(CONFIG, "locale text", "state text", "title text", "description text", "doc text", "slug text")
                 .none(CONFIG, "edited boolean", "source_path text")
                 .none(COUNTER, "revision integer", "published_version integer", "versions integer")
-                .none(COUNTER, "source_version integer")
+                .none(COUNTER, "source_version integer", "restored_from integer")
                 .none(CLOCK, "saved_at timestamptz", "published_at timestamptz", "first_published_at timestamptz")
                 .none(CLOCK, "outdated_since timestamptz");
     }

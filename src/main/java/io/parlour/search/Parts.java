@@ -10,6 +10,10 @@ package io.parlour.search;
 /// @param prior less than 1 for an outdated translation
 public record Parts(
         double bm25, double boost, double lexical, double dense, double fused, double bonus, double prior) {
+    Parts with(double moreBonus, double newPrior) {
+        return new Parts(bm25, boost, lexical, dense, fused, bonus + moreBonus, newPrior);
+    }
+
     public double score() {
         return (fused + bonus) * prior;
     }

@@ -39,7 +39,7 @@ final class SafeHtml {
             .allowAttributes("role").matching(false, "note").onElements("div")
             .allowAttributes("id").matching(ID).onElements("h2", "h3", "h4", "span")
             .allowAttributes("class").matching(CLASS).onElements("a", "div", "ul", "li", "span", "code")
-            .allowAttributes("data-language").matching(Pattern.compile("[\\p{Alnum}+#._/ -]{0,40}")).onElements("pre")
+            .allowAttributes("data-language").matching(Pattern.compile("[\\p{Alnum}+#._/-]{0,40}")).onElements("pre")
             .allowAttributes("start").matching(NUMBER).onElements("ol")
             .allowAttributes("colspan", "rowspan").matching(NUMBER).onElements("th", "td")
             .allowAttributes("data-colwidth").matching(Pattern.compile("[0-9,]+")).onElements("th", "td")

@@ -45,7 +45,7 @@ final class Schema {
     private static final Set<String> INLINE = Set.of("text", "hardBreak");
     private static final Set<String> CELLS = Set.of("tableCell", "tableHeader");
     private static final Pattern ANCHOR = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.:-]{1,200}");
-    private static final Pattern LANGUAGE = Pattern.compile("[\\p{Alnum}+#._/ -]{0,40}");
+    private static final Pattern LANGUAGE = Pattern.compile("[\\p{Alnum}+#._/-]{0,40}");
 
     private int nodes;
 
@@ -126,8 +126,12 @@ final class Schema {
         }
         Map<String, @Nullable Object> attrs = attrs(json.path("attrs"), path, type);
         if (type.equals("text")) {
-            if (!json.path("text").isString() || json.path("text").stringValue().isEmpty() || !attrs.isEmpty()) {
+            String text = json.path("text").asString("");
+            if (!json.path("text").isString() || text.isEmpty() || !attrs.isEmpty()) {
                 throw misplaced(path, type);
+            }
+            if (!storable(text)) {
+                throw refused(path + "/text", "article.bad-attribute", Map.of("attribute", "text"));
             }
             return Node.text(json.path("text").stringValue(), marks(json.path("marks"), path));
         }
@@ -267,12 +271,12 @@ final class Schema {
     private static boolean valid(String type, String name, JsonNode value) {
         return switch (type + "." + name) {
             case "heading.level" -> number(value, 2, 4);
-            case "heading.anchor" -> value.isString() && ANCHOR.matcher(value.stringValue()).matches();
+            case "heading.anchor" -> value.isString() && anchor(value.stringValue());
             case "heading.aliases" -> value.isArray() && value.size() <= 50 && allAnchors(value);
             case "orderedList.start" -> number(value, 0, 999_999_999);
             case "orderedList.type" -> text(value, 1);
             case "taskItem.checked", "details.open" -> value.isBoolean();
-            case "codeBlock.language" -> value.isString() && LANGUAGE.matcher(value.stringValue()).matches();
+            case "codeBlock.language" -> value.isString() && language(value.stringValue());
             case "image.id" -> value.isString() && isUuid(value.stringValue());
             case "image.src", "image.href", "link.href", "button.href" -> true;
             case "image.alt", "image.caption", "image.title" -> text(value, 2_000);
@@ -300,7 +304,7 @@ final class Schema {
     }
 
     private static boolean text(JsonNode value, int max) {
-        return value.isString() && value.stringValue().length() <= max;
+        return value.isString() && value.stringValue().length() <= max && storable(value.stringValue());
     }
 
     private static boolean isUuid(String text) {
@@ -328,6 +332,28 @@ final class Schema {
         return image.attr("id").isEmpty() ? null : UUID.fromString(image.attr("id"));
     }
 
+    /// PostgreSQL takes neither the character 0 nor half of a pair in JSON.
+    private static boolean storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c) && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean anchor(String text) {
+        return ANCHOR.matcher(text).matches();
+    }
+
+    static boolean language(String text) {
+        return LANGUAGE.matcher(text).matches();
+    }
+
     private static int bytes(String json) {
         return json.getBytes(UTF_8).length;
     }
@@ -340,7 +366,7 @@ final class Schema {
         return refused(path, "article.misplaced-node", Map.of("node", type));
     }
 
-    private static Problem tooLarge(String path, String code) {
+    static Problem tooLarge(String path, String code) {
         return refused(
                 path, code, Map.of("nodes", MAX_NODES, "depth", MAX_DEPTH, "size", new ProblemTexts.Size(MAX_BYTES)));
     }

@@ -21,16 +21,28 @@ final class WriteHtml {
             "code", "code");
 
     private final HtmlOptions options;
+    /// Whether stored images and articles are named by their ids beside their addresses.
+    private final boolean ids;
     private final StringBuilder out = new StringBuilder();
     private int pictures;
 
-    private WriteHtml(HtmlOptions options) {
+    private WriteHtml(HtmlOptions options, boolean ids) {
         this.options = options;
+        this.ids = ids;
     }
 
     static String write(Node doc, HtmlOptions options) {
-        WriteHtml html = new WriteHtml(options);
+        WriteHtml html = new WriteHtml(options, true);
         html.blocks(doc.content());
+        return html.out.toString();
+    }
+
+    /// A table within Markdown.
+    static String table(Node table, MarkdownOptions options) {
+        HtmlOptions addresses = new HtmlOptions(
+                id -> new Picture(options.images().apply(id), null, null, null), options.articles()::apply);
+        WriteHtml html = new WriteHtml(addresses, false);
+        html.table(table);
         return html.out.toString();
     }
 
@@ -143,7 +155,7 @@ final class WriteHtml {
         out.append(" alt=\"").append(escape(node.attr("alt"))).append('"');
         attribute("width", picture.width() != null ? picture.width() : node.attrs().get("width"));
         attribute("height", picture.height() != null ? picture.height() : node.attrs().get("height"));
-        attribute("data-image", id);
+        attribute("data-image", ids ? id : null);
         if (pictures++ > 0) {
             out.append(" loading=\"lazy\"");
         }
@@ -158,7 +170,7 @@ final class WriteHtml {
         List<Node> rows = table.content();
         boolean head = rows.size() > 1
                 && rows.getFirst().content().stream().allMatch(cell -> cell.is("tableHeader") && cell.number("rowspan", 1) == 1);
-        out.append("<div class=\"table\"><table>");
+        out.append(ids ? "<div class=\"table\"><table>" : "<table>");
         if (head) {
             out.append("<thead>");
             row(rows.getFirst(), true);
@@ -168,7 +180,7 @@ final class WriteHtml {
         for (int i = head ? 1 : 0; i < rows.size(); i++) {
             row(rows.get(i), i == 0);
         }
-        out.append("</tbody></table></div>");
+        out.append(ids ? "</tbody></table></div>" : "</tbody></table>");
     }
 
     private void row(Node row, boolean first) {
@@ -258,7 +270,7 @@ final class WriteHtml {
         }
         out.append("<a href=\"").append(escape(address)).append('"');
         attribute("class", cssClass.isEmpty() ? null : cssClass);
-        attribute("data-article", article == null ? null : article.article());
+        attribute("data-article", article == null || !ids ? null : article.article());
         attribute("rel", Links.outside(address) ? "noopener" : null);
         out.append('>');
         return true;

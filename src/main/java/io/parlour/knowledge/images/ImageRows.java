@@ -18,6 +18,11 @@ import org.springframework.stereotype.Repository;
 /// Rows of pictures and of their uses, in the running transaction.
 @Repository
 public class ImageRows {
+    private static final String UNUSED = """
+            delete from article_image i where i.organization_id = :organization and not exists (select from article_image_use u
+                where u.organization_id = i.organization_id and u.image_id = i.id)""";
+    private static final String RETURNING = "returning id, type, width, height, bytes, widths, sha256";
+
     private final JdbcClient jdbc;
 
     ImageRows(JdbcClient jdbc) {
@@ -97,24 +102,25 @@ public class ImageRows {
 
     /// Removes the uses of an article, and answers the pictures that nothing uses any more; their rows are gone.
     public List<Image> dropUses(OrganizationId organization, UUID article) {
-        jdbc.sql("delete from article_image_use where organization_id = :organization and article_id = :article")
+        List<UUID> used = jdbc.sql("""
+                        delete from article_image_use where organization_id = :organization and article_id = :article
+                        returning image_id""")
                 .param("organization", organization.value())
                 .param("article", article)
-                .update();
-        return dropUnused(organization, Instant.MAX);
+                .query(UUID.class)
+                .list();
+        return jdbc.sql(UNUSED + " and i.id = any (:ids) " + RETURNING)
+                .param("organization", organization.value())
+                .param("ids", Sql.uuids(used))
+                .query((row, number) -> image(row))
+                .list();
     }
 
-    /// Those made before `before`, of which no text says that it uses them.
+    /// Those made before `before` that no text ever used.
     List<Image> dropUnused(OrganizationId organization, Instant before) {
-        return jdbc.sql("""
-                        delete from article_image i
-                        where i.organization_id = :organization
-                            and (cast(:before as timestamptz) is null or i.created_at < cast(:before as timestamptz))
-                            and not exists (select from article_image_use u
-                                where u.organization_id = i.organization_id and u.image_id = i.id)
-                        returning id, type, width, height, bytes, widths, sha256""")
+        return jdbc.sql(UNUSED + " and i.created_at < :before " + RETURNING)
                 .param("organization", organization.value())
-                .param("before", before.equals(Instant.MAX) ? null : Sql.utc(before))
+                .param("before", Sql.utc(before))
                 .query((row, number) -> image(row))
                 .list();
     }

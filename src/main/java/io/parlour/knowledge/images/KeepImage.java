@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,7 @@ import org.springframework.stereotype.Component;
 public final class KeepImage {
     public static final int MOST_BYTES = 20 * 1024 * 1024;
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration UNUSED = Duration.ofDays(1);
     private static final int SVG_HEAD = 1_000;
     private static final Pattern SVG = Pattern.compile("(?s)^\\uFEFF?\\s*<.*<?svg[\\s>].*");
 
@@ -95,7 +97,11 @@ public final class KeepImage {
                 drawn.octets().length,
                 drawn.copies().keySet().stream().sorted().toList(),
                 sha256(drawn.octets()));
-        transactions.in(organization, () -> rows.insert(organization, image, by, Sql.now(clock)));
+        transactions.in(organization, () -> {
+            rows.insert(organization, image, by, Sql.now(clock));
+            List<Image> unused = rows.dropUnused(organization, clock.instant().minus(UNUSED));
+            transactions.afterCommit(() -> unused.forEach(each -> files.drop(organization, each)));
+        });
         return image;
     }
 

@@ -27,6 +27,6 @@ class ContentHtmlTest {
             each.clearAttributes();
             attributes.forEach(each::attr);
         });
-        return document.body().html().replace("><", ">\n<");
+        return document.body().html().replace("><", ">\n<").replace(" , ", ", ");
     }
 }
