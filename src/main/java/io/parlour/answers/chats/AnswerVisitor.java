@@ -95,7 +95,7 @@ class AnswerVisitor {
             live(question);
         } catch (RuntimeException e) {
             LOG.warn("the bot could not answer and hands over: {}", e.toString());
-            handOver(question, Formed.handover("error"), 0);
+            handOver(question, Formed.handover("error"), 0, false);
         }
     }
 
@@ -136,7 +136,7 @@ class AnswerVisitor {
         Formed formed = question.bot().live() ? decide(question) : Formed.handover("stopped");
         int millis = millis(began);
         if (formed.decision() == Decision.HANDOVER) {
-            handOver(question, formed, millis);
+            handOver(question, formed, millis, true);
         } else {
             say(question, formed, millis);
         }
@@ -218,7 +218,7 @@ class AnswerVisitor {
         boolean stale = formed.decision() == Decision.ANSWER
                 && (center == null || !thinking.form().stillHolds(center, formed, viewer(chat)));
         if (stale) {
-            handOver(question, Formed.handover("unverified"), millis);
+            handOver(question, Formed.handover("unverified"), millis, true);
             return;
         }
         transactions.in(organization, () -> {
@@ -257,14 +257,14 @@ class AnswerVisitor {
         }
     }
 
-    /// The words to the visitor and the turn are stored with the change that asks for a person.
-    private void handOver(Question question, Formed formed, int millis) {
+    /// With words to the visitor, unless these could not be said. They and the turn are stored with the change that asks for a person.
+    private void handOver(Question question, Formed formed, int millis, boolean words) {
         BotChat chat = question.chat();
         OrganizationId organization = question.organization();
         handing.toPeople(organization, chat.conversation(), Actor.SYSTEM, () -> {
             BotCase it = current(question);
             long seq = question.last().seq();
-            boolean alone = chats.mayAnswer(organization, chat.conversation(), seq, it.givenAt());
+            boolean alone = words && chats.mayAnswer(organization, chat.conversation(), seq, it.givenAt());
             Long posted = alone
                     ? speak.say(new Speak.To(organization, chat, question.bot()), formed).orElse(null)
                     : null;

@@ -28,6 +28,7 @@ public final class FormTurn {
     private static final int PASSAGES = 8;
     private static final int OF_ONE_ARTICLE = 3;
     private static final int NAMED = 3;
+    private static final double AS_GOOD = 0.25;
 
     private final FindPassages passages;
     private final Embedding embedding;
@@ -109,7 +110,7 @@ public final class FormTurn {
         }
         boolean how = features[Features.NAMES.indexOf("how")] > 0;
         for (int attempt = 0; attempt < 2; attempt++) {
-            Optional<Formed> answer = quote(message, center, question, found.getFirst(), used, how);
+            Optional<Formed> answer = quote(message, center, question, found, used, how);
             if (answer.isPresent()) {
                 Formed it = answer.get();
                 String reason = message.article() == null ? "sure" : "chosen";
@@ -141,23 +142,40 @@ public final class FormTurn {
 
     /// Composes from the article as it is published now, and looks once more before it is said.
     private Optional<Formed> quote(
-            Asked message, HelpCenter center, String question, Candidate top, List<Used> used, boolean how) {
+            Asked message, HelpCenter center, String question, List<Candidate> found, List<Used> used, boolean how) {
         Viewer viewer = message.viewer().asBot();
-        Optional<Source> found = sources.find(center, top.locale(), top.ref(), viewer);
-        if (found.isEmpty()) {
+        Candidate top = found.getFirst();
+        Optional<Source> current = sources.find(center, top.locale(), top.ref(), viewer);
+        if (current.isEmpty()) {
             return Optional.empty();
         }
-        Source source = found.get();
-        Source.Span from = new Source.Span(top.passage().start(), top.passage().end());
-        List<Part> parts = Compose.parts(question, source, 1, from, how, embedding::embed);
+        Source source = current.get();
+        Candidate best = how ? withSteps(found, source) : top;
+        int at = found.indexOf(best);
+        Source.Span from = new Source.Span(best.passage().start(), best.passage().end());
+        List<Part> parts = Compose.parts(question, source, at + 1, from, how, embedding::embed);
         List<Used> all = new ArrayList<>(used);
-        String anchor = top.passage().anchor();
+        String anchor = best.passage().anchor();
         String url = source.url() == null ? "" : anchor.isEmpty() ? source.url() : source.url() + "#" + anchor;
-        all.set(0, all.getFirst().quoted(source, url));
-        Map<Integer, Used> byNumber = new HashMap<>();
-        all.forEach(each -> byNumber.put(each.n(), each));
-        return Verify.kept(parts, byNumber, now(center, byNumber.get(1), viewer), sources.hosts(center))
+        all.set(at, all.get(at).quoted(source, url));
+        Used cited = all.get(at);
+        return Verify.kept(parts, Map.of(cited.n(), cited), now(center, cited, viewer), sources.hosts(center))
                 .map(kept -> new Formed(Decision.ANSWER, "sure", null, null, 0, null, kept, all, List.of()));
+    }
+
+    /// Who asks how to do something is helped by steps: the passage of the best article that holds some, if it is about as
+    /// good as the best.
+    private static Candidate withSteps(List<Candidate> found, Source source) {
+        Candidate top = found.getFirst();
+        return found.stream()
+                .filter(each -> each.ref().equals(top.ref()) && each.locale().equals(top.locale()))
+                .filter(each -> each.fused() >= top.fused() - AS_GOOD)
+                .filter(each -> source.blocks().stream()
+                        .anyMatch(block -> block.kind() == Source.Kind.STEPS
+                                && block.start() < each.passage().end()
+                                && block.end() > each.passage().start()))
+                .findFirst()
+                .orElse(top);
     }
 
     private Map<Integer, Source> now(HelpCenter center, Used cited, Viewer viewer) {
