@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PanelWords {
     private static final String FALLBACK = "en";
 
-    /// Said with a form or in a letter, not in the panel.
-    private static final List<String> ELSEWHERE = List.of("form", "letter");
+    /// Said with a form, in a letter or by the bot, not in the panel.
+    private static final List<String> ELSEWHERE = List.of("form", "letter", "bot");
 
     /// How long a chat can be rated after it was closed.
     public static final Duration RATING_OPEN = Duration.ofDays(7);
