@@ -1,0 +1,200 @@
+import type { Id, Page } from '../../shared/types.ts';
+import { http } from '../app/server.ts';
+import type { DocNode } from './body/doc.ts';
+
+/** What the help center's pages read and write under `/api/v1`. */
+export interface HelpCenter {
+  readonly id: Id;
+  readonly site: { readonly id: Id; readonly name: string };
+  readonly address: string;
+  readonly url: string;
+  readonly name: string;
+  readonly open: boolean;
+  readonly defaultLocale: string;
+  readonly locales: readonly string[];
+  readonly access: 'public' | 'signed-in';
+  readonly noindex: boolean;
+  readonly theme: Theme;
+  readonly version: number;
+  readonly counts: { readonly articles: number; readonly drafts: number; readonly outdated: number };
+}
+
+export interface Theme {
+  readonly accent: string | null;
+  readonly logoUrl: string | null;
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly footer: string;
+}
+
+export interface Category {
+  readonly id: Id;
+  readonly parent: Id | null;
+  readonly position: number;
+  readonly access: 'inherit' | 'public' | 'signed-in' | 'agents';
+  readonly icon: string | null;
+  /** Articles in this category itself. */
+  readonly articles: number;
+  readonly translations: readonly CategoryTranslation[];
+}
+
+export interface CategoryTranslation {
+  readonly locale: string;
+  readonly name: string;
+  readonly description: string;
+  readonly slug: string;
+}
+
+export type Access = 'public' | 'signed-in' | 'agents' | 'bot';
+export type TextState = 'draft' | 'published' | 'unpublished';
+
+export interface Named {
+  readonly id: Id;
+  readonly name: string;
+}
+
+export interface Translation {
+  readonly locale: string;
+  readonly state: TextState;
+  readonly edited: boolean;
+  readonly outdated: boolean;
+}
+
+export interface ArticleRow {
+  readonly id: Id;
+  readonly title: string;
+  readonly sourceLocale: string;
+  readonly access: Access;
+  readonly archived: boolean;
+  readonly updatedAt: string;
+  readonly translations: readonly Translation[];
+  readonly owner: Named | null;
+}
+
+export interface Placement {
+  readonly center: Id;
+  readonly category: Id | null;
+  readonly canonical: boolean;
+}
+
+export interface Article extends ArticleRow {
+  readonly keywords: readonly string[];
+  readonly noindex: boolean;
+  readonly feedback: boolean;
+  readonly author: Named | null;
+  readonly placements: readonly Placement[];
+  readonly slugs: readonly { readonly center: Id; readonly locale: string; readonly slug: string }[];
+  readonly revision: number;
+  readonly stats: { readonly views30: number; readonly helpful30: number; readonly notHelpful30: number; readonly bot30: number };
+}
+
+export interface Draft {
+  readonly locale: string;
+  readonly state: TextState;
+  readonly title: string;
+  readonly description: string;
+  readonly slug: string;
+  readonly doc: DocNode;
+  readonly revision: number;
+  readonly savedAt: string;
+  readonly savedBy: Named | null;
+  readonly publishedVersion: number | null;
+  readonly edited: boolean;
+  readonly outdatedSince: string | null;
+  readonly editors: readonly Named[];
+}
+
+/** What a writer changes of a draft. */
+export interface Text {
+  readonly title: string;
+  readonly description: string;
+  readonly doc: DocNode;
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly text: string;
+  readonly path: string;
+}
+
+export interface Checks {
+  readonly errors: readonly Finding[];
+  readonly warnings: readonly Finding[];
+}
+
+export interface Counts {
+  readonly all: number;
+  readonly drafts: number;
+  readonly untranslated: number;
+  readonly archived: number;
+}
+
+export interface Version {
+  readonly version: number;
+  readonly title: string;
+  readonly publishedAt: string;
+  readonly publishedBy: Named | null;
+  readonly meaningChanged: boolean;
+}
+
+export interface WordChange {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+
+export interface BlockChange {
+  readonly kind: 'same' | 'added' | 'removed' | 'moved' | 'changed';
+  readonly before?: DocNode | null;
+  readonly after?: DocNode | null;
+  readonly words?: readonly WordChange[] | null;
+  readonly attributes?: readonly { readonly name: string; readonly before: string | null; readonly after: string | null }[] | null;
+}
+
+export interface Comparison {
+  readonly blocks: readonly BlockChange[];
+}
+
+export interface Picture {
+  readonly id: Id;
+  readonly width: number;
+  readonly height: number;
+  readonly url: string;
+}
+
+export const pictureBytes = 20 * 1_048_576;
+
+const draftPath = (article: Id, locale: string) => `articles/${article}/drafts/${locale}`;
+
+/** The requests of an article's pages. */
+export const knowledge = {
+  centers: () => http.get<{ items: HelpCenter[] }>('help-centers').then(({ items }) => items),
+  categories: (center: Id) => http.get<{ items: Category[] }>(`help-centers/${center}/categories`).then(({ items }) => items),
+  counts: (center: Id) => http.get<Counts>('articles/counts', { query: { center } }),
+  article: (id: Id) => http.get<Article>(`articles/${id}`),
+  create: (article: { center: Id; category: Id | null; locale: string; title: string }) => http.post<Article>('articles', article),
+  change: (id: Id, change: object) => http.patch<Article>(`articles/${id}`, change),
+  archive: (id: Id) => http.post<Article>(`articles/${id}/archive`),
+  unarchive: (id: Id) => http.post<Article>(`articles/${id}/unarchive`),
+  remove: (id: Id) => http.delete(`articles/${id}`, { query: { confirm: true } }),
+  draft: (article: Id, locale: string) => http.get<Draft>(draftPath(article, locale)),
+  translate: (article: Id, locale: string, from: string | null) => http.post<Draft>(draftPath(article, locale), { from }),
+  save: (article: Id, locale: string, text: Text & { revision: number }, keepalive = false) =>
+    http.put<Draft>(draftPath(article, locale), text, { keepalive }),
+  slug: (article: Id, locale: string, slug: string) => http.put<Draft>(`${draftPath(article, locale)}/slug`, { slug }),
+  publish: (article: Id, locale: string, request: { meaningChanged: boolean; revision: number }) =>
+    http.post<Draft>(`${draftPath(article, locale)}/publish`, request),
+  unpublish: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/unpublish`),
+  confirm: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/confirm`),
+  discard: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/discard`),
+  restore: (article: Id, locale: string, version: number) => http.post<Draft>(`${draftPath(article, locale)}/restore`, { version }),
+  checks: (article: Id, locale: string) => http.get<Checks>(`${draftPath(article, locale)}/checks`),
+  compare: (article: Id, locale: string, from: string, to: string) =>
+    http.get<Comparison>(`articles/${article}/compare`, { query: { locale, from, to } }),
+  upload: (file: File) =>
+    http.request<Picture>('POST', 'articles/images', {
+      octets: file,
+      headers: { 'Content-Type': file.type || 'application/octet-stream' },
+      timeoutMs: 120_000,
+    }),
+};
+
+export type { Id, Page };
