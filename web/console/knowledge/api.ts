@@ -141,10 +141,17 @@ export interface WordChange {
   readonly text: string;
 }
 
+/** A block as a comparison shows it: a heading with its level, a list item with its depth, or another one's text. */
+export interface ComparedBlock {
+  readonly type: string;
+  readonly level: number;
+  readonly text: string;
+}
+
 export interface BlockChange {
   readonly kind: 'same' | 'added' | 'removed' | 'moved' | 'changed';
-  readonly before?: DocNode | null;
-  readonly after?: DocNode | null;
+  readonly before?: ComparedBlock | null;
+  readonly after?: ComparedBlock | null;
   readonly words?: readonly WordChange[] | null;
   readonly attributes?: readonly { readonly name: string; readonly before: string | null; readonly after: string | null }[] | null;
 }
@@ -158,6 +165,59 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly url: string;
+}
+
+export interface Vote {
+  readonly id: Id;
+  readonly article: { readonly id: Id; readonly title: string };
+  readonly locale: string;
+  readonly helpful: boolean;
+  readonly comment: string | null;
+  readonly at: string;
+}
+
+export interface Searched {
+  readonly text: string;
+  readonly count: number;
+  readonly results?: number | null;
+}
+
+export interface Searches {
+  readonly days: number;
+  readonly top: readonly Searched[];
+  readonly empty: readonly Searched[];
+}
+
+export interface ArticleImport {
+  readonly id: Id;
+  readonly state: 'checking' | 'checked' | 'running' | 'done' | 'undone' | 'failed';
+  readonly fileName: string;
+  readonly createdAt: string;
+  readonly published: boolean;
+  readonly counts: ImportCounts;
+  readonly tree: readonly ImportEntry[];
+  readonly warnings: readonly { readonly file: string; readonly code: string; readonly text: string }[];
+  /** Until when it can be undone; null before it ran. */
+  readonly undoUntil: string | null;
+}
+
+export interface ImportCounts {
+  readonly files: number;
+  readonly categories: number;
+  readonly articles: number;
+  readonly translations: number;
+  readonly images: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly failed: number;
+}
+
+export interface ImportEntry {
+  readonly path: string;
+  readonly title: string;
+  readonly kind: 'category' | 'article';
+  readonly depth: number;
 }
 
 export const pictureBytes = 20 * 1_048_576;

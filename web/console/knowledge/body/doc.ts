@@ -33,9 +33,7 @@ export function toEditor(node: DocNode, known: Known, inline = false): DocNode {
   const type = known.nodes[node.type];
   if (node.type !== 'text' && !type) return { type: inline ? unknownInline : unknownBlock, attrs: { json: node } };
   const within = textBlocks.has(node.type);
-  const marks = node.marks?.map((mark) =>
-    known.marks[mark.type] ? mark : { type: unknownMark, attrs: { json: mark } },
-  );
+  const marks = node.marks?.map((mark) => (known.marks[mark.type] ? mark : { type: unknownMark, attrs: { json: mark } }));
   return {
     type: node.type,
     ...(node.text === undefined ? {} : { text: node.text }),
@@ -59,7 +57,10 @@ export function fromEditor(node: DocNode): DocNode {
   const json = node.attrs?.['json'];
   if ((node.type === unknownBlock || node.type === unknownInline) && json) return json as DocNode;
   const { [restAttribute]: rest, ...own } = node.attrs ?? {};
-  const attrs = { ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== null && value !== undefined)), ...(rest ?? {}) };
+  const attrs = {
+    ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== null && value !== undefined)),
+    ...(rest ?? {}),
+  };
   const marks = node.marks?.map(markFromEditor);
   return {
     type: node.type,
@@ -95,7 +96,9 @@ function tidy(node: DocNode): unknown {
     type: node.type,
     text: node.text,
     attrs: attrs.length > 0 ? Object.fromEntries(attrs) : undefined,
-    marks: node.marks?.length ? [...node.marks].map((mark) => ({ type: mark.type, href: mark.attrs?.['href'] })).sort((a, b) => (a.type < b.type ? -1 : 1)) : undefined,
+    marks: node.marks?.length
+      ? [...node.marks].map((mark) => ({ type: mark.type, href: mark.attrs?.['href'] })).sort((a, b) => (a.type < b.type ? -1 : 1))
+      : undefined,
     content: node.content?.length ? node.content.map(tidy) : undefined,
   };
 }

@@ -24,7 +24,11 @@ export const Callout = Node.create({
   parseHTML: () => [{ tag: 'div[data-callout]' }],
   renderHTML: ({ node, HTMLAttributes }) => [
     'div',
-    mergeAttributes(HTMLAttributes, { 'data-callout': String(node.attrs['kind']), class: `callout ${String(node.attrs['kind'])}`, kind: null }),
+    mergeAttributes(HTMLAttributes, {
+      'data-callout': String(node.attrs['kind']),
+      class: `callout ${String(node.attrs['kind'])}`,
+      kind: null,
+    }),
     0,
   ],
   addCommands() {
@@ -66,7 +70,8 @@ export const Details = Node.create({
 
 function withoutSummary(element: HTMLElement): HTMLElement {
   const inside = document.createElement('div');
-  for (const child of [...element.childNodes]) if (!(child instanceof HTMLElement && child.tagName === 'SUMMARY')) inside.append(child.cloneNode(true));
+  for (const child of [...element.childNodes])
+    if (!(child instanceof HTMLElement && child.tagName === 'SUMMARY')) inside.append(child.cloneNode(true));
   return inside;
 }
 
@@ -98,7 +103,10 @@ export const Picture = Node.create({
   parseHTML: () => [{ tag: 'img[data-id]' }, { tag: 'img[src^="http"]' }],
   renderHTML: ({ node }) => {
     const { id, caption, href, ...shown } = node.attrs;
-    return ['img', { ...shown, 'data-id': id as string | null, 'data-caption': caption as string | null, 'data-href': href as string | null }];
+    return [
+      'img',
+      { ...shown, 'data-id': id as string | null, 'data-caption': caption as string | null, 'data-href': href as string | null },
+    ];
   },
   addNodeView: () => imageView,
 });
@@ -113,7 +121,11 @@ export const ButtonLink = Node.create({
     label: { default: '', parseHTML: (element: HTMLElement) => element.textContent ?? '' },
   }),
   parseHTML: () => [{ tag: 'a[data-button]', priority: 100 }],
-  renderHTML: ({ node }) => ['p', {}, ['a', { 'data-button': '', class: 'doc-button', href: String(node.attrs['href'] ?? '') }, String(node.attrs['label'])]],
+  renderHTML: ({ node }) => [
+    'p',
+    {},
+    ['a', { 'data-button': '', class: 'doc-button', href: String(node.attrs['href'] ?? '') }, String(node.attrs['label'])],
+  ],
 });
 
 const mark = (name: string, tag: string, excludes?: string) =>

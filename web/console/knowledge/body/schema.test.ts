@@ -10,7 +10,11 @@ const text = (words: string, ...marks: { type: string; attrs?: Record<string, un
   ...(marks.length > 0 ? { marks } : {}),
 });
 const p = (...content: DocNode[]): DocNode => ({ type: 'paragraph', content });
-const li = (type: string, attrs: Record<string, unknown> | undefined, ...content: DocNode[]): DocNode => ({ type, ...(attrs ? { attrs } : {}), content });
+const li = (type: string, attrs: Record<string, unknown> | undefined, ...content: DocNode[]): DocNode => ({
+  type,
+  ...(attrs ? { attrs } : {}),
+  content,
+});
 
 const everything: DocNode = {
   type: 'doc',
@@ -30,7 +34,10 @@ const everything: DocNode = {
       { type: 'hardBreak' },
       text('j', { type: 'link', attrs: { href: 'mailto:a@example.com' } }),
     ),
-    { type: 'bulletList', content: [li('listItem', undefined, p(text('one')), { type: 'bulletList', content: [li('listItem', undefined, p(text('two')))] })] },
+    {
+      type: 'bulletList',
+      content: [li('listItem', undefined, p(text('one')), { type: 'bulletList', content: [li('listItem', undefined, p(text('two')))] })],
+    },
     { type: 'orderedList', attrs: { start: 3 }, content: [li('listItem', undefined, p(text('three')))] },
     { type: 'taskList', content: [li('taskItem', { checked: true }, p(text('done')))] },
     { type: 'blockquote', content: [p(text('said'))] },

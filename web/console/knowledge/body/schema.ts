@@ -1,4 +1,4 @@
-import { type AnyExtension, Extension, getSchema } from '@tiptap/core';
+import { type AnyExtension, Extension, getSchema, type JSONContent } from '@tiptap/core';
 import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { Placeholder } from '@tiptap/extensions';
@@ -35,7 +35,26 @@ const Anchors = Extension.create({
   ],
 });
 
-const carriers = ['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'taskList', 'taskItem', 'blockquote', 'codeBlock', 'image', 'table', 'tableRow', 'tableHeader', 'tableCell', 'callout', 'details', 'horizontalRule', 'button'];
+const carriers = [
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'taskList',
+  'taskItem',
+  'blockquote',
+  'codeBlock',
+  'image',
+  'table',
+  'tableRow',
+  'tableHeader',
+  'tableCell',
+  'callout',
+  'details',
+  'horizontalRule',
+  'button',
+];
 
 const Rest = Extension.create({
   name: 'rest',
@@ -95,17 +114,19 @@ export const extensions: AnyExtension[] = [
 export const schema: Schema = getSchema(extensions);
 
 const known: Known = {
-  nodes: Object.fromEntries(Object.values(schema.nodes).map(({ name, spec, isInline }) => [name, { attrs: Object.keys(spec.attrs ?? {}), inline: isInline }])),
+  nodes: Object.fromEntries(
+    Object.values(schema.nodes).map(({ name, spec, isInline }) => [name, { attrs: Object.keys(spec.attrs ?? {}), inline: isInline }]),
+  ),
   marks: Object.fromEntries(Object.values(schema.marks).map(({ name, spec }) => [name, Object.keys(spec.attrs ?? {})])),
 };
 
 /** A stored text as the editor takes it. A block that doesn't fit is kept whole, as one that can't be edited. */
-export function opened(doc: DocNode): DocNode {
+export function opened(doc: DocNode): JSONContent {
   const content = (doc.content ?? []).map((block) => {
     const wrapped = toEditor(block, known);
     return fits(wrapped) ? wrapped : { type: unknownBlock, attrs: { json: block } };
   });
-  return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] };
+  return { type: 'doc', content: (content.length > 0 ? content : [{ type: 'paragraph' }]) as JSONContent[] };
 }
 
 function fits(block: DocNode): boolean {
@@ -122,6 +143,8 @@ export const stored = (doc: DocNode): DocNode => fromEditor(doc);
 /** A block drawn for reading, as in a comparison. */
 export function drawn(block: DocNode): HTMLElement {
   const place = document.createElement('div');
-  place.append(DOMSerializer.fromSchema(schema).serializeFragment(Node.fromJSON(schema, opened({ type: 'doc', content: [block] })).content));
+  place.append(
+    DOMSerializer.fromSchema(schema).serializeFragment(Node.fromJSON(schema, opened({ type: 'doc', content: [block] })).content),
+  );
   return place;
 }

@@ -80,7 +80,11 @@ export function detailsView({ node, getPos, editor }: NodeViewRendererProps): No
     if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     const at = getPos();
-    if (at !== undefined) editor.chain().focus(at + 2).run();
+    if (at !== undefined)
+      editor
+        .chain()
+        .focus(at + 2)
+        .run();
   });
   show();
   return {
@@ -99,6 +103,9 @@ export function detailsView({ node, getPos, editor }: NodeViewRendererProps): No
 
 export function unknownView({ node }: NodeViewRendererProps): NodeView {
   const dom = element('div', 'unknown');
-  dom.append(element('small', 'muted', t('knowledge.body.unknown')), element('p', '', plain((node.attrs['json'] ?? { type: '' }) as DocNode)));
+  dom.append(
+    element('small', 'muted', t('knowledge.body.unknown')),
+    element('p', '', plain((node.attrs['json'] ?? { type: '' }) as DocNode)),
+  );
   return { dom };
 }

@@ -197,11 +197,7 @@ function Rows({
                 aria-setsize={list.hasNextPage ? -1 : items.length}
                 aria-posinset={item.index + 1}
               >
-                <Link
-                  className="art-row"
-                  to={`${root}/${place}/${row.id}`}
-                  aria-current={row.id === current ? 'true' : undefined}
-                >
+                <Link className="art-row" to={`${root}/${place}/${row.id}`} aria-current={row.id === current ? 'true' : undefined}>
                   <span className="art-title">
                     <b dir="auto">{row.title || t('knowledge.article.untitled')}</b>
                     <When at={row.updatedAt} />
@@ -219,7 +215,11 @@ function Rows({
         </ol>
       )}
       {list.isFetchNextPageError && <Failed what={t('knowledge.list.what')} problem={list.error} retry={() => void list.fetchNextPage()} />}
-      {list.data && items.length > 0 && <p className="sr" role="status">{t('knowledge.list.loaded', { count: items.length.toLocaleString(shownLocale) })}</p>}
+      {list.data && items.length > 0 && (
+        <p className="sr" role="status">
+          {t('knowledge.list.loaded', { count: items.length.toLocaleString(shownLocale) })}
+        </p>
+      )}
     </div>
   );
 }

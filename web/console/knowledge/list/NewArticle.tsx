@@ -9,11 +9,21 @@ import { root } from '../places.ts';
 import { flatten, nameOf, treeOf } from '../tree/tree.ts';
 
 /** A title, a place and a language make an article; everything else is written in the editor. */
-export function NewArticle({ center, category, close }: { center: HelpCenter; category: Id | null; close: () => void }) {
+export function NewArticle({
+  center,
+  category,
+  title = '',
+  close,
+}: {
+  center: HelpCenter;
+  category: Id | null;
+  title?: string;
+  close: () => void;
+}) {
   const navigate = useNavigate();
   const refresh = useRefresh(center.id);
   const nodes = flatten(treeOf(useCategories(center.id).data ?? []));
-  const form = useForm({ title: '', category: category ?? '', locale: center.defaultLocale }, async (values) => {
+  const form = useForm({ title, category: category ?? '', locale: center.defaultLocale }, async (values) => {
     const made = await knowledge.create({
       center: center.id,
       category: values.category || null,

@@ -1,14 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Link, useNavigate } from 'react-router';
 import type { Site } from '../../../shared/types.ts';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
-import { all } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { language, t } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { useSites } from '../../livechat/sites.ts';
 import { languageName, sorted, usePanelLanguages } from '../../livechat/languages.ts';
 import type { HelpCenter, Id } from '../api.ts';
 import { choose, useRefresh } from '../centers.ts';
@@ -19,7 +18,7 @@ import { suggestedAddress } from './address.ts';
 export function Start() {
   const me = useMe();
   const [creating, setCreating] = useState<'articles' | 'import' | null>(null);
-  if (!may(me, 'knowledge.manage') || !may(me, 'site.manage'))
+  if (!may(me, 'knowledge.manage'))
     return (
       <Empty icon="book" title={t('knowledge.start.title')}>
         {t('knowledge.start.askAdministrator')}
@@ -54,8 +53,6 @@ interface Props {
   readonly then: string;
   readonly close: () => void;
 }
-
-export const useSites = () => useQuery({ queryKey: ['settings', 'sites'], queryFn: () => all<Site>('sites') });
 
 /** A help center for a site: its name, and an address suggested from the site's. */
 export function CreateCenter({ taken, then, close }: Props) {

@@ -1,9 +1,7 @@
 /** An address for a site: the first label of its domain, else its name, as it may be in a URL. */
 export function suggestedAddress(name: string, origins: readonly string[]): string {
   const host = origins.map(hostOf).find((each) => each !== null && each !== 'localhost' && !/^[\d.]+$/.test(each));
-  const label = host
-    ?.replace(/^www\./, '')
-    .split('.')[0];
+  const label = host?.replace(/^www\./, '').split('.')[0];
   return slugOf(label ?? '') || slugOf(name) || 'help';
 }
 

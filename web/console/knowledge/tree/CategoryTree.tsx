@@ -42,7 +42,15 @@ export function CategoryTree({ center, categories, place, manages }: Props) {
   const [open, setOpen] = useState<ReadonlySet<Key>>(() => new Set(pathTo(categories, place).map(({ id }) => id)));
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {
-    setOpen((before) => new Set([...before, ...pathTo(categories, place).slice(0, -1).map(({ id }) => id)]));
+    setOpen(
+      (before) =>
+        new Set([
+          ...before,
+          ...pathTo(categories, place)
+            .slice(0, -1)
+            .map(({ id }) => id),
+        ]),
+    );
   }, [categories, place]);
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled: !manages,
@@ -113,7 +121,11 @@ function Line({
         {({ hasChildItems, isExpanded, allowsDragging }) => (
           <div className="category-line" style={{ paddingInlineStart: (depth - 1) * 16 }}>
             {hasChildItems ? (
-              <Button slot="chevron" className="tw" aria-label={t(isExpanded ? 'knowledge.category.collapse' : 'knowledge.category.expand', { name })}>
+              <Button
+                slot="chevron"
+                className="tw"
+                aria-label={t(isExpanded ? 'knowledge.category.collapse' : 'knowledge.category.expand', { name })}
+              >
                 <Icon name={isExpanded ? 'down' : 'right'} size="s" />
               </Button>
             ) : (
@@ -122,7 +134,9 @@ function Line({
             <span className="grow clip" dir="auto">
               {name}
             </span>
-            {category.access !== 'inherit' && category.access !== 'public' && <Icon name="lock" size="s" label={t('knowledge.category.limited')} />}
+            {category.access !== 'inherit' && category.access !== 'public' && (
+              <Icon name="lock" size="s" label={t('knowledge.category.limited')} />
+            )}
             <span className="num">{total.toLocaleString(shownLocale)}</span>
             {allowsDragging && (
               <Button slot="drag" className="category-tool" aria-label={t('knowledge.category.move', { name })}>
@@ -137,7 +151,9 @@ function Line({
                 <Popover className="popover" placement="bottom end">
                   <Menu
                     className="menu"
-                    onAction={(id) => ask(id === 'add' ? { kind: 'add', parent: category.id } : { kind: id as 'edit' | 'delete', category })}
+                    onAction={(id) =>
+                      ask(id === 'add' ? { kind: 'add', parent: category.id } : { kind: id as 'edit' | 'delete', category })
+                    }
                   >
                     <MenuItem id="edit" className="item">
                       <Icon name="pen" />

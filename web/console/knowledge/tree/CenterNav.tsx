@@ -20,7 +20,6 @@ interface Props {
 }
 
 const pages = [
-  ['bot', 'knowledge.nav.bot'],
   ['searches', 'knowledge.nav.searches'],
   ['feedback', 'knowledge.nav.feedback'],
 ] as const;
