@@ -41,6 +41,7 @@ export default function Body({ center, draft, editable, change, handle, children
   const [editor, setEditor] = useState<Editor | null>(null);
   const [dialog, setDialog] = useState<BodyDialog | null>(null);
   const [uploading, setUploading] = useState(0);
+  const [focused, setFocused] = useState(false);
   const told = useRef(change);
   told.current = change;
   const uploads = useRef<PictureUploads | null>(null);
@@ -81,6 +82,7 @@ export default function Body({ center, draft, editable, change, handle, children
           return false;
         },
       },
+      onFocus: () => setFocused(true),
       onUpdate: ({ editor: changed }) => {
         if (!anchoring.current) told.current(stored(changed.getJSON() as DocNode));
       },
@@ -133,7 +135,7 @@ export default function Body({ center, draft, editable, change, handle, children
       {editor && editable && (
         <>
           <Toolbar editor={editor} ask={setDialog} upload={(files) => void uploads.current?.take(files, null)} uploading={uploading} />
-          <ContextBar editor={editor} ask={setDialog} />
+          {focused && <ContextBar editor={editor} ask={setDialog} />}
         </>
       )}
       <p id="body-keys" className="sr">

@@ -61,7 +61,7 @@ export function Compare({
       {comparison.data && (
         <div className="scroll">
           {view === 'side' && (
-            <div className="compared names">
+            <div className="compared compared-names">
               <b>{names[0]}</b>
               <b>{names[1]}</b>
             </div>
@@ -86,11 +86,11 @@ export function Compare({
 function SideBySide({ change }: { change: BlockChange }) {
   const { kind, before, after, words } = change;
   return (
-    <div className={`compared ${kind}`}>
-      <div className={before ? `old ${kind}` : 'none'}>
+    <div className="compared">
+      <div className={before ? `was ${kind === 'same' ? '' : `is-${kind}`}` : 'is-none'}>
         {before && <Block block={before} words={kind === 'changed' ? words?.filter((each) => each.kind !== 'added') : null} />}
       </div>
-      <div className={after ? `new ${kind}` : 'none'}>
+      <div className={after ? `now ${kind === 'same' ? '' : `is-${kind}`}` : 'is-none'}>
         {after && <Block block={after} words={kind === 'changed' ? words?.filter((each) => each.kind !== 'removed') : null} />}
         <Notes change={change} />
       </div>
@@ -101,8 +101,8 @@ function SideBySide({ change }: { change: BlockChange }) {
 function Inline({ change }: { change: BlockChange }) {
   const { kind, before, after, words } = change;
   return (
-    <div className={`compared inline ${kind}`}>
-      <div className={kind === 'removed' ? 'old removed' : kind === 'same' ? undefined : `new ${kind}`}>
+    <div className="compared in-one">
+      <div className={kind === 'removed' ? 'was is-removed' : kind === 'same' ? undefined : `now is-${kind}`}>
         {(after ?? before) && <Block block={(after ?? before)!} words={kind === 'changed' ? words : null} whole={kind} />}
         <Notes change={change} />
       </div>
