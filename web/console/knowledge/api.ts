@@ -72,7 +72,7 @@ export interface ArticleRow {
 
 export interface Placement {
   readonly center: Id;
-  readonly category: Id | null;
+  readonly category: Id;
   readonly canonical: boolean;
 }
 
@@ -123,17 +123,20 @@ export interface Checks {
 
 export interface Counts {
   readonly all: number;
-  readonly drafts: number;
+  readonly draft: number;
   readonly untranslated: number;
   readonly archived: number;
 }
 
 export interface Version {
-  readonly version: number;
+  readonly number: number;
   readonly title: string;
-  readonly publishedAt: string;
-  readonly publishedBy: Named | null;
+  readonly reason: 'publish' | 'restore' | 'import';
+  readonly createdAt: string;
+  readonly createdBy?: Named | null;
   readonly meaningChanged: boolean;
+  /** The version whose text was brought back. */
+  readonly restoredFrom?: number | null;
 }
 
 export interface WordChange {
@@ -148,6 +151,11 @@ export interface ComparedBlock {
   readonly text: string;
 }
 
+export interface LineChange {
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface BlockChange {
   readonly kind: 'same' | 'added' | 'removed' | 'moved' | 'changed';
   readonly before?: ComparedBlock | null;
@@ -157,6 +165,8 @@ export interface BlockChange {
 }
 
 export interface Comparison {
+  readonly title: LineChange;
+  readonly description: LineChange;
   readonly blocks: readonly BlockChange[];
 }
 
@@ -222,30 +232,45 @@ export interface ImportEntry {
 
 export const pictureBytes = 20 * 1_048_576;
 
+/** The server leaves out what is null. */
+export const asDraft = (draft: Draft): Draft => ({
+  ...draft,
+  savedBy: draft.savedBy ?? null,
+  publishedVersion: draft.publishedVersion ?? null,
+  outdatedSince: draft.outdatedSince ?? null,
+});
+const asCategory = (category: Category): Category => ({ ...category, parent: category.parent ?? null, icon: category.icon ?? null });
+export const asCenter = (center: HelpCenter): HelpCenter => ({
+  ...center,
+  theme: { ...center.theme, accent: center.theme.accent ?? null, logoUrl: center.theme.logoUrl ?? null },
+});
+
 const draftPath = (article: Id, locale: string) => `articles/${article}/drafts/${locale}`;
 
 /** The requests of an article's pages. */
 export const knowledge = {
-  centers: () => http.get<{ items: HelpCenter[] }>('help-centers').then(({ items }) => items),
-  categories: (center: Id) => http.get<{ items: Category[] }>(`help-centers/${center}/categories`).then(({ items }) => items),
+  centers: () => http.get<{ items: HelpCenter[] }>('help-centers').then(({ items }) => items.map(asCenter)),
+  categories: (center: Id) =>
+    http.get<{ items: Category[] }>(`help-centers/${center}/categories`).then(({ items }) => items.map(asCategory)),
   counts: (center: Id) => http.get<Counts>('articles/counts', { query: { center } }),
   article: (id: Id) => http.get<Article>(`articles/${id}`),
-  create: (article: { center: Id; category: Id | null; locale: string; title: string }) => http.post<Article>('articles', article),
+  create: (article: { center: Id; category: Id; locale: string; title: string }) => http.post<Article>('articles', article),
   change: (id: Id, change: object) => http.patch<Article>(`articles/${id}`, change),
   archive: (id: Id) => http.post<Article>(`articles/${id}/archive`),
   unarchive: (id: Id) => http.post<Article>(`articles/${id}/unarchive`),
   remove: (id: Id) => http.delete(`articles/${id}`, { query: { confirm: true } }),
-  draft: (article: Id, locale: string) => http.get<Draft>(draftPath(article, locale)),
-  translate: (article: Id, locale: string, from: string | null) => http.post<Draft>(draftPath(article, locale), { from }),
+  draft: (article: Id, locale: string) => http.get<Draft>(draftPath(article, locale)).then(asDraft),
+  translate: (article: Id, locale: string, from: string | null) => http.post<Draft>(draftPath(article, locale), { from }).then(asDraft),
   save: (article: Id, locale: string, text: Text & { revision: number }, keepalive = false) =>
-    http.put<Draft>(draftPath(article, locale), text, { keepalive }),
-  slug: (article: Id, locale: string, slug: string) => http.put<Draft>(`${draftPath(article, locale)}/slug`, { slug }),
+    http.put<Draft>(draftPath(article, locale), text, { keepalive }).then(asDraft),
+  slug: (article: Id, locale: string, slug: string) => http.put<Draft>(`${draftPath(article, locale)}/slug`, { slug }).then(asDraft),
   publish: (article: Id, locale: string, request: { meaningChanged: boolean; revision: number }) =>
-    http.post<Draft>(`${draftPath(article, locale)}/publish`, request),
-  unpublish: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/unpublish`),
-  confirm: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/confirm`),
-  discard: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/discard`),
-  restore: (article: Id, locale: string, version: number) => http.post<Draft>(`${draftPath(article, locale)}/restore`, { version }),
+    http.post<Draft>(`${draftPath(article, locale)}/publish`, request).then(asDraft),
+  unpublish: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/unpublish`).then(asDraft),
+  confirm: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/confirm`).then(asDraft),
+  discard: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/discard`).then(asDraft),
+  restore: (article: Id, locale: string, version: number) =>
+    http.post<Draft>(`${draftPath(article, locale)}/restore`, { version }).then(asDraft),
   checks: (article: Id, locale: string) => http.get<Checks>(`${draftPath(article, locale)}/checks`),
   compare: (article: Id, locale: string, from: string, to: string) =>
     http.get<Comparison>(`articles/${article}/compare`, { query: { locale, from, to } }),

@@ -1,6 +1,6 @@
 import { asProblem, type Problem } from '../../../shared/problem.ts';
 import { Observable } from '../../app/observable.ts';
-import type { Draft, Text } from '../api.ts';
+import { asDraft, type Draft, type Text } from '../api.ts';
 import { canonical } from '../body/doc.ts';
 
 export type SaveState =
@@ -123,7 +123,7 @@ export class DraftKeeper {
     } catch (thrown) {
       const problem = asProblem(thrown);
       const theirs = problem.more['current'] as Draft | undefined;
-      if (problem.code === 'article.revision' && theirs) this.overtaken(base, sent, theirs);
+      if (problem.code === 'article.revision' && theirs) this.overtaken(base, sent, asDraft(theirs));
       else if (problem.passing) {
         this.state.set({ kind: 'retrying', problem });
         if (!this.stopped) this.later(retryMillis[Math.min(this.failures++, retryMillis.length - 1)]!);

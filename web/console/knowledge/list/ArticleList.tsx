@@ -55,7 +55,7 @@ export function ArticleList({ center, place, current }: Props) {
     : node
       ? nameOf(node.category, center.defaultLocale, center.defaultLocale)
       : t('knowledge.category.one');
-  const count = isSmart(place) ? counts?.[place] : node?.total;
+  const count = isSmart(place) ? counts?.[place === 'drafts' ? 'draft' : place] : node?.total;
   return (
     <section className="pane list arts" aria-label={t('knowledge.list.label', { place: title })}>
       <header className="head">

@@ -3,7 +3,8 @@ import { useNavigate } from 'react-router';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { t } from '../../app/t.ts';
 import { languageName } from '../../livechat/languages.ts';
-import { type HelpCenter, type Id, knowledge } from '../api.ts';
+import { http } from '../../app/server.ts';
+import { type Category, type HelpCenter, type Id, knowledge } from '../api.ts';
 import { useCategories, useRefresh } from '../centers.ts';
 import { root } from '../places.ts';
 import { flatten, nameOf, treeOf } from '../tree/tree.ts';
@@ -23,17 +24,24 @@ export function NewArticle({
   const navigate = useNavigate();
   const refresh = useRefresh(center.id);
   const nodes = flatten(treeOf(useCategories(center.id).data ?? []));
-  const form = useForm({ title, category: category ?? '', locale: center.defaultLocale }, async (values) => {
-    const made = await knowledge.create({
-      center: center.id,
-      category: values.category || null,
-      locale: values.locale,
-      title: values.title.trim(),
+  const first = nodes.length === 0;
+  const form = useForm(
+    { title, category: category ?? nodes[0]?.category.id ?? '', newCategory: t('knowledge.category.first'), locale: center.defaultLocale },
+    async (values) => {
+      const place = first ? await addCategory(values.newCategory.trim()) : values.category;
+      const made = await knowledge.create({ center: center.id, category: place, locale: values.locale, title: values.title.trim() });
+      void refresh.lists();
+      close();
+      void navigate(`${root}/${category ?? 'all'}/${made.id}`, { state: { write: true } });
+    },
+  );
+  const addCategory = async (name: string) => {
+    const made = await http.post<Category>(`help-centers/${center.id}/categories`, {
+      parent: null,
+      translations: [{ locale: center.defaultLocale, name }],
     });
-    void refresh.lists();
-    close();
-    void navigate(`${root}/${values.category || 'all'}/${made.id}`, { state: { write: true } });
-  });
+    return made.id;
+  };
   return (
     <ModalOverlay className="scrim" isOpen isDismissable={!form.changed} onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
@@ -51,18 +59,21 @@ export function NewArticle({
               autoFocus
             />
             <div className="two">
-              <Field label={t('knowledge.category.one')} error={form.errors['category']}>
-                {(wiring) => (
-                  <select {...wiring} value={form.values.category} onChange={({ target }) => form.set('category', target.value)}>
-                    <option value="">{t('knowledge.category.noCategory')}</option>
-                    {nodes.map(({ category: each, depth }) => (
-                      <option key={each.id} value={each.id}>
-                        {'\u2003'.repeat(depth - 1) + nameOf(each, center.defaultLocale, center.defaultLocale)}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
+              {first ? (
+                <TextField form={form} name="newCategory" label={t('knowledge.category.one')} maxLength={120} />
+              ) : (
+                <Field label={t('knowledge.category.one')} error={form.errors['category']}>
+                  {(wiring) => (
+                    <select {...wiring} value={form.values.category} onChange={({ target }) => form.set('category', target.value)}>
+                      {nodes.map(({ category: each, depth }) => (
+                        <option key={each.id} value={each.id}>
+                          {'\u2003'.repeat(depth - 1) + nameOf(each, center.defaultLocale, center.defaultLocale)}
+                        </option>
+                      ))}
+                    </select>
+                  )}
+                </Field>
+              )}
               <Field label={t('knowledge.list.language')} error={form.errors['locale']}>
                 {(wiring) => (
                   <select {...wiring} value={form.values.locale} onChange={({ target }) => form.set('locale', target.value)}>
@@ -79,7 +90,7 @@ export function NewArticle({
               <button type="button" className="btn bare" onClick={close}>
                 {t('common.cancel')}
               </button>
-              <Submit form={form} idle={form.values.title.trim() === ''}>
+              <Submit form={form} idle={form.values.title.trim() === '' || (first && form.values.newCategory.trim() === '')}>
                 {t('knowledge.article.create')}
               </Submit>
             </div>

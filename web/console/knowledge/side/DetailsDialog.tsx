@@ -25,10 +25,15 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
   const own = article.placements.filter((each) => each.center === center.id);
   const main = own.find(({ canonical }) => canonical) ?? own[0];
   const nodes = flatten(treeOf(categories));
+  const options = nodes.map(({ category, depth }) => ({
+    id: category.id,
+    name: nameOf(category, center.defaultLocale, center.defaultLocale),
+    depth,
+  }));
   const form = useForm(
     {
-      category: main?.category ?? ('' as Id | ''),
-      also: own.flatMap((each) => (each !== main && each.category ? [each.category] : [])) as readonly Id[],
+      category: main?.category ?? options[0]?.id ?? '',
+      also: own.flatMap((each) => (each !== main ? [each.category] : [])) as readonly Id[],
       access: article.access,
       slug,
       ownerId: article.owner?.id ?? '',
@@ -38,7 +43,7 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
     },
     async (values) => {
       const elsewhere = article.placements.filter((each) => each.center !== center.id);
-      const place = (category: Id | null, canonical: boolean): Placement => ({ center: center.id, category, canonical });
+      const place = (category: Id, canonical: boolean): Placement => ({ center: center.id, category, canonical });
       const first = main?.canonical ?? !elsewhere.some(({ canonical }) => canonical);
       await knowledge.change(article.id, {
         access: values.access,
@@ -51,7 +56,7 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
         feedback: values.feedback,
         placements: [
           ...elsewhere,
-          place(values.category || null, first),
+          place(values.category, first),
           ...values.also.filter((each) => each !== values.category).map((each) => place(each, false)),
         ],
       });
@@ -63,11 +68,6 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
     },
   );
   const { values } = form;
-  const options = nodes.map(({ category, depth }) => ({
-    id: category.id,
-    name: nameOf(category, center.defaultLocale, center.defaultLocale),
-    depth,
-  }));
   const addable = options.filter(({ id }) => id !== values.category && !values.also.includes(id));
   return (
     <ModalOverlay className="scrim" isOpen isDismissable={!form.changed} onOpenChange={(open) => !open && close()} data-covers="">
@@ -80,7 +80,6 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
               <Field label={t('knowledge.category.one')} error={form.errors['placements']}>
                 {(wiring) => (
                   <select {...wiring} value={values.category} onChange={({ target }) => form.set('category', target.value)}>
-                    <option value="">{t('knowledge.category.noCategory')}</option>
                     {options.map(({ id, name, depth }) => (
                       <option key={id} value={id}>
                         {'\u2003'.repeat(depth - 1) + name}
@@ -153,7 +152,7 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
             <Field label={t('knowledge.details.owner')} error={form.errors['ownerId']}>
               {(wiring) => (
                 <select {...wiring} value={values.ownerId} onChange={({ target }) => form.set('ownerId', target.value)}>
-                  <option value="">{t('knowledge.details.noOwner')}</option>
+                  {!article.owner && <option value="">{t('knowledge.details.noOwner')}</option>}
                   {article.owner && !agents.data?.some(({ id }) => id === article.owner!.id) && (
                     <option value={article.owner.id}>{article.owner.name}</option>
                   )}

@@ -31,9 +31,9 @@ export function SidePanel(props: Props) {
   const [editing, setEditing] = useState(false);
   const categories = useCategories(center.id).data ?? [];
   useAgents(editable);
-  const named = (id: string | null) => {
+  const named = (id: string | undefined) => {
     const found = categories.find((each) => each.id === id);
-    return found ? nameOf(found, center.defaultLocale, center.defaultLocale) : t('knowledge.category.noCategory');
+    return found ? nameOf(found, center.defaultLocale, center.defaultLocale) : '–';
   };
   const own = article.placements.filter((each) => each.center === center.id);
   const main = own.find(({ canonical }) => canonical) ?? own[0];
@@ -67,7 +67,7 @@ export function SidePanel(props: Props) {
         </h3>
         <dl className="kv">
           <dt>{t('knowledge.category.one')}</dt>
-          <dd dir="auto">{named(main?.category ?? null)}</dd>
+          <dd dir="auto">{named(main?.category)}</dd>
           {others.length > 0 && (
             <>
               <dt>{t('knowledge.details.alsoIn')}</dt>

@@ -42,7 +42,7 @@ export function CenterNav({ center, centers, place }: Props) {
   const manages = may(me, 'knowledge.manage');
   const countOf: Record<SmartPlace, number | undefined> = {
     all: counts?.all,
-    drafts: counts?.drafts,
+    drafts: counts?.draft,
     untranslated: counts?.untranslated,
     archived: counts?.archived,
   };

@@ -16,7 +16,7 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Asks where the articles and categories inside go; the suggestion is the category above. */
+/** Asks where the articles go; the suggestion is the category above. Subcategories move up. */
 export function DeleteCategory({ center, categories, category, close }: Props) {
   const navigate = useNavigate();
   const here = useLocation().pathname;
@@ -25,7 +25,7 @@ export function DeleteCategory({ center, categories, category, close }: Props) {
   const nodes = flatten(treeOf(categories));
   const node = nodes.find((each) => each.category.id === category.id);
   const others = nodes.filter((each) => !within(categories, each.category.id, category.id));
-  const form = useForm({ to: category.parent ?? '' }, async ({ to }) => {
+  const form = useForm({ to: category.parent ?? others[0]?.category.id ?? '' }, async ({ to }) => {
     await http.delete(`help-centers/${center.id}/categories/${category.id}`, { query: { to: to || undefined } });
     await refresh.lists();
     toast(t('knowledge.category.deleted', { name: named(category) }));
@@ -40,25 +40,29 @@ export function DeleteCategory({ center, categories, category, close }: Props) {
           <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
             <FormError form={form} />
             <p className="muted">
-              {t('knowledge.category.deleteText', { articles: category.articles, categories: node?.children.length ?? 0 })}
+              {t(category.articles > 0 && others.length === 0 ? 'knowledge.category.deleteLast' : 'knowledge.category.deleteText', {
+                articles: category.articles,
+                categories: node?.children.length ?? 0,
+              })}
             </p>
-            <Field label={t('knowledge.category.moveTo')} error={form.errors['to']}>
-              {(wiring) => (
-                <select {...wiring} value={form.values.to} onChange={({ target }) => form.set('to', target.value)}>
-                  {category.parent === null && <option value="">{t('knowledge.category.noCategory')}</option>}
-                  {others.map(({ category: each, depth }) => (
-                    <option key={each.id} value={each.id}>
-                      {'\u2003'.repeat(depth - 1) + named(each)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            {category.articles > 0 && others.length > 0 && (
+              <Field label={t('knowledge.category.moveTo')} error={form.errors['to']}>
+                {(wiring) => (
+                  <select {...wiring} value={form.values.to} onChange={({ target }) => form.set('to', target.value)}>
+                    {others.map(({ category: each, depth }) => (
+                      <option key={each.id} value={each.id}>
+                        {'\u2003'.repeat(depth - 1) + named(each)}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            )}
             <div className="row">
               <button type="button" className="btn bare" autoFocus onClick={close}>
                 {t('common.cancel')}
               </button>
-              <Submit form={form} className="btn danger">
+              <Submit form={form} className="btn danger" idle={category.articles > 0 && others.length === 0}>
                 {t('knowledge.category.delete')}
               </Submit>
             </div>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Fragment, type ReactNode, useState } from 'react';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { t } from '../../app/t.ts';
-import { type BlockChange, type ComparedBlock, type Id, knowledge, type WordChange } from '../api.ts';
+import { type BlockChange, type ComparedBlock, type Comparison, type LineChange, type Id, knowledge, type WordChange } from '../api.ts';
 import { articleKey } from '../centers.ts';
 import { folded } from './folding.ts';
 
@@ -10,6 +10,25 @@ const views = ['side', 'inline'] as const;
 type View = (typeof views)[number];
 
 const isWide = () => typeof matchMedia === 'undefined' || matchMedia('(min-width: 900px)').matches;
+
+/** Title and summary as the first lines, where they changed. */
+function linesOf({ title, description }: Comparison): BlockChange[] {
+  const line = ({ before, after }: LineChange, level: number): BlockChange[] =>
+    before === after
+      ? []
+      : [
+          {
+            kind: 'changed',
+            before: { type: level > 0 ? 'heading' : 'paragraph', level, text: before },
+            after: { type: level > 0 ? 'heading' : 'paragraph', level, text: after },
+            words: [
+              { kind: 'removed', text: before },
+              { kind: 'added', text: after },
+            ],
+          },
+        ];
+  return [...line(title, 2), ...line(description, 0)];
+}
 
 /** Two texts compared block by block, and word by word where a block changed. */
 export function Compare({
@@ -35,7 +54,7 @@ export function Compare({
     staleTime: 0,
     gcTime: 0,
   });
-  const blocks = comparison.data?.blocks ?? [];
+  const blocks = comparison.data ? [...linesOf(comparison.data), ...comparison.data.blocks] : [];
   const changes = blocks.filter(({ kind }) => kind !== 'same').length;
   const line = (change: BlockChange, at: number) =>
     view === 'side' ? <SideBySide key={at} change={change} /> : <Inline key={at} change={change} />;

@@ -31,11 +31,11 @@ export default function Versions({ center, article, locale, draft, editable, sou
   const { list, items } = usePaged<Version>([...articleKey(article.id), 'versions', shown], `articles/${article.id}/versions/${shown}`);
   const refresh = useRefresh(center.id);
   const [chosen, setChosen] = useState<{ from: string; to: string } | null>(null);
-  const newest = items[0]?.version;
-  const since = source && draft.outdatedSince ? items.find(({ publishedAt }) => publishedAt < draft.outdatedSince!)?.version : undefined;
+  const newest = items[0]?.number;
+  const since = source && draft.outdatedSince ? items.find(({ createdAt }) => createdAt < draft.outdatedSince!)?.number : undefined;
   const hasDraft = !source && (draft.edited || draft.publishedVersion === null);
   const to = chosen?.to ?? (hasDraft ? 'draft' : String(newest ?? ''));
-  const from = chosen?.from ?? String(since ?? (hasDraft ? newest : (items[1]?.version ?? newest)) ?? '');
+  const from = chosen?.from ?? String(since ?? (hasDraft ? newest : (items[1]?.number ?? newest)) ?? '');
   const restore = async (version: number) => {
     const made = await knowledge.restore(article.id, locale, version);
     restored(made);
@@ -55,9 +55,9 @@ export default function Versions({ center, article, locale, draft, editable, sou
         onChange={({ target }) => setChosen({ from, to, [which]: target.value })}
       >
         {hasDraft && <option value="draft">{names('draft')}</option>}
-        {items.map(({ version }) => (
-          <option key={version} value={version}>
-            {names(String(version))}
+        {items.map(({ number }) => (
+          <option key={number} value={number}>
+            {names(String(number))}
           </option>
         ))}
       </select>
@@ -86,24 +86,25 @@ export default function Versions({ center, article, locale, draft, editable, sou
         )}
         <ol>
           {items.map((version, at) => (
-            <li key={version.version}>
+            <li key={version.number}>
               <div className="grow">
-                <b>{t('knowledge.versions.one', { version: version.version })}</b>
-                {version.version === draft.publishedVersion && !source && draft.state === 'published' && (
+                <b>{t('knowledge.versions.one', { version: version.number })}</b>
+                {version.number === draft.publishedVersion && !source && draft.state === 'published' && (
                   <Chip tone="ok" icon="check">
                     {t('knowledge.state.published')}
                   </Chip>
                 )}
                 {version.meaningChanged && at < items.length - 1 && <Chip tone="line">{t('knowledge.publish.meaning')}</Chip>}
                 <small className="muted">
-                  <When at={version.publishedAt} form="sentence" />
-                  {version.publishedBy && ` · ${version.publishedBy.name}`}
+                  <When at={version.createdAt} form="sentence" />
+                  {version.createdBy && ` · ${version.createdBy.name}`}
+                  {version.restoredFrom && ` · ${t('knowledge.versions.restoredFrom', { version: version.restoredFrom })}`}
                 </small>
                 <span className="row wrap">
                   <button
                     type="button"
                     className="link"
-                    onClick={() => setChosen({ from: String(version.version), to: hasDraft ? 'draft' : String(newest) })}
+                    onClick={() => setChosen({ from: String(version.number), to: hasDraft ? 'draft' : String(newest) })}
                   >
                     {t(hasDraft ? 'knowledge.versions.withDraft' : 'knowledge.versions.withNewest')}
                   </button>
@@ -111,9 +112,9 @@ export default function Versions({ center, article, locale, draft, editable, sou
                     <Confirm
                       className="link"
                       trigger={t('knowledge.versions.restore')}
-                      title={t('knowledge.versions.restoreTitle', { version: version.version })}
+                      title={t('knowledge.versions.restoreTitle', { version: version.number })}
                       yes={t('knowledge.versions.restore')}
-                      run={() => restore(version.version)}
+                      run={() => restore(version.number)}
                     >
                       <p>{t(hasDraft ? 'knowledge.versions.restoreOverDraft' : 'knowledge.versions.restoreText')}</p>
                     </Confirm>
