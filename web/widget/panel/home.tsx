@@ -1,5 +1,6 @@
 import type { ChatState } from './chat-state.ts';
 import { Icon } from './icons.tsx';
+import { Lazy } from './lazy.tsx';
 import { Faces, IconButton, opens, useAround } from './parts.tsx';
 import { together } from './words.ts';
 
@@ -34,6 +35,7 @@ export function Home({ state, talk }: { state: ChatState; talk: () => void }) {
             <span>{say('forgotten', { site: config.site.name || say('team') })}</span>
           </p>
         )}
+        {config.help && <Lazy from="help" it="Search" />}
         <p class="quiet">
           <Icon name="lock" size="s" />
           <span>{say('quiet')}</span>

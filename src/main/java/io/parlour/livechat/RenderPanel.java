@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,8 @@ public final class RenderPanel {
             Map<String, String> parts,
             @Nullable String signIn,
             Forms forms,
+            HelpOfSite.@Nullable Help help,
+            BotOfSite.@Nullable Bot bot,
             @Nullable String pretend,
             @Nullable BrowserRules redaction) {}
 
@@ -67,7 +70,9 @@ public final class RenderPanel {
             Redaction redaction,
             SignInDemand signIn,
             TurnedAway turnedAway,
-            Opening opening) {}
+            Opening opening,
+            List<HelpOfSite> help,
+            List<BotOfSite> bots) {}
 
     /// What a panel can be made to show in test mode (LC-14).
     private static final Set<String> STATES =
@@ -83,6 +88,8 @@ public final class RenderPanel {
     private final SignInDemand signIn;
     private final TurnedAway turnedAway;
     private final Opening opening;
+    private final List<HelpOfSite> help;
+    private final List<BotOfSite> bots;
     private final Transactions transactions;
     private final PanelPage page;
 
@@ -97,6 +104,8 @@ public final class RenderPanel {
         this.signIn = served.signIn();
         this.turnedAway = served.turnedAway();
         this.opening = served.opening();
+        this.help = served.help();
+        this.bots = served.bots();
         this.transactions = transactions;
         this.page = page;
     }
@@ -151,6 +160,8 @@ public final class RenderPanel {
                 page.parts(),
                 signIn.of(ref.organization(), ref.site()).orElse(null),
                 new Forms(stands.preChat(), stands.offline()),
+                first(help, it -> it.of(ref.organization(), ref.site())),
+                closed ? null : first(bots, it -> it.of(ref.organization(), ref.site())),
                 pretends ? wish.state() : null,
                 redaction.forBrowsers(ref.organization(), ref.site()).unlessUsual());
         String nonce = Secrets.next();
@@ -160,5 +171,10 @@ public final class RenderPanel {
                         new PanelPage.Head(site.name(), spoken.language(), spoken.direction(), nonce, plain),
                         configuration),
                 page.policy(site, nonce, wish.plain() != null));
+    }
+
+    /// What a later module says of the site.
+    private static <S, T> @Nullable T first(List<S> sources, Function<S, Optional<T>> of) {
+        return sources.stream().flatMap(source -> of.apply(source).stream()).findFirst().orElse(null);
     }
 }

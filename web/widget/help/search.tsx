@@ -1,0 +1,67 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Around } from '../panel/parts.tsx';
+import { useArticles, useWords } from './articles.ts';
+import { Articles, Icon } from './kit.tsx';
+
+/** On the first page: articles that are read most, and a search that answers while it is typed. */
+export function Search({ around }: { around: Around }) {
+  const say = useWords(around);
+  const [text, setText] = useState('');
+  const box = useRef<HTMLFormElement>(null);
+  const query = text.trim().length < 2 ? '' : text.trim().slice(0, 300);
+  const found = useArticles(around, query, query ? 120 : 0, 'widget');
+  if (!say) {
+    return null;
+  }
+  const searched = !!found?.query;
+  const none = found && searched && !found.items.length;
+  return (
+    <form
+      class="find"
+      role="search"
+      ref={box}
+      onSubmit={(event) => {
+        event.preventDefault();
+        searched && box.current?.querySelector<HTMLElement>('li button')?.click();
+      }}
+      onKeyDown={(event) => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (step) {
+          const stops = [...box.current!.querySelectorAll<HTMLElement>('input, li button')];
+          stops[stops.indexOf(document.activeElement as HTMLElement) + step]?.focus();
+          event.preventDefault();
+        } else if (event.key === 'Escape' && text) {
+          event.preventDefault();
+          setText('');
+          box.current?.querySelector('input')?.focus();
+        }
+      }}
+    >
+      <div class="seek">
+        <Icon name="search" />
+        <input
+          class="in"
+          type="search"
+          aria-label={say('helpSearch')}
+          placeholder={say('helpSearch')}
+          dir={text ? 'auto' : undefined}
+          maxLength={300}
+          autocomplete="off"
+          enterkeyhint="search"
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </div>
+      <p class={searched && !none ? 'sr' : 'label'} role="status">
+        {!found
+          ? ''
+          : none
+            ? say('helpNone')
+            : searched
+              ? say('helpResults', { n: found.items.length })
+              : found.items.length > 0 && say('helpSuggested')}
+      </p>
+      {found && found.items.length > 0 && <Articles items={found.items} locale={around.language} />}
+    </form>
+  );
+}
