@@ -63,15 +63,20 @@ export function decoded(text: string): string {
   }
 }
 
-/** What of a text is worth searching for: at least three words. Numbers that may be secrets and addresses stay here. */
-export function question(text: string, language: string): string {
-  const asked = text
+/** A text as it is searched for: numbers that may be secrets and addresses stay here. */
+export const searched = (text: string): string =>
+  text
     .replace(/\S+@\S+|\d[\d -]{6,}/g, ' ')
+    .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 300);
+
+/** What is asked in a text that is being typed: nothing below three words. */
+export function question(text: string, language: string): string {
+  const asked = searched(text);
   const words = Intl.Segmenter
     ? [...new Intl.Segmenter(language, { granularity: 'word' }).segment(asked)].filter(({ isWordLike }) => isWordLike)
-    : asked.split(/\s+/);
+    : asked.split(' ');
   return words.length < 3 ? '' : asked;
 }
 

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { Around } from '../panel/parts.tsx';
 import { linked } from './articles.ts';
 import { Icon } from './kit.tsx';

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useRef, useState } from 'preact/hooks';
 import { newId } from '../../shared/ids.ts';
 import { asProblem } from '../../shared/problem.ts';

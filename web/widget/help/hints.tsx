@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { Around } from '../panel/parts.tsx';
 import { question, type Surface, useArticles, useWords } from './articles.ts';
 import { Articles } from './kit.tsx';

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { Suggestion } from './articles.ts';
 import { show, type Typed } from './trail.ts';
 

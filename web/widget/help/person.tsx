@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import type { Around } from '../panel/parts.tsx';
 import { useWords } from './articles.ts';

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Around } from '../panel/parts.tsx';
 import { type Article, ask, decoded, linked, useWords } from './articles.ts';

@@ -1,6 +1,7 @@
+/** @jsxImportSource preact */
 import { useRef, useState } from 'preact/hooks';
 import type { Around } from '../panel/parts.tsx';
-import { useArticles, useWords } from './articles.ts';
+import { searched, useArticles, useWords } from './articles.ts';
 import { Articles, Icon } from './kit.tsx';
 
 /** On the first page: articles that are read most, and a search that answers while it is typed. */
@@ -8,13 +9,14 @@ export function Search({ around }: { around: Around }) {
   const say = useWords(around);
   const [text, setText] = useState('');
   const box = useRef<HTMLFormElement>(null);
-  const query = text.trim().length < 2 ? '' : text.trim().slice(0, 300);
+  const typed = searched(text);
+  const query = typed.length < 2 ? '' : typed;
   const found = useArticles(around, query, query ? 120 : 0, 'widget');
   if (!say) {
     return null;
   }
-  const searched = !!found?.query;
-  const none = found && searched && !found.items.length;
+  const asked = !!found?.query;
+  const none = found && asked && !found.items.length;
   return (
     <form
       class="find"
@@ -22,7 +24,7 @@ export function Search({ around }: { around: Around }) {
       ref={box}
       onSubmit={(event) => {
         event.preventDefault();
-        searched && box.current?.querySelector<HTMLElement>('li button')?.click();
+        asked && box.current?.querySelector<HTMLElement>('li button')?.click();
       }}
       onKeyDown={(event) => {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -52,12 +54,12 @@ export function Search({ around }: { around: Around }) {
           onInput={({ currentTarget }) => setText(currentTarget.value)}
         />
       </div>
-      <p class={searched && !none ? 'sr' : 'label'} role="status">
+      <p class={asked && !none ? 'sr' : 'label'} role="status">
         {!found
           ? ''
           : none
             ? say('helpNone')
-            : searched
+            : asked
               ? say('helpResults', { n: found.items.length })
               : found.items.length > 0 && say('helpSuggested')}
       </p>
