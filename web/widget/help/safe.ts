@@ -1,10 +1,11 @@
 import { type HelpCenter, linked } from './articles.ts';
 
+/** What an article is written in; anything else is read as its text. */
 const TAGS =
-  /^(h[2-6]|p|br|hr|[uo]l|li|d[ltd]|blockquote|pre|code|kbd|mark|strong|em|[biusa]|del|su[bp]|img|fig(ure|caption)|table|caption|colgroup|col|t(head|body|foot|r|h|d)|div|span|aside|section|details|summary|input|label)$/;
-const ATTRIBUTES = /^(class|alt|width|height|loading|(col|row)span|span|scope|open|start|dir|lang|checked|title|aria-label|role)$/;
-/** Things whose text is not for reading. */
-const DROPPED = 'script,style,template,noscript,iframe,object,embed,svg,math,form,textarea,select,button,video,audio';
+  /^(h[2-4]|p|br|hr|[uo]l|li|blockquote|pre|code|kbd|mark|strong|em|s|a|su[bp]|img|fig(ure|caption)|table|t(head|body|r|h|d)|div|span|details|summary)$/;
+const ATTRIBUTES = /^(class|alt|width|height|loading|(col|row)span|scope|open|start|aria-label|role)$/;
+/** Nothing to read. The marks beside headings are for pages that have an address. */
+const DROPPED = '.heading-link,script,style,template,noscript,iframe,object,svg,math,textarea,select';
 
 /** The text of an article as nodes. The server has cleaned it; here only what is known gets through once more. */
 export function safe(html: string, help: HelpCenter): DocumentFragment {
@@ -31,7 +32,10 @@ function copy(from: Node, to: Node, help: HelpCenter): void {
       }
       point(element, made, help);
       copy(node, made, help);
-      to.appendChild(tag === 'table' ? boxed(made) : made);
+      if (made.className === 'table') {
+        made.tabIndex = 0; // wide ones are scrolled, by the keyboard too
+      }
+      to.appendChild(made);
     } else {
       copy(node, to, help);
     }
@@ -41,10 +45,7 @@ function copy(from: Node, to: Node, help: HelpCenter): void {
 /** Where links lead and pictures come from. */
 function point(from: Element, made: HTMLElement, help: HelpCenter): void {
   const address = from.getAttribute(made.tagName === 'A' ? 'href' : 'src');
-  if (made.tagName === 'INPUT') {
-    made.setAttribute('type', 'checkbox');
-    made.setAttribute('disabled', '');
-  } else if (address && made.tagName === 'IMG') {
+  if (address && made.tagName === 'IMG') {
     // Pictures come from here only, whatever the address the help center is known by.
     const { origin, pathname, search } = new URL(address, help.url);
     if (origin === new URL(help.url).origin) {
@@ -62,12 +63,4 @@ function point(from: Element, made: HTMLElement, help: HelpCenter): void {
       }
     }
   }
-}
-
-function boxed(table: HTMLElement): HTMLElement {
-  const box = document.createElement('div');
-  box.className = 'wide';
-  box.tabIndex = 0;
-  box.append(table);
-  return box;
 }

@@ -7,7 +7,7 @@ import { File } from './attachment.tsx';
 import type { ChatState } from './chat-state.ts';
 import { Icon } from './icons.tsx';
 import { Lazy } from './lazy.tsx';
-import { time, useAround } from './parts.tsx';
+import { assistant, time, useAround } from './parts.tsx';
 import { Text } from './text.tsx';
 import { ServingLine } from './serving.tsx';
 import { failure, type Say, type Word } from './words.ts';
@@ -188,7 +188,8 @@ function line(item: TimelineItem): Line {
 }
 
 function Entry(props: { line: Line; before: Line | undefined; shown: boolean; state: ChatState; language: string; say: Say }) {
-  const { config } = useAround();
+  const around = useAround();
+  const { config } = around;
   const { line: one, before, language, say } = props;
   const newDay = day(one.at) !== (before ? day(before.at) : day(Date.now()));
   const event = one.event && eventText(one, say);
@@ -200,7 +201,7 @@ function Entry(props: { line: Line; before: Line | undefined; shown: boolean; st
     before.mine !== one.mine ||
     (!one.mine && before.name !== one.name) ||
     one.at - before.at > 300_000;
-  const name = one.name || (one.bot && config.bot?.name) || say('team');
+  const name = one.name || (one.bot ? assistant(around, say) : say('team'));
   return (
     <>
       {newDay && (

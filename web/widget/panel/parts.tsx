@@ -71,6 +71,10 @@ export function opens(at: string | null | undefined, say: Say, language: string)
     : '';
 }
 
+/** Who the answer bot is. */
+export const assistant = ({ config }: Pick<Around, 'config'>, say: Say): string =>
+  say('assistant', { site: say('title') || config.site.name });
+
 export function IconButton(props: {
   icon: IconName;
   label: string;

@@ -6,12 +6,13 @@ import { Icon } from './icons.tsx';
 import { Lazy } from './lazy.tsx';
 import { Log } from './log.tsx';
 import { type Ask, Confirm, Menu } from './menu.tsx';
-import { Face, Faces, Head, IconButton, useAround } from './parts.tsx';
+import { assistant, Face, Faces, Head, IconButton, useAround } from './parts.tsx';
 import { together, type Say } from './words.ts';
 
 /** The conversation, from the empty page before the first word to the end. */
 export function Talk({ state, visible, back, again }: { state: ChatState; visible: boolean; back: () => void; again: () => void }) {
-  const { chat, config, say } = useAround();
+  const around = useAround();
+  const { chat, config, say } = around;
   const [ask, setAsk] = useState<Ask | null>(null);
   const page = useRef<HTMLDivElement>(null);
   const asked = useRef<Ask | null>(null);
@@ -25,11 +26,11 @@ export function Talk({ state, visible, back, again }: { state: ChatState; visibl
   }, [ask]);
   const { stage, agents } = state;
   const fresh = stage === 'fresh';
-  const bot = fresh ? config.bot?.name : state.serving?.bot;
+  const bot = fresh ? config.bot : state.serving?.bot;
   const team = config.agents.map(({ name }) => name);
   const names = agents.length || bot || !config.online ? agents : team;
   const site = say('title') || config.site.name;
-  const title = bot || (names.length ? together(names.slice(0, 3), say) : site);
+  const title = bot ? assistant(around, say) : names.length ? together(names.slice(0, 3), say) : site;
   return (
     <>
       <div class="page" ref={page} inert={ask !== null}>

@@ -1,13 +1,12 @@
 package io.parlour.livechat;
 
 import io.parlour.kernel.OrganizationId;
-import java.util.Optional;
 import java.util.UUID;
 
-/// The answer bot of a site, as its visitors meet it.
+/// Says whether visitors of a site meet the answer bot before a person. A later module implements it.
 public interface BotOfSite {
-    record Bot(String name) {}
-
-    /// Absent unless it answers chats that begin now. Runs in the reader's transaction.
-    Optional<Bot> of(OrganizationId organization, UUID site);
+    /// Whether it takes chats that begin now. Runs in the reader's transaction.
+    ///
+    /// @param reachable whether someone could answer them instead
+    boolean answers(OrganizationId organization, UUID site, boolean reachable);
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,7 +40,7 @@ public final class RenderPanel {
             @Nullable String signIn,
             Forms forms,
             HelpOfSite.@Nullable Help help,
-            BotOfSite.@Nullable Bot bot,
+            boolean bot,
             @Nullable String pretend,
             @Nullable BrowserRules redaction) {}
 
@@ -144,6 +143,7 @@ public final class RenderPanel {
         Opening.State stands = opening.of(ref);
         boolean pretends = wish.state() != null && site.development() && STATES.contains(wish.state());
         OpenNow.Now now = hours.of(ref.organization(), ref.site());
+        boolean online = !closed && now.open() && stands.reachable();
         List<String> names = closed || !now.open() ? List.of() : publicAgents.here(ref.organization());
         List<PublicAgent> here = names.stream().map(PublicAgent::new).toList();
         Configuration configuration = new Configuration(
@@ -152,7 +152,7 @@ public final class RenderPanel {
                 spoken.language(),
                 page.origins(site),
                 site.development(),
-                !closed && now.open() && stands.reachable(),
+                online,
                 now.opensAt(),
                 here,
                 new PanelLimits(TEXT_CHARACTERS, widget.behaviour().maxFileBytes(), MAX_FILES),
@@ -160,8 +160,11 @@ public final class RenderPanel {
                 page.parts(),
                 signIn.of(ref.organization(), ref.site()).orElse(null),
                 new Forms(stands.preChat(), stands.offline()),
-                first(help, it -> it.of(ref.organization(), ref.site())),
-                closed ? null : first(bots, it -> it.of(ref.organization(), ref.site())),
+                help.stream()
+                        .flatMap(it -> it.of(ref.organization(), ref.site()).stream())
+                        .findFirst()
+                        .orElse(null),
+                !closed && bots.stream().anyMatch(it -> it.answers(ref.organization(), ref.site(), online)),
                 pretends ? wish.state() : null,
                 redaction.forBrowsers(ref.organization(), ref.site()).unlessUsual());
         String nonce = Secrets.next();
@@ -171,10 +174,5 @@ public final class RenderPanel {
                         new PanelPage.Head(site.name(), spoken.language(), spoken.direction(), nonce, plain),
                         configuration),
                 page.policy(site, nonce, wish.plain() != null));
-    }
-
-    /// What a later module says of the site.
-    private static <S, T> @Nullable T first(List<S> sources, Function<S, Optional<T>> of) {
-        return sources.stream().flatMap(source -> of.apply(source).stream()).findFirst().orElse(null);
     }
 }
