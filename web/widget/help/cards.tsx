@@ -19,9 +19,10 @@ export function Cards({ around, text }: { around: Around; text: string }) {
         <li key={slug}>
           <a href={href}>
             <Icon name="doc" />
-            <span class="grow" dir="auto">
-              {title}
+            <span class="grow">
+              <bdi>{title}</bdi>
             </span>
+            <Icon name="right" />
           </a>
         </li>
       ))}

@@ -8,6 +8,7 @@ const PATHS = {
   out: 'M8 5H4.5v10.5H15V12M11 4h5v5M16 4l-7 7',
   people:
     'M7.5 9.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4zM2.5 16c.3-2.8 2.2-4.2 5-4.2s4.7 1.4 5 4.2M13 4.3a2.6 2.6 0 0 1 0 5M14.5 12c1.8.5 2.8 1.9 3 4',
+  right: 'm8 5.5 4.5 4.5L8 14.5',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4',
   check: 'm4.5 10.5 3.5 3.5 7.5-8',
 } as const;
@@ -28,9 +29,10 @@ export function Articles({ items, locale, typed }: { items: readonly Suggestion[
         <li key={id}>
           <button type="button" onClick={() => show({ article: id, locale, anchor: '' }, typed)}>
             <Icon name="doc" />
-            <span class="grow" dir="auto">
-              {title}
+            <span class="grow">
+              <bdi>{title}</bdi>
             </span>
+            <Icon name="right" />
           </button>
         </li>
       ))}

@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import { asProblem } from '../../shared/problem.ts';
 import type { Around } from '../panel/parts.tsx';
+import { failure } from '../panel/words.ts';
 import { useWords } from './articles.ts';
 import { Icon } from './kit.tsx';
 
@@ -8,7 +10,8 @@ import { Icon } from './kit.tsx';
 export function Person({ around }: { around: Around }) {
   const { chat } = around;
   const say = useWords(around);
-  const [state, set] = useState<'' | 'asked' | 'failed'>(chat.invited.person ? 'asked' : '');
+  const [state, set] = useState<'' | 'asked'>(chat.invited.person ? 'asked' : '');
+  const [failed, fail] = useState('');
   const fresh = !chat.conversation;
   if (!say) {
     return null;
@@ -19,7 +22,11 @@ export function Person({ around }: { around: Around }) {
       set(chat.invited.person ? 'asked' : '');
     } else if (state !== 'asked') {
       set('asked');
-      chat.http.post(`conversations/${chat.conversation}/person`).catch(() => set('failed'));
+      fail('');
+      chat.http.post(`conversations/${chat.conversation}/person`).catch((error: unknown) => {
+        set('');
+        fail(failure(asProblem(error).code, around.say));
+      });
     }
   };
   return (
@@ -34,8 +41,8 @@ export function Person({ around }: { around: Around }) {
         <Icon name={fresh && state ? 'check' : 'people'} />
         {say('helpPerson')}
       </button>
-      <p class={state ? 'hint' : 'sr'} role="status">
-        {state === 'failed' ? around.say('tooMany') : fresh && state ? say('helpPersonNext') : ''}
+      <p class={failed || (fresh && state) ? 'hint' : 'sr'} role="status">
+        {failed || (fresh && state ? say('helpPersonNext') : '')}
       </p>
     </div>
   );
