@@ -67,8 +67,7 @@ class LanguagesIT {
 
     @Test
     void wordsOfTheHelpCenterComeApart() {
-        Browser.Answer answer =
-                browser.get("/widget/v1/words?w=" + browser.widget.key() + "&l=de&of=help", null);
+        Browser.Answer answer = browser.get("/widget/v1/words?w=" + browser.widget.key() + "&l=de&of=help", null);
 
         assertThat(answer.json().at("/words/helpSearch").asString()).isEqualTo("Hilfe durchsuchen");
         assertThat(answer.json().path("words").propertyNames()).allMatch(word -> word.startsWith("help"));
