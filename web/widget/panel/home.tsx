@@ -7,6 +7,7 @@ import { together } from './words.ts';
 /** The first thing a visitor sees: a greeting, who is here, and one way in. */
 export function Home({ state, talk }: { state: ChatState; talk: () => void }) {
   const { config, say, close, bridge, language } = useAround();
+  const on = config.online || config.bot;
   const names = config.agents.map(({ name }) => name);
   const here = names.length ? say('here', { names: together(names, say), count: names.length }) : say('someoneHere');
   return (
@@ -15,13 +16,13 @@ export function Home({ state, talk }: { state: ChatState; talk: () => void }) {
         <b>{say('title') || config.site.name}</b>
         {bridge.framed && <IconButton icon="down" label={say('close')} onClick={close} />}
         <h1>{say('greeting')}</h1>
-        <p>{say(config.online ? 'subtitle' : 'offlineHint')}</p>
+        <p>{say(on ? 'subtitle' : 'offlineHint')}</p>
       </div>
       <div class="in-body home">
         <button type="button" class="box ask" onClick={talk}>
           {config.online && names.length > 0 ? <Faces names={names} /> : <Icon name="doc" size="l" />}
           <span class="grow">
-            <b>{say(config.online ? 'talk' : 'leave')}</b>
+            <b>{say(on ? 'talk' : 'leave')}</b>
             <small>
               <span class={`live ${config.online ? '' : 'off'}`} />
               {config.online ? here : opens(config.opensAt, say, language) || say('nobodyHere')}

@@ -13,7 +13,7 @@ export function Peek({ message }: { message: Message | null }) {
   const [said, setSaid] = useState('');
   const place = useRef<HTMLDivElement>(null);
   const name = message?.author.name || say('team');
-  const text = message?.text.replace(/\[\d+]\(\S+\)/g, '') || message?.attachments[0]?.name;
+  const text = message?.text || message?.attachments[0]?.name;
   useLayoutEffect(() => bridge.tell('peek', { h: place.current?.offsetHeight ?? 0 }), [message]);
   // A moment later: what is there when a live region comes on screen is not said.
   useEffect(() => {
