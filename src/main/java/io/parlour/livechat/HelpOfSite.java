@@ -6,6 +6,8 @@ import java.util.UUID;
 
 /// The help center that a site's widget searches and reads from.
 public interface HelpOfSite {
+    /// Where it is.
+    ///
     /// @param address its name in addresses
     /// @param url where its pages are, without a slash at the end
     record Help(String address, String url) {}
