@@ -5,7 +5,7 @@ import { type Say, speaker, type Words } from '../panel/words.ts';
 
 export type HelpCenter = NonNullable<PanelConfig['help']>;
 
-/** From where an article was suggested; the server counts by it. */
+/** From where an article was suggested; the server counts and logs by it. */
 export type Surface = 'widget' | 'form';
 
 export interface Suggestion {
@@ -86,7 +86,7 @@ export interface Found {
 }
 
 /** Up to three articles for the text, after a pause; for an empty one those that are read most. An answer to an older text is dropped. */
-export function useArticles({ config, language }: Around, query: string | null, pause: number, surface: Surface): Found | null {
+export function useArticles({ config, language }: Around, query: string | null, pause: number, surface: Surface | ''): Found | null {
   const [found, set] = useState<Found | null>(null);
   useEffect(() => {
     if (query === null) {

@@ -88,6 +88,10 @@ test('home suggests articles and searches while typing', async () => {
   expect(queries()).toEqual(['', 'grind']);
   expect(titles()).toEqual([GRIND.title]);
   expect(root.querySelector('[role=status]')?.textContent).toBe('1 article found');
+  const logged = () => asked.filter(({ path }) => path.includes('surface=widget') && !path.includes('q=&')).length;
+  expect(logged()).toBe(0);
+  await pass(1_500);
+  expect(logged()).toBe(1);
   expect(asked.every(({ credentials }) => credentials === 'omit')).toBe(true);
 });
 

@@ -51,7 +51,7 @@ export function Reader({ around, fresh, talk }: { around: Around; fresh: boolean
     const abort = new AbortController();
     ask<Article>(
       help,
-      `api/v1/articles/${encodeURIComponent(wanted.article)}?${new URLSearchParams({ locale: wanted.locale || language, surface: typed?.surface ?? 'widget' })}`,
+      `api/v1/articles/${encodeURIComponent(wanted.article)}?${new URLSearchParams({ locale: wanted.locale || language, surface: 'widget' })}`,
       abort.signal,
     ).then(setArticle, (error) => abort.signal.aborted || setArticle(Number(error) || 0));
     return () => abort.abort();

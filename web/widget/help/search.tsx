@@ -11,7 +11,9 @@ export function Search({ around }: { around: Around }) {
   const box = useRef<HTMLFormElement>(null);
   const typed = searched(text);
   const query = typed.length < 2 ? '' : typed;
-  const found = useArticles(around, query, query ? 120 : 0, 'widget');
+  const found = useArticles(around, query, query ? 120 : 0, query ? '' : 'widget');
+  // The search that is settled on is logged, not what was typed on the way to it.
+  useArticles(around, query || null, 1_500, 'widget');
   if (!say) {
     return null;
   }
