@@ -152,9 +152,11 @@ final class BuildPages {
                 out -> JtearticleGenerated.render(out, null, frame, head, page));
     }
 
+    /// What is wider than its column is scrolled by keys too.
     static String html(Visit visit, PublicArticle article) {
-        return article.html(
-                visit.words().say("headingLink"), kind -> visit.words().say("callout." + kind));
+        return article.html(visit.words().say("headingLink"), kind -> visit.words().say("callout." + kind))
+                .replace("<pre", "<pre tabindex=\"0\"")
+                .replace("<div class=\"table\"", "<div class=\"table\" tabindex=\"0\"");
     }
 
     private static String otherLanguage(Visit visit, String shown) {

@@ -142,7 +142,8 @@ final class Votes {
 
     private JdbcClient.StatementSpec mine(String sql, Voter voter) {
         return jdbc.sql(sql + """
-                         where organization_id = :organization and article_id = :article and browser = :browser
+
+                        where organization_id = :organization and article_id = :article and browser = :browser
                             and day = :day""")
                 .param("organization", voter.center().organization().value())
                 .param("article", voter.article().id())
