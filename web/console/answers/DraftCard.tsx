@@ -7,7 +7,7 @@ import { explain } from '../app/server.ts';
 import { t } from '../app/t.ts';
 import { insertIntoReply } from '../conversations/composer/insertion.ts';
 import { draftText } from './insert.ts';
-import { type Turn, type Verdict, verdictWords } from './types.ts';
+import { decisionWords, type Turn, type Verdict, verdictWords } from './types.ts';
 import { judge } from './turns.ts';
 
 const verdicts: readonly Verdict[] = ['right', 'incomplete', 'wrong', 'hand-over'];
@@ -55,7 +55,7 @@ export function DraftCard({ row, turn }: { row: Row; turn: Turn }) {
 
 /** The sentences with the numbers of their sources, and the sources. */
 export function TurnText({ turn }: { turn: Turn }) {
-  if (turn.decision !== 'answer') return <p className="muted">{t(`bot.decision.${turn.decision}`)}</p>;
+  if (turn.decision !== 'answer') return <p className="muted">{t(decisionWords[turn.decision])}</p>;
   return (
     <>
       <p className="assist-text" dir="auto">

@@ -76,3 +76,10 @@ export const verdictWords = {
   wrong: 'assist.verdict.wrong',
   'hand-over': 'assist.verdict.handOver',
 } as const;
+
+export const decisionWords = {
+  answer: 'bot.decision.answer',
+  clarify: 'bot.decision.clarify',
+  handover: 'bot.decision.handover',
+  silent: 'bot.decision.silent',
+} as const;
