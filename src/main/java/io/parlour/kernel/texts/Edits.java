@@ -1,10 +1,10 @@
-package io.parlour.helpdesk.search;
+package io.parlour.kernel.texts;
 
 /// How many letters lie between two words: one left out, put in, changed, or exchanged with its neighbour.
-final class Edits {
+public final class Edits {
     private Edits() {}
 
-    static int between(String one, String other) {
+    public static int between(String one, String other) {
         int[][] edits = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {
