@@ -25,6 +25,11 @@ public final class CountViews {
         count(center, article, locale, surface, 1, 0, 0, 0);
     }
 
+    /// Many at once.
+    public void views(HelpCenter center, UUID article, String locale, Surface surface, int number) {
+        count(center, article, locale, surface, number, 0, 0, 0);
+    }
+
     /// @param number 1, or -1 for a vote that is taken back
     public void helpful(HelpCenter center, UUID article, String locale, Surface surface, int number) {
         count(center, article, locale, surface, 0, number, 0, 0);
