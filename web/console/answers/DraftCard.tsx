@@ -15,12 +15,12 @@ const verdicts: readonly Verdict[] = ['right', 'incomplete', 'wrong', 'hand-over
 /** What the bot would reply, with where each sentence is from. */
 export function DraftCard({ row, turn }: { row: Row; turn: Turn }) {
   const queries = useQueryClient();
-  const [verdict, setVerdict] = useState(turn.verdict);
+  const [verdict, setVerdict] = useState(turn.verdict ?? null);
   const say = async (next: Verdict) => {
     const before = verdict;
     setVerdict(next);
     try {
-      await judge(turn.id, next);
+      await judge(turn.site, turn.id, next);
       void queries.invalidateQueries({ queryKey: ['answer-bots'] });
     } catch (thrown) {
       setVerdict(before);

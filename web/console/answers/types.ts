@@ -35,16 +35,20 @@ export type Mode = 'off' | 'shadow' | 'suggest' | 'live';
 export interface Turn {
   readonly id: Id;
   readonly conversation: Id;
+  readonly site: Id;
   readonly question: string;
+  readonly locale: string;
   readonly decision: Decision;
   readonly reason: string;
-  readonly probability: number | null;
-  readonly threshold: number;
+  readonly probability?: number | null;
+  readonly threshold?: number | null;
   readonly mode: Mode;
+  /** The seq of what it said; null where it said nothing. */
+  readonly posted?: number | null;
   readonly parts: readonly { readonly text: string; readonly citation: number }[];
   readonly sources: readonly Source[];
   readonly at: string;
-  readonly verdict: Verdict | null;
+  readonly verdict?: Verdict | null;
 }
 
 export interface Response {

@@ -9,12 +9,14 @@ export function CenterPage({
   title,
   lead,
   action,
+  wide,
   children,
 }: {
   center: HelpCenter;
   title: string;
   lead?: string;
   action?: ReactNode;
+  wide?: boolean;
   children: ReactNode;
 }) {
   useTitle(title);
@@ -26,7 +28,7 @@ export function CenterPage({
         {action}
       </header>
       <div className="scroll">
-        <div className="settings-body">
+        <div className={wide ? 'settings-body wide-body' : 'settings-body'}>
           {lead && <p className="muted lead">{lead}</p>}
           {children}
         </div>

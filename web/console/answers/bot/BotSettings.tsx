@@ -18,7 +18,7 @@ export function BotSettings({ bot }: { bot: Bot }) {
       toast(t('common.saved'));
     },
   );
-  if (!may(me, 'answers.manage')) return null;
+  if (!may(me, 'bot.manage')) return null;
   return (
     <section className="bot-card" aria-label={t('bot.settings.title')}>
       <h2>{t('bot.settings.title')}</h2>
@@ -44,6 +44,7 @@ export function BotSettings({ bot }: { bot: Bot }) {
             <select {...wiring} value={form.values.use} onChange={(event) => form.set('use', event.target.value as Bot['use'])}>
               <option value="first">{t('bot.settings.useFirst')}</option>
               <option value="offline">{t('bot.settings.useOffline')}</option>
+              <option value="never">{t('bot.settings.useNever')}</option>
             </select>
           )}
         </Field>

@@ -38,7 +38,7 @@ export function Gaps({ bot }: { bot: Bot }) {
   };
   const write = async (gap: Gap) => {
     const made = await act<{ article: string }>(gap, 'write');
-    if (made) void navigate(`/help-center/articles/${made.article}`);
+    if (made) void navigate(`/help-center/all/${made.article}`);
   };
   const replay = async (gap: Gap) => {
     const made = await act<{ asked: number; answered: number }>(gap, 'replay');
@@ -75,7 +75,7 @@ export function Gaps({ bot }: { bot: Bot }) {
                 {gap.article && (
                   <>
                     {' · '}
-                    <Link to={`/help-center/articles/${gap.article.id}`}>{gap.article.title}</Link>
+                    <Link to={`/help-center/all/${gap.article}`}>{t('bot.gap.article')}</Link>
                   </>
                 )}
               </small>

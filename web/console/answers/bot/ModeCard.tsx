@@ -19,7 +19,7 @@ export function ModeCard({ bot }: { bot: Bot }) {
   const name = useId();
   const me = useMe();
   const change = useChangeBot(bot.site);
-  const manage = may(me, 'answers.manage');
+  const manage = may(me, 'bot.manage');
   const set = (mode: Mode) => void change(() => http.patch(`answer-bots/${bot.site}`, { mode, version: bot.version }));
   const locked = !bot.unlocked && bot.mode !== 'live';
   return (
@@ -53,12 +53,12 @@ export function ModeCard({ bot }: { bot: Bot }) {
         )}
         <span>{t('bot.judged', { total: bot.judged.total, wrong: bot.judged.wrong })}</span>
         <span>{t('bot.articles', { count: bot.articles })}</span>
-        {bot.medianMillis !== null && <span>{t('bot.median', { millis: bot.medianMillis })}</span>}
+        {bot.medianMs != null && <span>{t('bot.median', { millis: bot.medianMs })}</span>}
       </p>
       {locked && manage && (
         <p className="muted">
           {t('bot.locked')}{' '}
-          {may(me, 'answers.override') && (
+          {me.agent.role === 'owner' && (
             <Confirm
               className="link"
               trigger={t('bot.override')}

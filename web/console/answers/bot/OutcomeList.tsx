@@ -4,20 +4,23 @@ import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { t } from '../../app/t.ts';
 import type { Id, Instant } from '../../../shared/types.ts';
-import type { Bot, Outcome } from './bots.ts';
+import { useState } from 'react';
+import { type Bot, daysAgo, type Outcome, outcomes } from './bots.ts';
 
 interface Case {
   readonly conversation: Id;
-  readonly question: string;
-  readonly at: Instant;
+  readonly subject?: string | null;
+  readonly contact?: string | null;
+  readonly openedAt: Instant;
 }
 
 /** The conversations behind one number. */
 export function OutcomeList({ bot, outcome, days }: { bot: Bot; outcome: Outcome; days: number }) {
+  const [from] = useState(() => daysAgo(days));
   const { list, items } = usePaged<Case>(
     ['answer-bot', bot.site, 'cases', outcome, days],
-    `answer-bots/${bot.site}/outcomes/${outcome}/conversations`,
-    { days: String(days) },
+    `answer-bots/${bot.site}/outcomes/${outcomes[outcome]}/conversations`,
+    { from },
   );
   if (list.isPending) return <RowsLoading rows={2} what={t('bot.outcomes')} />;
   if (list.isError) return <Failed what={t('bot.outcomes')} problem={list.error} retry={() => void list.refetch()} />;
@@ -27,9 +30,9 @@ export function OutcomeList({ bot, outcome, days }: { bot: Bot; outcome: Outcome
       {items.map((each) => (
         <li key={each.conversation}>
           <Link to={`/inbox/open/${each.conversation}`} dir="auto">
-            {each.question || t('bot.noQuestion')}
+            {each.subject || each.contact || t('bot.noQuestion')}
           </Link>
-          <When at={each.at} />
+          <When at={each.openedAt} />
         </li>
       ))}
       {list.hasNextPage && (

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { http } from '../../app/server.ts';
 import { locale, t } from '../../app/t.ts';
-import { type Bot, type Outcome, type Outcomes, outcomes } from './bots.ts';
+import { type Bot, daysAgo, type Outcome, type Outcomes, outcomes } from './bots.ts';
 import { ModeCard } from './ModeCard.tsx';
 import { OutcomeList } from './OutcomeList.tsx';
 import { BotSettings } from './BotSettings.tsx';
@@ -20,6 +20,7 @@ const words = {
 } as const satisfies Record<Outcome, readonly [string, string]>;
 
 const spans = [7, 30, 90] as const;
+const all = Object.keys(outcomes) as Outcome[];
 
 export function Overview({ bot }: { bot: Bot }) {
   return (
@@ -36,7 +37,7 @@ function OutcomesCard({ bot }: { bot: Bot }) {
   const [opened, setOpened] = useState<Outcome | null>(null);
   const found = useQuery({
     queryKey: ['answer-bot', bot.site, 'outcomes', days],
-    queryFn: () => http.get<Outcomes>(`answer-bots/${bot.site}/outcomes`, { query: { days: String(days) } }),
+    queryFn: () => http.get<Outcomes>(`answer-bots/${bot.site}/outcomes`, { query: { from: daysAgo(days) } }),
   });
   const data = found.data;
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -57,7 +58,7 @@ function OutcomesCard({ bot }: { bot: Bot }) {
       {found.isError && <Failed what={t('bot.outcomes')} problem={found.error} retry={() => void found.refetch()} />}
       {data && (
         <ul className="outcomes">
-          {outcomes.map((each) => (
+          {all.map((each) => (
             <li key={each}>
               <button type="button" aria-expanded={opened === each} onClick={() => setOpened(opened === each ? null : each)}>
                 <span>

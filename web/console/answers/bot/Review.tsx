@@ -35,7 +35,7 @@ export function Review({ bot }: { bot: Bot }) {
     if (!turn) return;
     setSaid((before) => ({ ...before, [turn.id]: verdict }));
     try {
-      await judge(turn.id, verdict);
+      await judge(bot.site, turn.id, verdict);
       void queries.invalidateQueries({ queryKey: botsKey });
       move(1);
     } catch (thrown) {
@@ -98,7 +98,7 @@ export function Review({ bot }: { bot: Bot }) {
           <div className="assist-draft">
             <p className="row">
               <b>{t(turn.mode === 'live' ? 'bot.review.sent' : 'assist.shadowDraft')}</b>
-              {turn.probability !== null && (
+              {turn.probability != null && turn.threshold != null && (
                 <span className="muted end num">
                   {t('bot.review.probability', { value: turn.probability.toFixed(2), needed: turn.threshold.toFixed(2) })}
                 </span>

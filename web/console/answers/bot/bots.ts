@@ -10,17 +10,17 @@ export interface Bot {
   readonly name: string;
   readonly mode: Mode;
   readonly sharePercent: number;
-  readonly use: 'first' | 'offline';
+  readonly use: 'first' | 'offline' | 'never';
   readonly greeting: string;
   readonly maxAnswers: number;
   readonly threshold: number;
-  readonly liveSince: Instant | null;
-  readonly shadowSince: Instant | null;
-  readonly judged: { readonly right: number; readonly wrong: number; readonly total: number };
+  readonly liveSince?: Instant | null;
+  readonly shadowSince?: Instant | null;
+  readonly judged: { readonly right: number; readonly wrong: number; readonly total: number; readonly needed: number };
   /** Whether it may go live without an owner's override. */
   readonly unlocked: boolean;
   readonly articles: number;
-  readonly medianMillis: number | null;
+  readonly medianMs?: number | null;
   readonly version: number;
 }
 
@@ -45,12 +45,24 @@ export function useChangeBot(site: Id) {
   };
 }
 
-export const outcomes = ['confirmed', 'assumed', 'assumedUnidentified', 'answered', 'reopened', 'handedOver', 'abandoned'] as const;
+/** The instant so many days ago, to the minute, so that the same period is asked for once. */
+export const daysAgo = (days: number) => new Date(Math.floor(Date.now() / 60_000) * 60_000 - days * 86_400_000).toISOString();
 
-export type Outcome = (typeof outcomes)[number];
+/** Names of the outcomes in lists of conversations. */
+export const outcomes = {
+  confirmed: 'confirmed',
+  assumed: 'assumed',
+  assumedUnidentified: 'assumed-unidentified',
+  answered: 'answered',
+  reopened: 'reopened',
+  handedOver: 'handed-over',
+  abandoned: 'abandoned',
+} as const;
+
+export type Outcome = keyof typeof outcomes;
 
 /** Each outcome by itself; they are never added up. `eligible` is what shares refer to. */
-export type Outcomes = Readonly<Record<Outcome, number>> & { readonly eligible: number };
+export type Outcomes = Readonly<Record<Outcome, number>> & { readonly eligible: number; readonly open: number };
 
 export interface Gap {
   readonly id: Id;
@@ -60,17 +72,21 @@ export interface Gap {
   readonly count: number;
   readonly lastAt: Instant;
   readonly state: 'open' | 'linked' | 'written' | 'ignored';
-  readonly article: { readonly id: Id; readonly title: string } | null;
+  readonly article?: Id | null;
+  readonly answered?: number | null;
 }
 
+export type GateAction = 'handover' | 'greet' | 'thank' | 'silent';
+
 export interface Gate {
-  readonly id: Id;
-  readonly kind: string;
-  readonly locale: string;
-  readonly terms: readonly string[];
-  readonly action: 'human' | 'silent';
+  readonly id: string;
+  readonly byWords: boolean;
+  /** One pattern a line. */
+  readonly terms: string;
+  readonly own: boolean;
+  readonly action: GateAction;
   readonly on: boolean;
-  /** Requests for a person always lead to one. */
+  /** It can't be turned off. */
   readonly fixed: boolean;
   readonly hits: number;
 }
