@@ -16,8 +16,9 @@ select parlour_tenant_table('search_generation');
 create table search_access (
     organization_id uuid not null,
     id uuid not null,
+    way smallint not null,
     requires text[] not null,
-    primary key (organization_id, id, requires),
+    primary key (organization_id, id, way),
     constraint search_access_organization_id_fkey foreign key (organization_id) references organization(organization_id)
 );
 select parlour_tenant_table('search_access');

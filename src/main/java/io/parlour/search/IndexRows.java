@@ -47,12 +47,14 @@ final class IndexRows {
 
     UUID access(OrganizationId organization, List<Set<String>> ways) {
         UUID id = IndexDocuments.access(ways);
+        int number = 0;
         for (Set<String> way : Set.copyOf(ways)) {
             sql(organization, """
-                            insert into search_access (organization_id, id, requires) values (:organization, :id, :requires)
-                            on conflict do nothing""")
+                            insert into search_access (organization_id, id, way, requires)
+                            values (:organization, :id, :way, :requires) on conflict do nothing""")
                     .param("id", id)
-                    .param("requires", Sql.texts(way.stream().sorted().toList(), each -> each))
+                    .param("way", number++)
+                    .param("requires", Sql.texts(way, each -> each))
                     .update();
         }
         return id;

@@ -24,7 +24,7 @@ final class SearchData implements DataMap {
                         .none(COUNTER, "number bigint", "last_document integer"),
                 Table.tenant("search_access")
                         .none(TENANCY, "organization_id uuid")
-                        .none(KEY, "id uuid")
+                        .none(KEY, "id uuid", "way smallint")
                         .none(CONFIG, "requires text[]"),
                 Table.tenant("search_document")
                         .none(TENANCY, "organization_id uuid")
