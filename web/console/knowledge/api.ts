@@ -264,7 +264,7 @@ export const knowledge = {
   save: (article: Id, locale: string, text: Text & { revision: number }, keepalive = false) =>
     http.put<Draft>(draftPath(article, locale), text, { keepalive }).then(asDraft),
   slug: (article: Id, locale: string, slug: string) => http.put<Draft>(`${draftPath(article, locale)}/slug`, { slug }).then(asDraft),
-  publish: (article: Id, locale: string, request: { meaningChanged: boolean; revision: number }) =>
+  publish: (article: Id, locale: string, request: { meaningChanged: boolean | null; revision: number }) =>
     http.post<Draft>(`${draftPath(article, locale)}/publish`, request).then(asDraft),
   unpublish: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/unpublish`).then(asDraft),
   confirm: (article: Id, locale: string) => http.post<Draft>(`${draftPath(article, locale)}/confirm`).then(asDraft),

@@ -69,7 +69,8 @@ export function EditorHead(props: Props) {
     act(async () => {
       if (!(await keeper.flush())) return;
       const { revision } = keeper.saved.get();
-      take(await knowledge.publish(article.id, locale, { meaningChanged, revision }));
+      const translated = article.translations.length > 1 && locale === article.sourceLocale;
+      take(await knowledge.publish(article.id, locale, { meaningChanged: translated ? meaningChanged : null, revision }));
       props.published();
       toast(t('knowledge.publish.done', { language: languageName(locale) }));
     });

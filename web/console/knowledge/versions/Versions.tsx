@@ -94,20 +94,22 @@ export default function Versions({ center, article, locale, draft, editable, sou
                     {t('knowledge.state.published')}
                   </Chip>
                 )}
-                {version.meaningChanged && at < items.length - 1 && <Chip tone="line">{t('knowledge.publish.meaning')}</Chip>}
+                {version.meaningChanged && at < items.length - 1 && article.translations.length > 1 && <Chip tone="line">{t('knowledge.publish.meaning')}</Chip>}
                 <small className="muted">
                   <When at={version.createdAt} form="sentence" />
                   {version.createdBy && ` · ${version.createdBy.name}`}
                   {version.restoredFrom && ` · ${t('knowledge.versions.restoredFrom', { version: version.restoredFrom })}`}
                 </small>
                 <span className="row wrap">
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() => setChosen({ from: String(version.number), to: hasDraft ? 'draft' : String(newest) })}
-                  >
-                    {t(hasDraft ? 'knowledge.versions.withDraft' : 'knowledge.versions.withNewest')}
-                  </button>
+                  {(hasDraft || at > 0) && (
+                    <button
+                      type="button"
+                      className="link"
+                      onClick={() => setChosen({ from: String(version.number), to: hasDraft ? 'draft' : String(newest) })}
+                    >
+                      {t(hasDraft ? 'knowledge.versions.withDraft' : 'knowledge.versions.withNewest')}
+                    </button>
+                  )}
                   {editable && !source && (
                     <Confirm
                       className="link"
