@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// One turn of the bot: what a visitor wrote is thought about once, and answered, or the chat is handed over. While the
-/// bot only drafts, the turn is kept and nothing is said. Whatever goes wrong ends in a handover, never in silence (AN-13).
+/// bot only drafts, the turn is kept and nothing is said. Whatever goes wrong ends in a handover, never in silence
+/// (AN-13).
 @Component
 class AnswerVisitor {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerVisitor.class);
@@ -257,7 +258,8 @@ class AnswerVisitor {
         }
     }
 
-    /// With words to the visitor, unless these could not be said. They and the turn are stored with the change that asks for a person.
+    /// With words to the visitor, unless these could not be said. They and the turn are stored with the change that
+    /// asks for a person.
     private void handOver(Question question, Formed formed, int millis, boolean words) {
         BotChat chat = question.chat();
         OrganizationId organization = question.organization();

@@ -163,7 +163,8 @@ public final class FormTurn {
                 .map(kept -> new Formed(Decision.ANSWER, "sure", null, null, 0, null, kept, all, List.of()));
     }
 
-    /// Who asks how to do something is helped by steps: the passage of the best article that holds some, if it is about as
+    /// Who asks how to do something is helped by steps: the passage of the best article that holds some, if it is
+    /// about as
     /// good as the best.
     private static Candidate withSteps(List<Candidate> found, Source source) {
         Candidate top = found.getFirst();
