@@ -114,7 +114,8 @@ public final class Embedding {
     }
 
     /// One that is waited for with [#await]; null when too many wait already.
-    @Nullable FutureTask<float[]> start(String text, boolean background) {
+    @Nullable
+    FutureTask<float[]> start(String text, boolean background) {
         if (!background && threads.getQueue().size() >= MOST_WAITING) {
             return null;
         }

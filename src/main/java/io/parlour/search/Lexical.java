@@ -64,7 +64,8 @@ record Lexical(double[] bm25, long[] held, long[] inTitle, int[] identifiers) {
         List<Integer> rare = found.stream()
                 .filter(term -> holding(postings, term) <= Recipe.COMMON * postings.documents().length)
                 .toList();
-        return (rare.size() >= 2 ? rare : found).stream().limit(Recipe.MOST_OPENING).collect(Collectors.toSet());
+        return (rare.size() >= 2 ? rare : found)
+                .stream().limit(Recipe.MOST_OPENING).collect(Collectors.toSet());
     }
 
     private static int holding(Postings postings, int term) {

@@ -21,8 +21,7 @@ final class Words {
     private static final Pattern RUNS = Pattern.compile(PARTS + "(?:[._\\-]" + PARTS + ")*+");
     private static final Pattern IDENTIFIER =
             Pattern.compile("(?=.*\\d)(?=.*\\p{L}).*|.*_.*|(?=.*\\d).*[.\\-].*[.\\-].*");
-    static final String NO_SPACES =
-            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーｰ々\\p{IsThai}\\p{IsLao}\\p{IsKhmer}";
+    static final String NO_SPACES = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーｰ々\\p{IsThai}\\p{IsLao}\\p{IsKhmer}";
     private static final Pattern PIECES = Pattern.compile("[" + NO_SPACES + "]+|[^" + NO_SPACES + "]+");
     private static final Pattern WITHOUT_SPACES = Pattern.compile("[" + NO_SPACES + "]");
     private static final Pattern THAI = Pattern.compile("\\p{IsThai}");
@@ -43,7 +42,8 @@ final class Words {
         while (run.find()) {
             int from = run.start();
             if (isIdentifier(run.group())) {
-                tokens.add(token("=" + fold(run.group()).replaceAll("[._\\-" + APOSTROPHES + "]", ""), "", from, run.end()));
+                tokens.add(token(
+                        "=" + fold(run.group()).replaceAll("[._\\-" + APOSTROPHES + "]", ""), "", from, run.end()));
             }
             Matcher part = PARTS.matcher(run.group());
             while (part.find()) {
@@ -54,7 +54,9 @@ final class Words {
     }
 
     private static boolean isIdentifier(String run) {
-        return run.length() > 1 && run.length() <= LONGEST && IDENTIFIER.matcher(run).matches();
+        return run.length() > 1
+                && run.length() <= LONGEST
+                && IDENTIFIER.matcher(run).matches();
     }
 
     private static void part(String part, int at, String locale, boolean eliding, List<Token> tokens) {

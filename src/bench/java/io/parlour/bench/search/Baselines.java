@@ -58,7 +58,8 @@ public final class Baselines implements AutoCloseable {
 
     private Answer words(Asked asked, String query) {
         return new Answer(app.superuser()
-                .sql("select ref from bench_text, " + query + " q where words @@ q order by ts_rank(words, q) desc, ref limit 10")
+                .sql("select ref from bench_text, " + query
+                        + " q where words @@ q order by ts_rank(words, q) desc, ref limit 10")
                 .param(asked.text())
                 .query(UUID.class)
                 .list());
@@ -68,7 +69,11 @@ public final class Baselines implements AutoCloseable {
         float[] query = app.bean(Embedding.class).embed(asked.text());
         Map<UUID, Double> best = new HashMap<>();
         vectors.forEach((ref, each) -> best.put(
-                ref, Arrays.stream(each).mapToDouble(vector -> dot(query, vector)).max().orElse(0)));
+                ref,
+                Arrays.stream(each)
+                        .mapToDouble(vector -> dot(query, vector))
+                        .max()
+                        .orElse(0)));
         return new Answer(best.entrySet().stream()
                 .sorted(Map.Entry.<UUID, Double>comparingByValue(Comparator.reverseOrder()))
                 .limit(10)
@@ -101,13 +106,20 @@ public final class Baselines implements AutoCloseable {
         double[] with = new double[RUNS];
         double[] without = new double[RUNS];
         for (int i = -RUNS / 4; i < RUNS; i++) {
-            String[] words = questions.get(Math.floorMod(i, questions.size())).text().toLowerCase(java.util.Locale.ROOT).split("\\W+");
+            String[] words = questions
+                    .get(Math.floorMod(i, questions.size()))
+                    .text()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .split("\\W+");
             String lexemes = "array['" + String.join("','", words) + "']::text[]";
             long start = System.nanoTime();
-            app.bean(Transactions.class).read(organization, () -> jdbc.sql(
-                            "select * from search_find('" + Corpus.KIND + "', '" + scope + "', 'en', '{}', '{}', " + lexemes + ")")
-                    .query()
-                    .listOfRows());
+            app.bean(Transactions.class)
+                    .read(
+                            organization,
+                            () -> jdbc.sql("select * from search_find('" + Corpus.KIND + "', '" + scope
+                                            + "', 'en', '{}', '{}', " + lexemes + ")")
+                                    .query()
+                                    .listOfRows());
             long middle = System.nanoTime();
             app.superuser().sql(source.replace("lexemes", lexemes)).query().listOfRows();
             if (i >= 0) {
@@ -117,10 +129,12 @@ public final class Baselines implements AutoCloseable {
         }
         Arrays.sort(with);
         Arrays.sort(without);
-        String plan = String.join("\n", app.superuser()
-                .sql("explain " + source.replace("lexemes", "array['account','password']::text[]"))
-                .query(String.class)
-                .list());
+        String plan = String.join(
+                "\n",
+                app.superuser()
+                        .sql("explain " + source.replace("lexemes", "array['account','password']::text[]"))
+                        .query(String.class)
+                        .list());
         double ratio = with[RUNS / 2] / without[RUNS / 2];
         System.out.printf(
                 "%nfunction of the product %.2f ms, its body without row-level security %.2f ms: %.2f, target 1.1: %s%n",

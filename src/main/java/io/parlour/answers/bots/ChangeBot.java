@@ -76,8 +76,7 @@ public final class ChangeBot {
             GateKind.@Nullable Action action,
             @Nullable Boolean on) {}
 
-    ChangeBot(
-            Bots bots, ReadBots reading, Access access, Audit audit, Transactions transactions, Clock clock) {
+    ChangeBot(Bots bots, ReadBots reading, Access access, Audit audit, Transactions transactions, Clock clock) {
         this.bots = bots;
         this.reading = reading;
         this.access = access;
@@ -162,12 +161,15 @@ public final class ChangeBot {
         if (kind == GateKind.HUMAN && (!on || (wish.action() != null && wish.action() != kind.action()))) {
             throw Problem.invalid("on", "fixed:gate");
         }
-        String terms = wish.terms() == null || wish.terms().isBlank() ? null : wish.terms().strip();
+        String terms = wish.terms() == null || wish.terms().isBlank()
+                ? null
+                : wish.terms().strip();
         if (terms != null && !kind.byWords()) {
             throw Problem.invalid("terms", "unknown:terms");
         }
         if (terms != null
-                && (terms.lines().count() > MOST_TERMS || terms.lines().anyMatch(line -> line.length() > LONGEST_TERM))) {
+                && (terms.lines().count() > MOST_TERMS
+                        || terms.lines().anyMatch(line -> line.length() > LONGEST_TERM))) {
             throw Problem.invalid("terms", "length", Map.of("max", LONGEST_TERM));
         }
         transactions.in(agent.organization(), () -> {

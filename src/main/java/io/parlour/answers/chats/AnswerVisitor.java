@@ -57,7 +57,12 @@ class AnswerVisitor {
     ///
     /// @param before what the bot said, of whose choices the visitor took one
     private record Question(
-            OrganizationId organization, BotChat chat, Bot bot, String text, @Nullable Turn before, int choice) {
+            OrganizationId organization,
+            BotChat chat,
+            Bot bot,
+            String text,
+            @Nullable Turn before,
+            int choice) {
         BotChat.Pending last() {
             return chat.pending().getLast();
         }
@@ -112,7 +117,9 @@ class AnswerVisitor {
             return null;
         }
         Long of = last.choiceOf();
-        Turn before = of == null ? null : thinking.turns().saying(organization, conversation, of).orElse(null);
+        Turn before = of == null
+                ? null
+                : thinking.turns().saying(organization, conversation, of).orElse(null);
         Integer choice = last.choice();
         String text = before != null
                 ? last.text()
@@ -190,7 +197,8 @@ class AnswerVisitor {
                 .form(new FormTurn.Asked(
                         question.organization(),
                         center(question),
-                        thinking.bots().gates(question.organization(), question.bot().id()),
+                        thinking.bots()
+                                .gates(question.organization(), question.bot().id()),
                         chat.language(),
                         viewer(chat),
                         text,
@@ -224,7 +232,8 @@ class AnswerVisitor {
         }
         transactions.in(organization, () -> {
             BotCase it = current(question);
-            if (!chats.mayAnswer(organization, chat.conversation(), question.last().seq(), it.givenAt())) {
+            if (!chats.mayAnswer(
+                    organization, chat.conversation(), question.last().seq(), it.givenAt())) {
                 return;
             }
             Speak.To to = new Speak.To(organization, chat, question.bot());
@@ -268,7 +277,8 @@ class AnswerVisitor {
             long seq = question.last().seq();
             boolean alone = words && chats.mayAnswer(organization, chat.conversation(), seq, it.givenAt());
             Long posted = alone
-                    ? speak.say(new Speak.To(organization, chat, question.bot()), formed).orElse(null)
+                    ? speak.say(new Speak.To(organization, chat, question.bot()), formed)
+                            .orElse(null)
                     : null;
             keep(question, formed, posted, millis);
             cases.change(organization, chat.conversation(), each -> {

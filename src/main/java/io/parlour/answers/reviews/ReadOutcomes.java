@@ -52,7 +52,12 @@ public final class ReadOutcomes {
             int greetingOnly) {}
 
     /// @param subject how the conversation began
-    public record Item(UUID conversation, @Nullable String subject, @Nullable String contact, Instant openedAt, @Nullable String reason) {}
+    public record Item(
+            UUID conversation,
+            @Nullable String subject,
+            @Nullable String contact,
+            Instant openedAt,
+            @Nullable String reason) {}
 
     ReadOutcomes(ReadBots bots, Access access, Transactions transactions, JdbcClient jdbc, Clock clock) {
         this.bots = bots;

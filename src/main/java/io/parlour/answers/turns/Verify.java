@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Verify {
     private static final double ENOUGH = 0.6;
 
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)(?:[^\\s/@]*@)?([\\p{L}\\p{N}.-]*)");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(?:https?://|www\\.)(?:[^\\s/@]*@)?([\\p{L}\\p{N}.-]*)");
     private static final Pattern LABELED = Pattern.compile("\\[[^\\]]*]\\(");
 
     private Verify() {}
@@ -27,21 +28,22 @@ final class Verify {
     static Optional<List<Part>> kept(
             List<Part> parts, Map<Integer, Used> used, Map<Integer, Source> now, Set<String> hosts) {
         List<Part> kept = parts.stream()
-                .filter(part -> holds(part, used.get(part.citation()), now.get(part.citation())) && linksOnlyTo(hosts, part))
+                .filter(part ->
+                        holds(part, used.get(part.citation()), now.get(part.citation())) && linksOnlyTo(hosts, part))
                 .toList();
         boolean stepFell = parts.stream().anyMatch(part -> part.kind() == Kind.STEPS && !kept.contains(part));
         boolean enough = !kept.isEmpty() && words(kept) >= ENOUGH * words(parts);
         return enough && !stepFell ? Optional.of(kept) : Optional.empty();
     }
 
-    private static boolean holds(
-            Part part, @Nullable Used used, @Nullable Source now) {
+    private static boolean holds(Part part, @Nullable Used used, @Nullable Source now) {
         return used != null
                 && now != null
                 && used.version() == now.version()
                 && used.article().equals(now.article())
                 && used.locale().equals(now.locale())
-                && (used.url() == null || (now.url() != null && withoutAnchor(used.url()).equals(now.url())))
+                && (used.url() == null
+                        || (now.url() != null && withoutAnchor(used.url()).equals(now.url())))
                 && 0 <= part.start()
                 && part.start() < part.end()
                 && part.end() <= now.text().length()

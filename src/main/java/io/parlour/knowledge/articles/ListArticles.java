@@ -45,7 +45,15 @@ public final class ListArticles {
             @Nullable String locale,
             @Nullable String text) {}
 
-    public record Counts(int all, int draft, int published, int unpublished, int outdated, int missing, int untranslated, int archived) {}
+    public record Counts(
+            int all,
+            int draft,
+            int published,
+            int unpublished,
+            int outdated,
+            int missing,
+            int untranslated,
+            int archived) {}
 
     /// A category and all below it.
     private static final String BELOW = """
@@ -107,8 +115,9 @@ public final class ListArticles {
         OrganizationId organization = agent.organization();
         Cursor after = Cursor.decode(cursor, 2);
         return transactions.read(organization, () -> {
-            List<ArticleRow> rows = jdbc.sql(BELOW + "select * from (select a.id, a.source_locale, a.access, a.updated_at, a.owner_id,"
-                            + " w.name as owner_name, s.title, " + STATES + FROM + """
+            List<ArticleRow> rows = jdbc.sql(
+                            BELOW + "select * from (select a.id, a.source_locale, a.access, a.updated_at, a.owner_id,"
+                                    + " w.name as owner_name, s.title, " + STATES + FROM + """
                                 and (cast(:category as uuid) is null or exists (select from article_placement p
                                     where p.organization_id = a.organization_id and p.article_id = a.id
                                     and p.category_id in (select id from below)))

@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param accent as `#rrggbb`
 /// @param logoUrl an absolute https address
-public record Theme(
-        @Nullable String accent,
-        @Nullable String logoUrl,
-        List<Link> links,
-        String footer) {
+public record Theme(@Nullable String accent, @Nullable String logoUrl, List<Link> links, String footer) {
     public static final Theme PLAIN = new Theme(null, null, List.of(), "");
 
     public Theme {

@@ -39,8 +39,7 @@ class HelpStyle {
     }
 
     @GetMapping("/help/help.css")
-    ResponseEntity<byte[]> style(
-            @RequestParam(required = false) @Nullable String accent, HttpServletRequest request) {
+    ResponseEntity<byte[]> style(@RequestParam(required = false) @Nullable String accent, HttpServletRequest request) {
         return file("css", accent != null && COLOR.matcher(accent).matches() ? STYLE + color(accent) : STYLE, request);
     }
 

@@ -40,13 +40,7 @@ final class Votes {
     private final Clock clock;
     private final SecretKeySpec key;
 
-    Votes(
-            JdbcClient jdbc,
-            Transactions transactions,
-            CountViews counts,
-            IdSource ids,
-            Clock clock,
-            Keys keys) {
+    Votes(JdbcClient jdbc, Transactions transactions, CountViews counts, IdSource ids, Clock clock, Keys keys) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.counts = counts;
@@ -77,8 +71,7 @@ final class Votes {
         try {
             LocalDate day = LocalDate.parse(token.substring(0, token.indexOf('.')));
             boolean recent = !day.isAfter(today()) && !day.isBefore(today().minusDays(1));
-            boolean ours = MessageDigest.isEqual(
-                    token(center, article, day).getBytes(UTF_8), token.getBytes(UTF_8));
+            boolean ours = MessageDigest.isEqual(token(center, article, day).getBytes(UTF_8), token.getBytes(UTF_8));
             return recent && ours ? Optional.of(day) : Optional.empty();
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();
@@ -119,7 +112,9 @@ final class Votes {
     boolean comment(Voter voter, String comment, @Nullable UUID contact, @Nullable UUID conversation) {
         return transactions.in(
                 voter.center().organization(),
-                () -> mine("update article_vote set comment = :comment, contact_id = :contact, conversation_id = :ticket", voter)
+                () -> mine(
+                                        "update article_vote set comment = :comment, contact_id = :contact, conversation_id = :ticket",
+                                        voter)
                                 .param("comment", comment)
                                 .param("contact", contact)
                                 .param("ticket", conversation)
@@ -128,11 +123,13 @@ final class Votes {
     }
 
     void withdraw(Voter voter) {
-        transactions.in(voter.center().organization(), () -> find(voter).ifPresent(helpful -> {
-            transactions.deleting("vote-withdrawn");
-            mine("delete from article_vote", voter).update();
-            count(voter, helpful, -1);
-        }));
+        transactions.in(
+                voter.center().organization(),
+                () -> find(voter).ifPresent(helpful -> {
+                    transactions.deleting("vote-withdrawn");
+                    mine("delete from article_vote", voter).update();
+                    count(voter, helpful, -1);
+                }));
     }
 
     private Optional<Boolean> find(Voter voter) {
@@ -156,7 +153,8 @@ final class Votes {
         if (helpful) {
             counts.helpful(voter.center(), voter.article().id(), voter.article().locale(), voter.surface(), number);
         } else {
-            counts.notHelpful(voter.center(), voter.article().id(), voter.article().locale(), voter.surface(), number);
+            counts.notHelpful(
+                    voter.center(), voter.article().id(), voter.article().locale(), voter.surface(), number);
         }
     }
 
@@ -166,7 +164,11 @@ final class Votes {
     }
 
     private byte[] browser(Voter voter) {
-        return mac("browser " + voter.browser(), voter.center(), voter.article().id(), voter.day().toString());
+        return mac(
+                "browser " + voter.browser(),
+                voter.center(),
+                voter.article().id(),
+                voter.day().toString());
     }
 
     private byte[] mac(String purpose, HelpCenter center, UUID article, String day) {
