@@ -167,7 +167,7 @@ public final class SearchBench {
 
     private static void print(String what, Result result, boolean own) {
         System.out.printf(
-                "%-26s nDCG@10 %.3f  Hit@1 %.3f  R@10 %.3f  empty %.1f %%  p50 %.1f ms  p95 %.1f ms%s%n",
+                "%-26s nDCG@10 %.4f  Hit@1 %.3f  R@10 %.3f  empty %.1f %%  p50 %.1f ms  p95 %.1f ms%s%n",
                 what,
                 result.ndcg(),
                 result.hitAt1(),
@@ -179,6 +179,6 @@ public final class SearchBench {
     }
 
     private static void check(String what, boolean met, double value, double target) {
-        System.out.printf("    %s: %.3f, target %.3f: %s%n", what, value, target, met ? "met" : "missed");
+        System.out.printf("    %s: %.4f, target %.3f: %s%n", what, value, target, met ? "met" : "missed");
     }
 }

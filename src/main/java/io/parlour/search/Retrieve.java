@@ -126,7 +126,7 @@ final class Retrieve {
         }
         Postings postings = rows.find(organization, query, locale, before, lexemes(terms));
         List<Integer> unknown = IntStream.range(0, asked.words().size())
-                .filter(group -> repairable(asked.words().get(group).folded())
+                .filter(group -> repairable(asked.words().get(group).folded(), locale)
                         && !(query.typing() && group == last)
                         && IntStream.range(0, terms.size())
                                 .filter(i -> terms.get(i).group() == group)
@@ -144,8 +144,10 @@ final class Retrieve {
         return terms.stream().map(Term::lexeme).toList();
     }
 
-    private static boolean repairable(String word) {
-        return word.length() >= REPAIRABLE && word.codePoints().allMatch(Character::isLetter);
+    private boolean repairable(String word, String locale) {
+        return word.length() >= REPAIRABLE
+                && word.codePoints().allMatch(Character::isLetter)
+                && !(embedding.speaks(locale) && embedding.knows(word));
     }
 
     private Repaired repair(

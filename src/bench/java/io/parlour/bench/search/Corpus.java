@@ -24,7 +24,7 @@ public final class Corpus {
     private final int seed;
 
     public record Article(String id, String title, String body) {
-        UUID ref() {
+        public UUID ref() {
             return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
         }
 
