@@ -251,7 +251,8 @@ public final class ImportFile implements AutoCloseable {
         if (folder.isPresent()) {
             locale = folder.get();
             parts.removeFirst();
-        } else if (ended.isPresent()) {
+        }
+        if (ended.isPresent()) {
             locale = ended.get();
             name = name.substring(0, ending);
         }

@@ -20,7 +20,7 @@ class ImportFileTest {
         assertThat(plan.categories().get(1).description()).isEqualTo("All of it");
         assertThat(plan.categories()).extracting(ImportPlan.PlannedCategory::path).contains(List.of("start", "deep", "er"));
         assertThat(plan.articles()).extracting(ImportPlan.PlannedArticle::title)
-                .containsExactly("zz", "First steps", "x", "Prices", "Invoices", "2024 05 01 news", "FAQ");
+                .containsExactly("Zz", "X", "First steps", "Prices", "Invoices", "2024 05 01 news", "FAQ");
         assertThat(plan.articles().get(3).category()).containsExactly("billing");
         assertThat(plan.files()).filteredOn(file -> file.action().equals("skip")).extracting(ImportPlan.PlannedFile::path).containsExactly("docs/LICENSE");
     }
@@ -29,7 +29,7 @@ class ImportFileTest {
     void languagesOfOneArticleBelongTogether() throws IOException {
         ImportPlan plan = plan("en/a/x.md", "# X", "de/a/x.md", "# Ix", "en/a/y.md", "# Y", "en/a/y.de.md", "# Ypsilon", "en/z.md", "---\nlang: de-AT\n---\n# Z");
         assertThat(plan.articles()).extracting(article -> article.locale() + article.key())
-                .containsExactlyInAnyOrder("ena/x", "dea/x", "ena/y", "ena/y.de", "de/z");
+                .containsExactlyInAnyOrder("ena/x", "dea/x", "ena/y", "dea/y", "de/z");
         ImportPlan endings = plan("a/x.md", "# X", "a/x.de.md", "# Ix");
         assertThat(endings.articles()).extracting(article -> article.locale() + article.key()).containsExactlyInAnyOrder("ena/x", "dea/x");
         assertThat(endings.articleCount()).isEqualTo(1);
@@ -57,7 +57,7 @@ class ImportFileTest {
 
     @Test
     void clashingSlugsAndUnreadableFilesAreReported() throws IOException {
-        ImportPlan plan = plan("a/x.md", "# X", "b/x.md", "# X again", "a/huge.md", "word ".repeat(600_000), "../y.md", "y", "a/odd.md", "---\nlocale: fr\naccess: secret\n---\n<Strange/>");
+        ImportPlan plan = plan("a/x.md", "# X", "b/x.md", "# X again", "a/huge.md", words(600_000), "../y.md", "y", "a/odd.md", "---\nlocale: fr\naccess: secret\n---\n<Strange/>");
         assertThat(messages(plan, "b/x.md")).containsExactly("slug: a/x.md");
         assertThat(messages(plan, "a/huge.md")).containsExactly("article.too-large: ");
         assertThat(messages(plan, "../y.md")).containsExactly("refused.path: ");
@@ -80,6 +80,10 @@ class ImportFileTest {
             String text = file.read("pay.html", path -> null, path -> null, new ArrayList<>()).orElseThrow().content().plainText();
             assertThat(text).startsWith("Sie zahlen mit Karte.\nMehr\n").doesNotContain("Home", "Impressum", "X");
         }
+    }
+
+    private static String words(int count) {
+        return new java.util.Random(1).ints(count, 0, 1_000_000).mapToObj(Integer::toString).collect(java.util.stream.Collectors.joining(" "));
     }
 
     private static List<String> messages(ImportPlan plan, String path) {
