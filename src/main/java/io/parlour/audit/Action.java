@@ -71,7 +71,16 @@ public enum Action implements Coded {
     TICKET_GRANT_USED(162),
     DRAFT_READ(163),
     MESSAGE_REDACTED(164),
-    FILE_REDACTED(165);
+    FILE_REDACTED(165),
+    HELP_CENTER_CHANGED(170),
+    ARTICLE_PUBLISHED(171),
+    ARTICLE_UNPUBLISHED(172),
+    ARTICLE_ARCHIVED(173),
+    ARTICLE_RESTORED(174),
+    ARTICLE_DELETED(175),
+    BOT_CHANGED(180),
+    BOT_STOPPED(181),
+    BOT_UNLOCKED(182);
 
     private final int code;
     private final boolean refusal;

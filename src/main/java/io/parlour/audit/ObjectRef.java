@@ -21,7 +21,9 @@ public record ObjectRef(Kind kind, UUID id) {
         CALENDAR(20),
         MAIL(30),
         MAILBOX(31),
-        BAN(18);
+        BAN(18),
+        HELP_CENTER(40),
+        ARTICLE(41);
 
         private final int code;
 

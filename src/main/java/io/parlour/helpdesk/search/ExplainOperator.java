@@ -2,6 +2,7 @@ package io.parlour.helpdesk.search;
 
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Fold;
+import io.parlour.kernel.texts.Edits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.search;
 
+import io.parlour.kernel.texts.Edits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,0 +1,23 @@
+package io.parlour.knowledge.centers;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a help center looks.
+///
+/// @param accent as `#rrggbb`
+/// @param logoUrl an absolute https address
+public record Theme(
+        @Nullable String accent,
+        @Nullable String logoUrl,
+        List<Link> links,
+        String footer) {
+    public static final Theme PLAIN = new Theme(null, null, List.of(), "");
+
+    public Theme {
+        links = List.copyOf(links);
+    }
+
+    /// A link at the top of its pages.
+    public record Link(String label, String url) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.search;
+
+import org.jspecify.annotations.NullMarked;
