@@ -9,6 +9,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.KnowledgePermissions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class ListArticles {
             @Nullable String locale,
             @Nullable String text) {}
 
+    @Schema(name = "ArticleCounts")
     public record Counts(int all, int draft, int published, int unpublished, int outdated, int missing, int archived) {}
 
     private static final String FROM = """
