@@ -156,7 +156,7 @@ final class EmbedChunks {
                                 "bytea",
                                 done.stream()
                                         .map(each -> each.vector().values())
-                                        .toArray(byte[][]::new)))
+                                        .toArray(Object[]::new)))
                 .update();
         jdbc.sql("""
                         update search_document set generation = :generation

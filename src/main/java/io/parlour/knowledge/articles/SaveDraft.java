@@ -64,10 +64,10 @@ public final class SaveDraft {
         OrganizationId organization = agent.organization();
         String title = title(wish.title());
         String description = description(wish.description());
-        Content content = Content.parse(wish.doc());
         Instant at = Sql.now(clock);
         return transactions.in(organization, () -> {
             Translation now = editable(agent, article, locale, wish.revision());
+            Content content = Content.parse(wish.doc());
             if (!now.title().equals(title)
                     || !now.description().equals(description)
                     || !now.doc().equals(content.json())) {

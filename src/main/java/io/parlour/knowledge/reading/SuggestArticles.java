@@ -15,6 +15,7 @@ import io.parlour.knowledge.KnowledgePermissions;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.HelpCenters;
 import io.parlour.search.Hit;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class SuggestArticles {
     /// @param snippet HTML: escaped text with `mark`
     /// @param excerpt the best part as plain text
     /// @param reachable whether the customer can open it; if not, ask before its link is sent
+    @Schema(name = "ArticleSuggestion")
     public record Suggestion(
             UUID article,
             String title,
@@ -54,6 +56,7 @@ public final class SuggestArticles {
             boolean reachable) {}
 
     /// @param query what was looked for
+    @Schema(name = "ArticleSuggestions")
     public record Suggestions(String query, List<Suggestion> items) {
         public Suggestions {
             items = List.copyOf(items);
