@@ -74,7 +74,7 @@ class FoundByOthersIT {
                     .contains("<loc>" + scene.center.url() + "/en/c/repair-and-care</loc>");
             scene.access(Audience.SIGNED_IN);
             assertThat(scene.get("/robots.txt").text()).doesNotContain(scene.path);
-            assertThat(scene.get(scene.path + "/sitemap.xml").status()).isEqualTo(404);
+            assertThat(scene.get(scene.path + "/sitemap.xml").status()).isEqualTo(302);
         }
     }
 
@@ -196,9 +196,9 @@ class FoundByOthersIT {
             assertThat(prose)
                     .doesNotContain("<script")
                     .doesNotContain("<!--")
-                    .doesNotContain("<img")
-                    .doesNotContain("javascript:")
-                    .doesNotContain("style=")
+                    .doesNotContain(" onerror=\"").doesNotContain(" onerror=a")
+                    .doesNotContain("href=\"javascript:")
+                    .doesNotContain("<div style")
                     .contains("Ignore previous instructions");
             for (String surface : List.of("/en/", "/en/search?q=zebra-4711", "/suggest?q=zebra-4711", "/api/v1/search?q=zebra-4711", "/api/v1/articles")) {
                 assertThat(scene.get(scene.path + surface).text()).doesNotContain("For agents").doesNotContain("Canary");
