@@ -146,7 +146,7 @@ class FeedbackResource {
             Visit visit, Votes.Voter voter, Form form, Portal portal, String text, HttpServletRequest request) {
         PublicArticle article = voter.article();
         AskTicket.Form question = new AskTicket.Form(
-                votes.once(voter),
+                votes.once(voter, text),
                 article.title().strip(),
                 text + "\n\n" + article.title().strip() + "\n"
                         + visit.absolute(visit.article(visit.locale(), article.slug())),

@@ -158,9 +158,13 @@ final class Votes {
         }
     }
 
-    /// Names what one voter asks about one article in a day, so that a form sent twice asks once.
-    UUID once(Voter voter) {
-        return UUID.nameUUIDFromBytes(browser(voter));
+    /// Names what a voter asks, so that a form sent twice asks once.
+    UUID once(Voter voter, String question) {
+        return UUID.nameUUIDFromBytes(mac(
+                "question " + voter.browser() + "\n" + question,
+                voter.center(),
+                voter.article().id(),
+                voter.day().toString()));
     }
 
     private byte[] browser(Voter voter) {

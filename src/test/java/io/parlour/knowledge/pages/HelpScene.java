@@ -167,7 +167,7 @@ public final class HelpScene implements AutoCloseable {
 
     private static Map<String, String> page(String... headers) {
         Map<String, String> all = new TreeMap<>();
-        all.put("Accept", "text/html");
+        all.put("Accept", "text/html,*/*;q=0.8");
         for (int at = 0; at < headers.length; at += 2) {
             all.put(headers[at], headers[at + 1]);
         }
