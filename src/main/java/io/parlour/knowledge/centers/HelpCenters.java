@@ -81,7 +81,7 @@ public class HelpCenters {
     }
 
     /// By name. One for each site, so few.
-    List<HelpCenter> all(OrganizationId organization) {
+    public List<HelpCenter> all(OrganizationId organization) {
         return jdbc.sql(SELECT + " order by h.name, h.id limit 1000")
                 .param("organization", organization.value())
                 .query((row, number) -> center(organization, row))

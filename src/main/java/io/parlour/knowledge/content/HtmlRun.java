@@ -63,8 +63,8 @@ final class HtmlRun {
                 .findFirst()
                 .orElse(null);
         Node image = Links.image(stored).isPresent()
-                ? new Addresses(ReadOptions.DEFAULT).image(stored, element.attr("alt"), element.attr("title"), href)
-                : addresses.image(src, element.attr("alt"), element.attr("title"), href);
+                ? new Addresses(ReadOptions.DEFAULT).image(stored, element.attr("alt").strip(), element.attr("title").strip(), href)
+                : addresses.image(src, element.attr("alt").strip(), element.attr("title").strip(), href);
         if (image == null) {
             return;
         }

@@ -12,7 +12,7 @@ final class MarkdownSource {
     private static final int MAX_TAG_LINES = 60;
     private static final int MAX_TABLE_LINES = 5_000;
     private static final int MAX_TAGS_IN_LINE = 20;
-    private static final Pattern PREFIX = Pattern.compile("^(?:[ \\t]*(?:[-*+>]|\\d{1,9}[.)])(?=[ \\t]))*[ \\t]*");
+    private static final Pattern PREFIX = Pattern.compile("^(?:[ \\t]*(?:[-*+>]|\\d{1,9}[.)])(?=[ \\t])){0,30}[ \\t]*+");
     private static final Pattern FENCE = Pattern.compile("(`{3,}(?=[^`]*$)|~{3,})");
     private static final Pattern ESM = Pattern.compile(
             "^(?:import\\s.*(?:from\\s*)?['\"][^'\"]+['\"];?\\s*|export\\s+(?:default|const|let|var|function|async|class)\\b.*)$");

@@ -176,7 +176,7 @@ public final class ReadMarkdown {
         Matcher written = ANCHORS.matcher(raw(heading).stripTrailing());
         List<Node> parts = inline.paragraphs(heading);
         if (written.find()) {
-            for (String each : written.group(1).split("[\\s#]+")) {
+            for (String each : written.group(1).replace("\\", "").split("[\\s#]+")) {
                 if (Schema.anchor(each)) {
                     anchors.add(each);
                 }

@@ -75,7 +75,7 @@ final class WriteMarkdown {
             anchors.add("#" + node.attr("anchor"));
         }
         Anchors.aliases(node).forEach(alias -> anchors.add("#" + alias));
-        return anchors.isEmpty() ? text.stripTrailing() : text + " {" + String.join(" ", anchors) + "}";
+        return anchors.isEmpty() ? text.stripTrailing() : text + " {" + String.join(" ", anchors).replace("_", "\\_") + "}";
     }
 
     private String list(Node list, boolean otherMarker) {

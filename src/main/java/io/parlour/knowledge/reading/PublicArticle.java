@@ -60,6 +60,32 @@ public record PublicArticle(
         return content.html(new HtmlOptions(pictures::get, links::get, headingLinkLabel, calloutLabels));
     }
 
+    PublicArticle withPictures(Map<UUID, Picture> others) {
+        return new PublicArticle(
+                id,
+                locale,
+                slug,
+                version,
+                title,
+                description,
+                content,
+                others,
+                links,
+                content.words(),
+                keywords,
+                noindex,
+                feedback,
+                open,
+                linkable,
+                firstPublishedAt,
+                publishedAt,
+                outdatedSince,
+                sourceLocale,
+                path,
+                translations,
+                author);
+    }
+
     public record PathCategory(UUID id, String slug, String name) {}
 
     public record Translation(String locale, String slug) {}

@@ -1,6 +1,7 @@
 package io.parlour.knowledge.reading;
 
 import io.parlour.database.Sql;
+import io.parlour.kernel.OrganizationId;
 import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.content.Content;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,6 +57,43 @@ class WholeArticles {
                 .optional();
     }
 
+    /// The help center whose page it is; `wanted` if it is there.
+    Optional<UUID> centerOf(OrganizationId organization, UUID article, @Nullable UUID wanted) {
+        return jdbc.sql("""
+                        select center_id from article_placement
+                        where organization_id = :organization and article_id = :article
+                            and (cast(:wanted as uuid) is null or center_id = cast(:wanted as uuid))
+                        order by canonical desc, center_id limit 1""")
+                .param("organization", organization.value())
+                .param("article", article)
+                .param("wanted", wanted)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /// What is being written, as it will look to an agent.
+    Optional<PublicArticle> draft(HelpCenter center, UUID article, String locale) {
+        return Visible.in(jdbc.sql("""
+                                select a.id, a.access, a.keywords, a.noindex, a.feedback, a.source_locale, t.locale,
+                                    coalesce(t.slug, s.slug, 'preview') as slug, t.saved_at as published_at,
+                                    t.saved_at as first_published_at, t.outdated_since, t.versions as published_version,
+                                    w.name, t.title, t.description, t.doc, 0 as words, false as open
+                                from article a
+                                join article_translation t on t.organization_id = a.organization_id
+                                    and t.article_id = a.id and t.locale = :locale
+                                left join article_slug s on s.organization_id = a.organization_id and s.article_id = a.id
+                                    and s.center_id = :center and s.locale = t.locale and s.current
+                                left join agent w on w.organization_id = a.organization_id and w.id = a.author_id
+                                where a.organization_id = :organization and a.id = :article
+                                    and cast(:viewer as text[]) is not null"""), center, Viewer.AGENT)
+                .param("locale", locale)
+                .param("article", article)
+                .query((row, number) -> article(center, center.order(locale), Viewer.AGENT, row))
+                .optional()
+                .map(found -> found.withPictures(pictures(
+                        center.organization(), "/api/v1/articles/images/", found.content().images())));
+    }
+
     private PublicArticle article(HelpCenter center, List<String> order, Viewer viewer, ResultSet row)
             throws SQLException {
         UUID id = row.getObject("id", UUID.class);
@@ -68,7 +107,8 @@ class WholeArticles {
                 row.getString("title"),
                 row.getString("description"),
                 content,
-                pictures(center, content.images()),
+                pictures(
+                        center.organization(), "/help/" + center.address() + "/images/", content.images()),
                 links(center, order, viewer, articles(content)),
                 row.getInt("words"),
                 List.of((String[]) Objects.requireNonNull(row.getArray("keywords")).getArray()),
@@ -85,10 +125,9 @@ class WholeArticles {
                 row.getString("name"));
     }
 
-    private Map<UUID, Picture> pictures(HelpCenter center, Set<UUID> ids) {
+    private Map<UUID, Picture> pictures(OrganizationId organization, String base, Set<UUID> ids) {
         Map<UUID, Picture> pictures = new HashMap<>();
-        String base = "/help/" + center.address() + "/images/";
-        images.find(center.organization(), ids)
+        images.find(organization, ids)
                 .forEach(image -> pictures.put(
                         image.id(),
                         new Picture(base + image.id(), image.srcset(base), image.width(), image.height())));

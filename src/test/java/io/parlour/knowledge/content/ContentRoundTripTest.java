@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RoundTripTest {
+class ContentRoundTripTest {
     private final Content everything = Content.parse(Samples.EVERYTHING);
 
     @Test

@@ -1,0 +1,137 @@
+package io.parlour.bench.search;
+
+import io.parlour.TestApp;
+import io.parlour.bench.search.Corpus.Asked;
+import io.parlour.bench.search.Result.Answer;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.search.Embedding;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What others do with the same texts: PostgreSQL with all words or any of them, and vectors only.
+public final class Baselines implements AutoCloseable {
+    private static final int RUNS = 200;
+
+    private final TestApp app;
+    private final Map<UUID, float[][]> vectors = new HashMap<>();
+
+    public Baselines(TestApp app, OrganizationId organization) {
+        this.app = app;
+        app.superuser().sql("""
+                        create table bench_text as
+                        select d.ref_id as ref, setweight(to_tsvector('english', d.title), 'A')
+                               || to_tsvector('english', (select coalesce(string_agg(c.text, ' '), '') from search_chunk c
+                                   where c.organization_id = d.organization_id and c.document = d.number)) as words
+                          from search_document d where d.organization_id = ?""").param(organization.value()).update();
+        app.superuser().sql("create index on bench_text using gin (words)").update();
+        app.superuser().sql("analyze bench_text").update();
+        Map<UUID, List<float[]>> read = new HashMap<>();
+        app.superuser().sql("""
+                        select d.ref_id, c.scale, c.vector from search_document d
+                          join search_chunk c on c.organization_id = d.organization_id and c.document = d.number
+                         where d.organization_id = ?""").param(organization.value()).query(row -> {
+            byte[] bytes = Objects.requireNonNull(row.getBytes("vector"));
+            float[] vector = new float[bytes.length];
+            for (int i = 0; i < bytes.length; i++) {
+                vector[i] = bytes[i] * row.getFloat("scale");
+            }
+            read.computeIfAbsent(row.getObject("ref_id", UUID.class), made -> new java.util.ArrayList<>())
+                    .add(vector);
+        });
+        read.forEach((ref, each) -> vectors.put(ref, each.toArray(float[][]::new)));
+    }
+
+    public Answer all(Asked asked) {
+        return words(asked, "plainto_tsquery('english', ?)");
+    }
+
+    public Answer any(Asked asked) {
+        return words(asked, "replace(plainto_tsquery('english', ?)::text, '&', '|')::tsquery");
+    }
+
+    private Answer words(Asked asked, String query) {
+        return new Answer(app.superuser()
+                .sql("select ref from bench_text, " + query + " q where words @@ q order by ts_rank(words, q) desc, ref limit 10")
+                .param(asked.text())
+                .query(UUID.class)
+                .list());
+    }
+
+    public Answer dense(Asked asked) {
+        float[] query = app.bean(Embedding.class).embed(asked.text());
+        Map<UUID, Double> best = new HashMap<>();
+        vectors.forEach((ref, each) -> best.put(
+                ref, Arrays.stream(each).mapToDouble(vector -> dot(query, vector)).max().orElse(0)));
+        return new Answer(best.entrySet().stream()
+                .sorted(Map.Entry.<UUID, Double>comparingByValue(Comparator.reverseOrder()))
+                .limit(10)
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    private static double dot(float[] one, float[] other) {
+        float sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    /// The function that the product asks, with the fences around it, and its body asked by a superuser, in turn.
+    public static void rowSecurity(TestApp app, OrganizationId organization, UUID scope, List<Asked> questions) {
+        JdbcClient jdbc = app.bean(JdbcClient.class);
+        String source = app.superuser()
+                .sql("select prosrc from pg_proc where proname = 'search_find'")
+                .query(String.class)
+                .single()
+                .replace("current_setting('app.organization')::uuid", "'" + organization + "'::uuid")
+                .replace("wanted_kind", "'" + Corpus.KIND + "'")
+                .replace("wanted_scope", "'" + scope + "'::uuid")
+                .replace("wanted_locale", "'en'")
+                .replace("any (before)", "any ('{}'::text[])")
+                .replace("cardinality(before)", "cardinality('{}'::text[])")
+                .replace("viewer", "'{}'::text[]");
+        double[] with = new double[RUNS];
+        double[] without = new double[RUNS];
+        for (int i = -RUNS / 4; i < RUNS; i++) {
+            String[] words = questions.get(Math.floorMod(i, questions.size())).text().toLowerCase(java.util.Locale.ROOT).split("\\W+");
+            String lexemes = "array['" + String.join("','", words) + "']::text[]";
+            long start = System.nanoTime();
+            app.bean(Transactions.class).read(organization, () -> jdbc.sql(
+                            "select * from search_find('" + Corpus.KIND + "', '" + scope + "', 'en', '{}', '{}', " + lexemes + ")")
+                    .query()
+                    .listOfRows());
+            long middle = System.nanoTime();
+            app.superuser().sql(source.replace("lexemes", lexemes)).query().listOfRows();
+            if (i >= 0) {
+                with[i] = (middle - start) / 1e6;
+                without[i] = (System.nanoTime() - middle) / 1e6;
+            }
+        }
+        Arrays.sort(with);
+        Arrays.sort(without);
+        String plan = String.join("\n", app.superuser()
+                .sql("explain " + source.replace("lexemes", "array['account','password']::text[]"))
+                .query(String.class)
+                .list());
+        double ratio = with[RUNS / 2] / without[RUNS / 2];
+        System.out.printf(
+                "%nfunction of the product %.2f ms, its body without row-level security %.2f ms: %.2f, target 1.1: %s%n",
+                with[RUNS / 2], without[RUNS / 2], ratio, ratio <= 1.1 ? "met" : "missed");
+        System.out.printf(
+                "indexes in the plan: search_document_visible %s, search_posting_pkey %s%n",
+                plan.contains("search_document_visible"), plan.contains("search_posting_pkey"));
+    }
+
+    @Override
+    public void close() {
+        app.superuser().sql("drop table bench_text").update();
+    }
+}
