@@ -105,9 +105,8 @@ final class Help {
     UUID article(String locale, String title, String markdown, Audience access) {
         UUID article = app.bean(CreateArticle.class).create(owner, category, locale, title);
         if (access != Audience.PUBLIC) {
-            console.patch("/api/v1/articles/" + article, Map.of("access", access.key()));
-            change("update article set access = '" + access.key() + "' where organization_id = :organization and id = '"
-                    + article + "'");
+            app.bean(ChangeArticle.class)
+                    .change(owner, article, new ChangeArticle.Changes(access, null, null, null, null, null, null));
         }
         write(article, locale, title, markdown);
         return article;
