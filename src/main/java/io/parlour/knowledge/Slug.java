@@ -18,7 +18,9 @@ public final class Slug {
     /// @param prefix of the slug when the title has no letter or digit: `article`
     /// @param id gives the rest of that
     public static String of(String title, String prefix, UUID id) {
-        String plain = Normalizer.normalize(title.toLowerCase(Locale.ROOT).replace("ß", "ss"), Normalizer.Form.NFKD);
+        String plain = Normalizer.normalize(title, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss");
         String text = Normalizer.normalize(LATIN_MARKS.matcher(plain).replaceAll(""), Normalizer.Form.NFC);
         String slug = trimmed(OTHER.matcher(text).replaceAll("-"));
         if (slug.length() > MOST) {

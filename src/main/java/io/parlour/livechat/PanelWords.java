@@ -24,8 +24,8 @@ public final class PanelWords {
     private static final String FALLBACK = "en";
     private static final String HELP = "help";
 
-    /// Said with a form, with articles or in a letter, not in the panel.
-    private static final List<String> ELSEWHERE = List.of("form", HELP, "letter");
+    /// Said with a form, with articles, in a letter or by the bot, not in the panel.
+    private static final List<String> ELSEWHERE = List.of("form", HELP, "letter", "bot");
 
     /// How long a chat can be rated after it was closed.
     public static final Duration RATING_OPEN = Duration.ofDays(7);

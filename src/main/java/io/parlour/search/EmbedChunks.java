@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/// Gives new chunks their vectors after the commit (SR-1, SR-3). Each change of the index has a task of its own, so that
+/// Gives new chunks their vectors after the commit (SR-1, SR-3). Each change of the index has a task of its own, so
+/// that
 /// none is forgotten; one at a time of an organization works, for all of them.
 @Component
 final class EmbedChunks {

@@ -53,7 +53,8 @@ record Lexical(double[] bm25, long[] held, long[] inTitle, int[] identifiers) {
         }
     }
 
-    /// Terms that find documents; the others count in those only. A common word opens no documents when two rarer ones do.
+    /// Terms that find documents; the others count in those only. A common word opens no documents when two rarer ones
+    /// do.
     private static Set<Integer> opening(Postings postings) {
         List<Integer> found = IntStream.range(0, postings.terms().size())
                 .boxed()

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -118,7 +119,7 @@ public final class Writers {
                 "type",
                 "doc",
                 "content",
-                java.util.stream.Stream.of(paragraphs)
+                Stream.of(paragraphs)
                         .map(text -> Map.of(
                                 "type", "paragraph", "content", List.of(Map.of("type", "text", "text", text))))
                         .toList());

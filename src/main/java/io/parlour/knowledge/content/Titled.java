@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An article's title and the text below it. The title isn't repeated as a heading, and headings start at level 2.
+/// An article's title and the text below it. Headings start at level 2; the first of level 1 is the title where no
+/// other
+/// is given.
 record Titled(String title, Node doc) {
     /// @param given a title from elsewhere
     static Titled of(List<Node> blocks, @Nullable String given) {
@@ -13,7 +15,7 @@ record Titled(String title, Node doc) {
         int first = content.isEmpty() ? -1 : firstHeading(content);
         if (first >= 0) {
             String text = content.get(first).inlineText().strip();
-            if (title.isEmpty() && !text.isEmpty() || text.equals(title)) {
+            if (title.isEmpty() && !text.isEmpty()) {
                 title = text;
                 content.remove(first);
             }
@@ -38,8 +40,6 @@ record Titled(String title, Node doc) {
 
     private static Node fit(Node node) {
         int level = node.number("level", 2);
-        return node.is("heading") && (level < 2 || level > 4)
-                ? node.with("level", Math.clamp(level, 2, 4))
-                : node;
+        return node.is("heading") && (level < 2 || level > 4) ? node.with("level", Math.clamp(level, 2, 4)) : node;
     }
 }

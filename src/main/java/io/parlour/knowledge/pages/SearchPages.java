@@ -103,7 +103,8 @@ final class SearchPages {
         return visit.home() + "search?q=" + URLEncoder.encode(text, UTF_8) + (page > 1 ? "&page=" + page : "");
     }
 
-    /// While it is typed: the best eight. Beside a form (`surface`), the best few that fit well; for no text, those most
+    /// While it is typed: the best eight. Beside a form (`surface`), the best few that fit well; for no text, those
+    /// most
     /// read.
     List<Suggestion> suggest(Visit visit, String typed, SearchLog.@Nullable Surface surface, String network) {
         String text = cut(typed);

@@ -77,7 +77,9 @@ public final class ReadArticles {
         List<Placed> rows = transactions.read(
                 center.organization(),
                 () -> titles("""
-                                select b.*, p.position from (%s order by a.id, array_position(:order, t.locale)) b
+                                select b.*, p.position from (%s and a.id in (select o.article_id from article_placement o
+                                    where o.organization_id = :organization and o.category_id = :category)
+                                    order by a.id, array_position(:order, t.locale)) b
                                 join article_placement p on p.organization_id = :organization and p.article_id = b.id
                                     and p.category_id = :category
                                 join category c on c.organization_id = p.organization_id and c.id = p.category_id

@@ -97,8 +97,9 @@ class ArticleResource {
         this.suggest = suggest;
     }
 
-    /// @param state `draft`, `published`, `unpublished`, `outdated`, `missing` or `archived`; by default all that are not
-    /// archived
+    /// @param category with all below it
+    /// @param state `draft`, `published`, `unpublished`, `outdated`, `missing`, `untranslated` (either of both) or
+    /// `archived`; by default all that are not archived
     @GetMapping
     Page<ArticleRow> articles(
             @AuthenticationPrincipal AgentPrincipal agent,

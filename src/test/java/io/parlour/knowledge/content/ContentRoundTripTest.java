@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RoundTripTest {
+class ContentRoundTripTest {
     private final Content everything = Content.parse(Samples.EVERYTHING);
 
     @Test
@@ -15,9 +15,7 @@ class RoundTripTest {
     @Test
     void markdownKeepsEverything() {
         String markdown = everything.markdown(MarkdownOptions.INTERNAL);
-        assertThat(Generated.lines(Content.ofMarkdown(markdown)))
-                .as(markdown)
-                .isEqualTo(Generated.lines(everything));
+        assertThat(Generated.lines(Content.ofMarkdown(markdown))).as(markdown).isEqualTo(Generated.lines(everything));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.knowledge.images;
+
+import org.jspecify.annotations.NullMarked;
