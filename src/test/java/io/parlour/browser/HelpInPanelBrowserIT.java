@@ -93,7 +93,7 @@ class HelpInPanelBrowserIT {
             visitor.sees("Thanks for your feedback!");
             visitor.page().keyboard().press("Escape");
             assertThat(visitor.panel().locator("dialog")).isHidden();
-            await().until(() -> counted("helpful", "widget") == 1 && counted("views", "widget") >= 3);
+            await().until(() -> counted("helpful", "widget") == 1);
 
             visitor.panel().locator("button.ask").click();
             Locator question = visitor.panel().locator("#composer, #f-message");
