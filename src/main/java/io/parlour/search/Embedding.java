@@ -116,8 +116,11 @@ public final class Embedding {
 
         private static Set<String> read() {
             try (InputStream in = Model.resource(TOKENIZER)) {
-                return Set.copyOf(
-                        JsonMapper.shared().readTree(in).get("model").get("vocab").propertyNames());
+                return Set.copyOf(JsonMapper.shared()
+                        .readTree(in)
+                        .get("model")
+                        .get("vocab")
+                        .propertyNames());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

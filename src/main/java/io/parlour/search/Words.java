@@ -60,7 +60,10 @@ final class Words {
             end = part(end + 1);
         }
         if (end - from > 1 && end - from <= LONGEST && isIdentifier(from, end)) {
-            String joined = fold(text.substring(from, end)).replace(".", "").replace("-", "").replace("_", "");
+            String joined = fold(text.substring(from, end))
+                    .replace(".", "")
+                    .replace("-", "")
+                    .replace("_", "");
             tokens.add(whole, token("=" + bare(joined), "", from, end));
         }
         return end;

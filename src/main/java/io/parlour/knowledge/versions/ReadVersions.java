@@ -78,8 +78,7 @@ public final class ReadVersions {
 
     private Side side(OrganizationId organization, UUID article, String locale, String which) {
         if (which.equals(DRAFT)) {
-            Translation draft =
-                    translations.find(organization, article, locale).orElseThrow(Problem::notFound);
+            Translation draft = translations.find(organization, article, locale).orElseThrow(Problem::notFound);
             return new Side(draft.title(), draft.description(), draft.doc());
         }
         if (!which.matches("[1-9]\\d{0,8}")) {
