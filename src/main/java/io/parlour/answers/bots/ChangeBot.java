@@ -70,6 +70,8 @@ public final class ChangeBot {
             boolean fixed,
             int hits) {}
 
+    /// What becomes of a gate.
+    ///
     /// @param terms null: those that are shipped
     public record GateWish(
             @Nullable String terms,

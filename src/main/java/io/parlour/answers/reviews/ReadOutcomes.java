@@ -33,6 +33,8 @@ public final class ReadOutcomes {
     private final JdbcClient jdbc;
     private final Clock clock;
 
+    /// How many conversations have which outcome.
+    ///
     /// @param eligible all conversations that the bot could have answered, without those in which only a greeting was
     /// said
     /// @param open those in which there is no outcome yet
@@ -51,6 +53,8 @@ public final class ReadOutcomes {
             int open,
             int greetingOnly) {}
 
+    /// One conversation behind a number.
+    ///
     /// @param subject how the conversation began
     public record Item(
             UUID conversation,

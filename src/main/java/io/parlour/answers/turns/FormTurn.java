@@ -40,6 +40,8 @@ public final class FormTurn {
         this.sources = sources;
     }
 
+    /// A message and what is known around it.
+    ///
     /// @param center of the site; null when it has none that is open
     /// @param viewer who the answer is for
     /// @param asked whether the last thing the bot said was a question

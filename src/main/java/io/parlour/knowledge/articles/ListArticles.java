@@ -37,6 +37,8 @@ public final class ListArticles {
         ARCHIVED
     }
 
+    /// Which articles are listed.
+    ///
     /// @param text some letters of a title
     public record Wish(
             @Nullable UUID center,

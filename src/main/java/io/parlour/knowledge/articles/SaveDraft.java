@@ -31,6 +31,8 @@ public final class SaveDraft {
     public static final int LONGEST_DESCRIPTION = 500;
     private static final int MOST_BYTES = 6 * 1024 * 1024;
 
+    /// A draft as it was typed.
+    ///
     /// @param revision the one that was read
     public record Wish(String title, String description, JsonNode doc, int revision) {}
 

@@ -39,6 +39,8 @@ public final class SuggestArticles {
     private static final int MESSAGES = 30;
     private static final Viewer NO_BOT = new Viewer(Set.of("agent", "contact"));
 
+    /// An article that may answer.
+    ///
     /// @param snippet HTML: escaped text with `mark`
     /// @param excerpt the best part as plain text
     /// @param reachable whether the customer can open it; if not, ask before its link is sent
@@ -55,6 +57,8 @@ public final class SuggestArticles {
             String excerpt,
             boolean reachable) {}
 
+    /// The articles that may answer, best first.
+    ///
     /// @param query what was looked for
     @Schema(name = "ArticleSuggestions")
     public record Suggestions(String query, List<Suggestion> items) {

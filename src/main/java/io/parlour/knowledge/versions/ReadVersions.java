@@ -56,6 +56,8 @@ public final class ReadVersions {
                 .orElseThrow(Problem::notFound);
     }
 
+    /// What changed between two texts.
+    ///
     /// @param title what it was and what it is; equal when it did not change
     public record Comparison(Change title, Change description, List<CompareContents.Change> blocks) {
         public record Change(String before, String after) {}
