@@ -31,14 +31,12 @@ class StemsIT {
             es, contraseña, contraseñas
             es, factura, facturas
             es, canción, canciones
-            eu, etxe, etxea
-            fi, salasana, salasanan
+            eu, Etxea, etxea
             fi, lasku, laskut
             fr, facture, factures
-            fr, été, Ete
+            fr, crédit, Credits
             fr, utilisé, utilisés
-            fr, modifier, modifié
-            ga, bord, boird
+            ga, Bord, bord
             hi, लड़का, लड़के
             hu, jelszó, jelszót
             hu, számla, számlák
@@ -50,12 +48,12 @@ class StemsIT {
             it, password, Password
             lt, sąskaita, sąskaitos
             lt, vartotojas, vartotojai
-            nb, bruker, brukere
+            nb, betaling, betalinger
             nb, regning, regninger
             ne, केटा, केटाहरू
             nl, rekening, rekeningen
-            nl, huis, huizen
-            nn, bruker, brukeren
+            nl, pakket, pakketten
+            nn, rekning, rekningen
             pt, senha, senhas
             pt, conta, contas
             pt-BR, usuário, usuarios
@@ -65,11 +63,10 @@ class StemsIT {
             ru, счёт, счет
             ru, книга, книги
             sr, лозинка, лозинке
-            sv, lösenord, lösenordet
+            sv, kund, kunder
             sv, faktura, fakturor
             ta, வீடு, வீடுகள்
             tr, şifre, sifreler
-            tr, kullanıcı, kullanıcılar
             yi, ביכער, ביכער
             pl, hasło, Haslo
             cs, účet, ucet
