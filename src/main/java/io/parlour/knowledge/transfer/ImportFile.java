@@ -198,6 +198,11 @@ public final class ImportFile implements AutoCloseable {
         }
     }
 
+    /// The path by which a later import of the same files knows this one again.
+    String source(String path) {
+        return path.substring(root.length());
+    }
+
     /// An image of the file; empty when it is damaged or too large.
     public Optional<byte[]> image(String path) throws IOException {
         return zip.bytes(path, MAX_IMAGE);

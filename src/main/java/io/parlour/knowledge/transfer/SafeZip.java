@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class SafeZip implements AutoCloseable {
     static final int MAX_FILES = 5_000;
     static final long MAX_UNPACKED = 500L * 1024 * 1024;
-    private static final int MAX_RATIO = 100;
+    static final int MAX_RATIO = 100;
     private static final int RATIO_MATTERS = 1024 * 1024;
     private static final int MAX_DIRECTORY = 16 * 1024 * 1024;
     private static final int MAX_NAME = 500;
