@@ -4781,7 +4781,7 @@ export interface components {
              */
             priority: 1 | 2 | 3 | 4;
             /** @enum {string} */
-            source: "offline_window" | "left_from_queue" | "missed_chat" | "refused_chat" | "abandoned_chat" | "mail" | "agent" | "portal" | "rule" | "import";
+            source: "offline_window" | "left_from_queue" | "missed_chat" | "refused_chat" | "abandoned_chat" | "mail" | "agent" | "portal" | "article" | "rule" | "import";
         };
         TicketCount: {
             /** Format: int64 */

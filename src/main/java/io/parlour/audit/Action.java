@@ -77,7 +77,10 @@ public enum Action implements Coded {
     ARTICLE_UNPUBLISHED(172),
     ARTICLE_ARCHIVED(173),
     ARTICLE_RESTORED(174),
-    ARTICLE_DELETED(175);
+    ARTICLE_DELETED(175),
+    BOT_CHANGED(180),
+    BOT_STOPPED(181),
+    BOT_UNLOCKED(182);
 
     private final int code;
     private final boolean refusal;

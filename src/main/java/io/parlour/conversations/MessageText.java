@@ -84,7 +84,8 @@ final class MessageText {
     }
 
     private Choosing.Offered offered(PostMessage.Request request, Choosing.Offered offered, @Nullable UUID site) {
-        if (request.kind() != MessageKind.MESSAGE || !(request.author() instanceof Author.Agent)) {
+        boolean mayOffer = request.author() instanceof Author.Agent || request.author() instanceof Author.Bot;
+        if (request.kind() != MessageKind.MESSAGE || !mayOffer) {
             throw Problem.invalid("choices", "kind:choices");
         }
         List<String> choices = offered.choices();

@@ -68,6 +68,7 @@ final class Posting {
             HeldMessages held,
             RedactionEvents redactions,
             List<CarryAnswers> carriers,
+            List<HearMessages> hearers,
             LeaveSolved solved,
             KeepSides sides,
             ConversationSites sites,
@@ -380,6 +381,26 @@ final class Posting {
             return allowance.maxFileBytes();
         }
 
+        private List<HearMessages.Heard> heard() {
+            List<HearMessages.Heard> heard = new ArrayList<>();
+            for (Placed row : placed) {
+                ConversationHead head = heads.get(row.conversation());
+                if (head != null
+                        && row.entry().kind() == MessageKind.MESSAGE
+                        && row.entry().author() instanceof Author.Visitor) {
+                    heard.add(new HearMessages.Heard(
+                            head.id,
+                            head.channel,
+                            head.contact,
+                            row.entry().id(),
+                            row.seq(),
+                            row.entry().choosing() instanceof Choosing.Taken,
+                            row.at()));
+                }
+            }
+            return heard;
+        }
+
         /// In this transaction: what is posted is on its way, or neither is.
         private void carry(CarryAnswers carrier) {
             for (Placed row : placed) {
@@ -420,6 +441,10 @@ final class Posting {
             extras.mentions().keep(organization, notes(placed));
             extras.redactions().record(organization, found);
             extras.carriers().forEach(carrier -> carry(carrier));
+            List<HearMessages.Heard> heard = heard();
+            if (!heard.isEmpty()) {
+                extras.hearers().forEach(each -> each.heard(organization, heard));
+            }
             if (!masked.isEmpty()) {
                 extras.parts().update(organization, masked);
                 timeline.tellRedacted(organization, masked);

@@ -21,6 +21,7 @@ public record Ticket(
                     "mail",
                     "agent",
                     "portal",
+                    "article",
                     "rule",
                     "import"
                 })

@@ -22,9 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class PanelWords {
     private static final String FALLBACK = "en";
+    private static final String HELP = "help";
 
-    /// Said with a form or in a letter, not in the panel.
-    private static final List<String> ELSEWHERE = List.of("form", "letter");
+    /// Said with a form, with articles, in a letter or by the bot, not in the panel.
+    private static final List<String> ELSEWHERE = List.of("form", HELP, "letter", "bot");
 
     /// How long a chat can be rated after it was closed.
     public static final Duration RATING_OPEN = Duration.ofDays(7);
@@ -46,6 +47,13 @@ public final class PanelWords {
 
         public String direction() {
             return LanguageTag.isRightToLeft(language) ? "rtl" : "ltr";
+        }
+
+        /// Those beside articles and the answer bot.
+        public Spoken ofHelp() {
+            Map<String, String> some = new LinkedHashMap<>(words);
+            some.keySet().removeIf(word -> !word.startsWith(HELP));
+            return new Spoken(language, some);
         }
 
         /// Those of the panel itself.

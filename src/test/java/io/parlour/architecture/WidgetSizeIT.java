@@ -21,6 +21,7 @@ class WidgetSizeIT {
     private static final int LOADER = 4 * 1024;
     private static final int PANEL = 34 * 1024;
     private static final int PART = 4 * 1024;
+    private static final int HELP = 7 * 1024;
 
     @Test
     void theLoaderIsLightEnoughForEveryPage() throws IOException {
@@ -38,6 +39,7 @@ class WidgetSizeIT {
                 assertThat(zipped(built("parts.json", part))).as(part).isBetween(1, PART);
             }
         }
+        assertThat(zipped(built("parts.json", "help"))).as("help").isBetween(1, HELP);
         assertThat(opening + script).isBetween(1, PANEL);
     }
 

@@ -69,9 +69,14 @@ public final class ComeIn {
 
     /// Answers the address as it was read.
     public String ask(Portal portal, String typed, String network, Texts words) {
+        return ask(portal, typed, network, words, "");
+    }
+
+    /// @param to the path of the help center to go back to; empty: the portal
+    public String ask(Portal portal, String typed, String network, Texts words, String to) {
         Email email = Email.read("email", typed);
         count(portal.organization(), email, network);
-        Thread.ofVirtual().name("portal-link").start(() -> send(portal, email, words));
+        Thread.ofVirtual().name("portal-link").start(() -> send(portal, email, words, to));
         return email.shown();
     }
 
@@ -84,7 +89,7 @@ public final class ComeIn {
         }
     }
 
-    private void send(Portal portal, Email email, Texts words) {
+    private void send(Portal portal, Email email, Texts words, String to) {
         try {
             OrganizationId organization = portal.organization();
             @Nullable
@@ -99,7 +104,7 @@ public final class ComeIn {
                             new PortalLinks.Link(portal.site().id(), contact, email.shown(), null),
                             now,
                             now.plus(LINK_LIFE));
-                    letters.signIn(new PortalLetters.To(portal, email.shown(), contact, words), token);
+                    letters.signIn(new PortalLetters.To(portal, email.shown(), contact, words), token, to);
                 });
             }
         } catch (RuntimeException e) {

@@ -9,7 +9,9 @@
 ///
 /// Pages are made here and work without a script. They tell of a conversation what a visitor may know, and nothing
 /// else: what they show is read for [io.parlour.live.Audience#VISITOR].
+@NamedInterface("portal")
 @NullMarked
 package io.parlour.helpdesk.portal;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

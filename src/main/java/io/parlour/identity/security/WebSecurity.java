@@ -47,6 +47,8 @@ class WebSecurity {
                         "/hooks/**",
                         "/u/*",
                         "/portal/**",
+                        "/help/**",
+                        "/robots.txt",
                         "/survey",
                         "/logos/**",
                         "/live")

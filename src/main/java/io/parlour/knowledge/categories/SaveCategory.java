@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /// Makes and changes categories.
 ///
-/// Errors: `access.denied`, `not-found`; 409 `category.full` beyond 2,000, `slug.taken`; 422 `category.depth` below level
+/// Errors: `access.denied`, `not-found`; 409 `category.full` beyond 2,000, `slug.taken`; 422 `category.depth` below
+/// level
 /// 12, `input.invalid` (access, icon, translations).
 @Component
 public final class SaveCategory {

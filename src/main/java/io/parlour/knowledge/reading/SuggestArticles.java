@@ -63,7 +63,10 @@ public final class SuggestArticles {
         }
     }
 
-    private record Asked(String text, @Nullable String language, @Nullable UUID site) {}
+    private record Asked(
+            String text,
+            @Nullable String language,
+            @Nullable UUID site) {}
 
     private final SearchArticles search;
     private final ReadArticles articles;
@@ -116,7 +119,8 @@ public final class SuggestArticles {
     private List<Suggestion> shown(HelpCenter center, String locale, List<Hit> hits) {
         Set<UUID> ids = hits.stream().map(Hit::ref).collect(Collectors.toSet());
         Map<UUID, ArticleTitle> titles = byId(articles.titles(center, locale, ids, Viewer.AGENT));
-        Set<UUID> reachable = byId(articles.titles(center, locale, ids, Viewer.CONTACT)).keySet();
+        Set<UUID> reachable =
+                byId(articles.titles(center, locale, ids, Viewer.CONTACT)).keySet();
         Set<UUID> ofAgents = byId(articles.titles(center, locale, ids, NO_BOT)).keySet();
         return hits.stream()
                 .filter(hit -> titles.containsKey(hit.ref()))
@@ -149,12 +153,14 @@ public final class SuggestArticles {
 
     /// The one of the conversation's site, else any that is open.
     private Optional<HelpCenter> center(OrganizationId organization, @Nullable UUID site) {
-        return transactions.read(organization, () -> Optional.ofNullable(site)
-                .flatMap(id -> centers.ofSite(organization, id))
-                .filter(HelpCenter::open)
-                .or(() -> centers.all(organization).stream()
+        return transactions.read(
+                organization,
+                () -> Optional.ofNullable(site)
+                        .flatMap(id -> centers.ofSite(organization, id))
                         .filter(HelpCenter::open)
-                        .findFirst()));
+                        .or(() -> centers.all(organization).stream()
+                                .filter(HelpCenter::open)
+                                .findFirst()));
     }
 
     private Asked asked(AgentPrincipal agent, UUID conversation) {
@@ -164,8 +170,8 @@ public final class SuggestArticles {
                 .before(organization, conversation, Long.MAX_VALUE, io.parlour.live.Audience.AGENT, MESSAGES)
                 .reversed()
                 .stream()
-                .filter(each ->
-                        each.kind() == MessageKind.MESSAGE && each.author().kind().equals("visitor"))
+                .filter(each -> each.kind() == MessageKind.MESSAGE
+                        && each.author().kind().equals("visitor"))
                 .map(Message::text)
                 .filter(each -> !each.isBlank())
                 .findFirst()

@@ -118,7 +118,7 @@ public final class PublishArticle {
             @Nullable Boolean meaningChanged,
             Version.Reason reason) {
         UUID article = draft.article();
-        publishable(organization, draft);
+        publishable(organization, draft, reason);
         Optional<Version> before = versions.find(organization, article, draft.locale(), draft.versions());
         Content content = Content.parse(draft.doc())
                 .withAnchors(before.map(each -> Content.parse(each.doc())).orElse(null));
@@ -161,7 +161,7 @@ public final class PublishArticle {
         return articles.locked(organization, draft.article()).sourceLocale();
     }
 
-    private void publishable(OrganizationId organization, Translation draft) {
+    private void publishable(OrganizationId organization, Translation draft, Version.Reason reason) {
         if (draft.title().isBlank()) {
             throw new Problem(422, "article.no-title");
         }
@@ -175,6 +175,9 @@ public final class PublishArticle {
         if (!offered) {
             throw new Problem(422, "article.locale");
         }
+        if (reason == Version.Reason.IMPORT) {
+            return; // articles that come together may link to each other
+        }
         CheckDraft.Findings found = check.check(organization, draft);
         if (!found.errors().isEmpty()) {
             throw Problem.invalid("article.broken-link", found.errors());
@@ -186,6 +189,8 @@ public final class PublishArticle {
     }
 
     private static String words(String title, String description, String plain) {
-        return String.join(" ", title, description, plain).replaceAll("\\s+", " ").strip();
+        return String.join(" ", title, description, plain)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -27,6 +27,9 @@ final class Allot {
         floor.chats.values().stream()
                 .filter(chat -> !chat.state.over() && !chat.open)
                 .forEach(allot::closedElsewhere);
+        floor.chats.values().stream()
+                .filter(chat -> chat.bot && !chat.state.over() && chat.assignee != null)
+                .forEach(chat -> chat.toPeople(floor.now, Actor.agent(Objects.requireNonNull(chat.assignee))));
         floor.waiting().stream().filter(chat -> chat.assignee != null).forEach(allot::takenElsewhere);
         floor.chats.values().stream()
                 .filter(chat -> chat.state == ChatState.ACTIVE && !Objects.equals(chat.assignee, chat.owner))

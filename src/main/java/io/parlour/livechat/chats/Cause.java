@@ -29,6 +29,10 @@ public enum Cause {
     REFUSED_BY_ALL(REFUSED, EndReason.REFUSED, OFFERED),
     NOT_TAKEN(MISSED, EndReason.NOT_TAKEN, OFFERED),
     VISITOR_LEFT(ABANDONED, EndReason.LEFT, REQUESTED, QUEUED, OFFERED),
+    /// Of a chat that the bot had: the visitor ended it.
+    BOT_LEFT(ENDED, EndReason.VISITOR, REQUESTED),
+    /// Of a chat that the bot had: its visitor has been away for long.
+    BOT_IDLE(ENDED, EndReason.IDLE, REQUESTED),
     VISITOR_GONE(ABANDONED, EndReason.GONE, REQUESTED, QUEUED, OFFERED),
     AGENT_LOST(REQUESTED, null, ACTIVE),
     PUT_BACK(REQUESTED, null, ACTIVE),

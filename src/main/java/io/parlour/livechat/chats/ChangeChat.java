@@ -34,10 +34,12 @@ public final class ChangeChat {
     /// Takes a waiting chat, beyond the own limit too.
     public void pick(AgentPrincipal agent, UUID conversation) {
         rights.require(agent, ConversationPermissions.ANSWER, conversation);
-        running(
-                agent.organization(),
-                conversation,
-                (step, chat) -> step.floor().give(chat, agent.agent(), Cause.PICKED, Actor.agent(agent.agent())));
+        running(agent.organization(), conversation, (step, chat) -> {
+            if (chat.bot) {
+                chat.toPeople(step.floor().now, Actor.agent(agent.agent()));
+            }
+            step.floor().give(chat, agent.agent(), Cause.PICKED, Actor.agent(agent.agent()));
+        });
     }
 
     public void end(AgentPrincipal agent, UUID conversation) {
@@ -122,7 +124,9 @@ public final class ChangeChat {
         return chats.act(organization, step -> {
             Optional<ChatHead> found = load(step, conversation);
             found.filter(chat -> chat.contact.equals(contact)).ifPresent(chat -> {
-                Cause cause = chat.state == ChatState.ACTIVE ? Cause.VISITOR_ENDED : Cause.VISITOR_LEFT;
+                Cause cause = chat.bot
+                        ? Cause.BOT_LEFT
+                        : chat.state == ChatState.ACTIVE ? Cause.VISITOR_ENDED : Cause.VISITOR_LEFT;
                 step.floor().move(chat, cause, Actor.visitor(contact));
             });
             return found.isPresent();

@@ -54,6 +54,12 @@ final class ChatHead {
 
     boolean open = true;
 
+    /// Whether the bot has it: it asks nobody.
+    boolean bot;
+
+    /// Whether the bot had it when it was read.
+    boolean botBefore;
+
     /// Its conversation became a ticket while it ran.
     boolean ticket;
 
@@ -180,6 +186,15 @@ final class ChatHead {
                 endedBy = actor.id();
             }
         }
+    }
+
+    /// From the bot to people: its wait for one begins.
+    void toPeople(Instant now, Actor by) {
+        bot = false;
+        changed = true;
+        dueAt = null;
+        humanRequestedAt = now;
+        moves.add(new Move(state, state, "handed_over", by, null));
     }
 
     void transferEnds() {

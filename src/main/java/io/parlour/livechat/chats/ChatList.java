@@ -8,10 +8,12 @@ import java.util.Optional;
 public enum ChatList {
     /// What waits, in the order in which it is served.
     QUEUE(
-            "ch.state in ('requested', 'queued', 'offered')",
+            "ch.state in ('requested', 'queued', 'offered') and ch.handler = 'agent'",
             "-ch.queue_rank",
             "coalesce(ch.human_requested_at, ch.requested_at)",
             false),
+    /// What the bot answers; it asks nobody.
+    BOT("ch.ended_at is null and ch.handler = 'bot'", "0", "ch.requested_at", true),
     MINE("ch.state = 'active' and c.assignee_id = :agent", "0", "ch.accepted_at", false),
     TEAM("ch.state = 'active'", "0", "ch.accepted_at", false),
     /// Of the last 24 hours.

@@ -40,7 +40,10 @@ class ChatRows {
 
     /// All that wait, and those that are passed on; a queue is bounded, what is offered by the agents.
     List<ChatHead> waiting(OrganizationId organization) {
-        return list(organization, "(ch.state in ('requested', 'queued', 'offered') or ch.transfer_since is not null)");
+        return list(
+                organization,
+                "(ch.state in ('requested', 'queued', 'offered') and ch.handler = 'agent'"
+                        + " or ch.transfer_since is not null)");
     }
 
     List<ChatHead> some(OrganizationId organization, Collection<UUID> ids) {
@@ -150,7 +153,7 @@ class ChatRows {
 
     void save(OrganizationId organization, ChatHead chat) {
         jdbc.sql("""
-                        update chat set state = :state, human_requested_at = :human, queued_at = :queued,
+                        update chat set state = :state, handler = :handler, human_requested_at = :human, queued_at = :queued,
                             accepted_at = :accepted, ended_at = :ended, end_reason = :reason, ended_by = :ended_by,
                             preferred_agent_id = :preferred, preferred_until = :until, visitor_left_at = :left,
                             idle_warned_at = :warned, due_at = :due,
@@ -165,6 +168,7 @@ class ChatRows {
                 .param("organization", organization.value())
                 .param("id", chat.id)
                 .param("state", chat.state.key())
+                .param("handler", chat.bot ? "bot" : "agent")
                 .param("human", time(chat.humanRequestedAt))
                 .param("queued", time(chat.queuedAt))
                 .param("accepted", time(chat.acceptedAt))
@@ -337,6 +341,8 @@ class ChatRows {
         chat.rule = Sql.uuid(row, "rule_id");
         chat.language = row.getString("language");
         chat.open = row.getBoolean("open");
+        chat.bot = row.getString("handler").equals("bot");
+        chat.botBefore = chat.bot;
         chat.ticket = row.getBoolean("ticket");
         chat.assignee = Sql.uuid(row, "assignee_id");
         chat.owner = Sql.uuid(row, "owner_id");

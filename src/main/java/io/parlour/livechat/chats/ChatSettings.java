@@ -30,6 +30,9 @@ public record ChatSettings(
     /// Without a line for so long, a waiting visitor has given up.
     static final Duration VISITOR_GONE = Duration.ofSeconds(90);
 
+    /// Without a line for so long, the visitor of a chat that the bot has is gone.
+    static final Duration BOT_VISITOR_GONE = Duration.ofMinutes(30);
+
     /// So long a colleague may think before a transfer goes back.
     static final int TRANSFER_SECONDS = 30;
 

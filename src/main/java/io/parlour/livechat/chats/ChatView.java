@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner who has it
 /// @param transferTo who is asked to take it over now, an agent or a department
 /// @param declined whether whoever looks refused it, or let its offer run out
+/// @param bot whether the bot has it
 /// @param owedSince since when the visitor of a running chat waits for an answer; null when it has one
 public record ChatView(
         UUID id,
@@ -40,6 +41,7 @@ public record ChatView(
         @Nullable String transferTo,
         boolean declined,
         List<Part> parts,
+        boolean bot,
         int version) {
     /// Who takes part beside the owner.
     ///
@@ -57,6 +59,7 @@ public record ChatView(
     /// @param waitMinutes whole minutes, rounded up; absent when unknown or not shown
     /// @param connectingTo who is asked to take the chat over, an agent by its public name or a department
     /// @param opensAt of a chat that nobody took because it was closed: when it opens again (LC-73)
+    /// @param bot whether the bot answers it, so that a person can be asked for
     /// @param rateable whether it ended after an agent had it, so that it may be rated
     public record ForVisitor(
             ChatState state,
@@ -66,7 +69,8 @@ public record ChatView(
             @Nullable Integer waitMinutes,
             @Nullable Instant opensAt,
             @Nullable String connectingTo,
-            boolean rateable) {}
+            boolean rateable,
+            boolean bot) {}
 
     /// One change of state.
     ///

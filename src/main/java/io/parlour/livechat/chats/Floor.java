@@ -66,7 +66,7 @@ final class Floor {
 
     List<ChatHead> waiting() {
         return chats.values().stream()
-                .filter(chat -> chat.state.waiting())
+                .filter(chat -> chat.state.waiting() && !chat.bot)
                 .sorted(ORDER)
                 .toList();
     }

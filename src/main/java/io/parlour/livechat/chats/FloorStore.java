@@ -36,6 +36,7 @@ final class FloorStore {
             SettingRows settings,
             ChatAgentRows parts,
             OpeningHours hours,
+            ChatBot bot,
             ApplicationEventPublisher publisher) {}
 
     private final Rows rows;
@@ -111,6 +112,7 @@ final class FloorStore {
                 rows.chats().save(organization, chat);
                 rows.chats().addMoves(organization, chat, floor.now);
                 tell(organization, chat);
+                leaveBot(organization, chat);
             }
         }
         floor.offers.stream().filter(offer -> offer.changed).forEach(offer -> {
@@ -147,6 +149,17 @@ final class FloorStore {
 
     private void tell(OrganizationId organization, ChatHead chat) {
         events.append(organization, "chat-changed", Map.of("conversation", chat.conversation, "chat", chat.id));
+    }
+
+    private void leaveBot(OrganizationId organization, ChatHead chat) {
+        if (chat.botBefore && (!chat.bot || chat.state.over())) {
+            chat.botBefore = false;
+            rows.bot()
+                    .left(
+                            organization,
+                            chat.conversation,
+                            chat.bot ? ChatBot.Leaving.ENDED : ChatBot.Leaving.TO_PEOPLE);
+        }
     }
 
     private void hand(OrganizationId organization, Floor floor, Floor.Give give) {
@@ -190,6 +203,10 @@ final class FloorStore {
         if (!chat.state.waiting()) {
             return;
         }
+        if (chat.bot) {
+            due(chat, chat.visitorLeftAt == null ? null : chat.visitorLeftAt.plus(ChatSettings.BOT_VISITOR_GONE));
+            return;
+        }
         DepartmentRules rules = floor.rules(chat.department);
         Instant gone = chat.visitorLeftAt == null ? null : chat.visitorLeftAt.plus(ChatSettings.VISITOR_GONE);
         Instant patience =
@@ -213,6 +230,10 @@ final class FloorStore {
                         .filter(Objects::nonNull)
                         .min(Instant::compareTo)
                         .orElse(null);
+        due(chat, due);
+    }
+
+    private static void due(ChatHead chat, @Nullable Instant due) {
         if (!Objects.equals(due, chat.dueAt)) {
             chat.dueAt = due;
             chat.changed = true;

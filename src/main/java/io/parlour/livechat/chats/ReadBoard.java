@@ -88,6 +88,7 @@ public final class ReadBoard {
                           join conversation c on c.organization_id = ch.organization_id and c.id = ch.conversation_id
                           left join department d on d.organization_id = c.organization_id and d.id = c.department_id
                          where ch.organization_id = :organization and ch.state in ('requested', 'queued', 'offered')
+                           and ch.handler = 'agent'
                            and\s""" + Sight.PREDICATE + " group by c.department_id, d.name order by since")
                 .query((row, number) -> new Waiting(
                         row.getObject("department_id", UUID.class) == null

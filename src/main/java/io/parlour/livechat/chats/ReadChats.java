@@ -229,6 +229,7 @@ public final class ReadChats {
 
     private static Row row(ResultSet row, int number) throws SQLException {
         String reason = row.getString("end_reason");
+        Instant ended = ChatRows.instant(row, "ended_at");
         ChatView view = new ChatView(
                 row.getObject("id", UUID.class),
                 row.getObject("conversation_id", UUID.class),
@@ -245,7 +246,7 @@ public final class ReadChats {
                 Sql.instant(row, "requested_at"),
                 ChatRows.instant(row, "queued_at"),
                 ChatRows.instant(row, "accepted_at"),
-                ChatRows.instant(row, "ended_at"),
+                ended,
                 reason == null ? null : EndReason.of(reason),
                 ChatRows.instant(row, "idle_warned_at"),
                 ChatRows.instant(row, "owed_since"),
@@ -254,6 +255,7 @@ public final class ReadChats {
                 row.getString("transfer_to"),
                 row.getBoolean("declined"),
                 parts(row),
+                row.getString("handler").equals("bot") && ended == null,
                 row.getInt("row_version"));
         return new Row(view, row.getInt("rank"), Sql.instant(row, "moment"));
     }

@@ -35,6 +35,7 @@ public final class RequestChat {
     /// @param invitation that was accepted, with `auto_invite`
     /// @param browser the consented one in which it is asked for
     /// @param country by the operator's file, where there is one
+    /// @param person whether a person is asked for, not the bot
     /// @param inviter the agent who asked the visitor in (LC-88): the chat is that agent's for two minutes
     public record Way(
             UUID widget,
@@ -42,11 +43,12 @@ public final class RequestChat {
             @Nullable String country,
             @Nullable UUID browser,
             @Nullable Accepted invitation,
-            @Nullable UUID inviter) {}
+            @Nullable UUID inviter,
+            boolean person) {}
 
     /// Where a chat is sent, and with what.
     @Component
-    record Sending(RouteChat routing, KeepBrought keeping, MoveConversation departments) {}
+    record Sending(RouteChat routing, KeepBrought keeping, MoveConversation departments, ChatBot bot) {}
 
     private static final Duration FOR_INVITER = Duration.ofMinutes(2);
 
@@ -94,6 +96,10 @@ public final class RequestChat {
         Route route = route(step, way, asking, chat);
         Via via = route.rule() == null ? null : new Via(Via.Kind.RULE, route.rule());
         chat.moves.add(new ChatHead.Move(null, ChatState.REQUESTED, "asked_for", Actor.visitor(asking.contact()), via));
+        if (way.inviter() == null && !way.person() && botTakes(step, chat, route)) {
+            chat.bot = true;
+            return;
+        }
         if (route.offline()) {
             floor.move(chat, Cause.NOBODY_AVAILABLE, Actor.SYSTEM, via);
             return;
@@ -115,6 +121,16 @@ public final class RequestChat {
                         chat.preferredUntil = floor.now.plusSeconds(rules.lastAgentSeconds());
                     });
         }
+    }
+
+    private boolean botTakes(ChatDesk.Step step, ChatHead chat, Route route) {
+        step.store().want(step.organization(), step.floor());
+        boolean reachable = !route.offline() && !Eligible.of(step.floor(), chat).nobody();
+        return sending.bot()
+                .takes(
+                        step.organization(),
+                        new ChatBot.Beginning(
+                                chat.conversation, chat.contact, chat.site, chat.widget, chat.language, reachable));
     }
 
     private Route route(ChatDesk.Step step, Way way, Asking asking, ChatHead chat) {

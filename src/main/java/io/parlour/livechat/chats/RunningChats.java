@@ -46,7 +46,8 @@ final class RunningChats implements ChatGoesOn, ChatStates {
     public Map<UUID, String> of(OrganizationId organization, Collection<UUID> conversations) {
         Map<UUID, String> states = new HashMap<>();
         jdbc.sql("""
-                        select distinct on (conversation_id) conversation_id, state from chat
+                        select distinct on (conversation_id) conversation_id,
+                            case when handler = 'bot' and ended_at is null then 'bot' else state end as state from chat
                          where organization_id = :organization and conversation_id = any (:conversations)
                          order by conversation_id, requested_at desc, id desc""")
                 .param("organization", organization.value())

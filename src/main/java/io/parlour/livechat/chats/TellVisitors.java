@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tells visitors where their chats stand, after the commit: `chat {state, reason?, position?, waitMinutes?,
+/// Tells visitors where their chats stand, after the commit: `chat {state, bot, reason?, position?, waitMinutes?,
 /// endsAt?}`. A frame may be dropped; the session says the same.
 ///
 /// A place in the queue and its wait are told again when they have changed, at most every five seconds a visitor; the
@@ -64,6 +64,7 @@ final class TellVisitors {
         frame.put("t", "chat");
         frame.put("conversation", chat.conversation);
         frame.put("state", chat.state.key());
+        frame.put("bot", chat.bot && !chat.state.over());
         if (chat.endReason != null) {
             frame.put("reason", chat.endReason.key());
             String text = chat.endReason == EndReason.QUEUE_FULL

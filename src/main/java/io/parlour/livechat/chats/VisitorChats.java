@@ -41,7 +41,8 @@ public final class VisitorChats {
         return transactions.read(
                 organization,
                 () -> jdbc.sql("""
-                        select id, state, end_reason, accepted_at is not null as served from chat
+                        select id, state, end_reason, accepted_at is not null as served,
+                            handler = 'bot' and ended_at is null as bot from chat
                          where organization_id = :organization and conversation_id = :conversation
                          order by requested_at desc, id desc limit 1""")
                         .param("organization", organization.value())
@@ -50,21 +51,23 @@ public final class VisitorChats {
                                 row.getObject("id", UUID.class),
                                 ChatState.of(row.getString("state")),
                                 row.getString("end_reason") == null ? null : EndReason.of(row.getString("end_reason")),
-                                row.getBoolean("served")))
+                                row.getBoolean("served"),
+                                row.getBoolean("bot")))
                         .optional()
                         .map(last -> told(organization, last)));
     }
 
-    private record Last(UUID id, ChatState state, @Nullable EndReason reason, boolean served) {}
+    private record Last(UUID id, ChatState state, @Nullable EndReason reason, boolean served, boolean bot) {}
 
     private ChatView.ForVisitor told(OrganizationId organization, Last last) {
         if (last.state() == ChatState.ACTIVE) {
             String to = transfers.to(organization, last.id()).orElse(null);
-            return new ChatView.ForVisitor(last.state(), last.reason(), null, null, null, null, to, false);
+            return new ChatView.ForVisitor(last.state(), last.reason(), null, null, null, null, to, false, false);
         }
         if (last.state() != ChatState.QUEUED && last.state() != ChatState.MISSED) {
             boolean rateable = last.served() && last.state().over() && last.reason() != EndReason.BAN;
-            return new ChatView.ForVisitor(last.state(), last.reason(), null, null, null, null, null, rateable);
+            return new ChatView.ForVisitor(
+                    last.state(), last.reason(), null, null, null, null, null, rateable, last.bot());
         }
         Floor floor = store.lay(organization, Sql.now(clock));
         store.add(floor, store.some(organization, List.of(last.id())));
@@ -81,7 +84,8 @@ public final class VisitorChats {
                     null,
                     floor.opensAgain(chat).orElse(null),
                     null,
-                    last.served());
+                    last.served(),
+                    false);
         }
         int position = floor.position(chat);
         return new ChatView.ForVisitor(
@@ -92,6 +96,7 @@ public final class VisitorChats {
                 waits.on(floor).minutes(chat, position).orElse(null),
                 null,
                 null,
+                false,
                 false);
     }
 }

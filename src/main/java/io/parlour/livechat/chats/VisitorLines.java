@@ -26,6 +26,7 @@ public final class VisitorLines {
             return;
         }
         desk.act(organization, step -> {
+            step.store().add(step.floor(), step.chats().waitingOfVisitor(organization, visitor));
             step.floor().chats.values().stream()
                     .filter(chat -> chat.visitor.equals(visitor) && there != (chat.visitorLeftAt == null))
                     .forEach(chat -> {

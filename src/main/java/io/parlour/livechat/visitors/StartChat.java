@@ -63,6 +63,7 @@ public final class StartChat {
     /// @param invitation what the visitor accepted; one that the site does not have counts as none
     /// @param visit the token of a consented browser (LC-83)
     /// @param form what was answered before the chat
+    /// @param toPerson whether the visitor asked for a person, not the bot
     public record Request(
             String widgetKey,
             @Nullable String address,
@@ -76,7 +77,40 @@ public final class StartChat {
             @Nullable Accepted invitation,
             @Nullable String visit,
             Brought brought,
-            @Nullable Filled form) {}
+            @Nullable Filled form,
+            boolean toPerson) {
+        /// Whoever answers first.
+        public Request(
+                String widgetKey,
+                @Nullable String address,
+                @Nullable String token,
+                UUID clientId,
+                @Nullable String text,
+                boolean filesFollow,
+                Person person,
+                Message.@Nullable Page page,
+                ProveIdentity.@Nullable Proof identity,
+                @Nullable Accepted invitation,
+                @Nullable String visit,
+                Brought brought,
+                @Nullable Filled form) {
+            this(
+                    widgetKey,
+                    address,
+                    token,
+                    clientId,
+                    text,
+                    filesFollow,
+                    person,
+                    page,
+                    identity,
+                    invitation,
+                    visit,
+                    brought,
+                    form,
+                    false);
+        }
+    }
 
     /// What the visitor said of itself. Its address is unverified: it opens nobody's history (LC-16).
     public record Person(@Nullable String name, @Nullable String email, String language) {}
@@ -189,13 +223,14 @@ public final class StartChat {
         UUID inviter = arrival.map(Arrivals.Arrival::inviter).orElse(null);
         String country = door.countries().of(request.address()).orElse(null);
         if (inviter != null) {
-            return new RequestChat.Way(widget.widget(), "manual_invite", country, browser, null, inviter);
+            return new RequestChat.Way(widget.widget(), "manual_invite", country, browser, null, inviter, false);
         }
         return steps.invitations()
                 .ofSite(widget.organization(), widget.site(), request.invitation())
-                .map(invitation ->
-                        new RequestChat.Way(widget.widget(), "auto_invite", country, browser, invitation, null))
-                .orElseGet(() -> new RequestChat.Way(widget.widget(), "visitor", country, browser, null, null));
+                .map(invitation -> new RequestChat.Way(
+                        widget.widget(), "auto_invite", country, browser, invitation, null, request.toPerson()))
+                .orElseGet(() -> new RequestChat.Way(
+                        widget.widget(), "visitor", country, browser, null, null, request.toPerson()));
     }
 
     /// Errors: 403 `chat.unavailable` for who is kept out, by its address or as itself.

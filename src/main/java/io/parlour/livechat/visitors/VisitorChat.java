@@ -12,6 +12,7 @@ import io.parlour.conversations.delivery.DeliveryPath;
 import io.parlour.kernel.Problem;
 import io.parlour.livechat.chats.ChangeChat;
 import io.parlour.livechat.chats.ChatView;
+import io.parlour.livechat.chats.HandOverChat;
 import io.parlour.livechat.chats.RateChat;
 import io.parlour.livechat.chats.VisitorChats;
 import io.parlour.livechat.forms.Filled;
@@ -58,6 +59,7 @@ public final class VisitorChat {
     record Served(
             VisitorChats chats,
             ChangeChat changes,
+            HandOverChat handing,
             RateChat ratings,
             PostChat forms,
             MarkRead marks,
@@ -121,6 +123,12 @@ public final class VisitorChat {
     public void stay(Visitor visitor, UUID conversation) {
         require(visitor, conversation);
         served.changes().visitorStays(visitor.organization(), conversation);
+    }
+
+    /// A person is asked for, instead of the bot.
+    public void askForPerson(Visitor visitor, UUID conversation) {
+        require(visitor, conversation);
+        served.handing().visitorAsks(visitor.organization(), visitor.contact(), conversation);
     }
 
     public void end(Visitor visitor, UUID conversation) {

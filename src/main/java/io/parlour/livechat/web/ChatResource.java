@@ -7,6 +7,7 @@ import io.parlour.livechat.chats.AnswerOffer;
 import io.parlour.livechat.chats.ChangeChat;
 import io.parlour.livechat.chats.ChatList;
 import io.parlour.livechat.chats.ChatView;
+import io.parlour.livechat.chats.HandOverChat;
 import io.parlour.livechat.chats.JoinChat;
 import io.parlour.livechat.chats.LeaveTicket;
 import io.parlour.livechat.chats.ReadChats;
@@ -57,6 +58,7 @@ class ChatResource {
     private final TransferChat transfers;
     private final LeaveTicket tickets;
     private final JoinChat joining;
+    private final HandOverChat handing;
 
     ChatResource(
             ReadChats reading,
@@ -64,13 +66,15 @@ class ChatResource {
             AnswerOffer offers,
             TransferChat transfers,
             LeaveTicket tickets,
-            JoinChat joining) {
+            JoinChat joining,
+            HandOverChat handing) {
         this.reading = reading;
         this.changing = changing;
         this.offers = offers;
         this.transfers = transfers;
         this.tickets = tickets;
         this.joining = joining;
+        this.handing = handing;
     }
 
     @GetMapping("/chats")
@@ -113,6 +117,13 @@ class ChatResource {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void pickChat(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID conversation) {
         changing.pick(agent, conversation);
+    }
+
+    /// Gives the chat back to the bot.
+    @PostMapping("/conversations/{conversation}/chat/bot")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void giveChatToBot(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID conversation) {
+        handing.toBot(agent, conversation);
     }
 
     @PostMapping("/conversations/{conversation}/chat/end")

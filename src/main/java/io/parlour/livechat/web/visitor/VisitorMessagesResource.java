@@ -118,6 +118,13 @@ class VisitorMessagesResource {
         chats.stay(visitor, conversation);
     }
 
+    /// Talk to a person: the bot hands the chat over at once.
+    @PostMapping("/person")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void visitorAsksForPerson(Visitor visitor, @PathVariable UUID conversation) {
+        chats.askForPerson(visitor, conversation);
+    }
+
     @PostMapping("/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void visitorEnds(Visitor visitor, @PathVariable UUID conversation) {

@@ -66,7 +66,8 @@ class VisitorResource {
             @Nullable @Size(max = 4_000) String entryUrl,
             @Nullable @Size(max = 4_000) String referrer,
             @Nullable @Size(max = 100) Map<@Size(max = 200) String, @Size(max = 1_000) String> variables,
-            @Nullable @Valid FilledForm form) {
+            @Nullable @Valid FilledForm form,
+            @Nullable Boolean person) {
         @Nullable
         Accepted accepted() {
             return invitation == null
@@ -148,7 +149,8 @@ class VisitorResource {
                 body.accepted(),
                 body.visit(),
                 Brought.said(body.entryUrl(), body.referrer(), body.variables() == null ? Map.of() : body.variables()),
-                body.form() == null ? null : body.form().filled()));
+                body.form() == null ? null : body.form().filled(),
+                Boolean.TRUE.equals(body.person())));
         return told(started, body.clientId());
     }
 

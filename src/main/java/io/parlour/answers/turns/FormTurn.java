@@ -1,0 +1,265 @@
+package io.parlour.answers.turns;
+
+import io.parlour.answers.gates.Gate;
+import io.parlour.answers.gates.GateKind;
+import io.parlour.answers.gates.Gates;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.knowledge.centers.HelpCenter;
+import io.parlour.knowledge.reading.SearchArticles;
+import io.parlour.knowledge.reading.Viewer;
+import io.parlour.search.Candidate;
+import io.parlour.search.Embedding;
+import io.parlour.search.FindPassages;
+import io.parlour.search.Query;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Thinks about one message: gates, passages, features, decision, quotes, last look. Says and stores nothing, and does
+/// nothing that the text of a message or an article asks for (AN-20).
+@Component
+public final class FormTurn {
+    private static final int LONGEST = 2_000;
+    private static final int PASSAGES = 8;
+    private static final int OF_ONE_ARTICLE = 3;
+    private static final int NAMED = 3;
+    private static final double AS_GOOD = 0.25;
+
+    private final FindPassages passages;
+    private final Embedding embedding;
+    private final ReadSource sources;
+
+    FormTurn(FindPassages passages, Embedding embedding, ReadSource sources) {
+        this.passages = passages;
+        this.embedding = embedding;
+        this.sources = sources;
+    }
+
+    /// @param center of the site; null when it has none that is open
+    /// @param viewer who the answer is for
+    /// @param asked whether the last thing the bot said was a question
+    /// @param article which was chosen when it asked which one is meant
+    public record Asked(
+            OrganizationId organization,
+            @Nullable HelpCenter center,
+            Gates gates,
+            String locale,
+            Viewer viewer,
+            String question,
+            boolean files,
+            boolean openTicket,
+            int turn,
+            boolean asked,
+            @Nullable UUID article) {}
+
+    public Formed form(Asked message) {
+        return form(message, Weights.SHIPPED);
+    }
+
+    public Formed form(Asked message, Weights weights) {
+        String question = cut(message.question());
+        HelpCenter center = message.center();
+        boolean offered = center == null || isOffered(center, message.locale());
+        Optional<Gate> gate = message.article() != null
+                ? Optional.empty()
+                : message.gates().first(new Gates.Asked(question, message.files(), offered, message.openTicket()));
+        if (gate.isPresent()) {
+            GateKind kind = gate.get().kind();
+            Decision decision = gate.get().action() == GateKind.Action.HANDOVER ? Decision.HANDOVER : Decision.SILENT;
+            return Formed.plain(decision, "gate:" + kind.key(), kind);
+        }
+        if (question.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return Formed.silent("empty", null);
+        }
+        if (center == null) {
+            return Formed.handover("no-articles");
+        }
+        return answer(message, center, question, weights);
+    }
+
+    private Formed answer(Asked message, HelpCenter center, String question, Weights weights) {
+        List<Candidate> found = find(message, center, question);
+        if (found.isEmpty()) {
+            return Formed.handover("no-passage");
+        }
+        List<Used> used = new ArrayList<>();
+        found.forEach(each -> used.add(Used.of(used.size() + 1, each)));
+        if (!embedding.speaks(message.locale())) {
+            return new Shown(message, center, used)
+                    .formed(Decision.HANDOVER, "language", null, weights, null, best(found));
+        }
+        double[] features = Features.of(question, found, new Features.Around(message.turn(), false, 0, 0));
+        double probability = weights.probability(features);
+        Decision decision =
+                message.article() != null ? Decision.ANSWER : Decision.by(probability, weights, found, message.asked());
+        Shown shown = new Shown(message, center, used);
+        if (decision == Decision.CLARIFY) {
+            Formed asking = shown.formed(decision, "close", probability, weights, features, Decision.close(found));
+            if (asking.shown().size() > 1) {
+                return asking;
+            }
+        }
+        if (decision != Decision.ANSWER) {
+            return shown.formed(Decision.HANDOVER, "unsure", probability, weights, features, List.of());
+        }
+        boolean how = features[Features.NAMES.indexOf("how")] > 0;
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Optional<Formed> answer = quote(message, center, question, found, used, how);
+            if (answer.isPresent()) {
+                Formed it = answer.get();
+                String reason = message.article() == null ? "sure" : "chosen";
+                return new Formed(
+                        decision,
+                        reason,
+                        null,
+                        probability,
+                        weights.answer(),
+                        features,
+                        it.parts(),
+                        it.sources(),
+                        List.of());
+            }
+        }
+        return shown.formed(Decision.HANDOVER, "unverified", probability, weights, features, List.of());
+    }
+
+    private List<Candidate> find(Asked message, HelpCenter center, String question) {
+        List<Candidate> found = passages.find(
+                message.organization(),
+                new Query(
+                        SearchArticles.KIND,
+                        question,
+                        center.order(message.locale()),
+                        center.id(),
+                        message.viewer().asBot().keys(),
+                        PASSAGES,
+                        0,
+                        false),
+                OF_ONE_ARTICLE);
+        UUID article = message.article();
+        return article == null
+                ? found
+                : found.stream().filter(each -> each.ref().equals(article)).toList();
+    }
+
+    /// Composes from the article as it is published now, and looks once more before it is said.
+    private Optional<Formed> quote(
+            Asked message, HelpCenter center, String question, List<Candidate> found, List<Used> used, boolean how) {
+        Viewer viewer = message.viewer().asBot();
+        Candidate top = found.getFirst();
+        Optional<Source> current = sources.find(center, top.locale(), top.ref(), viewer);
+        if (current.isEmpty()) {
+            return Optional.empty();
+        }
+        Source source = current.get();
+        Candidate best = how ? withSteps(found, source) : top;
+        int at = found.indexOf(best);
+        Source.Span from =
+                new Source.Span(best.passage().start(), best.passage().end());
+        List<Part> parts = Compose.parts(question, source, at + 1, from, how, embedding::embed);
+        List<Used> all = new ArrayList<>(used);
+        String anchor = best.passage().anchor();
+        String url = source.url() == null ? "" : anchor.isEmpty() ? source.url() : source.url() + "#" + anchor;
+        all.set(at, all.get(at).quoted(source, url));
+        Used cited = all.get(at);
+        return Verify.kept(parts, Map.of(cited.n(), cited), now(center, cited, viewer), sources.hosts(center))
+                .map(kept -> new Formed(Decision.ANSWER, "sure", null, null, 0, null, kept, all, List.of()));
+    }
+
+    /// Who asks how to do something is helped by steps: the passage of the best article that holds some, if it is
+    /// about as
+    /// good as the best.
+    private static Candidate withSteps(List<Candidate> found, Source source) {
+        Candidate top = found.getFirst();
+        return found.stream()
+                .filter(each -> each.ref().equals(top.ref()) && each.locale().equals(top.locale()))
+                .filter(each -> each.fused() >= top.fused() - AS_GOOD)
+                .filter(each -> source.blocks().stream()
+                        .anyMatch(block -> block.kind() == Source.Kind.STEPS
+                                && block.start() < each.passage().end()
+                                && block.end() > each.passage().start()))
+                .findFirst()
+                .orElse(top);
+    }
+
+    private Map<Integer, Source> now(HelpCenter center, Used cited, Viewer viewer) {
+        return sources.find(center, cited.locale(), cited.article(), viewer)
+                .map(source -> Map.of(cited.n(), source))
+                .orElse(Map.of());
+    }
+
+    /// Whether what a turn quotes may still be shown to this person.
+    public boolean stillHolds(HelpCenter center, Formed turn, Viewer viewer) {
+        Map<Integer, Used> used = new HashMap<>();
+        Map<Integer, Source> now = new HashMap<>();
+        turn.sources().stream().filter(Used::used).forEach(each -> {
+            used.put(each.n(), each);
+            now.putAll(now(center, each, viewer.asBot()));
+        });
+        return Verify.kept(turn.parts(), used, now, sources.hosts(center))
+                .filter(kept -> kept.size() == turn.parts().size())
+                .isPresent();
+    }
+
+    private static List<Candidate> best(List<Candidate> found) {
+        List<UUID> seen = new ArrayList<>();
+        return found.stream()
+                .filter(each -> !seen.contains(each.ref()) && seen.add(each.ref()))
+                .limit(NAMED)
+                .toList();
+    }
+
+    /// Names articles without quoting them: those that have a page.
+    private final class Shown {
+        private final Asked message;
+        private final HelpCenter center;
+        private final List<Used> used;
+
+        Shown(Asked message, HelpCenter center, List<Used> used) {
+            this.message = message;
+            this.center = center;
+            this.used = new ArrayList<>(used);
+        }
+
+        Formed formed(
+                Decision decision,
+                String reason,
+                @Nullable Double probability,
+                Weights weights,
+                double @Nullable [] features,
+                List<Candidate> named) {
+            List<Integer> shown = new ArrayList<>();
+            for (Candidate each : named) {
+                sources.find(center, each.locale(), each.ref(), message.viewer().asBot())
+                        .map(Source::url)
+                        .ifPresent(url -> shown.add(link(each, url)));
+            }
+            return new Formed(decision, reason, null, probability, weights.answer(), features, List.of(), used, shown);
+        }
+
+        private int link(Candidate named, String url) {
+            for (int at = 0; at < used.size(); at++) {
+                if (used.get(at).article().equals(named.ref())) {
+                    used.set(at, used.get(at).linked(url));
+                    return used.get(at).n();
+                }
+            }
+            throw new IllegalStateException("not among the passages");
+        }
+    }
+
+    private static boolean isOffered(HelpCenter center, String locale) {
+        String language = locale.split("-", 2)[0];
+        return center.locales().stream().anyMatch(each -> each.split("-", 2)[0].equals(language));
+    }
+
+    static String cut(String text) {
+        String stripped = text.strip();
+        return stripped.length() <= LONGEST ? stripped : stripped.substring(0, LONGEST);
+    }
+}

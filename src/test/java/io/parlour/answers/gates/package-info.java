@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.answers.gates;
+
+import org.jspecify.annotations.NullMarked;
