@@ -145,9 +145,9 @@ class ArticleVersionResource {
     Comparison compareArticle(
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID article,
-            @RequestParam String locale,
-            @RequestParam String from,
-            @RequestParam String to) {
+            @RequestParam(defaultValue = "") String locale,
+            @RequestParam(defaultValue = "1") String from,
+            @RequestParam(defaultValue = ReadVersions.DRAFT) String to) {
         ReadVersions.Comparison compared = versions.compare(agent, article, locale, from, to);
         return new Comparison(
                 compared.title(),
