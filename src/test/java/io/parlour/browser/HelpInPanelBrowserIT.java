@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Role;
+import io.parlour.kernel.OrganizationId;
 import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.articles.CreateArticle;
 import io.parlour.knowledge.articles.ReadDraft;
@@ -18,6 +19,7 @@ import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.SaveHelpCenter;
 import io.parlour.knowledge.content.Content;
 import io.parlour.knowledge.versions.PublishArticle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -59,6 +61,7 @@ class HelpInPanelBrowserIT {
     @BeforeAll
     static void start() {
         app = BrowserApp.start();
+        publish(new Demo(app, true).organization());
     }
 
     @AfterAll
@@ -68,7 +71,6 @@ class HelpInPanelBrowserIT {
 
     @Test
     void visitorFindsReadsAndNeedsNoChat() {
-        publish();
         long before = people();
         try (BrowserContext person = app.person(390, 640, false)) {
             Visitor visitor = demo.visitor(person).open();
@@ -116,6 +118,37 @@ class HelpInPanelBrowserIT {
         }
     }
 
+    @Test
+    void answerOfTheBotLeadsToItsArticleAndAPersonIsOneClickAway() {
+        app.database()
+                .superuser()
+                .sql("""
+                        insert into bot (organization_id, id, site_id, mode, live_since)
+                        select organization_id, gen_random_uuid(), site_id, 'live', now() from help_center
+                        where organization_id = :organization""")
+                .param("organization", demo.organization().value())
+                .update();
+        // whether an organization has a bot is remembered for two seconds
+        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        try (BrowserContext person = app.person(390, 640, false)) {
+            Visitor visitor = demo.visitor(person).open().begin();
+            Locator talk = visitor.button("Talk to a person").first();
+            talk.waitFor();
+            looked(visitor, "widget-bot-before");
+            visitor.write("What does a scraping noise on the finest settings mean?");
+            Locator source = visitor.panel().locator(".b.bot a").first();
+            source.waitFor();
+            assertThat(visitor.panel().locator("header h1").first()).hasText("Larkfield assistant");
+            assertThat(visitor.panel().locator(".who").last()).containsText("automatic");
+            looked(visitor, "widget-bot");
+            source.click();
+            assertThat(visitor.panel().locator("article h1")).hasText("Re-seat the burr of a Fold 60");
+            visitor.page().keyboard().press("Escape");
+            visitor.panel().locator(".person button").click();
+            assertThat(visitor.panel().locator(".person")).hasCount(0);
+        }
+    }
+
     private static void looked(Visitor visitor, String name) {
         Screenshots.take(visitor.page(), name);
         Looks.each(visitor.page(), look -> {
@@ -145,18 +178,18 @@ class HelpInPanelBrowserIT {
                 .single();
     }
 
-    private void publish() {
+    private static void publish(OrganizationId organization) {
         UUID owner = app.bean(Agents.class)
-                .page(demo.organization(), null, 10)
+                .page(organization, null, 10)
                 .items()
                 .getFirst()
                 .id();
         AgentPrincipal writer = new AgentPrincipal(
-                demo.organization(), owner, UUID.randomUUID(), Role.OWNER, Set.of(), Set.of(), "Ana", "Ana");
+                organization, owner, UUID.randomUUID(), Role.OWNER, Set.of(), Set.of(), "Ana", "Ana");
         UUID site = app.database()
                 .superuser()
                 .sql("select site_id from widget where organization_id = :organization order by position limit 1")
-                .param("organization", demo.organization().value())
+                .param("organization", organization.value())
                 .query(UUID.class)
                 .single();
         SaveHelpCenter centers = app.bean(SaveHelpCenter.class);
