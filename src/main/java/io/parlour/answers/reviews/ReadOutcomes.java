@@ -35,8 +35,8 @@ public final class ReadOutcomes {
 
     /// How many conversations have which outcome.
     ///
-    /// @param eligible all conversations that the bot could have answered, without those in which only a greeting was
-    /// said
+    /// @param eligible all conversations that the bot could have answered, without those in which only a greeting
+    /// was said
     /// @param open those in which there is no outcome yet
     /// @param greetingOnly in neither of the others
     public record Outcomes(
