@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/// The index as it is read. What is visible, only `search_find` says (SR-7): the rest is asked for by numbers that it
+/// The index as it is read. What is visible, only `search_find` says (SR-7): the rest is asked for by numbers that
+/// it
 /// answered.
 @Component
 final class SearchRows {

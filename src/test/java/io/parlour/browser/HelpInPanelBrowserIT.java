@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Articles in the chat window: on its first page, beside what is typed, and one over the other (LC-28, LC-29, KB-49).
+/// Articles in the chat window: on its first page, beside what is typed, and one over the other (LC-28, LC-29,
+/// KB-49).
 class HelpInPanelBrowserIT {
     private static final String BURR = "Re-seat the burr of a Fold 60";
 

@@ -20,7 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Thinks about one message: gates, passages, features, decision, quotes, last look. Says and stores nothing, and does
+/// Thinks about one message: gates, passages, features, decision, quotes, last look. Says and stores nothing, and
+/// does
 /// nothing that the text of a message or an article asks for (AN-20).
 @Component
 public final class FormTurn {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// `unverified`,
 /// `empty`, `helped`, `not-helped`, `person`, `rephrase`, `limit` or `error`
 /// @param gate which decided, if one did
-/// @param shown the numbers of the sources whose articles are named: in a question which one is meant, or where there
+/// @param shown the numbers of the sources whose articles are named: in a question which one is meant, or where
+/// there
 /// is
 /// no answer in this language
 public record Formed(

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /// Removes a category. Its articles and the categories in it go to another one, by default its parent (KB-3).
 ///
-/// Errors: `access.denied`, `not-found`; 409 `category.not-empty` for one at the top with articles and nowhere to put
+/// Errors: `access.denied`, `not-found`; 409 `category.not-empty` for one at the top with articles and nowhere to
+/// put
 /// them; 422 `category.circle`.
 @Component
 public final class RemoveCategory {

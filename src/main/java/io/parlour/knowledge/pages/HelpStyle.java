@@ -36,7 +36,8 @@ class HelpStyle {
 
     /// @param color as `#rrggbb`
     static String address(@Nullable String color) {
-        return "/help/help.css?v=" + version(STYLE) + (color == null ? "" : "&accent=" + color.substring(1).toLowerCase(Locale.ROOT));
+        return "/help/help.css?v=" + version(STYLE)
+                + (color == null ? "" : "&accent=" + color.substring(1).toLowerCase(Locale.ROOT));
     }
 
     @GetMapping("/help/help.css")

@@ -75,7 +75,11 @@ final class Visits {
     ///
     /// @param generation another one when rendered pages are out of date
     /// @param ownDomain the key of the site by whose domain it was asked for
-    record Place(OrganizationId organization, UUID center, long generation, @Nullable String ownDomain) {
+    record Place(
+            OrganizationId organization,
+            UUID center,
+            long generation,
+            @Nullable String ownDomain) {
         Place at(@Nullable String domain) {
             return new Place(organization, center, generation, domain);
         }
@@ -120,15 +124,15 @@ final class Visits {
     private Optional<Place> lookedUp(String name) {
         return !ADDRESS.matcher(name).matches()
                 ? Optional.empty()
-                : transactions.installation(
-                        () -> jdbc.sql("select organization_id, center_id, generation from help_center_page(:name)")
-                                .param("name", name)
-                                .query((row, number) -> new Place(
-                                        new OrganizationId(row.getObject("organization_id", UUID.class)),
-                                        row.getObject("center_id", UUID.class),
-                                        row.getLong("generation"),
-                                        null))
-                                .optional());
+                : transactions.installation(() -> jdbc.sql(
+                                "select organization_id, center_id, generation from help_center_page(:name)")
+                        .param("name", name)
+                        .query((row, number) -> new Place(
+                                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                                row.getObject("center_id", UUID.class),
+                                row.getLong("generation"),
+                                null))
+                        .optional());
     }
 
     HelpCenter center(Place place) {

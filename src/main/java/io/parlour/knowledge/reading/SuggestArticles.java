@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The best articles beside a conversation (KB-50): for the customer's last message, or for the agent's own words, in
+/// The best articles beside a conversation (KB-50): for the customer's last message, or for the agent's own words,
+/// in
 /// the customer's language.
 ///
 /// Errors: `access.denied`, `not-found`.

@@ -26,7 +26,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A ZIP file of Markdown or HTML: folders are categories, `index` and `readme` pages name them, numbers before names
+/// A ZIP file of Markdown or HTML: folders are categories, `index` and `readme` pages name them, numbers before
+/// names
 /// are
 /// their order, folders or endings such as `de/` and `faq.de.md` are languages (KB-54).
 ///

@@ -22,7 +22,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/// A ZIP file from a stranger (APPNOTE 4.3): its list is read first, and each file only when it is asked for. What has
+/// A ZIP file from a stranger (APPNOTE 4.3): its list is read first, and each file only when it is asked for. What
+/// has
 /// a
 /// dangerous name is refused and listed; what would swell without measure stops everything.
 ///
