@@ -100,7 +100,7 @@ final class Words {
                 break;
             }
             elided |= apostrophe;
-            plain &= point < 0x0e00;
+            plain &= apostrophe || point < 0x0e00;
             end += Character.charCount(point);
         }
         if (plain && !(eliding && elided)) {

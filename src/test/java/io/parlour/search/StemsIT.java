@@ -35,7 +35,7 @@ class StemsIT {
             eu, Etxea, etxea
             fi, lasku, laskut
             fr, facture, factures
-            fr, crédit, Credits
+            fr, compte, Comptes
             fr, utilisé, utilisés
             ga, Bord, bord
             hi, लड़का, लड़के
