@@ -250,7 +250,8 @@ class ArticleImportRows {
                 .optional();
     }
 
-    @Nullable Person person(OrganizationId organization, @Nullable UUID agent) {
+    @Nullable
+    Person person(OrganizationId organization, @Nullable UUID agent) {
         return jdbc.sql("select id, name from agent where organization_id = :organization and id = :agent")
                 .param("organization", organization.value())
                 .param("agent", agent)

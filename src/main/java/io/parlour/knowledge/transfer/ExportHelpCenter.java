@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes a help center as a ZIP file of Markdown (KB-56): all languages of all articles that aren't archived, drafts as
+/// Writes a help center as a ZIP file of Markdown (KB-56): all languages of all articles that aren't archived,
+/// drafts as
 /// they are now. One text at a time is read.
 ///
 /// Errors: `access.denied`, `not-found`.
@@ -60,7 +61,14 @@ public final class ExportHelpCenter {
         this.transactions = transactions;
     }
 
-    private record Row(UUID article, UUID category, String locale, String title, @Nullable String slug, String access, List<String> keywords) {}
+    private record Row(
+            UUID article,
+            UUID category,
+            String locale,
+            String title,
+            @Nullable String slug,
+            String access,
+            List<String> keywords) {}
 
     /// What will be written.
     @FunctionalInterface
@@ -100,7 +108,8 @@ public final class ExportHelpCenter {
         List<Category> tree = transactions.read(organization, () -> categories.all(organization, center.id()));
         List<Row> rows = transactions.read(organization, () -> rows(organization, center.id()));
         Map<UUID, Image> images = new HashMap<>();
-        transactions.read(organization, () -> imageRows.find(organization, used(organization, center.id())))
+        transactions
+                .read(organization, () -> imageRows.find(organization, used(organization, center.id())))
                 .forEach(image -> images.put(image.id(), image));
         Map<String, String> paths = new LinkedHashMap<>();
         Map<String, Integer> numbers = new HashMap<>();
@@ -108,22 +117,31 @@ public final class ExportHelpCenter {
             int number = numbers.merge(row.category() + row.locale(), 1, Integer::sum);
             String name = row.slug() == null ? row.title() : row.slug();
             // the number of the source language, so that the languages of an article have one name
-            paths.put(row.article() + row.locale(), WriteExport.path(
-                    row.locale(), folders(tree, row.category(), center.defaultLocale()), new WriteExport.Numbered(number, name)));
+            paths.put(
+                    row.article() + row.locale(),
+                    WriteExport.path(
+                            row.locale(),
+                            folders(tree, row.category(), center.defaultLocale()),
+                            new WriteExport.Numbered(number, name)));
         }
-        try (WriteExport export = new WriteExport(
-                out, (id, locale) -> paths.get(id + locale), id -> ending(images.get(id)))) {
+        try (WriteExport export =
+                new WriteExport(out, (id, locale) -> paths.get(id + locale), id -> ending(images.get(id)))) {
             for (Category category : tree) {
                 for (Category.Text text : category.translations()) {
                     export.category(
-                            text.locale(), folders(tree, category.id(), center.defaultLocale()), text.name(), text.description(), text.slug());
+                            text.locale(),
+                            folders(tree, category.id(), center.defaultLocale()),
+                            text.name(),
+                            text.description(),
+                            text.slug());
                 }
             }
             for (Row row : rows) {
                 article(organization, row, Objects.requireNonNull(paths.get(row.article() + row.locale())), export);
             }
             for (Image image : images.values()) {
-                try (InputStream octets = imageFiles.open(organization, image, null).orElse(null)) {
+                try (InputStream octets =
+                        imageFiles.open(organization, image, null).orElse(null)) {
                     if (octets != null) {
                         export.image(image.id(), octets.readAllBytes());
                     }
@@ -134,24 +152,39 @@ public final class ExportHelpCenter {
 
     private void article(OrganizationId organization, Row row, String path, WriteExport export) throws IOException {
         record Text(String title, String description, String doc) {}
-        Text text = transactions.read(organization, () -> jdbc.sql("""
+        Text text = transactions
+                .read(
+                        organization,
+                        () -> jdbc.sql("""
                         select title, description, doc from article_translation
                         where organization_id = :organization and article_id = :article and locale = :locale""")
-                .param("organization", organization.value())
-                .param("article", row.article())
-                .param("locale", row.locale())
-                .query((found, number) -> new Text(found.getString("title"), found.getString("description"), found.getString("doc")))
-                .optional())
+                                .param("organization", organization.value())
+                                .param("article", row.article())
+                                .param("locale", row.locale())
+                                .query((found, number) -> new Text(
+                                        found.getString("title"),
+                                        found.getString("description"),
+                                        found.getString("doc")))
+                                .optional())
                 .orElse(null);
         if (text != null) {
             export.article(new WriteExport.Article(
-                    path, row.locale(), text.title(), text.description(), row.slug(), row.keywords(), row.access(), null, List.of(),
+                    path,
+                    row.locale(),
+                    text.title(),
+                    text.description(),
+                    row.slug(),
+                    row.keywords(),
+                    row.access(),
+                    null,
+                    List.of(),
                     Content.parse(text.doc())));
         }
     }
 
     private List<Row> rows(OrganizationId organization, UUID center) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select distinct on (t.article_id, t.locale) t.article_id, p.category_id, p.position, t.locale, t.title,
                             coalesce(t.slug, s.slug) as slug, a.access, a.keywords
                         from article_placement p
@@ -163,14 +196,16 @@ public final class ExportHelpCenter {
                         order by t.article_id, t.locale, p.canonical desc, p.category_id""")
                 .param("organization", organization.value())
                 .param("center", center)
-                .query((row, number) -> Map.entry(row.getInt("position"), new Row(
-                        row.getObject("article_id", UUID.class),
-                        row.getObject("category_id", UUID.class),
-                        row.getString("locale"),
-                        row.getString("title"),
-                        row.getString("slug"),
-                        row.getString("access"),
-                        List.of((String[]) row.getArray("keywords").getArray()))))
+                .query((row, number) -> Map.entry(
+                        row.getInt("position"),
+                        new Row(
+                                row.getObject("article_id", UUID.class),
+                                row.getObject("category_id", UUID.class),
+                                row.getString("locale"),
+                                row.getString("title"),
+                                row.getString("slug"),
+                                row.getString("access"),
+                                List.of((String[]) row.getArray("keywords").getArray()))))
                 .list()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -195,7 +230,10 @@ public final class ExportHelpCenter {
         UUID at = id;
         while (at != null) {
             UUID wanted = at;
-            Category category = tree.stream().filter(each -> each.id().equals(wanted)).findFirst().orElseThrow();
+            Category category = tree.stream()
+                    .filter(each -> each.id().equals(wanted))
+                    .findFirst()
+                    .orElseThrow();
             Category.Text text = category.translations().stream()
                     .filter(each -> each.locale().equals(locale))
                     .findFirst()
@@ -212,12 +250,14 @@ public final class ExportHelpCenter {
     }
 
     private static String ending(@Nullable Image image) {
-        return image == null ? "png" : switch (image.type()) {
-            case "image/jpeg" -> "jpg";
-            case "image/gif" -> "gif";
-            case "image/webp" -> "webp";
-            case "image/svg+xml" -> "svg";
-            default -> "png";
-        };
+        return image == null
+                ? "png"
+                : switch (image.type()) {
+                    case "image/jpeg" -> "jpg";
+                    case "image/gif" -> "gif";
+                    case "image/webp" -> "webp";
+                    case "image/svg+xml" -> "svg";
+                    default -> "png";
+                };
     }
 }

@@ -28,10 +28,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Imports articles from a ZIP file (KB-54): the file is read first, then its articles are stored when someone starts it.
+/// Imports articles from a ZIP file (KB-54): the file is read first, then its articles are stored when someone
+/// starts it.
 /// For a week it can be undone.
 ///
-/// Errors: `access.denied`, `not-found`; 409 `import.state`; 422 `import.not-zip`, `import.limit`; 413 `input.too-large`.
+/// Errors: `access.denied`, `not-found`; 409 `import.state`; 422 `import.not-zip`, `import.limit`; 413
+/// `input.too-large`.
 @Component
 public final class ImportArticles {
     static final Duration UNDO = Duration.ofDays(7);
@@ -68,14 +70,19 @@ public final class ImportArticles {
     }
 
     /// An import with its files.
-    public record Shown(ArticleImport run, List<ArticleImport.Entry> entries, @Nullable Instant undoUntil) {}
+    public record Shown(
+            ArticleImport run,
+            List<ArticleImport.Entry> entries,
+            @Nullable Instant undoUntil) {}
 
     /// Takes the file; a job reads it.
     public Shown check(AgentPrincipal agent, UUID center, @Nullable String name, InputStream body) {
         access.require(agent, KnowledgePermissions.MANAGE);
         OrganizationId organization = agent.organization();
         UUID id = ids.next();
-        transactions.read(organization, () -> centers.find(organization, center)).orElseThrow(Problem::notFound);
+        transactions
+                .read(organization, () -> centers.find(organization, center))
+                .orElseThrow(Problem::notFound);
         zips.put(organization, id, body);
         try (SafeZip zip = SafeZip.open(zips.open(organization, id))) {
             zip.entries();
@@ -85,10 +92,20 @@ public final class ImportArticles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String shown = name == null || name.isBlank() ? "import.zip" : name.replaceAll("\\p{Cntrl}", " ").strip();
+        String shown = name == null || name.isBlank()
+                ? "import.zip"
+                : name.replaceAll("\\p{Cntrl}", " ").strip();
         ArticleImport run = new ArticleImport(
-                id, center, shown.substring(0, Math.min(shown.length(), MAX_NAME)), "reading", false, 0, Map.of(),
-                agent.agent(), Sql.now(clock), null);
+                id,
+                center,
+                shown.substring(0, Math.min(shown.length(), MAX_NAME)),
+                "reading",
+                false,
+                0,
+                Map.of(),
+                agent.agent(),
+                Sql.now(clock),
+                null);
         transactions.in(organization, () -> {
             rows.insert(organization, run);
             schedule(organization, id);
@@ -157,9 +174,11 @@ public final class ImportArticles {
     public List<Shown> newest(AgentPrincipal agent, UUID center) {
         access.require(agent, KnowledgePermissions.MANAGE);
         OrganizationId organization = agent.organization();
-        return transactions.read(organization, () -> rows.newest(organization, center, LISTED).stream()
-                .map(run -> new Shown(run, List.of(), undoUntil(run)))
-                .toList());
+        return transactions.read(
+                organization,
+                () -> rows.newest(organization, center, LISTED).stream()
+                        .map(run -> new Shown(run, List.of(), undoUntil(run)))
+                        .toList());
     }
 
     private static @Nullable Instant undoUntil(ArticleImport run) {

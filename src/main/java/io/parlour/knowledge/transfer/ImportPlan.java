@@ -4,7 +4,8 @@ import io.parlour.knowledge.content.FrontMatter;
 import io.parlour.knowledge.content.ReadArticle;
 import java.util.List;
 
-/// What an import would do: its tree, its articles, its images and what was found in each file. Texts are read again when
+/// What an import would do: its tree, its articles, its images and what was found in each file. Texts are read
+/// again when
 /// they are stored, so that a large file doesn't fill the memory.
 ///
 /// @param categories parents before their children, in their order
@@ -26,7 +27,13 @@ public record ImportPlan(
     /// @param category folders; empty for files at the top
     /// @param slug from its front matter or its name
     public record PlannedArticle(
-            String path, String key, List<String> category, String locale, String title, String slug, FrontMatter front) {}
+            String path,
+            String key,
+            List<String> category,
+            String locale,
+            String title,
+            String slug,
+            FrontMatter front) {}
 
     /// @param action `article`, `category`, `image`, `skip`, `refuse`
     public record PlannedFile(String path, String action, List<ReadArticle.Warning> messages) {}

@@ -38,10 +38,14 @@ public final class ImportTexts {
                         422,
                         "import.refused",
                         Map.of(
-                                "detail", message.detail(),
-                                "files", SafeZip.MAX_FILES,
-                                "size", new ProblemTexts.Size(SafeZip.MAX_UNPACKED),
-                                "ratio", SafeZip.MAX_RATIO))
+                                "detail",
+                                message.detail(),
+                                "files",
+                                SafeZip.MAX_FILES,
+                                "size",
+                                new ProblemTexts.Size(SafeZip.MAX_UNPACKED),
+                                "ratio",
+                                SafeZip.MAX_RATIO))
                 .saying(key));
     }
 }

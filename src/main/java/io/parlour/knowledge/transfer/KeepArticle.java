@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Stores what an import read: categories, then empty articles, so that they can link to each other, then their texts.
+/// Stores what an import read: categories, then empty articles, so that they can link to each other, then their
+/// texts.
 @Component
 final class KeepArticle {
     private final ArticleImportRows rows;
@@ -57,7 +58,8 @@ final class KeepArticle {
 
     /// What a text is written to.
     @Component("articleImportStore")
-    record Store(ImageRows images, PublishArticle publish, CompileAccess compile, HelpCenters centers, JsonMapper json) {}
+    record Store(
+            ImageRows images, PublishArticle publish, CompileAccess compile, HelpCenters centers, JsonMapper json) {}
 
     /// A draft as it was before.
     record Before(String title, String description, String doc) {}
@@ -91,7 +93,10 @@ final class KeepArticle {
             Map<List<String>, UUID> found = new HashMap<>();
             List<ImportPlan.PlannedCategory> all = new ArrayList<>(plan.categories());
             if (plan.articles().stream().anyMatch(article -> article.category().isEmpty())) {
-                String locale = store.centers().find(organization, run.center()).orElseThrow(Problem::notFound).defaultLocale();
+                String locale = store.centers()
+                        .find(organization, run.center())
+                        .orElseThrow(Problem::notFound)
+                        .defaultLocale();
                 String name = Paths.words(run.name().replaceFirst("(?i)\\.zip$", ""));
                 all.add(new ImportPlan.PlannedCategory(List.of(), locale, name, "", ""));
             }
@@ -104,13 +109,22 @@ final class KeepArticle {
                         .filter(each -> each.translations().stream().anyMatch(text -> same(text, category)))
                         .map(Category::id)
                         .findFirst();
-                found.put(category.path(), known.orElseGet(() -> saveCategory.create(
-                                organization,
-                                run.center(),
-                                parent,
-                                new SaveCategory.Wish(Audience.INHERIT, null, List.of(new SaveCategory.Text(
-                                        category.locale(), shorten(category.name(), 120), shorten(category.description(), 500), null))))
-                        .id()));
+                found.put(
+                        category.path(),
+                        known.orElseGet(() -> saveCategory
+                                .create(
+                                        organization,
+                                        run.center(),
+                                        parent,
+                                        new SaveCategory.Wish(
+                                                Audience.INHERIT,
+                                                null,
+                                                List.of(new SaveCategory.Text(
+                                                        category.locale(),
+                                                        shorten(category.name(), 120),
+                                                        shorten(category.description(), 500),
+                                                        null))))
+                                .id()));
             }
             return found;
         });
@@ -118,7 +132,8 @@ final class KeepArticle {
 
     private static boolean same(Category.Text text, ImportPlan.PlannedCategory category) {
         return text.locale().equals(category.locale())
-                && (text.name().equals(shorten(category.name(), 120)) || text.slug().equals(category.slug()));
+                && (text.name().equals(shorten(category.name(), 120))
+                        || text.slug().equals(category.slug()));
     }
 
     /// The article of a file: the one of an earlier import, or a new one without text.
@@ -143,8 +158,14 @@ final class KeepArticle {
                 if (article == null) {
                     UUID category = Objects.requireNonNull(categories.get(planned.category()));
                     article = create.create(
-                            organization, run.startedBy(), category, planned.locale(), shorten(planned.title(), SaveDraft.LONGEST_TITLE));
-                } else if (translations.find(organization, article, planned.locale()).isEmpty()) {
+                            organization,
+                            run.startedBy(),
+                            category,
+                            planned.locale(),
+                            shorten(planned.title(), SaveDraft.LONGEST_TITLE));
+                } else if (translations
+                        .find(organization, article, planned.locale())
+                        .isEmpty()) {
                     add.add(organization, run.startedBy(), article, planned.locale(), null);
                 }
                 FrontMatter front = planned.front();
@@ -152,12 +173,23 @@ final class KeepArticle {
                     String slug = Slug.isValid(planned.slug()) ? planned.slug() : null;
                     rows.source(organization, article, planned.locale(), source, slug);
                 }
-                boolean access = front.access() != null && List.of("public", "signed-in", "agents", "bot").contains(front.access());
+                boolean access = front.access() != null
+                        && List.of("public", "signed-in", "agents", "bot").contains(front.access());
                 rows.settings(organization, article, access ? front.access() : null, front.tags());
                 store.compile().article(organization, article);
                 ArticleImport.Entry placed = new ArticleImport.Entry(
-                        entry.number(), entry.path(), made ? "create" : entry.action(), entry.title(), entry.locale(), entry.category(),
-                        entry.messages(), article, made, null, null, null);
+                        entry.number(),
+                        entry.path(),
+                        made ? "create" : entry.action(),
+                        entry.title(),
+                        entry.locale(),
+                        entry.category(),
+                        entry.messages(),
+                        article,
+                        made,
+                        null,
+                        null,
+                        null);
                 rows.update(organization, run.id(), placed);
                 return placed;
             });
@@ -177,8 +209,8 @@ final class KeepArticle {
             throws IOException {
         UUID article = Objects.requireNonNull(entry.article());
         List<ReadArticle.Warning> messages = new ArrayList<>();
-        Optional<ReadArticle> read =
-                file.read(planned.path(), articles::get, path -> image(organization, run, file, path, entries), messages);
+        Optional<ReadArticle> read = file.read(
+                planned.path(), articles::get, path -> image(organization, run, file, path, entries), messages);
         if (read.isEmpty()) {
             failed(organization, run, entry, new Problem(422, "import.damaged"));
             return;
@@ -188,34 +220,63 @@ final class KeepArticle {
                 Translation now = translations.locked(organization, article, planned.locale());
                 Content content = read.get().content().withAnchors(Content.parse(now.doc()));
                 String title = shorten(planned.title(), SaveDraft.LONGEST_TITLE);
-                String description = shorten(Objects.requireNonNullElse(planned.front().description(), ""), SaveDraft.LONGEST_DESCRIPTION);
-                boolean same = now.title().equals(title) && now.description().equals(description) && now.doc().equals(content.json());
+                String description = shorten(
+                        Objects.requireNonNullElse(planned.front().description(), ""), SaveDraft.LONGEST_DESCRIPTION);
+                boolean same = now.title().equals(title)
+                        && now.description().equals(description)
+                        && now.doc().equals(content.json());
                 if (!same) {
                     translations.save(
-                            organization, article, planned.locale(), title, description, content.json(), run.startedBy(), Sql.now(clock));
+                            organization,
+                            article,
+                            planned.locale(),
+                            title,
+                            description,
+                            content.json(),
+                            run.startedBy(),
+                            Sql.now(clock));
                     store.images().use(organization, article, planned.locale(), content.images(), false);
                 }
                 boolean publish = run.publish() && (!same || now.publishedVersion() == null);
                 if (publish) {
-                    store.publish().publish(
-                            organization,
-                            rows.person(organization, run.startedBy()),
-                            translations.locked(organization, article, planned.locale()),
-                            null,
-                            Version.Reason.IMPORT);
+                    store.publish()
+                            .publish(
+                                    organization,
+                                    rows.person(organization, run.startedBy()),
+                                    translations.locked(organization, article, planned.locale()),
+                                    null,
+                                    Version.Reason.IMPORT);
                 }
                 redirects(organization, run, article, planned);
                 String action = entry.made() ? "create" : same && !publish ? "keep" : "update";
-                rows.update(organization, run.id(), new ArticleImport.Entry(
-                        entry.number(), entry.path(), action, entry.title(), entry.locale(), entry.category(), entry.messages(), article,
-                        entry.made(), now.publishedVersion(),
-                        entry.made() ? null : store.json().writeValueAsString(new Before(now.title(), now.description(), now.doc())),
-                        doneAt()));
-                rows.count(organization, run.id(), switch (action) {
-                    case "create" -> "created";
-                    case "keep" -> "unchanged";
-                    default -> "updated";
-                });
+                rows.update(
+                        organization,
+                        run.id(),
+                        new ArticleImport.Entry(
+                                entry.number(),
+                                entry.path(),
+                                action,
+                                entry.title(),
+                                entry.locale(),
+                                entry.category(),
+                                entry.messages(),
+                                article,
+                                entry.made(),
+                                now.publishedVersion(),
+                                entry.made()
+                                        ? null
+                                        : store.json()
+                                                .writeValueAsString(
+                                                        new Before(now.title(), now.description(), now.doc())),
+                                doneAt()));
+                rows.count(
+                        organization,
+                        run.id(),
+                        switch (action) {
+                            case "create" -> "created";
+                            case "keep" -> "unchanged";
+                            default -> "updated";
+                        });
             });
         } catch (Problem refused) {
             failed(organization, run, entry, refused);
@@ -226,7 +287,8 @@ final class KeepArticle {
         return Sql.now(clock);
     }
 
-    private void redirects(OrganizationId organization, ArticleImport run, UUID article, ImportPlan.PlannedArticle planned) {
+    private void redirects(
+            OrganizationId organization, ArticleImport run, UUID article, ImportPlan.PlannedArticle planned) {
         for (String old : planned.front().redirectFrom()) {
             String slug = Paths.slug(old);
             if (Slug.isValid(slug)) {
@@ -240,8 +302,18 @@ final class KeepArticle {
         List<ArticleImport.Message> messages = new ArrayList<>(entry.messages());
         messages.add(new ArticleImport.Message(refused.text(), ""));
         ArticleImport.Entry failed = new ArticleImport.Entry(
-                entry.number(), entry.path(), "refuse", entry.title(), entry.locale(), entry.category(), messages, entry.article(),
-                entry.made(), entry.versionBefore(), entry.draftBefore(), doneAt());
+                entry.number(),
+                entry.path(),
+                "refuse",
+                entry.title(),
+                entry.locale(),
+                entry.category(),
+                messages,
+                entry.article(),
+                entry.made(),
+                entry.versionBefore(),
+                entry.draftBefore(),
+                doneAt());
         transactions.in(organization, () -> {
             rows.update(organization, run.id(), failed);
             rows.count(organization, run.id(), "failed");
@@ -251,7 +323,11 @@ final class KeepArticle {
 
     /// The stored image of a file: the one that an earlier import stored of the same octets, or a new one.
     private @Nullable UUID image(
-            OrganizationId organization, ArticleImport run, ImportFile file, String path, Map<String, ArticleImport.Entry> entries) {
+            OrganizationId organization,
+            ArticleImport run,
+            ImportFile file,
+            String path,
+            Map<String, ArticleImport.Entry> entries) {
         ArticleImport.Entry entry = entries.get(path);
         if (entry == null || entry.doneAt() != null) {
             return entry == null ? null : entry.article();
@@ -261,11 +337,27 @@ final class KeepArticle {
             if (octets == null) {
                 return null;
             }
-            String fingerprint = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-            UUID known = transactions.read(organization, () -> rows.image(organization, fingerprint)).orElse(null);
-            UUID id = known != null ? known : keepImage.keep(organization, run.startedBy(), octets).id();
+            String fingerprint = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+            UUID known = transactions
+                    .read(organization, () -> rows.image(organization, fingerprint))
+                    .orElse(null);
+            UUID id = known != null
+                    ? known
+                    : keepImage.keep(organization, run.startedBy(), octets).id();
             ArticleImport.Entry done = new ArticleImport.Entry(
-                    entry.number(), path, "image", null, null, List.of(), entry.messages(), id, known == null, null, fingerprint, doneAt());
+                    entry.number(),
+                    path,
+                    "image",
+                    null,
+                    null,
+                    List.of(),
+                    entry.messages(),
+                    id,
+                    known == null,
+                    null,
+                    fingerprint,
+                    doneAt());
             transactions.in(organization, () -> rows.update(organization, run.id(), done));
             entries.put(path, done);
             return id;
@@ -281,6 +373,8 @@ final class KeepArticle {
 
     static String shorten(String text, int max) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= max ? line : line.substring(0, Character.isHighSurrogate(line.charAt(max - 1)) ? max - 1 : max);
+        return line.length() <= max
+                ? line
+                : line.substring(0, Character.isHighSurrogate(line.charAt(max - 1)) ? max - 1 : max);
     }
 }

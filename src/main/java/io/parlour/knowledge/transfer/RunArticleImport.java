@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// The job of an import: reads the file, stores it, or undoes what was stored. Each file is a transaction of its own, so
+/// The job of an import: reads the file, stores it, or undoes what was stored. Each file is a transaction of its
+/// own, so
 /// that it can be cut short anywhere and the next run goes on.
 @Component
 final class RunArticleImport {
@@ -59,7 +60,9 @@ final class RunArticleImport {
     }
 
     void run(OrganizationId organization, UUID id) {
-        ArticleImport run = transactions.read(organization, () -> rows.find(organization, id)).orElse(null);
+        ArticleImport run = transactions
+                .read(organization, () -> rows.find(organization, id))
+                .orElse(null);
         if (run == null) {
             return;
         }
@@ -89,20 +92,23 @@ final class RunArticleImport {
         HelpCenter center = transactions
                 .read(organization, () -> centers.find(organization, run.center()))
                 .orElseThrow(Problem::notFound);
-        return ImportFile.open(
-                zips.open(organization, run.id()), center.defaultLocale(), center.locales(), MAX_DEPTH);
+        return ImportFile.open(zips.open(organization, run.id()), center.defaultLocale(), center.locales(), MAX_DEPTH);
     }
 
     private void failed(OrganizationId organization, UUID id, Problem refused) {
         transactions.in(organization, () -> {
             int number = rows.entries(organization, id).size() + 1;
-            rows.insert(organization, id, entry(number, "", "refuse", List.of(new ArticleImport.Message(refused.text(), ""))));
+            rows.insert(
+                    organization,
+                    id,
+                    entry(number, "", "refuse", List.of(new ArticleImport.Message(refused.text(), ""))));
             rows.turn(organization, id, List.of("reading", "running"), "failed", clock.instant());
         });
         zips.delete(organization, id);
     }
 
-    private static ArticleImport.Entry entry(int number, String path, String action, List<ArticleImport.Message> messages) {
+    private static ArticleImport.Entry entry(
+            int number, String path, String action, List<ArticleImport.Message> messages) {
         return new ArticleImport.Entry(
                 number, path, action, null, null, List.of(), messages, null, false, null, null, null);
     }
@@ -123,36 +129,60 @@ final class RunArticleImport {
                         .isPresent();
                 List<String> category = new ArrayList<>();
                 for (int i = 1; i <= article.category().size(); i++) {
-                    category.add(names.getOrDefault(article.category().subList(0, i), article.category().get(i - 1)));
+                    category.add(names.getOrDefault(
+                            article.category().subList(0, i), article.category().get(i - 1)));
                 }
-                rows.insert(organization, run.id(), new ArticleImport.Entry(
-                        ++number, article.path(), known ? "update" : "create", article.title(), article.locale(), category,
-                        messages.getOrDefault(article.path(), List.of()), null, false, null, null, null));
+                rows.insert(
+                        organization,
+                        run.id(),
+                        new ArticleImport.Entry(
+                                ++number,
+                                article.path(),
+                                known ? "update" : "create",
+                                article.title(),
+                                article.locale(),
+                                category,
+                                messages.getOrDefault(article.path(), List.of()),
+                                null,
+                                false,
+                                null,
+                                null,
+                                null));
             }
             for (ImportPlan.PlannedFile each : plan.files()) {
                 if (!each.action().equals("article")) {
                     String action = each.action().equals("category") ? "skip" : each.action();
-                    rows.insert(organization, run.id(), entry(++number, each.path(), action, messages(each.messages())));
+                    rows.insert(
+                            organization, run.id(), entry(++number, each.path(), action, messages(each.messages())));
                 }
             }
-            rows.counts(organization, run.id(), Map.of(
-                    "files", plan.files().size(),
-                    "categories", plan.categories().size(),
-                    "articles", (int) plan.articleCount(),
-                    "translations", plan.articles().size(),
-                    "images", plan.images().size(),
-                    "failed", (int) plan.files().stream().filter(each -> each.action().equals("refuse")).count()));
+            rows.counts(
+                    organization,
+                    run.id(),
+                    Map.of(
+                            "files", plan.files().size(),
+                            "categories", plan.categories().size(),
+                            "articles", (int) plan.articleCount(),
+                            "translations", plan.articles().size(),
+                            "images", plan.images().size(),
+                            "failed",
+                                    (int) plan.files().stream()
+                                            .filter(each -> each.action().equals("refuse"))
+                                            .count()));
         });
     }
 
     static List<ArticleImport.Message> messages(List<ReadArticle.Warning> warnings) {
-        return warnings.stream().map(each -> new ArticleImport.Message(each.code(), each.detail())).toList();
+        return warnings.stream()
+                .map(each -> new ArticleImport.Message(each.code(), each.detail()))
+                .toList();
     }
 
     private void store(OrganizationId organization, ArticleImport run, ImportFile file) throws IOException {
         ImportPlan plan = file.plan();
         Map<String, ArticleImport.Entry> entries = new HashMap<>();
-        transactions.read(organization, () -> rows.entries(organization, run.id()))
+        transactions
+                .read(organization, () -> rows.entries(organization, run.id()))
                 .forEach(entry -> entries.put(entry.path(), entry));
         Map<List<String>, UUID> categories = keep.categories(organization, run, plan);
         Map<String, UUID> articles = new HashMap<>();
@@ -164,7 +194,13 @@ final class RunArticleImport {
             ArticleImport.Entry entry = entries.get(article.path());
             if (entry != null) {
                 ArticleImport.Entry placed = keep.place(
-                        organization, run, entry, article, file.source(article.path()), byKey.get(article.key()), categories);
+                        organization,
+                        run,
+                        entry,
+                        article,
+                        file.source(article.path()),
+                        byKey.get(article.key()),
+                        categories);
                 entries.put(article.path(), placed);
                 if (placed.article() != null) {
                     articles.put(article.path(), placed.article());
@@ -190,7 +226,8 @@ final class RunArticleImport {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("the program ends; another goes on with the next file");
         }
-        return transactions.read(organization, () -> rows.find(organization, run.id()))
+        return transactions
+                .read(organization, () -> rows.find(organization, run.id()))
                 .filter(now -> now.state().equals("running"))
                 .isEmpty();
     }

@@ -17,7 +17,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes back an import, file by file: new articles go, changed ones have their earlier text again. What someone edited
+/// Takes back an import, file by file: new articles go, changed ones have their earlier text again. What someone
+/// edited
 /// since stays.
 @Component
 final class UndoImport {
@@ -53,8 +54,9 @@ final class UndoImport {
     }
 
     void undo(OrganizationId organization, ArticleImport run) {
-        List<ArticleImport.Entry> entries =
-                transactions.read(organization, () -> rows.entries(organization, run.id())).reversed();
+        List<ArticleImport.Entry> entries = transactions
+                .read(organization, () -> rows.entries(organization, run.id()))
+                .reversed();
         for (ArticleImport.Entry entry : entries) {
             if (entry.article() != null && entry.locale() != null) {
                 transactions.in(organization, () -> undo(organization, run, entry, entry.article(), entry.locale()));
@@ -62,7 +64,8 @@ final class UndoImport {
         }
     }
 
-    private void undo(OrganizationId organization, ArticleImport run, ArticleImport.Entry entry, UUID article, String locale) {
+    private void undo(
+            OrganizationId organization, ArticleImport run, ArticleImport.Entry entry, UUID article, String locale) {
         Translation now = translations.find(organization, article, locale).orElse(null);
         boolean gone = now == null || articles.find(organization, article).isEmpty();
         if (gone || entry.doneAt() != null && now.savedAt().isAfter(entry.doneAt())) {
@@ -73,10 +76,20 @@ final class UndoImport {
         } else if (entry.draftBefore() != null && entry.action().equals("update")) {
             KeepArticle.Before before = json.readValue(entry.draftBefore(), KeepArticle.Before.class);
             translations.save(
-                    organization, article, locale, before.title(), before.description(), before.doc(), run.startedBy(), Sql.now(clock));
-            images.use(organization, article, locale, Content.parse(before.doc()).images(), false);
+                    organization,
+                    article,
+                    locale,
+                    before.title(),
+                    before.description(),
+                    before.doc(),
+                    run.startedBy(),
+                    Sql.now(clock));
+            images.use(
+                    organization, article, locale, Content.parse(before.doc()).images(), false);
             boolean wasPublished = entry.versionBefore() != null;
-            if (wasPublished && now.publishedVersion() != null && !now.publishedVersion().equals(entry.versionBefore())) {
+            if (wasPublished
+                    && now.publishedVersion() != null
+                    && !now.publishedVersion().equals(entry.versionBefore())) {
                 publish.publish(
                         organization,
                         rows.person(organization, run.startedBy()),
@@ -85,8 +98,21 @@ final class UndoImport {
                         Version.Reason.RESTORE);
             }
         }
-        rows.update(organization, run.id(), new ArticleImport.Entry(
-                entry.number(), entry.path(), entry.action(), entry.title(), entry.locale(), entry.category(), entry.messages(), null,
-                false, null, null, entry.doneAt()));
+        rows.update(
+                organization,
+                run.id(),
+                new ArticleImport.Entry(
+                        entry.number(),
+                        entry.path(),
+                        entry.action(),
+                        entry.title(),
+                        entry.locale(),
+                        entry.category(),
+                        entry.messages(),
+                        null,
+                        false,
+                        null,
+                        null,
+                        entry.doneAt()));
     }
 }

@@ -50,11 +50,26 @@ class ArticleImportResource {
 
     @Schema(name = "ArticleImportCounts")
     record Counts(
-            int files, int categories, int articles, int translations, int images, int created, int updated, int unchanged, int failed) {
+            int files,
+            int categories,
+            int articles,
+            int translations,
+            int images,
+            int created,
+            int updated,
+            int unchanged,
+            int failed) {
         static Counts of(ArticleImport run) {
             return new Counts(
-                    count(run, "files"), count(run, "categories"), count(run, "articles"), count(run, "translations"),
-                    count(run, "images"), count(run, "created"), count(run, "updated"), count(run, "unchanged"), count(run, "failed"));
+                    count(run, "files"),
+                    count(run, "categories"),
+                    count(run, "articles"),
+                    count(run, "translations"),
+                    count(run, "images"),
+                    count(run, "created"),
+                    count(run, "updated"),
+                    count(run, "unchanged"),
+                    count(run, "failed"));
         }
 
         private static int count(ArticleImport run, String name) {
@@ -86,7 +101,9 @@ class ArticleImportResource {
     /// The newest twenty, without what was found in their files.
     @GetMapping("/imports")
     Views articleImports(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID center) {
-        return new Views(imports.newest(agent, center).stream().map(each -> view(agent, each)).toList());
+        return new Views(imports.newest(agent, center).stream()
+                .map(each -> view(agent, each))
+                .toList());
     }
 
     /// A ZIP file of Markdown or HTML, at most 200 MB. It is read, and its articles are stored once it is started.
@@ -141,15 +158,23 @@ class ArticleImportResource {
 
     private View view(AgentPrincipal agent, ImportArticles.Shown shown) {
         ArticleImport run = shown.run();
-        ProblemTexts said = ProblemTexts.in(texts.of(agent.organization(), agent.agent()).language());
+        ProblemTexts said =
+                ProblemTexts.in(texts.of(agent.organization(), agent.agent()).language());
         List<Warning> warnings = shown.entries().stream()
                 .flatMap(entry -> entry.messages().stream()
                         .map(message -> new Warning(entry.path(), message.code(), ImportTexts.text(said, message))))
                 .limit(MOST_WARNINGS)
                 .toList();
         return new View(
-                run.id(), state(run), run.name(), run.createdAt(), run.publish(), Counts.of(run), tree(shown.entries()),
-                warnings, shown.undoUntil());
+                run.id(),
+                state(run),
+                run.name(),
+                run.createdAt(),
+                run.publish(),
+                Counts.of(run),
+                tree(shown.entries()),
+                warnings,
+                shown.undoUntil());
     }
 
     private static String state(ArticleImport run) {
@@ -170,7 +195,8 @@ class ArticleImportResource {
             }
             List<String> path = entry.category();
             int common = 0;
-            while (common < Math.min(open.size(), path.size()) && open.get(common).equals(path.get(common))) {
+            while (common < Math.min(open.size(), path.size())
+                    && open.get(common).equals(path.get(common))) {
                 common++;
             }
             for (int i = common; i < path.size(); i++) {
