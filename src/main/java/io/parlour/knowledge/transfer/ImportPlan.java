@@ -4,8 +4,8 @@ import io.parlour.knowledge.content.FrontMatter;
 import io.parlour.knowledge.content.ReadArticle;
 import java.util.List;
 
-/// What an import would do: its tree, its articles, its images and what was found in each file. Texts are read again
-/// when
+/// What an import would do: its tree, its articles, its images and what was found in each file. Texts are read
+/// again when
 /// they are stored, so that a large file doesn't fill the memory.
 ///
 /// @param categories parents before their children, in their order
