@@ -170,7 +170,11 @@ final class Compose {
 
     private double cosine(float[] asked, List<Span> spans) {
         String text = source.text().substring(spans.getFirst().start(), spans.getLast().end());
-        float[] said = embed.apply(text);
+        return cosine(asked, embed.apply(text));
+    }
+
+    /// Of vectors of length 1.
+    static double cosine(float[] asked, float[] said) {
         double product = 0;
         for (int at = 0; at < asked.length; at++) {
             product += asked[at] * said[at];
