@@ -173,9 +173,12 @@ final class Compose {
     }
 
     private double cosine(float[] asked, List<Span> spans) {
-        String text = source.text()
-                .substring(spans.getFirst().start(), spans.getLast().end());
-        float[] said = embed.apply(text);
+        String text = source.text().substring(spans.getFirst().start(), spans.getLast().end());
+        return cosine(asked, embed.apply(text));
+    }
+
+    /// Of vectors of length 1.
+    static double cosine(float[] asked, float[] said) {
         double product = 0;
         for (int at = 0; at < asked.length; at++) {
             product += asked[at] * said[at];
