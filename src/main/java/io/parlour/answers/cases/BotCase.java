@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// database.
 public final class BotCase {
     /// Silence in the conversation, and on all channels, after which an answer counts as enough.
-    public static final Duration QUIET_HERE = Duration.ofHours(72);
+    public static final Duration QUIET_HERE = Duration.ofDays(3);
 
     public static final Duration QUIET_ANYWHERE = Duration.ofDays(7);
 

@@ -57,6 +57,8 @@ public final class Features {
     /// @param turn which message of the visitor it is, from 1
     public record Around(int turn, boolean followUp, int helpful, int notHelpful) {}
 
+    /// The features of the best passages for a question (AN-8).
+    ///
     /// @param found the passages, the best first, at least one
     /// @param embed vectors of length 1
     public static double[] of(

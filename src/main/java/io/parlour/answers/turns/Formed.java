@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// there
 /// is
 /// no answer in this language
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 public record Formed(
         Decision decision,
         String reason,

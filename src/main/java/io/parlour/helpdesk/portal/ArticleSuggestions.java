@@ -8,6 +8,8 @@ import java.util.UUID;
 /// the
 /// articles implements it.
 public interface ArticleSuggestions {
+    /// An article that may answer.
+    ///
     /// @param url absolute, or a path of this host
     record Suggestion(UUID article, String title, String url) {}
 

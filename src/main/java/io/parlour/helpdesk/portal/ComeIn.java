@@ -73,6 +73,8 @@ public final class ComeIn {
         return ask(portal, typed, network, words, "");
     }
 
+    /// Sends a link to the address.
+    ///
     /// @param to the path of the help center to go back to; empty: the portal
     public String ask(Portal portal, String typed, String network, Texts words, String to) {
         Email email = Email.read("email", typed);

@@ -36,6 +36,8 @@ public final class RemoveCategory {
         this.transactions = transactions;
     }
 
+    /// Removes it; what is in it moves.
+    ///
     /// @param to where its articles go; null: its parent
     public void remove(AgentPrincipal agent, UUID center, UUID id, @Nullable UUID to) {
         access.require(agent, KnowledgePermissions.MANAGE);

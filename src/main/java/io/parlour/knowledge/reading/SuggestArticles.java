@@ -104,6 +104,8 @@ public final class SuggestArticles {
         this.transactions = transactions;
     }
 
+    /// The best articles for what was asked, else for what the customer wrote last.
+    ///
     /// @param words the agent's own; null: the customer's last message
     public Suggestions suggest(AgentPrincipal agent, @Nullable UUID conversation, @Nullable String words) {
         access.require(agent, KnowledgePermissions.READ);
