@@ -146,8 +146,7 @@ public final class MeasureAnswers {
         return context.getBean(Embedding.class)::embed;
     }
 
-    private Optional<Fit.Example> example(
-            DemoHelp help, String question, List<Candidate> found, @Nullable String key) {
+    private Optional<Fit.Example> example(DemoHelp help, String question, List<Candidate> found, @Nullable String key) {
         List<Candidate> top = found.stream().limit(PASSAGES).toList();
         if (top.isEmpty()) {
             return Optional.empty();
