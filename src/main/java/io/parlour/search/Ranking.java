@@ -18,7 +18,9 @@ record Ranking(Postings postings, Lexical lexical, double[] boosts, double[] den
     Kept kept(Query query, int groups) {
         List<Integer> kept = best(position -> {
             Parts parts = parts(position);
-            return boosts[position] > 0 && (lexical.found()[position] || parts.dense() >= Recipe.NEAR) ? parts.score() : 0;
+            return boosts[position] > 0 && (lexical.found()[position] || parts.dense() >= Recipe.NEAR)
+                    ? parts.score()
+                    : 0;
         });
         return new Kept(
                 kept.stream()

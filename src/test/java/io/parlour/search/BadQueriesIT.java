@@ -10,20 +10,52 @@ import org.junit.jupiter.api.Test;
 /// No text is an error.
 class BadQueriesIT {
     private static final List<String> TEXTS = List.of(
-            "", " ", "the", "who are you", "a".repeat(10_000), "lamp ".repeat(2_000), "\0\u0001\t\n", "&|!:*'\\", "lamp & !table <-> ':*'",
-            "'; drop table search_document; --", "\"", "\"lamp", "\"the\"", "“green lamp”", "😀", "😀😀 lamp", "مصباح أخضر", "שלום", "密码重置", "パスワードを変更",
-            "ภาษาไทย", "\ud83d", "lamp\udc00", "%_%", "{}[]()", "-lamp", "lamp OR", "ﷺ", "e\u0301".repeat(300), "1", "3.14", "a.b.c.d-e_f1");
+            "",
+            " ",
+            "the",
+            "who are you",
+            "a".repeat(10_000),
+            "lamp ".repeat(2_000),
+            "\0\u0001\t\n",
+            "&|!:*'\\",
+            "lamp & !table <-> ':*'",
+            "'; drop table search_document; --",
+            "\"",
+            "\"lamp",
+            "\"the\"",
+            "“green lamp”",
+            "😀",
+            "😀😀 lamp",
+            "مصباح أخضر",
+            "שלום",
+            "密码重置",
+            "パスワードを変更",
+            "ภาษาไทย",
+            "\ud83d",
+            "lamp\udc00",
+            "%_%",
+            "{}[]()",
+            "-lamp",
+            "lamp OR",
+            "ﷺ",
+            "e\u0301".repeat(300),
+            "1",
+            "3.14",
+            "a.b.c.d-e_f1");
 
     private final SearchScene scene = new SearchScene();
 
     @Test
     void noTextIsAnError() {
         for (String locale : List.of("en", "de", "ja", "ar", "th", "fr", "xx")) {
-            scene.put(locale, "Green lamp " + locale, "It is green. 密码重置 مصباح ภาษาไทย \0 \ud83d <b>bold</b>".replace("\0", ""));
+            scene.put(
+                    locale,
+                    "Green lamp " + locale,
+                    "It is green. 密码重置 مصباح ภาษาไทย \0 \ud83d <b>bold</b>".replace("\0", ""));
             for (String text : TEXTS) {
                 for (boolean typing : new boolean[] {true, false}) {
-                    Found found = scene.find(
-                            new Query(SearchScene.KIND, text, List.of(locale, "en"), scene.scope, Set.of(), 8, 0, typing));
+                    Found found = scene.find(new Query(
+                            SearchScene.KIND, text, List.of(locale, "en"), scene.scope, Set.of(), 8, 0, typing));
                     assertThat(found.hits().size()).as(text).isLessThanOrEqualTo(found.total());
                 }
             }
@@ -41,7 +73,9 @@ class BadQueriesIT {
             for (int letter = random.nextInt(30); letter > 0; letter--) {
                 text.appendCodePoint(random.nextInt(random.nextBoolean() ? 0x80 : Character.MAX_CODE_POINT));
             }
-            assertThat(scene.find(scene.query(text.toString(), "en"))).as(text.toString()).isNotNull();
+            assertThat(scene.find(scene.query(text.toString(), "en")))
+                    .as(text.toString())
+                    .isNotNull();
         }
     }
 

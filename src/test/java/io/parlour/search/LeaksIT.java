@@ -55,7 +55,10 @@ class LeaksIT {
             String text = WORDS.get(random.nextInt(WORDS.size())) + " " + WORDS.get(random.nextInt(WORDS.size()));
             String[] keys = random.nextBoolean() ? new String[0] : new String[] {"agent"};
             Query query = new Query(SearchScene.KIND, text, List.of("en"), null, Set.of(keys), 50, 0, false);
-            assertThat(scene.find(query).hits()).isNotEmpty().extracting(Hit::ref).allMatch(own::contains);
+            assertThat(scene.find(query).hits())
+                    .isNotEmpty()
+                    .extracting(Hit::ref)
+                    .allMatch(own::contains);
         }
     }
 

@@ -19,7 +19,12 @@ class SearchLogIT {
     }
 
     private Map<String, Object> row(String sql) {
-        return scene.app.superuser().sql(sql).param(scene.organization.value()).query().singleRow();
+        return scene.app
+                .superuser()
+                .sql(sql)
+                .param(scene.organization.value())
+                .query()
+                .singleRow();
     }
 
     @Test
@@ -27,7 +32,9 @@ class SearchLogIT {
         scene.put("en", "Lamp", "A lamp.");
         log("lamp of 4111 1111 1111 1111, vera@example.org, +49 30 90182011");
 
-        assertThat(row("select text from search_query where organization_id = ?").get("text").toString())
+        assertThat(row("select text from search_query where organization_id = ?")
+                        .get("text")
+                        .toString())
                 .startsWith("lamp of ")
                 .doesNotContain("4111", "vera", "example", "90182011");
     }
@@ -58,6 +65,7 @@ class SearchLogIT {
         log("table");
         log.forget(scene.organization);
 
-        assertThat(row("select folded from search_query where organization_id = ?")).containsEntry("folded", "table");
+        assertThat(row("select folded from search_query where organization_id = ?"))
+                .containsEntry("folded", "table");
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Forms of a word have one stem, in each language that PostgreSQL has a dictionary for.
 class StemsIT {
-    private final Dictionaries dictionaries = new Dictionaries(TestDatabase.shared().jdbc());
+    private final Dictionaries dictionaries =
+            new Dictionaries(TestDatabase.shared().jdbc());
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -82,6 +83,7 @@ class StemsIT {
     }
 
     private String stem(String locale, String word) {
-        return String.join(" ", dictionaries.lexemes(locale, Words.of(word, locale)).values());
+        return String.join(
+                " ", dictionaries.lexemes(locale, Words.of(word, locale)).values());
     }
 }

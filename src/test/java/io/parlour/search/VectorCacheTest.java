@@ -40,7 +40,8 @@ class VectorCacheTest {
                 for (int i = 0; i < 500; i++) {
                     int one = random.nextInt(organizations.size());
                     int many = 500 + 10 * one;
-                    Vectors found = cache.of(organizations.get(one), "en", 1, since -> documents(many)).orElseThrow();
+                    Vectors found = cache.of(organizations.get(one), "en", 1, since -> documents(many))
+                            .orElseThrow();
                     if (found.byDocument().size() != many || cache.bytes() > BOUND) {
                         wrong.add(one + " has " + found.byDocument().size() + " of " + cache.bytes());
                     }
@@ -86,7 +87,9 @@ class VectorCacheTest {
         for (int i = 0; i < 100; i++) {
             float[] one = vector(random);
             float[] other = vector(random);
-            double exact = IntStream.range(0, one.length).mapToDouble(each -> one[each] * other[each]).sum();
+            double exact = IntStream.range(0, one.length)
+                    .mapToDouble(each -> one[each] * other[each])
+                    .sum();
             assertThat((double) Vector.of(one).dot(other)).isCloseTo(exact, org.assertj.core.data.Offset.offset(0.01));
         }
     }

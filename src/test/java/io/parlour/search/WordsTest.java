@@ -60,8 +60,9 @@ class WordsTest {
 
     @Test
     void aWordOfAThousandLettersIsCut() {
-        assertThat(words("a".repeat(1000), "en")).singleElement().satisfies(word -> assertThat(word)
-                .hasSize(60));
+        assertThat(words("a".repeat(1000), "en"))
+                .singleElement()
+                .satisfies(word -> assertThat(word).hasSize(60));
     }
 
     @Property
