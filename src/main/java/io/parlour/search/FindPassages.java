@@ -37,7 +37,10 @@ public final class FindPassages {
                 result.best().stream().map(each -> each.details().number()).toList());
         List<Scoring> all = result.best().stream()
                 .flatMap(document ->
-                        Closest.windows(document, passages.getOrDefault(document.details().number(), List.of())).stream()
+                        Closest.windows(
+                                        document,
+                                        passages.getOrDefault(document.details().number(), List.of()))
+                                .stream()
                                 .map(window -> new Scoring(document, window)))
                 .toList();
         double best = Closest.most(all.stream().map(Scoring::window).toList());
@@ -62,8 +65,9 @@ public final class FindPassages {
         Window window = one.window();
         double lexical = best == 0 ? 0 : window.bm25() / best;
         boolean known = document.found().meaning() != null;
-        double fused = (Recipe.fused(known, window.dense(), lexical) + document.parts().bonus())
-                * document.parts().prior();
+        double fused =
+                (Recipe.fused(known, window.dense(), lexical) + document.parts().bonus())
+                        * document.parts().prior();
         return new Candidate(
                 document.details().ref(),
                 document.locale(),

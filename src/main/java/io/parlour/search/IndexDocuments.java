@@ -107,8 +107,9 @@ public final class IndexDocuments {
 
     /// The same for the same ways in, whatever their order.
     static UUID access(List<Set<String>> ways) {
-        String text = new TreeSet<>(
-                        ways.stream().map(each -> new TreeSet<>(each).toString()).toList())
+        String text = new TreeSet<>(ways.stream()
+                        .map(each -> new TreeSet<>(each).toString())
+                        .toList())
                 .toString();
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -153,23 +153,27 @@ final class SearchRows {
                 .param("locale", locale)
                 .query(Integer.class)
                 .list());
-        return new VectorCache.Changes(documents, sql(organization, """
+        return new VectorCache.Changes(
+                documents,
+                sql(organization, """
                         select c.document, c.ordinal, c.scale, c.vector from search_document d
                           join search_chunk c on c.organization_id = d.organization_id and c.document = d.number
                          where d.organization_id = :organization and d.locale = :locale and d.generation > :generation""")
-                .param("locale", locale)
-                .param("generation", generation)
-                .query((row, number) -> vector(row))
-                .list());
+                        .param("locale", locale)
+                        .param("generation", generation)
+                        .query((row, number) -> vector(row))
+                        .list());
     }
 
     VectorCache.Changes vectors(OrganizationId organization, Collection<Integer> numbers) {
-        return new VectorCache.Changes(Set.copyOf(numbers), sql(organization, """
+        return new VectorCache.Changes(
+                Set.copyOf(numbers),
+                sql(organization, """
                         select document, ordinal, scale, vector from search_chunk
                          where organization_id = :organization and document = any (:numbers)""")
-                .param("numbers", Sql.numbers(numbers, Integer::longValue))
-                .query((row, number) -> vector(row))
-                .list());
+                        .param("numbers", Sql.numbers(numbers, Integer::longValue))
+                        .query((row, number) -> vector(row))
+                        .list());
     }
 
     private static VectorCache.Row vector(ResultSet row) throws SQLException {

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 /// many.
 @Component
 final class VectorCache {
-    /// How much of all one organization's documents in one language may take. Where they need more, none are kept, and a
+    /// How much of all one organization's documents in one language may take. Where they need more, none are kept, and
+    /// a
     /// query compares those of its best documents only.
     private static final int SHARE = 4;
 

@@ -69,8 +69,7 @@ class WriteNote {
             Double threshold = turn.threshold();
             if (probability != null && threshold != null) {
                 lines.add(team.say(
-                        "bot.note.sure",
-                        Map.of("probability", percent(probability), "threshold", percent(threshold))));
+                        "bot.note.sure", Map.of("probability", percent(probability), "threshold", percent(threshold))));
             }
             lines.add(team.say("bot.note." + turn.decision().key()));
         }

@@ -97,8 +97,7 @@ public final class KeepGaps {
                 .param("bot", bot)
                 .param("locale", locale)
                 .param("most", LOOKED_AT)
-                .query((row, number) ->
-                        new Cluster(row.getObject("id", UUID.class), vector(row), row.getInt("count")))
+                .query((row, number) -> new Cluster(row.getObject("id", UUID.class), vector(row), row.getInt("count")))
                 .list();
     }
 

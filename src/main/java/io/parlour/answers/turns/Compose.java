@@ -69,8 +69,8 @@ final class Compose {
             if (block.end() <= from.start() || block.start() >= from.end() || block.kind() == Kind.HEADING) {
                 continue;
             }
-            boolean whole = block.kind() == Kind.STEPS
-                    || (block.kind() != Kind.TEXT && words(block.lines()) <= MOST_WORDS);
+            boolean whole =
+                    block.kind() == Kind.STEPS || (block.kind() != Kind.TEXT && words(block.lines()) <= MOST_WORDS);
             if (whole) {
                 units.add(new Unit(block, block.lines(), true, cosine(asked, block.lines())));
                 continue;
@@ -93,8 +93,7 @@ final class Compose {
             double after = units.get(Math.min(units.size() - 1, at + 1)).score();
             Unit unit = units.get(at);
             double bonus = how && unit.block().kind() == Kind.STEPS ? STEPS_FOR_HOW : 0;
-            smoothed.add(
-                    unit.scored((1 - 2 * NEIGHBOR) * unit.score() + NEIGHBOR * before + NEIGHBOR * after + bonus));
+            smoothed.add(unit.scored((1 - 2 * NEIGHBOR) * unit.score() + NEIGHBOR * before + NEIGHBOR * after + bonus));
         }
         return smoothed;
     }
@@ -144,7 +143,11 @@ final class Compose {
     private List<Part> quoted(Unit unit) {
         return unit.spans().stream()
                 .map(span -> new Part(
-                        source.at(span), citation, span.start(), span.end(), unit.block().kind()))
+                        source.at(span),
+                        citation,
+                        span.start(),
+                        span.end(),
+                        unit.block().kind()))
                 .toList();
     }
 
@@ -169,7 +172,8 @@ final class Compose {
     }
 
     private double cosine(float[] asked, List<Span> spans) {
-        String text = source.text().substring(spans.getFirst().start(), spans.getLast().end());
+        String text = source.text()
+                .substring(spans.getFirst().start(), spans.getLast().end());
         float[] said = embed.apply(text);
         double product = 0;
         for (int at = 0; at < asked.length; at++) {

@@ -31,11 +31,12 @@ public final class Features {
             "can",
             "helpful");
 
-    private static final Set<String> STOP = Set.of(("a an and any are as at be been but by can could did do does doesn't don't for from get"
-                    + " got had has have hello hi how i i'd i'll i'm i've if in into is isn't it its it's just like me my no not"
-                    + " of on one or our out please should so some that the their them then there these they this to up"
-                    + " use using want was we what what's when where which who why will with without would you your")
-            .split(" "));
+    private static final Set<String> STOP =
+            Set.of(("a an and any are as at be been but by can could did do does doesn't don't for from get"
+                            + " got had has have hello hi how i i'd i'll i'm i've if in into is isn't it its it's just like me my no not"
+                            + " of on one or our out please should so some that the their them then there these they this to up"
+                            + " use using want was we what what's when where which who why will with without would you your")
+                    .split(" "));
     private static final Pattern IDENTIFIER = Pattern.compile("(?=\\S*\\d)[\\p{L}\\p{N}][\\p{L}\\p{N}_.\\-]{2,}");
 
     /// The prior of an article's votes: as if it had ten, half of them helpful.
@@ -56,8 +57,12 @@ public final class Features {
                 .mapToDouble(Candidate::dense)
                 .max()
                 .orElse(0);
-        Candidate dense = found.stream().max((a, b) -> Double.compare(a.dense(), b.dense())).orElseThrow();
-        Candidate lexical = found.stream().max((a, b) -> Double.compare(a.lexical(), b.lexical())).orElseThrow();
+        Candidate dense = found.stream()
+                .max((a, b) -> Double.compare(a.dense(), b.dense()))
+                .orElseThrow();
+        Candidate lexical = found.stream()
+                .max((a, b) -> Double.compare(a.lexical(), b.lexical()))
+                .orElseThrow();
         Set<String> words = content(question);
         String folded = GateWords.fold(question) + " ";
         return new double[] {
@@ -101,12 +106,18 @@ public final class Features {
     }
 
     private static boolean covers(Candidate candidate, String word) {
-        return candidate.coveredTerms().stream().anyMatch(term -> GateWords.fold(term).equals(word));
+        return candidate.coveredTerms().stream()
+                .anyMatch(term -> GateWords.fold(term).equals(word));
     }
 
     private static boolean identifierMissing(String question, Candidate top) {
-        String text = (top.title() + " " + top.passage().heading() + " " + top.passage().text()).toLowerCase(java.util.Locale.ROOT);
-        return IDENTIFIER.matcher(question.toLowerCase(java.util.Locale.ROOT)).results().anyMatch(found -> !text.contains(found.group()));
+        String text = (top.title() + " " + top.passage().heading() + " "
+                        + top.passage().text())
+                .toLowerCase(java.util.Locale.ROOT);
+        return IDENTIFIER
+                .matcher(question.toLowerCase(java.util.Locale.ROOT))
+                .results()
+                .anyMatch(found -> !text.contains(found.group()));
     }
 
     private static double flag(boolean is) {

@@ -72,9 +72,7 @@ public final class AddTranslation {
         }
         Translation source = from == null
                 ? null
-                : translations
-                        .find(organization, article, from)
-                        .orElseThrow(() -> Problem.invalid("from", "unknown"));
+                : translations.find(organization, article, from).orElseThrow(() -> Problem.invalid("from", "unknown"));
         Content content = source == null ? Content.empty() : Content.parse(source.doc());
         Integer version = translations
                 .find(organization, article, head.sourceLocale())

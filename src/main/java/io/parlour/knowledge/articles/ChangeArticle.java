@@ -81,10 +81,7 @@ public final class ChangeArticle {
             if (now.archived()) {
                 throw Problem.conflict("article.archived");
             }
-            boolean published = articles
-                    .translations(organization, Set.of(id))
-                    .getOrDefault(id, List.of())
-                    .stream()
+            boolean published = articles.translations(organization, Set.of(id)).getOrDefault(id, List.of()).stream()
                     .anyMatch(each -> each.state() == State.PUBLISHED);
             if (published && !onlyOwner(changes)) {
                 access.require(agent, KnowledgePermissions.PUBLISH);
@@ -130,8 +127,7 @@ public final class ChangeArticle {
     }
 
     private Person owner(OrganizationId organization, UUID id) {
-        Agent agent =
-                agents.find(organization, id).orElseThrow(() -> Problem.invalid("ownerId", "unknown:agent"));
+        Agent agent = agents.find(organization, id).orElseThrow(() -> Problem.invalid("ownerId", "unknown:agent"));
         return new Person(agent.id(), agent.name());
     }
 

@@ -91,8 +91,7 @@ public final class SaveHelpCenter {
     public HelpCenter create(AgentPrincipal agent, UUID site, String name, String address, String defaultLocale) {
         access.require(agent, KnowledgePermissions.MANAGE);
         OrganizationId organization = agent.organization();
-        Site found =
-                sites.find(organization, site).orElseThrow(() -> Problem.invalid("siteId", "unknown:site"));
+        Site found = sites.find(organization, site).orElseThrow(() -> Problem.invalid("siteId", "unknown:site"));
         String locale = locale("defaultLocale", defaultLocale);
         HelpCenter center = new HelpCenter(
                 organization,
@@ -167,8 +166,9 @@ public final class SaveHelpCenter {
 
     private static HelpCenter applied(HelpCenter now, Changes changes) {
         List<String> locales = changes.locales() == null ? now.locales() : locales(changes.locales());
-        String main =
-                changes.defaultLocale() == null ? now.defaultLocale() : locale("defaultLocale", changes.defaultLocale());
+        String main = changes.defaultLocale() == null
+                ? now.defaultLocale()
+                : locale("defaultLocale", changes.defaultLocale());
         if (!locales.contains(main)) {
             throw Problem.invalid("defaultLocale", "default-locale");
         }

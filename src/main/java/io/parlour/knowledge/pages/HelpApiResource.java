@@ -86,7 +86,8 @@ class HelpApiResource {
             int articles,
             String url) {}
 
-    record Title(UUID id, String locale, String slug, String title, String description, Instant publishedAt, String url) {}
+    record Title(
+            UUID id, String locale, String slug, String title, String description, Instant publishedAt, String url) {}
 
     record Article(
             UUID id,
@@ -216,26 +217,24 @@ class HelpApiResource {
             @RequestParam(required = false) @Nullable String surface,
             HttpServletRequest request) {
         Visit visit = serve.visit(address, locale, request);
-        SearchLog.Surface beside =
-                switch (Objects.toString(surface, "")) {
-                    case "widget" -> SearchLog.Surface.WIDGET;
-                    case "form" -> SearchLog.Surface.FORM;
-                    default -> null;
-                };
+        SearchLog.Surface beside = switch (Objects.toString(surface, "")) {
+            case "widget" -> SearchLog.Surface.WIDGET;
+            case "form" -> SearchLog.Surface.FORM;
+            default -> null;
+        };
         return read(new Items<>(results(visit, search.suggest(visit, q, beside, serve.network(request)))));
     }
 
     private static List<Result> results(Visit visit, List<SearchPages.Suggestion> found) {
         return found.stream()
-                .map(each -> new Result(
-                        each.id(), each.locale(), each.title(), visit.absolute(each.url()), each.snippet()))
+                .map(each ->
+                        new Result(each.id(), each.locale(), each.title(), visit.absolute(each.url()), each.snippet()))
                 .toList();
     }
 
     /// A reader of a form or widget needed no one.
     @PostMapping("/solved")
-    ResponseEntity<Void> solved(
-            @PathVariable String address, @RequestBody Solved solved, HttpServletRequest request) {
+    ResponseEntity<Void> solved(@PathVariable String address, @RequestBody Solved solved, HttpServletRequest request) {
         Visit visit = serve.visit(address, null, request);
         PublicArticle article = articles.byId(visit.center(), visit.locale(), solved.article(), visit.viewer())
                 .orElseThrow(Problem::notFound);
@@ -253,8 +252,7 @@ class HelpApiResource {
                 .orElseThrow(Problem::notFound);
         take(request);
         votes.vote(
-                new Votes.Voter(
-                        visit.center(), article, votes.today(), serve.browser(request), Surface.WIDGET),
+                new Votes.Voter(visit.center(), article, votes.today(), serve.browser(request), Surface.WIDGET),
                 vote.helpful());
         return ResponseEntity.noContent().build();
     }

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /// Readers see what went wrong on a page of the help center; programs as problem details.
-@RestControllerAdvice(assignableTypes = {HelpResource.class, FeedbackResource.class})
+@RestControllerAdvice(assignableTypes = {HelpResource.class, FeedbackResource.class, SitemapResource.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class HelpProblems {
     private static final int PARTS = 5;
@@ -101,7 +101,8 @@ class HelpProblems {
                                 said.direction(),
                                 HelpStyle.address(null),
                                 said.say("notFound"),
-                                said.say("notFoundLead")).getBytes(UTF_8));
+                                said.say("notFoundLead"))
+                        .getBytes(UTF_8));
     }
 
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})

@@ -71,7 +71,8 @@ final class ServePages {
         if (found.isPresent()) {
             RenderedPages.Page page = found.get();
             count(page.view(), request);
-            return page.body().answer(request, ResponseEntity.status(page.status()).headers(page.headers()));
+            return page.body()
+                    .answer(request, ResponseEntity.status(page.status()).headers(page.headers()));
         }
         return made(place, locale, request, build, shared ? key : null);
     }
@@ -124,7 +125,9 @@ final class ServePages {
     }
 
     private String cacheControl(HttpServletRequest request, int status) {
-        return visits.mayBeMember(request) || status != 200 || !request.getMethod().matches("GET|HEAD")
+        return visits.mayBeMember(request)
+                        || status != 200
+                        || !request.getMethod().matches("GET|HEAD")
                 ? HelpAnswers.FOR_ONE
                 : HelpAnswers.FOR_ALL;
     }

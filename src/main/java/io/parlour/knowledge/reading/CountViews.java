@@ -54,7 +54,9 @@ public final class CountViews {
             int helpful,
             int notHelpful,
             int solved) {
-        transactions.in(center.organization(), () -> jdbc.sql("""
+        transactions.in(
+                center.organization(),
+                () -> jdbc.sql("""
                         insert into article_counter as n (organization_id, article_id, locale, center_id, day, surface, views,
                             helpful, not_helpful, solved)
                         select :organization, a.id, :locale, :center, :day, :surface, greatest(:views, 0),
@@ -63,16 +65,16 @@ public final class CountViews {
                         on conflict (organization_id, article_id, day, locale, center_id, surface) do update set
                             views = n.views + :views, helpful = greatest(0, n.helpful + :helpful),
                             not_helpful = greatest(0, n.not_helpful + :not), solved = n.solved + :solved""")
-                .param("organization", center.organization().value())
-                .param("article", article)
-                .param("locale", locale)
-                .param("center", center.id())
-                .param("day", LocalDate.now(clock))
-                .param("surface", surface.key())
-                .param("views", views)
-                .param("helpful", helpful)
-                .param("not", notHelpful)
-                .param("solved", solved)
-                .update());
+                        .param("organization", center.organization().value())
+                        .param("article", article)
+                        .param("locale", locale)
+                        .param("center", center.id())
+                        .param("day", LocalDate.now(clock))
+                        .param("surface", surface.key())
+                        .param("views", views)
+                        .param("helpful", helpful)
+                        .param("not", notHelpful)
+                        .param("solved", solved)
+                        .update());
     }
 }

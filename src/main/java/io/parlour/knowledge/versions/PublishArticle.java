@@ -189,6 +189,8 @@ public final class PublishArticle {
     }
 
     private static String words(String title, String description, String plain) {
-        return String.join(" ", title, description, plain).replaceAll("\\s+", " ").strip();
+        return String.join(" ", title, description, plain)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

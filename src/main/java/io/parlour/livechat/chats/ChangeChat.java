@@ -34,15 +34,12 @@ public final class ChangeChat {
     /// Takes a waiting chat, beyond the own limit too.
     public void pick(AgentPrincipal agent, UUID conversation) {
         rights.require(agent, ConversationPermissions.ANSWER, conversation);
-        running(
-                agent.organization(),
-                conversation,
-                (step, chat) -> {
-                    if (chat.bot) {
-                        chat.toPeople(step.floor().now, Actor.agent(agent.agent()));
-                    }
-                    step.floor().give(chat, agent.agent(), Cause.PICKED, Actor.agent(agent.agent()));
-                });
+        running(agent.organization(), conversation, (step, chat) -> {
+            if (chat.bot) {
+                chat.toPeople(step.floor().now, Actor.agent(agent.agent()));
+            }
+            step.floor().give(chat, agent.agent(), Cause.PICKED, Actor.agent(agent.agent()));
+        });
     }
 
     public void end(AgentPrincipal agent, UUID conversation) {

@@ -94,8 +94,7 @@ final class WatchClock {
     static void patience(Floor floor, ChatHead chat) {
         Instant now = floor.now;
         if (chat.bot) {
-            if (chat.visitorLeftAt != null
-                    && !now.isBefore(chat.visitorLeftAt.plus(ChatSettings.BOT_VISITOR_GONE))) {
+            if (chat.visitorLeftAt != null && !now.isBefore(chat.visitorLeftAt.plus(ChatSettings.BOT_VISITOR_GONE))) {
                 floor.move(chat, Cause.BOT_IDLE, Actor.SYSTEM);
             }
             return;

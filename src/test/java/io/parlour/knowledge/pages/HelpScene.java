@@ -78,8 +78,7 @@ public final class HelpScene implements AutoCloseable {
                 .change(
                         writer,
                         center.id(),
-                        new SaveHelpCenter.Changes(
-                                null, null, null, null, null, null, audience, null, null));
+                        new SaveHelpCenter.Changes(null, null, null, null, null, null, audience, null, null));
     }
 
     public UUID category(@Nullable UUID parent, String name) {
@@ -116,9 +115,7 @@ public final class HelpScene implements AutoCloseable {
     }
 
     public void publish(UUID article, String locale, String title, String description, String markdown) {
-        int revision = app.bean(ReadDraft.class)
-                .read(writer, article, locale)
-                .revision();
+        int revision = app.bean(ReadDraft.class).read(writer, article, locale).revision();
         var draft = app.bean(SaveDraft.class)
                 .save(
                         writer,
@@ -170,7 +167,7 @@ public final class HelpScene implements AutoCloseable {
 
     private static Map<String, String> page(String... headers) {
         Map<String, String> all = new TreeMap<>();
-        all.put("Accept", "text/html");
+        all.put("Accept", "text/html,*/*;q=0.8");
         for (int at = 0; at < headers.length; at += 2) {
             all.put(headers[at], headers[at + 1]);
         }
