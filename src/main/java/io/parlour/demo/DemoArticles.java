@@ -231,7 +231,7 @@ final class DemoArticles {
         try {
             String text = resource.getContentAsString(StandardCharsets.UTF_8);
             String path = resource.getURL().getPath();
-            String[] parts = path.split("/");
+            String[] parts = path.split("/", -1);
             int end = text.indexOf("\n---", 3);
             Map<String, Object> front = new Yaml(new SafeConstructor(new LoaderOptions())).load(text.substring(4, end));
             return new File(parts[parts.length - 1].replace(".md", ""), parts[parts.length - 2], front, text);

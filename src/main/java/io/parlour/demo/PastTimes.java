@@ -61,7 +61,8 @@ class PastTimes {
         });
     }
 
-    /// One language of an article was published so many days ago. Its version keeps its time: nobody may change that.
+    /// One language of an article was published so many days ago. Its version keeps its time: nobody may change
+    /// that.
     void publish(OrganizationId organization, UUID article, String locale, int daysAgo) {
         Timestamp at = Timestamp.from(clock.instant().minus(Duration.ofDays(daysAgo)));
         for (String sql : List.of("""

@@ -27,8 +27,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The meaning of a text as a vector of length 1: near texts have a high scalar product. The model is all-MiniLM-L6-v2,
-/// for English, in this process; it is loaded for the first text. A processor is left to others, and who is waited for
+/// The meaning of a text as a vector of length 1: near texts have a high scalar product. The model is
+/// all-MiniLM-L6-v2,
+/// for English, in this process; it is loaded for the first text. A processor is left to others, and who is waited
+/// for
 /// goes before what is done in the background (SR-10).
 @Component
 public final class Embedding {
@@ -116,8 +118,11 @@ public final class Embedding {
 
         private static Set<String> read() {
             try (InputStream in = Model.resource(TOKENIZER)) {
-                return Set.copyOf(
-                        JsonMapper.shared().readTree(in).get("model").get("vocab").propertyNames());
+                return Set.copyOf(JsonMapper.shared()
+                        .readTree(in)
+                        .get("model")
+                        .get("vocab")
+                        .propertyNames());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -13,7 +13,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Finds the passages that may answer a question, the best first, at most `each` of one item. They are windows of the
+/// Finds the passages that may answer a question, the best first, at most `each` of one item. They are windows of
+/// the
 /// best documents, each with a score of its own.
 @Component
 public final class FindPassages {
@@ -52,7 +53,7 @@ public final class FindPassages {
                         .reversed()
                         .thenComparing(Candidate::title)
                         .thenComparing(Candidate::ref)
-                        .thenComparing(one -> one.passage().ordinal()))
+                        .thenComparingInt(one -> one.passage().ordinal()))
                 .filter(one -> taken.merge(one.ref(), 1, Integer::sum) <= most)
                 .skip(query.offset())
                 .limit(query.limit())

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 /// @param found whether the words find the document, and don't just count in it
 /// @param held bits of the groups that the document holds, `inTitle` those that its title holds
 /// @param identifiers how many of the query's identifiers it holds
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 record Lexical(double most, double[] bm25, boolean[] found, long[] held, long[] inTitle, int[] identifiers) {
     static Lexical of(Postings postings, List<Term> terms) {
         int all = postings.documents().length;
@@ -20,7 +21,13 @@ record Lexical(double most, double[] bm25, boolean[] found, long[] held, long[] 
                 .filter(term -> terms.get(term).weight() == 1)
                 .mapToDouble(term -> Recipe.idf(all, holding(postings, term)))
                 .sum();
-        var result = new Lexical(Math.max(most, Double.MIN_NORMAL), new double[all], new boolean[all], new long[all], new long[all], new int[all]);
+        var result = new Lexical(
+                Math.max(most, Double.MIN_NORMAL),
+                new double[all],
+                new boolean[all],
+                new long[all],
+                new long[all],
+                new int[all]);
         for (int term : finding(postings)) {
             each(postings, term, (position, count) -> result.found[position] = true);
         }
@@ -31,8 +38,7 @@ record Lexical(double most, double[] bm25, boolean[] found, long[] held, long[] 
             long bit = 1L << term.group();
             each(postings, i, (position, count) -> {
                 int times = Recipe.TITLE * (count >>> 16) + (count & 0xffff);
-                result.bm25[position] +=
-                        term.weight() * Recipe.bm25(idf, times, postings.lengths()[position], average);
+                result.bm25[position] += term.weight() * Recipe.bm25(idf, times, postings.lengths()[position], average);
                 result.held[position] |= bit;
                 result.inTitle[position] |= count >>> 16 > 0 ? bit : 0;
                 result.identifiers[position] += term.isIdentifier() ? 1 : 0;
@@ -66,7 +72,8 @@ record Lexical(double most, double[] bm25, boolean[] found, long[] held, long[] 
         List<Integer> rare = found.stream()
                 .filter(term -> holding(postings, term) <= Recipe.COMMON * postings.documents().length)
                 .toList();
-        return (rare.size() >= 2 ? rare : found).stream().limit(Recipe.MOST_FINDING).collect(Collectors.toSet());
+        return (rare.size() >= 2 ? rare : found)
+                .stream().limit(Recipe.MOST_FINDING).collect(Collectors.toSet());
     }
 
     private static int holding(Postings postings, int term) {

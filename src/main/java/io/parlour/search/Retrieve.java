@@ -52,6 +52,7 @@ final class Retrieve {
 
     /// @param ranked the best of the `total` that matched; when none did, the closest
     /// @param meaning vector of the query, where it counts
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     record Retrieved(
             Fields fields,
             List<Ranked> ranked,
@@ -185,7 +186,7 @@ final class Retrieve {
                 .filter(i -> found.get(i).documents().length > 0)
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> edits(words, near.get(i)))
-                        .thenComparing(i -> -found.get(i).documents().length))
+                        .thenComparingInt(i -> -found.get(i).documents().length))
                 .forEach(i -> best.putIfAbsent(near.get(i).n(), i));
         List<Term> all = new ArrayList<>(terms);
         List<Posting> postingsOfAll = new ArrayList<>(postings.terms());

@@ -22,7 +22,8 @@ final class Words {
     /// The JDK knows the words of Thai only.
     private static final Pattern THAI = Pattern.compile("\\p{IsThai}");
 
-    /// Marks that writers leave out: over Latin and Greek letters, points of Hebrew and Arabic, and the Arabic stretch.
+    /// Marks that writers leave out: over Latin and Greek letters, points of Hebrew and Arabic, and the Arabic
+    /// stretch.
     private static final Pattern MARKS = Pattern.compile(
             "(?<=[\\p{IsLatin}\\p{IsGreek}][\\u0300-\\u036f]{0,4})[\\u0300-\\u036f]|[\\u0591-\\u05c7\\u064b-\\u0652\\u0670\\u0640\\u200c\\u200d]");
 
@@ -60,7 +61,10 @@ final class Words {
             end = part(end + 1);
         }
         if (end - from > 1 && end - from <= LONGEST && isIdentifier(from, end)) {
-            String joined = fold(text.substring(from, end)).replace(".", "").replace("-", "").replace("_", "");
+            String joined = fold(text.substring(from, end))
+                    .replace(".", "")
+                    .replace("-", "")
+                    .replace("_", "");
             tokens.add(whole, token("=" + bare(joined), "", from, end));
         }
         return end;
@@ -96,7 +100,7 @@ final class Words {
                 break;
             }
             elided |= apostrophe;
-            plain &= point < 0x0e00;
+            plain &= apostrophe || point < 0x0e00;
             end += Character.charCount(point);
         }
         if (plain && !(eliding && elided)) {

@@ -1,6 +1,7 @@
 package io.parlour.bench.answers;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,12 @@ public final class Fit {
 
     private Fit() {}
 
+    /// A question with the features of its best passage.
+    ///
     /// @param right whether an answer would have been right
     /// @param answerable whether the article is there
-    public record Example(double[] features, boolean right, boolean answerable) {}
+    /// @param weight how much it counts
+    public record Example(double[] features, boolean right, boolean answerable, double weight) {}
 
     /// What must not count the other way round, by its place: 1 never against an answer, -1 never for it.
     ///
@@ -40,7 +44,7 @@ public final class Fit {
                 .map(each -> {
                     double[] features = each.features().clone();
                     out.forEach(at -> features[at] = 0);
-                    return new Example(features, each.right(), each.answerable());
+                    return new Example(features, each.right(), each.answerable(), each.weight());
                 })
                 .toList();
     }
@@ -55,9 +59,9 @@ public final class Fit {
                 double p = probability(weights, each.features());
                 double miss = (each.right() ? 1 : 0) - p;
                 for (int i = 0; i < size; i++) {
-                    gradient[i] += miss * each.features()[i];
+                    gradient[i] += each.weight() * miss * each.features()[i];
                     for (int j = 0; j < size; j++) {
-                        hessian[i][j] += p * (1 - p) * each.features()[i] * each.features()[j];
+                        hessian[i][j] += each.weight() * p * (1 - p) * each.features()[i] * each.features()[j];
                     }
                 }
             }
@@ -84,13 +88,18 @@ public final class Fit {
 
     /// The lowest threshold that holds answers to what cannot be answered at this share of it, or lower.
     public static double threshold(List<Example> examples, double[] weights, double share) {
-        double[] wrong = examples.stream()
+        List<Example> wrong = examples.stream()
                 .filter(each -> !each.answerable())
-                .mapToDouble(each -> probability(weights, each.features()))
-                .sorted()
-                .toArray();
-        int allowed = (int) Math.floor(share * wrong.length);
-        return Math.nextUp(wrong[wrong.length - 1 - allowed]);
+                .sorted(Comparator.comparingDouble(each -> -probability(weights, each.features())))
+                .toList();
+        double allowed = share * wrong.stream().mapToDouble(Example::weight).sum();
+        for (Example each : wrong) {
+            allowed -= each.weight();
+            if (allowed < 0) {
+                return Math.nextUp(probability(weights, each.features()));
+            }
+        }
+        return 0;
     }
 
     /// Gauss with pivots.

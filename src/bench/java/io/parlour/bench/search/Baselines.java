@@ -61,7 +61,8 @@ public final class Baselines implements AutoCloseable {
 
     private Answer words(Asked asked, String query) {
         return new Answer(app.superuser()
-                .sql("select ref from bench_text, " + query + " q where words @@ q order by ts_rank(words, q) desc, ref limit 10")
+                .sql("select ref from bench_text, " + query
+                        + " q where words @@ q order by ts_rank(words, q) desc, ref limit 10")
                 .param(asked.text())
                 .query(UUID.class)
                 .list());
@@ -71,7 +72,11 @@ public final class Baselines implements AutoCloseable {
         float[] query = app.bean(Embedding.class).embed(asked.text());
         Map<UUID, Double> best = new HashMap<>();
         vectors.forEach((ref, each) -> best.put(
-                ref, Arrays.stream(each).mapToDouble(vector -> dot(query, vector)).max().orElse(0)));
+                ref,
+                Arrays.stream(each)
+                        .mapToDouble(vector -> dot(query, vector))
+                        .max()
+                        .orElse(0)));
         return new Answer(best.entrySet().stream()
                 .sorted(Map.Entry.<UUID, Double>comparingByValue(Comparator.reverseOrder()))
                 .limit(10)
@@ -113,7 +118,9 @@ public final class Baselines implements AutoCloseable {
                     + String.join("','", words) + "']::text[])";
             long start = System.nanoTime();
             app.bean(Transactions.class)
-                    .read(organization, () -> jdbc.sql(often("search_find" + arguments)).update());
+                    .read(
+                            organization,
+                            () -> jdbc.sql(often("search_find" + arguments)).update());
             long middle = System.nanoTime();
             superuser.sql(often("bench_find" + arguments)).update();
             if (i >= 0) {

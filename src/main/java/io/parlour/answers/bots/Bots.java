@@ -51,7 +51,8 @@ public class Bots {
         this.clock = clock;
     }
 
-    /// Whether an organization has a bot that is not off. Asked for every message, so it is remembered for two seconds.
+    /// Whether an organization has a bot that is not off. Asked for every message, so it is remembered for two
+    /// seconds.
     public boolean any(OrganizationId organization) {
         Instant now = clock.instant();
         Known last = known.get(organization);

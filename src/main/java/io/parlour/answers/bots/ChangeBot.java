@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Changes a bot and its gates. It answers visitors only when its drafts were judged well enough, or an owner overrides
+/// Changes a bot and its gates. It answers visitors only when its drafts were judged well enough, or an owner
+/// overrides
 /// that (AN-1). The gate for people who ask for a person stays on.
 ///
-/// Errors: `access.denied`, `not-found`; 409 `bot.locked`, `bot.version-conflict`; 422 `input.invalid` (sharePercent,
+/// Errors: `access.denied`, `not-found`; 409 `bot.locked`, `bot.version-conflict`; 422 `input.invalid`
+/// (sharePercent,
 /// maxAnswers, greeting, terms, action, on).
 @Component
 public final class ChangeBot {
@@ -70,6 +72,8 @@ public final class ChangeBot {
             boolean fixed,
             int hits) {}
 
+    /// What becomes of a gate.
+    ///
     /// @param terms null: those that are shipped
     public record GateWish(
             @Nullable String terms,

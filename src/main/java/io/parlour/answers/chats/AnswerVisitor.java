@@ -32,7 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// One turn of the bot: what a visitor wrote is thought about once, and answered, or the chat is handed over. While the
+/// One turn of the bot: what a visitor wrote is thought about once, and answered, or the chat is handed over. While
+/// the
 /// bot only drafts, the turn is kept and nothing is said. Whatever goes wrong ends in a handover, never in silence
 /// (AN-13).
 @Component

@@ -18,7 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tells agents, in an internal note, what the bot was asked, what it found and showed, and why it gave the chat away.
+/// Tells agents, in an internal note, what the bot was asked, what it found and showed, and why it gave the chat
+/// away.
 @Component
 class WriteNote {
     private static final int MOST_PASSAGES = 3;

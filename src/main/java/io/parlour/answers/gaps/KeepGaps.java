@@ -42,6 +42,7 @@ public final class KeepGaps {
     private final IdSource ids;
     private final Clock clock;
 
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     private record Cluster(UUID id, float[] center, int count) {}
 
     KeepGaps(JdbcClient jdbc, Transactions transactions, Embedding embedding, IdSource ids, Clock clock) {

@@ -24,7 +24,9 @@ import io.parlour.knowledge.reading.ReadHelpCenter;
 import io.parlour.knowledge.reading.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What people do about gaps: write the missing article, point to one that is there, ignore it, or ask its questions again
+/// What people do about gaps: write the missing article, point to one that is there, ignore it, or ask its questions
+/// again
 /// (AN-17). A gap is closed by evidence alone: when its examples are answered.
 ///
 /// Errors: `access.denied`, `not-found`, `page.cursor-invalid`; 422 `input.invalid` (state, article); those of
@@ -43,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class WorkGaps {
     private static final Set<String> STATES = Set.of("open", "linked", "written", "ignored");
     private static final int LONGEST_TITLE = 200;
+    private static final int MOST_REPLAYED = 100;
     private static final String SELECT = """
             select g.*, array(select q.question from answer_gap_question q
                 where q.organization_id = g.organization_id and q.gap_id = g.id order by q.at desc, q.turn_id) as examples
@@ -78,8 +82,7 @@ public final class WorkGaps {
     }
 
     /// Those with the most questions first.
-    public Page<Gap> page(
-            AgentPrincipal agent, UUID site, @Nullable String state, @Nullable String cursor, int limit) {
+    public Page<Gap> page(AgentPrincipal agent, UUID site, @Nullable String state, @Nullable String cursor, int limit) {
         UUID bot = bot(agent, site).id();
         String wanted = state == null ? "open" : state;
         if (!STATES.contains(wanted)) {
@@ -124,7 +127,8 @@ public final class WorkGaps {
                         new SaveDraft.Wish(
                                 draft.title(),
                                 draft.description(),
-                                writing.json().readTree(Content.ofMarkdown(questions).json()),
+                                writing.json()
+                                        .readTree(Content.ofMarkdown(questions).json()),
                                 draft.revision()));
         set(agent, site, gap, it.state(), article, null);
         return article;
@@ -159,13 +163,40 @@ public final class WorkGaps {
 
     /// Asks the examples again. Answered, all of them, the gap is closed; else it is as it was.
     public Gap replay(AgentPrincipal agent, UUID site, UUID gap) {
-        Gap it = find(agent, site, gap);
-        HelpCenter center = centers.ofSite(agent.organization(), site).orElse(null);
-        int answered = (int) it.examples().stream()
-                .filter(question -> isAnswered(agent.organization(), center, it.locale(), question))
+        replay(agent.organization(), site, find(agent, site, gap));
+        return find(agent, site, gap);
+    }
+
+    /// Of all gaps of an organization that are not closed or ignored.
+    void replayAll(OrganizationId organization) {
+        Map<UUID, UUID> sites = new HashMap<>();
+        transactions.read(organization, () -> {
+            jdbc.sql("select id, site_id from bot where organization_id = :organization")
+                    .param("organization", organization.value())
+                    .query(row -> {
+                        sites.put(row.getObject("id", UUID.class), row.getObject("site_id", UUID.class));
+                    });
+            return sites;
+        });
+        sites.forEach((bot, site) -> transactions
+                .read(
+                        organization,
+                        () -> jdbc.sql(SELECT + "g.state in ('open', 'linked') order by g.count desc limit :most")
+                                .param("organization", organization.value())
+                                .param("bot", bot)
+                                .param("most", MOST_REPLAYED)
+                                .query(WorkGaps::gap)
+                                .list())
+                .forEach(gap -> replay(organization, site, gap)));
+    }
+
+    private void replay(OrganizationId organization, UUID site, Gap gap) {
+        HelpCenter center = centers.ofSite(organization, site).orElse(null);
+        int answered = (int) gap.examples().stream()
+                .filter(question -> isAnswered(organization, center, gap.locale(), question))
                 .count();
-        boolean closed = answered > 0 && answered == it.examples().size();
-        return set(agent, site, gap, closed ? "written" : it.state(), it.article(), answered);
+        boolean closed = answered > 0 && answered == gap.examples().size();
+        store(organization, gap.id(), closed ? "written" : gap.state(), gap.article(), answered);
     }
 
     private boolean isAnswered(
@@ -211,21 +242,30 @@ public final class WorkGaps {
             String state,
             @Nullable UUID article,
             @Nullable Integer answered) {
-        transactions.in(agent.organization(), () -> jdbc.sql("""
+        store(agent.organization(), gap, state, article, answered);
+        return find(agent, site, gap);
+    }
+
+    private void store(
+            OrganizationId organization,
+            UUID gap,
+            String state,
+            @Nullable UUID article,
+            @Nullable Integer answered) {
+        transactions.in(organization, () -> jdbc.sql("""
                         update answer_gap set state = :state, article_id = :article, answered = :answered
                          where organization_id = :organization and id = :id""")
-                .param("organization", agent.organization().value())
+                .param("organization", organization.value())
                 .param("id", gap)
                 .param("state", state)
                 .param("article", article)
                 .param("answered", answered)
                 .update());
-        return find(agent, site, gap);
     }
 
     private static Gap gap(ResultSet row, int number) throws SQLException {
-        List<String> examples =
-                List.of((String[]) Objects.requireNonNull(row.getArray("examples")).getArray());
+        List<String> examples = List.of(
+                (String[]) Objects.requireNonNull(row.getArray("examples")).getArray());
         return new Gap(
                 row.getObject("id", UUID.class),
                 row.getString("locale"),

@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Quotes what answers the question from one passage (AN-10): its sentences nearest to the question, a list of steps, a
+/// Quotes what answers the question from one passage (AN-10): its sentences nearest to the question, a list of
+/// steps, a
 /// table or code only as a whole. At most 120 words or one list of steps. Nothing is written, only cut out.
 final class Compose {
     private static final int MOST_WORDS = 120;
@@ -172,9 +173,12 @@ final class Compose {
     }
 
     private double cosine(float[] asked, List<Span> spans) {
-        String text = source.text()
-                .substring(spans.getFirst().start(), spans.getLast().end());
-        float[] said = embed.apply(text);
+        String text = source.text().substring(spans.getFirst().start(), spans.getLast().end());
+        return cosine(asked, embed.apply(text));
+    }
+
+    /// Of vectors of length 1.
+    static double cosine(float[] asked, float[] said) {
         double product = 0;
         for (int at = 0; at < asked.length; at++) {
             product += asked[at] * said[at];

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Thinks about one message: gates, passages, features, decision, quotes, last look. Says and stores nothing, and does
+/// Thinks about one message: gates, passages, features, decision, quotes, last look. Says and stores nothing, and
+/// does
 /// nothing that the text of a message or an article asks for (AN-20).
 @Component
 public final class FormTurn {
@@ -40,6 +42,8 @@ public final class FormTurn {
         this.sources = sources;
     }
 
+    /// A message and what is known around it.
+    ///
     /// @param center of the site; null when it has none that is open
     /// @param viewer who the answer is for
     /// @param asked whether the last thing the bot said was a question
@@ -87,13 +91,16 @@ public final class FormTurn {
         if (found.isEmpty()) {
             return Formed.handover("no-passage");
         }
+        // what is compared twice is looked at once
+        Map<String, float[]> vectors = new HashMap<>();
+        Function<String, float[]> embed = text -> vectors.computeIfAbsent(text, embedding::embed);
         List<Used> used = new ArrayList<>();
         found.forEach(each -> used.add(Used.of(used.size() + 1, each)));
         if (!embedding.speaks(message.locale())) {
             return new Shown(message, center, used)
                     .formed(Decision.HANDOVER, "language", null, weights, null, best(found));
         }
-        double[] features = Features.of(question, found, new Features.Around(message.turn(), false, 0, 0));
+        double[] features = Features.of(question, found, new Features.Around(message.turn(), false, 0, 0), embed);
         double probability = weights.probability(features);
         Decision decision =
                 message.article() != null ? Decision.ANSWER : Decision.by(probability, weights, found, message.asked());
@@ -109,7 +116,7 @@ public final class FormTurn {
         }
         boolean how = features[Features.NAMES.indexOf("how")] > 0;
         for (int attempt = 0; attempt < 2; attempt++) {
-            Optional<Formed> answer = quote(message, center, question, found, used, how);
+            Optional<Formed> answer = quote(message, center, question, found, used, how, embed);
             if (answer.isPresent()) {
                 Formed it = answer.get();
                 String reason = message.article() == null ? "sure" : "chosen";
@@ -149,7 +156,7 @@ public final class FormTurn {
 
     /// Composes from the article as it is published now, and looks once more before it is said.
     private Optional<Formed> quote(
-            Asked message, HelpCenter center, String question, List<Candidate> found, List<Used> used, boolean how) {
+            Asked message, HelpCenter center, String question, List<Candidate> found, List<Used> used, boolean how, Function<String, float[]> embed) {
         Viewer viewer = message.viewer().asBot();
         Candidate top = found.getFirst();
         Optional<Source> current = sources.find(center, top.locale(), top.ref(), viewer);
@@ -159,9 +166,8 @@ public final class FormTurn {
         Source source = current.get();
         Candidate best = how ? withSteps(found, source) : top;
         int at = found.indexOf(best);
-        Source.Span from =
-                new Source.Span(best.passage().start(), best.passage().end());
-        List<Part> parts = Compose.parts(question, source, at + 1, from, how, embedding::embed);
+        Source.Span from = new Source.Span(best.passage().start(), best.passage().end());
+        List<Part> parts = Compose.parts(question, source, at + 1, from, how, embed);
         List<Used> all = new ArrayList<>(used);
         String anchor = best.passage().anchor();
         String url = source.url() == null ? "" : anchor.isEmpty() ? source.url() : source.url() + "#" + anchor;

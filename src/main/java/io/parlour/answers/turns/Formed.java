@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// `unverified`,
 /// `empty`, `helped`, `not-helped`, `person`, `rephrase`, `limit` or `error`
 /// @param gate which decided, if one did
-/// @param shown the numbers of the sources whose articles are named: in a question which one is meant, or where there
+/// @param shown the numbers of the sources whose articles are named: in a question which one is meant, or where
+/// there
 /// is
 /// no answer in this language
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 public record Formed(
         Decision decision,
         String reason,

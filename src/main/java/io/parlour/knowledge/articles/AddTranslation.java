@@ -51,6 +51,8 @@ public final class AddTranslation {
         this.clock = clock;
     }
 
+    /// Adds a language with an empty draft or a copy of another language.
+    ///
     /// @param from the language to copy
     public Draft add(AgentPrincipal agent, UUID article, String locale, @Nullable String from) {
         access.require(agent, KnowledgePermissions.WRITE);

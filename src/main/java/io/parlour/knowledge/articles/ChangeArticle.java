@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Changes the settings of an article: who sees it, where it is, its keywords. Who may not publish may not change what
+/// Changes the settings of an article: who sees it, where it is, its keywords. Who may not publish may not change
+/// what
 /// readers see of something published.
 ///
 /// Errors: `access.denied`, `not-found`; 409 `article.archived`; 422 `input.invalid` (access, keywords, ownerId,

@@ -16,7 +16,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Saves a draft, beside what is published. Of two who save the same revision the second is told what the first wrote
+/// Saves a draft, beside what is published. Of two who save the same revision the second is told what the first
+/// wrote
 /// (KB-5).
 ///
 /// Errors: `access.denied`, `not-found`; 409 `article.revision` with the draft as it is, `article.archived`; 422
@@ -26,6 +27,8 @@ public final class SaveDraft {
     public static final int LONGEST_TITLE = 200;
     public static final int LONGEST_DESCRIPTION = 500;
 
+    /// A draft as it was typed.
+    ///
     /// @param revision the one that was read
     public record Wish(String title, String description, JsonNode doc, int revision) {}
 

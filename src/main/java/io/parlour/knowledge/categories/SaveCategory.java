@@ -36,6 +36,8 @@ public final class SaveCategory {
     private static final int LONGEST_DESCRIPTION = 500;
     private static final Pattern ICON = Pattern.compile("[a-z0-9-]{1,40}");
 
+    /// The name of a category in one language.
+    ///
     /// @param slug null: the one it has, or one made from its name
     public record Text(
             String locale,

@@ -32,7 +32,8 @@ import org.springframework.stereotype.Component;
 
 /// Makes and changes help centers: one for each site (KB-1). A new one is closed until it is opened.
 ///
-/// Errors: `access.denied`, `not-found`; 409 `help-center.exists`, `help-center.version-conflict`; 422 `input.invalid`
+/// Errors: `access.denied`, `not-found`; 409 `help-center.exists`, `help-center.version-conflict`; 422
+/// `input.invalid`
 /// (siteId, name, address, defaultLocale, locales, access, theme).
 @Component
 public final class SaveHelpCenter {

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accent as `#rrggbb`
 /// @param logoUrl an absolute https address
 @Schema(name = "HelpCenterTheme")
-public record Theme(
-        @Nullable String accent,
-        @Nullable String logoUrl,
-        List<Link> links,
-        String footer) {
+public record Theme(@Nullable String accent, @Nullable String logoUrl, List<Link> links, String footer) {
     public static final Theme PLAIN = new Theme(null, null, List.of(), "");
 
     public Theme {

@@ -31,6 +31,8 @@ public final class ReadImage {
         this.transactions = transactions;
     }
 
+    /// Opens it for an agent.
+    ///
     /// @param width the least width that is wanted
     public Opened open(AgentPrincipal agent, UUID id, @Nullable Integer width) {
         access.require(agent, KnowledgePermissions.READ);

@@ -49,6 +49,8 @@ final class BuildPages {
 
     /// What a path leads to.
     sealed interface Built {
+        /// A page.
+        ///
         /// @param view the article that is read there
         @SuppressWarnings("ArrayRecordComponent") // carried, never compared
         record Page(int status, byte[] html, RenderedPages.@Nullable View view) implements Built {}

@@ -104,7 +104,6 @@ final class Heads {
                 "");
     }
 
-    /// @param open whether everyone sees the page
     Head category(Visit visit, PublicCategory category, List<Pages.Crumb> crumbs) {
         boolean own = category.locale().equals(visit.locale());
         String path = visit.category(category.locale(), category.slug());

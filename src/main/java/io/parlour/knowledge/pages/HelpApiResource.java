@@ -33,7 +33,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A help center for programs: the read API, suggestions while something is typed, and what widgets tell of articles.
+/// A help center for programs: the read API, suggestions while something is typed, and what widgets tell of
+/// articles.
 /// Shows what the pages show.
 ///
 /// Errors: `not-found`; 429 `help.too-many`, `help.too-many-votes`; `page.cursor-invalid`.
@@ -208,7 +209,8 @@ class HelpApiResource {
         return read(new Results(results(visit, search.suggestions(visit, found)), found.total(), found.weak()));
     }
 
-    /// @param surface `widget` or `form`: the best few beside it; none: what is typed into the help center's own search
+    /// @param surface `widget` or `form`: the best few beside it; none: what is typed into the help center's own
+    /// search
     @GetMapping("/suggest")
     ResponseEntity<Items<Result>> suggest(
             @PathVariable String address,

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -35,7 +36,8 @@ class HelpStyle {
 
     /// @param color as `#rrggbb`
     static String address(@Nullable String color) {
-        return "/help/help.css?v=" + version(STYLE) + (color == null ? "" : "&accent=" + color.substring(1));
+        return "/help/help.css?v=" + version(STYLE)
+                + (color == null ? "" : "&accent=" + color.substring(1).toLowerCase(Locale.ROOT));
     }
 
     @GetMapping("/help/help.css")

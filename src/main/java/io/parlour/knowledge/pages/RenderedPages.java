@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/// Rendered pages that everyone sees, those used last. A page is current while its help center's generation is the
-/// same:
-/// that comes from the database with each request. What the generation does not know of, such as the portal's settings,
+/// Rendered pages that everyone sees, those used last. A page is current while its help center's generation in the
+/// database is the same. What the generation does not know of, such as the portal's settings,
 /// shows after a minute.
 @Component
 final class RenderedPages {

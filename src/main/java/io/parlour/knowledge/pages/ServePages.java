@@ -132,7 +132,8 @@ final class ServePages {
                 : HelpAnswers.FOR_ALL;
     }
 
-    /// Where a help center is for signed-in contacts alone, everything leads anonymous readers to the portal's sign-in.
+    /// Where a help center is for signed-in contacts alone, everything leads anonymous readers to the portal's
+    /// sign-in.
     private static Optional<ResponseEntity<byte[]>> signIn(Visit visit, HttpServletRequest request) {
         if (visit.center().access() != Audience.SIGNED_IN || !visit.anonymous()) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.knowledge.HelpCenterChanged;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.reading.ReadHelpCenter;
 import io.parlour.knowledge.reading.Viewer;
@@ -18,10 +19,13 @@ import io.parlour.organizations.SiteRef;
 import io.parlour.organizations.Sites;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +36,10 @@ import org.springframework.stereotype.Component;
 final class Visits {
     private static final Pattern ADDRESS = Pattern.compile("[a-z0-9-]{1,63}");
 
+    private static final long REMEMBERED = 1_000_000_000L;
+    private static final int MOST = 1_000;
+
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final ReadHelpCenter centers;
@@ -71,7 +79,13 @@ final class Visits {
             OrganizationId organization,
             UUID center,
             long generation,
-            @Nullable String ownDomain) {}
+            @Nullable String ownDomain) {
+        Place at(@Nullable String domain) {
+            return new Place(organization, center, generation, domain);
+        }
+    }
+
+    private record Known(Place place, long at) {}
 
     Place place(String name, HttpServletRequest request) {
         Place found = find(name, ownDomain(request)).orElseThrow(Problem::notFound);
@@ -86,7 +100,28 @@ final class Visits {
         return (String) request.getAttribute(PortalDomains.SITE_KEY);
     }
 
+    /// Remembered for a second, and looked up again as soon as this node changed something.
     private Optional<Place> find(String name, @Nullable String ownDomain) {
+        long now = System.nanoTime();
+        Known before = known.get(name);
+        if (before != null && now - before.at() < REMEMBERED) {
+            return Optional.of(before.place().at(ownDomain));
+        }
+        Optional<Place> found = lookedUp(name);
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        found.ifPresentOrElse(place -> known.put(name, new Known(place, now)), () -> known.remove(name));
+        return found.map(place -> place.at(ownDomain));
+    }
+
+    @EventListener
+    void changed(HelpCenterChanged event) {
+        transactions.afterCommit(
+                () -> known.values().removeIf(each -> each.place().center().equals(event.center())));
+    }
+
+    private Optional<Place> lookedUp(String name) {
         return !ADDRESS.matcher(name).matches()
                 ? Optional.empty()
                 : transactions.installation(() -> jdbc.sql(
@@ -96,7 +131,7 @@ final class Visits {
                                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                                 row.getObject("center_id", UUID.class),
                                 row.getLong("generation"),
-                                ownDomain))
+                                null))
                         .optional());
     }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// "Did this help?" (KB-48). There is one vote for each article, browser and day. A browser has no cookie: it is known
+/// "Did this help?" (KB-48). There is one vote for each article, browser and day. A browser has no cookie: it is
+/// known
 /// by
 /// a keyed hash of its network address and its name, for the day of the vote; the key is not in the database.
 @Component

@@ -30,11 +30,15 @@ public final class CountViews {
         count(center, article, locale, surface, number, 0, 0, 0);
     }
 
+    /// Counts a vote that it helped.
+    ///
     /// @param number 1, or -1 for a vote that is taken back
     public void helpful(HelpCenter center, UUID article, String locale, Surface surface, int number) {
         count(center, article, locale, surface, 0, number, 0, 0);
     }
 
+    /// Counts a vote that it did not help.
+    ///
     /// @param number 1, or -1 for a vote that is taken back
     public void notHelpful(HelpCenter center, UUID article, String locale, Surface surface, int number) {
         count(center, article, locale, surface, 0, 0, number, 0);

@@ -33,6 +33,8 @@ public final class ReadImages {
         this.transactions = transactions;
     }
 
+    /// Opens it if the viewer may see an article that shows it.
+    ///
     /// @param width the least width that is wanted
     public Optional<Opened> open(HelpCenter center, UUID id, @Nullable Integer width, Viewer viewer) {
         return transactions.lookUp(

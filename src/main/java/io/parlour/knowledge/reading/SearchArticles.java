@@ -19,6 +19,8 @@ public final class SearchArticles {
         this.find = find;
     }
 
+    /// Finds what the viewer may see.
+    ///
     /// @param locales in order of preference
     /// @param typing whether the last word may be unfinished
     public Found search(

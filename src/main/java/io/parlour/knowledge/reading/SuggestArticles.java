@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The best articles beside a conversation (KB-50): for the customer's last message, or for the agent's own words, in
+/// The best articles beside a conversation (KB-50): for the customer's last message, or for the agent's own words,
+/// in
 /// the customer's language.
 ///
 /// Errors: `access.denied`, `not-found`.
@@ -39,6 +40,8 @@ public final class SuggestArticles {
     private static final int MESSAGES = 30;
     private static final Viewer NO_BOT = new Viewer(Set.of("agent", "contact"));
 
+    /// An article that may answer.
+    ///
     /// @param snippet HTML: escaped text with `mark`
     /// @param excerpt the best part as plain text
     /// @param reachable whether the customer can open it; if not, ask before its link is sent
@@ -55,6 +58,8 @@ public final class SuggestArticles {
             String excerpt,
             boolean reachable) {}
 
+    /// The articles that may answer, best first.
+    ///
     /// @param query what was looked for
     @Schema(name = "ArticleSuggestions")
     public record Suggestions(String query, List<Suggestion> items) {
@@ -99,6 +104,8 @@ public final class SuggestArticles {
         this.transactions = transactions;
     }
 
+    /// The best articles for what was asked, else for what the customer wrote last.
+    ///
     /// @param words the agent's own; null: the customer's last message
     public Suggestions suggest(AgentPrincipal agent, @Nullable UUID conversation, @Nullable String words) {
         access.require(agent, KnowledgePermissions.READ);

@@ -26,7 +26,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A ZIP file of Markdown or HTML: folders are categories, `index` and `readme` pages name them, numbers before names are
+/// A ZIP file of Markdown or HTML: folders are categories, `index` and `readme` pages name them, numbers before
+/// names are
 /// their order, folders or endings such as `de/` and `faq.de.md` are languages (KB-54).
 ///
 /// Errors: those of [SafeZip].
@@ -61,7 +62,8 @@ public final class ImportFile implements AutoCloseable {
 
     /// @param locales of the help center
     /// @param maxDepth how deep its categories may be nested
-    public static ImportFile open(SeekableByteChannel file, String defaultLocale, Collection<String> locales, int maxDepth)
+    public static ImportFile open(
+            SeekableByteChannel file, String defaultLocale, Collection<String> locales, int maxDepth)
             throws IOException {
         return new ImportFile(SafeZip.open(file), defaultLocale, locales, maxDepth);
     }
@@ -120,8 +122,11 @@ public final class ImportFile implements AutoCloseable {
             Map<String, String> slugs)
             throws IOException {
         List<ReadArticle.Warning> messages = new ArrayList<>();
-        Optional<ReadArticle> found = read(place.path(), key -> UUID.nameUUIDFromBytes(key.getBytes(UTF_8)),
-                image -> UUID.nameUUIDFromBytes(image.getBytes(UTF_8)), messages);
+        Optional<ReadArticle> found = read(
+                place.path(),
+                key -> UUID.nameUUIDFromBytes(key.getBytes(UTF_8)),
+                image -> UUID.nameUUIDFromBytes(image.getBytes(UTF_8)),
+                messages);
         if (found.isEmpty()) {
             if (!messages.isEmpty()) {
                 files.add(new ImportPlan.PlannedFile(place.path(), "refuse", messages));
@@ -193,6 +198,11 @@ public final class ImportFile implements AutoCloseable {
         }
     }
 
+    /// The path by which a later import of the same files knows this one again.
+    String source(String path) {
+        return path.substring(root.length());
+    }
+
     /// An image of the file; empty when it is damaged or too large.
     public Optional<byte[]> image(String path) throws IOException {
         return zip.bytes(path, MAX_IMAGE);
@@ -240,7 +250,8 @@ public final class ImportFile implements AutoCloseable {
     }
 
     private Place place(String path) {
-        List<String> parts = new ArrayList<>(List.of(path.substring(root.length()).split("/")));
+        List<String> parts =
+                new ArrayList<>(List.of(path.substring(root.length()).split("/")));
         String file = parts.removeLast();
         int dot = file.lastIndexOf('.');
         String name = dot < 0 ? file : file.substring(0, dot);
@@ -269,13 +280,17 @@ public final class ImportFile implements AutoCloseable {
             List<String> path = List.copyOf(folders.subList(0, i));
             categories.putIfAbsent(
                     path,
-                    new ImportPlan.PlannedCategory(path, locale, Paths.words(path.getLast()), "", Paths.slug(path.getLast())));
+                    new ImportPlan.PlannedCategory(
+                            path, locale, Paths.words(path.getLast()), "", Paths.slug(path.getLast())));
         }
     }
 
     /// An index page in the language that names the category names it.
     private void index(
-            List<String> folders, String locale, ReadArticle read, Map<List<String>, ImportPlan.PlannedCategory> categories) {
+            List<String> folders,
+            String locale,
+            ReadArticle read,
+            Map<List<String>, ImportPlan.PlannedCategory> categories) {
         ImportPlan.PlannedCategory old = categories.get(List.copyOf(folders));
         if (old == null || read.title().isEmpty() || !old.locale().equals(locale) && !locale.equals(defaultLocale)) {
             return;
@@ -285,7 +300,11 @@ public final class ImportFile implements AutoCloseable {
         categories.put(
                 old.path(),
                 new ImportPlan.PlannedCategory(
-                        old.path(), locale, read.title(), description == null ? "" : description, slug == null ? old.slug() : Paths.slug(slug)));
+                        old.path(),
+                        locale,
+                        read.title(),
+                        description == null ? "" : description,
+                        slug == null ? old.slug() : Paths.slug(slug)));
     }
 
     /// Parents first, children in the order in which their files came.
@@ -294,11 +313,13 @@ public final class ImportFile implements AutoCloseable {
         Map<List<String>, ImportPlan.PlannedCategory> ordered = new LinkedHashMap<>();
         Set<Integer> depths = new HashSet<>();
         categories.keySet().forEach(path -> depths.add(path.size()));
-        depths.stream().sorted().forEach(depth -> categories.forEach((path, category) -> {
-            if (path.size() == depth) {
-                ordered.put(path, category);
-            }
-        }));
+        depths.stream()
+                .sorted()
+                .forEach(depth -> categories.forEach((path, category) -> {
+                    if (path.size() == depth) {
+                        ordered.put(path, category);
+                    }
+                }));
         return ordered;
     }
 

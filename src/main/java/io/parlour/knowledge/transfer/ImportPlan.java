@@ -4,7 +4,8 @@ import io.parlour.knowledge.content.FrontMatter;
 import io.parlour.knowledge.content.ReadArticle;
 import java.util.List;
 
-/// What an import would do: its tree, its articles, its images and what was found in each file. Texts are read again when
+/// What an import would do: its tree, its articles, its images and what was found in each file. Texts are read
+/// again when
 /// they are stored, so that a large file doesn't fill the memory.
 ///
 /// @param categories parents before their children, in their order
@@ -14,6 +15,8 @@ import java.util.List;
 public record ImportPlan(
         List<PlannedCategory> categories, List<PlannedArticle> articles, List<String> images, List<PlannedFile> files) {
 
+    /// A folder that becomes a category.
+    ///
     /// @param path of its folder in the tree; empty never
     /// @param name from its index page, else from its folder's name
     /// @param locale of the name
@@ -26,8 +29,16 @@ public record ImportPlan(
     /// @param category folders; empty for files at the top
     /// @param slug from its front matter or its name
     public record PlannedArticle(
-            String path, String key, List<String> category, String locale, String title, String slug, FrontMatter front) {}
+            String path,
+            String key,
+            List<String> category,
+            String locale,
+            String title,
+            String slug,
+            FrontMatter front) {}
 
+    /// What becomes of a file.
+    ///
     /// @param action `article`, `category`, `image`, `skip`, `refuse`
     public record PlannedFile(String path, String action, List<ReadArticle.Warning> messages) {}
 

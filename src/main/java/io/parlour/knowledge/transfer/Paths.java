@@ -48,11 +48,13 @@ final class Paths {
     }
 
     private static String withoutNumbers(String page) {
-        return String.join("/", List.of(page.split("/")).stream().map(Paths::unnumbered).toList());
+        return String.join(
+                "/", List.of(page.split("/")).stream().map(Paths::unnumbered).toList());
     }
 
     /// The text that a link means; null when it is none of the import.
-    @Nullable String text(String from, String href) {
+    @Nullable
+    String text(String from, String href) {
         for (String path : candidates(from, href)) {
             String found = texts.get(page(path));
             found = found == null ? texts.get(withoutNumbers(page(path))) : found;
@@ -63,7 +65,8 @@ final class Paths {
         return null;
     }
 
-    @Nullable String file(String from, String src) {
+    @Nullable
+    String file(String from, String src) {
         for (String path : candidates(from, src)) {
             String found = files.get(path.toLowerCase(Locale.ROOT));
             if (found != null) {
@@ -99,7 +102,9 @@ final class Paths {
     String absolute(String from, String href) {
         int end = href.replaceFirst("[?#].*$", "").length();
         List<String> all = candidates(from, href);
-        return href.startsWith("/") || all.isEmpty() ? href : "/" + all.getFirst().replace(" ", "%20") + href.substring(end);
+        return href.startsWith("/") || all.isEmpty()
+                ? href
+                : "/" + all.getFirst().replace(" ", "%20") + href.substring(end);
     }
 
     /// Without `.` and `..`; null when it leads outside.
@@ -149,7 +154,9 @@ final class Paths {
 
     static String type(String path) {
         int dot = path.lastIndexOf('.');
-        return dot < path.lastIndexOf('/') || dot < 0 ? "" : path.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return dot < path.lastIndexOf('/') || dot < 0
+                ? ""
+                : path.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     static boolean outside(String href) {
@@ -178,10 +185,15 @@ final class Paths {
     /// The help center's language for a code such as `de`, `de-DE`, `pt_br`.
     static Optional<String> locale(String code, Collection<String> locales) {
         String wanted = code.replace('_', '-');
-        return locales.stream().filter(each -> each.equalsIgnoreCase(wanted)).findFirst().or(() -> {
-            String language = wanted.contains("-") ? wanted.substring(0, wanted.indexOf('-')) : "";
-            return locales.stream().filter(each -> each.equalsIgnoreCase(language)).findFirst();
-        });
+        return locales.stream()
+                .filter(each -> each.equalsIgnoreCase(wanted))
+                .findFirst()
+                .or(() -> {
+                    String language = wanted.contains("-") ? wanted.substring(0, wanted.indexOf('-')) : "";
+                    return locales.stream()
+                            .filter(each -> each.equalsIgnoreCase(language))
+                            .findFirst();
+                });
     }
 
     /// `getting-started` as words: "Getting started".

@@ -22,14 +22,15 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/// A ZIP file from a stranger (APPNOTE 4.3): its list is read first, and each file only when it is asked for. What has a
+/// A ZIP file from a stranger (APPNOTE 4.3): its list is read first, and each file only when it is asked for. What
+/// has a
 /// dangerous name is refused and listed; what would swell without measure stops everything.
 ///
 /// Errors: 422 `import.not-zip`, `import.limit:files`, `import.limit:size`, `import.limit:ratio`.
 public final class SafeZip implements AutoCloseable {
     static final int MAX_FILES = 5_000;
     static final long MAX_UNPACKED = 500L * 1024 * 1024;
-    private static final int MAX_RATIO = 100;
+    static final int MAX_RATIO = 100;
     private static final int RATIO_MATTERS = 1024 * 1024;
     private static final int MAX_DIRECTORY = 16 * 1024 * 1024;
     private static final int MAX_NAME = 500;
@@ -112,7 +113,9 @@ public final class SafeZip implements AutoCloseable {
             throw notZip();
         }
         int nameLength = Short.toUnsignedInt(directory.getShort(at + 28));
-        int next = at + ENTRY_LENGTH + nameLength
+        int next = at
+                + ENTRY_LENGTH
+                + nameLength
                 + Short.toUnsignedInt(directory.getShort(at + 30))
                 + Short.toUnsignedInt(directory.getShort(at + 32));
         if (next > directory.limit()) {
@@ -154,7 +157,8 @@ public final class SafeZip implements AutoCloseable {
                     .decode(ByteBuffer.wrap(octets))
                     .toString()
                     .replace('\\', '/');
-            boolean plain = !name.isBlank() && name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl);
+            boolean plain =
+                    !name.isBlank() && name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl);
             return plain ? Optional.of(name) : Optional.empty();
         } catch (CharacterCodingException e) {
             return Optional.empty();
@@ -165,7 +169,8 @@ public final class SafeZip implements AutoCloseable {
         String path = entry.path();
         boolean outside = path.startsWith("/")
                 || path.matches("^[A-Za-z]:.*")
-                || List.of(path.split("/", -1)).stream().anyMatch(part -> part.equals("..") || part.equals(".") || part.isEmpty());
+                || List.of(path.split("/", -1)).stream()
+                        .anyMatch(part -> part.equals("..") || part.equals(".") || part.isEmpty());
         if (outside) {
             return "path";
         }
@@ -216,7 +221,8 @@ public final class SafeZip implements AutoCloseable {
             return Optional.empty();
         }
         ByteBuffer head = read(entry.offset(), FILE_LENGTH);
-        long start = entry.offset() + FILE_LENGTH
+        long start = entry.offset()
+                + FILE_LENGTH
                 + Short.toUnsignedInt(head.getShort(26))
                 + Short.toUnsignedInt(head.getShort(28));
         if (head.getInt(0) != FILE || start + entry.packed() > channel.size() || entry.packed() > MAX_UNPACKED) {
@@ -235,7 +241,8 @@ public final class SafeZip implements AutoCloseable {
                 int count = inflater.inflate(buffer);
                 out.write(buffer, 0, count);
                 // what its list promised bounds it: more than that is a bomb or damaged
-                if (out.size() > entry.unpacked() || count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                if (out.size() > entry.unpacked()
+                        || count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     return Optional.empty();
                 }
             }
@@ -264,9 +271,7 @@ public final class SafeZip implements AutoCloseable {
 
     private static Problem limit(String code) {
         return new Problem(
-                422,
-                code,
-                Map.of("files", MAX_FILES, "size", new ProblemTexts.Size(MAX_UNPACKED), "ratio", MAX_RATIO));
+                422, code, Map.of("files", MAX_FILES, "size", new ProblemTexts.Size(MAX_UNPACKED), "ratio", MAX_RATIO));
     }
 
     @Override

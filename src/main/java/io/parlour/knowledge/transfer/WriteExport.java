@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/// Writes a help center as a ZIP file of Markdown with front matter and images (KB-56), in the form that [ImportFile]
+/// Writes a help center as a ZIP file of Markdown with front matter and images (KB-56), in the form that
+/// [ImportFile]
 /// reads: `en/01-billing/02-invoices.md`, `assets/….png`.
 public final class WriteExport implements AutoCloseable {
     private final ZipOutputStream zip;
@@ -48,7 +49,8 @@ public final class WriteExport implements AutoCloseable {
 
     /// @param paths where an article is in the ZIP file, by its id and language; null when it isn't in it
     /// @param images the ending of a stored image's file
-    public WriteExport(OutputStream out, BiFunction<UUID, String, @Nullable String> paths, Function<UUID, String> images) {
+    public WriteExport(
+            OutputStream out, BiFunction<UUID, String, @Nullable String> paths, Function<UUID, String> images) {
         this.zip = new ZipOutputStream(out, UTF_8);
         this.paths = paths;
         this.images = images;
@@ -94,12 +96,12 @@ public final class WriteExport implements AutoCloseable {
         put(front, "date", article.date());
         put(front, "access", article.access());
         put(front, "redirect_from", article.redirectFrom());
-        String up = "../".repeat((int) article.path().chars().filter(c -> c == '/').count());
-        String text = article.content().markdown(new MarkdownOptions(
-                id -> up + image(id), id -> {
-                    String path = paths.apply(id, article.locale());
-                    return path == null ? "article:" + id : up + path;
-                }));
+        String up =
+                "../".repeat((int) article.path().chars().filter(c -> c == '/').count());
+        String text = article.content().markdown(new MarkdownOptions(id -> up + image(id), id -> {
+            String path = paths.apply(id, article.locale());
+            return path == null ? "article:" + id : up + path;
+        }));
         write(article.path(), (yaml(front) + "\n" + text).getBytes(UTF_8));
     }
 

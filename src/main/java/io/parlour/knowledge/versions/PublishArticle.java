@@ -93,6 +93,8 @@ public final class PublishArticle {
         this.clock = clock;
     }
 
+    /// Publishes the draft.
+    ///
     /// @param meaningChanged whether the other languages are outdated now; null: when the words changed
     public Draft publish(
             AgentPrincipal agent, UUID article, String locale, int revision, @Nullable Boolean meaningChanged) {

@@ -56,6 +56,8 @@ public final class ReadVersions {
                 .orElseThrow(Problem::notFound);
     }
 
+    /// What changed between two texts.
+    ///
     /// @param title what it was and what it is; equal when it did not change
     public record Comparison(Change title, Change description, List<CompareContents.Change> blocks) {
         public record Change(String before, String after) {}
@@ -78,8 +80,7 @@ public final class ReadVersions {
 
     private Side side(OrganizationId organization, UUID article, String locale, String which) {
         if (which.equals(DRAFT)) {
-            Translation draft =
-                    translations.find(organization, article, locale).orElseThrow(Problem::notFound);
+            Translation draft = translations.find(organization, article, locale).orElseThrow(Problem::notFound);
             return new Side(draft.title(), draft.description(), draft.doc());
         }
         if (!which.matches("[1-9]\\d{0,8}")) {

@@ -133,7 +133,8 @@ public final class ChangeChat {
         });
     }
 
-    /// Somebody who waits writes a message instead: whether it waited in the queue. In the desk's transaction, after it
+    /// Somebody who waits writes a message instead: whether it waited in the queue. In the desk's transaction,
+    /// after it
     /// `then` is done in the same.
     ///
     /// Errors: 409 `chat.state-changed` when an agent has it or is just being asked.

@@ -229,8 +229,7 @@ class ForeignIdsIT {
                 .json()
                 .path("id")
                 .asString();
-        String article = owner.post(
-                        "/api/v1/articles", Map.of("category", category, "locale", "en", "title", "Own"))
+        String article = owner.post("/api/v1/articles", Map.of("category", category, "locale", "en", "title", "Own"))
                 .json()
                 .path("id")
                 .asString();

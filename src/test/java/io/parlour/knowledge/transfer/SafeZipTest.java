@@ -17,8 +17,30 @@ class SafeZipTest {
     @Test
     void dangerousNamesAreRefusedAndTheRestIsRead() throws IOException {
         byte[] octets = Zips.of(
-                "../evil.md", "x", "a/../../b.md", "x", "/etc/passwd.md", "x", "C:/x.md", "x", "a\\..\\..\\b.md", "x", "a//b.md", "x",
-                "./c.md", "x", "good.md", "x", "dir/good.md", "y", "bad\u0001.md", "x", "link.md", "/etc/passwd", "AAAA.md", "x");
+                "../evil.md",
+                "x",
+                "a/../../b.md",
+                "x",
+                "/etc/passwd.md",
+                "x",
+                "C:/x.md",
+                "x",
+                "a\\..\\..\\b.md",
+                "x",
+                "a//b.md",
+                "x",
+                "./c.md",
+                "x",
+                "good.md",
+                "x",
+                "dir/good.md",
+                "y",
+                "bad\u0001.md",
+                "x",
+                "link.md",
+                "/etc/passwd",
+                "AAAA.md",
+                "x");
         mark(octets, "link.md", 40, (short) 0xA1FF);
         String text = new String(octets, StandardCharsets.ISO_8859_1);
         for (int at = text.indexOf("AAAA.md"); at >= 0; at = text.indexOf("AAAA.md", at + 1)) {
@@ -26,9 +48,11 @@ class SafeZipTest {
         }
         try (SafeZip zip = SafeZip.open(new Zips.InMemory(octets))) {
             assertThat(zip.entries()).extracting(SafeZip.Entry::path).containsExactly("good.md", "dir/good.md");
-            assertThat(zip.refused()).extracting(SafeZip.Refused::reason)
+            assertThat(zip.refused())
+                    .extracting(SafeZip.Refused::reason)
                     .containsExactly("path", "path", "path", "path", "path", "path", "path", "name", "link", "name");
-            assertThat(zip.bytes("good.md", 10)).hasValueSatisfying(found -> assertThat(found).containsExactly('x'));
+            assertThat(zip.bytes("good.md", 10))
+                    .hasValueSatisfying(found -> assertThat(found).containsExactly('x'));
             assertThat(zip.bytes("../evil.md", 10)).isEmpty();
         }
     }
@@ -45,13 +69,15 @@ class SafeZipTest {
             many.put(i + ".md", new byte[0]);
         }
         assertThatThrownBy(() -> SafeZip.open(new Zips.InMemory(Zips.of(many))))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.text()).isEqualTo("import.limit:files"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.text()).isEqualTo("import.limit:files"));
         byte[] large = Zips.of("a.md", "x", "b.md", "x");
         for (String name : new String[] {"a.md", "b.md"}) {
             entry(large, name).putInt(20, 300_000_000).putInt(24, 300_000_000);
         }
         assertThatThrownBy(() -> SafeZip.open(new Zips.InMemory(large)))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.text()).isEqualTo("import.limit:size"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.text()).isEqualTo("import.limit:size"));
     }
 
     @Test

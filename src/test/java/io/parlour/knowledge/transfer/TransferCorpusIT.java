@@ -36,7 +36,9 @@ class TransferCorpusIT {
     }
 
     private static String text(Content content) {
-        return content.mapLinks(href -> href.startsWith("article:") ? "/article" + href.substring(href.indexOf('#') < 0 ? href.length() : href.indexOf('#')) : href)
+        return content.mapLinks(href -> href.startsWith("article:")
+                        ? "/article" + href.substring(href.indexOf('#') < 0 ? href.length() : href.indexOf('#'))
+                        : href)
                 .json();
     }
 
@@ -47,7 +49,8 @@ class TransferCorpusIT {
             ImportPlan plan = file.plan();
             assertThat(plan.files()).noneMatch(each -> each.action().equals("refuse"));
             for (ImportPlan.PlannedArticle article : plan.articles()) {
-                ReadArticle read = file.read(article.path(), TransferCorpusIT::id, TransferCorpusIT::id, new ArrayList<>())
+                ReadArticle read = file.read(
+                                article.path(), TransferCorpusIT::id, TransferCorpusIT::id, new ArrayList<>())
                         .orElseThrow();
                 articles.put(article.key(), read.content());
             }
@@ -64,11 +67,14 @@ class TransferCorpusIT {
         Map<String, String> targets = new LinkedHashMap<>();
         int number = 0;
         for (String key : articles.keySet()) {
-            List<String> parts = new ArrayList<>(List.of(key.replaceFirst("^/", "").split("/")));
+            List<String> parts =
+                    new ArrayList<>(List.of(key.replaceFirst("^/", "").split("/")));
             String name = parts.removeLast();
             String path = WriteExport.path(
                     "en",
-                    parts.stream().map(part -> new WriteExport.Numbered(1, part)).toList(),
+                    parts.stream()
+                            .map(part -> new WriteExport.Numbered(1, part))
+                            .toList(),
                     new WriteExport.Numbered(++number, name));
             targets.put(key, path);
             paths.put(id("helpcentre" + (key.startsWith("/") ? key : "/" + key) + ".mdx"), path);
@@ -77,8 +83,16 @@ class TransferCorpusIT {
         try (WriteExport export = new WriteExport(out, (id, locale) -> paths.get(id), id -> "png")) {
             for (Map.Entry<String, Content> each : articles.entrySet()) {
                 export.article(new WriteExport.Article(
-                        Objects.requireNonNull(targets.get(each.getKey())), "en", "Title: x", "", "slug", List.of("a"), "public",
-                        "2026-01-01", List.of("/old"), each.getValue().withAnchors(null)));
+                        Objects.requireNonNull(targets.get(each.getKey())),
+                        "en",
+                        "Title: x",
+                        "",
+                        "slug",
+                        List.of("a"),
+                        "public",
+                        "2026-01-01",
+                        List.of("/old"),
+                        each.getValue().withAnchors(null)));
             }
         }
         return out.toByteArray();
