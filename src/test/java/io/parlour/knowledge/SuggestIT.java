@@ -21,23 +21,23 @@ class SuggestIT {
     @Test
     void theCustomersLastMessageFindsArticlesAndTheirLinksAreMarkedWhenTheCustomerCannotOpenThem() {
         writers.published(writers.category, "Return a grinder", "Send the grinder back within thirty days.");
-        String internal = writers.article(writers.category, "Grinder refunds for agents", "Refund the grinder at once.");
+        String internal =
+                writers.article(writers.category, "Grinder refunds for agents", "Refund the grinder at once.");
         writers.access(internal, "agents");
         writers.publish(internal, "en");
         scene.post(scene.visitorSays("Hello"));
         scene.post(scene.visitorSays("How do I return my grinder?"));
         scene.post(scene.agentSays("One moment."));
 
-        JsonNode found = Writers.ok(
-                writers.owner.get("/api/v1/articles/suggestions?conversation=" + scene.conversation));
+        JsonNode found =
+                Writers.ok(writers.owner.get("/api/v1/articles/suggestions?conversation=" + scene.conversation));
 
         assertThat(found.path("query").asString()).isEqualTo("How do I return my grinder?");
         Map<String, Boolean> reachable = new HashMap<>();
         found.path("items")
                 .forEach(each -> reachable.put(
                         each.path("title").asString(), each.path("reachable").asBoolean()));
-        assertThat(reachable)
-                .isEqualTo(Map.of("Return a grinder", true, "Grinder refunds for agents", false));
+        assertThat(reachable).isEqualTo(Map.of("Return a grinder", true, "Grinder refunds for agents", false));
         JsonNode first = found.path("items").path(0);
         assertThat(first.path("title").asString()).isEqualTo("Return a grinder");
         assertThat(first.path("url").asString()).endsWith("/help/" + writers.address + "/en/a/return-a-grinder");
