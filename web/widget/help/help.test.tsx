@@ -216,7 +216,7 @@ test('only what is known of an article gets through', () => {
     safe(
       '<h2 id="one">One <a class="heading-link" href="#one">#</a></h2><script>alert(1)</script><p onclick="x()" style="color:red">Text <a href="javascript:alert(1)">bad</a> <a href="#one">up</a>' +
         '<a href="https://other.example/">out</a></p><img src="https://other.example/t.gif"><img src="/help/larkfield/i/1.png" alt="Burr" onerror="x()">' +
-        '<object data="https://evil.example"></object><form><input name="a"></form><div class="table"><table><tr><td colspan="2">1</td></tr></table></div><blink>kept</blink>',
+        '<object data="https://evil.example"></object><form><input name="a"></form><div class="table"><table><tr><td colspan="2">1</td></tr></table></div><pre><code>grind</code></pre><blink>kept</blink>',
       HELP,
     ),
   );
@@ -225,6 +225,7 @@ test('only what is known of an article gets through', () => {
   expect([...box.querySelectorAll('a')].map((each) => each.getAttribute('href'))).toEqual([null, '#a-one', 'https://other.example/']);
   expect([...box.querySelectorAll('a')].at(-1)?.target).toBe('_blank');
   expect([...box.querySelectorAll('img')].map((each) => each.getAttribute('src'))).toEqual([null, '/help/larkfield/i/1.png']);
+  expect(box.querySelector<HTMLElement>('pre')?.tabIndex).toBe(0);
   expect(box.querySelector('.table[tabindex] td')?.getAttribute('colspan')).toBe('2');
   expect(box.textContent).toContain('kept');
 });

@@ -32,7 +32,7 @@ function copy(from: Node, to: Node, help: HelpCenter): void {
       }
       point(element, made, help);
       copy(node, made, help);
-      if (made.className === 'table') {
+      if (made.className === 'table' || tag === 'pre') {
         made.tabIndex = 0; // wide ones are scrolled, by the keyboard too
       }
       to.appendChild(made);

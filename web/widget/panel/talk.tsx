@@ -26,7 +26,7 @@ export function Talk({ state, visible, back, again }: { state: ChatState; visibl
   }, [ask]);
   const { stage, agents } = state;
   const fresh = stage === 'fresh';
-  const bot = fresh ? config.bot : state.serving?.bot;
+  const bot = state.serving?.bot;
   const team = config.agents.map(({ name }) => name);
   const names = agents.length || bot || !config.online ? agents : team;
   const site = say('title') || config.site.name;
@@ -50,7 +50,7 @@ export function Talk({ state, visible, back, again }: { state: ChatState; visibl
         <Banner state={state} />
         {fresh ? (
           <div class="in-body start">
-            <p class="b">{say(config.online || bot ? 'greeting' : 'offlineHint')}</p>
+            <p class="b">{say(config.online || config.bot ? 'greeting' : 'offlineHint')}</p>
             {config.help && <Lazy from="help" it="Hints" text={state.draft} surface="widget" done={() => (chat.draft(''), back())} />}
           </div>
         ) : (
@@ -75,7 +75,7 @@ export function Talk({ state, visible, back, again }: { state: ChatState; visibl
                   {say('fillIn')}
                 </button>
               )}
-              {bot && <Lazy from="help" it="Person" />}
+              {(fresh ? config.bot : bot) && <Lazy from="help" it="Person" />}
               <Composer state={state} />
             </>
           )}

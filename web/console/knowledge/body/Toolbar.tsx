@@ -4,6 +4,7 @@ import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, T
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
 import type { BodyDialog } from './BodyDialogs.tsx';
+import { insertTable } from './parts.ts';
 import { useEditorState } from './useEditorState.ts';
 
 interface Props {
@@ -126,12 +127,7 @@ export function Toolbar({ editor, ask, upload, uploading }: Props) {
       <Tool icon="olist" label={t('knowledge.tool.orderedList')} on={now.orderedList} act={run((chain) => chain.toggleOrderedList())} />
       <Separator orientation="vertical" className="sep" />
       <Tool icon="image" label={t('knowledge.tool.image')} act={() => file.current?.click()} />
-      <Tool
-        icon="table"
-        label={t('knowledge.tool.table')}
-        on={now.table}
-        act={run((chain) => (now.table ? chain : chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true })))}
-      />
+      <Tool icon="table" label={t('knowledge.tool.table')} on={now.table} act={() => !now.table && insertTable(editor)} />
       <Tool
         icon="info"
         label={t('knowledge.tool.callout')}

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
-import { canonical, type DocNode } from './doc.ts';
+import type { DocNode } from './doc.ts';
 
 /** Gives headings the anchors that the server stored, where the same headings are in both texts. */
 export function adoptAnchors(editor: Editor, doc: DocNode) {
@@ -52,5 +52,21 @@ export function showPath(editor: Editor, path: string) {
   (shown instanceof HTMLElement ? shown : shown?.parentElement)?.scrollIntoView({ block: 'center' });
 }
 
-/** Whether two texts say the same. */
-export const same = (one: DocNode, other: DocNode) => canonical(one) === canonical(other);
+/** A table with a head; a paragraph follows, so that one can go on below it. */
+export function insertTable(editor: Editor) {
+  editor
+    .chain()
+    .focus()
+    .insertTable({ rows: 3, cols: 3, withHeaderRow: true })
+    .command(({ tr }) => {
+      const at = tr.selection.$from;
+      for (let depth = at.depth; depth > 0; depth--) {
+        if (at.node(depth).type.name !== 'table') continue;
+        const last = at.indexAfter(depth - 1) === at.node(depth - 1).childCount;
+        if (last) tr.insert(at.after(depth), editor.schema.nodes['paragraph']!.create());
+        break;
+      }
+      return true;
+    })
+    .run();
+}

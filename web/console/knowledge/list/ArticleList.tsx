@@ -16,6 +16,7 @@ import { isSmart, queryOf, root, smartNames } from '../places.ts';
 import { PlaceMenu } from '../tree/CenterNav.tsx';
 import { flatten, nameOf, treeOf } from '../tree/tree.ts';
 import { LocaleMark, RowChips } from '../words.tsx';
+import { Closed } from './Closed.tsx';
 import { NewArticle } from './NewArticle.tsx';
 
 const rowHeight = 68;
@@ -86,6 +87,7 @@ export function ArticleList({ center, place, current }: Props) {
           <FilterButton center={center} filter={filter} set={setFilter} />
         )}
       </div>
+      {!center.open && <Closed center={center} />}
       <Rows
         key={`${center.id} ${place} ${query} ${filter.state} ${filter.locale}`}
         center={center}

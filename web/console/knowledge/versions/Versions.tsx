@@ -94,7 +94,9 @@ export default function Versions({ center, article, locale, draft, editable, sou
                     {t('knowledge.state.published')}
                   </Chip>
                 )}
-                {version.meaningChanged && at < items.length - 1 && article.translations.length > 1 && <Chip tone="line">{t('knowledge.publish.meaning')}</Chip>}
+                {version.meaningChanged && at < items.length - 1 && article.translations.length > 1 && (
+                  <Chip tone="line">{t('knowledge.publish.meaning')}</Chip>
+                )}
                 <small className="muted">
                   <When at={version.createdAt} form="sentence" />
                   {version.createdBy && ` · ${version.createdBy.name}`}

@@ -20,8 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Public pages of a help center: how large an article of 1,000 words with the style sheet is, the time to render pages
-/// nobody asked for yet, to say that nothing changed, and to the first byte of rendered ones at a fixed rate. Requests
+/// Public pages of a help center: how large an article of 1,000 words with the style sheet is, the time to render
+/// pages
+/// nobody asked for yet, to say that nothing changed, and to the first byte of rendered ones at a fixed rate.
+/// Requests
 /// start when they are due, also while earlier ones wait.
 ///
 /// `./parlour bench helpcenter [articles=50] [rate=500] [seconds=20] [seed=22]`. Targets: page and style sheet 30 KB
@@ -86,10 +88,14 @@ public final class HelpcenterBench {
             int saved = owner.require(owner.put(
                             draft,
                             Map.of(
-                                    "title", title,
-                                    "description", text(random, 12),
-                                    "doc", document(random),
-                                    "revision", revision)))
+                                    "title",
+                                    title,
+                                    "description",
+                                    text(random, 12),
+                                    "doc",
+                                    document(random),
+                                    "revision",
+                                    revision)))
                     .get("revision")
                     .asInt();
             owner.require(owner.post(draft + "/publish", Map.of("revision", saved)));
@@ -132,12 +138,15 @@ public final class HelpcenterBench {
     private void sizes(String page) throws IOException, InterruptedException {
         HttpResponse<byte[]> html = client.send(request(page, null), HttpResponse.BodyHandlers.ofByteArray());
         String text = new String(
-                new GZIPInputStream(new ByteArrayInputStream(html.body())).readAllBytes(),
-                StandardCharsets.UTF_8);
+                new GZIPInputStream(new ByteArrayInputStream(html.body())).readAllBytes(), StandardCharsets.UTF_8);
         String style = text.replaceAll("(?s).*<link rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1")
                 .replace("&amp;", "&");
-        int css = client.send(request(style, null), HttpResponse.BodyHandlers.ofByteArray()).body().length;
-        int script = client.send(request("/help/help.js", null), HttpResponse.BodyHandlers.ofByteArray()).body().length;
+        int css = client.send(request(style, null), HttpResponse.BodyHandlers.ofByteArray())
+                .body()
+                .length;
+        int script = client.send(request("/help/help.js", null), HttpResponse.BodyHandlers.ofByteArray())
+                .body()
+                .length;
         int both = html.body().length + css;
         met &= both <= MOST_BYTES;
         System.out.printf(
@@ -159,7 +168,8 @@ public final class HelpcenterBench {
         for (int at = 0; at < nanos.length; at++) {
             long start = System.nanoTime();
             String page = tag == null ? pages.get(at) : pages.getFirst();
-            int status = client.send(request(page, tag), HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = client.send(request(page, tag), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
             nanos[at] = System.nanoTime() - start;
             if (status != (tag == null ? 200 : 304)) {
                 throw new IOException(page + " answered " + status);
@@ -194,7 +204,8 @@ public final class HelpcenterBench {
                     }));
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-        Figures figures = new Figures("first byte from cache at " + rate + "/s", (System.nanoTime() - began) / 1e9, nanos);
+        Figures figures =
+                new Figures("first byte from cache at " + rate + "/s", (System.nanoTime() - began) / 1e9, nanos);
         if (counts) {
             met &= failed.get() == 0;
             print(figures, 30);

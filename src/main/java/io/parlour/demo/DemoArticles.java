@@ -101,8 +101,7 @@ final class DemoArticles {
         for (File file : files) {
             if (file.locale().equals(SOURCE)) {
                 UUID category = Objects.requireNonNull(categories.get(file.text("category")), file.name());
-                articles.put(
-                        file.text("id"), create.create(administrator, category, SOURCE, file.text("title")));
+                articles.put(file.text("id"), create.create(administrator, category, SOURCE, file.text("title")));
             }
         }
         Map<String, UUID> byFile = new HashMap<>();
@@ -122,10 +121,12 @@ final class DemoArticles {
                 .filter(File::published)
                 .sorted(Comparator.comparing(File::locale))
                 .forEach(file -> publish(organization, administrator, byFile, file, false));
-        files.stream().filter(File::outdated).forEach(file -> files.stream()
-                .filter(source -> source.locale().equals(SOURCE)
-                        && source.text("id").equals(file.text("id")))
-                .forEach(source -> publish(organization, administrator, byFile, source, true)));
+        files.stream()
+                .filter(File::outdated)
+                .forEach(file -> files.stream()
+                        .filter(source -> source.locale().equals(SOURCE)
+                                && source.text("id").equals(file.text("id")))
+                        .forEach(source -> publish(organization, administrator, byFile, source, true)));
         files.stream()
                 .filter(File::published)
                 .forEach(file -> past.publish(
@@ -197,15 +198,16 @@ final class DemoArticles {
         return article == null ? null : "article:" + article + (parts.length == 2 ? "#" + parts[1] : "");
     }
 
-    private @Nullable String picture(
-            AgentPrincipal administrator, @Nullable String src, Map<String, UUID> pictures) {
+    private @Nullable String picture(AgentPrincipal administrator, @Nullable String src, Map<String, UUID> pictures) {
         if (src == null) {
             return null;
         }
         String name = src.substring(src.lastIndexOf('/') + 1);
         return "image:"
-                + pictures.computeIfAbsent(name, file -> images.keep(administrator, stream("demo/help/images/" + file))
-                        .id());
+                + pictures.computeIfAbsent(
+                        name,
+                        file -> images.keep(administrator, stream("demo/help/images/" + file))
+                                .id());
     }
 
     private static InputStream stream(String path) {
@@ -229,10 +231,9 @@ final class DemoArticles {
         try {
             String text = resource.getContentAsString(StandardCharsets.UTF_8);
             String path = resource.getURL().getPath();
-            String[] parts = path.split("/");
+            String[] parts = path.split("/", -1);
             int end = text.indexOf("\n---", 3);
-            Map<String, Object> front =
-                    new Yaml(new SafeConstructor(new LoaderOptions())).load(text.substring(4, end));
+            Map<String, Object> front = new Yaml(new SafeConstructor(new LoaderOptions())).load(text.substring(4, end));
             return new File(parts[parts.length - 1].replace(".md", ""), parts[parts.length - 2], front, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -52,8 +52,8 @@ final class DemoHelp {
 
     void make(AgentPrincipal administrator, UUID site) {
         Described described = read();
-        HelpCenter made = centers.create(
-                administrator, site, described.name(), described.address(), described.defaultLocale());
+        HelpCenter made =
+                centers.create(administrator, site, described.name(), described.address(), described.defaultLocale());
         HelpCenter center = centers.change(
                 administrator,
                 made.id(),

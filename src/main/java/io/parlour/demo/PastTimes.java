@@ -61,22 +61,23 @@ class PastTimes {
         });
     }
 
-    /// One language of an article was published so many days ago. Its version keeps its time: nobody may change that.
+    /// One language of an article was published so many days ago. Its version keeps its time: nobody may change
+    /// that.
     void publish(OrganizationId organization, UUID article, String locale, int daysAgo) {
         Timestamp at = Timestamp.from(clock.instant().minus(Duration.ofDays(daysAgo)));
-        for (String sql : List.of(
-                """
+        for (String sql : List.of("""
                 update article_translation set published_at = :at, first_published_at = :at, saved_at = :at
-                 where organization_id = :organization and article_id = :article and locale = :locale""",
-                """
+                 where organization_id = :organization and article_id = :article and locale = :locale""", """
                 update article set updated_at = :at
                  where organization_id = :organization and id = :article and source_locale = :locale""")) {
-            transactions.in(organization, () -> jdbc.sql(sql)
-                    .param("organization", organization.value())
-                    .param("article", article)
-                    .param("locale", locale)
-                    .param("at", at)
-                    .update());
+            transactions.in(
+                    organization,
+                    () -> jdbc.sql(sql)
+                            .param("organization", organization.value())
+                            .param("article", article)
+                            .param("locale", locale)
+                            .param("at", at)
+                            .update());
         }
     }
 

@@ -1,195 +1,292 @@
 package io.parlour.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.parlour.TestApp;
-import io.parlour.knowledge.pages.HelpScene;
-import java.time.Duration;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// A reader finds an article and says whether it helped, without a script; with one, articles are found while the
-/// question is typed. Every page is whole in both looks, in both directions and on a phone.
+/// A writer makes a help center and writes in it, with the keyboard and beside others (KB-1, KB-3, KB-5, KB-8, KB-19).
 class HelpCenterBrowserIT {
-    private static final String BURR = """
-            > [!WARNING]
-            > **Empty the grinder first.** A single bean under the burr makes the same noise and can chip the edge.
+    private static final byte[] DOT = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
-            ## Check the serial number
-
-            Look under the catch cup. If the number begins with `F60-2409`, don't open the grinder. [Contact us](https://shop.example/contact) and we'll send you a new burr set.
-
-            ## Lift the burr out
-
-            1. Turn the ring to setting 60, the coarsest.
-            2. Press the two catches and pull the axle up until it stops.
-            3. Tilt the burr to the side with the notch and take it out.
-
-            | Grinder | Setting | Time |
-            |---|---|---|
-            | Fold 60 | 60 | 4 minutes |
-            | Fold 80 | 72 | 6 minutes |
-
-            ### If it sticks
-
-            Press <kbd>both</kbd> catches again. ~~Use a screwdriver.~~ Never use *tools*.
-
-            > [!TIP]
-            > Grind ten grams of old beans on setting 12 before you brew. The first grounds carry metal dust from the rim.
-
-            ## Log the repair
-
-            If you log service through the API, add one entry. Dates use local time.
-
-            ```sh
-            curl -X POST https://api.larkfield.example/v1/service -H "Authorization: Bearer $TOKEN" -d '{"serial": "F60-2312-0408"}'
-            ```
-
-            - [x] Burr cleaned
-            - [ ] Burr replaced
-            """;
+    private final BrowserApp app = BrowserApp.shared();
+    private final Demo demo = new Demo(app);
 
     @Test
-    void aReaderWithoutScriptsFindsTheArticleAndVotes() {
-        try (HelpScene scene = filled(new HelpScene(TestApp.shared()));
-                BrowserContext context = reader(false, 390, 844)) {
-            Page page = context.newPage();
-            page.navigate(TestApp.shared().url() + scene.path);
-            assertThat(page.locator("h1")).hasText("How can we help?");
-            Consoles.picture(page, "help plain home");
-            page.getByLabel("Search the help center").fill("my coffee mill sounds like metal on metal");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search"))
-                    .click();
-            assertThat(page.locator("h1")).containsText("Results for");
-            Consoles.picture(page, "help plain results");
-            page.locator(".list a").first().click();
-            assertThat(page.locator("h1")).hasText("Re-seat the burr of a Fold 60");
-            Consoles.picture(page, "help plain article");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes"))
-                    .click();
-            assertThat(page.locator("h1")).hasText("Thanks for your feedback");
-            page.getByLabel("Comment").fill("The second picture helped.");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send feedback"))
-                    .click();
-            assertThat(page.locator("main")).containsText("We've received your comment.");
-            org.assertj.core.api.Assertions.assertThat(context.cookies()).isEmpty();
-            org.assertj.core.api.Assertions.assertThat(scene.app
-                            .superuser()
-                            .sql("select comment from article_vote where organization_id = ? and helpful")
-                            .param(scene.organization.value())
-                            .query(String.class)
-                            .list())
-                    .containsExactly("The second picture helped.");
+    void aWriterPublishesWhatReadersSee() {
+        try (BrowserContext console = app.person();
+                BrowserContext reader = app.person()) {
+            Page page = helpCenter(console, "Writers", "writers");
+            newArticle(page, "How do I clean my grinder?");
+            assertThat(page.getByLabel("Summary")).isFocused();
+            page.keyboard().type("Brush the burr once a week.");
+            page.keyboard().press("Enter");
+            write(page, "## What you need", "- A brush", "A cloth", "", "### Then", "Brush **every** week.");
+            saved(page);
+            button(page, "Publish").click();
+            assertThat(page.locator(".toasts")).containsText("Published in English");
+            assertThat(page.locator(".art-row").first()).containsText("Published");
+
+            button(page, "Open it").click();
+            assertThat(page.locator(".closed-note")).hasCount(0);
+            Page shown = app.visit(reader, "/help/writers/en/a/how-do-i-clean-my-grinder");
+            assertThat(shown.locator("h1")).hasText("How do I clean my grinder?");
+            assertThat(shown.getByText("What you need").first()).isVisible();
+            assertThat(shown.locator("li").getByText("A cloth")).isVisible();
+            assertThat(shown.locator("strong", new Page.LocatorOptions().setHasText("every")))
+                    .isVisible();
+
+            body(page).click();
+            page.keyboard().press("Control+End");
+            page.keyboard().type(" Not more.");
+            saved(page);
+            assertThat(page.locator(".langs")).containsText("Edited");
+            shown.reload();
+            assertThat(shown.getByText("Not more.")).hasCount(0);
         }
     }
 
     @Test
-    void everyPageIsWholeForEverybody() {
-        try (HelpScene scene = filled(new HelpScene(TestApp.shared(), "en", "de", "ar"));
-                BrowserContext context = reader(true, 1440, 900)) {
-            Page page = context.newPage();
-            String base = TestApp.shared().url() + scene.path;
-            for (String open : List.of(
-                    "/en/",
-                    "/en/c/repair-and-care",
-                    "/en/a/re-seat-the-burr-of-a-fold-60",
-                    "/de/a/re-seat-the-burr-of-a-fold-60",
-                    "/ar/a/re-seat-the-burr-of-a-fold-60",
-                    "/ar/",
-                    "/en/search?q=burr+noise",
-                    "/en/search?q=",
-                    "/en/a/nothing")) {
-                page.navigate(base + open);
-                Consoles.check(page, "help " + open);
+    void everyBlockIsMadeWithTheKeyboard() {
+        try (BrowserContext console = app.person()) {
+            Page page = helpCenter(console, "Blocks", "blocks");
+            newArticle(page, "Every block");
+            page.keyboard().press("Enter");
+            page.keyboard().type("Before");
+            page.keyboard().press("Enter");
+            tool(page, "Table");
+            page.keyboard().type("Setting");
+            page.keyboard().press("Tab");
+            page.keyboard().type("Use");
+            assertThat(body(page).locator("th").nth(1)).hasText("Use");
+
+            page.keyboard().press("Control+End");
+            page.keyboard().type("Careful");
+            tool(page, "Callout");
+            assertThat(body(page).locator(".callout")).hasText("Careful");
+
+            page.getByLabel("Formatting")
+                    .locator("input[type=file]")
+                    .setInputFiles(new FilePayload("dot.png", "image/png", DOT));
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            assertThat(dialog).containsText("What the image shows");
+            page.keyboard().type("A dot");
+            page.keyboard().press("Enter");
+            assertThat(body(page).locator("img")).hasAttribute("alt", "A dot");
+            saved(page);
+            page.reload();
+            assertThat(body(page).locator("th").nth(1)).hasText("Use");
+            assertThat(body(page).locator(".callout")).containsText("Careful");
+            assertThat(body(page).locator("img")).hasAttribute("alt", "A dot");
+        }
+    }
+
+    @Test
+    void twoWritersLoseNoText() {
+        try (BrowserContext mira = app.person();
+                BrowserContext tomasz = app.person()) {
+            Page first = helpCenter(mira, "Together", "together");
+            newArticle(first, "Written together");
+            first.keyboard().press("Enter");
+            write(first, "One.", "", "Two.");
+            saved(first);
+
+            Page second = demo.agent(tomasz, "Tomasz", path(first)).page();
+            assertThat(body(second)).containsText("Two.");
+            second.route("**/drafts/**", route -> {
+                // what happens between two looks at what others write
+                if (route.request().method().equals("GET")) route.abort();
+                else route.resume();
+            });
+            body(first).getByText("One.").click();
+            first.keyboard().press("End");
+            first.keyboard().type(" By Mira.");
+            saved(first);
+            body(second).getByText("Two.").click();
+            second.keyboard().press("End");
+            second.keyboard().type(" By Tomasz.");
+
+            Locator merge =
+                    second.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Someone else edited"));
+            assertThat(merge).containsText("One. By Mira.");
+            assertThat(merge).containsText("Two. By Tomasz.");
+            Consoles.picture(second, "help-center merge");
+            button(second, "Save merged text").click();
+            saved(second);
+            assertThat(body(second)).containsText("One. By Mira.");
+            assertThat(body(second)).containsText("Two. By Tomasz.");
+            second.unroute("**/drafts/**");
+            assertThat(first.locator(".ed > .head .av")).hasAttribute("aria-label", Pattern.compile("Tomasz"));
+            assertThat(body(first)).containsText("Two. By Tomasz.");
+        }
+    }
+
+    @Test
+    void anOldVersionComesBackAsADraft() {
+        try (BrowserContext console = app.person()) {
+            Page page = helpCenter(console, "Versions", "versions");
+            newArticle(page, "Three times");
+            page.keyboard().press("Enter");
+            for (String text : List.of("First text.", "Second text.", "Third text.")) {
+                body(page).click();
+                page.keyboard().press("Control+A");
+                page.keyboard().type(text);
+                saved(page);
+                page.locator(".ed > .head .btn.primary").click();
+                assertThat(page.locator(".ed > .head .btn.primary")).hasAttribute("aria-disabled", "true");
             }
-            page.navigate(base + "/en/a/re-seat-the-burr-of-a-fold-60");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("No").setExact(true))
+            menu(page, "Versions");
+            Locator versions = page.locator(".version-list li");
+            assertThat(versions).hasCount(3);
+            assertThat(page.locator(".compare")).containsText("1 change");
+            Screenshots.take(page, "help-center-versions");
+            versions.last().getByText("Restore").click();
+            page.getByRole(AriaRole.ALERTDIALOG)
+                    .getByText("Restore", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertThat(page.locator("h1")).hasText("Thanks for your feedback");
-            page.getByLabel("I'd like a reply").check();
-            Consoles.check(page, "help feedback");
-            page.setViewportSize(320, 700);
-            for (String open : List.of("/en/", "/en/a/re-seat-the-burr-of-a-fold-60", "/en/search?q=burr")) {
-                page.navigate(base + open);
-                Layout.assertWhole(page.mainFrame(), "help 320 " + open);
-            }
+            assertThat(body(page)).containsText("First text.");
+            assertThat(page.locator(".langs")).containsText("Edited");
+            menu(page, "Versions");
+            assertThat(versions).hasCount(3);
         }
     }
 
     @Test
-    void articlesAreFoundWhileTheQuestionIsTyped() {
-        try (HelpScene scene = filled(new HelpScene(TestApp.shared()));
-                BrowserContext context = reader(true, 1440, 900)) {
-            Page page = context.newPage();
-            page.navigate(TestApp.shared().url() + scene.path + "/en/");
-            Locator box = page.getByRole(AriaRole.COMBOBOX);
-            box.pressSequentially("descale");
-            Locator options = page.getByRole(AriaRole.OPTION);
-            assertThat(options.first()).containsText("Descale the Arc kettle");
-            assertThat(page.getByRole(AriaRole.STATUS)).containsText("result");
-            Consoles.picture(page, "help typing");
-            Accessibility.assertAccessible(page, "help typing");
-            box.press("ArrowDown");
-            assertThat(options.first()).hasAttribute("aria-selected", "true");
-            box.press("Escape");
-            assertThat(page.getByRole(AriaRole.LISTBOX)).not().isVisible();
-            box.press("ArrowDown");
-            box.press("Enter");
-            assertThat(page.locator("h1")).hasText("Descale the Arc kettle");
+    void aCategoryIsMovedWithTheKeyboard() {
+        try (BrowserContext console = app.person()) {
+            Page page = helpCenter(console, "Moves", "moves");
+            for (String name : List.of("Orders", "Repairs", "Returns")) {
+                page.getByLabel("Add category").click();
+                page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+                        .fill(name);
+                page.getByRole(AriaRole.DIALOG).locator("button[type=submit]").click();
+                assertThat(page.locator(".category-item").last()).containsText(name);
+            }
+            Locator last = page.locator(".category-item").last();
+            last.focus();
+            last.getByLabel("Move Returns").focus();
+            page.keyboard().press("Enter");
+            page.locator(".drop-line[data-drop-target], .category-item[data-drop-target]")
+                    .waitFor();
+            for (int i = 0; i < 10 && !aims(page, "Insert before Orders"); i++) {
+                page.keyboard().press("ArrowUp");
+            }
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".category-item").first()).containsText("Returns");
+            page.reload();
+            assertThat(page.locator(".category-item").first()).containsText("Returns");
         }
     }
 
-    private static BrowserContext reader(boolean scripts, int width, int height) {
-        return Chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(scripts)
-                        .setLocale("en-US")
-                        .setUserAgent("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36")
-                        .setViewportSize(width, height));
-    }
-
-    private static HelpScene filled(HelpScene scene) {
-        UUID burr = scene.article("Re-seat the burr of a Fold 60", BURR);
-        scene.publish(
-                burr,
-                "en",
-                "Re-seat the burr of a Fold 60",
-                "A scraping noise on the finest settings nearly always means the burr sits a hair too high. It takes four minutes and no tools.",
-                BURR);
-        scene.article("Clean a hand grinder", "Brush the burrs once a week.\n\n## Wash the cup\n\nBy hand.");
-        scene.article("Descale the Arc kettle", "Fill it with water and citric acid, boil, wait an hour and rinse.");
-        UUID orders = scene.category(null, "Orders and delivery");
-        scene.article(orders, "Track my order", "Open the link in your confirmation email.");
-        UUID returns = scene.category(null, "Returns and warranty");
-        scene.article(returns, "What the warranty covers", "Five years on burrs and motors.");
-        UUID coffee = scene.category(null, "Better coffee");
-        scene.article(coffee, "Find your grind setting", "Start in the middle.");
-        if (scene.center.locales().contains("de")) {
-            scene.translate(burr, "de", "Das Mahlwerk der Fold 60 einsetzen", "## Zahlen prüfen\n\nUnter dem Becher.");
+    @Test
+    void everyPageIsAccessible() {
+        try (BrowserContext console = app.person(1440, 900, false)) {
+            Page page = helpCenter(console, "Reach", "reach");
+            Consoles.check(page, "help-center empty");
+            newArticle(page, "How do I clean my grinder?");
+            page.keyboard().press("Enter");
+            write(page, "## What you need", "- A brush", "A cloth");
+            saved(page);
+            Consoles.check(page, "help-center editor");
+            page.locator(".ed > .head .btn.primary").click();
+            body(page).click();
+            page.keyboard().press("Control+End");
+            page.keyboard().type(" and time");
+            saved(page);
+            menu(page, "Versions");
+            assertThat(page.locator(".compare")).containsText("1 change");
+            Consoles.check(page, "help-center versions");
+            for (String place : List.of("appearance", "import", "feedback", "searches")) {
+                page.navigate(app.url() + "/help-center/" + place);
+                page.locator(".center-page h2").waitFor();
+                Consoles.check(page, "help-center " + place);
+            }
         }
-        vectors(scene);
-        return scene;
     }
 
-    /// Meanings are stored after the commit.
-    private static void vectors(HelpScene scene) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> scene.app
-                        .superuser()
-                        .sql("""
-                                select count(*) from search_chunk c join search_document d
-                                    on d.organization_id = c.organization_id and d.number = c.document
-                                where c.organization_id = ? and d.locale = 'en' and c.vector is null""")
-                        .param(scene.organization.value())
-                        .query(Long.class)
-                        .single()
-                        .equals(0L));
+    /// A help center for a new site, made in the console.
+    private Page helpCenter(BrowserContext person, String name, String address) {
+        demo.siteOn("https://" + address + ".example");
+        Page page = demo.agent(person, "/help-center/appearance").page();
+        button(page, "New help center").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        Locator site = dialog.getByLabel("Site");
+        if (site.count() > 0) {
+            site.selectOption(new com.microsoft.playwright.options.SelectOption()
+                    .setLabel("A shop at https://" + address + ".example"));
+        }
+        assertThat(dialog.getByLabel("Address")).hasValue(address);
+        dialog.getByLabel("Name").fill(name);
+        dialog.locator("button[type=submit]").click();
+        page.waitForURL(url -> url.endsWith("/help-center/all"));
+        assertThat(page.getByText("No articles yet")).isVisible();
+        return page;
+    }
+
+    private static void newArticle(Page page, String title) {
+        page.getByLabel("New article").first().click();
+        page.getByLabel("Title").fill(title);
+        page.keyboard().press("Enter");
+        assertThat(page.getByLabel("Title")).hasValue(title);
+        body(page).waitFor();
+    }
+
+    private static void write(Page page, String... lines) {
+        for (String line : lines) {
+            page.keyboard().type(line);
+            page.keyboard().press("Enter");
+        }
+    }
+
+    private static Locator body(Page page) {
+        return page.locator(".doc-body");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /// From the text to a button of the toolbar and back.
+    private static void tool(Page page, String name) {
+        page.keyboard().press("Alt+F10");
+        for (int i = 0; i < 20 && !focused(page).equals(name); i++) {
+            page.keyboard().press("ArrowRight");
+        }
+        assertThat(focused(page)).isEqualTo(name);
+        page.keyboard().press("Enter");
+    }
+
+    private static String focused(Page page) {
+        return String.valueOf(page.evaluate("() => document.activeElement.getAttribute('aria-label') ?? ''"));
+    }
+
+    private static boolean aims(Page page, String words) {
+        return focused(page).equals(words);
+    }
+
+    private static void menu(Page page, String item) {
+        page.getByLabel("More actions").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item))
+                .click();
+    }
+
+    /// Everything written is on the server.
+    private static void saved(Page page) {
+        page.waitForTimeout(100);
+        assertThat(page.locator(".ed-state")).containsText(Pattern.compile("saved \\d"));
+    }
+
+    private static String path(Page page) {
+        return page.url().replaceFirst("^https?://[^/]+", "");
     }
 }

@@ -5,7 +5,9 @@ import io.parlour.search.Candidate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,14 +31,21 @@ public final class Features {
             "where",
             "why",
             "can",
-            "helpful");
+            "helpful",
+            "sentence",
+            "mean",
+            "passages");
 
-    private static final Set<String> STOP = Set.of(("a an and any are as at be been but by can could did do does doesn't don't for from get"
-                    + " got had has have hello hi how i i'd i'll i'm i've if in into is isn't it its it's just like me my no not"
-                    + " of on one or our out please should so some that the their them then there these they this to up"
-                    + " use using want was we what what's when where which who why will with without would you your")
-            .split(" "));
+    private static final Set<String> STOP =
+            Set.of(("a an and any are as at be been but by can could did do does doesn't don't for from get"
+                            + " got had has have hello hi how i i'd i'll i'm i've if in into is isn't it its it's just like me my no not"
+                            + " of on one or our out please should so some that the their them then there these they this to up"
+                            + " use using want was we what what's when where which who why will with without would you your")
+                    .split(" "));
     private static final Pattern IDENTIFIER = Pattern.compile("(?=\\S*\\d)[\\p{L}\\p{N}][\\p{L}\\p{N}_.\\-]{2,}");
+
+    private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+|\\n");
+    private static final int MOST_SENTENCES = 20;
 
     /// The prior of an article's votes: as if it had ten, half of them helpful.
     private static final double PRIOR = 5;
@@ -48,16 +57,24 @@ public final class Features {
     /// @param turn which message of the visitor it is, from 1
     public record Around(int turn, boolean followUp, int helpful, int notHelpful) {}
 
+    /// The features of the best passages for a question (AN-8).
+    ///
     /// @param found the passages, the best first, at least one
-    public static double[] of(String question, List<Candidate> found, Around around) {
+    /// @param embed vectors of length 1
+    public static double[] of(
+            String question, List<Candidate> found, Around around, Function<String, float[]> embed) {
         Candidate top = found.getFirst();
         double next = found.stream()
                 .filter(each -> !each.ref().equals(top.ref()))
                 .mapToDouble(Candidate::dense)
                 .max()
                 .orElse(0);
-        Candidate dense = found.stream().max((a, b) -> Double.compare(a.dense(), b.dense())).orElseThrow();
-        Candidate lexical = found.stream().max((a, b) -> Double.compare(a.lexical(), b.lexical())).orElseThrow();
+        Candidate dense = found.stream()
+                .max((a, b) -> Double.compare(a.dense(), b.dense()))
+                .orElseThrow();
+        Candidate lexical = found.stream()
+                .max((a, b) -> Double.compare(a.lexical(), b.lexical()))
+                .orElseThrow();
         Set<String> words = content(question);
         String folded = GateWords.fold(question) + " ";
         return new double[] {
@@ -77,8 +94,23 @@ public final class Features {
             flag(folded.startsWith("where ") || folded.startsWith("wo ")),
             flag(folded.startsWith("why ") || folded.startsWith("warum ")),
             flag(folded.matches("(can|could|do|does|is|are|will|may) .*")),
-            (around.helpful() + PRIOR) / (around.helpful() + around.notHelpful() + 2 * PRIOR)
+            (around.helpful() + PRIOR) / (around.helpful() + around.notHelpful() + 2 * PRIOR),
+            sentence(question, top, embed),
+            found.stream().mapToDouble(Candidate::dense).average().orElse(0),
+            found.stream().filter(each -> each.ref().equals(top.ref())).count()
         };
+    }
+
+    /// How near the nearest sentence of the best passage is.
+    private static double sentence(String question, Candidate top, Function<String, float[]> embed) {
+        float[] asked = embed.apply(question);
+        return SENTENCES
+                .splitAsStream(top.passage().text())
+                .filter(each -> !each.isBlank())
+                .limit(MOST_SENTENCES)
+                .mapToDouble(each -> Compose.cosine(asked, embed.apply(each.strip())))
+                .max()
+                .orElse(0);
     }
 
     static Set<String> content(String question) {
@@ -101,12 +133,13 @@ public final class Features {
     }
 
     private static boolean covers(Candidate candidate, String word) {
-        return candidate.coveredTerms().stream().anyMatch(term -> GateWords.fold(term).equals(word));
+        return candidate.coveredTerms().stream()
+                .anyMatch(term -> GateWords.fold(term).equals(word));
     }
 
     private static boolean identifierMissing(String question, Candidate top) {
-        String text = (top.title() + " " + top.passage().heading() + " " + top.passage().text()).toLowerCase(java.util.Locale.ROOT);
-        return IDENTIFIER.matcher(question.toLowerCase(java.util.Locale.ROOT)).results().anyMatch(found -> !text.contains(found.group()));
+        String text = (top.title() + " " + top.passage().heading() + " " + top.passage().text()).toLowerCase(Locale.ROOT);
+        return IDENTIFIER.matcher(question.toLowerCase(Locale.ROOT)).results().anyMatch(found -> !text.contains(found.group()));
     }
 
     private static double flag(boolean is) {

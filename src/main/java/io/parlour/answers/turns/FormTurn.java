@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Thinks about one message: gates, passages, features, decision, quotes, last look. Says and stores nothing, and does
+/// Thinks about one message: gates, passages, features, decision, quotes, last look. Says and stores nothing, and
+/// does
 /// nothing that the text of a message or an article asks for (AN-20).
 @Component
 public final class FormTurn {
@@ -40,6 +42,8 @@ public final class FormTurn {
         this.sources = sources;
     }
 
+    /// A message and what is known around it.
+    ///
     /// @param center of the site; null when it has none that is open
     /// @param viewer who the answer is for
     /// @param asked whether the last thing the bot said was a question
@@ -70,8 +74,7 @@ public final class FormTurn {
                 : message.gates().first(new Gates.Asked(question, message.files(), offered, message.openTicket()));
         if (gate.isPresent()) {
             GateKind kind = gate.get().kind();
-            Decision decision =
-                    gate.get().action() == GateKind.Action.HANDOVER ? Decision.HANDOVER : Decision.SILENT;
+            Decision decision = gate.get().action() == GateKind.Action.HANDOVER ? Decision.HANDOVER : Decision.SILENT;
             return Formed.plain(decision, "gate:" + kind.key(), kind);
         }
         if (question.codePoints().noneMatch(Character::isLetterOrDigit)) {
@@ -88,16 +91,19 @@ public final class FormTurn {
         if (found.isEmpty()) {
             return Formed.handover("no-passage");
         }
+        // what is compared twice is looked at once
+        Map<String, float[]> vectors = new HashMap<>();
+        Function<String, float[]> embed = text -> vectors.computeIfAbsent(text, embedding::embed);
         List<Used> used = new ArrayList<>();
         found.forEach(each -> used.add(Used.of(used.size() + 1, each)));
         if (!embedding.speaks(message.locale())) {
-            return new Shown(message, center, used).formed(Decision.HANDOVER, "language", null, weights, null, best(found));
+            return new Shown(message, center, used)
+                    .formed(Decision.HANDOVER, "language", null, weights, null, best(found));
         }
-        double[] features = Features.of(question, found, new Features.Around(message.turn(), false, 0, 0));
+        double[] features = Features.of(question, found, new Features.Around(message.turn(), false, 0, 0), embed);
         double probability = weights.probability(features);
-        Decision decision = message.article() != null
-                ? Decision.ANSWER
-                : Decision.by(probability, weights, found, message.asked());
+        Decision decision =
+                message.article() != null ? Decision.ANSWER : Decision.by(probability, weights, found, message.asked());
         Shown shown = new Shown(message, center, used);
         if (decision == Decision.CLARIFY) {
             Formed asking = shown.formed(decision, "close", probability, weights, features, Decision.close(found));
@@ -110,12 +116,20 @@ public final class FormTurn {
         }
         boolean how = features[Features.NAMES.indexOf("how")] > 0;
         for (int attempt = 0; attempt < 2; attempt++) {
-            Optional<Formed> answer = quote(message, center, question, found, used, how);
+            Optional<Formed> answer = quote(message, center, question, found, used, how, embed);
             if (answer.isPresent()) {
                 Formed it = answer.get();
                 String reason = message.article() == null ? "sure" : "chosen";
                 return new Formed(
-                        decision, reason, null, probability, weights.answer(), features, it.parts(), it.sources(), List.of());
+                        decision,
+                        reason,
+                        null,
+                        probability,
+                        weights.answer(),
+                        features,
+                        it.parts(),
+                        it.sources(),
+                        List.of());
             }
         }
         return shown.formed(Decision.HANDOVER, "unverified", probability, weights, features, List.of());
@@ -142,7 +156,7 @@ public final class FormTurn {
 
     /// Composes from the article as it is published now, and looks once more before it is said.
     private Optional<Formed> quote(
-            Asked message, HelpCenter center, String question, List<Candidate> found, List<Used> used, boolean how) {
+            Asked message, HelpCenter center, String question, List<Candidate> found, List<Used> used, boolean how, Function<String, float[]> embed) {
         Viewer viewer = message.viewer().asBot();
         Candidate top = found.getFirst();
         Optional<Source> current = sources.find(center, top.locale(), top.ref(), viewer);
@@ -153,7 +167,7 @@ public final class FormTurn {
         Candidate best = how ? withSteps(found, source) : top;
         int at = found.indexOf(best);
         Source.Span from = new Source.Span(best.passage().start(), best.passage().end());
-        List<Part> parts = Compose.parts(question, source, at + 1, from, how, embedding::embed);
+        List<Part> parts = Compose.parts(question, source, at + 1, from, how, embed);
         List<Used> all = new ArrayList<>(used);
         String anchor = best.passage().anchor();
         String url = source.url() == null ? "" : anchor.isEmpty() ? source.url() : source.url() + "#" + anchor;
@@ -163,7 +177,8 @@ public final class FormTurn {
                 .map(kept -> new Formed(Decision.ANSWER, "sure", null, null, 0, null, kept, all, List.of()));
     }
 
-    /// Who asks how to do something is helped by steps: the passage of the best article that holds some, if it is about as
+    /// Who asks how to do something is helped by steps: the passage of the best article that holds some, if it is
+    /// about as
     /// good as the best.
     private static Candidate withSteps(List<Candidate> found, Source source) {
         Candidate top = found.getFirst();

@@ -4,9 +4,12 @@ import io.parlour.kernel.OrganizationId;
 import java.util.List;
 import java.util.UUID;
 
-/// Articles of the help center that may answer a request while its subject is typed (HD-84). The module that owns the
+/// Articles of the help center that may answer a request while its subject is typed (HD-84). The module that owns
+/// the
 /// articles implements it.
 public interface ArticleSuggestions {
+    /// An article that may answer.
+    ///
     /// @param url absolute, or a path of this host
     record Suggestion(UUID article, String title, String url) {}
 

@@ -109,12 +109,7 @@ public final class AskTicket {
 
     /// A request whose fields were read.
     private record Asked(
-            UUID once,
-            String subject,
-            String text,
-            String language,
-            Map<String, Object> fields,
-            TicketSource source) {}
+            UUID once, String subject, String text, String language, Map<String, Object> fields, TicketSource source) {}
 
     /// The fields that are asked for, given what was typed so far.
     public List<AskContact.Question> questions(Portal portal, Map<String, List<String>> typed) {
@@ -244,8 +239,8 @@ public final class AskTicket {
         OrganizationId organization = portal.organization();
         making.out().admit(organization, member.address());
         making.limits().ask(member);
-        Asked asked = new Asked(
-                form.once(), form.subject(), form.text(), form.language(), Map.of(), TicketSource.ARTICLE);
+        Asked asked =
+                new Asked(form.once(), form.subject(), form.text(), form.language(), Map.of(), TicketSource.ARTICLE);
         return transactions.in(organization, () -> {
             file(portal, new Asker(member.contact(), member.address()), asked, List.of());
             return sent.conversation(organization, form.once()).orElseThrow(Problem::notFound);
@@ -311,8 +306,8 @@ public final class AskTicket {
             if (!waiting.links().use(token, contact, now)) {
                 throw ComeIn.over();
             }
-            Asked form = new Asked(
-                    asked.once(), asked.subject(), asked.text(), language, asked.fields(), asked.source());
+            Asked form =
+                    new Asked(asked.once(), asked.subject(), asked.text(), language, asked.fields(), asked.source());
             long number = file(portal, new Asker(contact, found.address()), form, List.of());
             String cookie = waiting.sessions().open(organization, contact, found.address(), browser);
             return new Confirmed(number, found.address(), cookie);

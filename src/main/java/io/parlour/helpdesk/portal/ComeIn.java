@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 /// Lets contacts in by a link in a letter (HD-81): 256 random bits, good once and for 15 minutes. The answer to the
 /// wish for one is the same for known and unknown addresses, and takes the same time: the letter is made after it.
 ///
-/// Errors: 422 `input.invalid` (email); 429 `portal.too-many` beyond 5 links for an address or 20 from a network within
+/// Errors: 422 `input.invalid` (email); 429 `portal.too-many` beyond 5 links for an address or 20 from a network
+/// within
 /// an hour; 410 `link.over`.
 @Component
 public final class ComeIn {
@@ -72,6 +73,8 @@ public final class ComeIn {
         return ask(portal, typed, network, words, "");
     }
 
+    /// Sends a link to the address.
+    ///
     /// @param to the path of the help center to go back to; empty: the portal
     public String ask(Portal portal, String typed, String network, Texts words, String to) {
         Email email = Email.read("email", typed);

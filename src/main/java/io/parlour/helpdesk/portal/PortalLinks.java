@@ -60,7 +60,8 @@ final class PortalLinks {
         return insert(organization, link, now, expiry).orElseThrow();
     }
 
-    /// Empty for a form that waits already, or waited. One that is sent again for another address waits for that alone.
+    /// Empty for a form that waits already, or waited. One that is sent again for another address waits for that
+    /// alone.
     Optional<OrganizationToken> hold(OrganizationId organization, Link link, Instant now, Instant expiry) {
         return insert(organization, link, now, expiry);
     }
@@ -135,7 +136,8 @@ final class PortalLinks {
                 "article".equals(row.getString("source")) ? TicketSource.ARTICLE : TicketSource.PORTAL);
     }
 
-    /// False when it was used or is over: of two that use it at once one does. What was asked in it is kept no longer.
+    /// False when it was used or is over: of two that use it at once one does. What was asked in it is kept no
+    /// longer.
     boolean use(OrganizationToken token, UUID contact, Instant now) {
         return jdbc.sql("""
                         update portal_link set used_at = :now, contact_id = :contact, name = null, subject = null,

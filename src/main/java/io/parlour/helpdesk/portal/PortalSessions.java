@@ -78,7 +78,8 @@ public final class PortalSessions {
         return token.value();
     }
 
-    /// The name of a site's cookie. Help centers read it too, so its path is `/` and each site has a name of its own.
+    /// The name of a site's cookie. Help centers read it too, so its path is `/` and each site has a name of its
+    /// own.
     public static String cookieName(PublicAddress address, String siteKey) {
         return address.cookie(COOKIE + siteKey);
     }

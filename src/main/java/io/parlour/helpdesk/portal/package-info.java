@@ -1,4 +1,5 @@
-/// The customer portal: contacts come in by a link in a mail, see their own tickets, answer and ask (helpdesk.md §11).
+/// The customer portal: contacts come in by a link in a mail, see their own tickets, answer and ask (helpdesk.md
+/// §11).
 ///
 /// ```
 /// portal_setting              how an organization has it

@@ -9,6 +9,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.KnowledgePermissions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,10 +34,11 @@ public final class ListArticles {
         UNPUBLISHED,
         OUTDATED,
         MISSING,
-        UNTRANSLATED,
         ARCHIVED
     }
 
+    /// Which articles are listed.
+    ///
     /// @param text some letters of a title
     public record Wish(
             @Nullable UUID center,
@@ -45,15 +47,8 @@ public final class ListArticles {
             @Nullable String locale,
             @Nullable String text) {}
 
-    public record Counts(int all, int draft, int published, int unpublished, int outdated, int missing, int untranslated, int archived) {}
-
-    /// A category and all below it.
-    private static final String BELOW = """
-            with recursive below as (
-                select c.id from category c where c.organization_id = :organization and c.id = cast(:category as uuid)
-                union
-                select c.id from category c join below b on c.parent_id = b.id where c.organization_id = :organization)
-            """;
+    @Schema(name = "ArticleCounts")
+    public record Counts(int all, int draft, int published, int unpublished, int outdated, int missing, int archived) {}
 
     private static final String FROM = """
              from article a
@@ -107,11 +102,12 @@ public final class ListArticles {
         OrganizationId organization = agent.organization();
         Cursor after = Cursor.decode(cursor, 2);
         return transactions.read(organization, () -> {
-            List<ArticleRow> rows = jdbc.sql(BELOW + "select * from (select a.id, a.source_locale, a.access, a.updated_at, a.owner_id,"
-                            + " w.name as owner_name, s.title, " + STATES + FROM + """
+            List<ArticleRow> rows = jdbc.sql(
+                            "select * from (select a.id, a.source_locale, a.access, a.updated_at, a.owner_id,"
+                                    + " w.name as owner_name, s.title, " + STATES + FROM + """
                                 and (cast(:category as uuid) is null or exists (select from article_placement p
                                     where p.organization_id = a.organization_id and p.article_id = a.id
-                                    and p.category_id in (select id from below)))
+                                    and p.category_id = cast(:category as uuid)))
                                 and (:text = '' or exists (select from article_translation t
                                     where t.organization_id = a.organization_id and t.article_id = a.id
                                     and position(parlour_fold(:text) in parlour_fold(t.title)) > 0))
@@ -119,8 +115,7 @@ public final class ListArticles {
                                     or (a.updated_at, a.id) < (cast(:after as timestamptz), cast(:id as uuid)))) a
                             where a.archived = (:filter = 'ARCHIVED') and case :filter when 'DRAFT' then a.draft
                                 when 'PUBLISHED' then a.published when 'UNPUBLISHED' then a.unpublished
-                                when 'OUTDATED' then a.outdated when 'MISSING' then a.missing when 'UNTRANSLATED' then a.outdated or a.missing
-                                else true end
+                                when 'OUTDATED' then a.outdated when 'MISSING' then a.missing else true end
                             order by a.updated_at desc, a.id desc limit :limit""")
                     .param("organization", organization.value())
                     .param("center", wish.center())
@@ -151,7 +146,6 @@ public final class ListArticles {
                                     count(*) filter (where not archived and unpublished) as n_unpublished,
                                     count(*) filter (where not archived and outdated) as n_outdated,
                                     count(*) filter (where not archived and missing) as n_missing,
-                                    count(*) filter (where not archived and (outdated or missing)) as n_untranslated,
                                     count(*) filter (where archived) as n_archived
                                 from (select\s""" + STATES + FROM + ") a")
                         .param("organization", agent.organization().value())
@@ -164,7 +158,6 @@ public final class ListArticles {
                                 row.getInt("n_unpublished"),
                                 row.getInt("n_outdated"),
                                 row.getInt("n_missing"),
-                                row.getInt("n_untranslated"),
                                 row.getInt("n_archived")))
                         .single());
     }

@@ -37,6 +37,8 @@ public final class CompareContents {
         CHANGED
     }
 
+    /// A block, or two that belong together.
+    ///
     /// @param before null for what was added
     /// @param after null for what was removed
     /// @param words of a changed text
@@ -52,6 +54,8 @@ public final class CompareContents {
     /// Some words in a row.
     public record Word(Kind kind, String text) {}
 
+    /// A changed attribute of a block.
+    ///
     /// @param name such as `link`, `image`, `alt`; before or after is empty where there was none
     public record Attribute(String name, String before, String after) {}
 

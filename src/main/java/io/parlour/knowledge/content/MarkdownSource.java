@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Puts the tags of components on lines of their own, so that [ComponentBlocks] finds them, and takes out what MDX has
+/// Puts the tags of components on lines of their own, so that [ComponentBlocks] finds them, and takes out what MDX
+/// has
 /// for programs: imports, exports and comments. What is in code blocks stays as it is.
 final class MarkdownSource {
     private static final int MAX_TAG_LINES = 60;

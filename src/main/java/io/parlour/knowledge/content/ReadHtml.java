@@ -14,7 +14,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// Reads HTML: our own, web pages, and what was copied from them or from office programs. Styles go, structure stays.
+/// Reads HTML: our own, web pages, and what was copied from them or from office programs. Styles go, structure
+/// stays.
 public final class ReadHtml {
     private static final int MAX_INPUT = 8 * 1024 * 1024;
     private static final int MAX_NESTING = 14;

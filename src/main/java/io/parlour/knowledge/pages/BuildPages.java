@@ -49,6 +49,8 @@ final class BuildPages {
 
     /// What a path leads to.
     sealed interface Built {
+        /// A page.
+        ///
         /// @param view the article that is read there
         @SuppressWarnings("ArrayRecordComponent") // carried, never compared
         record Page(int status, byte[] html, RenderedPages.@Nullable View view) implements Built {}
@@ -68,8 +70,7 @@ final class BuildPages {
     }
 
     Built category(Visit visit, String slug) {
-        Answer<PublicCategory> found =
-                categories.bySlug(visit.center(), visit.locale(), slug, visit.viewer());
+        Answer<PublicCategory> found = categories.bySlug(visit.center(), visit.locale(), slug, visit.viewer());
         return switch (found) {
             case Answer.Found<PublicCategory>(PublicCategory category) -> category(visit, category);
             case Answer.MovedTo<PublicCategory>(String locale, String now) ->
@@ -154,15 +155,15 @@ final class BuildPages {
 
     /// What is wider than its column is scrolled by keys too.
     static String html(Visit visit, PublicArticle article) {
-        return article.html(visit.words().say("headingLink"), kind -> visit.words().say("callout." + kind))
+        return article.html(
+                        visit.words().say("headingLink"), kind -> visit.words().say("callout." + kind))
                 .replace("<pre", "<pre tabindex=\"0\"")
                 .replace("<div class=\"table\"", "<div class=\"table\" tabindex=\"0\"");
     }
 
     private static String otherLanguage(Visit visit, String shown) {
         String reader = visit.words().language();
-        return visit.words()
-                .say("otherLanguage", Heads.nameOf(visit.locale(), reader), Heads.nameOf(shown, reader));
+        return visit.words().say("otherLanguage", Heads.nameOf(visit.locale(), reader), Heads.nameOf(shown, reader));
     }
 
     /// The same for what does not exist and what this reader may not see.

@@ -25,8 +25,7 @@ record Compressed(byte[] plain, byte[] small, String tag) {
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
-        String hash = HexFormat.of()
-                .formatHex(Secrets.hash(new String(plain, StandardCharsets.ISO_8859_1)), 0, NAME);
+        String hash = HexFormat.of().formatHex(Secrets.hash(new String(plain, StandardCharsets.ISO_8859_1)), 0, NAME);
         return new Compressed(plain, small.toByteArray(), hash);
     }
 
@@ -40,7 +39,9 @@ record Compressed(byte[] plain, byte[] small, String tag) {
             HttpHeaders headers = new HttpHeaders();
             headers.putAll(unchanged.getHeaders());
             headers.remove(HttpHeaders.CONTENT_TYPE);
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).headers(headers).build();
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .headers(headers)
+                    .build();
         }
         if (zip) {
             answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");

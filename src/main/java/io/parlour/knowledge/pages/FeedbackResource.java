@@ -63,7 +63,12 @@ class FeedbackResource {
 
     /// What a form brought.
     private record Form(
-            String address, String locale, String slug, @Nullable String token, boolean helpful, Comment comment) {}
+            String address,
+            String locale,
+            String slug,
+            @Nullable String token,
+            boolean helpful,
+            Comment comment) {}
 
     private record Comment(String text, boolean reply, String email) {}
 
@@ -91,16 +96,13 @@ class FeedbackResource {
             @RequestParam Map<String, String> sent,
             HttpServletRequest request) {
         Comment comment = new Comment(
-                sent.getOrDefault("comment", "").replace("\r\n", "\n").replace("\0", "").strip(),
+                sent.getOrDefault("comment", "")
+                        .replace("\r\n", "\n")
+                        .replace("\0", "")
+                        .strip(),
                 sent.containsKey("reply"),
                 sent.getOrDefault("email", "").strip());
-        Form form = new Form(
-                address,
-                locale,
-                slug,
-                sent.get("token"),
-                "yes".equals(sent.get("helpful")),
-                comment);
+        Form form = new Form(address, locale, slug, sent.get("token"), "yes".equals(sent.get("helpful")), comment);
         return taken(form, request, (visit, voter) -> {
             if (sent.containsKey("withdraw")) {
                 votes.withdraw(voter);
@@ -131,7 +133,8 @@ class FeedbackResource {
         try {
             return asked(visit, voter, form, portal, text, request);
         } catch (Problem problem) {
-            boolean email = problem.errors().stream().anyMatch(each -> each.field().equals("email"));
+            boolean email =
+                    problem.errors().stream().anyMatch(each -> each.field().equals("email"));
             if (!email) {
                 throw problem;
             }
@@ -210,7 +213,8 @@ class FeedbackResource {
                 Objects.toString(form.token(), ""),
                 path,
                 !visit.anonymous(),
-                visit.portal() != null && (!visit.anonymous() || visit.portal().settings().anyone()),
+                visit.portal() != null
+                        && (!visit.anonymous() || visit.portal().settings().anyone()),
                 form.comment().text(),
                 form.comment().email(),
                 form.comment().reply(),

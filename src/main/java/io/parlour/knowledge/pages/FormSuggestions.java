@@ -33,12 +33,11 @@ final class FormSuggestions implements ArticleSuggestions {
     @Override
     public List<Suggestion> suggest(
             OrganizationId organization, UUID site, String text, String languages, boolean signedIn, String network) {
-        return centers.ofSite(organization, site)
+        return centers
+                .ofSite(organization, site)
                 .map(center -> search.suggest(
                         visits.beside(
-                                center,
-                                signedIn ? Viewer.CONTACT : Viewer.ANONYMOUS,
-                                visits.locale(center, languages)),
+                                center, signedIn ? Viewer.CONTACT : Viewer.ANONYMOUS, visits.locale(center, languages)),
                         text,
                         SearchLog.Surface.FORM,
                         network))
@@ -50,8 +49,8 @@ final class FormSuggestions implements ArticleSuggestions {
 
     @Override
     public void solved(OrganizationId organization, UUID site, UUID article) {
-        centers.ofSite(organization, site).ifPresent(center -> articles.byId(
-                        center, center.defaultLocale(), article, Viewer.CONTACT)
-                .ifPresent(found -> counts.solved(center, found.id(), found.locale(), Surface.FORM)));
+        centers.ofSite(organization, site)
+                .ifPresent(center -> articles.byId(center, center.defaultLocale(), article, Viewer.CONTACT)
+                        .ifPresent(found -> counts.solved(center, found.id(), found.locale(), Surface.FORM)));
     }
 }

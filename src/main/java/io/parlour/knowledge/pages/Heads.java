@@ -42,7 +42,9 @@ final class Heads {
                 portal == null ? null : visit.portalPath() + "/",
                 portal == null ? null : visit.portalPath() + "/new",
                 languages(visit.locale(), here),
-                theme.links().stream().map(each -> new Frame.Link(each.label(), each.url())).toList(),
+                theme.links().stream()
+                        .map(each -> new Frame.Link(each.label(), each.url()))
+                        .toList(),
                 theme.footer(),
                 HelpStyle.address(theme.accent()),
                 HelpStyle.SCRIPT,
@@ -57,7 +59,10 @@ final class Heads {
     static List<Frame.Language> languages(String current, List<Translation> translations) {
         return translations.stream()
                 .map(each -> new Frame.Language(
-                        each.locale(), nameOf(each.locale(), each.locale()), each.path(), each.locale().equals(current)))
+                        each.locale(),
+                        nameOf(each.locale(), each.locale()),
+                        each.path(),
+                        each.locale().equals(current)))
                 .toList();
     }
 
@@ -99,7 +104,6 @@ final class Heads {
                 "");
     }
 
-    /// @param open whether everyone sees the page
     Head category(Visit visit, PublicCategory category, List<Pages.Crumb> crumbs) {
         boolean own = category.locale().equals(visit.locale());
         String path = visit.category(category.locale(), category.slug());
@@ -120,7 +124,8 @@ final class Heads {
     Head article(Visit visit, PublicArticle article, List<Pages.Crumb> crumbs) {
         boolean own = article.locale().equals(visit.locale());
         String path = visit.article(article.locale(), article.slug());
-        boolean indexed = own && article.open() && !article.noindex() && !visit.center().noindex();
+        boolean indexed =
+                own && article.open() && !article.noindex() && !visit.center().noindex();
         Map<String, Object> self = new LinkedHashMap<>();
         self.put("@type", "Article");
         self.put("headline", article.title());
@@ -176,8 +181,7 @@ final class Heads {
                 .path();
     }
 
-    private static Map<String, Object> breadcrumbs(
-            Visit visit, List<Pages.Crumb> crumbs, String name, String path) {
+    private static Map<String, Object> breadcrumbs(Visit visit, List<Pages.Crumb> crumbs, String name, String path) {
         List<Map<String, Object>> items = new ArrayList<>();
         items.add(item(1, visit.center().name(), visit.absolute(visit.home())));
         crumbs.forEach(each -> items.add(item(items.size() + 1, each.name(), visit.absolute(each.url()))));

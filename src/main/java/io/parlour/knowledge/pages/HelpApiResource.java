@@ -33,7 +33,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A help center for programs: the read API, suggestions while something is typed, and what widgets tell of articles.
+/// A help center for programs: the read API, suggestions while something is typed, and what widgets tell of
+/// articles.
 /// Shows what the pages show.
 ///
 /// Errors: `not-found`; 429 `help.too-many`, `help.too-many-votes`; `page.cursor-invalid`.
@@ -86,7 +87,8 @@ class HelpApiResource {
             int articles,
             String url) {}
 
-    record Title(UUID id, String locale, String slug, String title, String description, Instant publishedAt, String url) {}
+    record Title(
+            UUID id, String locale, String slug, String title, String description, Instant publishedAt, String url) {}
 
     record Article(
             UUID id,
@@ -207,7 +209,8 @@ class HelpApiResource {
         return read(new Results(results(visit, search.suggestions(visit, found)), found.total(), found.weak()));
     }
 
-    /// @param surface `widget` or `form`: the best few beside it; none: what is typed into the help center's own search
+    /// @param surface `widget` or `form`: the best few beside it; none: what is typed into the help center's own
+    /// search
     @GetMapping("/suggest")
     ResponseEntity<Items<Result>> suggest(
             @PathVariable String address,
@@ -216,26 +219,24 @@ class HelpApiResource {
             @RequestParam(required = false) @Nullable String surface,
             HttpServletRequest request) {
         Visit visit = serve.visit(address, locale, request);
-        SearchLog.Surface beside =
-                switch (Objects.toString(surface, "")) {
-                    case "widget" -> SearchLog.Surface.WIDGET;
-                    case "form" -> SearchLog.Surface.FORM;
-                    default -> null;
-                };
+        SearchLog.Surface beside = switch (Objects.toString(surface, "")) {
+            case "widget" -> SearchLog.Surface.WIDGET;
+            case "form" -> SearchLog.Surface.FORM;
+            default -> null;
+        };
         return read(new Items<>(results(visit, search.suggest(visit, q, beside, serve.network(request)))));
     }
 
     private static List<Result> results(Visit visit, List<SearchPages.Suggestion> found) {
         return found.stream()
-                .map(each -> new Result(
-                        each.id(), each.locale(), each.title(), visit.absolute(each.url()), each.snippet()))
+                .map(each ->
+                        new Result(each.id(), each.locale(), each.title(), visit.absolute(each.url()), each.snippet()))
                 .toList();
     }
 
     /// A reader of a form or widget needed no one.
     @PostMapping("/solved")
-    ResponseEntity<Void> solved(
-            @PathVariable String address, @RequestBody Solved solved, HttpServletRequest request) {
+    ResponseEntity<Void> solved(@PathVariable String address, @RequestBody Solved solved, HttpServletRequest request) {
         Visit visit = serve.visit(address, null, request);
         PublicArticle article = articles.byId(visit.center(), visit.locale(), solved.article(), visit.viewer())
                 .orElseThrow(Problem::notFound);
@@ -253,8 +254,7 @@ class HelpApiResource {
                 .orElseThrow(Problem::notFound);
         take(request);
         votes.vote(
-                new Votes.Voter(
-                        visit.center(), article, votes.today(), serve.browser(request), Surface.WIDGET),
+                new Votes.Voter(visit.center(), article, votes.today(), serve.browser(request), Surface.WIDGET),
                 vote.helpful());
         return ResponseEntity.noContent().build();
     }

@@ -101,7 +101,8 @@ class HelpProblems {
                                 said.direction(),
                                 HelpStyle.address(null),
                                 said.say("notFound"),
-                                said.say("notFoundLead")).getBytes(UTF_8));
+                                said.say("notFoundLead"))
+                        .getBytes(UTF_8));
     }
 
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})

@@ -41,8 +41,7 @@ class HelpResource {
     }
 
     @GetMapping("/{locale}")
-    ResponseEntity<?> slash(
-            @PathVariable String address, @PathVariable String locale, HttpServletRequest request) {
+    ResponseEntity<?> slash(@PathVariable String address, @PathVariable String locale, HttpServletRequest request) {
         return serve.kept(address, locale, request, visit -> new BuildPages.Built.Moved(visit.home()));
     }
 
@@ -76,8 +75,7 @@ class HelpResource {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "1") int page,
             HttpServletRequest request) {
-        return serve.fresh(
-                address, locale, request, visit -> search.page(visit, q, page, serve.network(request)));
+        return serve.fresh(address, locale, request, visit -> search.page(visit, q, page, serve.network(request)));
     }
 
     /// Everything else below a help center.
@@ -98,7 +96,8 @@ class HelpResource {
             @RequestParam(required = false) @Nullable Integer w,
             HttpServletRequest request) {
         Visit visit = serve.visit(address, null, request);
-        ReadImages.Opened opened = images.open(visit.center(), id, w, visit.viewer()).orElseThrow(Problem::notFound);
+        ReadImages.Opened opened =
+                images.open(visit.center(), id, w, visit.viewer()).orElseThrow(Problem::notFound);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(opened.image().type()))
                 // an id names the same picture for good; who may see it can change

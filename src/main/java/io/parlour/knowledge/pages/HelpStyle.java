@@ -36,12 +36,12 @@ class HelpStyle {
 
     /// @param color as `#rrggbb`
     static String address(@Nullable String color) {
-        return "/help/help.css?v=" + version(STYLE) + (color == null ? "" : "&accent=" + color.substring(1).toLowerCase(Locale.ROOT));
+        return "/help/help.css?v=" + version(STYLE)
+                + (color == null ? "" : "&accent=" + color.substring(1).toLowerCase(Locale.ROOT));
     }
 
     @GetMapping("/help/help.css")
-    ResponseEntity<byte[]> style(
-            @RequestParam(required = false) @Nullable String accent, HttpServletRequest request) {
+    ResponseEntity<byte[]> style(@RequestParam(required = false) @Nullable String accent, HttpServletRequest request) {
         return file("css", accent != null && COLOR.matcher(accent).matches() ? STYLE + color(accent) : STYLE, request);
     }
 

@@ -27,7 +27,13 @@ final class RenderedPages {
 
     /// @param view of which article this page is
     record Page(
-            long generation, LocalDate day, long madeAt, int status, HttpHeaders headers, Compressed body, @Nullable View view) {}
+            long generation,
+            LocalDate day,
+            long madeAt,
+            int status,
+            HttpHeaders headers,
+            Compressed body,
+            @Nullable View view) {}
 
     record View(HelpCenter center, UUID article, String locale) {}
 

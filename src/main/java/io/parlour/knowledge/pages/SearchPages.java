@@ -79,9 +79,8 @@ final class SearchPages {
         if (found.hits().isEmpty()) {
             return pages.results(visit, text, nothing(visit, visit.words().say("noResults")), 200);
         }
-        String note = found.weak()
-                ? visit.words().say("closest")
-                : visit.words().count("results", found.total());
+        String note =
+                found.weak() ? visit.words().say("closest") : visit.words().count("results", found.total());
         boolean more = found.total() > at * PAGE && at < MOST_PAGES;
         return pages.results(
                 visit,
@@ -103,7 +102,8 @@ final class SearchPages {
         return visit.home() + "search?q=" + URLEncoder.encode(text, UTF_8) + (page > 1 ? "&page=" + page : "");
     }
 
-    /// While it is typed: the best eight. Beside a form (`surface`), the best few that fit well; for no text, those most
+    /// While it is typed: the best eight. Beside a form (`surface`), the best few that fit well; for no text, those
+    /// most
     /// read.
     List<Suggestion> suggest(Visit visit, String typed, SearchLog.@Nullable Surface surface, String network) {
         String text = cut(typed);
@@ -126,13 +126,7 @@ final class SearchPages {
     /// All that is found, for programs.
     Found find(Visit visit, String text, int limit, int offset, boolean typing) {
         return search.search(
-                visit.center(),
-                cut(text),
-                visit.center().order(visit.locale()),
-                visit.viewer(),
-                limit,
-                offset,
-                typing);
+                visit.center(), cut(text), visit.center().order(visit.locale()), visit.viewer(), limit, offset, typing);
     }
 
     void limit(String network) {
@@ -142,8 +136,8 @@ final class SearchPages {
     List<Suggestion> suggestions(Visit visit, Found found) {
         Map<UUID, ArticleTitle> titles = titles(visit, found);
         return found.hits().stream()
-                .flatMap(hit -> Optional.ofNullable(titles.get(hit.ref())).stream()
-                        .map(title -> suggestion(visit, title, hit)))
+                .flatMap(hit ->
+                        Optional.ofNullable(titles.get(hit.ref())).stream().map(title -> suggestion(visit, title, hit)))
                 .toList();
     }
 
@@ -192,12 +186,7 @@ final class SearchPages {
         log.log(
                 visit.center().organization(),
                 new SearchLog.Entry(
-                        surface,
-                        visit.center().site().id(),
-                        visit.center().id(),
-                        visit.locale(),
-                        text,
-                        found));
+                        surface, visit.center().site().id(), visit.center().id(), visit.locale(), text, found));
     }
 
     private static void take(SlidingLimit limit, String network) {

@@ -71,7 +71,8 @@ final class ServePages {
         if (found.isPresent()) {
             RenderedPages.Page page = found.get();
             count(page.view(), request);
-            return page.body().answer(request, ResponseEntity.status(page.status()).headers(page.headers()));
+            return page.body()
+                    .answer(request, ResponseEntity.status(page.status()).headers(page.headers()));
         }
         return made(place, locale, request, build, shared ? key : null);
     }
@@ -124,12 +125,15 @@ final class ServePages {
     }
 
     private String cacheControl(HttpServletRequest request, int status) {
-        return visits.mayBeMember(request) || status != 200 || !request.getMethod().matches("GET|HEAD")
+        return visits.mayBeMember(request)
+                        || status != 200
+                        || !request.getMethod().matches("GET|HEAD")
                 ? HelpAnswers.FOR_ONE
                 : HelpAnswers.FOR_ALL;
     }
 
-    /// Where a help center is for signed-in contacts alone, everything leads anonymous readers to the portal's sign-in.
+    /// Where a help center is for signed-in contacts alone, everything leads anonymous readers to the portal's
+    /// sign-in.
     private static Optional<ResponseEntity<byte[]>> signIn(Visit visit, HttpServletRequest request) {
         if (visit.center().access() != Audience.SIGNED_IN || !visit.anonymous()) {
             return Optional.empty();

@@ -40,7 +40,8 @@ class SitemapResource {
     /// Of one line of a sitemap, roughly: a URL with its slug.
     private static final int URL_BYTES = 200;
     private static final int MOST_BYTES = 50_000_000;
-    private static final CacheControl LIFE = CacheControl.maxAge(Duration.ofSeconds(60)).cachePublic();
+    private static final CacheControl LIFE =
+            CacheControl.maxAge(Duration.ofSeconds(60)).cachePublic();
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String SPACE = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
@@ -49,11 +50,7 @@ class SitemapResource {
     private final ReadCategories categories;
     private final ReadArticles articles;
 
-    SitemapResource(
-            Visits visits,
-            ReadHelpCenter centers,
-            ReadCategories categories,
-            ReadArticles articles) {
+    SitemapResource(Visits visits, ReadHelpCenter centers, ReadCategories categories, ReadArticles articles) {
         this.visits = visits;
         this.centers = centers;
         this.categories = categories;
@@ -116,8 +113,7 @@ class SitemapResource {
 
     /// @param first whether the start page and the categories are in it
     private String urls(HelpCenter center, Page<SitemapEntry> part, boolean first) {
-        StringBuilder text =
-                new StringBuilder("<urlset" + SPACE + " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+        StringBuilder text = new StringBuilder("<urlset" + SPACE + " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
         if (first) {
             Map<String, String> home = center.locales().stream()
                     .collect(Collectors.toMap(Function.identity(), each -> center.url() + "/" + each + "/"));
@@ -126,16 +122,14 @@ class SitemapResource {
                 Map<String, String> all = each.slugs().stream()
                         .filter(slug -> center.locales().contains(slug.locale()))
                         .collect(Collectors.toMap(
-                                PublicCategory.Slug::locale,
-                                slug -> address(center, slug.locale(), "c", slug.slug())));
+                                PublicCategory.Slug::locale, slug -> address(center, slug.locale(), "c", slug.slug())));
                 all.values().forEach(url -> text.append(url(center, url, null, all)));
             }
         }
         for (SitemapEntry each : part.items()) {
             Map<String, String> all = each.pages().stream()
                     .collect(Collectors.toMap(
-                            SitemapEntry.Page::locale,
-                            page -> address(center, page.locale(), "a", page.slug())));
+                            SitemapEntry.Page::locale, page -> address(center, page.locale(), "a", page.slug())));
             each.pages().forEach(page -> text.append(url(center, all.get(page.locale()), page.publishedAt(), all)));
         }
         return text + "</urlset>\n";
@@ -146,7 +140,9 @@ class SitemapResource {
     }
 
     private static String url(HelpCenter center, String url, @Nullable Instant at, Map<String, String> all) {
-        StringBuilder text = new StringBuilder("<url><loc>").append(HtmlUtils.htmlEscape(url)).append("</loc>");
+        StringBuilder text = new StringBuilder("<url><loc>")
+                .append(HtmlUtils.htmlEscape(url))
+                .append("</loc>");
         if (at != null) {
             text.append("<lastmod>").append(at).append("</lastmod>");
         }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Views of articles, added up in memory and stored every few seconds and at the stop: reading a page writes nothing.
+/// Views of articles, added up in memory and stored every few seconds and at the stop: reading a page writes
+/// nothing.
 @Component
 final class ViewCounts implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ViewCounts.class);

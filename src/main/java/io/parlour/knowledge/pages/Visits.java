@@ -1,12 +1,12 @@
 package io.parlour.knowledge.pages;
 
+import io.parlour.database.Transactions;
 import io.parlour.helpdesk.portal.FindPortal;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.Portal;
 import io.parlour.helpdesk.portal.PortalDomains;
 import io.parlour.helpdesk.portal.PortalSessions;
 import io.parlour.helpdesk.portal.PortalWords;
-import io.parlour.database.Transactions;
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -75,7 +75,11 @@ final class Visits {
     ///
     /// @param generation another one when rendered pages are out of date
     /// @param ownDomain the key of the site by whose domain it was asked for
-    record Place(OrganizationId organization, UUID center, long generation, @Nullable String ownDomain) {
+    record Place(
+            OrganizationId organization,
+            UUID center,
+            long generation,
+            @Nullable String ownDomain) {
         Place at(@Nullable String domain) {
             return new Place(organization, center, generation, domain);
         }
@@ -86,10 +90,7 @@ final class Visits {
     Place place(String name, HttpServletRequest request) {
         Place found = find(name, ownDomain(request)).orElseThrow(Problem::notFound);
         String key = found.ownDomain();
-        if (key != null
-                && !sites.byKey(key)
-                        .map(SiteRef::organization)
-                        .equals(Optional.of(found.organization()))) {
+        if (key != null && !sites.byKey(key).map(SiteRef::organization).equals(Optional.of(found.organization()))) {
             throw Problem.notFound();
         }
         return found;
@@ -123,15 +124,15 @@ final class Visits {
     private Optional<Place> lookedUp(String name) {
         return !ADDRESS.matcher(name).matches()
                 ? Optional.empty()
-                : transactions.installation(
-                        () -> jdbc.sql("select organization_id, center_id, generation from help_center_page(:name)")
-                                .param("name", name)
-                                .query((row, number) -> new Place(
-                                        new OrganizationId(row.getObject("organization_id", UUID.class)),
-                                        row.getObject("center_id", UUID.class),
-                                        row.getLong("generation"),
-                                        null))
-                                .optional());
+                : transactions.installation(() -> jdbc.sql(
+                                "select organization_id, center_id, generation from help_center_page(:name)")
+                        .param("name", name)
+                        .query((row, number) -> new Place(
+                                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                                row.getObject("center_id", UUID.class),
+                                row.getLong("generation"),
+                                null))
+                        .optional());
     }
 
     HelpCenter center(Place place) {
@@ -153,7 +154,8 @@ final class Visits {
     /// @param locale as it is in the path
     Visit visit(Place place, HttpServletRequest request, String locale) {
         HelpCenter center = center(place);
-        Portal portal = portals.of(new SiteRef(place.organization(), center.site().id()))
+        Portal portal = portals.of(
+                        new SiteRef(place.organization(), center.site().id()))
                 .orElse(null);
         String path = portal == null || portal.site().key().equals(place.ownDomain()) ? "" : portal.path();
         Member member = member(place.organization(), request);
@@ -170,12 +172,12 @@ final class Visits {
 
     /// Of a reader beside a form of the portal.
     Visit beside(HelpCenter center, Viewer viewer, String locale) {
-        return new Visit(
-                center, null, "", viewer, null, locale, words.in(List.of(locale)), portalWords.in(locale));
+        return new Visit(center, null, "", viewer, null, locale, words.in(List.of(locale)), portalWords.in(locale));
     }
 
     /// Of a reader whose path says no language.
     String locale(HelpCenter center, @Nullable String accepted) {
-        return LanguageTag.best(LanguageTag.preferred(accepted), center.locales()).orElse(center.defaultLocale());
+        return LanguageTag.best(LanguageTag.preferred(accepted), center.locales())
+                .orElse(center.defaultLocale());
     }
 }

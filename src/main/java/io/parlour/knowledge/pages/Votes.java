@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// "Did this help?" (KB-48). There is one vote for each article, browser and day. A browser has no cookie: it is known by
+/// "Did this help?" (KB-48). There is one vote for each article, browser and day. A browser has no cookie: it is
+/// known
+/// by
 /// a keyed hash of its network address and its name, for the day of the vote; the key is not in the database.
 @Component
 final class Votes {
@@ -39,13 +41,7 @@ final class Votes {
     private final Clock clock;
     private final SecretKeySpec key;
 
-    Votes(
-            JdbcClient jdbc,
-            Transactions transactions,
-            CountViews counts,
-            IdSource ids,
-            Clock clock,
-            Keys keys) {
+    Votes(JdbcClient jdbc, Transactions transactions, CountViews counts, IdSource ids, Clock clock, Keys keys) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.counts = counts;
@@ -76,8 +72,7 @@ final class Votes {
         try {
             LocalDate day = LocalDate.parse(token.substring(0, token.indexOf('.')));
             boolean recent = !day.isAfter(today()) && !day.isBefore(today().minusDays(1));
-            boolean ours = MessageDigest.isEqual(
-                    token(center, article, day).getBytes(UTF_8), token.getBytes(UTF_8));
+            boolean ours = MessageDigest.isEqual(token(center, article, day).getBytes(UTF_8), token.getBytes(UTF_8));
             return recent && ours ? Optional.of(day) : Optional.empty();
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();
@@ -118,7 +113,9 @@ final class Votes {
     boolean comment(Voter voter, String comment, @Nullable UUID contact, @Nullable UUID conversation) {
         return transactions.in(
                 voter.center().organization(),
-                () -> mine("update article_vote set comment = :comment, contact_id = :contact, conversation_id = :ticket", voter)
+                () -> mine(
+                                        "update article_vote set comment = :comment, contact_id = :contact, conversation_id = :ticket",
+                                        voter)
                                 .param("comment", comment)
                                 .param("contact", contact)
                                 .param("ticket", conversation)
@@ -127,11 +124,13 @@ final class Votes {
     }
 
     void withdraw(Voter voter) {
-        transactions.in(voter.center().organization(), () -> find(voter).ifPresent(helpful -> {
-            transactions.deleting("vote-withdrawn");
-            mine("delete from article_vote", voter).update();
-            count(voter, helpful, -1);
-        }));
+        transactions.in(
+                voter.center().organization(),
+                () -> find(voter).ifPresent(helpful -> {
+                    transactions.deleting("vote-withdrawn");
+                    mine("delete from article_vote", voter).update();
+                    count(voter, helpful, -1);
+                }));
     }
 
     private Optional<Boolean> find(Voter voter) {
@@ -155,7 +154,8 @@ final class Votes {
         if (helpful) {
             counts.helpful(voter.center(), voter.article().id(), voter.article().locale(), voter.surface(), number);
         } else {
-            counts.notHelpful(voter.center(), voter.article().id(), voter.article().locale(), voter.surface(), number);
+            counts.notHelpful(
+                    voter.center(), voter.article().id(), voter.article().locale(), voter.surface(), number);
         }
     }
 
@@ -169,7 +169,11 @@ final class Votes {
     }
 
     private byte[] browser(Voter voter) {
-        return mac("browser " + voter.browser(), voter.center(), voter.article().id(), voter.day().toString());
+        return mac(
+                "browser " + voter.browser(),
+                voter.center(),
+                voter.article().id(),
+                voter.day().toString());
     }
 
     private byte[] mac(String purpose, HelpCenter center, UUID article, String day) {

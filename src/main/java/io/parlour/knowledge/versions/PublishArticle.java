@@ -93,6 +93,8 @@ public final class PublishArticle {
         this.clock = clock;
     }
 
+    /// Publishes the draft.
+    ///
     /// @param meaningChanged whether the other languages are outdated now; null: when the words changed
     public Draft publish(
             AgentPrincipal agent, UUID article, String locale, int revision, @Nullable Boolean meaningChanged) {
@@ -189,6 +191,8 @@ public final class PublishArticle {
     }
 
     private static String words(String title, String description, String plain) {
-        return String.join(" ", title, description, plain).replaceAll("\\s+", " ").strip();
+        return String.join(" ", title, description, plain)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -66,7 +66,8 @@ class ArticleResource {
                     placements == null
                             ? null
                             : placements.stream()
-                                    .map(each -> new Article.Placement(each.center(), each.category(), each.canonical()))
+                                    .map(each ->
+                                            new Article.Placement(each.center(), each.category(), each.canonical()))
                                     .toList(),
                     sourceLocale);
         }
@@ -111,10 +112,7 @@ class ArticleResource {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return list.page(
-                agent,
-                new ListArticles.Wish(center, category, filter(state), locale, q),
-                cursor,
-                Page.limit(limit));
+                agent, new ListArticles.Wish(center, category, filter(state), locale, q), cursor, Page.limit(limit));
     }
 
     private static ListArticles.Filter filter(@Nullable String state) {

@@ -32,7 +32,8 @@ class PortalReturnIT {
     void nobodyIsSentElsewhere() {
         Scene scene = Scene.shared();
         PortalScene portal = new PortalScene(TestApp.shared(), scene.organization);
-        for (String elsewhere : new String[] {"https://evil.example/help/", "//evil.example/help/", "/settings", "/help/%5C\\evil"}) {
+        for (String elsewhere :
+                new String[] {"https://evil.example/help/", "//evil.example/help/", "/settings", "/help/%5C\\evil"}) {
             assertThat(portal.page("/sign-in?to=" + URLEncoder.encode(elsewhere, UTF_8)))
                     .doesNotContain("name=\"to\"");
         }

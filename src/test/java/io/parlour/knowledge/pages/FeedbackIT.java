@@ -39,7 +39,8 @@ class FeedbackIT {
         try (HelpScene scene = new HelpScene(TestApp.shared())) {
             for (int at = 0; at < 10; at++) {
                 UUID article = scene.article("Article " + at, "Look.");
-                assertThat(vote(scene, article, token(scene, article), "yes").status()).isEqualTo(200);
+                assertThat(vote(scene, article, token(scene, article), "yes").status())
+                        .isEqualTo(200);
             }
             UUID last = scene.article("The last one", "Look.");
             ConsoleClient.Answer refused = vote(scene, last, token(scene, last), "yes");
@@ -98,7 +99,8 @@ class FeedbackIT {
             UUID article = scene.article("Re-seat the burr", "Look.");
             String token = token(scene, article);
             vote(scene, article, token, "no");
-            Map<String, String> asked = Map.of("comment", "And the Fold 80?", "reply", "yes", "email", "not an address");
+            Map<String, String> asked =
+                    Map.of("comment", "And the Fold 80?", "reply", "yes", "email", "not an address");
             ConsoleClient.Answer wrong = comment(scene, article, token, asked);
             assertThat(wrong.status()).isEqualTo(422);
             assertThat(wrong.text()).contains("And the Fold 80?").contains("Enter a valid email address.");
@@ -173,7 +175,8 @@ class FeedbackIT {
     }
 
     private static List<String> messages(HelpScene scene) {
-        return scene.app
+        return scene
+                .app
                 .superuser()
                 .sql("select text from message where organization_id = ?")
                 .param(scene.organization.value())

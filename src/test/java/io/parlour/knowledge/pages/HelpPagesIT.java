@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /// Public pages: what they answer, to whom, and with which headers (KB-28, KB-32, KB-34, KB-39).
 class HelpPagesIT {
-    private static final String TEXT = "Empty it first.\n\n## Check the number\n\nLook *below*.\n\n## Lift it out\n\n1. Turn.\n2. Pull.\n\n## Seat it\n\nPress.";
+    private static final String TEXT =
+            "Empty it first.\n\n## Check the number\n\nLook *below*.\n\n## Lift it out\n\n1. Turn.\n2. Pull.\n\n## Seat it\n\nPress.";
     private static final String POLICY =
             "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'none'; base-uri 'none'; frame-ancestors 'self'";
 
@@ -20,14 +21,16 @@ class HelpPagesIT {
         try (HelpScene scene = new HelpScene(TestApp.shared())) {
             UUID article = scene.article("Re-seat the burr", TEXT);
             for (String page : List.of(
-                    scene.path + "/en/", scene.path + "/en/c/repair-and-care", scene.url(article), scene.path + "/en/search?q=burr")) {
+                    scene.path + "/en/",
+                    scene.path + "/en/c/repair-and-care",
+                    scene.url(article),
+                    scene.path + "/en/search?q=burr")) {
                 ConsoleClient.Answer answer = scene.get(page);
                 assertThat(answer.status()).as(page + answer.text()).isEqualTo(200);
                 assertThat(answer.header("content-security-policy")).isEqualTo(POLICY);
                 assertThat(answer.header("referrer-policy")).isEqualTo("strict-origin-when-cross-origin");
                 assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
-                assertThat(answer.header("cache-control"))
-                        .isEqualTo("public, max-age=60, stale-while-revalidate=300");
+                assertThat(answer.header("cache-control")).isEqualTo("public, max-age=60, stale-while-revalidate=300");
                 assertThat(answer.header("set-cookie")).isNull();
                 String tag = answer.header("etag");
                 assertThat(tag).startsWith("\"");
@@ -79,7 +82,8 @@ class HelpPagesIT {
             assertThat(hidden.status()).isEqualTo(404);
             assertThat(hidden.text()).isEqualTo(unknown.text());
             assertThat(hidden.header("etag")).isEqualTo(unknown.header("etag"));
-            for (String page : List.of("/en/", "/en/search?q=discounts", "/sitemap.xml", "/api/v1/articles", "/suggest?q=discounts")) {
+            for (String page : List.of(
+                    "/en/", "/en/search?q=discounts", "/sitemap.xml", "/api/v1/articles", "/suggest?q=discounts")) {
                 assertThat(scene.get(scene.path + page).text()).as(page).doesNotContain("Discounts for partners");
             }
         }
@@ -104,10 +108,16 @@ class HelpPagesIT {
         try (HelpScene scene = new HelpScene(TestApp.shared())) {
             UUID article = scene.article("Re-seat the burr", TEXT);
             scene.access(Audience.SIGNED_IN);
-            for (String page : List.of(scene.path + "/", scene.path + "/en/", scene.url(article), scene.path + "/en/a/none", scene.path + "/en/search?q=x")) {
+            for (String page : List.of(
+                    scene.path + "/",
+                    scene.path + "/en/",
+                    scene.url(article),
+                    scene.path + "/en/a/none",
+                    scene.path + "/en/search?q=x")) {
                 ConsoleClient.Answer answer = scene.get(page);
                 assertThat(answer.status()).as(page).isEqualTo(302);
-                assertThat(answer.header("location")).contains("/portal/" + scene.site.key() + "/sign-in?to=%2Fhelp%2F");
+                assertThat(answer.header("location"))
+                        .contains("/portal/" + scene.site.key() + "/sign-in?to=%2Fhelp%2F");
                 assertThat(answer.header("cache-control")).isEqualTo("private, no-store");
             }
             assertThat(scene.get("/robots.txt").text()).doesNotContain(scene.path);

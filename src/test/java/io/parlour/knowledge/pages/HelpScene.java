@@ -78,8 +78,7 @@ public final class HelpScene implements AutoCloseable {
                 .change(
                         writer,
                         center.id(),
-                        new SaveHelpCenter.Changes(
-                                null, null, null, null, null, null, audience, null, null));
+                        new SaveHelpCenter.Changes(null, null, null, null, null, null, audience, null, null));
     }
 
     public UUID category(@Nullable UUID parent, String name) {
@@ -116,9 +115,7 @@ public final class HelpScene implements AutoCloseable {
     }
 
     public void publish(UUID article, String locale, String title, String description, String markdown) {
-        int revision = app.bean(ReadDraft.class)
-                .read(writer, article, locale)
-                .revision();
+        int revision = app.bean(ReadDraft.class).read(writer, article, locale).revision();
         var draft = app.bean(SaveDraft.class)
                 .save(
                         writer,

@@ -41,7 +41,7 @@ class HelpWordsTest {
             }
         }
         for (String key : words.in(List.of("en")).words().keySet()) {
-            assertThat(sources).as(key).contains("\"" + key.replaceAll("\\.(one|other|info|tip|warning|danger)$", "") );
+            assertThat(sources).as(key).contains("\"" + key.replaceAll("\\.(one|other|info|tip|warning|danger)$", ""));
         }
     }
 

@@ -84,12 +84,7 @@ final class DoorPages {
         return """
                 <div class="box narrow"><h1>%s</h1><p>%s</p><form method="post" action="%s">
                 <input type="hidden" name="t" value="%s">%s<button class="primary">%s</button></form></div>""".formatted(
-                        title,
-                        lead,
-                        visit.path(press.action()),
-                        Html.text(press.link()),
-                        back(press.back()),
-                        press.button());
+                title, lead, visit.path(press.action()), Html.text(press.link()), back(press.back()), press.button());
     }
 
     static String over(Visit visit) {

@@ -72,8 +72,9 @@ class PortalDesk {
         Member member = cookie(request, session(portal))
                 .flatMap(value -> sessions.member(portal.organization(), value))
                 .orElse(null);
-        String wishes = cookie(request, address.cookie(LANGUAGE)).map(tag -> tag + ",").orElse("")
-                + Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
+        String wishes =
+                cookie(request, address.cookie(LANGUAGE)).map(tag -> tag + ",").orElse("")
+                        + Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
         String root = OwnDomains.at(request, key) ? "" : portal.path();
         return new Visit(
                 portal,
@@ -184,7 +185,12 @@ class PortalDesk {
     }
 
     ResponseEntity<byte[]> speaking(ResponseEntity<byte[]> answer, Visit visit, String language) {
-        return with(answer, address.cookie(LANGUAGE), language, visit.root().isEmpty() ? "/" : "/portal", Duration.ofDays(365));
+        return with(
+                answer,
+                address.cookie(LANGUAGE),
+                language,
+                visit.root().isEmpty() ? "/" : "/portal",
+                Duration.ofDays(365));
     }
 
     private String session(Portal portal) {

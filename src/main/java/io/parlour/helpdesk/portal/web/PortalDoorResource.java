@@ -86,7 +86,10 @@ class PortalDoorResource {
         Visit visit = desk.visit(key, request);
         Optional<String> address = come.look(visit.portal(), t);
         return address.isPresent() && t != null
-                ? desk.page(visit, visit.words().say("signIn"), DoorPages.enter(visit, address.get(), t, PortalDesk.returnPath(to)))
+                ? desk.page(
+                        visit,
+                        visit.words().say("signIn"),
+                        DoorPages.enter(visit, address.get(), t, PortalDesk.returnPath(to)))
                 : over(visit);
     }
 

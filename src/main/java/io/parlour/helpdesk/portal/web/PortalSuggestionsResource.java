@@ -44,8 +44,7 @@ class PortalSuggestionsResource {
     }
 
     @PostMapping("/solved")
-    ResponseEntity<Void> solved(
-            @PathVariable String key, @RequestParam UUID article, HttpServletRequest request) {
+    ResponseEntity<Void> solved(@PathVariable String key, @RequestParam UUID article, HttpServletRequest request) {
         Visit visit = desk.openForm(key, request);
         articles.solved(visit.portal().organization(), visit.portal().site().id(), article);
         return ResponseEntity.noContent().build();

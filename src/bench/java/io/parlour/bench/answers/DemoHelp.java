@@ -1,0 +1,122 @@
+package io.parlour.bench.answers;
+
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.CreateAgent;
+import io.parlour.identity.Departments;
+import io.parlour.identity.Role;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.knowledge.Audience;
+import io.parlour.knowledge.articles.ChangeArticle;
+import io.parlour.knowledge.articles.CreateArticle;
+import io.parlour.knowledge.articles.Draft;
+import io.parlour.knowledge.articles.ReadDraft;
+import io.parlour.knowledge.articles.SaveDraft;
+import io.parlour.knowledge.categories.SaveCategory;
+import io.parlour.knowledge.centers.HelpCenter;
+import io.parlour.knowledge.centers.SaveHelpCenter;
+import io.parlour.knowledge.content.Content;
+import io.parlour.knowledge.versions.PublishArticle;
+import io.parlour.organizations.CreateOrganization;
+import io.parlour.organizations.Sites;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The English articles of the demo's help center in an organization of their own.
+public final class DemoHelp {
+    private static final Pattern FRONT = Pattern.compile("\\A---\\n(.*?)\\n---\\n(.*)\\z", Pattern.DOTALL);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ApplicationContext context;
+    final OrganizationId organization;
+    final AgentPrincipal owner;
+    final HelpCenter center;
+    final Map<UUID, String> keys = new HashMap<>();
+    private final UUID category;
+
+    DemoHelp(ApplicationContext context, String name) {
+        this.context = context;
+        organization = context.getBean(CreateOrganization.class)
+                .create(
+                        new CreateOrganization.New(name, "team", CreateOrganization.Kind.CUSTOMER),
+                        created -> created.id());
+        UUID department = context.getBean(Departments.class).first(organization).id();
+        UUID agent = context.getBean(CreateAgent.class)
+                .create(
+                        organization,
+                        new CreateAgent.New("Owner", "Owner", name + "@example.org", Role.OWNER, List.of(), null));
+        owner = new AgentPrincipal(
+                organization, agent, UUID.randomUUID(), Role.OWNER, Set.of(), Set.of(department), "Owner", "Owner");
+        UUID site = context.getBean(Sites.class)
+                .page(organization, null, 1)
+                .items()
+                .getFirst()
+                .id();
+        SaveHelpCenter centers = context.getBean(SaveHelpCenter.class);
+        HelpCenter fresh = centers.create(owner, site, name, name.toLowerCase(java.util.Locale.ROOT), "en");
+        center = centers.change(
+                owner, fresh.id(), new SaveHelpCenter.Changes(null, null, null, true, null, null, null, null, null));
+        category = context.getBean(SaveCategory.class)
+                .create(
+                        owner,
+                        center.id(),
+                        null,
+                        new SaveCategory.Wish(null, null, List.of(new SaveCategory.Text("en", "All", "", null))))
+                .id();
+    }
+
+    void addDemo() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/demo/help/en"))) {
+            for (Path file : files.sorted().toList()) {
+                Matcher parts = FRONT.matcher(Files.readString(file));
+                if (!parts.matches()) {
+                    throw new IllegalStateException(file + " has no front matter");
+                }
+                String body = parts.group(2)
+                        .replaceAll("!\\[[^\\]]*]\\([^)]*\\)", "")
+                        .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1");
+                add(value(parts.group(1), "id"), value(parts.group(1), "title"), body, value(parts.group(1), "access"));
+            }
+        }
+    }
+
+    void add(String key, String title, String markdown, String access) {
+        UUID article = context.getBean(CreateArticle.class).create(owner, category, "en", title);
+        Audience audience = Audience.of(access);
+        if (audience != Audience.PUBLIC) {
+            context.getBean(ChangeArticle.class)
+                    .change(owner, article, new ChangeArticle.Changes(audience, null, null, null, null, null, null));
+        }
+        Draft draft = context.getBean(ReadDraft.class).read(owner, article, "en");
+        Draft saved = context.getBean(SaveDraft.class)
+                .save(
+                        owner,
+                        article,
+                        "en",
+                        new SaveDraft.Wish(
+                                title,
+                                "",
+                                JSON.readTree(Content.ofMarkdown(markdown).json()),
+                                draft.revision()));
+        context.getBean(PublishArticle.class).publish(owner, article, "en", saved.revision(), null);
+        keys.put(article, key);
+    }
+
+    private static String value(String front, String name) {
+        return front.lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip().replaceAll("^\"|\"$", ""))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + name));
+    }
+}

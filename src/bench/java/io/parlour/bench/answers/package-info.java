@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.bench.answers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.answers.cases;
+
+import org.jspecify.annotations.NullMarked;

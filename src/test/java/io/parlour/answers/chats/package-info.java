@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.answers.chats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.answers.turns;
+
+import org.jspecify.annotations.NullMarked;
