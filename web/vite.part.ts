@@ -10,10 +10,10 @@ export default defineConfig({
   root: `${import.meta.dirname}/widget`,
   plugins: [shortPrivates(import.meta.dirname)],
   publicDir: false,
-  // The forms draw with the panel's own Preact, which they are given.
+  // What draws does so with the panel's own Preact, which it is given.
   resolve: {
     alias:
-      part === 'forms'
+      part === 'forms' || part === 'help'
         ? ['preact/jsx-runtime', 'preact/hooks'].map((find) => ({ find, replacement: `${import.meta.dirname}/widget/forms/kit.ts` }))
         : [],
   },

@@ -13,6 +13,7 @@ const parts = {
   trust: 'trust.ts',
   transcript: 'transcript.ts',
   forms: 'forms.tsx',
+  help: 'help.tsx',
 };
 
 const names = {};

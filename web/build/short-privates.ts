@@ -12,6 +12,7 @@ export function shortPrivates(web: string): Plugin {
     'widget',
     'widget/panel',
     'widget/forms',
+    'widget/help',
     'widget/trust',
     'widget/monitor',
     'widget/loader',

@@ -146,6 +146,10 @@ export interface PanelConfig {
   redaction?: RedactionRules | null;
   /** When a form is asked for. */
   forms?: { preChat: 'always' | 'unknown' | 'skip'; offline: boolean };
+  /** The help center of the site. */
+  help?: { address: string; url: string } | null;
+  /** Whether the answer bot answers new chats. */
+  bot?: boolean;
   /** A state to be shown in test mode. */
   pretend?: string | null;
 }
@@ -163,6 +167,8 @@ export type ServingState = Schemas['ChatViewForVisitor']['state'];
 
 /** Where a visitor's chat stands. `position` from 1; `waitMinutes` rounded up, absent when unknown. */
 export interface Serving {
+  /** The answer bot has the chat. */
+  bot?: boolean;
   state: ServingState;
   reason?: string | null;
   /** The organization's own words for why nobody comes. */

@@ -7,7 +7,7 @@ import { bring, type Brought } from './panel/brought.ts';
 import { Chat } from './panel/chat.ts';
 import type { MessengerPart } from './panel/chat-state.ts';
 import { readConfig } from './panel/config.ts';
-import { forms } from './panel/forms.tsx';
+import { fetched } from './panel/lazy.tsx';
 import { dress } from './panel/look.ts';
 import { part } from './panel/part.ts';
 import { readPrefs } from './panel/prefs.ts';
@@ -128,7 +128,7 @@ render(
   document.getElementById('root') ?? document.body,
 );
 if (config.pretend) {
-  void forms(config.parts['forms']).then((it) => it.pretend(chat, config.pretend!));
+  void fetched('forms', config).then((it) => it.pretend(chat, config.pretend!));
 } else {
   ahead || chat.resume();
   host.framed || chat.arrived();

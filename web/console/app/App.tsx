@@ -21,6 +21,7 @@ import { applyTheme } from './theme.ts';
 const Companies = lazy(() => import('../contacts/Companies.tsx'));
 const Contacts = lazy(() => import('../contacts/Contacts.tsx'));
 const Reports = lazy(() => import('./Reports.tsx'));
+const HelpCenter = lazy(() => import('../knowledge/HelpCenterPage.tsx'));
 const EndedChats = lazy(() => import('../livechat/history/EndedChats.tsx'));
 const Tickets = lazy(() => import('../helpdesk/views/TicketsPage.tsx'));
 const Visitors = lazy(() => import('../livechat/visitors/VisitorsPage.tsx'));
@@ -51,7 +52,7 @@ export function App() {
 }
 
 /** The paths the console has pages for; any other leads to the not-found page, signed in or not. */
-const rooms = /^\/(?:(?:inbox|chats|tickets|tasks|team|reports|contacts|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
+const rooms = /^\/(?:(?:inbox|chats|tickets|tasks|team|reports|contacts|help-center|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
 
 function Known() {
   return rooms.test(useLocation().pathname) ? <SignedIn /> : <NoSuchPage />;
@@ -127,6 +128,16 @@ function SignedIn() {
                   </Page>
                 }
               />
+              {may(session.data, 'knowledge.read') && (
+                <Route
+                  path="/help-center/:place?/:item?"
+                  element={
+                    <Page>
+                      <HelpCenter />
+                    </Page>
+                  }
+                />
+              )}
               {may(session.data, 'visitor.view') && (
                 <Route
                   path="/visitors/:visit?"

@@ -93,6 +93,17 @@ export function Shell({ children }: { children: ReactNode }) {
       : []),
     { id: 'go-mentions', label: t('keys.action.goMentions'), icon: 'at', group: 'go', run: () => void navigate('/inbox/mentions') },
     { id: 'go-contacts', label: t('keys.action.goContacts'), icon: 'user', group: 'go', run: () => void navigate('/contacts') },
+    ...(may(me, 'knowledge.read')
+      ? [
+          {
+            id: 'go-articles',
+            label: t('keys.action.goHelpCenter'),
+            icon: 'book',
+            group: 'go',
+            run: () => void navigate('/help-center'),
+          } as const,
+        ]
+      : []),
     ...(reports
       ? [{ id: 'go-board', label: t('keys.action.goReports'), icon: 'board', group: 'go', run: () => void navigate('/reports') } as const]
       : []),
@@ -140,6 +151,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {may(me, 'visitor.view') && <RailLink to="/visitors" icon="eye" label={t('shell.rail.visitors')} />}
               <RailLink to="/tickets" icon="ticket" label={t('shell.rail.tickets')} />
               <RailLink to="/contacts" icon="people" label={t('shell.rail.contacts')} />
+              {may(me, 'knowledge.read') && <RailLink to="/help-center" icon="book" label={t('knowledge.title')} />}
               {reports && <RailLink to="/reports" icon="board" label={t('reports.title')} />}
               <li className="more">
                 <AgentMenu showKeys={() => setSheet(true)} compact />

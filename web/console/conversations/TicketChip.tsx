@@ -13,6 +13,7 @@ export const sources: Record<Ticket['source'], string> = {
   mail: t('common.email'),
   agent: t('ticket.source.agent'),
   portal: t('ticket.source.portal'),
+  article: t('ticket.source.article'),
   rule: t('ticket.source.rule'),
   import: t('ticket.source.imported'),
 };

@@ -12,8 +12,8 @@ import { explain, useForm } from './load.ts';
 const LEAST_MS = 1_500;
 
 /** The form before a chat, instead of one, or that an agent asked for in it. What was typed outlives every change and every refusal. */
-export function Form({ kind, state, around }: { kind: FormName; state: ChatState; around: Around }) {
-  const { chat, config, say } = around;
+export function Form({ kind, state, around, back }: { kind: FormName; state: ChatState; around: Around; back: (() => void) | undefined }) {
+  const { chat, config, say, Lazy } = around;
   const asked = useRef(kind === 'asked' ? waiting(state.timeline) : undefined).current;
   const { form, failed, again } = useForm(kind, around, asked);
   const [, draw] = useState(0);
@@ -75,6 +75,7 @@ export function Form({ kind, state, around }: { kind: FormName; state: ChatState
     kind === 'pre_chat' &&
     fields.some(({ name, type, options }) => type === 'department' && options.some((one) => one.offline && one.value === kept[name]));
   const errors = new Map(problem?.code === 'form.invalid' ? problem.errors.map((error) => [error.field, explain(error.code, words)]) : []);
+  const hinted = asked || !config.help ? '' : fields.some(({ name }) => name === 'subject') ? 'subject' : 'message';
   const send = async () => {
     const filled: Filled = { stamp: form.stamp, website: trap.current?.value ?? '', answers: answersOf(form) };
     const wait = LEAST_MS + 100 - (Date.now() - since.current);
@@ -158,15 +159,30 @@ export function Form({ kind, state, around }: { kind: FormName; state: ChatState
           </div>
         )}
         {fields.map((field) => (
-          <Field
-            key={field.name}
-            field={field}
-            value={kept[field.name]}
-            error={errors.get(field.name)}
-            set={(value) => set(field.name, value)}
-            say={say}
-            words={words}
-          />
+          <div key={field.name}>
+            <Field
+              field={field}
+              value={kept[field.name]}
+              error={errors.get(field.name)}
+              set={(value) => set(field.name, value)}
+              say={say}
+              words={words}
+            />
+            {field.name === hinted && (
+              <Lazy
+                from="help"
+                it="Hints"
+                text={String(kept[hinted] ?? '')}
+                surface={kind === 'offline' ? 'form' : 'widget'}
+                done={() => {
+                  delete kept['subject'];
+                  delete kept['message'];
+                  chat.draft('');
+                  back?.();
+                }}
+              />
+            )}
+          </div>
         ))}
         <input class="trap" name="website" tabIndex={-1} autocomplete="off" aria-hidden="true" ref={trap} />
         {away && (
@@ -177,6 +193,7 @@ export function Form({ kind, state, around }: { kind: FormName; state: ChatState
         )}
       </div>
       <footer>
+        {kind === 'pre_chat' && config.bot && <Lazy from="help" it="Person" />}
         <button type="submit" class="btn primary block" aria-disabled={busy}>
           {busy ? say('sending') : words[asked ? 'formGive' : away ? 'formLeave' : kind === 'offline' ? 'formSend' : 'formStart']}
         </button>

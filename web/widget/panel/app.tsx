@@ -8,6 +8,7 @@ import type { Chat } from './chat.ts';
 import { FormPage } from './forms.tsx';
 import { Home } from './home.tsx';
 import { Icon } from './icons.tsx';
+import { Lazy } from './lazy.tsx';
 import { Peek } from './peek.tsx';
 import { AroundContext, Head, Notice, useChat } from './parts.tsx';
 import { invitedBy } from './fill.ts';
@@ -162,7 +163,7 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
     setOpen(false);
     bridge.tell('close');
   };
-  const around = { chat, config, bridge, language, say, prefs, setPrefs, close };
+  const around = { chat, config, bridge, language, say, prefs, setPrefs, close, Lazy };
   const files = config.widget.behaviour.visitorFiles && talks && !formOf() && (stage === 'fresh' || stage === 'open');
   const over = (event: DragEvent) => {
     if (files && event.dataTransfer?.types.includes('Files')) {
@@ -189,6 +190,7 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
         }}
       >
         {body()}
+        {open && config.help && <Lazy from="help" it="Reader" fresh={stage === 'fresh' && !talks} talk={talk} />}
         {drop && (
           <div class="drop" aria-hidden="true">
             <Icon name="clip" size="l" />
@@ -208,7 +210,7 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
       return state.form;
     }
     if (stage === 'fresh' && talks) {
-      return config.online
+      return config.online || config.bot
         ? preChat === 'always' || (preChat === 'unknown' && !chat.known)
           ? 'pre_chat'
           : null
@@ -216,7 +218,7 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
           ? 'offline'
           : null;
     }
-    const missed = stage === 'open' && /^(missed|refused)$/.test(state.serving?.state ?? '') && !state.agents.length;
+    const missed = stage === 'open' && !state.serving?.bot && /^(missed|refused)$/.test(state.serving?.state ?? '') && !state.agents.length;
     return missed && offline && !state.left && !declined ? 'offline' : null;
   }
 

@@ -11,8 +11,10 @@ export interface Filling {
   readonly from: Beginner;
 }
 
-/** The invitation that was accepted, which of its texts it said, and whether the page might remember. */
+/** The invitation that was accepted, which of its texts it said, and whether the page might remember; what else a chat begins with. */
 export interface Invited {
+  /** A person is asked for, not the answer bot. */
+  readonly person?: boolean;
   readonly invitation?: string;
   readonly invitationOther?: boolean;
   readonly invitationConsented?: boolean;

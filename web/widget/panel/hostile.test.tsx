@@ -5,8 +5,8 @@ import { type ComponentChild, render } from 'preact';
 import { expect, test } from 'vitest';
 import type { FieldType, ShownField } from '../../shared/forms.ts';
 import { Field } from '../forms/field.tsx';
-import { Choices } from './choices.tsx';
-import { type Around, AroundContext } from './parts.tsx';
+import { Choices } from '../help/choices.tsx';
+import type { Around } from './parts.tsx';
 
 const ELEMENTS = new Set([
   'DIV',
@@ -55,10 +55,11 @@ const scrap = fc.constantFrom(
 );
 const hostile = fc.array(fc.oneof(scrap, fc.string()), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
 
+const around = { chat: {}, say: (word: string) => word } as unknown as Around;
+
 function shown(what: ComponentChild): HTMLElement {
   const root = document.createElement('div');
-  const around = { chat: {}, say: (word: string) => word } as unknown as Around;
-  render(<AroundContext.Provider value={around}>{what}</AroundContext.Provider>, root);
+  render(what, root);
   return root;
 }
 
@@ -78,7 +79,7 @@ function ours(root: HTMLElement): void {
 test('five hundred hostile labels of quick replies make no element of their own and are read as typed', () => {
   fc.assert(
     fc.property(fc.array(hostile, { minLength: 1, maxLength: 8 }), (labels) => {
-      const root = shown(<Choices of={1} labels={labels} />);
+      const root = shown(<Choices around={around} of={1} labels={labels} />);
       ours(root);
       expect([...root.querySelectorAll('button')].map((each) => each.textContent)).toEqual(labels);
     }),
@@ -105,5 +106,5 @@ test('five hundred hostile labels and options of form fields make no element of 
 });
 
 test('what was taken leaves no button', () => {
-  expect(shown(<Choices of={1} labels={['a', 'b']} taken={0} />).querySelector('button')).toBeNull();
+  expect(shown(<Choices around={around} of={1} labels={['a', 'b']} taken={0} />).querySelector('button')).toBeNull();
 });

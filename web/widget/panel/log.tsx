@@ -5,18 +5,19 @@ import type { TimelineItem } from '../../shared/timeline.ts';
 import type { Attachment, Message } from '../../shared/types.ts';
 import { File } from './attachment.tsx';
 import type { ChatState } from './chat-state.ts';
-import { Choices } from './choices.tsx';
 import { Icon } from './icons.tsx';
-import { failure, time, useAround } from './parts.tsx';
+import { Lazy } from './lazy.tsx';
+import { assistant, time, useAround } from './parts.tsx';
 import { Text } from './text.tsx';
 import { ServingLine } from './serving.tsx';
-import type { Say, Word } from './words.ts';
+import { failure, type Say, type Word } from './words.ts';
 
 interface Line {
   readonly key: string;
   readonly at: number;
   readonly mine: boolean;
   readonly name: string;
+  readonly bot?: boolean;
   readonly text: string;
   readonly attachments: readonly Attachment[];
   readonly redacted: boolean;
@@ -174,6 +175,7 @@ function line(item: TimelineItem): Line {
     at: Date.parse(at),
     mine: item.mine && !event,
     name: author.name,
+    bot: author.kind === 'bot',
     text,
     attachments,
     redacted: redactions.length > 0,
@@ -186,6 +188,8 @@ function line(item: TimelineItem): Line {
 }
 
 function Entry(props: { line: Line; before: Line | undefined; shown: boolean; state: ChatState; language: string; say: Say }) {
+  const around = useAround();
+  const { config } = around;
   const { line: one, before, language, say } = props;
   const newDay = day(one.at) !== (before ? day(before.at) : day(Date.now()));
   const event = one.event && eventText(one, say);
@@ -197,7 +201,7 @@ function Entry(props: { line: Line; before: Line | undefined; shown: boolean; st
     before.mine !== one.mine ||
     (!one.mine && before.name !== one.name) ||
     one.at - before.at > 300_000;
-  const name = one.name || say('team');
+  const name = one.name || (one.bot ? assistant(around, say) : say('team'));
   return (
     <>
       {newDay && (
@@ -212,14 +216,16 @@ function Entry(props: { line: Line; before: Line | undefined; shown: boolean; st
           <span class="sr">{one.mine ? `${say('you')}: ` : `${isolate(name)}: `}</span>
           {head && !one.mine && (
             <p class="who" aria-hidden="true">
-              <bdi>{name}</bdi> <time title={new Date(one.at).toLocaleString(language)}>{time(one.at, language)}</time>
+              <bdi>{name}</bdi>
+              {one.bot && ` · ${say('automatic')}`} <time title={new Date(one.at).toLocaleString(language)}>{time(one.at, language)}</time>
             </p>
           )}
           {one.text && (
-            <div class={`b ${one.mine ? 'me' : ''}`} title={new Date(one.at).toLocaleString(language)}>
+            <div class={`b ${one.mine ? 'me' : one.bot ? 'bot' : ''}`} title={new Date(one.at).toLocaleString(language)}>
               <Text source={one.text} />
             </div>
           )}
+          {config.help && one.text.includes(config.help.url) && !one.bot && <Lazy from="help" it="Cards" text={one.text} />}
           {one.attachments.map((file) => (
             <File key={file.id} of={file} />
           ))}
@@ -229,7 +235,7 @@ function Entry(props: { line: Line; before: Line | undefined; shown: boolean; st
               {say('redacted')}
             </p>
           )}
-          {one.choices && props.state.stage === 'open' && <Choices of={one.seq!} {...one.choices} />}
+          {one.choices && props.state.stage === 'open' && <Lazy from="help" it="Choices" of={one.seq!} {...one.choices} />}
           {one.mine && props.shown && <State line={one} state={props.state} language={language} say={say} />}
         </div>
       )}

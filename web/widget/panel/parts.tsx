@@ -5,6 +5,7 @@ import type { PanelConfig } from '../../shared/types.ts';
 import type { Bridge } from './bridge.ts';
 import type { Chat } from './chat.ts';
 import { Icon, type IconName } from './icons.tsx';
+import type { Lazy } from './lazy.tsx';
 import { initials, tint } from './look.ts';
 import type { Prefs } from './prefs.ts';
 import type { Say } from './words.ts';
@@ -19,6 +20,8 @@ export interface Around {
   readonly prefs: Prefs;
   readonly setPrefs: (prefs: Prefs) => void;
   readonly close: () => void;
+  /** For what a part takes from another. */
+  readonly Lazy: typeof Lazy;
 }
 
 export const AroundContext = createContext<Around>(null as unknown as Around);
@@ -49,15 +52,6 @@ export function useNow(on: boolean): number {
   return now;
 }
 
-/** Why something was not sent. */
-export function failure(code: string, say: Say): string {
-  return code === 'message.held'
-    ? say('filePending')
-    : code.includes('too-many') || code === 'http.429'
-      ? say('tooMany')
-      : `${say('failed')}.`;
-}
-
 export function time(at: number | string, language: string): string {
   return new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
 }
@@ -76,6 +70,10 @@ export function opens(at: string | null | undefined, say: Say, language: string)
       })
     : '';
 }
+
+/** Who the answer bot is. */
+export const assistant = ({ config }: Pick<Around, 'config'>, say: Say): string =>
+  say('assistant', { site: say('title') || config.site.name });
 
 export function IconButton(props: {
   icon: IconName;

@@ -15,7 +15,7 @@ export function ServingLine({ state }: { state: ChatState }) {
       </div>
     );
   }
-  if (!serving || stage !== 'open') {
+  if (!serving || serving.bot || stage !== 'open') {
     return null;
   }
   const { state: where, position, waitMinutes } = serving;

@@ -2,16 +2,17 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from './banner.tsx';
 import { type ChatState, waiting } from './chat-state.ts';
 import { Composer } from './composer.tsx';
-import { Rating } from './forms.tsx';
 import { Icon } from './icons.tsx';
+import { Lazy } from './lazy.tsx';
 import { Log } from './log.tsx';
 import { type Ask, Confirm, Menu } from './menu.tsx';
-import { Face, Faces, Head, IconButton, useAround } from './parts.tsx';
+import { assistant, Face, Faces, Head, IconButton, useAround } from './parts.tsx';
 import { together, type Say } from './words.ts';
 
 /** The conversation, from the empty page before the first word to the end. */
 export function Talk({ state, visible, back, again }: { state: ChatState; visible: boolean; back: () => void; again: () => void }) {
-  const { chat, config, say } = useAround();
+  const around = useAround();
+  const { chat, config, say } = around;
   const [ask, setAsk] = useState<Ask | null>(null);
   const page = useRef<HTMLDivElement>(null);
   const asked = useRef<Ask | null>(null);
@@ -25,16 +26,17 @@ export function Talk({ state, visible, back, again }: { state: ChatState; visibl
   }, [ask]);
   const { stage, agents } = state;
   const fresh = stage === 'fresh';
+  const bot = state.serving?.bot;
   const team = config.agents.map(({ name }) => name);
-  const names = agents.length || !config.online ? agents : team;
+  const names = agents.length || bot || !config.online ? agents : team;
   const site = say('title') || config.site.name;
-  const title = names.length ? together(names.slice(0, 3), say) : site;
+  const title = bot ? assistant(around, say) : names.length ? together(names.slice(0, 3), say) : site;
   return (
     <>
       <div class="page" ref={page} inert={ask !== null}>
         <Head
           title={title || say('team')}
-          sub={subtitle(state, config.online, site === title ? '' : site, say)}
+          sub={bot ? say('automaticAnswers') : subtitle(state, config.online, site === title ? '' : site, say)}
           before={
             <>
               {fresh && <IconButton icon="left" label={say('back')} onClick={back} class="first" />}
@@ -48,7 +50,8 @@ export function Talk({ state, visible, back, again }: { state: ChatState; visibl
         <Banner state={state} />
         {fresh ? (
           <div class="in-body start">
-            <p class="b">{say(config.online ? 'greeting' : 'offlineHint')}</p>
+            <p class="b">{say(config.online || config.bot ? 'greeting' : 'offlineHint')}</p>
+            {config.help && <Lazy from="help" it="Hints" text={state.draft} surface="widget" done={() => (chat.draft(''), back())} />}
           </div>
         ) : (
           <Log state={state} visible={visible} />
@@ -56,7 +59,7 @@ export function Talk({ state, visible, back, again }: { state: ChatState; visibl
         <footer>
           {stage === 'ended' ? (
             <div class="over">
-              {state.serving?.rateable && <Rating chat={chat} />}
+              {state.serving?.rateable && <Lazy from="forms" it="Rating" chat={chat} />}
               <p role="status">
                 <b>{say(state.serving?.reason === 'idle' ? 'wentIdle' : 'endedTitle')}</b> {say(state.draft ? 'textKept' : 'endedHint')}
               </p>
@@ -72,6 +75,7 @@ export function Talk({ state, visible, back, again }: { state: ChatState; visibl
                   {say('fillIn')}
                 </button>
               )}
+              {(fresh ? config.bot : bot) && <Lazy from="help" it="Person" />}
               <Composer state={state} />
             </>
           )}

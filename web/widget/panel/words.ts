@@ -34,3 +34,12 @@ export function together(names: readonly string[], say: Say): string {
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : say('and', { a: names.slice(0, -1).join(', '), b: last });
 }
+
+/** Why something was not sent. */
+export function failure(code: string, say: Say): string {
+  return code === 'message.held'
+    ? say('filePending')
+    : code.includes('too-many') || code === 'http.429'
+      ? say('tooMany')
+      : `${say('failed')}.`;
+}

@@ -45,5 +45,45 @@ document.querySelector('[data-more]')?.closest('form').addEventListener('change'
   box.replaceWith(next);
   (id ? document.getElementById(id) : [...next.querySelectorAll('[type=checkbox]')].find((each) => each.value === value))?.focus();
 });
+// articles that may answer a request, while its subject is typed; sending never waits for them
+const request = document.querySelector('form[data-articles]');
+if (request) {
+  const { articles, title, solved, thanks } = request.dataset;
+  const { subject } = request.elements;
+  const box = document.createElement('div');
+  const words = new Intl.Segmenter(page, { granularity: 'word' });
+  const long = (text) => [...words.segment(text)].filter((each) => each.isWordLike).length >= 3;
+  let asked = 0;
+  let timer;
+  const make = (name, text, more) => Object.assign(document.createElement(name), { textContent: text }, more);
+  const show = (items) => {
+    let chosen = items[0]?.article;
+    const list = document.createElement('ul');
+    for (const { article, title, url } of items) {
+      const item = document.createElement('li');
+      item.append(make('a', title, { href: url, target: '_blank', rel: 'noopener', dir: 'auto', onclick: () => (chosen = article) }));
+      list.append(item);
+    }
+    const done = make('button', solved, { type: 'button', className: 'bare' });
+    done.addEventListener('click', () => {
+      fetch(`${articles}/solved`, { method: 'POST', body: new URLSearchParams({ article: chosen }), keepalive: true }).catch(() => null);
+      box.replaceChildren(make('p', thanks, { className: 'alert done' }));
+    });
+    box.replaceChildren(...(items.length ? [make('b', title), list, done] : []));
+  };
+  box.className = 'articles';
+  box.setAttribute('role', 'status');
+  subject.after(box);
+  subject.addEventListener('input', () => {
+    const mine = ++asked;
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const text = subject.value.trim();
+      const answer = long(text) ? await fetch(`${articles}?q=${encodeURIComponent(text)}`).catch(() => null) : null;
+      const items = answer?.ok ? await answer.json() : [];
+      if (mine === asked) show(items);
+    }, 400);
+  });
+}
 addEventListener('pageshow', () => document.querySelectorAll('button:disabled').forEach((button) => (button.disabled = false)));
 document.querySelector('form[data-post]')?.requestSubmit();

@@ -28,6 +28,7 @@ export const known: readonly Known[] = [
     ['go-visitors', t('keys.action.goVisitors'), 'g v'],
     ['go-mentions', t('keys.action.goMentions'), 'g n'],
     ['go-contacts', t('keys.action.goContacts'), 'g c'],
+    ['go-articles', t('keys.action.goHelpCenter'), 'g o'],
     ['go-board', t('keys.action.goReports'), 'g b'],
     ['go-settings', t('keys.action.goSettings'), 'g s'],
     ['go-unread', t('keys.action.goUnreadTickets'), 'g u'],

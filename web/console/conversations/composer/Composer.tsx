@@ -25,6 +25,7 @@ import { type CannedEntry, isBareMark, unfilledIn } from '../../livechat/canned/
 import { useCanned } from '../../livechat/canned/useCanned.ts';
 import { restrictedIn, useRestrictedWords } from '../../livechat/wording/words.ts';
 import { enterSends } from './enter.ts';
+import { useInsertion } from './insertion.ts';
 import { useDraft } from './useDraft.ts';
 import { NameList, nameOption } from '../mentions/NameList.tsx';
 import type { Colleague } from '../mentions/names.ts';
@@ -202,6 +203,10 @@ export function Composer({
     files.put(back.restored.files);
     field.current?.focus();
   }, [back, draft.loaded, row.id]);
+  useInsertion(row.id, draft.loaded && !only && !inward, (added) => {
+    draft.set('message', [draft.texts.message.trimEnd(), added].filter(Boolean).join('\n\n'));
+    choose('message');
+  });
   const gate = useGate(row.id, (shown) => draft.set(kind, shown));
   const tooLong = [...text].length > longest;
   const unfilled = kind === 'message' ? unfilledIn(text) : null;

@@ -27,6 +27,7 @@ export interface PaneBlock {
 /** All of them, in the usual order. */
 export const paneBlocks: readonly PaneBlock[] = [
   { id: 'conversation', name: t('pane.block.conversation'), Show: ConversationBlock },
+  { id: 'assist', name: t('assist.title'), Show: lazy(() => import('../../answers/AssistBlock.tsx')) },
   { id: 'ticket', name: t('pane.block.ticket'), Show: TicketBlock },
   { id: 'ticket-fields', name: t('pane.block.ticketFields'), Show: TicketFields },
   { id: 'promises', name: t('pane.block.sla'), Show: PromisesBlock },

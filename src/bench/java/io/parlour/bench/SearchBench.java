@@ -25,8 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// How well and how fast questions find their one right article: all words, any word ranked by `ts_rank`, meaning only,
-/// and the search of the product, side by side. The questions are people's own words for 125 articles of a public set;
+/// How well and how fast questions find their one right article: all words, any word ranked by `ts_rank`, meaning
+/// only,
+/// and the search of the product, side by side. The questions are people's own words for 125 articles of a public
+/// set;
 /// generated articles are added until there are as many as wanted.
 ///
 /// `./parlour bench search [sizes=125,637,5637,20000] [seed=7] [users=2] [corpora=../shared/corpora]`
@@ -59,7 +61,9 @@ public final class SearchBench {
                 "corpora", Objects.requireNonNullElse(System.getenv("PARLOUR_CORPORA"), "../shared/corpora")));
         int seed = arguments.number("seed", 7);
         Corpus corpus = Corpus.read(corpora.resolve("faq"), seed);
-        System.out.printf("%d articles, %d questions, seed %d%n", corpus.articles().size(), corpus.questions().size(), seed);
+        System.out.printf(
+                "%d articles, %d questions, seed %d%n",
+                corpus.articles().size(), corpus.questions().size(), seed);
         try (TestApp app = TestApp.start()) {
             new SearchBench(app, corpus, arguments.number("users", 2))
                     .run(arguments.numbers("sizes", "125,637,5637,20000"));
@@ -108,9 +112,7 @@ public final class SearchBench {
                                       from search_chunk o
                                      where c.organization_id = :organization and c.waiting
                                        and o.organization_id = c.organization_id and o.ordinal = least(c.ordinal, 1)
-                                       and o.document = 126 + c.document % 5000 and not o.waiting""")
-                            .param("organization", organization.value())
-                            .update();
+                                       and o.document = 126 + c.document % 5000 and not o.waiting""").param("organization", organization.value()).update();
                 }
             });
         }
@@ -146,7 +148,11 @@ public final class SearchBench {
         check("p95 ms, " + users + " users", clean.millis(0.95) <= millis, clean.millis(0.95), millis);
         Result typos = Result.of(corpus.mistyped(), users, found());
         print("search, one typing error", typos, true);
-        check("loss by a typing error", clean.ndcg() - typos.ndcg() <= TARGET_TYPO, clean.ndcg() - typos.ndcg(), TARGET_TYPO);
+        check(
+                "loss by a typing error",
+                clean.ndcg() - typos.ndcg() <= TARGET_TYPO,
+                clean.ndcg() - typos.ndcg(),
+                TARGET_TYPO);
     }
 
     private Function<Asked, Result.Answer> found() {
@@ -155,13 +161,15 @@ public final class SearchBench {
             Found found = find.find(
                     organization, new Query(Corpus.KIND, asked.text(), List.of("en"), scope, Set.of(), 10, 0, false));
             return new Result.Answer(
-                    new ArrayList<>(found.hits().stream().map(hit -> hit.ref()).toList()), found.weak(), found.degraded());
+                    new ArrayList<>(found.hits().stream().map(hit -> hit.ref()).toList()),
+                    found.weak(),
+                    found.degraded());
         };
     }
 
     private static void print(String what, Result result, boolean own) {
         System.out.printf(
-                "%-26s nDCG@10 %.3f  Hit@1 %.3f  R@10 %.3f  empty %.1f %%  p50 %.1f ms  p95 %.1f ms%s%n",
+                "%-26s nDCG@10 %.4f  Hit@1 %.3f  R@10 %.3f  empty %.1f %%  p50 %.1f ms  p95 %.1f ms%s%n",
                 what,
                 result.ndcg(),
                 result.hitAt1(),
@@ -173,6 +181,6 @@ public final class SearchBench {
     }
 
     private static void check(String what, boolean met, double value, double target) {
-        System.out.printf("    %s: %.3f, target %.3f: %s%n", what, value, target, met ? "met" : "missed");
+        System.out.printf("    %s: %.4f, target %.3f: %s%n", what, value, target, met ? "met" : "missed");
     }
 }

@@ -28,7 +28,13 @@ final class AnswersData implements DataMap {
         return Table.tenant("bot")
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id uuid", "site_id uuid", "override_by uuid")
-                .none(CONFIG, "mode text", "share_percent smallint", "used text", "greeting text", "max_answers smallint")
+                .none(
+                        CONFIG,
+                        "mode text",
+                        "share_percent smallint",
+                        "used text",
+                        "greeting text",
+                        "max_answers smallint")
                 .none(CLOCK, "shadow_since timestamptz", "live_since timestamptz", "override_at timestamptz")
                 .none(COUNTER, "version integer");
     }

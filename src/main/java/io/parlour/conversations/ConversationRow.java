@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A conversation in a list, as one agent sees it. `unread` counts the visitor's messages after `readSeq`.
 /// `agentFiles`: whether agents may send files here. `ticket`: null for one that is none. `sideOf`:
 /// the ticket whose side thread it is; whose it is and which department has it are that one's. `chat`: the state of
-/// its newest chat (`bot` while the bot has it, `requested`, `queued`, `offered`, `active`, `ended`, `missed`, `refused`, `abandoned`), null
+/// its newest chat (`bot` while the bot has it, `requested`, `queued`, `offered`, `active`, `ended`, `missed`,
+/// `refused`, `abandoned`), null
 /// without one. This is its JSON.
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ConversationRow(

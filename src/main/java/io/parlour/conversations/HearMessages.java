@@ -11,8 +11,7 @@ public interface HearMessages {
     ///
     /// @param contact whose conversation it is
     /// @param chosen whether it is a choice that was taken, of which there is nothing to wait for
-    record Heard(
-            UUID conversation, String channel, UUID contact, UUID message, long seq, boolean chosen, Instant at) {}
+    record Heard(UUID conversation, String channel, UUID contact, UUID message, long seq, boolean chosen, Instant at) {}
 
     void heard(OrganizationId organization, List<Heard> messages);
 }

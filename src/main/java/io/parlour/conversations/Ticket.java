@@ -5,7 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// What makes a conversation a ticket.
 ///
 /// @param number growing, in each organization; a gap is where making one failed
-/// @param source `offline_window`, `left_from_queue`, `missed_chat`, `refused_chat`, `abandoned_chat`, `agent`, `mail`
+/// @param source `offline_window`, `left_from_queue`, `missed_chat`, `refused_chat`, `abandoned_chat`, `agent`,
+/// `mail`
 /// @param category of its status: `new`, `open`, `pending`, `on_hold`, `solved`, `closed`
 /// @param priority 1 low, 2 normal, 3 high, 4 urgent
 public record Ticket(
@@ -21,6 +22,7 @@ public record Ticket(
                     "mail",
                     "agent",
                     "portal",
+                    "article",
                     "rule",
                     "import"
                 })

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,6 +59,26 @@ class PastTimes {
                      where c.organization_id = :organization and c.id = :conversation
                        and p.organization_id = c.organization_id and p.id = c.contact_id""");
         });
+    }
+
+    /// One language of an article was published so many days ago. Its version keeps its time: nobody may change
+    /// that.
+    void publish(OrganizationId organization, UUID article, String locale, int daysAgo) {
+        Timestamp at = Timestamp.from(clock.instant().minus(Duration.ofDays(daysAgo)));
+        for (String sql : List.of("""
+                update article_translation set published_at = :at, first_published_at = :at, saved_at = :at
+                 where organization_id = :organization and article_id = :article and locale = :locale""", """
+                update article set updated_at = :at
+                 where organization_id = :organization and id = :article and source_locale = :locale""")) {
+            transactions.in(
+                    organization,
+                    () -> jdbc.sql(sql)
+                            .param("organization", organization.value())
+                            .param("article", article)
+                            .param("locale", locale)
+                            .param("at", at)
+                            .update());
+        }
     }
 
     private void update(OrganizationId organization, UUID conversation, Instant end, String sql) {

@@ -25,24 +25,30 @@ final class KnowledgeData implements DataMap {
         return List.of(
                 center(),
                 tenant("category")
+                        .trigger("category_changed")
                         .none(KEY, "id uuid", "center_id uuid", "parent_id uuid")
                         .none(CONFIG, "position integer", "access text", "icon text", "requires text[]")
                         .none(CLOCK, "created_at timestamptz"),
                 tenant("category_translation")
+                        .trigger("category_translation_changed")
                         .none(KEY, "category_id uuid")
                         .none(CONFIG, "locale text", "name text", "description text"),
                 tenant("category_slug")
+                        .trigger("category_slug_changed")
                         .none(KEY, "center_id uuid", "category_id uuid")
                         .none(CONFIG, "locale text", "slug text", "current boolean"),
                 article(),
                 tenant("article_placement")
+                        .trigger("article_placement_changed")
                         .none(KEY, "article_id uuid", "center_id uuid", "category_id uuid")
                         .none(CONFIG, "position integer", "canonical boolean"),
                 tenant("article_access")
+                        .trigger("article_access_changed")
                         .none(KEY, "article_id uuid", "center_id uuid", "category_id uuid")
                         .none(CONFIG, "requires text[]"),
                 translation(),
                 tenant("article_slug")
+                        .trigger("article_slug_changed")
                         .none(KEY, "center_id uuid", "article_id uuid")
                         .none(CONFIG, "locale text", "slug text", "current boolean"),
                 version(),
@@ -66,6 +72,9 @@ final class KnowledgeData implements DataMap {
                 new Definer(
                         "help_center_by_address(text)",
                         "the address of a page comes before its organization is known; ids alone"),
+                new Definer(
+                        "help_center_page(text)",
+                        "the same, with the number by which a rendered page is known to be current"),
                 new Definer("help_centers_open()", "one robots.txt names those of all organizations; ids alone"));
     }
 
@@ -79,11 +88,14 @@ final class KnowledgeData implements DataMap {
                 .none(KEY, "id uuid", "site_id uuid")
                 .none(CONFIG, "address text", "name text", "open boolean", "default_locale text", "locales text[]")
                 .none(CONFIG, "access text", "noindex boolean", "theme jsonb", "version integer")
+                .none(COUNTER, "generation bigint")
+                .trigger("help_center_changed")
                 .none(CLOCK, "created_at timestamptz");
     }
 
     private static Table article() {
         return tenant("article")
+                .trigger("article_changed")
                 .none(KEY, "id uuid", "owner_id uuid", "author_id uuid")
                 .none(CONFIG, "source_locale text", "access text", "keywords text[]", "noindex boolean")
                 .none(CONFIG, "feedback boolean", "version integer")
@@ -92,6 +104,7 @@ final class KnowledgeData implements DataMap {
 
     private static Table translation() {
         return tenant("article_translation")
+                .trigger("article_translation_changed")
                 .none(KEY, "article_id uuid", "saved_by uuid")
                 .none(CONFIG, "locale text", "state text", "title text", "description text", "doc text", "slug text")
                 .none(CONFIG, "edited boolean", "source_path text")

@@ -15,6 +15,8 @@ public final class Slug {
 
     private Slug() {}
 
+    /// The slug of a title.
+    ///
     /// @param prefix of the slug when the title has no letter or digit: `article`
     /// @param id gives the rest of that
     public static String of(String title, String prefix, UUID id) {

@@ -80,8 +80,7 @@ public class Slugs {
         throw new IllegalStateException("no free slug");
     }
 
-    private boolean put(
-            OrganizationId organization, Kind kind, UUID center, String locale, UUID owner, String slug) {
+    private boolean put(OrganizationId organization, Kind kind, UUID center, String locale, UUID owner, String slug) {
         return jdbc.sql("""
                         insert into KIND_slug as s (organization_id, center_id, locale, slug, KIND_id, current)
                         values (:organization, :center, :locale, :slug, :owner, true)

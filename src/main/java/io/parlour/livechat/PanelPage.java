@@ -10,7 +10,7 @@ import org.springframework.web.util.HtmlUtils;
 /// The text of the panel's document and the policy it is served under.
 @Component
 class PanelPage {
-    private static final List<String> PARTS = List.of("forms", "masking", "messenger", "transcript", "trust");
+    private static final List<String> PARTS = List.of("forms", "help", "masking", "messenger", "transcript", "trust");
 
     private final WidgetFiles built;
     private final Embedding embedding;

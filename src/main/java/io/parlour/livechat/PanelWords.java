@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The strings of the panel, a file a language under `widget/words/` (LC-25). A language is added by a file, which the
+/// The strings of the panel, a file a language under `widget/words/` (LC-25). A language is added by a file, which
+/// the
 /// build refuses unless it is complete.
 @Component
 public final class PanelWords {
     private static final String FALLBACK = "en";
+    private static final String HELP = "help";
 
-    /// Said with a form, in a letter or by the bot, not in the panel.
-    private static final List<String> ELSEWHERE = List.of("form", "letter", "bot");
+    /// Said with a form, with articles, in a letter or by the bot, not in the panel.
+    private static final List<String> ELSEWHERE = List.of("form", HELP, "letter", "bot");
 
     /// How long a chat can be rated after it was closed.
     public static final Duration RATING_OPEN = Duration.ofDays(7);
@@ -46,6 +48,13 @@ public final class PanelWords {
 
         public String direction() {
             return LanguageTag.isRightToLeft(language) ? "rtl" : "ltr";
+        }
+
+        /// Those beside articles and the answer bot.
+        public Spoken ofHelp() {
+            Map<String, String> some = new LinkedHashMap<>(words);
+            some.keySet().removeIf(word -> !word.startsWith(HELP));
+            return new Spoken(language, some);
         }
 
         /// Those of the panel itself.

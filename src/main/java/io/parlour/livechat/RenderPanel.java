@@ -39,6 +39,8 @@ public final class RenderPanel {
             Map<String, String> parts,
             @Nullable String signIn,
             Forms forms,
+            HelpOfSite.@Nullable Help help,
+            boolean bot,
             @Nullable String pretend,
             @Nullable BrowserRules redaction) {}
 
@@ -67,7 +69,9 @@ public final class RenderPanel {
             Redaction redaction,
             SignInDemand signIn,
             TurnedAway turnedAway,
-            Opening opening) {}
+            Opening opening,
+            List<HelpOfSite> help,
+            List<BotOfSite> bots) {}
 
     /// What a panel can be made to show in test mode (LC-14).
     private static final Set<String> STATES =
@@ -83,6 +87,8 @@ public final class RenderPanel {
     private final SignInDemand signIn;
     private final TurnedAway turnedAway;
     private final Opening opening;
+    private final List<HelpOfSite> help;
+    private final List<BotOfSite> bots;
     private final Transactions transactions;
     private final PanelPage page;
 
@@ -97,6 +103,8 @@ public final class RenderPanel {
         this.signIn = served.signIn();
         this.turnedAway = served.turnedAway();
         this.opening = served.opening();
+        this.help = served.help();
+        this.bots = served.bots();
         this.transactions = transactions;
         this.page = page;
     }
@@ -135,6 +143,7 @@ public final class RenderPanel {
         Opening.State stands = opening.of(ref);
         boolean pretends = wish.state() != null && site.development() && STATES.contains(wish.state());
         OpenNow.Now now = hours.of(ref.organization(), ref.site());
+        boolean online = !closed && now.open() && stands.reachable();
         List<String> names = closed || !now.open() ? List.of() : publicAgents.here(ref.organization());
         List<PublicAgent> here = names.stream().map(PublicAgent::new).toList();
         Configuration configuration = new Configuration(
@@ -143,7 +152,7 @@ public final class RenderPanel {
                 spoken.language(),
                 page.origins(site),
                 site.development(),
-                !closed && now.open() && stands.reachable(),
+                online,
                 now.opensAt(),
                 here,
                 new PanelLimits(TEXT_CHARACTERS, widget.behaviour().maxFileBytes(), MAX_FILES),
@@ -151,6 +160,11 @@ public final class RenderPanel {
                 page.parts(),
                 signIn.of(ref.organization(), ref.site()).orElse(null),
                 new Forms(stands.preChat(), stands.offline()),
+                help.stream()
+                        .flatMap(it -> it.of(ref.organization(), ref.site()).stream())
+                        .findFirst()
+                        .orElse(null),
+                !closed && bots.stream().anyMatch(it -> it.answers(ref.organization(), ref.site(), online)),
                 pretends ? wish.state() : null,
                 redaction.forBrowsers(ref.organization(), ref.site()).unlessUsual());
         String nonce = Secrets.next();

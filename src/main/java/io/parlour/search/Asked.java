@@ -18,7 +18,8 @@ record Asked(String text, List<Token> tokens, List<Token> words, List<Term> term
 
     static String clean(String text) {
         String bare = CONTROL.matcher(text).replaceAll(" ").strip();
-        return bare.substring(0, bare.offsetByCodePoints(0, Math.min(Recipe.LONGEST_QUERY, bare.codePointCount(0, bare.length()))));
+        return bare.substring(
+                0, bare.offsetByCodePoints(0, Math.min(Recipe.LONGEST_QUERY, bare.codePointCount(0, bare.length()))));
     }
 
     static Asked of(String text, String locale, Dictionaries dictionaries) {

@@ -63,7 +63,8 @@ final class Dictionaries {
         } else {
             // lists of stop words have marks, so the word as written is asked for too
             List<Map.Entry<String, String>> words = List.copyOf(raw.entrySet());
-            jdbc.sql("""
+            jdbc
+                    .sql("""
                             select word, (ts_lexize(:dictionary::regdictionary, word))[1] as lexeme
                               from unnest(:words, :raw) each(word, raw)
                              where ts_lexize(:dictionary::regdictionary, raw) <> '{}'""")

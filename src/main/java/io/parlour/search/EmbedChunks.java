@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/// Gives new chunks their vectors after the commit (SR-1, SR-3). Each change of the index has a task of its own, so that
+/// Gives new chunks their vectors after the commit (SR-1, SR-3). Each change of the index has a task of its own, so
+/// that
 /// none is forgotten; one at a time of an organization works, for all of them.
 @Component
 final class EmbedChunks {
@@ -125,7 +126,8 @@ final class EmbedChunks {
     }
 
     private static String joined(String... parts) {
-        return String.join(". ", Arrays.stream(parts).filter(part -> !part.isBlank()).toList());
+        return String.join(
+                ". ", Arrays.stream(parts).filter(part -> !part.isBlank()).toList());
     }
 
     /// Not where the document was changed meanwhile: its chunks may be others now, and wait still.
@@ -139,18 +141,30 @@ final class EmbedChunks {
                            and d.generation = e.generation
                          where c.organization_id = :organization and c.document = e.document and c.ordinal = e.ordinal""")
                 .param("organization", organization.value())
-                .param("documents", Sql.numbers(done, each -> (long) each.chunk().document()))
+                .param("documents", Sql.numbers(done, each ->
+                        (long) each.chunk().document()))
                 .param("generations", Sql.numbers(done, each -> each.chunk().generation()))
                 .param("ordinals", Sql.numbers(done, each -> (long) each.chunk().ordinal()))
-                .param("scales", new SqlArrayValue("real", done.stream().map(each -> each.vector().scale()).toArray()))
-                .param("vectors", new SqlArrayValue("bytea", done.stream().map(each -> each.vector().values()).toArray(byte[][]::new)))
+                .param(
+                        "scales",
+                        new SqlArrayValue(
+                                "real",
+                                done.stream().map(each -> each.vector().scale()).toArray()))
+                .param(
+                        "vectors",
+                        new SqlArrayValue(
+                                "bytea",
+                                done.stream()
+                                        .map(each -> each.vector().values())
+                                        .toArray(Object[]::new)))
                 .update();
         jdbc.sql("""
                         update search_document set generation = :generation
                          where organization_id = :organization and number = any (:documents)""")
                 .param("organization", organization.value())
                 .param("generation", generation)
-                .param("documents", Sql.numbers(Set.copyOf(done), each -> (long) each.chunk().document()))
+                .param("documents", Sql.numbers(Set.copyOf(done), each ->
+                        (long) each.chunk().document()))
                 .update();
     }
 }

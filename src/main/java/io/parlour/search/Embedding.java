@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/// The meaning of a text as a vector of length 1: near texts have a high scalar product. The model is all-MiniLM-L6-v2,
-/// for English, in this process; it is loaded for the first text. A processor is left to others, and who is waited for
+/// The meaning of a text as a vector of length 1: near texts have a high scalar product. The model is
+/// all-MiniLM-L6-v2,
+/// for English, in this process; it is loaded for the first text. A processor is left to others, and who is waited
+/// for
 /// goes before what is done in the background (SR-10).
 @Component
 public final class Embedding {
@@ -103,6 +107,28 @@ public final class Embedding {
         return LanguageTag.base(locale).equals("en");
     }
 
+    /// Whether a word, in lower case, is one of the language, and so no typing error.
+    boolean knows(String word) {
+        return Vocabulary.WORDS.contains(word);
+    }
+
+    /// Read when the first unknown word is asked for.
+    private static final class Vocabulary {
+        static final Set<String> WORDS = read();
+
+        private static Set<String> read() {
+            try (InputStream in = Model.resource(TOKENIZER)) {
+                return Set.copyOf(JsonMapper.shared()
+                        .readTree(in)
+                        .get("model")
+                        .get("vocab")
+                        .propertyNames());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     public float[] embed(String text) {
         return await(start(text, false), Duration.ofMinutes(1))
                 .orElseThrow(() -> new IllegalStateException("the model for search is not available"));
@@ -114,7 +140,8 @@ public final class Embedding {
     }
 
     /// One that is waited for with [#await]; null when too many wait already.
-    @Nullable FutureTask<float[]> start(String text, boolean background) {
+    @Nullable
+    FutureTask<float[]> start(String text, boolean background) {
         if (!background && threads.getQueue().size() >= MOST_WAITING) {
             return null;
         }

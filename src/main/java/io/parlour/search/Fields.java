@@ -24,7 +24,8 @@ record Fields(String locale, Map<String, String> forms, Map<String, Term> terms,
         for (int i = 0; i < tokens.size(); i++) {
             Term term = terms.get(lexeme(tokens.get(i)));
             if (term != null) {
-                matches.add(new Match(term, i, tokens.get(i).start(), tokens.get(i).end()));
+                matches.add(
+                        new Match(term, i, tokens.get(i).start(), tokens.get(i).end()));
             }
         }
         return matches;
@@ -41,7 +42,11 @@ record Fields(String locale, Map<String, String> forms, Map<String, Term> terms,
         for (Match match : matches) {
             last.put(match.term().group(), match.position());
             if (last.size() == groups
-                    && match.position() - last.values().stream().mapToInt(Integer::intValue).min().orElseThrow()
+                    && match.position()
+                                    - last.values().stream()
+                                            .mapToInt(Integer::intValue)
+                                            .min()
+                                            .orElseThrow()
                             < 2 * groups) {
                 return true;
             }

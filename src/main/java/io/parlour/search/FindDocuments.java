@@ -25,13 +25,17 @@ public final class FindDocuments {
 
     public Found find(OrganizationId organization, Query query) {
         return documents.rank(organization, query, result -> {
-            List<Scored> page =
-                    result.best().stream().skip(query.offset()).limit(query.limit()).toList();
+            List<Scored> page = result.best().stream()
+                    .skip(query.offset())
+                    .limit(query.limit())
+                    .toList();
             Map<Integer, List<Passage>> passages = rows.passages(
-                    organization, page.stream().map(each -> each.details().number()).toList());
+                    organization,
+                    page.stream().map(each -> each.details().number()).toList());
             return new Found(
                     page.stream()
-                            .map(each -> hit(each, passages.getOrDefault(each.details().number(), List.of())))
+                            .map(each -> hit(
+                                    each, passages.getOrDefault(each.details().number(), List.of())))
                             .toList(),
                     result.total(),
                     result.weak(),
@@ -49,7 +53,8 @@ public final class FindDocuments {
                 .max(Comparator.comparingDouble(each -> each.fused(known, most)))
                 .orElse(null);
         String snippet = best == null || best.passage().text().isBlank()
-                ? Highlight.snippet(details.description(), document.found().fields().matches(details.description()))
+                ? Highlight.snippet(
+                        details.description(), document.found().fields().matches(details.description()))
                 : Highlight.snippet(best.passage().text(), best.matches());
         return new Hit(
                 details.ref(),

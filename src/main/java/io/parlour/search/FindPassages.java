@@ -13,7 +13,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Finds the passages that may answer a question, the best first, at most `each` of one item. They are windows of the
+/// Finds the passages that may answer a question, the best first, at most `each` of one item. They are windows of
+/// the
 /// best documents, each with a score of its own.
 @Component
 public final class FindPassages {
@@ -37,7 +38,10 @@ public final class FindPassages {
                 result.best().stream().map(each -> each.details().number()).toList());
         List<Scoring> all = result.best().stream()
                 .flatMap(document ->
-                        Closest.windows(document, passages.getOrDefault(document.details().number(), List.of())).stream()
+                        Closest.windows(
+                                        document,
+                                        passages.getOrDefault(document.details().number(), List.of()))
+                                .stream()
                                 .map(window -> new Scoring(document, window)))
                 .toList();
         double best = Closest.most(all.stream().map(Scoring::window).toList());
@@ -49,7 +53,7 @@ public final class FindPassages {
                         .reversed()
                         .thenComparing(Candidate::title)
                         .thenComparing(Candidate::ref)
-                        .thenComparing(one -> one.passage().ordinal()))
+                        .thenComparingInt(one -> one.passage().ordinal()))
                 .filter(one -> taken.merge(one.ref(), 1, Integer::sum) <= most)
                 .skip(query.offset())
                 .limit(query.limit())
@@ -62,8 +66,9 @@ public final class FindPassages {
         Window window = one.window();
         double lexical = best == 0 ? 0 : window.bm25() / best;
         boolean known = document.found().meaning() != null;
-        double fused = (Recipe.fused(known, window.dense(), lexical) + document.parts().bonus())
-                * document.parts().prior();
+        double fused =
+                (Recipe.fused(known, window.dense(), lexical) + document.parts().bonus())
+                        * document.parts().prior();
         return new Candidate(
                 document.details().ref(),
                 document.locale(),

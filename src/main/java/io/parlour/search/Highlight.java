@@ -27,7 +27,9 @@ final class Highlight {
                 at = match.end();
             }
         }
-        return html.append(escaped(text, at, to)).append(to < text.length() ? " …" : "").toString();
+        return html.append(escaped(text, at, to))
+                .append(to < text.length() ? " …" : "")
+                .toString();
     }
 
     private static String escaped(String text, int from, int to) {
@@ -51,7 +53,8 @@ final class Highlight {
         int latest = Math.max(0, text.length() - LENGTH);
         int from = Math.min(best, latest);
         for (int i = from; i > Math.max(0, from - LENGTH / 4); i--) {
-            if (text.charAt(i - 1) == '\n' || (".!?".indexOf(text.charAt(i - 1)) >= 0 && Character.isWhitespace(text.charAt(i)))) {
+            if (text.charAt(i - 1) == '\n'
+                    || (".!?".indexOf(text.charAt(i - 1)) >= 0 && Character.isWhitespace(text.charAt(i)))) {
                 return i;
             }
         }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Keeps the index, inside the transaction of whoever changed the text: from its commit on, words find the new text and
+/// Keeps the index, inside the transaction of whoever changed the text: from its commit on, words find the new text
+/// and
 /// only those who may see it. Meaning follows within seconds (SR-1).
 @Component
 public final class IndexDocuments {
@@ -107,8 +108,9 @@ public final class IndexDocuments {
 
     /// The same for the same ways in, whatever their order.
     static UUID access(List<Set<String>> ways) {
-        String text = new TreeSet<>(
-                        ways.stream().map(each -> new TreeSet<>(each).toString()).toList())
+        String text = new TreeSet<>(ways.stream()
+                        .map(each -> new TreeSet<>(each).toString())
+                        .toList())
                 .toString();
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -22,6 +22,7 @@ final class IndexRows {
 
     private final JdbcClient jdbc;
 
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     record Indexed(int number, byte[] version) {}
 
     IndexRows(JdbcClient jdbc) {
@@ -40,9 +41,7 @@ final class IndexRows {
     int nextNumber(OrganizationId organization) {
         return sql(organization, """
                         update search_generation set last_document = last_document + 1
-                         where organization_id = :organization returning last_document""")
-                .query(Integer.class)
-                .single();
+                         where organization_id = :organization returning last_document""").query(Integer.class).single();
     }
 
     UUID access(OrganizationId organization, List<Set<String>> ways) {
@@ -60,7 +59,8 @@ final class IndexRows {
         return id;
     }
 
-    @Nullable Indexed indexed(OrganizationId organization, Document document) {
+    @Nullable
+    Indexed indexed(OrganizationId organization, Document document) {
         return sql(organization, """
                         select number, version from search_document
                          where organization_id = :organization and kind = :kind and ref_id = :ref and locale = :locale

@@ -9,30 +9,39 @@ import java.util.stream.IntStream;
 
 /// The words' part of a score, by the position of the document in [Postings#documents] (steps 4 and 5).
 ///
+/// @param most what a document of nothing but the query's words would weigh
+/// @param found whether the words find the document, and don't just count in it
 /// @param held bits of the groups that the document holds, `inTitle` those that its title holds
 /// @param identifiers how many of the query's identifiers it holds
-record Lexical(double[] bm25, long[] held, long[] inTitle, int[] identifiers) {
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
+record Lexical(double most, double[] bm25, boolean[] found, long[] held, long[] inTitle, int[] identifiers) {
     static Lexical of(Postings postings, List<Term> terms) {
         int all = postings.documents().length;
-        var result = new Lexical(new double[all], new long[all], new long[all], new int[all]);
-        boolean[] open = new boolean[all];
-        for (int term : opening(postings)) {
-            result.each(postings, term, (position, count) -> open[position] = true);
+        double most = IntStream.range(0, terms.size())
+                .filter(term -> terms.get(term).weight() == 1)
+                .mapToDouble(term -> Recipe.idf(all, holding(postings, term)))
+                .sum();
+        var result = new Lexical(
+                Math.max(most, Double.MIN_NORMAL),
+                new double[all],
+                new boolean[all],
+                new long[all],
+                new long[all],
+                new int[all]);
+        for (int term : finding(postings)) {
+            each(postings, term, (position, count) -> result.found[position] = true);
         }
         double average = postings.averageLength();
         for (int i = 0; i < terms.size(); i++) {
             Term term = terms.get(i);
             double idf = Recipe.idf(all, postings.terms().get(i).documents().length);
             long bit = 1L << term.group();
-            result.each(postings, i, (position, count) -> {
-                if (open[position]) {
-                    int times = Recipe.TITLE * (count >>> 16) + (count & 0xffff);
-                    result.bm25[position] +=
-                            term.weight() * Recipe.bm25(idf, times, postings.lengths()[position], average);
-                    result.held[position] |= bit;
-                    result.inTitle[position] |= count >>> 16 > 0 ? bit : 0;
-                    result.identifiers[position] += term.isIdentifier() ? 1 : 0;
-                }
+            each(postings, i, (position, count) -> {
+                int times = Recipe.TITLE * (count >>> 16) + (count & 0xffff);
+                result.bm25[position] += term.weight() * Recipe.bm25(idf, times, postings.lengths()[position], average);
+                result.held[position] |= bit;
+                result.inTitle[position] |= count >>> 16 > 0 ? bit : 0;
+                result.identifiers[position] += term.isIdentifier() ? 1 : 0;
             });
         }
         return result;
@@ -42,7 +51,7 @@ record Lexical(double[] bm25, long[] held, long[] inTitle, int[] identifiers) {
         void accept(int position, int count);
     }
 
-    private void each(Postings postings, int term, Each each) {
+    private static void each(Postings postings, int term, Each each) {
         Posting posting = postings.terms().get(term);
         int position = 0;
         for (int i = 0; i < posting.documents().length; i++) {
@@ -53,8 +62,8 @@ record Lexical(double[] bm25, long[] held, long[] inTitle, int[] identifiers) {
         }
     }
 
-    /// Terms that find documents; the others count in those only. A common word opens no documents when two rarer ones do.
-    private static Set<Integer> opening(Postings postings) {
+    /// Terms that find documents; the others only count. A common word finds none when two rarer ones do.
+    private static Set<Integer> finding(Postings postings) {
         List<Integer> found = IntStream.range(0, postings.terms().size())
                 .boxed()
                 .filter(term -> holding(postings, term) > 0)
@@ -63,7 +72,8 @@ record Lexical(double[] bm25, long[] held, long[] inTitle, int[] identifiers) {
         List<Integer> rare = found.stream()
                 .filter(term -> holding(postings, term) <= Recipe.COMMON * postings.documents().length)
                 .toList();
-        return (rare.size() >= 2 ? rare : found).stream().limit(Recipe.MOST_OPENING).collect(Collectors.toSet());
+        return (rare.size() >= 2 ? rare : found)
+                .stream().limit(Recipe.MOST_FINDING).collect(Collectors.toSet());
     }
 
     private static int holding(Postings postings, int term) {

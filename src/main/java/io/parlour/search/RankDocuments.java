@@ -37,7 +37,12 @@ final class RankDocuments {
 
     record Scored(String locale, Details details, Parts parts, boolean titled, Retrieved found) {}
 
-    record Result(List<Scored> best, int total, boolean weak, boolean degraded, @Nullable String corrected) {
+    record Result(
+            List<Scored> best,
+            int total,
+            boolean weak,
+            boolean degraded,
+            @Nullable String corrected) {
         static final Result NOTHING = new Result(List.of(), 0, false, false, null);
     }
 

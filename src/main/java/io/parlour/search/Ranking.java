@@ -8,6 +8,7 @@ import java.util.function.IntToDoubleFunction;
 /// The scores of the visible documents, by their position in [Postings#documents] (steps 7 to 10 and 12).
 ///
 /// @param known whether the meaning of the query is known
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 record Ranking(Postings postings, Lexical lexical, double[] boosts, double[] dense, boolean known) {
     /// Beyond the page, for what is known of the best only: the exact title, and whether it is outdated.
     static final int AHEAD = 50;
@@ -16,19 +17,16 @@ record Ranking(Postings postings, Lexical lexical, double[] boosts, double[] den
     record Kept(List<Ranked> best, int total) {}
 
     Kept kept(Query query, int groups) {
-        double most = 0;
-        for (int i = 0; i < boosts.length; i++) {
-            most = Math.max(most, lexical.bm25()[i] * boosts[i]);
-        }
-        double best = most;
         List<Integer> kept = best(position -> {
-            Parts parts = parts(position, best);
-            return boosts[position] > 0 && (parts.lexical() > 0 || parts.dense() >= Recipe.NEAR) ? parts.score() : 0;
+            Parts parts = parts(position);
+            return boosts[position] > 0 && (lexical.found()[position] || parts.dense() >= Recipe.NEAR)
+                    ? parts.score()
+                    : 0;
         });
         return new Kept(
                 kept.stream()
                         .limit((long) query.offset() + query.limit() + AHEAD)
-                        .map(position -> ranked(position, best, query, groups))
+                        .map(position -> ranked(position, query, groups))
                         .toList(),
                 kept.size());
     }
@@ -37,18 +35,18 @@ record Ranking(Postings postings, Lexical lexical, double[] boosts, double[] den
     List<Ranked> closest() {
         return best(position -> boosts[position] > 0 ? dense[position] : 0).stream()
                 .limit(Recipe.WEAK)
-                .map(position -> new Ranked(postings.documents()[position], parts(position, 0), false))
+                .map(position -> new Ranked(postings.documents()[position], parts(position), false))
                 .toList();
     }
 
-    private Ranked ranked(int position, double best, Query query, int groups) {
+    private Ranked ranked(int position, Query query, int groups) {
         boolean titled = query.typing() && Long.bitCount(lexical.inTitle()[position]) >= Math.min(groups, 64);
-        return new Ranked(postings.documents()[position], parts(position, best), titled);
+        return new Ranked(postings.documents()[position], parts(position), titled);
     }
 
-    private Parts parts(int position, double best) {
+    private Parts parts(int position) {
         double bm25 = lexical.bm25()[position];
-        double words = best == 0 ? 0 : bm25 * boosts[position] / best;
+        double words = Math.min(1, bm25 * boosts[position] / lexical.most());
         double bonus = Math.min(Recipe.MOST_IDENTIFIERS, Recipe.IDENTIFIER * lexical.identifiers()[position]);
         return new Parts(
                 bm25, boosts[position], words, dense[position], Recipe.fused(known, dense[position], words), bonus, 1);

@@ -16,7 +16,7 @@ final class Recipe {
 
     /// A word in a larger share of the documents finds none by itself.
     static final double COMMON = 0.2;
-    static final int MOST_OPENING = 8;
+    static final int MOST_FINDING = 8;
 
     static final double ALL_WORDS = 1.05;
     static final double TOGETHER = 1.10;

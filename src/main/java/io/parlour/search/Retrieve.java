@@ -52,6 +52,7 @@ final class Retrieve {
 
     /// @param ranked the best of the `total` that matched; when none did, the closest
     /// @param meaning vector of the query, where it counts
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     record Retrieved(
             Fields fields,
             List<Ranked> ranked,
@@ -61,10 +62,12 @@ final class Retrieve {
             float @Nullable [] meaning,
             Vectors vectors) {}
 
-    private record Repaired(List<Term> terms, Postings postings, @Nullable String corrected) {}
+    private record Repaired(
+            List<Term> terms, Postings postings, @Nullable String corrected) {}
 
     /// The meaning of a text, computed while words are looked for.
-    @Nullable FutureTask<float[]> meaning(Query query, String text) {
+    @Nullable
+    FutureTask<float[]> meaning(Query query, String text) {
         boolean counts = query.locales().stream().anyMatch(embedding::speaks)
                 && (!query.typing() || text.split(" ", -1).length >= MEANINGFUL);
         return counts ? embedding.start(text, false) : null;
@@ -79,7 +82,8 @@ final class Retrieve {
             @Nullable FutureTask<float[]> meaning) {
         Asked asked = Asked.of(text, locale, dictionaries);
         Repaired found = find(organization, query, locale, before, asked);
-        boolean counts = embedding.speaks(locale) && (!query.typing() || asked.tokens().size() >= MEANINGFUL);
+        boolean counts =
+                embedding.speaks(locale) && (!query.typing() || asked.tokens().size() >= MEANINGFUL);
         FutureTask<float[]> corrected =
                 found.corrected() == null || !counts ? meaning : embedding.start(found.corrected(), false);
         Postings postings = found.postings();
@@ -87,8 +91,7 @@ final class Retrieve {
         Fields fields = fields(organization, locale, found);
         double[] boosts = boosts(organization, asked, found, lexical, fields);
         float[] vector = counts ? embedding.await(corrected, PATIENCE).orElse(null) : null;
-        Vectors vectors =
-                vector == null ? Vectors.NONE : vectors(organization, locale, postings, lexical);
+        Vectors vectors = vector == null ? Vectors.NONE : vectors(organization, locale, postings, lexical);
         double[] dense = new double[postings.documents().length];
         if (vector != null) {
             for (int i = 0; i < dense.length; i++) {
@@ -109,21 +112,22 @@ final class Retrieve {
                 vectors);
     }
 
-    /// Only where a word finds nothing are similar ones looked for, and only those that the viewer finds count (step 2).
-    private Repaired find(
-            OrganizationId organization, Query query, String locale, List<String> before, Asked asked) {
+    /// Only where a word finds nothing are similar ones looked for, and only those that the viewer finds count (step
+    /// 2).
+    private Repaired find(OrganizationId organization, Query query, String locale, List<String> before, Asked asked) {
         List<Term> terms = new ArrayList<>(asked.terms());
         int last = asked.words().size() - 1;
         if (query.typing() && last >= 0 && asked.words().getLast().folded().length() >= 2) {
             rows.similar(locale, List.of(), asked.words().getLast().folded()).stream()
                     .map(Similar::lexeme)
                     .distinct()
-                    .filter(lexeme -> terms.stream().noneMatch(term -> term.lexeme().equals(lexeme)))
+                    .filter(lexeme ->
+                            terms.stream().noneMatch(term -> term.lexeme().equals(lexeme)))
                     .forEach(lexeme -> terms.add(new Term(lexeme, lexeme, Recipe.COMPLETED, last)));
         }
         Postings postings = rows.find(organization, query, locale, before, lexemes(terms));
         List<Integer> unknown = IntStream.range(0, asked.words().size())
-                .filter(group -> repairable(asked.words().get(group).folded())
+                .filter(group -> repairable(asked.words().get(group).folded(), locale)
                         && !(query.typing() && group == last)
                         && IntStream.range(0, terms.size())
                                 .filter(i -> terms.get(i).group() == group)
@@ -141,8 +145,10 @@ final class Retrieve {
         return terms.stream().map(Term::lexeme).toList();
     }
 
-    private static boolean repairable(String word) {
-        return word.length() >= REPAIRABLE && word.codePoints().allMatch(Character::isLetter);
+    private boolean repairable(String word, String locale) {
+        return word.length() >= REPAIRABLE
+                && word.codePoints().allMatch(Character::isLetter)
+                && !(embedding.speaks(locale) && embedding.knows(word));
     }
 
     private Repaired repair(
@@ -169,14 +175,18 @@ final class Retrieve {
             return new Repaired(terms, postings, null);
         }
         List<Posting> found = rows.find(
-                        organization, query, locale, before, near.stream().map(Similar::lexeme).toList())
+                        organization,
+                        query,
+                        locale,
+                        before,
+                        near.stream().map(Similar::lexeme).toList())
                 .terms();
         Map<Integer, Integer> best = new HashMap<>();
         IntStream.range(0, near.size())
                 .filter(i -> found.get(i).documents().length > 0)
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> edits(words, near.get(i)))
-                        .thenComparing(i -> -found.get(i).documents().length))
+                        .thenComparingInt(i -> -found.get(i).documents().length))
                 .forEach(i -> best.putIfAbsent(near.get(i).n(), i));
         List<Term> all = new ArrayList<>(terms);
         List<Posting> postingsOfAll = new ArrayList<>(postings.terms());
@@ -212,9 +222,9 @@ final class Retrieve {
         return new Fields(locale, rows.forms(organization, locale, terms.keySet()), terms, idf);
     }
 
-    /// For documents that hold all words (step 6), and 0 for those without a quoted phrase. Only the best are looked into.
-    private double[] boosts(
-            OrganizationId organization, Asked asked, Repaired found, Lexical lexical, Fields fields) {
+    /// For documents that hold all words (step 6), and 0 for those without a quoted phrase. Only the best are looked
+    /// into.
+    private double[] boosts(OrganizationId organization, Asked asked, Repaired found, Lexical lexical, Fields fields) {
         int[] documents = found.postings().documents();
         double[] boosts = new double[documents.length];
         Arrays.fill(boosts, 1);
@@ -238,7 +248,8 @@ final class Retrieve {
             Map<Integer, List<String>> texts = texts(organization, documents, some);
             for (int position = 0; position < boosts.length; position++) {
                 List<String> own = texts.getOrDefault(position, List.of());
-                if (!asked.phrases().stream().allMatch(phrase -> own.stream().anyMatch(text -> fields.holds(text, phrase)))) {
+                if (!asked.phrases().stream()
+                        .allMatch(phrase -> own.stream().anyMatch(text -> fields.holds(text, phrase)))) {
                     boosts[position] = 0;
                 }
             }

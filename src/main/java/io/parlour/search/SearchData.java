@@ -13,7 +13,8 @@ import io.parlour.kernel.datamap.Table;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// What is indexed is the organization's own text. Searches are kept redacted and lead to no one: no address, no contact.
+/// What is indexed is the organization's own text. Searches are kept redacted and lead to no one: no address, no
+/// contact.
 @Component
 final class SearchData implements DataMap {
     @Override

@@ -41,6 +41,8 @@ public final class SearchLog {
         API
     }
 
+    /// A search and what it found.
+    ///
     /// @param site whose redaction rules hold; without one, those of the organization
     public record Entry(Surface surface, @Nullable UUID site, UUID scope, String locale, String text, Found found) {}
 
@@ -75,7 +77,14 @@ public final class SearchLog {
                     .param("top", Sql.uuids(top))
                     .update();
             boolean empty = top.isEmpty();
-            count(organization, entry.scope(), entry.surface().name(), 1, entry.found().weak() ? 1 : 0, empty ? 1 : 0, 0);
+            count(
+                    organization,
+                    entry.scope(),
+                    entry.surface().name(),
+                    1,
+                    entry.found().weak() ? 1 : 0,
+                    empty ? 1 : 0,
+                    0);
         });
         return id;
     }
@@ -84,17 +93,26 @@ public final class SearchLog {
     ///
     /// @param rank of the hit, from 1
     public void clicked(OrganizationId organization, UUID search, UUID ref, int rank) {
-        transactions.in(organization, () -> jdbc.sql("""
+        transactions.in(
+                organization,
+                () -> jdbc.sql("""
                         update search_query set clicked_id = :ref, click_rank = :rank
                          where organization_id = :organization and id = :id and clicked_id is null and :ref = any (top)
                         returning scope_id, surface""")
-                .param("organization", organization.value())
-                .param("id", search)
-                .param("ref", ref)
-                .param("rank", rank)
-                .query(row -> {
-                    count(organization, row.getObject("scope_id", UUID.class), row.getString("surface"), 0, 0, 0, 1);
-                }));
+                        .param("organization", organization.value())
+                        .param("id", search)
+                        .param("ref", ref)
+                        .param("rank", rank)
+                        .query(row -> {
+                            count(
+                                    organization,
+                                    row.getObject("scope_id", UUID.class),
+                                    row.getString("surface"),
+                                    0,
+                                    0,
+                                    0,
+                                    1);
+                        }));
     }
 
     private String masked(OrganizationId organization, Entry entry) {

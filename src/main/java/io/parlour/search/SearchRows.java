@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/// The index as it is read. What is visible, only `search_find` says (SR-7): the rest is asked for by numbers that it
+/// The index as it is read. What is visible, only `search_find` says (SR-7): the rest is asked for by numbers that
+/// it
 /// answered.
 @Component
 final class SearchRows {
@@ -103,6 +104,9 @@ final class SearchRows {
     }
 
     Map<Integer, Details> details(OrganizationId organization, Collection<Integer> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
         Map<Integer, Details> details = new HashMap<>();
         sql(organization, """
                         select number, ref_id, scope_id, title, description, outdated from search_document
@@ -124,6 +128,9 @@ final class SearchRows {
 
     /// The windows of each document's text, without the title.
     Map<Integer, List<Passage>> passages(OrganizationId organization, Collection<Integer> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
         Map<Integer, List<Passage>> passages = new HashMap<>();
         sql(organization, """
                         select document, ordinal, anchor, heading, text, start_offset, end_offset from search_chunk
@@ -153,23 +160,27 @@ final class SearchRows {
                 .param("locale", locale)
                 .query(Integer.class)
                 .list());
-        return new VectorCache.Changes(documents, sql(organization, """
+        return new VectorCache.Changes(
+                documents,
+                sql(organization, """
                         select c.document, c.ordinal, c.scale, c.vector from search_document d
                           join search_chunk c on c.organization_id = d.organization_id and c.document = d.number
                          where d.organization_id = :organization and d.locale = :locale and d.generation > :generation""")
-                .param("locale", locale)
-                .param("generation", generation)
-                .query((row, number) -> vector(row))
-                .list());
+                        .param("locale", locale)
+                        .param("generation", generation)
+                        .query((row, number) -> vector(row))
+                        .list());
     }
 
     VectorCache.Changes vectors(OrganizationId organization, Collection<Integer> numbers) {
-        return new VectorCache.Changes(Set.copyOf(numbers), sql(organization, """
+        return new VectorCache.Changes(
+                Set.copyOf(numbers),
+                sql(organization, """
                         select document, ordinal, scale, vector from search_chunk
                          where organization_id = :organization and document = any (:numbers)""")
-                .param("numbers", Sql.numbers(numbers, Integer::longValue))
-                .query((row, number) -> vector(row))
-                .list());
+                        .param("numbers", Sql.numbers(numbers, Integer::longValue))
+                        .query((row, number) -> vector(row))
+                        .list());
     }
 
     private static VectorCache.Row vector(ResultSet row) throws SQLException {

@@ -8,7 +8,6 @@ import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Departments;
 import io.parlour.identity.Role;
 import io.parlour.knowledge.Audience;
-import io.parlour.knowledge.articles.ChangeArticle;
 import io.parlour.knowledge.articles.CreateArticle;
 import io.parlour.knowledge.articles.Draft;
 import io.parlour.knowledge.articles.ReadDraft;
@@ -69,20 +68,32 @@ final class Help {
 
     Help(String... locales) {
         HelpCenter fresh = app.bean(SaveHelpCenter.class)
-                .create(owner, site.id(), "Help", "h" + UUID.randomUUID().toString().substring(0, 12), "en");
+                .create(
+                        owner,
+                        site.id(),
+                        "Help",
+                        "h" + UUID.randomUUID().toString().substring(0, 12),
+                        "en");
         center = app.bean(SaveHelpCenter.class)
                 .change(
                         owner,
                         fresh.id(),
                         new SaveHelpCenter.Changes(
-                                null, null, null, true, null, locales.length == 0 ? null : List.of(locales), null, null, null));
+                                null,
+                                null,
+                                null,
+                                true,
+                                null,
+                                locales.length == 0 ? null : List.of(locales),
+                                null,
+                                null,
+                                null));
         category = app.bean(SaveCategory.class)
                 .create(
                         owner,
                         center.id(),
                         null,
-                        new SaveCategory.Wish(
-                                null, null, List.of(new SaveCategory.Text("en", "General", "", null))))
+                        new SaveCategory.Wish(null, null, List.of(new SaveCategory.Text("en", "General", "", null))))
                 .id();
     }
 
@@ -134,8 +145,8 @@ final class Help {
     }
 
     Chat ask(String text, Map<String, ?> more) {
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "widget", widget, "clientId", UUID.randomUUID(), "text", text, "language", "en"));
+        Map<String, Object> body =
+                new HashMap<>(Map.of("widget", widget, "clientId", UUID.randomUUID(), "text", text, "language", "en"));
         body.putAll(more);
         JsonNode answer = send("POST", "/widget/v1/conversations", null, body);
         return new Chat(
@@ -158,7 +169,13 @@ final class Help {
                 "POST",
                 "/widget/v1/conversations/" + chat.conversation() + "/choices",
                 chat.token(),
-                Map.of("clientId", UUID.randomUUID(), "of", said.getLast().path("seq").asLong(), "choice", choice));
+                Map.of(
+                        "clientId",
+                        UUID.randomUUID(),
+                        "of",
+                        said.getLast().path("seq").asLong(),
+                        "choice",
+                        choice));
     }
 
     JsonNode session(Chat chat) {

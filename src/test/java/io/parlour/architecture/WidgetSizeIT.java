@@ -13,14 +13,17 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the built widget weighs on the wire (`gzip -9`). The loader is on every page of a customer's site and has 4 KB.
-/// The panel has 35 KB with what the loader fetches to open it; 1 KB of them is left to its document, which the server
+/// What the built widget weighs on the wire (`gzip -9`). The loader is on every page of a customer's site and has 4
+/// KB.
+/// The panel has 35 KB with what the loader fetches to open it; 1 KB of them is left to its document, which the
+/// server
 /// writes.
 class WidgetSizeIT {
     private static final Path BUILT = Path.of("target/classes/widget");
     private static final int LOADER = 4 * 1024;
     private static final int PANEL = 34 * 1024;
     private static final int PART = 4 * 1024;
+    private static final int HELP = 7 * 1024;
 
     @Test
     void theLoaderIsLightEnoughForEveryPage() throws IOException {
@@ -38,6 +41,7 @@ class WidgetSizeIT {
                 assertThat(zipped(built("parts.json", part))).as(part).isBetween(1, PART);
             }
         }
+        assertThat(zipped(built("parts.json", "help"))).as("help").isBetween(1, HELP);
         assertThat(opening + script).isBetween(1, PANEL);
     }
 

@@ -61,13 +61,19 @@ class CategoryIT {
 
         assertThat(writers.app
                         .bean(Transactions.class)
-                        .read(writers.company.id(), () -> writers.app.bean(JdbcClient.class).sql("""
+                        .read(
+                                writers.company.id(),
+                                () -> writers.app
+                                        .bean(JdbcClient.class)
+                                        .sql("""
                                         select count(distinct xmin::text) from article_access
                                         where organization_id = :organization and category_id = :category""")
-                                .param("organization", writers.company.id().value())
-                                .param("category", UUID.fromString(from))
-                                .query(Integer.class)
-                                .single()))
+                                        .param(
+                                                "organization",
+                                                writers.company.id().value())
+                                        .param("category", UUID.fromString(from))
+                                        .query(Integer.class)
+                                        .single()))
                 .isOne();
         assertThat(answer("many-17", Viewer.CONTACT)).isInstanceOf(Answer.Found.class);
         assertThat(answer("many-17", Viewer.ANONYMOUS)).isInstanceOf(Answer.NotFound.class);
@@ -123,9 +129,7 @@ class CategoryIT {
                 .isEqualTo(204);
 
         assertThat(answer("inherited", Viewer.ANONYMOUS)).isInstanceOf(Answer.Found.class);
-        assertThat(writers.app
-                        .bean(ReadCategories.class)
-                        .bySlug(writers.read(), "en", "below", Viewer.ANONYMOUS))
+        assertThat(writers.app.bean(ReadCategories.class).bySlug(writers.read(), "en", "below", Viewer.ANONYMOUS))
                 .isInstanceOf(Answer.Gone.class);
     }
 
@@ -164,13 +168,14 @@ class CategoryIT {
         for (String category : List.of(writers.category, other)) {
             assertThat(writers.app
                             .bean(ReadArticles.class)
-                            .ofCategory(
-                                    writers.read(), "en", UUID.fromString(category), Viewer.ANONYMOUS, null, 10)
+                            .ofCategory(writers.read(), "en", UUID.fromString(category), Viewer.ANONYMOUS, null, 10)
                             .items())
                     .singleElement()
                     .satisfies(title -> assertThat(title.slug()).isEqualTo("twice"));
         }
-        assertThat(((Answer.Found<PublicArticle>) answer("twice", Viewer.ANONYMOUS)).page().path())
+        assertThat(((Answer.Found<PublicArticle>) answer("twice", Viewer.ANONYMOUS))
+                        .page()
+                        .path())
                 .extracting(PublicArticle.PathCategory::name)
                 .containsExactly("Other");
     }
@@ -179,11 +184,12 @@ class CategoryIT {
     void anAddressBelongsToOneHelpCenterOfTheInstallation() {
         Writers others = new Writers(writers.app);
 
-        ConsoleClient.Answer refused = others.owner.patch(
-                "/api/v1/help-centers/" + others.center, Map.of("address", writers.address));
+        ConsoleClient.Answer refused =
+                others.owner.patch("/api/v1/help-centers/" + others.center, Map.of("address", writers.address));
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().path("errors").path(0).path("code").asString()).isEqualTo("taken");
+        assertThat(refused.json().path("errors").path(0).path("code").asString())
+                .isEqualTo("taken");
         assertThat(others.read().organization()).isEqualTo(others.company.id());
     }
 
@@ -194,8 +200,8 @@ class CategoryIT {
                 .asInt();
         writers.change(Map.of("version", version, "name", "One"));
 
-        ConsoleClient.Answer refused = owner.patch(
-                "/api/v1/help-centers/" + writers.center, Map.of("version", version, "name", "Two"));
+        ConsoleClient.Answer refused =
+                owner.patch("/api/v1/help-centers/" + writers.center, Map.of("version", version, "name", "Two"));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("help-center.version-conflict");
@@ -210,8 +216,8 @@ class CategoryIT {
 
     private List<String> slugs() {
         List<String> slugs = new ArrayList<>();
-        for (JsonNode row :
-                Writers.ok(owner.get("/api/v1/articles?center=" + writers.center)).path("items")) {
+        for (JsonNode row : Writers.ok(owner.get("/api/v1/articles?center=" + writers.center))
+                .path("items")) {
             String id = row.path("id").asString();
             slugs.add(id + Writers.ok(owner.get("/api/v1/articles/" + id)).path("slugs"));
         }

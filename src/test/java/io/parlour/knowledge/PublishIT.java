@@ -44,8 +44,10 @@ class PublishIT {
                 .extracting(PublicCategory::articles)
                 .containsExactly(1);
         assertThat(titles()).containsExactly("Change the delivery address");
-        assertThat(bean(ReadArticles.class).popular(center, "en", Viewer.ANONYMOUS, 5)).hasSize(1);
-        assertThat(bean(ReadArticles.class).recent(center, "en", Viewer.ANONYMOUS, 5)).hasSize(1);
+        assertThat(bean(ReadArticles.class).popular(center, "en", Viewer.ANONYMOUS, 5))
+                .hasSize(1);
+        assertThat(bean(ReadArticles.class).recent(center, "en", Viewer.ANONYMOUS, 5))
+                .hasSize(1);
         assertThat(bean(ReadArticles.class).sitemap(center, null, 10).items()).hasSize(1);
     }
 
@@ -57,7 +59,8 @@ class PublishIT {
 
         assertThat(draft.path("edited").asBoolean()).isTrue();
         assertThat(page("refunds").html(null, null)).contains("Within a week");
-        assertThat(writers.publish(article, "en").path("publishedVersion").asInt()).isEqualTo(2);
+        assertThat(writers.publish(article, "en").path("publishedVersion").asInt())
+                .isEqualTo(2);
         assertThat(page("refunds").html(null, null)).contains("Within a fortnight");
     }
 
@@ -83,7 +86,11 @@ class PublishIT {
             agent.get(Writers.drafts(article, "en"));
         }
 
-        assertThat(writers.draft(article, "en").path("editors").path(0).path("name").asString())
+        assertThat(writers.draft(article, "en")
+                        .path("editors")
+                        .path(0)
+                        .path("name")
+                        .asString())
                 .isEqualTo("A agent");
     }
 
@@ -157,8 +164,7 @@ class PublishIT {
         writers.published(writers.category, "Taken", "text");
         String other = writers.article(writers.category, "Other", "text");
 
-        ConsoleClient.Answer refused =
-                owner.put(Writers.drafts(other, "en") + "/slug", Map.of("slug", "taken"));
+        ConsoleClient.Answer refused = owner.put(Writers.drafts(other, "en") + "/slug", Map.of("slug", "taken"));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("free").asString()).isEqualTo("taken-2");
@@ -172,8 +178,7 @@ class PublishIT {
         writers.save(article, "en", "Versions", Writers.doc("three"));
         writers.publish(article, "en");
 
-        JsonNode restored =
-                Writers.ok(owner.post(Writers.drafts(article, "en") + "/restore", Map.of("version", 1)));
+        JsonNode restored = Writers.ok(owner.post(Writers.drafts(article, "en") + "/restore", Map.of("version", 1)));
 
         assertThat(restored.path("doc").toString()).contains("one");
         JsonNode versions = Writers.ok(owner.get("/api/v1/articles/" + article + "/versions/en"));
@@ -205,8 +210,10 @@ class PublishIT {
         assertThat(page("de", "zeiten").outdatedSince()).isNotNull();
         Writers.ok(owner.post(Writers.drafts(article, "de") + "/confirm", Map.of()));
         assertThat(page("de", "zeiten").outdatedSince()).isNull();
-        assertThat(writers.draft(article, "en").path("publishedVersion").asInt()).isEqualTo(3);
-        assertThat(writers.draft(article, "de").path("publishedVersion").asInt()).isOne();
+        assertThat(writers.draft(article, "en").path("publishedVersion").asInt())
+                .isEqualTo(3);
+        assertThat(writers.draft(article, "de").path("publishedVersion").asInt())
+                .isOne();
     }
 
     @Test
@@ -216,7 +223,9 @@ class PublishIT {
         PublicArticle page = page("de", "only-english");
 
         assertThat(page.locale()).isEqualTo("en");
-        assertThat(page.translations()).extracting(PublicArticle.Translation::locale).containsExactly("en");
+        assertThat(page.translations())
+                .extracting(PublicArticle.Translation::locale)
+                .containsExactly("en");
     }
 
     @Test

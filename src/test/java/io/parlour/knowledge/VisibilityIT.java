@@ -24,13 +24,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Every access of a help center, two categories and an article, for every reader, in everything a reader can ask: what
+/// Every access of a help center, two categories and an article, for every reader, in everything a reader can ask:
+/// what
 /// is seen is what the rule says, and what is not seen is not counted either (KB-25).
 class VisibilityIT {
     private static final List<String> OF_CATEGORIES = List.of("inherit", "public", "signed-in", "agents");
     private static final List<String> OF_ARTICLES = List.of("public", "signed-in", "agents", "bot");
-    private static final List<Viewer> VIEWERS = List.of(
-            Viewer.ANONYMOUS, Viewer.CONTACT, Viewer.AGENT, Viewer.ANONYMOUS.asBot(), Viewer.CONTACT.asBot());
+    private static final List<Viewer> VIEWERS =
+            List.of(Viewer.ANONYMOUS, Viewer.CONTACT, Viewer.AGENT, Viewer.ANONYMOUS.asBot(), Viewer.CONTACT.asBot());
     private static final int MOST = 200;
 
     private record Placed(UUID id, String slug, UUID category, Set<String> needs) {}
@@ -65,7 +66,10 @@ class VisibilityIT {
         needs.addAll(Audience.of(below).needs());
         needs.addAll(Audience.of(access).needs());
         return new Placed(
-                UUID.fromString(id), title.toLowerCase(Locale.ROOT).replace(' ', '-'), UUID.fromString(category), needs);
+                UUID.fromString(id),
+                title.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                UUID.fromString(category),
+                needs);
     }
 
     private void compare(Set<String> ofCenter) {
@@ -87,8 +91,8 @@ class VisibilityIT {
                         .as(what)
                         .isEqualTo(seen);
                 assertThat(ids(read.ofCategory(center, "en", article.category(), viewer, null, MOST)
-                                .items())
-                        .contains(article.id()))
+                                        .items())
+                                .contains(article.id()))
                         .as(what)
                         .isEqualTo(seen);
             }

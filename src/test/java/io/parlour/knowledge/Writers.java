@@ -54,8 +54,8 @@ public final class Writers {
     }
 
     public String category(@Nullable String parent, String name, String access) {
-        Map<String, Object> wish = new HashMap<>(Map.of(
-                "access", access, "translations", List.of(Map.of("locale", "en", "name", name))));
+        Map<String, Object> wish =
+                new HashMap<>(Map.of("access", access, "translations", List.of(Map.of("locale", "en", "name", name))));
         if (parent != null) {
             wish.put("parent", parent);
         }
@@ -68,8 +68,7 @@ public final class Writers {
 
     /// A draft with one paragraph.
     public String article(String in, String title, String text) {
-        String article = created(owner.post(
-                        "/api/v1/articles", Map.of("category", in, "locale", "en", "title", title)))
+        String article = created(owner.post("/api/v1/articles", Map.of("category", in, "locale", "en", "title", title)))
                 .path("id")
                 .asString();
         save(article, "en", title, doc(text));
@@ -120,8 +119,8 @@ public final class Writers {
                 "doc",
                 "content",
                 Stream.of(paragraphs)
-                        .map(text -> Map.of(
-                                "type", "paragraph", "content", List.of(Map.of("type", "text", "text", text))))
+                        .map(text ->
+                                Map.of("type", "paragraph", "content", List.of(Map.of("type", "text", "text", text))))
                         .toList());
     }
 

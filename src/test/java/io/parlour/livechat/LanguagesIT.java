@@ -62,7 +62,15 @@ class LanguagesIT {
         assertThat(answer.json().at("/words/send").asString()).isEqualTo(send);
         assertThat(answer.json().path("words").propertyNames())
                 .isNotEmpty()
-                .noneMatch(word -> word.startsWith("letter") || word.startsWith("form"));
+                .noneMatch(word -> word.startsWith("letter") || word.startsWith("form") || word.startsWith("help"));
+    }
+
+    @Test
+    void wordsOfTheHelpCenterComeApart() {
+        Browser.Answer answer = browser.get("/widget/v1/words?w=" + browser.widget.key() + "&l=de&of=help", null);
+
+        assertThat(answer.json().at("/words/helpSearch").asString()).isEqualTo("Hilfe durchsuchen");
+        assertThat(answer.json().path("words").propertyNames()).allMatch(word -> word.startsWith("help"));
     }
 
     @Test

@@ -49,7 +49,8 @@ class FindPassagesIT {
         scene.put("en", "Tables", "A table with a lamp.");
 
         assertThat(passages("lamp", 2)).hasSize(3).extracting(Candidate::title).containsOnlyOnce("Tables");
-        assertThat(passages("a lamp on the moon", 1)).first().satisfies(found -> assertThat(found.coveredTerms())
-                .containsExactly("lamp"));
+        assertThat(passages("a lamp on the moon", 1))
+                .first()
+                .satisfies(found -> assertThat(found.coveredTerms()).containsExactly("lamp"));
     }
 }

@@ -56,9 +56,9 @@ class SearchIT {
 
         scene.app
                 .bean(io.parlour.database.Transactions.class)
-                .in(scene.organization, () -> scene.app
-                        .bean(IndexDocuments.class)
-                        .remove(scene.organization, SearchScene.KIND, lamp));
+                .in(
+                        scene.organization,
+                        () -> scene.app.bean(IndexDocuments.class).remove(scene.organization, SearchScene.KIND, lamp));
         assertThat(scene.titles("lamp", "en", "agent")).isEmpty();
         assertThat(scene.app
                         .superuser()

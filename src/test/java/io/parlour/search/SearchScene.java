@@ -33,7 +33,8 @@ final class SearchScene {
     }
 
     UUID put(Document document) {
-        app.bean(Transactions.class).in(organization, () -> app.bean(IndexDocuments.class).put(organization, document));
+        app.bean(Transactions.class)
+                .in(organization, () -> app.bean(IndexDocuments.class).put(organization, document));
         return document.ref();
     }
 

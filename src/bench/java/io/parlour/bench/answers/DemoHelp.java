@@ -57,13 +57,15 @@ public final class DemoHelp {
                         new CreateAgent.New("Owner", "Owner", name + "@example.org", Role.OWNER, List.of(), null));
         owner = new AgentPrincipal(
                 organization, agent, UUID.randomUUID(), Role.OWNER, Set.of(), Set.of(department), "Owner", "Owner");
-        UUID site = context.getBean(Sites.class).page(organization, null, 1).items().getFirst().id();
+        UUID site = context.getBean(Sites.class)
+                .page(organization, null, 1)
+                .items()
+                .getFirst()
+                .id();
         SaveHelpCenter centers = context.getBean(SaveHelpCenter.class);
         HelpCenter fresh = centers.create(owner, site, name, name.toLowerCase(java.util.Locale.ROOT), "en");
         center = centers.change(
-                owner,
-                fresh.id(),
-                new SaveHelpCenter.Changes(null, null, null, true, null, null, null, null, null));
+                owner, fresh.id(), new SaveHelpCenter.Changes(null, null, null, true, null, null, null, null, null));
         category = context.getBean(SaveCategory.class)
                 .create(
                         owner,
@@ -102,7 +104,10 @@ public final class DemoHelp {
                         article,
                         "en",
                         new SaveDraft.Wish(
-                                title, "", JSON.readTree(Content.ofMarkdown(markdown).json()), draft.revision()));
+                                title,
+                                "",
+                                JSON.readTree(Content.ofMarkdown(markdown).json()),
+                                draft.revision()));
         context.getBean(PublishArticle.class).publish(owner, article, "en", saved.revision(), null);
         keys.put(article, key);
     }

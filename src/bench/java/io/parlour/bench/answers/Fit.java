@@ -14,6 +14,8 @@ public final class Fit {
 
     private Fit() {}
 
+    /// A question with the features of its best passage.
+    ///
     /// @param right whether an answer would have been right
     /// @param answerable whether the article is there
     /// @param weight how much it counts

@@ -74,7 +74,9 @@ public final class MeasureAnswers {
             for (String line : Files.readAllLines(faq.resolve("queries-dev.jsonl"))) {
                 JsonNode query = JSON.readTree(line);
                 examples.addAll(examples(
-                        other, query.path("query").asString(), query.path("relevant").asString()));
+                        other,
+                        query.path("query").asString(),
+                        query.path("relevant").asString()));
             }
         }
         long answerable = examples.stream().filter(Fit.Example::answerable).count();
@@ -199,15 +201,26 @@ public final class MeasureAnswers {
             unanswerable += key == null ? 1 : 0;
             gated += key != null && formed.gate() != null ? 1 : 0;
             clarified += formed.decision() == Decision.CLARIFY ? 1 : 0;
-            found += key != null && !formed.sources().isEmpty() && key.equals(demo.keys.get(formed.sources().getFirst().article())) ? 1 : 0;
+            found += key != null
+                            && !formed.sources().isEmpty()
+                            && key.equals(
+                                    demo.keys.get(formed.sources().getFirst().article()))
+                    ? 1
+                    : 0;
             if (formed.decision() != Decision.ANSWER) {
                 if (key != null && formed.gate() == null && System.getProperty("verbose") != null) {
-                    System.out.printf(Locale.ROOT, "not answered %.3f: %s%n", formed.probability(), row.path("question").asString());
+                    System.out.printf(
+                            Locale.ROOT,
+                            "not answered %.3f: %s%n",
+                            formed.probability(),
+                            row.path("question").asString());
                 }
                 continue;
             }
-            Used cited = formed.sources().stream().filter(Used::used).findFirst().orElseThrow();
-            String text = String.join(" ", formed.parts().stream().map(Part::text).toList());
+            Used cited =
+                    formed.sources().stream().filter(Used::used).findFirst().orElseThrow();
+            String text =
+                    String.join(" ", formed.parts().stream().map(Part::text).toList());
             boolean same = key != null && key.equals(demo.keys.get(cited.article()));
             answered += key == null ? 0 : 1;
             wrongly += key == null ? 1 : 0;
@@ -218,7 +231,12 @@ public final class MeasureAnswers {
                 valid += quotes(demo, cited, part) ? 1 : 0;
             }
             if (!same && System.getProperty("verbose") != null) {
-                System.out.printf(Locale.ROOT, "wrong %.3f: %s -> %s%n", formed.probability(), row.path("question").asString(), cited.title());
+                System.out.printf(
+                        Locale.ROOT,
+                        "wrong %.3f: %s -> %s%n",
+                        formed.probability(),
+                        row.path("question").asString(),
+                        cited.title());
             }
         }
         System.out.printf(
@@ -237,17 +255,29 @@ public final class MeasureAnswers {
                 gated,
                 found);
         System.out.printf(
-                Locale.ROOT, "precision           %.3f (%d of %d answers, false ones included)  ≥ 0.85%n",
-                right / (double) (answered + wrongly), right, answered + wrongly);
+                Locale.ROOT,
+                "precision           %.3f (%d of %d answers, false ones included)  ≥ 0.85%n",
+                right / (double) (answered + wrongly),
+                right,
+                answered + wrongly);
         System.out.printf(
-                Locale.ROOT, "the expected words  %.3f (%d of %d right answers)%n", holds / (double) right, holds, right);
+                Locale.ROOT,
+                "the expected words  %.3f (%d of %d right answers)%n",
+                holds / (double) right,
+                holds,
+                right);
         System.out.printf(
-                Locale.ROOT, "false answers       %.3f (%d of %d)  ≤ 0.15%n",
-                wrongly / (double) unanswerable, wrongly, unanswerable);
-        System.out.printf(Locale.ROOT, "valid citations     %.3f (%d of %d)  = 1%n", valid / (double) parts, valid, parts);
+                Locale.ROOT,
+                "false answers       %.3f (%d of %d)  ≤ 0.15%n",
+                wrongly / (double) unanswerable,
+                wrongly,
+                unanswerable);
+        System.out.printf(
+                Locale.ROOT, "valid citations     %.3f (%d of %d)  = 1%n", valid / (double) parts, valid, parts);
         System.out.printf("clarifying questions %d%n", clarified);
         phrases();
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf(
                 Locale.ROOT,
                 "a turn              p50 %.1f ms, p95 %.1f ms, p99 %.1f ms  p95 ≤ 150%n",
@@ -263,7 +293,12 @@ public final class MeasureAnswers {
             asked++;
             met += gate(row).filter(kind -> kind == GateKind.HUMAN).isPresent() ? 1 : 0;
         }
-        System.out.printf(Locale.ROOT, "handover recall     %.3f (%d of %d requests in 6 languages)  = 1%n", met / (double) asked, met, asked);
+        System.out.printf(
+                Locale.ROOT,
+                "handover recall     %.3f (%d of %d requests in 6 languages)  = 1%n",
+                met / (double) asked,
+                met,
+                asked);
         long stopped = 0;
         long should = 0;
         long harmless = 0;
@@ -324,7 +359,8 @@ public final class MeasureAnswers {
                     .read(
                             help.organization,
                             () -> context.getBean(JdbcClient.class)
-                                    .sql("select not exists (select from search_chunk where organization_id = :organization and waiting)")
+                                    .sql(
+                                            "select not exists (select from search_chunk where organization_id = :organization and waiting)")
                                     .param("organization", help.organization.value())
                                     .query(Boolean.class)
                                     .single());

@@ -74,6 +74,10 @@ public final class Web {
         return send("PUT", path, body);
     }
 
+    public Answer patch(String path, Map<String, ?> body) throws IOException {
+        return send("PATCH", path, body);
+    }
+
     /// The answer of a request that must succeed.
     public JsonNode require(Answer answer) throws IOException {
         if (answer.status() / 100 != 2) {

@@ -24,13 +24,23 @@ public final class Corpus {
     private final int seed;
 
     public record Article(String id, String title, String body) {
-        UUID ref() {
+        public UUID ref() {
             return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
         }
 
         public Document document(UUID scope, List<Set<String>> access) {
             return new Document(
-                    KIND, ref(), "en", scope, title, List.of(), "", List.of(new Section("", "", body, 0)), access, false, "");
+                    KIND,
+                    ref(),
+                    "en",
+                    scope,
+                    title,
+                    List.of(),
+                    "",
+                    List.of(new Section("", "", body, 0)),
+                    access,
+                    false,
+                    "");
         }
     }
 
@@ -47,13 +57,16 @@ public final class Corpus {
         for (String line : Files.readAllLines(folder.resolve("documents.jsonl"))) {
             JsonNode node = JSON.readTree(line);
             articles.add(new Article(
-                    node.get("id").asString(), node.get("title").asString(), node.get("body").asString()));
+                    node.get("id").asString(),
+                    node.get("title").asString(),
+                    node.get("body").asString()));
         }
         List<Asked> questions = new ArrayList<>();
         for (String line : Files.readAllLines(folder.resolve("queries-dev.jsonl"))) {
             JsonNode node = JSON.readTree(line);
             questions.add(new Asked(
-                    node.get("query").asString(), new Article(node.get("relevant").asString(), "", "").ref()));
+                    node.get("query").asString(),
+                    new Article(node.get("relevant").asString(), "", "").ref()));
         }
         return new Corpus(articles, questions, seed);
     }
@@ -78,7 +91,9 @@ public final class Corpus {
     /// The questions with one typing error each, in a word of four letters or more.
     public List<Asked> mistyped() {
         Random random = new Random(seed);
-        return questions.stream().map(each -> new Asked(mistyped(each.text(), random), each.right())).toList();
+        return questions.stream()
+                .map(each -> new Asked(mistyped(each.text(), random), each.right()))
+                .toList();
     }
 
     private static String mistyped(String text, Random random) {

@@ -54,7 +54,12 @@ public record Bot(
 
     /// Whether it takes a conversation, the same at every look.
     public boolean takes(UUID conversation, boolean reachable) {
+        return answers(reachable) && Math.floorMod(conversation.hashCode(), 100) < sharePercent;
+    }
+
+    /// Whether it takes some that begin now.
+    public boolean answers(boolean reachable) {
         boolean used = use == Use.FIRST || (use == Use.OFFLINE && !reachable);
-        return live() && used && Math.floorMod(conversation.hashCode(), 100) < sharePercent;
+        return live() && used && sharePercent > 0;
     }
 }

@@ -32,6 +32,8 @@ public record BotView(
         int articles,
         @Nullable Integer medianMs,
         int version) {
+    /// How often it was judged.
+    ///
     /// @param needed so many are needed at least, and at most a tenth of them wrong
     public record Judged(int right, int wrong, int total, int needed) {}
 

@@ -41,7 +41,8 @@ public class Bots {
     /// A gate as an organization changed it.
     ///
     /// @param terms null: those that are shipped
-    public record Changed(GateKind kind, @Nullable String terms, GateKind.@Nullable Action action, boolean on, int hits) {}
+    public record Changed(
+            GateKind kind, @Nullable String terms, GateKind.@Nullable Action action, boolean on, int hits) {}
 
     Bots(JdbcClient jdbc, Transactions transactions, IdSource ids, Clock clock) {
         this.jdbc = jdbc;
@@ -50,7 +51,8 @@ public class Bots {
         this.clock = clock;
     }
 
-    /// Whether an organization has a bot that is not off. Asked for every message, so it is remembered for two seconds.
+    /// Whether an organization has a bot that is not off. Asked for every message, so it is remembered for two
+    /// seconds.
     public boolean any(OrganizationId organization) {
         Instant now = clock.instant();
         Known last = known.get(organization);
@@ -59,7 +61,8 @@ public class Bots {
         }
         boolean any = transactions.read(
                 organization,
-                () -> jdbc.sql("select exists (select from bot where organization_id = :organization and mode <> 'off')")
+                () -> jdbc.sql(
+                                "select exists (select from bot where organization_id = :organization and mode <> 'off')")
                         .param("organization", organization.value())
                         .query(Boolean.class)
                         .single());
@@ -122,15 +125,17 @@ public class Bots {
 
     public Gates gates(OrganizationId organization, UUID bot) {
         Map<GateKind, Gate> gates = new EnumMap<>(GateKind.class);
-        changed(organization, bot).forEach(each -> gates.put(
-                each.kind(),
-                new Gate(
+        changed(organization, bot)
+                .forEach(each -> gates.put(
                         each.kind(),
-                        each.action() == null ? each.kind().action() : each.action(),
-                        each.on(),
-                        each.terms() == null
-                                ? null
-                                : GateWords.patterns(each.terms().lines().toList()))));
+                        new Gate(
+                                each.kind(),
+                                each.action() == null ? each.kind().action() : each.action(),
+                                each.on(),
+                                each.terms() == null
+                                        ? null
+                                        : GateWords.patterns(
+                                                each.terms().lines().toList()))));
         return new Gates(gates);
     }
 

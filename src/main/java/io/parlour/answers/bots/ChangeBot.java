@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Changes a bot and its gates. It answers visitors only when its drafts were judged well enough, or an owner overrides
+/// Changes a bot and its gates. It answers visitors only when its drafts were judged well enough, or an owner
+/// overrides
 /// that (AN-1). The gate for people who ask for a person stays on.
 ///
-/// Errors: `access.denied`, `not-found`; 409 `bot.locked`, `bot.version-conflict`; 422 `input.invalid` (sharePercent,
+/// Errors: `access.denied`, `not-found`; 409 `bot.locked`, `bot.version-conflict`; 422 `input.invalid`
+/// (sharePercent,
 /// maxAnswers, greeting, terms, action, on).
 @Component
 public final class ChangeBot {
@@ -70,14 +72,15 @@ public final class ChangeBot {
             boolean fixed,
             int hits) {}
 
+    /// What becomes of a gate.
+    ///
     /// @param terms null: those that are shipped
     public record GateWish(
             @Nullable String terms,
             GateKind.@Nullable Action action,
             @Nullable Boolean on) {}
 
-    ChangeBot(
-            Bots bots, ReadBots reading, Access access, Audit audit, Transactions transactions, Clock clock) {
+    ChangeBot(Bots bots, ReadBots reading, Access access, Audit audit, Transactions transactions, Clock clock) {
         this.bots = bots;
         this.reading = reading;
         this.access = access;
@@ -162,12 +165,15 @@ public final class ChangeBot {
         if (kind == GateKind.HUMAN && (!on || (wish.action() != null && wish.action() != kind.action()))) {
             throw Problem.invalid("on", "fixed:gate");
         }
-        String terms = wish.terms() == null || wish.terms().isBlank() ? null : wish.terms().strip();
+        String terms = wish.terms() == null || wish.terms().isBlank()
+                ? null
+                : wish.terms().strip();
         if (terms != null && !kind.byWords()) {
             throw Problem.invalid("terms", "unknown:terms");
         }
         if (terms != null
-                && (terms.lines().count() > MOST_TERMS || terms.lines().anyMatch(line -> line.length() > LONGEST_TERM))) {
+                && (terms.lines().count() > MOST_TERMS
+                        || terms.lines().anyMatch(line -> line.length() > LONGEST_TERM))) {
             throw Problem.invalid("terms", "length", Map.of("max", LONGEST_TERM));
         }
         transactions.in(agent.organization(), () -> {

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A conversation that the bot could have answered, and what became of it (AN-15). Nothing here touches the database.
+/// A conversation that the bot could have answered, and what became of it (AN-15). Nothing here touches the
+/// database.
 public final class BotCase {
     /// Silence in the conversation, and on all channels, after which an answer counts as enough.
-    public static final Duration QUIET_HERE = Duration.ofHours(72);
+    public static final Duration QUIET_HERE = Duration.ofDays(3);
 
     public static final Duration QUIET_ANYWHERE = Duration.ofDays(7);
 

@@ -37,7 +37,8 @@ class CaseRows {
 
     /// Locked until the transaction ends.
     Optional<BotCase> lock(OrganizationId organization, UUID conversation) {
-        return jdbc.sql("select * from bot_case where organization_id = :organization and conversation_id = :conversation for update")
+        return jdbc.sql(
+                        "select * from bot_case where organization_id = :organization and conversation_id = :conversation for update")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
                 .query(CaseRows::read)

@@ -39,12 +39,11 @@ public final class KeepCases {
     static class Deferred {
         @Bean
         Task<Due> answerCaseTask(KeepCases cases) {
-            return Tasks.oneTime(TASK)
-                    .execute((instance, context) -> {
-                        Due due = instance.getData();
-                        OrganizationId organization = new OrganizationId(due.organization());
-                        cases.change(organization, due.conversation(), it -> it.look(cases.now()));
-                    });
+            return Tasks.oneTime(TASK).execute((instance, context) -> {
+                Due due = instance.getData();
+                OrganizationId organization = new OrganizationId(due.organization());
+                cases.change(organization, due.conversation(), it -> it.look(cases.now()));
+            });
         }
     }
 
@@ -66,18 +65,20 @@ public final class KeepCases {
 
     /// A contact wrote somewhere: its other cases may be open again. In the running transaction.
     public void wroteElsewhere(OrganizationId organization, UUID contact, UUID conversation, Instant at) {
-        rows.ofContact(organization, contact, conversation, at.minus(BotCase.QUIET_ANYWHERE)).forEach(it -> {
-            it.wroteElsewhere(at);
-            save(organization, it);
-        });
+        rows.ofContact(organization, contact, conversation, at.minus(BotCase.QUIET_ANYWHERE))
+                .forEach(it -> {
+                    it.wroteElsewhere(at);
+                    save(organization, it);
+                });
     }
 
     private void save(OrganizationId organization, BotCase it) {
         rows.save(organization, it);
-        it.dueAt().ifPresent(due -> scheduler.scheduleIfNotExists(
-                TASK.instance(it.conversation + ":" + due.getEpochSecond())
-                        .data(new Due(organization.value(), it.conversation))
-                        .scheduledTo(due)));
+        it.dueAt()
+                .ifPresent(
+                        due -> scheduler.scheduleIfNotExists(TASK.instance(it.conversation + ":" + due.getEpochSecond())
+                                .data(new Due(organization.value(), it.conversation))
+                                .scheduledTo(due)));
     }
 
     Instant now() {

@@ -32,8 +32,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// One turn of the bot: what a visitor wrote is thought about once, and answered, or the chat is handed over. While the
-/// bot only drafts, the turn is kept and nothing is said. Whatever goes wrong ends in a handover, never in silence (AN-13).
+/// One turn of the bot: what a visitor wrote is thought about once, and answered, or the chat is handed over. While
+/// the
+/// bot only drafts, the turn is kept and nothing is said. Whatever goes wrong ends in a handover, never in silence
+/// (AN-13).
 @Component
 class AnswerVisitor {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerVisitor.class);
@@ -56,7 +58,12 @@ class AnswerVisitor {
     ///
     /// @param before what the bot said, of whose choices the visitor took one
     private record Question(
-            OrganizationId organization, BotChat chat, Bot bot, String text, @Nullable Turn before, int choice) {
+            OrganizationId organization,
+            BotChat chat,
+            Bot bot,
+            String text,
+            @Nullable Turn before,
+            int choice) {
         BotChat.Pending last() {
             return chat.pending().getLast();
         }
@@ -111,7 +118,9 @@ class AnswerVisitor {
             return null;
         }
         Long of = last.choiceOf();
-        Turn before = of == null ? null : thinking.turns().saying(organization, conversation, of).orElse(null);
+        Turn before = of == null
+                ? null
+                : thinking.turns().saying(organization, conversation, of).orElse(null);
         Integer choice = last.choice();
         String text = before != null
                 ? last.text()
@@ -189,7 +198,8 @@ class AnswerVisitor {
                 .form(new FormTurn.Asked(
                         question.organization(),
                         center(question),
-                        thinking.bots().gates(question.organization(), question.bot().id()),
+                        thinking.bots()
+                                .gates(question.organization(), question.bot().id()),
                         chat.language(),
                         viewer(chat),
                         text,
@@ -223,7 +233,8 @@ class AnswerVisitor {
         }
         transactions.in(organization, () -> {
             BotCase it = current(question);
-            if (!chats.mayAnswer(organization, chat.conversation(), question.last().seq(), it.givenAt())) {
+            if (!chats.mayAnswer(
+                    organization, chat.conversation(), question.last().seq(), it.givenAt())) {
                 return;
             }
             Speak.To to = new Speak.To(organization, chat, question.bot());
@@ -257,7 +268,8 @@ class AnswerVisitor {
         }
     }
 
-    /// With words to the visitor, unless these could not be said. They and the turn are stored with the change that asks for a person.
+    /// With words to the visitor, unless these could not be said. They and the turn are stored with the change that
+    /// asks for a person.
     private void handOver(Question question, Formed formed, int millis, boolean words) {
         BotChat chat = question.chat();
         OrganizationId organization = question.organization();
@@ -266,7 +278,8 @@ class AnswerVisitor {
             long seq = question.last().seq();
             boolean alone = words && chats.mayAnswer(organization, chat.conversation(), seq, it.givenAt());
             Long posted = alone
-                    ? speak.say(new Speak.To(organization, chat, question.bot()), formed).orElse(null)
+                    ? speak.say(new Speak.To(organization, chat, question.bot()), formed)
+                            .orElse(null)
                     : null;
             keep(question, formed, posted, millis);
             cases.change(organization, chat.conversation(), each -> {

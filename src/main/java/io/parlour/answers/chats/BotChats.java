@@ -80,7 +80,8 @@ class BotChats {
                 .list();
     }
 
-    /// Whether the bot may say something to the visitor's message `seq`: it has the chat, nobody wrote after that message,
+    /// Whether the bot may say something to the visitor's message `seq`: it has the chat, nobody wrote after that
+    /// message,
     /// and no agent since the chat was the bot's. Locks the conversation, so that it stays so until the end of the
     /// transaction.
     boolean mayAnswer(OrganizationId organization, UUID conversation, long seq, Instant since) {

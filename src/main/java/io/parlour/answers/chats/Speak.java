@@ -2,7 +2,6 @@ package io.parlour.answers.chats;
 
 import io.parlour.answers.bots.Bot;
 import io.parlour.answers.gates.GateKind;
-import io.parlour.answers.turns.Decision;
 import io.parlour.answers.turns.Formed;
 import io.parlour.answers.turns.Part;
 import io.parlour.answers.turns.Source.Kind;
@@ -44,8 +43,8 @@ class Speak {
 
     /// The seq of the message; empty when there is nothing to say. In the running transaction.
     Optional<Long> say(To to, Formed formed) {
-        PanelWords.Spoken spoken = words.of(
-                to.organization(), to.chat().widget(), to.chat().language());
+        PanelWords.Spoken spoken =
+                words.of(to.organization(), to.chat().widget(), to.chat().language());
         Said said = said(to, formed, spoken);
         if (said == null) {
             return Optional.empty();
@@ -107,7 +106,9 @@ class Speak {
 
     /// The articles that were named without being quoted, in their order.
     static List<Used> named(List<Used> sources) {
-        return sources.stream().filter(each -> each.url() != null && !each.used()).toList();
+        return sources.stream()
+                .filter(each -> each.url() != null && !each.used())
+                .toList();
     }
 
     private static String handedOver(Formed formed, PanelWords.Spoken spoken) {
@@ -138,8 +139,14 @@ class Speak {
             text.append(line(part, step));
             before = part;
         }
-        formed.sources().stream().filter(Used::used).findFirst().ifPresent(source -> text.append("\n\n")
-                .append(source.url() == null ? "" : spoken.say("botFrom").replace("{title}", link(source))));
+        formed.sources().stream()
+                .filter(Used::used)
+                .findFirst()
+                .ifPresent(source -> text.append("\n\n")
+                        .append(
+                                source.url() == null
+                                        ? ""
+                                        : spoken.say("botFrom").replace("{title}", link(source))));
         return text.toString().strip();
     }
 

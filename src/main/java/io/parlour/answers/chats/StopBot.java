@@ -11,7 +11,8 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The kill switch: the bot of a site says nothing more, and every chat it has is handed over with a note (AN-1). So it
+/// The kill switch: the bot of a site says nothing more, and every chat it has is handed over with a note (AN-1).
+/// So it
 /// is when the bot is changed to another mode than live.
 ///
 /// Errors: those of [ChangeBot].

@@ -18,7 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tells agents, in an internal note, what the bot was asked, what it found and showed, and why it gave the chat away.
+/// Tells agents, in an internal note, what the bot was asked, what it found and showed, and why it gave the chat
+/// away.
 @Component
 class WriteNote {
     private static final int MOST_PASSAGES = 3;
@@ -69,8 +70,7 @@ class WriteNote {
             Double threshold = turn.threshold();
             if (probability != null && threshold != null) {
                 lines.add(team.say(
-                        "bot.note.sure",
-                        Map.of("probability", percent(probability), "threshold", percent(threshold))));
+                        "bot.note.sure", Map.of("probability", percent(probability), "threshold", percent(threshold))));
             }
             lines.add(team.say("bot.note." + turn.decision().key()));
         }

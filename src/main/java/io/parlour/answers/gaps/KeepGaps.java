@@ -42,6 +42,7 @@ public final class KeepGaps {
     private final IdSource ids;
     private final Clock clock;
 
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     private record Cluster(UUID id, float[] center, int count) {}
 
     KeepGaps(JdbcClient jdbc, Transactions transactions, Embedding embedding, IdSource ids, Clock clock) {
@@ -97,8 +98,7 @@ public final class KeepGaps {
                 .param("bot", bot)
                 .param("locale", locale)
                 .param("most", LOOKED_AT)
-                .query((row, number) ->
-                        new Cluster(row.getObject("id", UUID.class), vector(row), row.getInt("count")))
+                .query((row, number) -> new Cluster(row.getObject("id", UUID.class), vector(row), row.getInt("count")))
                 .list();
     }
 

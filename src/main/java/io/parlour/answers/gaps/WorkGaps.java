@@ -36,7 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What people do about gaps: write the missing article, point to one that is there, ignore it, or ask its questions again
+/// What people do about gaps: write the missing article, point to one that is there, ignore it, or ask its questions
+/// again
 /// (AN-17). A gap is closed by evidence alone: when its examples are answered.
 ///
 /// Errors: `access.denied`, `not-found`, `page.cursor-invalid`; 422 `input.invalid` (state, article); those of
@@ -81,8 +82,7 @@ public final class WorkGaps {
     }
 
     /// Those with the most questions first.
-    public Page<Gap> page(
-            AgentPrincipal agent, UUID site, @Nullable String state, @Nullable String cursor, int limit) {
+    public Page<Gap> page(AgentPrincipal agent, UUID site, @Nullable String state, @Nullable String cursor, int limit) {
         UUID bot = bot(agent, site).id();
         String wanted = state == null ? "open" : state;
         if (!STATES.contains(wanted)) {
@@ -127,7 +127,8 @@ public final class WorkGaps {
                         new SaveDraft.Wish(
                                 draft.title(),
                                 draft.description(),
-                                writing.json().readTree(Content.ofMarkdown(questions).json()),
+                                writing.json()
+                                        .readTree(Content.ofMarkdown(questions).json()),
                                 draft.revision()));
         set(agent, site, gap, it.state(), article, null);
         return article;
@@ -263,8 +264,8 @@ public final class WorkGaps {
     }
 
     private static Gap gap(ResultSet row, int number) throws SQLException {
-        List<String> examples =
-                List.of((String[]) Objects.requireNonNull(row.getArray("examples")).getArray());
+        List<String> examples = List.of(
+                (String[]) Objects.requireNonNull(row.getArray("examples")).getArray());
         return new Gap(
                 row.getObject("id", UUID.class),
                 row.getString("locale"),

@@ -26,7 +26,8 @@ public final class GateWords {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     /// An order or invoice number: five digits in a row or more, with letters before them or without.
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}])(?:#|[A-Za-z]{1,4}-?)?\\d{5,}(?![\\p{L}\\p{N}])");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?:#|[A-Za-z]{1,4}-?)?\\d{5,}(?![\\p{L}\\p{N}])");
 
     private final Map<String, List<String>> lines;
     private final Map<String, List<Pattern>> patterns = new LinkedHashMap<>();
@@ -44,8 +45,8 @@ public final class GateWords {
         });
     }
 
-    private static final Map<String, GateWords> SHIPPED = LANGUAGES.stream()
-            .collect(Collectors.toMap(language -> language, GateWords::read));
+    private static final Map<String, GateWords> SHIPPED =
+            LANGUAGES.stream().collect(Collectors.toMap(language -> language, GateWords::read));
 
     /// The shipped lines of a kind in a language.
     public static List<String> lines(String language, GateKind kind) {
@@ -72,10 +73,13 @@ public final class GateWords {
         List<String> said = List.of(folded.split(" ", -1));
         return said.size() <= 9
                 && SHIPPED.values().stream()
-                        .anyMatch(words -> words.words.getOrDefault(kind.key(), Set.of()).containsAll(known(said, words, kind))
-                                && (kind != GateKind.THANKS
-                                        || said.stream()
-                                                .anyMatch(words.words.getOrDefault("thanks-needs", Set.of())::contains)));
+                        .anyMatch(words ->
+                                words.words.getOrDefault(kind.key(), Set.of()).containsAll(known(said, words, kind))
+                                        && (kind != GateKind.THANKS
+                                                || said.stream()
+                                                        .anyMatch(
+                                                                words.words.getOrDefault("thanks-needs", Set.of())
+                                                                        ::contains)));
     }
 
     /// In a greeting to a team one word may be its name.
@@ -119,8 +123,9 @@ public final class GateWords {
                     if (!first) {
                         regex.append(' ');
                     }
-                    regex.append(
-                            Arrays.stream(token.split("\\|", -1)).map(GateWords::word).collect(Collectors.joining("|", "(?:", ")")));
+                    regex.append(Arrays.stream(token.split("\\|", -1))
+                            .map(GateWords::word)
+                            .collect(Collectors.joining("|", "(?:", ")")));
                     first = false;
                 }
             }
@@ -141,8 +146,7 @@ public final class GateWords {
             List<String> section = new ArrayList<>();
             for (String line : new String(file.readAllBytes(), UTF_8).lines().toList()) {
                 if (line.startsWith("[")) {
-                    section = lines.computeIfAbsent(
-                            line.substring(1, line.length() - 1), ignored -> new ArrayList<>());
+                    section = lines.computeIfAbsent(line.substring(1, line.length() - 1), ignored -> new ArrayList<>());
                 } else if (!line.isBlank()) {
                     section.add(line.strip());
                 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What became of the conversations that a bot could have answered. The outcomes exclude each other and are never added
+/// What became of the conversations that a bot could have answered. The outcomes exclude each other and are never
+/// added
 /// up (AN-15).
 ///
 /// Errors: `access.denied`, `not-found`, `page.cursor-invalid`; 422 `input.invalid` (outcome).
@@ -33,8 +34,10 @@ public final class ReadOutcomes {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    /// @param eligible all conversations that the bot could have answered, without those in which only a greeting was
-    /// said
+    /// How many conversations have which outcome.
+    ///
+    /// @param eligible all conversations that the bot could have answered, without those in which only a greeting
+    /// was said
     /// @param open those in which there is no outcome yet
     /// @param greetingOnly in neither of the others
     public record Outcomes(
@@ -51,8 +54,15 @@ public final class ReadOutcomes {
             int open,
             int greetingOnly) {}
 
+    /// One conversation behind a number.
+    ///
     /// @param subject how the conversation began
-    public record Item(UUID conversation, @Nullable String subject, @Nullable String contact, Instant openedAt, @Nullable String reason) {}
+    public record Item(
+            UUID conversation,
+            @Nullable String subject,
+            @Nullable String contact,
+            Instant openedAt,
+            @Nullable String reason) {}
 
     ReadOutcomes(ReadBots bots, Access access, Transactions transactions, JdbcClient jdbc, Clock clock) {
         this.bots = bots;

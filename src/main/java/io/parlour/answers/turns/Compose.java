@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Quotes what answers the question from one passage (AN-10): its sentences nearest to the question, a list of steps, a
+/// Quotes what answers the question from one passage (AN-10): its sentences nearest to the question, a list of
+/// steps, a
 /// table or code only as a whole. At most 120 words or one list of steps. Nothing is written, only cut out.
 final class Compose {
     private static final int MOST_WORDS = 120;
@@ -69,8 +70,8 @@ final class Compose {
             if (block.end() <= from.start() || block.start() >= from.end() || block.kind() == Kind.HEADING) {
                 continue;
             }
-            boolean whole = block.kind() == Kind.STEPS
-                    || (block.kind() != Kind.TEXT && words(block.lines()) <= MOST_WORDS);
+            boolean whole =
+                    block.kind() == Kind.STEPS || (block.kind() != Kind.TEXT && words(block.lines()) <= MOST_WORDS);
             if (whole) {
                 units.add(new Unit(block, block.lines(), true, cosine(asked, block.lines())));
                 continue;
@@ -93,8 +94,7 @@ final class Compose {
             double after = units.get(Math.min(units.size() - 1, at + 1)).score();
             Unit unit = units.get(at);
             double bonus = how && unit.block().kind() == Kind.STEPS ? STEPS_FOR_HOW : 0;
-            smoothed.add(
-                    unit.scored((1 - 2 * NEIGHBOR) * unit.score() + NEIGHBOR * before + NEIGHBOR * after + bonus));
+            smoothed.add(unit.scored((1 - 2 * NEIGHBOR) * unit.score() + NEIGHBOR * before + NEIGHBOR * after + bonus));
         }
         return smoothed;
     }
@@ -144,7 +144,11 @@ final class Compose {
     private List<Part> quoted(Unit unit) {
         return unit.spans().stream()
                 .map(span -> new Part(
-                        source.at(span), citation, span.start(), span.end(), unit.block().kind()))
+                        source.at(span),
+                        citation,
+                        span.start(),
+                        span.end(),
+                        unit.block().kind()))
                 .toList();
     }
 

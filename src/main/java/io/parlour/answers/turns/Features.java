@@ -36,11 +36,12 @@ public final class Features {
             "mean",
             "passages");
 
-    private static final Set<String> STOP = Set.of(("a an and any are as at be been but by can could did do does doesn't don't for from get"
-                    + " got had has have hello hi how i i'd i'll i'm i've if in into is isn't it its it's just like me my no not"
-                    + " of on one or our out please should so some that the their them then there these they this to up"
-                    + " use using want was we what what's when where which who why will with without would you your")
-            .split(" "));
+    private static final Set<String> STOP =
+            Set.of(("a an and any are as at be been but by can could did do does doesn't don't for from get"
+                            + " got had has have hello hi how i i'd i'll i'm i've if in into is isn't it its it's just like me my no not"
+                            + " of on one or our out please should so some that the their them then there these they this to up"
+                            + " use using want was we what what's when where which who why will with without would you your")
+                    .split(" "));
     private static final Pattern IDENTIFIER = Pattern.compile("(?=\\S*\\d)[\\p{L}\\p{N}][\\p{L}\\p{N}_.\\-]{2,}");
 
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+|\\n");
@@ -56,6 +57,8 @@ public final class Features {
     /// @param turn which message of the visitor it is, from 1
     public record Around(int turn, boolean followUp, int helpful, int notHelpful) {}
 
+    /// The features of the best passages for a question (AN-8).
+    ///
     /// @param found the passages, the best first, at least one
     /// @param embed vectors of length 1
     public static double[] of(
@@ -66,8 +69,12 @@ public final class Features {
                 .mapToDouble(Candidate::dense)
                 .max()
                 .orElse(0);
-        Candidate dense = found.stream().max((a, b) -> Double.compare(a.dense(), b.dense())).orElseThrow();
-        Candidate lexical = found.stream().max((a, b) -> Double.compare(a.lexical(), b.lexical())).orElseThrow();
+        Candidate dense = found.stream()
+                .max((a, b) -> Double.compare(a.dense(), b.dense()))
+                .orElseThrow();
+        Candidate lexical = found.stream()
+                .max((a, b) -> Double.compare(a.lexical(), b.lexical()))
+                .orElseThrow();
         Set<String> words = content(question);
         String folded = GateWords.fold(question) + " ";
         return new double[] {
@@ -126,7 +133,8 @@ public final class Features {
     }
 
     private static boolean covers(Candidate candidate, String word) {
-        return candidate.coveredTerms().stream().anyMatch(term -> GateWords.fold(term).equals(word));
+        return candidate.coveredTerms().stream()
+                .anyMatch(term -> GateWords.fold(term).equals(word));
     }
 
     private static boolean identifierMissing(String question, Candidate top) {

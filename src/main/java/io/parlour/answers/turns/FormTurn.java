@@ -21,7 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Thinks about one message: gates, passages, features, decision, quotes, last look. Says and stores nothing, and does
+/// Thinks about one message: gates, passages, features, decision, quotes, last look. Says and stores nothing, and
+/// does
 /// nothing that the text of a message or an article asks for (AN-20).
 @Component
 public final class FormTurn {
@@ -41,6 +42,8 @@ public final class FormTurn {
         this.sources = sources;
     }
 
+    /// A message and what is known around it.
+    ///
     /// @param center of the site; null when it has none that is open
     /// @param viewer who the answer is for
     /// @param asked whether the last thing the bot said was a question
@@ -71,8 +74,7 @@ public final class FormTurn {
                 : message.gates().first(new Gates.Asked(question, message.files(), offered, message.openTicket()));
         if (gate.isPresent()) {
             GateKind kind = gate.get().kind();
-            Decision decision =
-                    gate.get().action() == GateKind.Action.HANDOVER ? Decision.HANDOVER : Decision.SILENT;
+            Decision decision = gate.get().action() == GateKind.Action.HANDOVER ? Decision.HANDOVER : Decision.SILENT;
             return Formed.plain(decision, "gate:" + kind.key(), kind);
         }
         if (question.codePoints().noneMatch(Character::isLetterOrDigit)) {
@@ -95,13 +97,13 @@ public final class FormTurn {
         List<Used> used = new ArrayList<>();
         found.forEach(each -> used.add(Used.of(used.size() + 1, each)));
         if (!embedding.speaks(message.locale())) {
-            return new Shown(message, center, used).formed(Decision.HANDOVER, "language", null, weights, null, best(found));
+            return new Shown(message, center, used)
+                    .formed(Decision.HANDOVER, "language", null, weights, null, best(found));
         }
         double[] features = Features.of(question, found, new Features.Around(message.turn(), false, 0, 0), embed);
         double probability = weights.probability(features);
-        Decision decision = message.article() != null
-                ? Decision.ANSWER
-                : Decision.by(probability, weights, found, message.asked());
+        Decision decision =
+                message.article() != null ? Decision.ANSWER : Decision.by(probability, weights, found, message.asked());
         Shown shown = new Shown(message, center, used);
         if (decision == Decision.CLARIFY) {
             Formed asking = shown.formed(decision, "close", probability, weights, features, Decision.close(found));
@@ -119,7 +121,15 @@ public final class FormTurn {
                 Formed it = answer.get();
                 String reason = message.article() == null ? "sure" : "chosen";
                 return new Formed(
-                        decision, reason, null, probability, weights.answer(), features, it.parts(), it.sources(), List.of());
+                        decision,
+                        reason,
+                        null,
+                        probability,
+                        weights.answer(),
+                        features,
+                        it.parts(),
+                        it.sources(),
+                        List.of());
             }
         }
         return shown.formed(Decision.HANDOVER, "unverified", probability, weights, features, List.of());
@@ -167,7 +177,8 @@ public final class FormTurn {
                 .map(kept -> new Formed(Decision.ANSWER, "sure", null, null, 0, null, kept, all, List.of()));
     }
 
-    /// Who asks how to do something is helped by steps: the passage of the best article that holds some, if it is about as
+    /// Who asks how to do something is helped by steps: the passage of the best article that holds some, if it is
+    /// about as
     /// good as the best.
     private static Candidate withSteps(List<Candidate> found, Source source) {
         Candidate top = found.getFirst();

@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What the bot makes of a message, before anything is said.
 ///
-/// @param reason `gate:KIND`, `sure`, `close`, `chosen`, `unsure`, `no-passage`, `no-articles`, `language`, `unverified`,
+/// @param reason `gate:KIND`, `sure`, `close`, `chosen`, `unsure`, `no-passage`, `no-articles`, `language`,
+/// `unverified`,
 /// `empty`, `helped`, `not-helped`, `person`, `rephrase`, `limit` or `error`
 /// @param gate which decided, if one did
-/// @param shown the numbers of the sources whose articles are named: in a question which one is meant, or where there is
+/// @param shown the numbers of the sources whose articles are named: in a question which one is meant, or where
+/// there
+/// is
 /// no answer in this language
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 public record Formed(
         Decision decision,
         String reason,

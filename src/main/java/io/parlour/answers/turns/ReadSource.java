@@ -47,7 +47,8 @@ public final class ReadSource {
         transactions
                 .read(
                         center.organization(),
-                        () -> jdbc.sql("select origin from site_origin where organization_id = :organization and site_id = :site")
+                        () -> jdbc.sql(
+                                        "select origin from site_origin where organization_id = :organization and site_id = :site")
                                 .param("organization", center.organization().value())
                                 .param("site", center.site().id())
                                 .query(String.class)

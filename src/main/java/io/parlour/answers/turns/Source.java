@@ -31,6 +31,8 @@ public record Source(
         TABLE
     }
 
+    /// A paragraph, list, table or code of the text.
+    ///
     /// @param lines of a list or table its items, else the block itself
     public record Block(Kind kind, List<Span> lines) {
         public Block {

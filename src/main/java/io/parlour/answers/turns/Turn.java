@@ -30,8 +30,7 @@ public record Turn(
         long message,
         @Nullable Long posted,
 
-        @Schema(allowableValues = {"right", "incomplete", "wrong", "hand-over"})
-        @Nullable
+        @Schema(allowableValues = {"right", "incomplete", "wrong", "hand-over"}) @Nullable
         String verdict) {
     public Turn {
         parts = List.copyOf(parts);

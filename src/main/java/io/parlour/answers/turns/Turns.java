@@ -47,7 +47,8 @@ public class Turns {
             String standalone) {}
 
     /// Whether there was none for the message yet.
-    public boolean add(OrganizationId organization, Of of, Formed formed, @Nullable Long posted, int millis, Instant at) {
+    public boolean add(
+            OrganizationId organization, Of of, Formed formed, @Nullable Long posted, int millis, Instant at) {
         return jdbc.sql("""
                         insert into bot_turn (organization_id, id, bot_id, conversation_id, message_id, message_seq, mode,
                             locale, question, standalone, decision, reason, probability, threshold, features, parts, sources,

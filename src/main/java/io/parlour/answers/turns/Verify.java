@@ -9,13 +9,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The last look before an answer is shown (AN-11): each part quotes, letter by letter, a version that is published and
-/// visible to this person now, and a passage that was found. What does not is dropped; where too little is left, or a step
+/// The last look before an answer is shown (AN-11): each part quotes, letter by letter, a version that is published
+/// and
+/// visible to this person now, and a passage that was found. What does not is dropped; where too little is left, or
+/// a
+/// step
 /// of a list fell, nothing is shown.
 final class Verify {
     private static final double ENOUGH = 0.6;
 
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)(?:[^\\s/@]*@)?([\\p{L}\\p{N}.-]*)");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(?:https?://|www\\.)(?:[^\\s/@]*@)?([\\p{L}\\p{N}.-]*)");
     private static final Pattern LABELED = Pattern.compile("\\[[^\\]]*]\\(");
 
     private Verify() {}
@@ -26,21 +30,22 @@ final class Verify {
     static Optional<List<Part>> kept(
             List<Part> parts, Map<Integer, Used> used, Map<Integer, Source> now, Set<String> hosts) {
         List<Part> kept = parts.stream()
-                .filter(part -> holds(part, used.get(part.citation()), now.get(part.citation())) && linksOnlyTo(hosts, part))
+                .filter(part ->
+                        holds(part, used.get(part.citation()), now.get(part.citation())) && linksOnlyTo(hosts, part))
                 .toList();
         boolean stepFell = parts.stream().anyMatch(part -> part.kind() == Kind.STEPS && !kept.contains(part));
         boolean enough = !kept.isEmpty() && words(kept) >= ENOUGH * words(parts);
         return enough && !stepFell ? Optional.of(kept) : Optional.empty();
     }
 
-    private static boolean holds(
-            Part part, @Nullable Used used, @Nullable Source now) {
+    private static boolean holds(Part part, @Nullable Used used, @Nullable Source now) {
         return used != null
                 && now != null
                 && used.version() == now.version()
                 && used.article().equals(now.article())
                 && used.locale().equals(now.locale())
-                && (used.url() == null || (now.url() != null && withoutAnchor(used.url()).equals(now.url())))
+                && (used.url() == null
+                        || (now.url() != null && withoutAnchor(used.url()).equals(now.url())))
                 && 0 <= part.start()
                 && part.start() < part.end()
                 && part.end() <= now.text().length()

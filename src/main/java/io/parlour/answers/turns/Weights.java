@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How much each feature counts, and from which probability on an answer is given. Fitted with `./parlour bench answers
+/// How much each feature counts, and from which probability on an answer is given. Fitted with `./parlour bench
+/// answers
 /// fit`; a new fit is a new file.
 ///
 /// @param answer from this probability on it answers

@@ -50,8 +50,7 @@ class BotResource {
             @Nullable Boolean on) {}
 
     record Verdict(
-            @NotNull
-            @Schema(allowableValues = {"right", "incomplete", "wrong", "hand-over"})
+            @NotNull @Schema(allowableValues = {"right", "incomplete", "wrong", "hand-over"})
             String verdict,
 
             @Nullable @Size(max = 2_000) String note) {}

@@ -67,20 +67,17 @@ class GapResource {
     }
 
     @PostMapping("/{gap}/ignore")
-    Gap ignoreGap(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID site, @PathVariable UUID gap) {
+    Gap ignoreGap(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID site, @PathVariable UUID gap) {
         return gaps.ignore(agent, site, gap);
     }
 
     @PostMapping("/{gap}/reopen")
-    Gap reopenGap(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID site, @PathVariable UUID gap) {
+    Gap reopenGap(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID site, @PathVariable UUID gap) {
         return gaps.reopen(agent, site, gap);
     }
 
     @PostMapping("/{gap}/replay")
-    Gap replayGap(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID site, @PathVariable UUID gap) {
+    Gap replayGap(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID site, @PathVariable UUID gap) {
         return gaps.replay(agent, site, gap);
     }
 }

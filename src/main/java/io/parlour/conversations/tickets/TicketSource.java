@@ -17,6 +17,8 @@ public enum TicketSource {
     MAIL,
     /// A contact asked in the portal.
     PORTAL,
+    /// Somebody asked about an article of the help center.
+    ARTICLE,
     /// A rule made it of a chat.
     RULE,
     /// It was brought from another system.

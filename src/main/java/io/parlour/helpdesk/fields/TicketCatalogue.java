@@ -25,6 +25,7 @@ final class TicketCatalogue {
             "agent=Created by agent",
             "mail=Email",
             "portal=Portal",
+            "article=Article feedback",
             "rule=Created by rule",
             "import=Imported");
     private static final Choices SIDE_STATES =

@@ -108,7 +108,8 @@ public final class AskTicket {
     }
 
     /// A request whose fields were read.
-    private record Asked(UUID once, String subject, String text, String language, Map<String, Object> fields) {}
+    private record Asked(
+            UUID once, String subject, String text, String language, Map<String, Object> fields, TicketSource source) {}
 
     /// The fields that are asked for, given what was typed so far.
     public List<AskContact.Question> questions(Portal portal, Map<String, List<String>> typed) {
@@ -165,7 +166,7 @@ public final class AskTicket {
         making.out().admit(organization, member.address());
         making.limits().ask(member);
         List<UUID> taken = brought.all();
-        Asked asked = new Asked(form.once(), form.subject(), form.text(), form.language(), fields);
+        Asked asked = new Asked(form.once(), form.subject(), form.text(), form.language(), fields, TicketSource.PORTAL);
         return transactions.in(
                 organization, () -> file(portal, new Asker(member.contact(), member.address()), asked, taken));
     }
@@ -204,12 +205,12 @@ public final class AskTicket {
                                 contact, "email", portal.site().id(), null, form.subject(), form.language(), null),
                         new StartConversation.First(form.once(), form.text(), taken),
                         new MakeTicket.Beginning(
-                                TicketSource.PORTAL, NORMAL, making.questions().kept(organization, form.fields())),
+                                form.source(), NORMAL, making.questions().kept(organization, form.fields())),
                         new Author.Visitor(contact));
         sent.made(organization, form.once(), started.conversation());
         making.out().file(organization, started.conversation(), asker.address());
         String consent = portal.settings().consent();
-        if (consent != null) {
+        if (consent != null && form.source() == TicketSource.PORTAL) {
             String version = HexFormat.of().formatHex(Secrets.hash(consent), 0, 8);
             making.consents()
                     .record(
@@ -230,6 +231,31 @@ public final class AskTicket {
         requireAnyone(portal);
         Checked checked = checked(portal, wished, () -> Email.read("email", stranger.email()));
         Email email = Email.read("email", stranger.email());
+        return hold(portal, stranger, email, checked, words, TicketSource.PORTAL);
+    }
+
+    /// A question about an article, without the form's own fields and consent. Answers the ticket.
+    public UUID askAboutArticle(Portal portal, Member member, Form form) {
+        OrganizationId organization = portal.organization();
+        making.out().admit(organization, member.address());
+        making.limits().ask(member);
+        Asked asked =
+                new Asked(form.once(), form.subject(), form.text(), form.language(), Map.of(), TicketSource.ARTICLE);
+        return transactions.in(organization, () -> {
+            file(portal, new Asker(member.contact(), member.address()), asked, List.of());
+            return sent.conversation(organization, form.once()).orElseThrow(Problem::notFound);
+        });
+    }
+
+    /// The same of someone unknown: it waits until the link in an email is opened. Answers the address.
+    public String askAboutArticle(Portal portal, Stranger stranger, Form form, Texts words) {
+        requireAnyone(portal);
+        Email email = Email.read("email", stranger.email());
+        return hold(portal, stranger, email, new Checked(form, Map.of()), words, TicketSource.ARTICLE);
+    }
+
+    private String hold(
+            Portal portal, Stranger stranger, Email email, Checked checked, Texts words, TicketSource source) {
         Form form = checked.form();
         Map<String, Object> fields = checked.fields();
         OrganizationId organization = portal.organization();
@@ -241,7 +267,8 @@ public final class AskTicket {
                 kept(organization, site, Point.LABEL, cut(stranger.name(), NAME)),
                 Objects.requireNonNull(kept(organization, site, Point.LABEL, form.subject())),
                 Objects.requireNonNull(kept(organization, site, Point.INGEST, form.text())),
-                fields);
+                fields,
+                source);
         Instant now = Sql.now(clock);
         PortalLinks.Link link = new PortalLinks.Link(site, null, email.shown(), asked);
         transactions.in(
@@ -279,7 +306,8 @@ public final class AskTicket {
             if (!waiting.links().use(token, contact, now)) {
                 throw ComeIn.over();
             }
-            Asked form = new Asked(asked.once(), asked.subject(), asked.text(), language, asked.fields());
+            Asked form =
+                    new Asked(asked.once(), asked.subject(), asked.text(), language, asked.fields(), asked.source());
             long number = file(portal, new Asker(contact, found.address()), form, List.of());
             String cookie = waiting.sessions().open(organization, contact, found.address(), browser);
             return new Confirmed(number, found.address(), cookie);

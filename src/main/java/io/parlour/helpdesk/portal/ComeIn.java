@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 /// Lets contacts in by a link in a letter (HD-81): 256 random bits, good once and for 15 minutes. The answer to the
 /// wish for one is the same for known and unknown addresses, and takes the same time: the letter is made after it.
 ///
-/// Errors: 422 `input.invalid` (email); 429 `portal.too-many` beyond 5 links for an address or 20 from a network within
+/// Errors: 422 `input.invalid` (email); 429 `portal.too-many` beyond 5 links for an address or 20 from a network
+/// within
 /// an hour; 410 `link.over`.
 @Component
 public final class ComeIn {
@@ -69,9 +70,16 @@ public final class ComeIn {
 
     /// Answers the address as it was read.
     public String ask(Portal portal, String typed, String network, Texts words) {
+        return ask(portal, typed, network, words, "");
+    }
+
+    /// Sends a link to the address.
+    ///
+    /// @param to the path of the help center to go back to; empty: the portal
+    public String ask(Portal portal, String typed, String network, Texts words, String to) {
         Email email = Email.read("email", typed);
         count(portal.organization(), email, network);
-        Thread.ofVirtual().name("portal-link").start(() -> send(portal, email, words));
+        Thread.ofVirtual().name("portal-link").start(() -> send(portal, email, words, to));
         return email.shown();
     }
 
@@ -84,7 +92,7 @@ public final class ComeIn {
         }
     }
 
-    private void send(Portal portal, Email email, Texts words) {
+    private void send(Portal portal, Email email, Texts words, String to) {
         try {
             OrganizationId organization = portal.organization();
             @Nullable
@@ -99,7 +107,7 @@ public final class ComeIn {
                             new PortalLinks.Link(portal.site().id(), contact, email.shown(), null),
                             now,
                             now.plus(LINK_LIFE));
-                    letters.signIn(new PortalLetters.To(portal, email.shown(), contact, words), token);
+                    letters.signIn(new PortalLetters.To(portal, email.shown(), contact, words), token, to);
                 });
             }
         } catch (RuntimeException e) {

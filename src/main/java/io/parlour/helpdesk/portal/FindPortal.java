@@ -39,7 +39,7 @@ public final class FindPortal {
         return sites.byKey(key).flatMap(this::of);
     }
 
-    private Optional<Portal> of(SiteRef ref) {
+    public Optional<Portal> of(SiteRef ref) {
         OrganizationId organization = ref.organization();
         PortalSettings.Choice choice = settings.of(organization);
         Organization workspace = organizations.find(organization).orElse(null);

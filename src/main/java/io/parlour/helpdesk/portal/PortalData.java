@@ -51,6 +51,7 @@ final class PortalData implements DataMap {
                 .erase(Erase.DELETE_ROW)
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "site_id uuid", "contact_id uuid", "once uuid")
+                .none(CONFIG, "source text")
                 .none(CLOCK, "created_at timestamptz", "expires_at timestamptz", "used_at timestamptz")
                 .personal("token_hash bytea", Category.CREDENTIAL, Trait.HIDDEN)
                 .personal("address text", Category.CONTACT, Trait.PORTABLE)

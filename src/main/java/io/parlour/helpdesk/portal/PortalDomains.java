@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Domains of one's own for the portals of sites (HD-82). One holds once DNS names the organization beside it: the name
+/// Domains of one's own for the portals of sites (HD-82). One holds once DNS names the organization beside it: the
+/// name
 /// alone would let anybody take another's. Of several sites that proved one the last has it.
 ///
 /// Errors: `not-found`; 422 `input.invalid` (host); 409 `portal.domain-unproven`; 503 `portal.dns-silent`.
 @Component
 public final class PortalDomains {
+    /// The attribute of a request that came by the domain of a site: the site's key.
+    public static final String SITE_KEY = PortalDomains.class.getName();
+
     private static final String SELECT = """
             select d.site_id, d.host, d.proven_at,
                 d.proven_at is not null and site_key_by_host(d.host) is distinct from s.key as elsewhere

@@ -1,9 +1,12 @@
 package io.parlour.helpdesk.portal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.mail.SendLink;
+import java.net.URLEncoder;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,8 +25,10 @@ final class PortalLetters {
         this.address = address;
     }
 
-    void signIn(To to, OrganizationToken token) {
-        write(to, "letterSignInSubject", "letterSignIn", link(to, "/enter?t=" + token.value()));
+    /// @param back the path of the help center to go back to; empty: the portal
+    void signIn(To to, OrganizationToken token, String back) {
+        String rest = back.isEmpty() ? "" : "&to=" + URLEncoder.encode(back, UTF_8);
+        write(to, "letterSignInSubject", "letterSignIn", link(to, "/enter?t=" + token.value() + rest));
     }
 
     void confirm(To to, OrganizationToken token) {

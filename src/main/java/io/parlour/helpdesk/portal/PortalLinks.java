@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.portal;
 
 import io.parlour.contacts.fields.StoredValues;
+import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
@@ -36,7 +37,13 @@ final class PortalLinks {
     ///
     /// @param once of the form
     /// @param fields values of the organization's own fields, as they are stored
-    record Asked(UUID once, @Nullable String name, String subject, String text, Map<String, Object> fields) {
+    record Asked(
+            UUID once,
+            @Nullable String name,
+            String subject,
+            String text,
+            Map<String, Object> fields,
+            TicketSource source) {
         Asked {
             fields = Map.copyOf(fields);
         }
@@ -53,7 +60,8 @@ final class PortalLinks {
         return insert(organization, link, now, expiry).orElseThrow();
     }
 
-    /// Empty for a form that waits already, or waited. One that is sent again for another address waits for that alone.
+    /// Empty for a form that waits already, or waited. One that is sent again for another address waits for that
+    /// alone.
     Optional<OrganizationToken> hold(OrganizationId organization, Link link, Instant now, Instant expiry) {
         return insert(organization, link, now, expiry);
     }
@@ -68,12 +76,13 @@ final class PortalLinks {
         Asked asked = link.asked();
         int made = jdbc.sql("""
                         insert into portal_link as l (organization_id, token_hash, site_id, contact_id, address, once,
-                            name, subject, text, fields, created_at, expires_at)
+                            name, subject, text, fields, source, created_at, expires_at)
                         values (:organization, :hash, :site, :contact, :address, :once, :name, :subject, :text,
-                            :fields::jsonb, :now, :expires)
+                            :fields::jsonb, :source, :now, :expires)
                         on conflict (organization_id, once) where once is not null do update
                         set token_hash = excluded.token_hash, address = excluded.address, name = excluded.name,
                             subject = excluded.subject, text = excluded.text, fields = excluded.fields,
+                            source = excluded.source,
                             created_at = excluded.created_at, expires_at = excluded.expires_at
                         where l.used_at is null and l.address <> excluded.address and l.site_id = excluded.site_id""")
                 .param("organization", organization.value())
@@ -86,6 +95,7 @@ final class PortalLinks {
                 .param("subject", asked == null ? null : asked.subject())
                 .param("text", asked == null ? null : asked.text())
                 .param("fields", asked == null ? null : json.write(asked.fields()))
+                .param("source", asked == null ? null : asked.source().key())
                 .param("now", Sql.utc(now))
                 .param("expires", Sql.utc(expiry))
                 .update();
@@ -95,7 +105,7 @@ final class PortalLinks {
     /// While it is good.
     Optional<Link> find(OrganizationToken token, UUID site, Instant now) {
         return jdbc.sql("""
-                        select site_id, contact_id, address, once, name, subject, text, fields
+                        select site_id, contact_id, address, once, name, subject, text, fields, source
                         from portal_link
                         where organization_id = :organization and token_hash = :hash and site_id = :site
                           and used_at is null and expires_at > :now""")
@@ -122,10 +132,12 @@ final class PortalLinks {
                 row.getString("name"),
                 subject,
                 row.getString("text"),
-                json.read(Objects.requireNonNullElse(row.getString("fields"), "{}")));
+                json.read(Objects.requireNonNullElse(row.getString("fields"), "{}")),
+                "article".equals(row.getString("source")) ? TicketSource.ARTICLE : TicketSource.PORTAL);
     }
 
-    /// False when it was used or is over: of two that use it at once one does. What was asked in it is kept no longer.
+    /// False when it was used or is over: of two that use it at once one does. What was asked in it is kept no
+    /// longer.
     boolean use(OrganizationToken token, UUID contact, Instant now) {
         return jdbc.sql("""
                         update portal_link set used_at = :now, contact_id = :contact, name = null, subject = null,

@@ -5,6 +5,9 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
+import io.parlour.kernel.PublicAddress;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +15,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Browsers in which contacts are signed in, for 14 days each (HD-81). Only the hash of a cookie is kept.
 @Component
 public final class PortalSessions {
+    private static final String COOKIE = "parlour_portal_";
+    private static final int MOST_COOKIES = 10;
     public static final Duration LIFE = Duration.ofDays(14);
     static final Duration FRESH = Duration.ofMinutes(15);
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(5);
@@ -70,6 +76,24 @@ public final class PortalSessions {
                     .update();
         });
         return token.value();
+    }
+
+    /// The name of a site's cookie. Help centers read it too, so its path is `/` and each site has a name of its
+    /// own.
+    public static String cookieName(PublicAddress address, String siteKey) {
+        return address.cookie(COOKIE + siteKey);
+    }
+
+    /// The values of all cookies that may be sessions, of whichever portal.
+    public static List<String> cookies(HttpServletRequest request, PublicAddress address) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? List.of()
+                : Stream.of(cookies)
+                        .filter(each -> each.getName().startsWith(address.cookie(COOKIE)))
+                        .map(Cookie::getValue)
+                        .limit(MOST_COOKIES)
+                        .toList();
     }
 
     /// Who a cookie stands for, in this organization.

@@ -19,7 +19,8 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// Two chains: what visitors' browsers ask for, which knows no cookie and no session and is checked by its rooms; and
+/// Two chains: what visitors' browsers ask for, which knows no cookie and no session and is checked by its rooms;
+/// and
 /// the console with its API, where everything but signing in needs a session.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SessionSettings.class)
@@ -47,6 +48,8 @@ class WebSecurity {
                         "/hooks/**",
                         "/u/*",
                         "/portal/**",
+                        "/help/**",
+                        "/robots.txt",
                         "/survey",
                         "/logos/**",
                         "/live")
@@ -113,14 +116,16 @@ class WebSecurity {
         };
     }
 
-    /// Told once the public address is https, whichever way the request came: TLS ends at a proxy. Other hosts of the
+    /// Told once the public address is https, whichever way the request came: TLS ends at a proxy. Other hosts of
+    /// the
     /// same
     /// domain are not ours to decide about.
     private static void strict(HeadersConfigurer<HttpSecurity>.HstsConfig strict, PublicAddress address) {
         strict.requestMatcher(request -> address.secure()).includeSubDomains(false);
     }
 
-    /// `frame-src`: the settings page previews the widget from this very origin. Styles are set by components on their
+    /// `frame-src`: the settings page previews the widget from this very origin. Styles are set by components on
+    /// their
     /// elements, which needs `unsafe-inline`; scripts never are.
     private static String contentSecurityPolicy(PublicAddress address) {
         return String.join(

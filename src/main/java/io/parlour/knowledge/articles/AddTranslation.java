@@ -51,6 +51,8 @@ public final class AddTranslation {
         this.clock = clock;
     }
 
+    /// Adds a language with an empty draft or a copy of another language.
+    ///
     /// @param from the language to copy
     public Draft add(AgentPrincipal agent, UUID article, String locale, @Nullable String from) {
         access.require(agent, KnowledgePermissions.WRITE);
@@ -72,9 +74,7 @@ public final class AddTranslation {
         }
         Translation source = from == null
                 ? null
-                : translations
-                        .find(organization, article, from)
-                        .orElseThrow(() -> Problem.invalid("from", "unknown"));
+                : translations.find(organization, article, from).orElseThrow(() -> Problem.invalid("from", "unknown"));
         Content content = source == null ? Content.empty() : Content.parse(source.doc());
         Integer version = translations
                 .find(organization, article, head.sourceLocale())

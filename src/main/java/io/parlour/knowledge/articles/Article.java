@@ -33,6 +33,8 @@ public record Article(
         slugs = List.copyOf(slugs);
     }
 
+    /// A category that an article is in.
+    ///
     /// @param canonical whether its page says that it is here
     public record Placement(UUID center, UUID category, boolean canonical) {}
 

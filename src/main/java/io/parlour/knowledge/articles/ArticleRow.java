@@ -22,6 +22,8 @@ public record ArticleRow(
         translations = List.copyOf(translations);
     }
 
+    /// How one language of it is.
+    ///
     /// @param edited whether its draft differs from what is published
     public record TranslationState(String locale, State state, boolean edited, boolean outdated) {}
 }

@@ -145,7 +145,8 @@ public class Articles {
                 .param("id", id)
                 .param("categories", Sql.uuids(places, Article.Placement::category))
                 .update();
-        jdbc.sql("update article_placement set canonical = false where organization_id = :organization and article_id = :id")
+        jdbc.sql(
+                        "update article_placement set canonical = false where organization_id = :organization and article_id = :id")
                 .param("organization", organization.value())
                 .param("id", id)
                 .update();
@@ -220,7 +221,8 @@ public class Articles {
                 Audience.of(row.getString("access")),
                 Person.of(row, "owner"),
                 Person.of(row, "author"),
-                List.of((String[]) Objects.requireNonNull(row.getArray("keywords")).getArray()),
+                List.of((String[])
+                        Objects.requireNonNull(row.getArray("keywords")).getArray()),
                 row.getBoolean("noindex"),
                 row.getBoolean("feedback"),
                 row.getTimestamp("archived_at") != null,

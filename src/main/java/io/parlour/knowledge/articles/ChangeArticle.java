@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Changes the settings of an article: who sees it, where it is, its keywords. Who may not publish may not change what
+/// Changes the settings of an article: who sees it, where it is, its keywords. Who may not publish may not change
+/// what
 /// readers see of something published.
 ///
 /// Errors: `access.denied`, `not-found`; 409 `article.archived`; 422 `input.invalid` (access, keywords, ownerId,
@@ -81,10 +82,7 @@ public final class ChangeArticle {
             if (now.archived()) {
                 throw Problem.conflict("article.archived");
             }
-            boolean published = articles
-                    .translations(organization, Set.of(id))
-                    .getOrDefault(id, List.of())
-                    .stream()
+            boolean published = articles.translations(organization, Set.of(id)).getOrDefault(id, List.of()).stream()
                     .anyMatch(each -> each.state() == State.PUBLISHED);
             if (published && !onlyOwner(changes)) {
                 access.require(agent, KnowledgePermissions.PUBLISH);
@@ -130,8 +128,7 @@ public final class ChangeArticle {
     }
 
     private Person owner(OrganizationId organization, UUID id) {
-        Agent agent =
-                agents.find(organization, id).orElseThrow(() -> Problem.invalid("ownerId", "unknown:agent"));
+        Agent agent = agents.find(organization, id).orElseThrow(() -> Problem.invalid("ownerId", "unknown:agent"));
         return new Person(agent.id(), agent.name());
     }
 

@@ -46,8 +46,7 @@ public final class ChooseSlug {
     public Draft choose(AgentPrincipal agent, UUID article, String locale, String typed) {
         access.require(agent, KnowledgePermissions.WRITE);
         OrganizationId organization = agent.organization();
-        String slug =
-                Normalizer.normalize(typed.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        String slug = Normalizer.normalize(typed.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
         if (!Slug.isValid(slug)) {
             throw Problem.invalid("slug", "slug", Map.of("max", Slug.MOST));
         }
@@ -57,7 +56,8 @@ public final class ChooseSlug {
                 String free = Slug.numbered(slug, number);
                 if (!taken(organization, article, locale, free)) {
                     if (number > 1) {
-                        throw Problem.conflict("slug.taken", Map.of("free", free)).with(Map.of("free", free));
+                        throw Problem.conflict("slug.taken", Map.of("free", free))
+                                .with(Map.of("free", free));
                     }
                     translations.chooseSlug(organization, article, locale, slug);
                     return read.shown(agent, translations.locked(organization, article, locale));
@@ -69,7 +69,7 @@ public final class ChooseSlug {
 
     private boolean taken(OrganizationId organization, UUID article, String locale, String slug) {
         return articles.placements(organization, article).stream()
-                .anyMatch(place ->
-                        slugs.taken(organization, Slugs.Kind.ARTICLE, place.center(), locale, article, slug));
+                .anyMatch(
+                        place -> slugs.taken(organization, Slugs.Kind.ARTICLE, place.center(), locale, article, slug));
     }
 }

@@ -12,8 +12,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Works out what viewers need to see each article at each of its places: the keys of the help center, of every category
-/// above it and its own (KB-25). Runs in the transaction of whatever changed an access or a place, and takes the search
+/// Works out what viewers need to see each article at each of its places: the keys of the help center, of every
+/// category
+/// above it and its own (KB-25). Runs in the transaction of whatever changed an access or a place, and takes the
+/// search
 /// index along.
 @Component
 public class CompileAccess {
@@ -77,9 +79,7 @@ public class CompileAccess {
                             join category c on c.organization_id = :organization and c.parent_id = t.id),
                         fresh as (select t.id, array(select distinct k from unnest(t.keys) k order by k) as requires from tree t)
                         update category c set requires = f.requires from fresh f
-                        where c.organization_id = :organization and c.id = f.id and c.requires <> f.requires"""
-                        .replace("ROOT", KEYS.formatted("h.access"))
-                        .replace("OWN", KEYS.formatted("c.access")))
+                        where c.organization_id = :organization and c.id = f.id and c.requires <> f.requires""".replace("ROOT", KEYS.formatted("h.access")).replace("OWN", KEYS.formatted("c.access")))
                 .param("organization", organization.value())
                 .param("center", center)
                 .update();

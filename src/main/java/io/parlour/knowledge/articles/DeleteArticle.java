@@ -73,6 +73,8 @@ public final class DeleteArticle {
         this.transactions = transactions;
     }
 
+    /// Deletes an archived article for good.
+    ///
     /// @param confirmed whether the person was asked twice
     public void delete(AgentPrincipal agent, UUID article, boolean confirmed) {
         access.require(agent, KnowledgePermissions.PUBLISH);

@@ -1,5 +1,6 @@
 package io.parlour.knowledge.articles;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// @param revision one more with each save
 /// @param edited whether it differs from what is published
 /// @param editors colleagues who have it open
+@Schema(name = "ArticleDraft")
 public record Draft(
         String locale,
         State state,

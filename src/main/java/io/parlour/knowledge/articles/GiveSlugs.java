@@ -22,6 +22,8 @@ public class GiveSlugs {
         this.slugs = slugs;
     }
 
+    /// Gives the article its slug in each of its help centers.
+    ///
     /// @param chosen a slug that was chosen; null: the one it has, or one made from its title
     public void of(OrganizationId organization, UUID article, String locale, @Nullable String chosen) {
         for (Wanted wanted : wanted(organization, article)) {

@@ -135,7 +135,8 @@ public class IndexArticles {
                 row.getString("title"),
                 row.getString("description"),
                 row.getString("doc"),
-                List.of((String[]) Objects.requireNonNull(row.getArray("keywords")).getArray()),
+                List.of((String[])
+                        Objects.requireNonNull(row.getArray("keywords")).getArray()),
                 row.getBoolean("outdated"),
                 row.getInt("number"));
     }
@@ -149,9 +150,8 @@ public class IndexArticles {
                         where organization_id = :organization and article_id = :article order by center_id, requires""")
                 .param("organization", organization.value())
                 .param("article", article)
-                .query((row, number) -> new Way(
-                        row.getObject("center_id", UUID.class),
-                        new TreeSet<>(Arrays.asList((String[])
+                .query((row, number) ->
+                        new Way(row.getObject("center_id", UUID.class), new TreeSet<>(Arrays.asList((String[])
                                 Objects.requireNonNull(row.getArray("requires")).getArray()))))
                 .list()
                 .stream()

@@ -9,6 +9,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.KnowledgePermissions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class ListArticles {
         ARCHIVED
     }
 
+    /// Which articles are listed.
+    ///
     /// @param text some letters of a title
     public record Wish(
             @Nullable UUID center,
@@ -44,6 +47,7 @@ public final class ListArticles {
             @Nullable String locale,
             @Nullable String text) {}
 
+    @Schema(name = "ArticleCounts")
     public record Counts(int all, int draft, int published, int unpublished, int outdated, int missing, int archived) {}
 
     private static final String FROM = """
@@ -98,8 +102,9 @@ public final class ListArticles {
         OrganizationId organization = agent.organization();
         Cursor after = Cursor.decode(cursor, 2);
         return transactions.read(organization, () -> {
-            List<ArticleRow> rows = jdbc.sql("select * from (select a.id, a.source_locale, a.access, a.updated_at, a.owner_id,"
-                            + " w.name as owner_name, s.title, " + STATES + FROM + """
+            List<ArticleRow> rows = jdbc.sql(
+                            "select * from (select a.id, a.source_locale, a.access, a.updated_at, a.owner_id,"
+                                    + " w.name as owner_name, s.title, " + STATES + FROM + """
                                 and (cast(:category as uuid) is null or exists (select from article_placement p
                                     where p.organization_id = a.organization_id and p.article_id = a.id
                                     and p.category_id = cast(:category as uuid)))

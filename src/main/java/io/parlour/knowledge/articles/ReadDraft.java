@@ -48,8 +48,7 @@ public final class ReadDraft {
         return transactions.read(
                 organization,
                 () -> shown(
-                        agent,
-                        translations.find(organization, article, locale).orElseThrow(Problem::notFound)));
+                        agent, translations.find(organization, article, locale).orElseThrow(Problem::notFound)));
     }
 
     /// In the running transaction.

@@ -4,7 +4,6 @@ import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
-import io.parlour.identity.LargeBody;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.knowledge.KnowledgePermissions;
@@ -14,13 +13,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Saves a draft, beside what is published. Of two who save the same revision the second is told what the first wrote
+/// Saves a draft, beside what is published. Of two who save the same revision the second is told what the first
+/// wrote
 /// (KB-5).
 ///
 /// Errors: `access.denied`, `not-found`; 409 `article.revision` with the draft as it is, `article.archived`; 422
@@ -29,8 +26,9 @@ import tools.jackson.databind.JsonNode;
 public final class SaveDraft {
     public static final int LONGEST_TITLE = 200;
     public static final int LONGEST_DESCRIPTION = 500;
-    private static final int MOST_BYTES = 6 * 1024 * 1024;
 
+    /// A draft as it was typed.
+    ///
     /// @param revision the one that was read
     public record Wish(String title, String description, JsonNode doc, int revision) {}
 
@@ -64,10 +62,10 @@ public final class SaveDraft {
         OrganizationId organization = agent.organization();
         String title = title(wish.title());
         String description = description(wish.description());
-        Content content = Content.parse(wish.doc());
         Instant at = Sql.now(clock);
         return transactions.in(organization, () -> {
             Translation now = editable(agent, article, locale, wish.revision());
+            Content content = Content.parse(wish.doc());
             if (!now.title().equals(title)
                     || !now.description().equals(description)
                     || !now.doc().equals(content.json())) {
@@ -107,17 +105,5 @@ public final class SaveDraft {
             throw Problem.invalid(field, "length:optional", Map.of("max", max));
         }
         return text;
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Route {
-        @Bean
-        LargeBody articleDrafts(Access access) {
-            return new LargeBody(
-                    "PUT",
-                    Pattern.compile("/api/v1/articles/(" + LargeBody.ID + ")/drafts/[A-Za-z0-9-]+"),
-                    MOST_BYTES,
-                    (agent, id) -> access.require(agent, KnowledgePermissions.WRITE));
-        }
     }
 }

@@ -24,7 +24,8 @@ class Categories {
 
     /// Nobody else changes the tree until the transaction ends. False when there is no such help center.
     boolean lock(OrganizationId organization, UUID center) {
-        return jdbc.sql("select true from help_center where organization_id = :organization and id = :center for update")
+        return jdbc.sql(
+                        "select true from help_center where organization_id = :organization and id = :center for update")
                 .param("organization", organization.value())
                 .param("center", center)
                 .query(Boolean.class)

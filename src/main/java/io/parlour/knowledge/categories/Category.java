@@ -1,6 +1,7 @@
 package io.parlour.knowledge.categories;
 
 import io.parlour.knowledge.Audience;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A category of a help center, for agents.
 ///
 /// @param articles the number of articles directly in it
+@Schema(name = "HelpCategory")
 public record Category(
         UUID id,
         @Nullable UUID parent,

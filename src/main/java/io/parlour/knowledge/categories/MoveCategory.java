@@ -31,6 +31,8 @@ public final class MoveCategory {
         this.transactions = transactions;
     }
 
+    /// Moves it with all below it.
+    ///
     /// @param parent null: to the top
     /// @param before the sibling it comes before; null: it comes last
     public void move(AgentPrincipal agent, UUID center, UUID id, @Nullable UUID parent, @Nullable UUID before) {

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /// Removes a category. Its articles and the categories in it go to another one, by default its parent (KB-3).
 ///
-/// Errors: `access.denied`, `not-found`; 409 `category.not-empty` for one at the top with articles and nowhere to put
+/// Errors: `access.denied`, `not-found`; 409 `category.not-empty` for one at the top with articles and nowhere to
+/// put
 /// them; 422 `category.circle`.
 @Component
 public final class RemoveCategory {
@@ -35,6 +36,8 @@ public final class RemoveCategory {
         this.transactions = transactions;
     }
 
+    /// Removes it; what is in it moves.
+    ///
     /// @param to where its articles go; null: its parent
     public void remove(AgentPrincipal agent, UUID center, UUID id, @Nullable UUID to) {
         access.require(agent, KnowledgePermissions.MANAGE);

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /// Makes and changes categories.
 ///
-/// Errors: `access.denied`, `not-found`; 409 `category.full` beyond 2,000, `slug.taken`; 422 `category.depth` below level
+/// Errors: `access.denied`, `not-found`; 409 `category.full` beyond 2,000, `slug.taken`; 422 `category.depth` below
+/// level
 /// 12, `input.invalid` (access, icon, translations).
 @Component
 public final class SaveCategory {
@@ -35,6 +36,8 @@ public final class SaveCategory {
     private static final int LONGEST_DESCRIPTION = 500;
     private static final Pattern ICON = Pattern.compile("[a-z0-9-]{1,40}");
 
+    /// The name of a category in one language.
+    ///
     /// @param slug null: the one it has, or one made from its name
     public record Text(
             String locale,

@@ -106,8 +106,7 @@ public class HelpCenters {
                         update help_center set address = :address, name = :name, open = :open, default_locale = :default,
                             locales = :locales, access = :access, noindex = :noindex, theme = cast(:theme as jsonb),
                             version = version + 1
-                        where organization_id = :organization and id = :id and site_id = :site and version = :version""", center).param("version", center.version()).update()
-                > 0;
+                        where organization_id = :organization and id = :id and site_id = :site and version = :version""", center).param("version", center.version()).update() > 0;
     }
 
     private JdbcClient.StatementSpec write(String sql, HelpCenter center) {
@@ -136,7 +135,8 @@ public class HelpCenters {
                 row.getString("name"),
                 row.getBoolean("open"),
                 row.getString("default_locale"),
-                List.of((String[]) Objects.requireNonNull(row.getArray("locales")).getArray()),
+                List.of((String[])
+                        Objects.requireNonNull(row.getArray("locales")).getArray()),
                 Audience.of(row.getString("access")),
                 row.getBoolean("noindex"),
                 json.readValue(row.getString("theme"), Theme.class),

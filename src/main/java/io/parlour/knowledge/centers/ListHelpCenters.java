@@ -6,6 +6,7 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.knowledge.KnowledgePermissions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ListHelpCenters {
     /// The number of articles in it, of those with a draft, and of those with an outdated translation.
+    @Schema(name = "HelpCenterCounts")
     public record Counts(int articles, int drafts, int outdated) {
         static final Counts NONE = new Counts(0, 0, 0);
     }

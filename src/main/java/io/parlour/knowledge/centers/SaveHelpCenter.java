@@ -32,7 +32,8 @@ import org.springframework.stereotype.Component;
 
 /// Makes and changes help centers: one for each site (KB-1). A new one is closed until it is opened.
 ///
-/// Errors: `access.denied`, `not-found`; 409 `help-center.exists`, `help-center.version-conflict`; 422 `input.invalid`
+/// Errors: `access.denied`, `not-found`; 409 `help-center.exists`, `help-center.version-conflict`; 422
+/// `input.invalid`
 /// (siteId, name, address, defaultLocale, locales, access, theme).
 @Component
 public final class SaveHelpCenter {
@@ -91,8 +92,7 @@ public final class SaveHelpCenter {
     public HelpCenter create(AgentPrincipal agent, UUID site, String name, String address, String defaultLocale) {
         access.require(agent, KnowledgePermissions.MANAGE);
         OrganizationId organization = agent.organization();
-        Site found =
-                sites.find(organization, site).orElseThrow(() -> Problem.invalid("siteId", "unknown:site"));
+        Site found = sites.find(organization, site).orElseThrow(() -> Problem.invalid("siteId", "unknown:site"));
         String locale = locale("defaultLocale", defaultLocale);
         HelpCenter center = new HelpCenter(
                 organization,
@@ -167,8 +167,9 @@ public final class SaveHelpCenter {
 
     private static HelpCenter applied(HelpCenter now, Changes changes) {
         List<String> locales = changes.locales() == null ? now.locales() : locales(changes.locales());
-        String main =
-                changes.defaultLocale() == null ? now.defaultLocale() : locale("defaultLocale", changes.defaultLocale());
+        String main = changes.defaultLocale() == null
+                ? now.defaultLocale()
+                : locale("defaultLocale", changes.defaultLocale());
         if (!locales.contains(main)) {
             throw Problem.invalid("defaultLocale", "default-locale");
         }

@@ -1,5 +1,6 @@
 package io.parlour.knowledge.centers;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,11 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param accent as `#rrggbb`
 /// @param logoUrl an absolute https address
-public record Theme(
-        @Nullable String accent,
-        @Nullable String logoUrl,
-        List<Link> links,
-        String footer) {
+@Schema(name = "HelpCenterTheme")
+public record Theme(@Nullable String accent, @Nullable String logoUrl, List<Link> links, String footer) {
     public static final Theme PLAIN = new Theme(null, null, List.of(), "");
 
     public Theme {

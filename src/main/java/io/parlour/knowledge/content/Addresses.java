@@ -24,7 +24,8 @@ final class Addresses {
     }
 
     /// Null where nothing may be linked.
-    @Nullable String link(String href) {
+    @Nullable
+    String link(String href) {
         String given = clean(href);
         String resolved = given.isEmpty() ? null : options.links().apply(given);
         String address = resolved == null ? null : absolute(resolved);
@@ -36,7 +37,8 @@ final class Addresses {
     }
 
     /// An image node; null where the address can't be shown.
-    @Nullable Node image(String src, String alt, String caption, @Nullable String href) {
+    @Nullable
+    Node image(String src, String alt, String caption, @Nullable String href) {
         String given = clean(src);
         String resolved = given.isEmpty() ? null : options.images().apply(given);
         String address = resolved == null ? null : absolute(resolved);

@@ -71,8 +71,11 @@ final class Anchors {
                     .filter(used::add)
                     .limit(MAX_ALIASES)
                     .toList();
-            headings.set(i, aliases.equals(aliases(heading)) ? heading
-                    : heading.with("aliases", aliases.isEmpty() ? null : aliases));
+            headings.set(
+                    i,
+                    aliases.equals(aliases(heading))
+                            ? heading
+                            : heading.with("aliases", aliases.isEmpty() ? null : aliases));
         }
         return replace(doc, headings.iterator());
     }
@@ -104,8 +107,10 @@ final class Anchors {
                 if (heading.attr("anchor").isEmpty()) {
                     Node old = take(left, heading, sameText);
                     if (old != null) {
-                        headings.set(i, heading.with("anchor", old.attrs().get("anchor"))
-                                .with("aliases", old.attrs().get("aliases")));
+                        headings.set(
+                                i,
+                                heading.with("anchor", old.attrs().get("anchor"))
+                                        .with("aliases", old.attrs().get("aliases")));
                     }
                 }
             }

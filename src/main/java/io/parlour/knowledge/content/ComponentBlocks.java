@@ -22,8 +22,8 @@ final class ComponentBlocks implements BlockParserFactory {
     private static final Pattern COLONS = Pattern.compile("^(:{3,})[ \\t]*([A-Za-z][\\w-]*)[ \\t]*(.*)$");
     private static final Pattern COLONS_END = Pattern.compile("^:{3,}[ \\t]*$");
     private static final Pattern CLOSING = Pattern.compile("^</([A-Z][\\w.]*|details)\\s*>[ \\t]*$");
-    private static final Set<String> INLINE =
-            Set.of("Icon", "Tooltip", "Badge", "Kbd", "Link", "Color", "Highlight", "Term", "Trans", "InlineCode", "Latex");
+    private static final Set<String> INLINE = Set.of(
+            "Icon", "Tooltip", "Badge", "Kbd", "Link", "Color", "Highlight", "Term", "Trans", "InlineCode", "Latex");
 
     private final Deque<Parser> open = new ArrayDeque<>();
 
@@ -160,7 +160,8 @@ final class ComponentBlocks implements BlockParserFactory {
             }
             for (Parser each : all.open) {
                 if (each.block.colons() == block.colons()
-                        && (block.colons() || each.block.tag().name().equals(block.tag().name()))) {
+                        && (block.colons()
+                                || each.block.tag().name().equals(block.tag().name()))) {
                     return each == this;
                 }
             }

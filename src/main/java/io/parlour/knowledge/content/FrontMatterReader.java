@@ -21,7 +21,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class FrontMatterReader {
     private static final int MAX_LENGTH = 65_536;
     private static final int MAX_VALUES = 100;
-    private static final Pattern FENCED = Pattern.compile("\\A---[ \\t]*\\n(.*?)(?:^|\\n)(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)", Pattern.DOTALL);
+    private static final Pattern FENCED =
+            Pattern.compile("\\A---[ \\t]*\\n(.*?)(?:^|\\n)(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)", Pattern.DOTALL);
     private static final Pattern LINE = Pattern.compile("^([\\w-]+)[ \\t]*:[ \\t]*(.*)$", Pattern.MULTILINE);
 
     private FrontMatterReader() {}
@@ -82,7 +83,8 @@ final class FrontMatterReader {
         Matcher line = LINE.matcher(yaml);
         while (line.find()) {
             String value = line.group(2).strip();
-            boolean quoted = value.length() >= 2 && "\"'".indexOf(value.charAt(0)) >= 0 && value.endsWith(value.substring(0, 1));
+            boolean quoted =
+                    value.length() >= 2 && "\"'".indexOf(value.charAt(0)) >= 0 && value.endsWith(value.substring(0, 1));
             values.put(
                     line.group(1).toLowerCase(Locale.ROOT).replace('-', '_'),
                     quoted ? value.substring(1, value.length() - 1) : value);

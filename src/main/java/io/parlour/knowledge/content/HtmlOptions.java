@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param images where an image is served; null leaves the image out
 /// @param articles where an article is, without fragment; null leaves only the link's text
-/// @param headingLinkLabel the accessible name of the link beside each heading (`{0}` is the heading); null: no such links
+/// @param headingLinkLabel the accessible name of the link beside each heading (`{0}` is the heading); null: no such
+/// links
 /// @param calloutLabels the spoken name of a callout by its kind; null: none
 public record HtmlOptions(
         Function<UUID, @Nullable Picture> images,

@@ -49,9 +49,12 @@ final class HtmlRun {
     }
 
     void image(Element element, List<Mark> marks) {
-        boolean pixel = element.attr("width").equals("1") && element.attr("height").equals("1");
+        boolean pixel =
+                element.attr("width").equals("1") && element.attr("height").equals("1");
         String stored = Links.IMAGE + element.attr("data-image");
-        String src = element.attr("src").isBlank() || element.attr("src").startsWith("data:") && !element.attr("data-src").isEmpty()
+        String src = element.attr("src").isBlank()
+                        || element.attr("src").startsWith("data:")
+                                && !element.attr("data-src").isEmpty()
                 ? element.attr("data-src")
                 : element.attr("src");
         if (pixel || src.isBlank() && Links.image(stored).isEmpty()) {
@@ -63,8 +66,14 @@ final class HtmlRun {
                 .findFirst()
                 .orElse(null);
         Node image = Links.image(stored).isPresent()
-                ? new Addresses(ReadOptions.DEFAULT).image(stored, element.attr("alt").strip(), element.attr("title").strip(), href)
-                : addresses.image(src, element.attr("alt").strip(), element.attr("title").strip(), href);
+                ? new Addresses(ReadOptions.DEFAULT)
+                        .image(
+                                stored,
+                                element.attr("alt").strip(),
+                                element.attr("title").strip(),
+                                href)
+                : addresses.image(
+                        src, element.attr("alt").strip(), element.attr("title").strip(), href);
         if (image == null) {
             return;
         }
@@ -124,7 +133,9 @@ final class HtmlRun {
     }
 
     static int number(String text, int min, int max, int otherwise) {
-        String digits = text.strip().endsWith("px") ? text.strip().substring(0, text.strip().length() - 2) : text.strip();
+        String digits = text.strip().endsWith("px")
+                ? text.strip().substring(0, text.strip().length() - 2)
+                : text.strip();
         if (digits.isEmpty() || digits.length() > 9 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return otherwise;
         }

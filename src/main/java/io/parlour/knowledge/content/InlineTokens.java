@@ -38,9 +38,7 @@ final class InlineTokens {
             closeUntilAllWanted(wanted);
             openMissing(wanted, i);
             Node node = inline.get(i);
-            tokens.add(node.isText()
-                    ? new Token(Kind.TEXT, null, node.text())
-                    : new Token(Kind.BREAK, null, "\n"));
+            tokens.add(node.isText() ? new Token(Kind.TEXT, null, node.text()) : new Token(Kind.BREAK, null, "\n"));
         }
         closeUntilAllWanted(List.of());
         return tokens;
@@ -61,7 +59,8 @@ final class InlineTokens {
     }
 
     private void closeUntilAllWanted(List<Mark> wanted) {
-        Optional<Mark> link = wanted.stream().filter(mark -> mark.type().equals("link")).findFirst();
+        Optional<Mark> link =
+                wanted.stream().filter(mark -> mark.type().equals("link")).findFirst();
         boolean newLink = link.isPresent() && !open.contains(link.get());
         while (!open.isEmpty() && (newLink || !wanted.containsAll(open))) {
             tokens.add(new Token(Kind.CLOSE, open.pop(), ""));
@@ -84,7 +83,9 @@ final class InlineTokens {
     /// Over how many nodes the mark goes on, as far as it matters.
     private int run(Mark mark, int at) {
         int end = at;
-        while (end < inline.size() && end - at < 50 && (!inline.get(end).isText() || inline.get(end).marks().contains(mark))) {
+        while (end < inline.size()
+                && end - at < 50
+                && (!inline.get(end).isText() || inline.get(end).marks().contains(mark))) {
             end++;
         }
         return end - at;

@@ -46,7 +46,8 @@ final class MainContent {
         }
         Element main = chosen == null ? dense(document.body()) : chosen;
         main.select("div, section, ul, aside, footer, header").stream()
-                .filter(each -> each != main && AROUND.matcher(each.className() + " " + each.id()).find())
+                .filter(each -> each != main
+                        && AROUND.matcher(each.className() + " " + each.id()).find())
                 .filter(each -> links(each) > MANY_LINKS)
                 .toList()
                 .forEach(Element::remove);
@@ -61,7 +62,8 @@ final class MainContent {
 
     /// Goes down as long as one part holds most of the text that isn't links.
     private static Element dense(Element body) {
-        body.select("footer, aside:not([class*=callout]):not([class*=admonition])").remove();
+        body.select("footer, aside:not([class*=callout]):not([class*=admonition])")
+                .remove();
         Element at = body;
         for (int i = 0; i < MAX_STEPS; i++) {
             double all = own(at);
@@ -81,7 +83,9 @@ final class MainContent {
     }
 
     private static double own(Element element) {
-        int linked = element.select("a").stream().mapToInt(each -> each.text().length()).sum();
+        int linked = element.select("a").stream()
+                .mapToInt(each -> each.text().length())
+                .sum();
         return element.text().length() - (double) linked;
     }
 

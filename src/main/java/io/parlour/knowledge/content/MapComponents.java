@@ -13,15 +13,44 @@ import org.jsoup.Jsoup;
 /// What the usual components of MDX become in an article. Others stay visible as code and are reported.
 final class MapComponents {
     private static final Set<String> UNWRAPPED = Set.of(
-            "accordiongroup", "tabs", "cardgroup", "cards", "columns", "column", "codegroup", "steps", "fragment", "panel",
-            "row", "col", "grid", "div", "section", "codeblock", "requestexample", "responseexample", "tabgroup", "codetabs",
-            "tablewrapper", "center", "bleed", "contentarea");
-    private static final Set<String> DETAILS =
-            Set.of("accordion", "expandable", "collapsible", "collapse", "expander", "details", "dropdown", "toggle", "spoiler");
+            "accordiongroup",
+            "tabs",
+            "cardgroup",
+            "cards",
+            "columns",
+            "column",
+            "codegroup",
+            "steps",
+            "fragment",
+            "panel",
+            "row",
+            "col",
+            "grid",
+            "div",
+            "section",
+            "codeblock",
+            "requestexample",
+            "responseexample",
+            "tabgroup",
+            "codetabs",
+            "tablewrapper",
+            "center",
+            "bleed",
+            "contentarea");
+    private static final Set<String> DETAILS = Set.of(
+            "accordion",
+            "expandable",
+            "collapsible",
+            "collapse",
+            "expander",
+            "details",
+            "dropdown",
+            "toggle",
+            "spoiler");
     private static final Set<String> CARDS = Set.of("card", "linkcard", "tile", "doccard");
     private static final Set<String> FIELDS = Set.of("paramfield", "responsefield", "property", "field");
-    private static final Pattern CODE_OPTION =
-            Pattern.compile("\\{[^}]*}|\\b[\\w-]+=(?:\"[^\"]*\"|'[^']*'|\\{[^}]*}|\\S+)|\\b(?:lines|wrap|expandable|showLineNumbers|copy|nocopy|twoslash|theme)\\b");
+    private static final Pattern CODE_OPTION = Pattern.compile(
+            "\\{[^}]*}|\\b[\\w-]+=(?:\"[^\"]*\"|'[^']*'|\\{[^}]*}|\\S+)|\\b(?:lines|wrap|expandable|showLineNumbers|copy|nocopy|twoslash|theme)\\b");
     private static final Pattern CODE_TITLE = Pattern.compile("(?:title|filename)=(?:\"([^\"]*)\"|'([^']*)')");
 
     private final ReadMarkdown markdown;
@@ -51,7 +80,8 @@ final class MapComponents {
             List<Node> items = new ArrayList<>();
             for (org.commonmark.node.Node each = component.getFirstChild(); each != null; each = each.getNext()) {
                 if (each instanceof ComponentBlocks.Component step) {
-                    List<Node> content = titled(step.tag().attribute("title", "label"), markdown.blocks(step, depth + 2));
+                    List<Node> content =
+                            titled(step.tag().attribute("title", "label"), markdown.blocks(step, depth + 2));
                     items.add(Node.of("listItem", ReadMarkdown.startingWithText(content)));
                 }
             }
@@ -83,9 +113,11 @@ final class MapComponents {
     private static String callout(Tag tag, String name) {
         return switch (name) {
             case "callout", "admonition", "alert", "aside", "banner" ->
-                WriteMarkdown.kind(tag.attribute("type", "kind", "intent", "variant", "status").isEmpty()
-                        ? "info"
-                        : tag.attribute("type", "kind", "intent", "variant", "status"));
+                WriteMarkdown.kind(
+                        tag.attribute("type", "kind", "intent", "variant", "status")
+                                        .isEmpty()
+                                ? "info"
+                                : tag.attribute("type", "kind", "intent", "variant", "status"));
             default -> WriteMarkdown.kind(name);
         };
     }
@@ -105,9 +137,11 @@ final class MapComponents {
     private void details(ComponentBlocks.Component component, String title, int depth, List<Node> out) {
         String summary = title;
         List<Node> content;
-        if (summary.isEmpty() && component.getFirstChild() instanceof HtmlBlock html
+        if (summary.isEmpty()
+                && component.getFirstChild() instanceof HtmlBlock html
                 && html.getLiteral().stripLeading().startsWith("<summary")) {
-            org.jsoup.nodes.Element body = Jsoup.parseBodyFragment(html.getLiteral()).body();
+            org.jsoup.nodes.Element body =
+                    Jsoup.parseBodyFragment(html.getLiteral()).body();
             org.jsoup.nodes.Element first = body.selectFirst("summary");
             summary = first == null ? "" : first.wholeText();
             if (first != null) {
@@ -155,7 +189,8 @@ final class MapComponents {
 
     private static boolean onlySteps(ComponentBlocks.Component steps) {
         for (org.commonmark.node.Node each = steps.getFirstChild(); each != null; each = each.getNext()) {
-            if (!(each instanceof ComponentBlocks.Component step && step.tag().name().equals("Step"))) {
+            if (!(each instanceof ComponentBlocks.Component step
+                    && step.tag().name().equals("Step"))) {
                 return false;
             }
         }
@@ -179,7 +214,8 @@ final class MapComponents {
     }
 
     private void image(Tag tag, List<Node> out) {
-        Node image = addresses.image(tag.attribute("src"), tag.attribute("alt"), tag.attribute("caption", "title"), null);
+        Node image =
+                addresses.image(tag.attribute("src"), tag.attribute("alt"), tag.attribute("caption", "title"), null);
         if (image != null) {
             out.add(image);
         }

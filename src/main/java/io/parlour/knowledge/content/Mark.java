@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A mark on text, such as bold or a link.
 record Mark(String type, Map<String, @Nullable Object> attrs) {
     /// From outside to inside when two marks cover the same text.
-    static final List<String> ORDER = List.of(
-            "link", "bold", "italic", "strike", "highlight", "subscript", "superscript", "kbd", "code");
+    static final List<String> ORDER =
+            List.of("link", "bold", "italic", "strike", "highlight", "subscript", "superscript", "kbd", "code");
 
     static Mark of(String type) {
         return new Mark(type, Map.of());

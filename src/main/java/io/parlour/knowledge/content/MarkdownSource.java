@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Puts the tags of components on lines of their own, so that [ComponentBlocks] finds them, and takes out what MDX has
+/// Puts the tags of components on lines of their own, so that [ComponentBlocks] finds them, and takes out what MDX
+/// has
 /// for programs: imports, exports and comments. What is in code blocks stays as it is.
 final class MarkdownSource {
     private static final int MAX_TAG_LINES = 60;
     private static final int MAX_TABLE_LINES = 5_000;
     private static final int MAX_TAGS_IN_LINE = 20;
-    private static final Pattern PREFIX = Pattern.compile("^(?:[ \\t]*(?:[-*+>]|\\d{1,9}[.)])(?=[ \\t])){0,30}[ \\t]*+");
+    private static final Pattern PREFIX =
+            Pattern.compile("^(?:[ \\t]*(?:[-*+>]|\\d{1,9}[.)])(?=[ \\t])){0,30}[ \\t]*+");
     private static final Pattern FENCE = Pattern.compile("(`{3,}(?=[^`]*$)|~{3,})");
     private static final Pattern ESM = Pattern.compile(
             "^(?:import\\s.*(?:from\\s*)?['\"][^'\"]+['\"];?\\s*|export\\s+(?:default|const|let|var|function|async|class)\\b.*)$");
@@ -57,7 +59,9 @@ final class MarkdownSource {
                     line(line, start);
                 }
             }
-            blankBefore = at < lines.size() && (lines.get(at).isBlank() || blankBefore && ESM.matcher(lines.get(at)).matches());
+            blankBefore = at < lines.size()
+                    && (lines.get(at).isBlank()
+                            || blankBefore && ESM.matcher(lines.get(at)).matches());
         }
     }
 
@@ -66,8 +70,7 @@ final class MarkdownSource {
         while (stripped.startsWith(">")) {
             stripped = stripped.substring(1).strip();
         }
-        return stripped.length() >= fence.length()
-                && stripped.chars().allMatch(c -> c == fence.charAt(0));
+        return stripped.length() >= fence.length() && stripped.chars().allMatch(c -> c == fence.charAt(0));
     }
 
     /// An export can go on for some lines: until its brackets are closed.
@@ -79,7 +82,9 @@ final class MarkdownSource {
     }
 
     private static int depth(String line) {
-        return line.chars().map(c -> "{([".indexOf(c) >= 0 ? 1 : "})]".indexOf(c) >= 0 ? -1 : 0).sum();
+        return line.chars()
+                .map(c -> "{([".indexOf(c) >= 0 ? 1 : "})]".indexOf(c) >= 0 ? -1 : 0)
+                .sum();
     }
 
     private void emit(String line) {
@@ -118,7 +123,8 @@ final class MarkdownSource {
         String rest = line.substring(tag.end()).strip();
         String indent = " ".repeat(start);
         Matcher end = CLOSING.matcher(rest);
-        boolean whole = !tag.selfClosing() && end.find() && end.group(1).equals(tag.name()) && balanced(rest, tag.name());
+        boolean whole =
+                !tag.selfClosing() && end.find() && end.group(1).equals(tag.name()) && balanced(rest, tag.name());
         if (!tag.selfClosing() && !whole && rest.contains("</" + tag.name() + ">")) {
             emit(line); // text goes on after it: it belongs to the sentence
             return;
@@ -205,7 +211,9 @@ final class MarkdownSource {
     /// A table in HTML ends at a blank line for Markdown, so that it has none.
     private void table() {
         int end = at;
-        while (end < lines.size() && end - at < MAX_TABLE_LINES && !lines.get(end).contains("</table>")) {
+        while (end < lines.size()
+                && end - at < MAX_TABLE_LINES
+                && !lines.get(end).contains("</table>")) {
             end++;
         }
         if (end == lines.size() || end - at == MAX_TABLE_LINES) {

@@ -14,23 +14,85 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// Reads HTML: our own, web pages, and what was copied from them or from office programs. Styles go, structure stays.
+/// Reads HTML: our own, web pages, and what was copied from them or from office programs. Styles go, structure
+/// stays.
 public final class ReadHtml {
     private static final int MAX_INPUT = 8 * 1024 * 1024;
     private static final int MAX_NESTING = 14;
     private static final Pattern PAGE = Pattern.compile("<(?:!doctype|html|body)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LANGUAGE = Pattern.compile("(?:^|\\s)(?:language|lang|highlight-source|brush:)-?\\s?([\\w+#.-]+)");
+    private static final Pattern LANGUAGE =
+            Pattern.compile("(?:^|\\s)(?:language|lang|highlight-source|brush:)-?\\s?([\\w+#.-]+)");
     private static final Pattern CALLOUT = Pattern.compile(
             "(?:^|[\\s_-])(?:callout|admonition|alert|markdown-alert|theme-admonition|panel|notice|message)(?:[\\s_-]|$)");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
     private static final Set<String> DROPPED = Set.of(
-            "script", "style", "noscript", "template", "head", "svg", "canvas", "object", "meta", "link", "title", "input",
-            "select", "textarea", "dialog", "colgroup", "math", "area", "map");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "head",
+            "svg",
+            "canvas",
+            "object",
+            "meta",
+            "link",
+            "title",
+            "input",
+            "select",
+            "textarea",
+            "dialog",
+            "colgroup",
+            "math",
+            "area",
+            "map");
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "address", "form", "fieldset", "ul",
-            "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "table", "figure", "details", "hr", "h1", "h2", "h3", "h4", "h5",
-            "h6", "center", "figcaption", "body", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "summary", "menu",
-            "iframe", "video", "audio", "hgroup", "search");
+            "p",
+            "div",
+            "section",
+            "article",
+            "main",
+            "header",
+            "footer",
+            "aside",
+            "nav",
+            "address",
+            "form",
+            "fieldset",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "blockquote",
+            "pre",
+            "table",
+            "figure",
+            "details",
+            "hr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "center",
+            "figcaption",
+            "body",
+            "caption",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "td",
+            "th",
+            "summary",
+            "menu",
+            "iframe",
+            "video",
+            "audio",
+            "hgroup",
+            "search");
 
     private final Addresses addresses;
 
@@ -46,7 +108,8 @@ public final class ReadHtml {
         ReadHtml reader = new ReadHtml(new Addresses(options, warnings));
         String clean = ReadMarkdown.clean(html);
         Document document = Jsoup.parse(clean);
-        boolean page = PAGE.matcher(clean.length() > 5_000 ? clean.substring(0, 5_000) : clean).find()
+        boolean page = PAGE.matcher(clean.length() > 5_000 ? clean.substring(0, 5_000) : clean)
+                        .find()
                 && !clean.contains("<!--StartFragment");
         String title = page ? MainContent.title(document) : null;
         Element main = page ? MainContent.of(document, title) : document.body();
@@ -63,8 +126,15 @@ public final class ReadHtml {
         String text = description == null ? "" : description.attr("content").strip();
         String locale = html == null ? "" : html.attr("lang").strip();
         return new FrontMatter(
-                null, text.isEmpty() ? null : text, null, locale.isEmpty() ? null : locale,
-                List.of(), null, null, List.of(), null);
+                null,
+                text.isEmpty() ? null : text,
+                null,
+                locale.isEmpty() ? null : locale,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     List<Node> blocks(Element parent, int depth) {
@@ -109,10 +179,14 @@ public final class ReadHtml {
     private static boolean decoration(Element element) {
         return element.hasClass("heading-link")
                 || element.hasClass("alias")
-                || element.hasClass("box") && element.parent() instanceof Element item && item.normalName().equals("li")
+                || element.hasClass("box")
+                        && element.parent() instanceof Element item
+                        && item.normalName().equals("li")
                 || element.hasClass("sr-only")
                 || element.normalName().equals("a")
-                        && (element.hasClass("anchor") || element.hasClass("headerlink") || element.hasClass("hash-link"))
+                        && (element.hasClass("anchor")
+                                || element.hasClass("headerlink")
+                                || element.hasClass("hash-link"))
                         && element.text().length() <= 1;
     }
 
@@ -120,7 +194,9 @@ public final class ReadHtml {
         String article = link.attr("data-article");
         if (Links.image(Links.IMAGE + article).isPresent()) {
             int fragment = link.attr("href").indexOf('#');
-            return Links.ARTICLE + article + (fragment < 0 ? "" : link.attr("href").substring(fragment));
+            return Links.ARTICLE
+                    + article
+                    + (fragment < 0 ? "" : link.attr("href").substring(fragment));
         }
         return link.attr("href").isBlank() ? null : addresses.link(link.attr("href"));
     }
@@ -148,9 +224,11 @@ public final class ReadHtml {
                     out.addAll(blocks(element, depth));
                 } else {
                     element.select("> .admonition-title, > .markdown-alert-title").stream()
-                            .filter(title -> !WriteMarkdown.kind(title.text().strip()).isEmpty())
+                            .filter(title ->
+                                    !WriteMarkdown.kind(title.text().strip()).isEmpty())
                             .forEach(Element::remove);
-                    out.add(Node.of("callout", Node.attrs("kind", kind), ReadMarkdown.orEmpty(blocks(element, depth + 1))));
+                    out.add(Node.of(
+                            "callout", Node.attrs("kind", kind), ReadMarkdown.orEmpty(blocks(element, depth + 1))));
                 }
             }
         }
@@ -158,8 +236,7 @@ public final class ReadHtml {
 
     private void container(Element element, String name, int depth, List<Node> out) {
         switch (name) {
-            case "blockquote" ->
-                out.add(Node.of("blockquote", ReadMarkdown.orEmpty(blocks(element, depth + 1))));
+            case "blockquote" -> out.add(Node.of("blockquote", ReadMarkdown.orEmpty(blocks(element, depth + 1))));
             case "table" -> table(element, depth, out);
             case "details" -> {
                 Element summary = element.selectFirst("> summary");
@@ -169,7 +246,8 @@ public final class ReadHtml {
                 }
                 out.add(Node.of(
                         "details",
-                        Node.attrs("summary", Addresses.shorten(text, 500), "open", element.hasAttr("open") ? true : null),
+                        Node.attrs(
+                                "summary", Addresses.shorten(text, 500), "open", element.hasAttr("open") ? true : null),
                         ReadMarkdown.orEmpty(blocks(element, depth + 1))));
             }
             default -> list(element, name.equals("ol"), depth, out);
@@ -178,14 +256,17 @@ public final class ReadHtml {
 
     private static Node bold(Node node) {
         return node.is("paragraph")
-                ? node.map(each -> each.isText() ? Node.text(each.text(), ReadInline.plus(each.marks(), Mark.of("bold"))) : each)
+                ? node.map(each ->
+                        each.isText() ? Node.text(each.text(), ReadInline.plus(each.marks(), Mark.of("bold"))) : each)
                 : node;
     }
 
     private void heading(Element element, int level, int depth, List<Node> out) {
         List<String> anchors = new ArrayList<>();
-        Stream.concat(Stream.of(element.id()), element.select("span.alias[id], a[id], a[name]").stream()
-                        .map(each -> each.id().isEmpty() ? each.attr("name") : each.id()))
+        Stream.concat(
+                        Stream.of(element.id()),
+                        element.select("span.alias[id], a[id], a[name]").stream()
+                                .map(each -> each.id().isEmpty() ? each.attr("name") : each.id()))
                 .filter(each -> Schema.anchor(each) && !anchors.contains(each))
                 .forEach(anchors::add);
         boolean done = false;
@@ -197,7 +278,8 @@ public final class ReadHtml {
                         Node.attrs(
                                 "level", level,
                                 "anchor", anchors.isEmpty() ? null : anchors.getFirst(),
-                                "aliases", anchors.size() < 2 ? null : anchors.subList(1, Math.min(anchors.size(), 20))),
+                                "aliases",
+                                        anchors.size() < 2 ? null : anchors.subList(1, Math.min(anchors.size(), 20))),
                         part.content()));
             } else {
                 out.add(part);
@@ -211,7 +293,9 @@ public final class ReadHtml {
         if (button != null && content.size() == 1 && content.getFirst().is("paragraph")) {
             String href = href(button);
             String label = content.getFirst().inlineText().strip();
-            if (href != null && !label.isEmpty() && button.text().strip().equals(element.text().strip())) {
+            if (href != null
+                    && !label.isEmpty()
+                    && button.text().strip().equals(element.text().strip())) {
                 out.add(Node.of("button", Node.attrs("href", href, "label", Addresses.shorten(label, 500)), List.of()));
                 return;
             }
@@ -225,7 +309,8 @@ public final class ReadHtml {
         String classes = pre.className() + " " + (code == null ? "" : code.className()) + " "
                 + (pre.parent() instanceof Element parent && parent.childrenSize() == 1 ? parent.className() : "");
         Matcher named = LANGUAGE.matcher(classes);
-        String language = pre.attr("data-language").isEmpty() ? named.find() ? named.group(1) : "" : pre.attr("data-language");
+        String language =
+                pre.attr("data-language").isEmpty() ? named.find() ? named.group(1) : "" : pre.attr("data-language");
         String text = pre.wholeText();
         boolean ours = code != null && pre.childNodeSize() == 1;
         return ReadMarkdown.codeBlock(language, ours ? text + "\n" : text);
@@ -241,7 +326,12 @@ public final class ReadHtml {
         List<Node> images = blocks(figure, depth);
         for (int i = images.size() - 1; i >= 0; i--) {
             if (images.get(i).is("image")) {
-                images.set(i, images.get(i).with("caption", Addresses.shorten(caption.wholeText().strip(), 2_000)));
+                images.set(
+                        i,
+                        images.get(i)
+                                .with(
+                                        "caption",
+                                        Addresses.shorten(caption.wholeText().strip(), 2_000)));
                 break;
             }
         }
@@ -261,7 +351,8 @@ public final class ReadHtml {
 
     private static String callout(Element element) {
         String classes = element.className().toLowerCase(Locale.ROOT);
-        if (classes.isEmpty() && element.attr("data-kind").isEmpty() || !CALLOUT.matcher(classes).find()) {
+        if (classes.isEmpty() && element.attr("data-kind").isEmpty()
+                || !CALLOUT.matcher(classes).find()) {
             return "";
         }
         Matcher word = WORD.matcher(classes.replace("callout", "").replace("alert", ""));
@@ -275,18 +366,23 @@ public final class ReadHtml {
     }
 
     private void list(Element list, boolean ordered, int depth, List<Node> out) {
-        boolean tasks = list.hasClass("tasks") || list.attr("data-type").equals("taskList") || list.hasClass("contains-task-list");
+        boolean tasks = list.hasClass("tasks")
+                || list.attr("data-type").equals("taskList")
+                || list.hasClass("contains-task-list");
         List<Node> items = new ArrayList<>();
         for (org.jsoup.nodes.Node each : list.childNodes()) {
             if (each instanceof Element item && item.normalName().equals("li")) {
-                Element box = item.selectFirst("> input[type=checkbox], > p > input[type=checkbox], > label > input[type=checkbox]");
+                Element box = item.selectFirst(
+                        "> input[type=checkbox], > p > input[type=checkbox], > label > input[type=checkbox]");
                 tasks |= box != null && items.isEmpty();
-                boolean done = item.hasClass("done") || item.attr("data-checked").equals("true")
+                boolean done = item.hasClass("done")
+                        || item.attr("data-checked").equals("true")
                         || box != null && box.hasAttr("checked");
                 List<Node> content = ReadMarkdown.startingWithText(blocks(item, depth + 1));
-                items.add(tasks
-                        ? Node.of("taskItem", Node.attrs("checked", done), content)
-                        : Node.of("listItem", content));
+                items.add(
+                        tasks
+                                ? Node.of("taskItem", Node.attrs("checked", done), content)
+                                : Node.of("listItem", content));
             } else if (each instanceof Element other) {
                 List<Node> content = new ArrayList<>();
                 HtmlRun run = new HtmlRun(addresses, content);
@@ -309,7 +405,8 @@ public final class ReadHtml {
 
     private void table(Element table, int depth, List<Node> out) {
         List<Element> rows = table.select("> tr, > thead > tr, > tbody > tr, > tfoot > tr");
-        boolean layout = table.attr("role").equals("presentation") || rows.stream().allMatch(row -> row.childrenSize() <= 1) && rows.size() == 1;
+        boolean layout = table.attr("role").equals("presentation")
+                || rows.stream().allMatch(row -> row.childrenSize() <= 1) && rows.size() == 1;
         if (layout) {
             rows.forEach(row -> row.children().forEach(cell -> out.addAll(blocks(cell, depth))));
             return;
@@ -325,7 +422,9 @@ public final class ReadHtml {
                 boolean header = cell.normalName().equals("th");
                 if (header || cell.normalName().equals("td")) {
                     cells.add(Node.of(
-                            header ? "tableHeader" : "tableCell", span(cell), ReadMarkdown.orEmpty(blocks(cell, depth + 1))));
+                            header ? "tableHeader" : "tableCell",
+                            span(cell),
+                            ReadMarkdown.orEmpty(blocks(cell, depth + 1))));
                 }
             }
             if (!cells.isEmpty()) {

@@ -142,13 +142,14 @@ final class ReadInline {
     private static String plain(org.commonmark.node.Node parent) {
         StringBuilder text = new StringBuilder();
         for (org.commonmark.node.Node each = parent.getFirstChild(); each != null; each = each.getNext()) {
-            text.append(switch (each) {
-                case Text one -> one.getLiteral();
-                case Code code -> code.getLiteral();
-                case SoftLineBreak soft -> " ";
-                case HardLineBreak hard -> " ";
-                default -> plain(each);
-            });
+            text.append(
+                    switch (each) {
+                        case Text one -> one.getLiteral();
+                        case Code code -> code.getLiteral();
+                        case SoftLineBreak soft -> " ";
+                        case HardLineBreak hard -> " ";
+                        default -> plain(each);
+                    });
         }
         return text.toString();
     }
@@ -182,7 +183,10 @@ final class ReadInline {
             case "iframe", "video", "audio", "embed", "source" -> {
                 String href = tag.attribute("src").isEmpty() ? null : addresses.link(tag.attribute("src"));
                 if (href != null) {
-                    text(tag.attribute("title").isEmpty() ? href : tag.attribute("title"), plus(marks, Mark.link(href)), run);
+                    text(
+                            tag.attribute("title").isEmpty() ? href : tag.attribute("title"),
+                            plus(marks, Mark.link(href)),
+                            run);
                 }
                 addresses.warn("html", name);
             }
@@ -200,7 +204,8 @@ final class ReadInline {
     private static void open(Tag tag, String name, @Nullable Mark mark, Run run) {
         if (!tag.selfClosing() && run.tags.size() < 50) {
             run.tags.add(name);
-            run.html.add(mark == null || run.html.stream().anyMatch(one -> one.type().equals(mark.type())) ? NONE : mark);
+            run.html.add(
+                    mark == null || run.html.stream().anyMatch(one -> one.type().equals(mark.type())) ? NONE : mark);
         }
     }
 
@@ -267,7 +272,9 @@ final class ReadInline {
                 continue;
             }
             text.append(node.text());
-            boolean last = i + 1 == line.size() || !line.get(i + 1).isText() || !line.get(i + 1).marks().equals(node.marks());
+            boolean last = i + 1 == line.size()
+                    || !line.get(i + 1).isText()
+                    || !line.get(i + 1).marks().equals(node.marks());
             if (last) {
                 joined.add(Node.text(text.toString(), node.marks()));
                 text.setLength(0);

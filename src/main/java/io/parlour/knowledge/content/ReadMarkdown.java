@@ -37,7 +37,8 @@ public final class ReadMarkdown {
     private static final int MAX_NESTING = 14;
     private static final Pattern ALERT = Pattern.compile("^\\[!([A-Za-z]+)\\][+-]?[ \\t]*");
     private static final Pattern TASK = Pattern.compile("^\\[([ xX])\\](?:[ \\t]+|$)");
-    private static final Pattern ANCHORS = Pattern.compile("(?<!\\\\)\\{[ \\t]*(#[^\\s{}#]+(?:[ \\t]+#[^\\s{}#]+)*)[ \\t]*\\}[ \\t]*#*[ \\t]*$");
+    private static final Pattern ANCHORS =
+            Pattern.compile("(?<!\\\\)\\{[ \\t]*(#[^\\s{}#]+(?:[ \\t]+#[^\\s{}#]+)*)[ \\t]*\\}[ \\t]*#*[ \\t]*$");
     private static final Pattern TAG_NAME = Pattern.compile("^\\s*</?([A-Za-z][A-Za-z0-9-]*)");
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]|\\p{Cs}");
 
@@ -64,7 +65,8 @@ public final class ReadMarkdown {
             addresses.warn("front-matter", "");
         }
         String source = MarkdownSource.prepare(front.rest(), options.mdx());
-        List<Node> blocks = new ReadMarkdown(source, addresses).blocks(parser(options.mdx()).parse(source), 0);
+        List<Node> blocks =
+                new ReadMarkdown(source, addresses).blocks(parser(options.mdx()).parse(source), 0);
         Titled titled = Titled.of(blocks, front.front().title());
         return new ReadArticle(titled.title(), front.front(), Content.of(titled.doc()), List.copyOf(warnings));
     }
@@ -115,7 +117,8 @@ public final class ReadMarkdown {
             case HtmlBlock html -> html(html, depth, out);
             case TableBlock table -> out.add(table(table));
             case ComponentBlocks.Component component -> components.map(component, depth, out);
-            case ComponentBlocks.Stray stray -> addresses.warn("component", raw(stray).strip());
+            case ComponentBlocks.Stray stray ->
+                addresses.warn("component", raw(stray).strip());
             case LinkReferenceDefinition definition -> {}
             case Document document -> out.addAll(blocks(document, depth));
             default -> {
@@ -168,7 +171,14 @@ public final class ReadMarkdown {
         String href = Targets.href(content.getFirst());
         return href.isEmpty()
                 ? null
-                : Node.of("button", Node.attrs("href", href, "label", Addresses.shorten(content.getFirst().text(), 500)), List.of());
+                : Node.of(
+                        "button",
+                        Node.attrs(
+                                "href",
+                                href,
+                                "label",
+                                Addresses.shorten(content.getFirst().text(), 500)),
+                        List.of());
     }
 
     private void heading(org.commonmark.node.Heading heading, List<Node> out) {
@@ -243,7 +253,8 @@ public final class ReadMarkdown {
     private void html(HtmlBlock html, int depth, List<Node> out) {
         String literal = html.getLiteral();
         Matcher name = TAG_NAME.matcher(literal);
-        boolean known = literal.stripLeading().startsWith("<!") || literal.stripLeading().startsWith("<?")
+        boolean known = literal.stripLeading().startsWith("<!")
+                || literal.stripLeading().startsWith("<?")
                 || name.find() && org.jsoup.parser.Tag.isKnownTag(name.group(1).toLowerCase(Locale.ROOT));
         if (!known) {
             out.add(Node.of("paragraph", List.of(Node.text(literal.strip(), List.of()))));
@@ -293,7 +304,8 @@ public final class ReadMarkdown {
 
     /// The paragraph without what it starts with.
     private static Node without(Node paragraph, String start) {
-        if (paragraph.content().isEmpty() || !paragraph.content().getFirst().text().startsWith(start)) {
+        if (paragraph.content().isEmpty()
+                || !paragraph.content().getFirst().text().startsWith(start)) {
             return paragraph;
         }
         List<Node> content = new ArrayList<>(paragraph.content());
@@ -316,7 +328,8 @@ public final class ReadMarkdown {
                 : 1;
         int number = start;
         for (org.commonmark.node.Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-            Matcher task = TASK.matcher(list instanceof BulletList && item.getFirstChild() instanceof Paragraph text ? raw(text) : "");
+            Matcher task = TASK.matcher(
+                    list instanceof BulletList && item.getFirstChild() instanceof Paragraph text ? raw(text) : "");
             boolean isTask = task.find();
             String itsType = isTask ? "taskList" : list instanceof OrderedList ? "orderedList" : "bulletList";
             if (!run.isEmpty() && !itsType.equals(type)) {

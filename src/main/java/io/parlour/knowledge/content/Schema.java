@@ -115,13 +115,16 @@ final class Schema {
         if (depth > MAX_DEPTH) {
             throw tooLarge(path, "article.too-large:depth");
         }
-        String type = json.isObject() && json.path("type").isString() ? json.path("type").stringValue() : "?";
+        String type = json.isObject() && json.path("type").isString()
+                ? json.path("type").stringValue()
+                : "?";
         if (!known(type)) {
             throw refused(path, "article.unknown-node", Map.of("node", shorten(type)));
         }
         for (String member : json.propertyNames()) {
             if (!Set.of("type", "attrs", "content", "marks", "text").contains(member)) {
-                throw refused(path + "/" + shorten(member), "article.bad-attribute", Map.of("attribute", shorten(member)));
+                throw refused(
+                        path + "/" + shorten(member), "article.bad-attribute", Map.of("attribute", shorten(member)));
             }
         }
         Map<String, @Nullable Object> attrs = attrs(json.path("attrs"), path, type);
@@ -138,7 +141,10 @@ final class Schema {
         List<Node> content = content(json.path("content"), path, depth);
         checkContent(type, content, path);
         List<Mark> marks = type.equals("hardBreak") ? marks(json.path("marks"), path) : List.of();
-        if (json.has("text") || json.has("marks") && !type.equals("hardBreak") && !json.path("marks").isEmpty()) {
+        if (json.has("text")
+                || json.has("marks")
+                        && !type.equals("hardBreak")
+                        && !json.path("marks").isEmpty()) {
             throw misplaced(path, type);
         }
         return new Node(type, attrs, content, "", marks);
@@ -202,7 +208,8 @@ final class Schema {
         for (JsonNode each : json) {
             String place = path + "/marks/" + at++;
             String type = each.path("type").isString() ? each.path("type").stringValue() : "?";
-            if (!Mark.ORDER.contains(type) || marks.stream().anyMatch(mark -> mark.type().equals(type))) {
+            if (!Mark.ORDER.contains(type)
+                    || marks.stream().anyMatch(mark -> mark.type().equals(type))) {
                 throw refused(place, "article.unknown-node", Map.of("node", shorten(type)));
             }
             marks.add(new Mark(type, attrs(each.path("attrs"), place, type)));
@@ -257,15 +264,18 @@ final class Schema {
     }
 
     private static boolean mayBeNull(String type, String name) {
-        return !needed(type, Map.of("id", "")).contains(name) && switch (type) {
-            case "image" -> Set.of("id", "src", "alt", "caption", "title", "width", "height", "href").contains(name);
-            case "link" -> Set.of("target", "rel", "class", "title").contains(name);
-            case "heading" -> Set.of("anchor", "aliases").contains(name);
-            case "orderedList" -> Set.of("start", "type").contains(name);
-            case "codeBlock" -> name.equals("language");
-            case "tableCell", "tableHeader" -> name.equals("colwidth");
-            default -> false;
-        };
+        return !needed(type, Map.of("id", "")).contains(name)
+                && switch (type) {
+                    case "image" ->
+                        Set.of("id", "src", "alt", "caption", "title", "width", "height", "href")
+                                .contains(name);
+                    case "link" -> Set.of("target", "rel", "class", "title").contains(name);
+                    case "heading" -> Set.of("anchor", "aliases").contains(name);
+                    case "orderedList" -> Set.of("start", "type").contains(name);
+                    case "codeBlock" -> name.equals("language");
+                    case "tableCell", "tableHeader" -> name.equals("colwidth");
+                    default -> false;
+                };
     }
 
     private static boolean valid(String type, String name, JsonNode value) {
@@ -283,7 +293,8 @@ final class Schema {
             case "image.width", "image.height" -> number(value, 1, 100_000);
             case "tableCell.colspan", "tableHeader.colspan", "tableCell.rowspan", "tableHeader.rowspan" ->
                 number(value, 1, 1_000);
-            case "tableCell.colwidth", "tableHeader.colwidth" -> value.isArray() && value.size() <= 1_000 && allWidths(value);
+            case "tableCell.colwidth", "tableHeader.colwidth" ->
+                value.isArray() && value.size() <= 1_000 && allWidths(value);
             case "callout.kind" -> value.isString() && CALLOUTS.contains(value.stringValue());
             case "details.summary", "button.label" -> text(value, 500);
             case "link.target", "link.rel", "link.class", "link.title" -> text(value, 500);

@@ -12,7 +12,10 @@ record Tag(String name, Map<String, String> attributes, boolean selfClosing, int
     /// Null when no whole tag starts here.
     static @Nullable Tag at(CharSequence text, int start) {
         int at = start + 1;
-        if (start >= text.length() || text.charAt(start) != '<' || at >= text.length() || !Character.isLetter(text.charAt(at))) {
+        if (start >= text.length()
+                || text.charAt(start) != '<'
+                || at >= text.length()
+                || !Character.isLetter(text.charAt(at))) {
             return null;
         }
         while (at < text.length() && nameChar(text.charAt(at))) {
@@ -46,7 +49,8 @@ record Tag(String name, Map<String, String> attributes, boolean selfClosing, int
                 if (valueEnd < 0) {
                     return null;
                 }
-                attributes.put(attribute, unquote(text.subSequence(at + 1, valueEnd).toString()));
+                attributes.put(
+                        attribute, unquote(text.subSequence(at + 1, valueEnd).toString()));
                 at = valueEnd;
             } else {
                 attributes.put(attribute, "true");
@@ -91,7 +95,8 @@ record Tag(String name, Map<String, String> attributes, boolean selfClosing, int
     }
 
     private static String unquote(String value) {
-        String inner = value.startsWith("{") ? value.substring(1, value.length() - 1).strip() : value;
+        String inner =
+                value.startsWith("{") ? value.substring(1, value.length() - 1).strip() : value;
         boolean quoted = inner.length() >= 2
                 && "\"'`".indexOf(inner.charAt(0)) >= 0
                 && inner.charAt(inner.length() - 1) == inner.charAt(0);

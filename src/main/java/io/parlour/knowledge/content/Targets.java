@@ -107,9 +107,10 @@ final class Targets {
             String address = change.apply(address(child));
             if (address != null) {
                 Optional<UUID> id = Links.image(address);
-                content.add(id.isPresent()
-                        ? child.with("src", null).with("id", id.get().toString())
-                        : child.with("id", null).with("src", address));
+                content.add(
+                        id.isPresent()
+                                ? child.with("src", null).with("id", id.get().toString())
+                                : child.with("id", null).with("src", address));
             }
         }
         return content.isEmpty() ? List.of(Node.of("paragraph", Map.of(), List.of())) : content;

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An article's title and the text below it. Headings start at level 2; the first of level 1 is the title where no other
+/// An article's title and the text below it. Headings start at level 2; the first of level 1 is the title where no
+/// other
 /// is given.
 record Titled(String title, Node doc) {
     /// @param given a title from elsewhere
@@ -39,8 +40,6 @@ record Titled(String title, Node doc) {
 
     private static Node fit(Node node) {
         int level = node.number("level", 2);
-        return node.is("heading") && (level < 2 || level > 4)
-                ? node.with("level", Math.clamp(level, 2, 4))
-                : node;
+        return node.is("heading") && (level < 2 || level > 4) ? node.with("level", Math.clamp(level, 2, 4)) : node;
     }
 }

@@ -95,8 +95,11 @@ final class WriteHtml {
         inline(node);
         if (options.headingLinkLabel() != null) {
             String label = options.headingLinkLabel().replace("{0}", node.inlineText());
-            out.append(" <a class=\"heading-link\" href=\"#").append(anchor).append("\" aria-label=\"")
-                    .append(escape(label)).append("\">#</a>");
+            out.append(" <a class=\"heading-link\" href=\"#")
+                    .append(anchor)
+                    .append("\" aria-label=\"")
+                    .append(escape(label))
+                    .append("\">#</a>");
         }
         out.append("</h").append(level).append('>');
     }
@@ -130,9 +133,10 @@ final class WriteHtml {
     private void code(Node node) {
         String language = node.attr("language");
         out.append(language.isEmpty() ? "<pre>" : "<pre data-language=\"" + escape(language) + "\">");
-        out.append(SIMPLE_LANGUAGE.matcher(language).matches()
-                ? "<code class=\"language-" + escape(language) + "\">"
-                : "<code>");
+        out.append(
+                SIMPLE_LANGUAGE.matcher(language).matches()
+                        ? "<code class=\"language-" + escape(language) + "\">"
+                        : "<code>");
         // a browser drops the first line break after <pre>, but not after <code>
         out.append(escape(node.inlineText())).append("</code></pre>");
     }
@@ -153,8 +157,12 @@ final class WriteHtml {
             attribute("sizes", "(min-width: 800px) 720px, 100vw");
         }
         out.append(" alt=\"").append(escape(node.attr("alt"))).append('"');
-        attribute("width", picture.width() != null ? picture.width() : node.attrs().get("width"));
-        attribute("height", picture.height() != null ? picture.height() : node.attrs().get("height"));
+        attribute(
+                "width",
+                picture.width() != null ? picture.width() : node.attrs().get("width"));
+        attribute(
+                "height",
+                picture.height() != null ? picture.height() : node.attrs().get("height"));
         attribute("data-image", ids ? id : null);
         if (pictures++ > 0) {
             out.append(" loading=\"lazy\"");
@@ -169,7 +177,8 @@ final class WriteHtml {
     private void table(Node table) {
         List<Node> rows = table.content();
         boolean head = rows.size() > 1
-                && rows.getFirst().content().stream().allMatch(cell -> cell.is("tableHeader") && cell.number("rowspan", 1) == 1);
+                && rows.getFirst().content().stream()
+                        .allMatch(cell -> cell.is("tableHeader") && cell.number("rowspan", 1) == 1);
         out.append(ids ? "<div class=\"table\"><table>" : "<table>");
         if (head) {
             out.append("<thead>");
@@ -194,8 +203,10 @@ final class WriteHtml {
             attribute("colspan", cell.number("colspan", 1) == 1 ? null : cell.attr("colspan"));
             attribute("rowspan", cell.number("rowspan", 1) == 1 ? null : cell.attr("rowspan"));
             if (cell.attrs().get("colwidth") instanceof List<?> widths && !widths.isEmpty()) {
-                String all = widths.stream().map(width -> width == null ? "0" : width.toString())
-                        .reduce((a, b) -> a + "," + b).orElse("");
+                String all = widths.stream()
+                        .map(width -> width == null ? "0" : width.toString())
+                        .reduce((a, b) -> a + "," + b)
+                        .orElse("");
                 attribute("data-colwidth", all);
                 attribute("width", widths.size() == 1 && !all.equals("0") ? all : null);
             }
@@ -278,7 +289,11 @@ final class WriteHtml {
 
     private void attribute(String name, @Nullable Object value) {
         if (value != null) {
-            out.append(' ').append(name).append("=\"").append(escape(value.toString())).append('"');
+            out.append(' ')
+                    .append(name)
+                    .append("=\"")
+                    .append(escape(value.toString()))
+                    .append('"');
         }
     }
 

@@ -106,7 +106,8 @@ final class WriteInline {
             longest = Math.max(longest, run);
         }
         String fence = "`".repeat(longest + 1);
-        boolean padded = text.startsWith("`") || text.endsWith("`")
+        boolean padded = text.startsWith("`")
+                || text.endsWith("`")
                 || text.startsWith(" ") && text.endsWith(" ") && !text.isBlank();
         return padded ? fence + " " + text + " " + fence : fence + text + fence;
     }
@@ -157,7 +158,9 @@ final class WriteInline {
         if (at >= tokens.size() || tokens.get(at).kind() == InlineTokens.Kind.BREAK) {
             return ' ';
         }
-        return tokens.get(at).kind() == InlineTokens.Kind.TEXT ? tokens.get(at).text().codePointAt(0) : '*';
+        return tokens.get(at).kind() == InlineTokens.Kind.TEXT
+                ? tokens.get(at).text().codePointAt(0)
+                : '*';
     }
 
     private static int last(List<InlineTokens.Token> tokens, int at) {
@@ -226,7 +229,8 @@ final class WriteInline {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                case '\\', '`', '*', '[', ']', '<', '~', '{', '|' -> out.append('\\').append(c);
+                case '\\', '`', '*', '[', ']', '<', '~', '{', '|' ->
+                    out.append('\\').append(c);
                 case '_' -> out.append(letter(text, i - 1) && letter(text, i + 1) ? "_" : "\\_");
                 case '&' -> out.append(i + 1 < text.length() && " \n".indexOf(text.charAt(i + 1)) < 0 ? "\\&" : "&");
                 case '!' -> out.append(i + 1 == text.length() ? "\\!" : "!");
@@ -243,7 +247,8 @@ final class WriteInline {
 
     String destination(@Nullable String href) {
         String address = addresses.apply(Objects.requireNonNullElse(href, ""));
-        String safe = ENTITY.matcher(address.replace("|", "%7C").replace(" ", "%20")).replaceAll("&amp;");
+        String safe =
+                ENTITY.matcher(address.replace("|", "%7C").replace(" ", "%20")).replaceAll("&amp;");
         return safe.chars().anyMatch(c -> "()<>".indexOf(c) >= 0)
                 ? "<" + safe.replace("<", "\\<").replace(">", "\\>") + ">"
                 : safe;

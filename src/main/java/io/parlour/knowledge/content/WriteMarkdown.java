@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/// An article as Markdown (KB-18): CommonMark with tables, task items, `> [!WARNING]` callouts, `{#anchor}` after headings,
+/// An article as Markdown (KB-18): CommonMark with tables, task items, `> [!WARNING]` callouts, `{#anchor}` after
+/// headings,
 /// `<details>`, and HTML for tables that Markdown can't express.
 final class WriteMarkdown {
     static final Map<String, String> CALLOUTS =
@@ -75,7 +76,9 @@ final class WriteMarkdown {
             anchors.add("#" + node.attr("anchor"));
         }
         Anchors.aliases(node).forEach(alias -> anchors.add("#" + alias));
-        return anchors.isEmpty() ? text.stripTrailing() : text + " {" + String.join(" ", anchors).replace("_", "\\_") + "}";
+        return anchors.isEmpty()
+                ? text.stripTrailing()
+                : text + " {" + String.join(" ", anchors).replace("_", "\\_") + "}";
     }
 
     private String list(Node list, boolean otherMarker) {
@@ -91,11 +94,11 @@ final class WriteMarkdown {
 
     private static boolean tight(Node item) {
         return item.content().stream()
-                .skip(1)
-                .allMatch(node -> node.type().endsWith("List")
-                        && node.number("start", 1) == 1
-                        && startsWithText(node)
-                        && node.content().stream().allMatch(WriteMarkdown::tight))
+                        .skip(1)
+                        .allMatch(node -> node.type().endsWith("List")
+                                && node.number("start", 1) == 1
+                                && startsWithText(node)
+                                && node.content().stream().allMatch(WriteMarkdown::tight))
                 && family(item.content().getLast()).isEmpty() | item.content().size() <= 2;
     }
 
@@ -122,7 +125,8 @@ final class WriteMarkdown {
         String inner = blocks(node.content());
         boolean text = node.content().getFirst().is("paragraph")
                 && !node.content().getFirst().content().isEmpty();
-        return quote("[!" + CALLOUTS.get(node.attr("kind")) + "]" + (inner.isEmpty() ? "" : text ? "\n" : "\n\n") + inner);
+        return quote(
+                "[!" + CALLOUTS.get(node.attr("kind")) + "]" + (inner.isEmpty() ? "" : text ? "\n" : "\n\n") + inner);
     }
 
     private static String indent(String first, String others, String text) {
@@ -182,7 +186,8 @@ final class WriteMarkdown {
     }
 
     private static boolean simple(Node cell) {
-        if (cell.number("colspan", 1) != 1 || cell.number("rowspan", 1) != 1
+        if (cell.number("colspan", 1) != 1
+                || cell.number("rowspan", 1) != 1
                 || cell.attrs().get("colwidth") instanceof List<?> widths && !widths.isEmpty()) {
             return false;
         }
@@ -191,8 +196,12 @@ final class WriteMarkdown {
         for (Node child : cell.content()) {
             boolean text = child.is("paragraph");
             if (!text && !child.is("image")
-                    || text && before != null && (before.is("paragraph") || child.content().isEmpty())
-                    || before != null && before.is("paragraph") && before.content().isEmpty()) {
+                    || text
+                            && before != null
+                            && (before.is("paragraph") || child.content().isEmpty())
+                    || before != null
+                            && before.is("paragraph")
+                            && before.content().isEmpty()) {
                 return false;
             }
             before = child;

@@ -50,8 +50,8 @@ final class Gif {
             int kind = octets[at] & 0xff;
             if (kind == EXTENSION) {
                 int label = octets[at + 1] & 0xff;
-                boolean loop = label == APPLICATION
-                        && new String(octets, at + 3, 11, ISO_8859_1).startsWith("NETSCAPE");
+                boolean loop =
+                        label == APPLICATION && new String(octets, at + 3, 11, ISO_8859_1).startsWith("NETSCAPE");
                 boolean kept = label != COMMENT && (label != APPLICATION || loop);
                 take(2, kept);
                 blocks(kept);

@@ -25,7 +25,8 @@ public final class ImageFiles {
     /// Errors: 507 `upload.later`.
     void put(OrganizationId organization, UUID id, Drawn drawn) {
         try {
-            drawn.copies().forEach((width, octets) -> files.put(key(organization, id, width), out -> out.write(octets)));
+            drawn.copies()
+                    .forEach((width, octets) -> files.put(key(organization, id, width), out -> out.write(octets)));
             files.put(key(organization, id, null), out -> out.write(drawn.octets()));
         } catch (StorageFault e) {
             throw new Problem(507, "upload.later");

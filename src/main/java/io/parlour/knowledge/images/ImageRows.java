@@ -132,7 +132,8 @@ public class ImageRows {
                 row.getInt("width"),
                 row.getInt("height"),
                 row.getInt("bytes"),
-                List.of((Integer[]) Objects.requireNonNull(row.getArray("widths")).getArray()),
+                List.of((Integer[])
+                        Objects.requireNonNull(row.getArray("widths")).getArray()),
                 HexFormat.of().formatHex(row.getBytes("sha256")));
     }
 }

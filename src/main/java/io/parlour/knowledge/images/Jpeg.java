@@ -37,19 +37,18 @@ final class Jpeg {
         }
         int width = image.getWidth();
         int height = image.getHeight();
-        AffineTransform by =
-                switch (orientation) {
-                    case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
-                    case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
-                    case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
-                    case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-                    case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
-                    case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
-                    default -> new AffineTransform(0, -1, 1, 0, 0, width);
-                };
+        AffineTransform by = switch (orientation) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
+            case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
+            default -> new AffineTransform(0, -1, 1, 0, 0, width);
+        };
         boolean upright = orientation < 5;
-        BufferedImage turned = new BufferedImage(
-                upright ? width : height, upright ? height : width, BufferedImage.TYPE_INT_RGB);
+        BufferedImage turned =
+                new BufferedImage(upright ? width : height, upright ? height : width, BufferedImage.TYPE_INT_RGB);
         Raster.paint(turned, image, by);
         return turned;
     }
@@ -62,7 +61,8 @@ final class Jpeg {
             while ((in.get(at) & 0xff) == MARKER && (in.get(at + 1) & 0xff) != SCAN) {
                 int length = in.getShort(at + 2) & 0xffff;
                 if ((in.get(at + 1) & 0xff) == EXIF && in.getInt(at + 4) == EXIF_NAME) {
-                    return inTiff(ByteBuffer.wrap(octets, at + TIFF_AT, length - TIFF_AT + 2).slice());
+                    return inTiff(ByteBuffer.wrap(octets, at + TIFF_AT, length - TIFF_AT + 2)
+                            .slice());
                 }
                 at += 2 + length;
             }

@@ -43,8 +43,7 @@ final class Raster {
         if (jpeg && Jpeg.scans(octets) > JPEG_SCANS) {
             return Optional.empty();
         }
-        try (ImageInputStream stream =
-                new MemoryCacheImageInputStream(stop.guard(new ByteArrayInputStream(octets)))) {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(stop.guard(new ByteArrayInputStream(octets)))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 return Optional.empty();
@@ -53,7 +52,9 @@ final class Raster {
             try {
                 reader.setInput(stream, false, true);
                 BufferedImage read = read(reader);
-                return read == null ? Optional.empty() : Optional.of(drawn(jpeg ? Jpeg.turned(read, octets) : read, jpeg, stop));
+                return read == null
+                        ? Optional.empty()
+                        : Optional.of(drawn(jpeg ? Jpeg.turned(read, octets) : read, jpeg, stop));
             } finally {
                 reader.dispose();
             }
@@ -102,8 +103,11 @@ final class Raster {
     private static BufferedImage painted(BufferedImage image, int width, int height, boolean jpeg) {
         BufferedImage to =
                 new BufferedImage(width, height, jpeg ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
-        paint(to, image, AffineTransform.getScaleInstance(
-                width / (double) image.getWidth(), height / (double) image.getHeight()));
+        paint(
+                to,
+                image,
+                AffineTransform.getScaleInstance(
+                        width / (double) image.getWidth(), height / (double) image.getHeight()));
         return to;
     }
 
@@ -123,7 +127,8 @@ final class Raster {
 
     private static byte[] written(BufferedImage image, boolean jpeg) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName(jpeg ? "jpeg" : "png").next();
+        ImageWriter writer =
+                ImageIO.getImageWritersByFormatName(jpeg ? "jpeg" : "png").next();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             if (jpeg) {

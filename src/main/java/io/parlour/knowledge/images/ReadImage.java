@@ -31,12 +31,15 @@ public final class ReadImage {
         this.transactions = transactions;
     }
 
+    /// Opens it for an agent.
+    ///
     /// @param width the least width that is wanted
     public Opened open(AgentPrincipal agent, UUID id, @Nullable Integer width) {
         access.require(agent, KnowledgePermissions.READ);
-        Image image = transactions.lookUp(agent.organization(), () -> rows.find(agent.organization(), Set.of(id))).stream()
-                .findFirst()
-                .orElseThrow(Problem::notFound);
+        Image image =
+                transactions.lookUp(agent.organization(), () -> rows.find(agent.organization(), Set.of(id))).stream()
+                        .findFirst()
+                        .orElseThrow(Problem::notFound);
         return new Opened(image, files.open(agent.organization(), image, width).orElseThrow(Problem::notFound));
     }
 }

@@ -68,7 +68,8 @@ final class Svg {
         clean(root);
         root.attr("xmlns", "http://www.w3.org/2000/svg");
         int[] size = size(root);
-        return Optional.of(new Drawn("image/svg+xml", size[0], size[1], root.outerHtml().getBytes(UTF_8)));
+        return Optional.of(
+                new Drawn("image/svg+xml", size[0], size[1], root.outerHtml().getBytes(UTF_8)));
     }
 
     private static void clean(Element root) {

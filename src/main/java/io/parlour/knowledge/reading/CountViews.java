@@ -25,11 +25,20 @@ public final class CountViews {
         count(center, article, locale, surface, 1, 0, 0, 0);
     }
 
+    /// Many at once.
+    public void views(HelpCenter center, UUID article, String locale, Surface surface, int number) {
+        count(center, article, locale, surface, number, 0, 0, 0);
+    }
+
+    /// Counts a vote that it helped.
+    ///
     /// @param number 1, or -1 for a vote that is taken back
     public void helpful(HelpCenter center, UUID article, String locale, Surface surface, int number) {
         count(center, article, locale, surface, 0, number, 0, 0);
     }
 
+    /// Counts a vote that it did not help.
+    ///
     /// @param number 1, or -1 for a vote that is taken back
     public void notHelpful(HelpCenter center, UUID article, String locale, Surface surface, int number) {
         count(center, article, locale, surface, 0, 0, number, 0);
@@ -49,7 +58,9 @@ public final class CountViews {
             int helpful,
             int notHelpful,
             int solved) {
-        transactions.in(center.organization(), () -> jdbc.sql("""
+        transactions.in(
+                center.organization(),
+                () -> jdbc.sql("""
                         insert into article_counter as n (organization_id, article_id, locale, center_id, day, surface, views,
                             helpful, not_helpful, solved)
                         select :organization, a.id, :locale, :center, :day, :surface, greatest(:views, 0),
@@ -58,16 +69,16 @@ public final class CountViews {
                         on conflict (organization_id, article_id, day, locale, center_id, surface) do update set
                             views = n.views + :views, helpful = greatest(0, n.helpful + :helpful),
                             not_helpful = greatest(0, n.not_helpful + :not), solved = n.solved + :solved""")
-                .param("organization", center.organization().value())
-                .param("article", article)
-                .param("locale", locale)
-                .param("center", center.id())
-                .param("day", LocalDate.now(clock))
-                .param("surface", surface.key())
-                .param("views", views)
-                .param("helpful", helpful)
-                .param("not", notHelpful)
-                .param("solved", solved)
-                .update());
+                        .param("organization", center.organization().value())
+                        .param("article", article)
+                        .param("locale", locale)
+                        .param("center", center.id())
+                        .param("day", LocalDate.now(clock))
+                        .param("surface", surface.key())
+                        .param("views", views)
+                        .param("helpful", helpful)
+                        .param("not", notHelpful)
+                        .param("solved", solved)
+                        .update());
     }
 }

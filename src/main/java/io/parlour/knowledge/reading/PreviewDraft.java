@@ -30,6 +30,8 @@ public final class PreviewDraft {
         this.transactions = transactions;
     }
 
+    /// The draft as readers would see it.
+    ///
     /// @param center null: the first it is in
     public Preview preview(AgentPrincipal agent, UUID article, String locale, @Nullable UUID center) {
         access.require(agent, KnowledgePermissions.READ);

@@ -53,8 +53,8 @@ public record PublicArticle(
 
     /// The text as HTML.
     ///
-    /// @param headingLinkLabel the accessible name of the link beside each heading (`{0}` is the heading); null: no such
-    /// links
+    /// @param headingLinkLabel the accessible name of the link beside each heading (`{0}` is the heading); null: no
+    /// such links
     /// @param calloutLabels the spoken name of a callout by its kind; null: none
     public String html(@Nullable String headingLinkLabel, @Nullable Function<String, String> calloutLabels) {
         return content.html(new HtmlOptions(pictures::get, links::get, headingLinkLabel, calloutLabels));

@@ -26,9 +26,7 @@ public final class ReadArticles {
     /// One row of each article, in the best language for the reader.
     private static final String TITLES = "select distinct on (a.id) a.id, t.locale, s.slug, v.title, v.description, "
             + "t.published_at, " + Visible.OPEN
-            + Visible.ARTICLES.replace(
-                    "where a.organization_id",
-                    """
+            + Visible.ARTICLES.replace("where a.organization_id", """
                     join article_version v on v.organization_id = t.organization_id and v.article_id = t.article_id
                         and v.locale = t.locale and v.number = t.published_version
                     where a.organization_id""");
@@ -101,8 +99,7 @@ public final class ReadArticles {
     }
 
     /// All, newest article first.
-    public Page<ArticleTitle> all(
-            HelpCenter center, String locale, Viewer viewer, @Nullable String cursor, int limit) {
+    public Page<ArticleTitle> all(HelpCenter center, String locale, Viewer viewer, @Nullable String cursor, int limit) {
         return Page.byId(
                 cursor,
                 limit,
@@ -170,20 +167,21 @@ public final class ReadArticles {
 
     private List<SitemapEntry> entries(HelpCenter center, @Nullable UUID after, int limit) {
         Map<UUID, List<SitemapEntry.Page>> pages = new LinkedHashMap<>();
-        Visible.in(jdbc.sql("select a.id, t.locale, s.slug, t.published_at " + Visible.ARTICLES + """
+        Visible.in(
+                        jdbc.sql("select a.id, t.locale, s.slug, t.published_at " + Visible.ARTICLES + """
                                 and not a.noindex and a.id in (select distinct l.article_id from article_access l
                                     where l.organization_id = :organization and l.center_id = :center
                                     and (cast(:after as uuid) is null or l.article_id > cast(:after as uuid)))
-                                order by a.id, array_position(:order, t.locale) limit 50 * :limit"""), center, Viewer.ANONYMOUS)
+                                order by a.id, array_position(:order, t.locale) limit 50 * :limit"""),
+                        center,
+                        Viewer.ANONYMOUS)
                 .param("order", center.locales().toArray(String[]::new))
                 .param("after", after)
                 .param("limit", limit)
                 .query(row -> {
                     pages.computeIfAbsent(row.getObject("id", UUID.class), key -> new ArrayList<>())
                             .add(new SitemapEntry.Page(
-                                    row.getString("locale"),
-                                    row.getString("slug"),
-                                    Sql.instant(row, "published_at")));
+                                    row.getString("locale"), row.getString("slug"), Sql.instant(row, "published_at")));
                 });
         return pages.entrySet().stream()
                 .limit(limit)

@@ -108,7 +108,8 @@ public final class ReadCategories {
     private static PublicCategory category(ResultSet row) throws SQLException {
         String[] locales =
                 (String[]) Objects.requireNonNull(row.getArray("slug_locales")).getArray();
-        String[] texts = (String[]) Objects.requireNonNull(row.getArray("slug_texts")).getArray();
+        String[] texts =
+                (String[]) Objects.requireNonNull(row.getArray("slug_texts")).getArray();
         List<PublicCategory.Slug> slugs = new ArrayList<>();
         for (int at = 0; at < locales.length; at++) {
             slugs.add(new PublicCategory.Slug(locales[at], texts[at]));
@@ -128,15 +129,17 @@ public final class ReadCategories {
 
     private static List<PublicCategory> inTreeOrder(List<PublicCategory> rows) {
         Map<@Nullable UUID, List<PublicCategory>> children = new HashMap<>();
-        rows.forEach(
-                each -> children.computeIfAbsent(each.parent(), key -> new ArrayList<>()).add(each));
+        rows.forEach(each -> children.computeIfAbsent(each.parent(), key -> new ArrayList<>())
+                .add(each));
         List<PublicCategory> ordered = new ArrayList<>();
         walk(null, children, ordered);
         return ordered;
     }
 
     private static void walk(
-            @Nullable UUID parent, Map<@Nullable UUID, List<PublicCategory>> children, Collection<PublicCategory> into) {
+            @Nullable UUID parent,
+            Map<@Nullable UUID, List<PublicCategory>> children,
+            Collection<PublicCategory> into) {
         for (PublicCategory each : children.getOrDefault(parent, List.of())) {
             into.add(each);
             walk(each.id(), children, into);

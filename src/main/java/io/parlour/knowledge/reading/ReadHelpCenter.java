@@ -28,11 +28,15 @@ public final class ReadHelpCenter {
     }
 
     public Optional<HelpCenter> ofSite(OrganizationId organization, UUID site) {
-        return transactions.lookUp(organization, () -> centers.ofSite(organization, site)).filter(HelpCenter::open);
+        return transactions
+                .lookUp(organization, () -> centers.ofSite(organization, site))
+                .filter(HelpCenter::open);
     }
 
     public Optional<HelpCenter> byId(OrganizationId organization, UUID center) {
-        return transactions.lookUp(organization, () -> centers.find(organization, center)).filter(HelpCenter::open);
+        return transactions
+                .lookUp(organization, () -> centers.find(organization, center))
+                .filter(HelpCenter::open);
     }
 
     /// The public ones of the whole installation.

@@ -33,14 +33,17 @@ public final class ReadImages {
         this.transactions = transactions;
     }
 
+    /// Opens it if the viewer may see an article that shows it.
+    ///
     /// @param width the least width that is wanted
     public Optional<Opened> open(HelpCenter center, UUID id, @Nullable Integer width, Viewer viewer) {
-        return transactions.lookUp(center.organization(), () -> seen(center, id, viewer).flatMap(open -> rows
-                .find(center.organization(), Set.of(id))
-                .stream()
-                .findFirst()
-                .flatMap(image -> files.open(center.organization(), image, width)
-                        .map(octets -> new Opened(image, open, octets)))));
+        return transactions.lookUp(
+                center.organization(),
+                () -> seen(center, id, viewer)
+                        .flatMap(open -> rows.find(center.organization(), Set.of(id)).stream()
+                                .findFirst()
+                                .flatMap(image -> files.open(center.organization(), image, width)
+                                        .map(octets -> new Opened(image, open, octets)))));
     }
 
     /// Whether everyone sees it; empty when this viewer does not.

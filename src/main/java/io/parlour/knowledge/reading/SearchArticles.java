@@ -1,8 +1,8 @@
 package io.parlour.knowledge.reading;
 
 import io.parlour.knowledge.centers.HelpCenter;
-import io.parlour.search.Found;
 import io.parlour.search.FindDocuments;
+import io.parlour.search.Found;
 import io.parlour.search.Query;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -19,10 +19,18 @@ public final class SearchArticles {
         this.find = find;
     }
 
+    /// Finds what the viewer may see.
+    ///
     /// @param locales in order of preference
     /// @param typing whether the last word may be unfinished
     public Found search(
-            HelpCenter center, String text, List<String> locales, Viewer viewer, int limit, int offset, boolean typing) {
+            HelpCenter center,
+            String text,
+            List<String> locales,
+            Viewer viewer,
+            int limit,
+            int offset,
+            boolean typing) {
         return find.find(
                 center.organization(),
                 new Query(KIND, text, locales, center.id(), viewer.keys(), limit, offset, typing));

@@ -15,6 +15,7 @@ import io.parlour.knowledge.KnowledgePermissions;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.HelpCenters;
 import io.parlour.search.Hit;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The best articles beside a conversation (KB-50): for the customer's last message, or for the agent's own words, in
+/// The best articles beside a conversation (KB-50): for the customer's last message, or for the agent's own words,
+/// in
 /// the customer's language.
 ///
 /// Errors: `access.denied`, `not-found`.
@@ -38,9 +40,12 @@ public final class SuggestArticles {
     private static final int MESSAGES = 30;
     private static final Viewer NO_BOT = new Viewer(Set.of("agent", "contact"));
 
+    /// An article that may answer.
+    ///
     /// @param snippet HTML: escaped text with `mark`
     /// @param excerpt the best part as plain text
     /// @param reachable whether the customer can open it; if not, ask before its link is sent
+    @Schema(name = "ArticleSuggestion")
     public record Suggestion(
             UUID article,
             String title,
@@ -53,14 +58,20 @@ public final class SuggestArticles {
             String excerpt,
             boolean reachable) {}
 
+    /// The articles that may answer, best first.
+    ///
     /// @param query what was looked for
+    @Schema(name = "ArticleSuggestions")
     public record Suggestions(String query, List<Suggestion> items) {
         public Suggestions {
             items = List.copyOf(items);
         }
     }
 
-    private record Asked(String text, @Nullable String language, @Nullable UUID site) {}
+    private record Asked(
+            String text,
+            @Nullable String language,
+            @Nullable UUID site) {}
 
     private final SearchArticles search;
     private final ReadArticles articles;
@@ -93,6 +104,8 @@ public final class SuggestArticles {
         this.transactions = transactions;
     }
 
+    /// The best articles for what was asked, else for what the customer wrote last.
+    ///
     /// @param words the agent's own; null: the customer's last message
     public Suggestions suggest(AgentPrincipal agent, @Nullable UUID conversation, @Nullable String words) {
         access.require(agent, KnowledgePermissions.READ);
@@ -113,7 +126,8 @@ public final class SuggestArticles {
     private List<Suggestion> shown(HelpCenter center, String locale, List<Hit> hits) {
         Set<UUID> ids = hits.stream().map(Hit::ref).collect(Collectors.toSet());
         Map<UUID, ArticleTitle> titles = byId(articles.titles(center, locale, ids, Viewer.AGENT));
-        Set<UUID> reachable = byId(articles.titles(center, locale, ids, Viewer.CONTACT)).keySet();
+        Set<UUID> reachable =
+                byId(articles.titles(center, locale, ids, Viewer.CONTACT)).keySet();
         Set<UUID> ofAgents = byId(articles.titles(center, locale, ids, NO_BOT)).keySet();
         return hits.stream()
                 .filter(hit -> titles.containsKey(hit.ref()))
@@ -146,12 +160,14 @@ public final class SuggestArticles {
 
     /// The one of the conversation's site, else any that is open.
     private Optional<HelpCenter> center(OrganizationId organization, @Nullable UUID site) {
-        return transactions.read(organization, () -> Optional.ofNullable(site)
-                .flatMap(id -> centers.ofSite(organization, id))
-                .filter(HelpCenter::open)
-                .or(() -> centers.all(organization).stream()
+        return transactions.read(
+                organization,
+                () -> Optional.ofNullable(site)
+                        .flatMap(id -> centers.ofSite(organization, id))
                         .filter(HelpCenter::open)
-                        .findFirst()));
+                        .or(() -> centers.all(organization).stream()
+                                .filter(HelpCenter::open)
+                                .findFirst()));
     }
 
     private Asked asked(AgentPrincipal agent, UUID conversation) {
@@ -161,8 +177,8 @@ public final class SuggestArticles {
                 .before(organization, conversation, Long.MAX_VALUE, io.parlour.live.Audience.AGENT, MESSAGES)
                 .reversed()
                 .stream()
-                .filter(each ->
-                        each.kind() == MessageKind.MESSAGE && each.author().kind().equals("visitor"))
+                .filter(each -> each.kind() == MessageKind.MESSAGE
+                        && each.author().kind().equals("visitor"))
                 .map(Message::text)
                 .filter(each -> !each.isBlank())
                 .findFirst()

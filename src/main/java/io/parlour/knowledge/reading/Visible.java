@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The one visibility rule (KB-25) as SQL, for every question of readers.
 final class Visible {
-    /// Published translations that the viewer sees in the help center, in a language of `:order`: the best one of each
+    /// Published translations that the viewer sees in the help center, in a language of `:order`: the best one of
+    /// each
     /// article first by `rank`. Aliases: `a` article, `t` translation, `s` its slug.
     static final String ARTICLES = """
             from article a

@@ -38,19 +38,20 @@ class WholeArticles {
 
     /// In the first language of `order` that it is published in.
     Optional<PublicArticle> find(HelpCenter center, UUID article, List<String> order, Viewer viewer) {
-        return Visible.in(jdbc.sql("""
+        return Visible.in(
+                        jdbc.sql("""
                                 select a.id, a.access, a.keywords, a.noindex, a.feedback, a.source_locale, t.locale, s.slug,
                                     t.published_at, t.first_published_at, t.outdated_since, t.published_version, w.name,
                                     v.title, v.description, v.doc, v.words,\s""" + Visible.OPEN
-                                + Visible.ARTICLES.replace(
-                                        "where a.organization_id",
-                                        """
+                                + Visible.ARTICLES.replace("where a.organization_id", """
                                         join article_version v on v.organization_id = t.organization_id
                                             and v.article_id = t.article_id and v.locale = t.locale
                                             and v.number = t.published_version
                                         left join agent w on w.organization_id = a.organization_id and w.id = a.author_id
                                         where a.organization_id""")
-                                + " and a.id = :article order by array_position(:order, t.locale) limit 1"), center, viewer)
+                                + " and a.id = :article order by array_position(:order, t.locale) limit 1"),
+                        center,
+                        viewer)
                 .param("order", order.toArray(String[]::new))
                 .param("article", article)
                 .query((row, number) -> article(center, order, viewer, row))
@@ -91,7 +92,9 @@ class WholeArticles {
                 .query((row, number) -> article(center, center.order(locale), Viewer.AGENT, row))
                 .optional()
                 .map(found -> found.withPictures(pictures(
-                        center.organization(), "/api/v1/articles/images/", found.content().images())));
+                        center.organization(),
+                        "/api/v1/articles/images/",
+                        found.content().images())));
     }
 
     private PublicArticle article(HelpCenter center, List<String> order, Viewer viewer, ResultSet row)
@@ -107,11 +110,11 @@ class WholeArticles {
                 row.getString("title"),
                 row.getString("description"),
                 content,
-                pictures(
-                        center.organization(), "/help/" + center.address() + "/images/", content.images()),
+                pictures(center.organization(), "/help/" + center.address() + "/images/", content.images()),
                 links(center, order, viewer, articles(content)),
                 row.getInt("words"),
-                List.of((String[]) Objects.requireNonNull(row.getArray("keywords")).getArray()),
+                List.of((String[])
+                        Objects.requireNonNull(row.getArray("keywords")).getArray()),
                 row.getBoolean("noindex"),
                 row.getBoolean("feedback"),
                 row.getBoolean("open"),
@@ -129,8 +132,7 @@ class WholeArticles {
         Map<UUID, Picture> pictures = new HashMap<>();
         images.find(organization, ids)
                 .forEach(image -> pictures.put(
-                        image.id(),
-                        new Picture(base + image.id(), image.srcset(base), image.width(), image.height())));
+                        image.id(), new Picture(base + image.id(), image.srcset(base), image.width(), image.height())));
         return pictures;
     }
 
@@ -160,8 +162,7 @@ class WholeArticles {
     }
 
     /// The canonical place, unless the viewer does not see that one.
-    private List<PublicArticle.PathCategory> path(
-            HelpCenter center, List<String> order, Viewer viewer, UUID article) {
+    private List<PublicArticle.PathCategory> path(HelpCenter center, List<String> order, Viewer viewer, UUID article) {
         return Visible.in(jdbc.sql("""
                                 with recursive up as (
                                     (select c.id, c.parent_id, 0 as depth from article_placement p
@@ -192,8 +193,7 @@ class WholeArticles {
                                 and a.id = :article order by array_position(:order, t.locale)"""), center, viewer)
                 .param("order", center.locales().toArray(String[]::new))
                 .param("article", article)
-                .query((row, number) ->
-                        new PublicArticle.Translation(row.getString("locale"), row.getString("slug")))
+                .query((row, number) -> new PublicArticle.Translation(row.getString("locale"), row.getString("slug")))
                 .list();
     }
 }

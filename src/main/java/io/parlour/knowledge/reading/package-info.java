@@ -1,4 +1,6 @@
-/// What readers see: public pages, the widget, forms and the answer bot read articles through this package alone, each with the
+/// What readers see: public pages, the widget, forms and the answer bot read articles through this package alone,
+/// each
+/// with the
 /// keys of who asks (KB-25).
 @NamedInterface("reading")
 @NullMarked

@@ -93,6 +93,8 @@ public final class PublishArticle {
         this.clock = clock;
     }
 
+    /// Publishes the draft.
+    ///
     /// @param meaningChanged whether the other languages are outdated now; null: when the words changed
     public Draft publish(
             AgentPrincipal agent, UUID article, String locale, int revision, @Nullable Boolean meaningChanged) {
@@ -118,7 +120,7 @@ public final class PublishArticle {
             @Nullable Boolean meaningChanged,
             Version.Reason reason) {
         UUID article = draft.article();
-        publishable(organization, draft);
+        publishable(organization, draft, reason);
         Optional<Version> before = versions.find(organization, article, draft.locale(), draft.versions());
         Content content = Content.parse(draft.doc())
                 .withAnchors(before.map(each -> Content.parse(each.doc())).orElse(null));
@@ -161,7 +163,7 @@ public final class PublishArticle {
         return articles.locked(organization, draft.article()).sourceLocale();
     }
 
-    private void publishable(OrganizationId organization, Translation draft) {
+    private void publishable(OrganizationId organization, Translation draft, Version.Reason reason) {
         if (draft.title().isBlank()) {
             throw new Problem(422, "article.no-title");
         }
@@ -175,6 +177,9 @@ public final class PublishArticle {
         if (!offered) {
             throw new Problem(422, "article.locale");
         }
+        if (reason == Version.Reason.IMPORT) {
+            return; // articles that come together may link to each other
+        }
         CheckDraft.Findings found = check.check(organization, draft);
         if (!found.errors().isEmpty()) {
             throw Problem.invalid("article.broken-link", found.errors());
@@ -186,6 +191,8 @@ public final class PublishArticle {
     }
 
     private static String words(String title, String description, String plain) {
-        return String.join(" ", title, description, plain).replaceAll("\\s+", " ").strip();
+        return String.join(" ", title, description, plain)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -41,10 +41,11 @@ public final class ReadVersions {
     public Page<Version> page(AgentPrincipal agent, UUID article, String locale, @Nullable String cursor, int limit) {
         access.require(agent, KnowledgePermissions.READ);
         Cursor after = Cursor.decode(cursor, 1);
-        List<Version> rows = transactions.read(
-                agent.organization(),
-                () -> versions.page(
-                        agent.organization(), article, locale, after == null ? null : (int) after.number(0), limit + 1));
+        List<Version> rows = transactions.read(agent.organization(), () -> {
+            translations.find(agent.organization(), article, locale).orElseThrow(Problem::notFound);
+            return versions.page(
+                    agent.organization(), article, locale, after == null ? null : (int) after.number(0), limit + 1);
+        });
         return Page.of(rows, limit, last -> Cursor.of(last.number()));
     }
 
@@ -55,6 +56,8 @@ public final class ReadVersions {
                 .orElseThrow(Problem::notFound);
     }
 
+    /// What changed between two texts.
+    ///
     /// @param title what it was and what it is; equal when it did not change
     public record Comparison(Change title, Change description, List<CompareContents.Change> blocks) {
         public record Change(String before, String after) {}
@@ -77,8 +80,7 @@ public final class ReadVersions {
 
     private Side side(OrganizationId organization, UUID article, String locale, String which) {
         if (which.equals(DRAFT)) {
-            Translation draft =
-                    translations.find(organization, article, locale).orElseThrow(Problem::notFound);
+            Translation draft = translations.find(organization, article, locale).orElseThrow(Problem::notFound);
             return new Side(draft.title(), draft.description(), draft.doc());
         }
         if (!which.matches("[1-9]\\d{0,8}")) {

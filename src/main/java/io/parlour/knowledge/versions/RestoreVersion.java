@@ -57,8 +57,7 @@ public final class RestoreVersion {
             if (articles.locked(organization, article).archived()) {
                 throw Problem.conflict("article.archived");
             }
-            Version old =
-                    versions.find(organization, article, locale, number).orElseThrow(Problem::notFound);
+            Version old = versions.find(organization, article, locale, number).orElseThrow(Problem::notFound);
             translations.save(
                     organization, article, locale, old.title(), old.description(), old.doc(), agent.agent(), at);
             publications.restored(organization, article, locale, number);

@@ -43,8 +43,7 @@ class Versions {
     }
 
     /// Newest first.
-    List<Version> page(
-            OrganizationId organization, UUID article, String locale, @Nullable Integer before, int limit) {
+    List<Version> page(OrganizationId organization, UUID article, String locale, @Nullable Integer before, int limit) {
         return jdbc.sql(SELECT + """
                          and (cast(:before as integer) is null or v.number < cast(:before as integer))
                         order by v.number desc limit :limit""")

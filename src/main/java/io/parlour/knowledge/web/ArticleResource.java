@@ -66,7 +66,8 @@ class ArticleResource {
                     placements == null
                             ? null
                             : placements.stream()
-                                    .map(each -> new Article.Placement(each.center(), each.category(), each.canonical()))
+                                    .map(each ->
+                                            new Article.Placement(each.center(), each.category(), each.canonical()))
                                     .toList(),
                     sourceLocale);
         }
@@ -97,8 +98,9 @@ class ArticleResource {
         this.suggest = suggest;
     }
 
-    /// @param state `draft`, `published`, `unpublished`, `outdated`, `missing` or `archived`; by default all that are not
-    /// archived
+    /// @param category with all below it
+    /// @param state `draft`, `published`, `unpublished`, `outdated`, `missing`, `untranslated` (either of both) or
+    /// `archived`; by default all that are not archived
     @GetMapping
     Page<ArticleRow> articles(
             @AuthenticationPrincipal AgentPrincipal agent,
@@ -110,10 +112,7 @@ class ArticleResource {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return list.page(
-                agent,
-                new ListArticles.Wish(center, category, filter(state), locale, q),
-                cursor,
-                Page.limit(limit));
+                agent, new ListArticles.Wish(center, category, filter(state), locale, q), cursor, Page.limit(limit));
     }
 
     private static ListArticles.Filter filter(@Nullable String state) {

@@ -45,8 +45,7 @@ class ArticleVersionResource {
             String title,
             String description,
 
-            @Schema(type = "object")
-            JsonNode doc,
+            @Schema(type = "object") JsonNode doc,
 
             int words,
             Version.Reason reason,
@@ -56,12 +55,18 @@ class ArticleVersionResource {
             @Nullable Person createdBy) {}
 
     @Schema(name = "ArticleWord")
-    record Word(@Schema(allowableValues = {"same", "added", "removed"}) String kind, String text) {}
+    record Word(
+            @Schema(allowableValues = {"same", "added", "removed"})
+            String kind,
+
+            String text) {}
 
     /// @param words of a changed text
     @Schema(name = "ArticleChange")
     record Change(
-            @Schema(allowableValues = {"same", "added", "removed", "moved", "changed"}) String kind,
+            @Schema(allowableValues = {"same", "added", "removed", "moved", "changed"})
+            String kind,
+
             CompareContents.@Nullable Block before,
             CompareContents.@Nullable Block after,
             List<Word> words,
@@ -84,9 +89,7 @@ class ArticleVersionResource {
 
     @Schema(name = "ArticleComparison")
     record Comparison(
-            ReadVersions.Comparison.Change title,
-            ReadVersions.Comparison.Change description,
-            List<Change> blocks) {}
+            ReadVersions.Comparison.Change title, ReadVersions.Comparison.Change description, List<Change> blocks) {}
 
     private final ReadVersions versions;
     private final JsonMapper json;
@@ -142,9 +145,9 @@ class ArticleVersionResource {
     Comparison compareArticle(
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID article,
-            @RequestParam String locale,
-            @RequestParam String from,
-            @RequestParam String to) {
+            @RequestParam(defaultValue = "") String locale,
+            @RequestParam(defaultValue = "1") String from,
+            @RequestParam(defaultValue = ReadVersions.DRAFT) String to) {
         ReadVersions.Comparison compared = versions.compare(agent, article, locale, from, to);
         return new Comparison(
                 compared.title(),

@@ -42,9 +42,7 @@ class DraftResource {
             @NotNull @Size(max = 400) String title,
             @NotNull @Size(max = 1_000) String description,
 
-            @Schema(type = "object")
-            @NotNull
-            JsonNode doc,
+            @Schema(type = "object") @NotNull JsonNode doc,
 
             int revision) {}
 
@@ -54,8 +52,7 @@ class DraftResource {
     record SlugRequest(@NotNull @Size(max = 200) String slug) {}
 
     /// @param meaningChanged whether the other languages are outdated now; null: when the words changed
-    record PublishRequest(
-            int revision, @Nullable Boolean meaningChanged) {}
+    record PublishRequest(int revision, @Nullable Boolean meaningChanged) {}
 
     record RestoreRequest(int version) {}
 
@@ -180,7 +177,9 @@ class DraftResource {
         CheckDraft.Findings found = check.check(agent, article, locale);
         ProblemTexts texts = ProblemTexts.in(language);
         return new Checks(
-                texts.errors(found.errors()).stream().map(DraftResource::finding).toList(),
+                texts.errors(found.errors()).stream()
+                        .map(DraftResource::finding)
+                        .toList(),
                 texts.errors(found.warnings()).stream()
                         .map(DraftResource::finding)
                         .toList());

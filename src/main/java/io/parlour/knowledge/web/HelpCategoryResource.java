@@ -85,8 +85,7 @@ class HelpCategoryResource {
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID center,
             @Valid @RequestBody CreateCategoryRequest body) {
-        return save.create(
-                agent, center, body.parent(), wish(body.access(), body.icon(), body.translations()));
+        return save.create(agent, center, body.parent(), wish(body.access(), body.icon(), body.translations()));
     }
 
     @PatchMapping("/{category}")

@@ -87,7 +87,8 @@ class HelpCenterResource {
                     accent,
                     logoUrl,
                     links.stream()
-                            .map(each -> new Theme.Link(each.label().strip(), each.url().strip()))
+                            .map(each -> new Theme.Link(
+                                    each.label().strip(), each.url().strip()))
                             .toList(),
                     footer);
         }
@@ -138,8 +139,7 @@ class HelpCenterResource {
     @ResponseStatus(HttpStatus.CREATED)
     View createHelpCenter(
             @AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody CreateHelpCenterRequest body) {
-        HelpCenter made =
-                save.create(agent, body.siteId(), body.name(), body.address(), body.defaultLocale());
+        HelpCenter made = save.create(agent, body.siteId(), body.name(), body.address(), body.defaultLocale());
         return View.of(list.find(agent, made.id()));
     }
 

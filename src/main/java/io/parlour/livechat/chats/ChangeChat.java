@@ -34,15 +34,12 @@ public final class ChangeChat {
     /// Takes a waiting chat, beyond the own limit too.
     public void pick(AgentPrincipal agent, UUID conversation) {
         rights.require(agent, ConversationPermissions.ANSWER, conversation);
-        running(
-                agent.organization(),
-                conversation,
-                (step, chat) -> {
-                    if (chat.bot) {
-                        chat.toPeople(step.floor().now, Actor.agent(agent.agent()));
-                    }
-                    step.floor().give(chat, agent.agent(), Cause.PICKED, Actor.agent(agent.agent()));
-                });
+        running(agent.organization(), conversation, (step, chat) -> {
+            if (chat.bot) {
+                chat.toPeople(step.floor().now, Actor.agent(agent.agent()));
+            }
+            step.floor().give(chat, agent.agent(), Cause.PICKED, Actor.agent(agent.agent()));
+        });
     }
 
     public void end(AgentPrincipal agent, UUID conversation) {
@@ -136,7 +133,8 @@ public final class ChangeChat {
         });
     }
 
-    /// Somebody who waits writes a message instead: whether it waited in the queue. In the desk's transaction, after it
+    /// Somebody who waits writes a message instead: whether it waited in the queue. In the desk's transaction,
+    /// after it
     /// `then` is done in the same.
     ///
     /// Errors: 409 `chat.state-changed` when an agent has it or is just being asked.

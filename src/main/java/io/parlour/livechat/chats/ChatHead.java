@@ -76,7 +76,8 @@ final class ChatHead {
         told = now;
     }
 
-    /// Whose chat it is by its conversation, and by the chat's own record: they differ after a change made elsewhere.
+    /// Whose chat it is by its conversation, and by the chat's own record: they differ after a change made
+    /// elsewhere.
     @Nullable
     UUID assignee;
 

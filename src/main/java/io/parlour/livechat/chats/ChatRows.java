@@ -40,8 +40,10 @@ class ChatRows {
 
     /// All that wait, and those that are passed on; a queue is bounded, what is offered by the agents.
     List<ChatHead> waiting(OrganizationId organization) {
-        return list(organization, "(ch.state in ('requested', 'queued', 'offered') and ch.handler = 'agent'"
-                + " or ch.transfer_since is not null)");
+        return list(
+                organization,
+                "(ch.state in ('requested', 'queued', 'offered') and ch.handler = 'agent'"
+                        + " or ch.transfer_since is not null)");
     }
 
     List<ChatHead> some(OrganizationId organization, Collection<UUID> ids) {

@@ -22,7 +22,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a step of the desk works on: the chats that wait and those it asked for, the open offers, the agents. Nothing
+/// What a step of the desk works on: the chats that wait and those it asked for, the open offers, the agents.
+/// Nothing
 /// here touches the database; [FloorStore] lays it out and stores what changed.
 final class Floor {
     static final Comparator<ChatHead> ORDER = Comparator.<ChatHead>comparingInt(chat -> -chat.rank)
@@ -150,7 +151,8 @@ final class Floor {
         return seats;
     }
 
-    /// Whether a department serves a chat now: while it is open, and after that, unless it wishes otherwise, those who
+    /// Whether a department serves a chat now: while it is open, and after that, unless it wishes otherwise, those
+    /// who
     /// asked in time (LC-73).
     boolean serves(ChatHead chat, @Nullable UUID department) {
         return hours.openAt(chat.site, department, now)
@@ -172,7 +174,8 @@ final class Floor {
         return hours.closes(chat.site, chat.department, now).filter(at -> at.isAfter(now));
     }
 
-    /// Members of a department who may take a running chat over and were not asked yet, whether they are free or not.
+    /// Members of a department who may take a running chat over and were not asked yet, whether they are free or
+    /// not.
     List<Seat> successors(ChatHead chat, UUID department) {
         Set<UUID> asked = askedToTakeOver.getOrDefault(chat.id, Set.of());
         if (!serves(chat, department)) {

@@ -125,8 +125,7 @@ public final class RequestChat {
 
     private boolean botTakes(ChatDesk.Step step, ChatHead chat, Route route) {
         step.store().want(step.organization(), step.floor());
-        boolean reachable =
-                !route.offline() && !Eligible.of(step.floor(), chat).nobody();
+        boolean reachable = !route.offline() && !Eligible.of(step.floor(), chat).nobody();
         return sending.bot()
                 .takes(
                         step.organization(),

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 /// Tells visitors where their chats stand, after the commit: `chat {state, bot, reason?, position?, waitMinutes?,
 /// endsAt?}`. A frame may be dropped; the session says the same.
 ///
-/// A place in the queue and its wait are told again when they have changed, at most every five seconds a visitor; the
+/// A place in the queue and its wait are told again when they have changed, at most every five seconds a visitor;
+/// the
 /// desk then looks once more, so that the last change always arrives (LC-57).
 @Component
 final class TellVisitors {

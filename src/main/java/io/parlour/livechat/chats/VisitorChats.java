@@ -66,7 +66,8 @@ public final class VisitorChats {
         }
         if (last.state() != ChatState.QUEUED && last.state() != ChatState.MISSED) {
             boolean rateable = last.served() && last.state().over() && last.reason() != EndReason.BAN;
-            return new ChatView.ForVisitor(last.state(), last.reason(), null, null, null, null, null, rateable, last.bot());
+            return new ChatView.ForVisitor(
+                    last.state(), last.reason(), null, null, null, null, null, rateable, last.bot());
         }
         Floor floor = store.lay(organization, Sql.now(clock));
         store.add(floor, store.some(organization, List.of(last.id())));

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// What time alone does: offers run out, visitors give up, agents are lost, silent chats are warned and ended (LC-59,
+/// What time alone does: offers run out, visitors give up, agents are lost, silent chats are warned and ended
+/// (LC-59,
 /// LC-66, LC-70).
 @Component
 final class WatchClock {
@@ -94,8 +95,7 @@ final class WatchClock {
     static void patience(Floor floor, ChatHead chat) {
         Instant now = floor.now;
         if (chat.bot) {
-            if (chat.visitorLeftAt != null
-                    && !now.isBefore(chat.visitorLeftAt.plus(ChatSettings.BOT_VISITOR_GONE))) {
+            if (chat.visitorLeftAt != null && !now.isBefore(chat.visitorLeftAt.plus(ChatSettings.BOT_VISITOR_GONE))) {
                 floor.move(chat, Cause.BOT_IDLE, Actor.SYSTEM);
             }
             return;

@@ -8,6 +8,7 @@ import static io.parlour.livechat.holdings.Holding.Stage.CLICK;
 import static io.parlour.livechat.holdings.Holding.Stage.CONSENT;
 import static io.parlour.livechat.holdings.Holding.Stage.FIRST_MESSAGE;
 
+import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.Problem;
@@ -15,6 +16,7 @@ import io.parlour.kernel.PublicAddress;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.live.IssuePass;
 import io.parlour.livechat.Behaviour;
+import io.parlour.livechat.HelpOfSite;
 import io.parlour.livechat.Widget;
 import io.parlour.livechat.WidgetCatalog;
 import io.parlour.livechat.invitations.InvitationCatalog;
@@ -49,6 +51,8 @@ public final class WhatABrowserHolds {
     private final PublicAddress address;
     private final Countries countries;
     private final AgentTexts texts;
+    private final List<HelpOfSite> help;
+    private final Transactions transactions;
 
     WhatABrowserHolds(
             WidgetCatalog widgets,
@@ -56,13 +60,17 @@ public final class WhatABrowserHolds {
             Sites sites,
             PublicAddress address,
             Countries countries,
-            AgentTexts texts) {
+            AgentTexts texts,
+            List<HelpOfSite> help,
+            Transactions transactions) {
         this.widgets = widgets;
         this.invitations = invitations;
         this.sites = sites;
         this.address = address;
         this.countries = countries;
         this.texts = texts;
+        this.help = help;
+        this.transactions = transactions;
     }
 
     public Answer of(AgentPrincipal agent, UUID id) {
@@ -83,6 +91,13 @@ public final class WhatABrowserHolds {
         }
         invited(all, rules);
         clicked(all);
+        if (transactions.read(
+                agent.organization(),
+                () -> help.stream()
+                        .anyMatch(each ->
+                                each.of(agent.organization(), widget.site()).isPresent()))) {
+            helped(all);
+        }
         written(all, widget.behaviour());
         all.addAll(WhatAMonitorHolds.list(countries.known()));
         Texts words = texts.of(agent.organization(), agent.agent());
@@ -132,6 +147,25 @@ public final class WhatABrowserHolds {
         all.add(Holding.always(CLICK, REQUEST, "GET /widget/v1/assets/open-*", "open"));
         all.add(Holding.always(CLICK, REQUEST, "GET /widget/v1/frame", "frame"));
         all.add(Holding.always(CLICK, REQUEST, "GET /widget/v1/assets/panel-*", "panel"));
+    }
+
+    private static void helped(List<Holding> all) {
+        all.add(Holding.always(CLICK, REQUEST, "GET /widget/v1/assets/help-*", "help"));
+        all.add(Holding.always(CLICK, REQUEST, "GET /widget/v1/words", "helpWords"));
+        all.add(Holding.always(CLICK, REQUEST, "GET /help/*/suggest", "suggestions"));
+        all.add(Holding.when(CLICK, REQUEST, "GET /help/*/api/v1/articles/*", "articleRead", "article"));
+        all.add(Holding.when(CLICK, ROW, "article_counter", "articleRead", "articleCount"));
+        all.add(Holding.when(CLICK, REQUEST, "POST /help/*/articles/*/vote", "articleVoted", "vote"));
+        all.add(Holding.when(CLICK, ROW, "article_vote", "articleVoted", "voteRow"));
+        all.add(Holding.when(CLICK, REQUEST, "POST /help/*/solved", "articleSolved", "articleCount"));
+        for (String table : List.of("search_query", "search_counter")) {
+            all.add(Holding.when(CLICK, ROW, table, "searched", "searchLog"));
+        }
+        String typed = "typedQuestion";
+        all.add(Holding.when(FIRST_MESSAGE, REQUEST, "GET /help/*/suggest", typed, "suggestions"));
+        for (String table : List.of("search_query", "search_counter")) {
+            all.add(Holding.when(FIRST_MESSAGE, ROW, table, typed, "searchLog"));
+        }
     }
 
     private static void written(List<Holding> all, Behaviour behaviour) {

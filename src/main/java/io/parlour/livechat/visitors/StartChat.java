@@ -227,11 +227,10 @@ public final class StartChat {
         }
         return steps.invitations()
                 .ofSite(widget.organization(), widget.site(), request.invitation())
-                .map(invitation ->
-                        new RequestChat.Way(
-                                widget.widget(), "auto_invite", country, browser, invitation, null, request.toPerson()))
+                .map(invitation -> new RequestChat.Way(
+                        widget.widget(), "auto_invite", country, browser, invitation, null, request.toPerson()))
                 .orElseGet(() -> new RequestChat.Way(
-                                widget.widget(), "visitor", country, browser, null, null, request.toPerson()));
+                        widget.widget(), "visitor", country, browser, null, null, request.toPerson()));
     }
 
     /// Errors: 403 `chat.unavailable` for who is kept out, by its address or as itself.

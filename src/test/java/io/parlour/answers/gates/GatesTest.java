@@ -32,7 +32,8 @@ class GatesTest {
         List<String> missed = new ArrayList<>();
         for (JsonNode row : rows("handover.jsonl")) {
             if (!gate(row.path("text").asString()).equals("human")) {
-                missed.add(row.path("locale").asString() + " " + row.path("text").asString());
+                missed.add(
+                        row.path("locale").asString() + " " + row.path("text").asString());
             }
         }
         assertThat(missed).isEmpty();
@@ -43,12 +44,14 @@ class GatesTest {
         List<String> wrong = new ArrayList<>();
         int all = 0;
         for (JsonNode row : rows("gates.jsonl")) {
-            String expected = row.path("gate").isNull() ? "none" : row.path("gate").asString();
+            String expected =
+                    row.path("gate").isNull() ? "none" : row.path("gate").asString();
             String met = gate(row.path("text").asString());
             all++;
             if (!met.equals(expected)) {
-                wrong.add(row.path("split").asString() + " " + row.path("locale").asString() + " " + expected + " but " + met + ": "
-                        + row.path("text").asString());
+                wrong.add(
+                        row.path("split").asString() + " " + row.path("locale").asString() + " " + expected + " but "
+                                + met + ": " + row.path("text").asString());
             }
         }
         assertThat(all).isGreaterThan(300);
@@ -64,9 +67,12 @@ class GatesTest {
                 new Gate(GateKind.HUMAN, GateKind.Action.HANDOVER, true, GateWords.patterns(List.of("captain"))))));
 
         assertThat(own.first(asked("I want a refund"))).isEmpty();
-        assertThat(own.first(asked("Please give me some credit")).orElseThrow().kind()).isEqualTo(GateKind.REFUND);
-        assertThat(own.first(asked("Where is the captain?")).orElseThrow().kind()).isEqualTo(GateKind.HUMAN);
-        assertThat(own.first(asked("Can I talk to a human?")).orElseThrow().kind()).isEqualTo(GateKind.HUMAN);
+        assertThat(own.first(asked("Please give me some credit")).orElseThrow().kind())
+                .isEqualTo(GateKind.REFUND);
+        assertThat(own.first(asked("Where is the captain?")).orElseThrow().kind())
+                .isEqualTo(GateKind.HUMAN);
+        assertThat(own.first(asked("Can I talk to a human?")).orElseThrow().kind())
+                .isEqualTo(GateKind.HUMAN);
     }
 
     @Test

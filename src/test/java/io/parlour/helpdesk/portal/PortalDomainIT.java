@@ -68,7 +68,7 @@ class PortalDomainIT {
             assertThat(portal.letters(address).getLast())
                     .contains("http://" + host + ":" + scene.app.port() + "/enter?t=");
             String entered = raw("POST", "/enter", "t=" + PortalScene.token(link));
-            assertThat(entered).contains("303", "parlour_portal=", "Path=/;", "Location: /");
+            assertThat(entered).contains("303", "parlour_portal_", "Path=/;", "Location: /");
 
             lostTo(Scene.shared());
             assertThat(owner.get(domains).json().get(0).get("elsewhere").asBoolean())

@@ -186,6 +186,7 @@ class ForeignIdsIT {
                             false,
                             "carriesOver",
                             false));
+            article(owner, scene);
             Map<String, UUID> ids = idsOf(scene);
             SoftAssertions softly = new SoftAssertions();
             JsonNode document = owner.get("/openapi.json").json();
@@ -199,6 +200,34 @@ class ForeignIdsIT {
             }
             softly.assertAll();
         }
+    }
+
+    private static void article(ConsoleClient owner, Scene scene) {
+        String center = owner.post(
+                        "/api/v1/help-centers",
+                        Map.of(
+                                "siteId",
+                                scene.site,
+                                "name",
+                                "Own",
+                                "address",
+                                "own-" + UUID.randomUUID(),
+                                "defaultLocale",
+                                "en"))
+                .json()
+                .path("id")
+                .asString();
+        String category = owner.post(
+                        "/api/v1/help-centers/" + center + "/categories",
+                        Map.of("translations", List.of(Map.of("locale", "en", "name", "Own"))))
+                .json()
+                .path("id")
+                .asString();
+        String article = owner.post("/api/v1/articles", Map.of("category", category, "locale", "en", "title", "Own"))
+                .json()
+                .path("id")
+                .asString();
+        owner.post("/api/v1/articles/" + article + "/drafts/en/publish", Map.of("revision", 1));
     }
 
     /// Read only by the operator, or where a file was sent, a message held, a visitor seen, a draft begun or a mail
@@ -224,6 +253,8 @@ class ForeignIdsIT {
             "/api/v1/outbound-mails/{mail}/source",
             "/api/v1/raw-mails/{mail}",
             "/api/v1/raw-mails/{mail}/source",
+            "/api/v1/articles/images/{image}",
+            "/api/v1/articles/{article}/compare",
             "/api/v1/uploads/{id}",
             "/api/v1/attachments/{id}/link",
             "/api/v1/attachments/{id}/mail",
@@ -251,7 +282,10 @@ class ForeignIdsIT {
         List<Route> routes = new ArrayList<>();
         document.get("paths").forEachEntry((template, item) -> {
             // a language is nobody's, nor is by what sums are made
-            String path = template.replace("{language}", "en").replace("{by}", "agents");
+            String path = template.replace("{language}", "en")
+                    .replace("{locale}", "en")
+                    .replace("/en/{number}", "/en/1")
+                    .replace("{by}", "agents");
             if (path.startsWith(prefix) && path.contains("{") && !path.contains("/assets/")) {
                 item.forEachEntry((method, operation) -> routes.add(new Route(method, path, operation)));
             }

@@ -21,11 +21,31 @@ class BadInputTest {
         refused("""
                 {"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"a","marks":[{"type":"blink"}]}]}]}""", "article.unknown-node", "/content/0/content/0/marks/0");
         refused("{\"type\":\"paragraph\"}", "article.misplaced-node", "");
-        refused("{\"type\":\"doc\",\"content\":[{\"type\":\"listItem\",\"content\":[{\"type\":\"paragraph\"}]}]}", "article.misplaced-node", "/content/0");
-        refused("{\"type\":\"doc\",\"content\":[{\"type\":\"heading\",\"attrs\":{\"level\":1}}]}", "article.bad-attribute", "/content/0/attrs/level");
-        refused("{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"attrs\":{\"style\":\"x\"}}]}", "article.bad-attribute", "/content/0/attrs/style");
-        refused("{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"a\\u0000b\"}]}]}", "article.bad-attribute", "/content/0/content/0/text");
-        for (String broken : List.of("", "null", "[]", "{", "3", "{\"type\":\"doc\"}", "{\"type\":3}", "{\"type\":\"doc\",\"content\":{}}")) {
+        refused(
+                "{\"type\":\"doc\",\"content\":[{\"type\":\"listItem\",\"content\":[{\"type\":\"paragraph\"}]}]}",
+                "article.misplaced-node",
+                "/content/0");
+        refused(
+                "{\"type\":\"doc\",\"content\":[{\"type\":\"heading\",\"attrs\":{\"level\":1}}]}",
+                "article.bad-attribute",
+                "/content/0/attrs/level");
+        refused(
+                "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"attrs\":{\"style\":\"x\"}}]}",
+                "article.bad-attribute",
+                "/content/0/attrs/style");
+        refused(
+                "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"a\\u0000b\"}]}]}",
+                "article.bad-attribute",
+                "/content/0/content/0/text");
+        for (String broken : List.of(
+                "",
+                "null",
+                "[]",
+                "{",
+                "3",
+                "{\"type\":\"doc\"}",
+                "{\"type\":3}",
+                "{\"type\":\"doc\",\"content\":{}}")) {
             assertThatThrownBy(() -> Content.parse(broken)).as(broken).isInstanceOf(Problem.class);
         }
     }
@@ -33,15 +53,23 @@ class BadInputTest {
     @Test
     void tooLargeIsRefused() {
         refused(doc("x".repeat(2 * 1024 * 1024)), "article.too-large", "");
-        refused("{\"type\":\"doc\",\"content\":[" + "{\"type\":\"paragraph\"},".repeat(20_000) + "{\"type\":\"paragraph\"}]}", "article.too-large", "/content/19999");
-        String deep = "{\"type\":\"blockquote\",\"content\":[".repeat(60) + "{\"type\":\"paragraph\"}" + "]}".repeat(60);
+        refused(
+                "{\"type\":\"doc\",\"content\":[" + "{\"type\":\"paragraph\"},".repeat(20_000)
+                        + "{\"type\":\"paragraph\"}]}",
+                "article.too-large",
+                "/content/19999");
+        String deep =
+                "{\"type\":\"blockquote\",\"content\":[".repeat(60) + "{\"type\":\"paragraph\"}" + "]}".repeat(60);
         assertThatThrownBy(() -> Content.parse("{\"type\":\"doc\",\"content\":[" + deep + "]}"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo("article.too-large"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("article.too-large"));
         String veryDeep = "{\"type\":\"blockquote\",\"content\":[".repeat(50_000);
-        assertThatThrownBy(() -> Content.parse("{\"type\":\"doc\",\"content\":[" + veryDeep)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Content.parse("{\"type\":\"doc\",\"content\":[" + veryDeep))
+                .isInstanceOf(Problem.class);
         for (Function<String, Content> reader : READERS) {
             assertThatThrownBy(() -> reader.apply("word ".repeat(1_000_000)))
-                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo("article.too-large"));
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("article.too-large"));
         }
     }
 
@@ -52,7 +80,8 @@ class BadInputTest {
             Content content = reader.apply(line);
             assertThat(content.words()).isEqualTo(100_000);
             assertThat(content.plainText()).isEqualTo(line);
-            assertThat(Content.ofMarkdown(content.markdown(MarkdownOptions.INTERNAL))).isEqualTo(content);
+            assertThat(Content.ofMarkdown(content.markdown(MarkdownOptions.INTERNAL)))
+                    .isEqualTo(content);
             assertThat(content.html(Samples.HTML)).contains(line);
         }
     }
@@ -61,15 +90,66 @@ class BadInputTest {
     void strangeFilesAreReadInTime() {
         int many = 50_000;
         for (String piece : List.of(
-                ">", "> ", "- ", "* * ", "[", "![", "](", "<", "<a ", "</", "<Note>", "</Note>", "<Card ", "<Card a={", "{/*", "`", "``` ", "**", "_a_", "~~", "|", "|-|\n",
-                "#", "# a\n", "1. ", "\t", "&", "&#", "\\", "<div>", "<table>", "<ul><li>", "<figure>", "<b>", "<details>", "<details>\n", ":::", ":::note\n", "[x](", "![x](y) ", "{", "\"", "(", "---\n", "a:\n", "<!--", "{#a} ")) {
+                ">",
+                "> ",
+                "- ",
+                "* * ",
+                "[",
+                "![",
+                "](",
+                "<",
+                "<a ",
+                "</",
+                "<Note>",
+                "</Note>",
+                "<Card ",
+                "<Card a={",
+                "{/*",
+                "`",
+                "``` ",
+                "**",
+                "_a_",
+                "~~",
+                "|",
+                "|-|\n",
+                "#",
+                "# a\n",
+                "1. ",
+                "\t",
+                "&",
+                "&#",
+                "\\",
+                "<div>",
+                "<table>",
+                "<ul><li>",
+                "<figure>",
+                "<b>",
+                "<details>",
+                "<details>\n",
+                ":::",
+                ":::note\n",
+                "[x](",
+                "![x](y) ",
+                "{",
+                "\"",
+                "(",
+                "---\n",
+                "a:\n",
+                "<!--",
+                "{#a} ")) {
             String text = piece.repeat(many / piece.length());
             for (Function<String, Content> reader : READERS) {
                 attempt(() -> reader.apply(text), piece);
                 attempt(() -> reader.apply("---\na: " + text + "\n---\n# x " + text), piece);
             }
-            attempt(() -> ReadMarkdown.read(text, new ReadOptions(href -> href, src -> src, true)).content(), piece);
-            attempt(() -> ReadHtml.read("<html><body>" + text, ReadOptions.DEFAULT).content(), piece);
+            attempt(
+                    () -> ReadMarkdown.read(text, new ReadOptions(href -> href, src -> src, true))
+                            .content(),
+                    piece);
+            attempt(
+                    () -> ReadHtml.read("<html><body>" + text, ReadOptions.DEFAULT)
+                            .content(),
+                    piece);
         }
     }
 
@@ -91,7 +171,8 @@ class BadInputTest {
             markdown.append("  ".repeat(i)).append("- level ").append(i).append('\n');
         }
         String html = "<ul><li>level".repeat(100) + "<p>end";
-        assertThat(Content.ofMarkdown(markdown.toString()).plainText()).contains("level 0", "level 12", "level 40", "level 59");
+        assertThat(Content.ofMarkdown(markdown.toString()).plainText())
+                .contains("level 0", "level 12", "level 40", "level 59");
         assertThat(Content.ofMarkdown("> ".repeat(100) + "end").plainText()).isEqualTo("end");
         assertThat(Content.ofHtml(html).plainText()).contains("level", "end");
     }
@@ -102,14 +183,16 @@ class BadInputTest {
         for (Function<String, Content> reader : READERS) {
             assertThat(reader.apply(text).plainText()).isEqualTo(text);
         }
-        assertThat(Content.ofMarkdown("# a\n\n## 你好 世界\n\n## שלום\n\n## 🙂\n\n## 🙂").headings())
+        assertThat(Content.ofMarkdown("# a\n\n## 你好 世界\n\n## שלום\n\n## 🙂\n\n## 🙂")
+                        .headings())
                 .extracting(Heading::anchor)
                 .containsExactly("你好-世界", "שלום", "section", "section-2");
         assertThat(Content.ofMarkdown("a\u0000b\uD83Dc").plainText()).isEqualTo("a\uFFFDb\uFFFDc");
     }
 
     private static String doc(String text) {
-        return "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"}]}]}";
+        return "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\""
+                + text + "\"}]}]}";
     }
 
     private static void refused(String json, String code, String path) {

@@ -15,9 +15,7 @@ class ContentRoundTripTest {
     @Test
     void markdownKeepsEverything() {
         String markdown = everything.markdown(MarkdownOptions.INTERNAL);
-        assertThat(Generated.lines(Content.ofMarkdown(markdown)))
-                .as(markdown)
-                .isEqualTo(Generated.lines(everything));
+        assertThat(Generated.lines(Content.ofMarkdown(markdown))).as(markdown).isEqualTo(Generated.lines(everything));
     }
 
     @Test

@@ -23,7 +23,9 @@ class HelpCentreCorpusIT {
             ReadArticle read = ReadMarkdown.read(source, new ReadOptions(href -> href, src -> src, true));
             Counts expected = SourceCounts.of(source);
             softly.assertThat(Counts.of(read.content())).as(file.toString()).isEqualTo(expected);
-            softly.assertThat(read.warnings()).as(file.toString()).allMatch(warning -> warning.detail().equals("iframe"));
+            softly.assertThat(read.warnings())
+                    .as(file.toString())
+                    .allMatch(warning -> warning.detail().equals("iframe"));
             all = all.plus(expected);
         }
         System.out.println("Help center: " + all);
@@ -40,7 +42,9 @@ class HelpCentreCorpusIT {
                     .withAnchors(null);
             Content again = Content.ofMarkdown(first.markdown(MarkdownOptions.INTERNAL));
             softly.assertThat(Generated.lines(again)).as(file.toString()).isEqualTo(Generated.lines(first));
-            softly.assertThat(Counts.of(Content.ofHtml(first.html(Samples.HTML)))).as(file.toString()).isEqualTo(Counts.of(first));
+            softly.assertThat(Counts.of(Content.ofHtml(first.html(Samples.HTML))))
+                    .as(file.toString())
+                    .isEqualTo(Counts.of(first));
         }
         softly.assertAll();
     }
@@ -52,7 +56,9 @@ class HelpCentreCorpusIT {
         Path folder = Path.of(root).resolve("helpcentre");
         Assumptions.assumeTrue(Files.isDirectory(folder), "no help center in " + folder);
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.mdx?")).sorted().toList();
+            return files.filter(file -> file.toString().matches(".*\\.mdx?"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -13,8 +13,7 @@ final class Samples {
     private Samples() {}
 
     /// Every node and every mark.
-    static final String EVERYTHING =
-            """
+    static final String EVERYTHING = """
             {"type":"doc","content":[
             {"type":"heading","attrs":{"level":2,"anchor":"start","aliases":["begin"]},"content":[{"type":"text","text":"Start"}]},
             {"type":"paragraph","content":[{"type":"text","text":"Plain "},{"type":"text","marks":[{"type":"bold"}],"text":"bold"},
@@ -45,6 +44,5 @@ final class Samples {
             {"type":"details","attrs":{"summary":"More <b>","open":true},"content":[{"type":"heading","attrs":{"level":3,"anchor":"inside"},"content":[{"type":"text","text":"Inside"}]},{"type":"paragraph","content":[{"type":"text","text":"hidden"}]}]},
             {"type":"horizontalRule"},
             {"type":"button","attrs":{"href":"https://example.com/buy","label":"Buy now"}}]}
-            """
-                    .replaceAll("\n *", "");
+            """.replaceAll("\n *", "");
 }

@@ -9,7 +9,8 @@ final class SourceCounts {
     private static final Pattern ITEM = Pattern.compile("^\\s*(?:>\\s*)*(?:[-*+]|\\d+[.)])\\s+\\S");
     private static final Pattern RULE = Pattern.compile("^\\s*(?:-\\s*){3,}$|^\\s*(?:\\*\\s*){3,}$");
     private static final Pattern FENCE = Pattern.compile("^\\s*(?:[-*+]\\s+|\\d+[.)]\\s+)?(```+(?=[^`]*$)|~~~+)");
-    private static final Pattern TABLE = Pattern.compile("^\\s*\\|?\\s*:?-{2,}:?\\s*(?:\\|\\s*:?-{2,}:?\\s*)*\\|?\\s*$");
+    private static final Pattern TABLE =
+            Pattern.compile("^\\s*\\|?\\s*:?-{2,}:?\\s*(?:\\|\\s*:?-{2,}:?\\s*)*\\|?\\s*$");
     private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]*]\\([^)]+\\)|<img\\b");
     private static final Pattern LINK = Pattern.compile(
             "(?<!!)\\[(?:[^\\[\\]]|!\\[[^\\]]*]\\([^)]*\\))+]\\([^)]+\\)|<a\\s[^>]*href|<(?:https?://|[\\w.]+@)[^>\\s]+>|<iframe\\b");
@@ -30,7 +31,8 @@ final class SourceCounts {
         for (String line : text.split("\n")) {
             Matcher opened = FENCE.matcher(line);
             if (!fence.isEmpty()) {
-                if (line.strip().startsWith(fence) && line.strip().replace(fence.substring(0, 1), "").isEmpty()) {
+                if (line.strip().startsWith(fence)
+                        && line.strip().replace(fence.substring(0, 1), "").isEmpty()) {
                     fence = "";
                 }
                 continue;
@@ -43,12 +45,17 @@ final class SourceCounts {
                 codes++;
             } else {
                 headings += HEADING.matcher(line).find() ? 1 : 0;
-                tables += line.contains("|") && before.contains("|") && TABLE.matcher(line).matches() ? 1 : 0;
+                tables += line.contains("|")
+                                && before.contains("|")
+                                && TABLE.matcher(line).matches()
+                        ? 1
+                        : 0;
                 prose.append(CODE.matcher(line).replaceAll("c")).append('\n');
             }
             before = line;
         }
-        return new Counts(headings, items, codes, tables, count(IMAGE, prose), count(LINK, prose) + count(CARD_LINK, prose));
+        return new Counts(
+                headings, items, codes, tables, count(IMAGE, prose), count(LINK, prose) + count(CARD_LINK, prose));
     }
 
     private static int count(Pattern pattern, CharSequence text) {

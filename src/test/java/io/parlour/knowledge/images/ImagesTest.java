@@ -30,7 +30,9 @@ class ImagesTest {
 
         Drawn drawn = raster(photo, true).orElseThrow();
 
-        assertThat(new String(drawn.octets(), ISO_8859_1)).doesNotContain("GPS-canary").doesNotContain("Exif");
+        assertThat(new String(drawn.octets(), ISO_8859_1))
+                .doesNotContain("GPS-canary")
+                .doesNotContain("Exif");
         assertThat(drawn.width()).isEqualTo(200);
         assertThat(drawn.height()).isEqualTo(300);
         // the left half, which is red, is at the top now
@@ -70,7 +72,9 @@ class ImagesTest {
                 .doesNotContain("EXIF")
                 .doesNotContain("canary");
         assertThat(drawn.octets()[20] & 0x0c).isZero();
-        assertThat(ByteBuffer.wrap(drawn.octets()).order(ByteOrder.LITTLE_ENDIAN).getInt(4))
+        assertThat(ByteBuffer.wrap(drawn.octets())
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getInt(4))
                 .isEqualTo(drawn.octets().length - 8);
     }
 
@@ -156,7 +160,11 @@ class ImagesTest {
         ByteBuffer exif = ByteBuffer.allocate(36 + note.length);
         exif.putShort((short) 0xffe1).putShort((short) (34 + note.length));
         exif.put("Exif\0\0".getBytes(ISO_8859_1)).putShort((short) 0x4d4d).putShort((short) 42);
-        exif.putInt(8).putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1);
+        exif.putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1);
         exif.putShort((short) orientation).putShort((short) 0).putInt(0).put(note);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(jpeg, 0, 2);
@@ -178,8 +186,8 @@ class ImagesTest {
     }
 
     private static byte[] chunk(String name, byte[] content) {
-        ByteBuffer chunk = ByteBuffer.allocate(8 + content.length + (content.length & 1))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer chunk =
+                ByteBuffer.allocate(8 + content.length + (content.length & 1)).order(ByteOrder.LITTLE_ENDIAN);
         chunk.put(name.getBytes(ISO_8859_1)).putInt(content.length).put(content);
         return chunk.array();
     }

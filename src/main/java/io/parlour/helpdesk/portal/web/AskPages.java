@@ -49,7 +49,8 @@ final class AskPages {
         Html.Mark subject = form.mark(visit, "subject");
         Html.Mark text = form.mark(visit, "text");
         return """
-                <div class="narrow"><h1>%s</h1>%s<form method="post" action="%s" enctype="multipart/form-data" class="box stack">%s
+                <div class="narrow"><h1>%s</h1>%s<form method="post" action="%s" enctype="multipart/form-data" class="box stack"
+                data-articles="%s" data-title="%s" data-solved="%s" data-thanks="%s">%s
                 <input type="hidden" name="once" value="%s">%s
                 <label for="subject">%s</label>%s<input id="subject" name="subject" maxlength="200" required value="%s" dir="auto"%s>
                 <label for="text">%s</label>%s<textarea id="text" name="text" rows="9" maxlength="10000" required dir="auto"%s>%s</textarea>
@@ -57,6 +58,10 @@ final class AskPages {
                         visit.say("newRequest"),
                         form.error() == null ? "" : Html.alert(form.error()),
                         visit.path("/new"),
+                        visit.path("/new/articles"),
+                        visit.say("articlesTitle"),
+                        visit.say("articleSolved"),
+                        visit.say("articleThanks"),
                         Html.seal(visit),
                         form.once(),
                         known ? "" : visit.isShut() ? door(visit) : stranger(visit, form),

@@ -17,21 +17,26 @@ final class DoorPages {
     /// Where a password is typed, by the words of its name and its hint.
     private record Box(String name, String word, String hint, String autocomplete, boolean required) {}
 
-    static String signIn(Visit visit, @Nullable String error, String typed) {
+    static String signIn(Visit visit, @Nullable String error, String typed, String back) {
         boolean passwords = visit.portal().settings().passwords();
         return """
                 <div class="box narrow"><h1>%s</h1><p class="muted">%s</p>%s
-                <form method="post" action="%s" class="stack"><label for="email">%s</label>
+                <form method="post" action="%s" class="stack">%s<label for="email">%s</label>
                 <input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="%s" dir="ltr">%s
                 <button class="primary">%s</button></form></div>""".formatted(
                         visit.say("signIn"),
                         visit.say("signInLead"),
                         error == null ? "" : Html.alert(error),
                         visit.path("/sign-in"),
+                        back(back),
                         visit.say("email"),
                         Html.text(typed),
                         passwords ? password(visit, KNOWN) : "",
                         visit.say(passwords ? "signIn" : "sendLink"));
+    }
+
+    private static String back(String to) {
+        return to.isEmpty() ? "" : "<input type=\"hidden\" name=\"to\" value=\"%s\">".formatted(Html.text(to));
     }
 
     private static String password(Visit visit, Box box) {
@@ -56,8 +61,12 @@ final class DoorPages {
                         visit.say("sendNew"));
     }
 
-    static String enter(Visit visit, String address, String link) {
-        return press(visit, visit.say("signIn"), visit.say("enterLead", address), "/enter", link, visit.say("signIn"));
+    static String enter(Visit visit, String address, String link, String back) {
+        return press(
+                visit,
+                visit.say("signIn"),
+                visit.say("enterLead", address),
+                new Press("/enter", link, back, visit.say("signIn")));
     }
 
     static String confirm(Visit visit, String subject, String link) {
@@ -65,15 +74,17 @@ final class DoorPages {
                 visit,
                 visit.say("confirmTitle"),
                 visit.say("confirmLead", subject),
-                "/confirm",
-                link,
-                visit.say("confirmSend"));
+                new Press("/confirm", link, "", visit.say("confirmSend")));
     }
 
-    private static String press(Visit visit, String title, String lead, String action, String link, String button) {
+    /// A button that uses a link.
+    private record Press(String action, String link, String back, String button) {}
+
+    private static String press(Visit visit, String title, String lead, Press press) {
         return """
                 <div class="box narrow"><h1>%s</h1><p>%s</p><form method="post" action="%s">
-                <input type="hidden" name="t" value="%s"><button class="primary">%s</button></form></div>""".formatted(title, lead, visit.path(action), Html.text(link), button);
+                <input type="hidden" name="t" value="%s">%s<button class="primary">%s</button></form></div>""".formatted(
+                title, lead, visit.path(press.action()), Html.text(press.link()), back(press.back()), press.button());
     }
 
     static String over(Visit visit) {

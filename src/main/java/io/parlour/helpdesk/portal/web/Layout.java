@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.portal.web;
 
+import io.parlour.helpdesk.portal.Accent;
 import java.util.Locale;
 
 /// What stands around every page.

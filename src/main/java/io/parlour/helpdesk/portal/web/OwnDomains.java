@@ -22,12 +22,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Where a site has a domain of its own, its portal stands at the root there, and nothing else does: of other paths
 /// only
-/// files and what pages are dressed with. Which names are known is remembered for half a minute.
+/// files, what pages are dressed with and help centers. Which names are known is remembered for half a minute.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class OwnDomains extends OncePerRequestFilter {
-    private static final String HERE = OwnDomains.class.getName();
-    private static final Pattern KEPT = Pattern.compile("/portal/(style\\.css|portal\\.js)|/(files|logos)/.*");
+    private static final Pattern KEPT = Pattern.compile("/portal/(style\\.css|portal\\.js)|/(files|logos|help)/.*");
     private static final long REMEMBERED = Duration.ofSeconds(30).toNanos();
     private static final int MOST = 1_000;
 
@@ -44,7 +43,7 @@ final class OwnDomains extends OncePerRequestFilter {
 
     /// Whether the request came by the domain of that portal.
     static boolean at(HttpServletRequest request, String key) {
-        return key.equals(request.getAttribute(HERE));
+        return key.equals(request.getAttribute(PortalDomains.SITE_KEY));
     }
 
     @Override
@@ -56,7 +55,7 @@ final class OwnDomains extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        request.setAttribute(HERE, key);
+        request.setAttribute(PortalDomains.SITE_KEY, key);
         boolean kept = KEPT.matcher(request.getRequestURI()).matches();
         chain.doFilter(kept ? request : new Moved(request, "/portal/" + key), response);
     }

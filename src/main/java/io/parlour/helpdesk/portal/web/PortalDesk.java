@@ -15,16 +15,17 @@ import io.parlour.kernel.files.Spools;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.kernel.limits.NetworkPrefix;
 import io.parlour.kernel.web.FormData;
+import io.parlour.kernel.web.OwnForms;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -37,8 +38,10 @@ import org.springframework.stereotype.Component;
 /// What all pages of the portal share: whose visit it is, how a page is answered, what a form must bring.
 @Component
 class PortalDesk {
-    private static final String SESSION = "parlour_portal";
     private static final String LANGUAGE = "parlour_portal_language";
+    /// One host cannot be left with it.
+    private static final Pattern RETURN = Pattern.compile("/help/[A-Za-z0-9/%._?=&+~-]*");
+    private static final int MOST_PATH = 500;
     private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
 
     private final FindPortal portals;
@@ -69,8 +72,9 @@ class PortalDesk {
         Member member = cookie(request, session(portal))
                 .flatMap(value -> sessions.member(portal.organization(), value))
                 .orElse(null);
-        String wishes = cookie(request, LANGUAGE).map(tag -> tag + ",").orElse("")
-                + Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
+        String wishes =
+                cookie(request, address.cookie(LANGUAGE)).map(tag -> tag + ",").orElse("")
+                        + Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
         String root = OwnDomains.at(request, key) ? "" : portal.path();
         return new Visit(
                 portal,
@@ -111,30 +115,10 @@ class PortalDesk {
 
     /// A form of who may be signed in or not, which does not act for whoever is.
     Visit openForm(String key, HttpServletRequest request) {
-        requireOwnPage(request);
-        return visit(key, request);
-    }
-
-    private static void requireOwnPage(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) {
-            if (!site.equals("same-origin") && !site.equals("none")) {
-                throw formOver();
-            }
-            return;
-        }
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && !host(origin).equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))) {
+        if (!OwnForms.sent(request)) {
             throw formOver();
         }
-    }
-
-    private static String host(String origin) {
-        try {
-            return Objects.toString(URI.create(origin).getAuthority(), "");
-        } catch (IllegalArgumentException unreadable) {
-            return "";
-        }
+        return visit(key, request);
     }
 
     private static Problem formOver() {
@@ -179,24 +163,43 @@ class PortalDesk {
                 .build();
     }
 
+    /// Back to the help center that a reader came from, or to the portal.
+    static ResponseEntity<byte[]> back(Visit visit, String to) {
+        return to.isEmpty()
+                ? to(visit, "")
+                : ResponseEntity.status(HttpStatus.SEE_OTHER)
+                        .header(HttpHeaders.LOCATION, to)
+                        .cacheControl(CacheControl.noStore())
+                        .build();
+    }
+
+    /// A path of a help center as it came with the request; empty for anything else.
+    static String returnPath(@Nullable String to) {
+        return to != null && to.length() <= MOST_PATH && RETURN.matcher(to).matches() ? to : "";
+    }
+
     /// @param value empty: none any more
     ResponseEntity<byte[]> signed(ResponseEntity<byte[]> answer, Visit visit, String value) {
         Duration life = value.isEmpty() ? Duration.ZERO : PortalSessions.LIFE;
-        return with(answer, session(visit.portal()), value, visit.path(""), life);
+        return with(answer, session(visit.portal()), value, "/", life);
     }
 
     ResponseEntity<byte[]> speaking(ResponseEntity<byte[]> answer, Visit visit, String language) {
-        return with(answer, LANGUAGE, language, visit.root().isEmpty() ? "/" : "/portal", Duration.ofDays(365));
+        return with(
+                answer,
+                address.cookie(LANGUAGE),
+                language,
+                visit.root().isEmpty() ? "/" : "/portal",
+                Duration.ofDays(365));
     }
 
-    /// Behind https the cookies of all portals have the path `/`, so each has a name of its own.
     private String session(Portal portal) {
-        return address.secure() ? SESSION + "_" + portal.site().key() : SESSION;
+        return PortalSessions.cookieName(address, portal.site().key());
     }
 
     private ResponseEntity<byte[]> with(
             ResponseEntity<byte[]> answer, String name, String value, String path, Duration life) {
-        ResponseCookie cookie = ResponseCookie.from(address.cookie(name), value)
+        ResponseCookie cookie = ResponseCookie.from(name, value)
                 .httpOnly(true)
                 .secure(address.secure())
                 .sameSite("Lax")
@@ -255,7 +258,7 @@ class PortalDesk {
             return Optional.empty();
         }
         for (Cookie each : cookies) {
-            if (each.getName().equals(address.cookie(name))) {
+            if (each.getName().equals(name)) {
                 return Optional.ofNullable(each.getValue());
             }
         }

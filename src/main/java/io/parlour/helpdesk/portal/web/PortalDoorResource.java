@@ -42,11 +42,13 @@ class PortalDoorResource {
     }
 
     @GetMapping("/sign-in")
-    ResponseEntity<byte[]> signIn(@PathVariable String key, HttpServletRequest request) {
+    ResponseEntity<byte[]> signIn(
+            @PathVariable String key, @RequestParam(required = false) @Nullable String to, HttpServletRequest request) {
         Visit visit = desk.visit(key, request);
+        String back = PortalDesk.returnPath(to);
         return visit.member() == null
-                ? desk.page(visit, visit.words().say("signIn"), DoorPages.signIn(visit, null, ""))
-                : PortalDesk.to(visit, "");
+                ? desk.page(visit, visit.words().say("signIn"), DoorPages.signIn(visit, null, "", back))
+                : PortalDesk.back(visit, back);
     }
 
     @PostMapping("/sign-in")
@@ -54,43 +56,54 @@ class PortalDoorResource {
             @PathVariable String key,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(required = false) @Nullable String to,
             HttpServletRequest request) {
         Visit visit = desk.openForm(key, request);
+        String back = PortalDesk.returnPath(to);
         try {
             if (!password.isEmpty()) {
                 String cookie =
                         passwords.enter(visit.portal(), email, password, desk.network(request), desk.browser(request));
-                return desk.signed(PortalDesk.to(visit, ""), visit, cookie);
+                return desk.signed(PortalDesk.back(visit, back), visit, cookie);
             }
-            String address = come.ask(visit.portal(), email, desk.network(request), visit.words());
+            String address = come.ask(visit.portal(), email, desk.network(request), visit.words(), back);
             return desk.page(visit, visit.words().say("linkSent"), DoorPages.sent(visit, address));
         } catch (Problem problem) {
             return desk.page(
                     visit,
                     HttpStatus.valueOf(problem.status()),
                     visit.words().say("signIn"),
-                    DoorPages.signIn(visit, visit.problem(problem), email));
+                    DoorPages.signIn(visit, visit.problem(problem), email, back));
         }
     }
 
     @GetMapping("/enter")
     ResponseEntity<byte[]> look(
-            @PathVariable String key, @RequestParam(required = false) @Nullable String t, HttpServletRequest request) {
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String t,
+            @RequestParam(required = false) @Nullable String to,
+            HttpServletRequest request) {
         Visit visit = desk.visit(key, request);
         Optional<String> address = come.look(visit.portal(), t);
         return address.isPresent() && t != null
-                ? desk.page(visit, visit.words().say("signIn"), DoorPages.enter(visit, address.get(), t))
+                ? desk.page(
+                        visit,
+                        visit.words().say("signIn"),
+                        DoorPages.enter(visit, address.get(), t, PortalDesk.returnPath(to)))
                 : over(visit);
     }
 
     @PostMapping("/enter")
     ResponseEntity<byte[]> enter(
-            @PathVariable String key, @RequestParam(required = false) @Nullable String t, HttpServletRequest request) {
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String t,
+            @RequestParam(required = false) @Nullable String to,
+            HttpServletRequest request) {
         Visit visit = desk.openForm(key, request);
         try {
             String cookie = come.enter(
                     visit.portal(), t, desk.browser(request), visit.words().language());
-            return desk.signed(PortalDesk.to(visit, ""), visit, cookie);
+            return desk.signed(PortalDesk.back(visit, PortalDesk.returnPath(to)), visit, cookie);
         } catch (Problem problem) {
             if (problem.code().equals("link.over")) {
                 return over(visit);

@@ -66,12 +66,12 @@ class PanelResource {
     @GetMapping("/words")
     ResponseEntity<PanelWords.Spoken> words(
             @RequestParam(name = "w", defaultValue = "") String widgetKey,
-            @RequestParam(name = "l", required = false) @Nullable String language) {
+            @RequestParam(name = "l", required = false) @Nullable String language,
+            @RequestParam(name = "of", required = false) @Nullable String part) {
+        PanelWords.Spoken spoken = words.served(widgetKey, language).orElseThrow(Problem::notFound);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .body(words.served(widgetKey, language)
-                        .orElseThrow(Problem::notFound)
-                        .ofPanel());
+                .body("help".equals(part) ? spoken.ofHelp() : spoken.ofPanel());
     }
 
     @GetMapping("/assets/{name}")

@@ -3,11 +3,12 @@ import { useRef, useState } from 'preact/hooks';
 import { newId } from '../../shared/ids.ts';
 import { asProblem } from '../../shared/problem.ts';
 import type { Id, Message } from '../../shared/types.ts';
-import { failure, useAround } from './parts.tsx';
+import type { Around } from '../panel/parts.tsx';
+import { failure } from '../panel/words.ts';
 
 /** What an agent offers to choose from: one press, and they are gone. */
-export function Choices({ of, labels, taken }: { of: number } & NonNullable<Message['choices']>) {
-  const { chat, say } = useAround();
+export function Choices({ around, of, labels, taken }: { around: Around; of: number } & NonNullable<Message['choices']>) {
+  const { chat, say } = around;
   const [pressed, press] = useState(-1);
   const [code, fail] = useState<string>();
   const ids = useRef<Id[]>([]);

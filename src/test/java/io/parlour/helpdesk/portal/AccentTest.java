@@ -1,4 +1,4 @@
-package io.parlour.helpdesk.portal.web;
+package io.parlour.helpdesk.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package io.parlour.helpdesk.portal.web;
+package io.parlour.helpdesk.portal;
 
 /// A site's colour as it can be read: dark enough on white, light enough on the dark ground (WCAG 2.2, 1.4.3).
 ///
 /// @param light on light pages, under white; `dark` on dark ones, under black. Both as `#rrggbb`
-record Accent(String light, String dark) {
+public record Accent(String light, String dark) {
     private static final double LEAST = 4.6;
     /// Of the reader's own messages on a light page, the darkest ground there.
     private static final double WHITE = 0.8556;
     /// Of the same on a dark page, the lightest ground there.
     private static final double NIGHT = 0.0152;
 
-    static Accent of(String color) {
+    public static Accent of(String color) {
         return new Accent(until(color, 0, WHITE), until(color, 255, NIGHT));
     }
 

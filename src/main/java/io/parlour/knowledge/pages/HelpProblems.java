@@ -1,0 +1,112 @@
+package io.parlour.knowledge.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.kernel.LanguageTag;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.texts.ProblemTexts;
+import io.parlour.kernel.texts.Texts;
+import io.parlour.kernel.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/// Readers see what went wrong on a page of the help center; programs as problem details.
+@RestControllerAdvice(assignableTypes = {HelpResource.class, FeedbackResource.class, SitemapResource.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class HelpProblems {
+    private static final int PARTS = 5;
+
+    private final ServePages serve;
+    private final BuildPages pages;
+    private final HelpWords words;
+
+    HelpProblems(ServePages serve, BuildPages pages, HelpWords words) {
+        this.serve = serve;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> problem(Problem problem, HttpServletRequest request) {
+        // "", "help", address, language, rest
+        String[] parts = request.getRequestURI().split("/", PARTS);
+        try {
+            ResponseEntity<byte[]> page = serve.fresh(
+                    parts.length > 2 ? parts[2] : "",
+                    parts.length > 3 ? parts[3] : "",
+                    request,
+                    visit -> page(visit, problem));
+            return problem.more().get("retryAfterSeconds") instanceof Long seconds
+                    ? ResponseEntity.status(page.getStatusCode())
+                            .headers(page.getHeaders())
+                            .header(HttpHeaders.RETRY_AFTER, seconds.toString())
+                            .body(page.getBody())
+                    : page;
+        } catch (Problem none) {
+            return asksForPage(request) ? notFound(request) : Problems.answer(none, request);
+        }
+    }
+
+    private BuildPages.Built page(Visit visit, Problem problem) {
+        return switch (problem.status()) {
+            case 404 -> pages.missing(visit, false);
+            case 403 ->
+                pages.message(
+                        visit, 403, visit.words().say("wrong"), visit.words().say("expired"));
+            case 429 ->
+                pages.message(
+                        visit, 429, visit.words().say("wrong"), visit.words().say("tooMany"));
+            default ->
+                pages.message(
+                        visit,
+                        problem.status(),
+                        visit.words().say("wrong"),
+                        ProblemTexts.in(visit.words().language()).detail(problem));
+        };
+    }
+
+    private static boolean asksForPage(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    /// No help center has this address.
+    private ResponseEntity<byte[]> notFound(HttpServletRequest request) {
+        Texts said = words.in(LanguageTag.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Robots-Tag", "noindex")
+                .body("""
+                        <!doctype html>
+                        <html lang="%1$s" dir="%2$s"><head><meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <title>%4$s</title><link rel="stylesheet" href="%3$s"></head>
+                        <body><main class="page"><div class="wrap"><div class="panel narrow"><h1>%4$s</h1>
+                        <p>%5$s</p></div></div></main></body></html>
+                        """.formatted(
+                                said.language(),
+                                said.direction(),
+                                HelpStyle.address(null),
+                                said.say("notFound"),
+                                said.say("notFoundLead"))
+                        .getBytes(UTF_8));
+    }
+
+    @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})
+    ResponseEntity<?> unreadable(Exception unreadable, HttpServletRequest request) {
+        return problem(Problem.notFound(), request);
+    }
+}

@@ -1,0 +1,262 @@
+package io.parlour.knowledge.transfer;
+
+import io.parlour.database.Sql;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.knowledge.articles.Person;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rows of imports and of their files, in the running transaction.
+@Repository
+class ArticleImportRows {
+    private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
+    private static final TypeReference<List<ArticleImport.Message>> MESSAGES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ArticleImportRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(OrganizationId organization, ArticleImport run) {
+        jdbc.sql("""
+                        insert into article_import (organization_id, id, center_id, name, state, started_by, created_at)
+                        values (:organization, :id, :center, :name, :state, :by, :at)""")
+                .param("organization", organization.value())
+                .param("id", run.id())
+                .param("center", run.center())
+                .param("name", run.name())
+                .param("state", run.state())
+                .param("by", run.startedBy())
+                .param("at", Sql.utc(run.createdAt()))
+                .update();
+    }
+
+    Optional<ArticleImport> find(OrganizationId organization, UUID id) {
+        return jdbc.sql("select * from article_import where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query((row, number) -> run(row))
+                .optional();
+    }
+
+    List<ArticleImport> newest(OrganizationId organization, UUID center, int limit) {
+        return jdbc.sql("""
+                        select * from article_import where organization_id = :organization and center_id = :center
+                        order by created_at desc, id desc limit :limit""")
+                .param("organization", organization.value())
+                .param("center", center)
+                .param("limit", limit)
+                .query((row, number) -> run(row))
+                .list();
+    }
+
+    private ArticleImport run(ResultSet row) throws SQLException {
+        return new ArticleImport(
+                row.getObject("id", UUID.class),
+                row.getObject("center_id", UUID.class),
+                row.getString("name"),
+                row.getString("state"),
+                row.getBoolean("publish"),
+                row.getInt("done"),
+                json.readValue(row.getString("counts"), COUNTS),
+                row.getObject("started_by", UUID.class),
+                Sql.instant(row, "created_at"),
+                Sql.instantOrNull(row, "finished_at"));
+    }
+
+    /// False when it is in another state by now.
+    boolean turn(OrganizationId organization, UUID id, List<String> from, String to, @Nullable Instant finished) {
+        return jdbc.sql("""
+                        update article_import set state = :to, finished_at = coalesce(:finished, finished_at)
+                        where organization_id = :organization and id = :id and state = any(:from)""")
+                        .param("organization", organization.value())
+                        .param("id", id)
+                        .param("from", from.toArray(String[]::new))
+                        .param("to", to)
+                        .param("finished", finished == null ? null : Sql.utc(finished))
+                        .update()
+                > 0;
+    }
+
+    void publish(OrganizationId organization, UUID id, boolean publish) {
+        jdbc.sql("update article_import set publish = :publish where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("publish", publish)
+                .update();
+    }
+
+    void counts(OrganizationId organization, UUID id, Map<String, Integer> counts) {
+        jdbc.sql("update article_import set counts = :counts::jsonb where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("counts", json.writeValueAsString(counts))
+                .update();
+    }
+
+    /// One more of a count.
+    void count(OrganizationId organization, UUID id, String name) {
+        Map<String, Integer> counts =
+                new HashMap<>(find(organization, id).map(ArticleImport::counts).orElse(Map.of()));
+        counts.merge(name, 1, Integer::sum);
+        counts(organization, id, counts);
+    }
+
+    void insert(OrganizationId organization, UUID id, ArticleImport.Entry entry) {
+        jdbc.sql("""
+                        insert into article_import_entry (organization_id, import_id, number, path, action, title, locale,
+                            category_path, messages)
+                        values (:organization, :id, :number, :path, :action, :title, :locale, :category, :messages::jsonb)""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("number", entry.number())
+                .param("path", entry.path())
+                .param("action", entry.action())
+                .param("title", entry.title())
+                .param("locale", entry.locale())
+                .param("category", entry.category().toArray(String[]::new))
+                .param("messages", json.writeValueAsString(entry.messages()))
+                .update();
+    }
+
+    List<ArticleImport.Entry> entries(OrganizationId organization, UUID id) {
+        return jdbc.sql("""
+                        select * from article_import_entry where organization_id = :organization and import_id = :id
+                        order by number""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    private ArticleImport.Entry entry(ResultSet row) throws SQLException {
+        return new ArticleImport.Entry(
+                row.getInt("number"),
+                row.getString("path"),
+                row.getString("action"),
+                row.getString("title"),
+                row.getString("locale"),
+                row.getArray("category_path") == null
+                        ? List.of()
+                        : Arrays.asList((String[]) row.getArray("category_path").getArray()),
+                json.readValue(row.getString("messages"), MESSAGES),
+                row.getObject("article_id", UUID.class),
+                row.getBoolean("made"),
+                Sql.intOrNull(row, "version_before"),
+                row.getString("draft_before"),
+                Sql.instantOrNull(row, "done_at"));
+    }
+
+    void update(OrganizationId organization, UUID id, ArticleImport.Entry entry) {
+        jdbc.sql("""
+                        update article_import_entry set action = :action, messages = :messages::jsonb, article_id = :article,
+                            made = :made, version_before = :version, draft_before = :draft, done_at = :done
+                        where organization_id = :organization and import_id = :id and number = :number""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("number", entry.number())
+                .param("action", entry.action())
+                .param("messages", json.writeValueAsString(entry.messages()))
+                .param("article", entry.article())
+                .param("made", entry.made())
+                .param("version", entry.versionBefore())
+                .param("draft", entry.draftBefore())
+                .param("done", entry.doneAt() == null ? null : Sql.utc(entry.doneAt()))
+                .update();
+    }
+
+    /// The article that an earlier import made from the same file.
+    Optional<UUID> bySource(OrganizationId organization, UUID center, String source, String locale) {
+        return jdbc.sql("""
+                        select t.article_id from article_translation t
+                        join article a on a.organization_id = t.organization_id and a.id = t.article_id
+                            and a.archived_at is null
+                        where t.organization_id = :organization and t.source_path = :source and t.locale = :locale
+                            and exists (select from article_placement p where p.organization_id = t.organization_id
+                                and p.article_id = t.article_id and p.center_id = :center)
+                        order by t.article_id limit 1""")
+                .param("organization", organization.value())
+                .param("center", center)
+                .param("source", source)
+                .param("locale", locale)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /// @param slug null: made from the title
+    void source(OrganizationId organization, UUID article, String locale, String source, @Nullable String slug) {
+        jdbc.sql("""
+                        update article_translation set source_path = :source, slug = coalesce(:slug, slug)
+                        where organization_id = :organization and article_id = :article and locale = :locale""")
+                .param("organization", organization.value())
+                .param("article", article)
+                .param("locale", locale)
+                .param("source", source)
+                .param("slug", slug)
+                .update();
+    }
+
+    void settings(OrganizationId organization, UUID article, @Nullable String access, List<String> keywords) {
+        jdbc.sql("""
+                        update article set access = coalesce(:access, access),
+                            keywords = case when cardinality(:keywords) = 0 then keywords else :keywords end
+                        where organization_id = :organization and id = :article""")
+                .param("organization", organization.value())
+                .param("article", article)
+                .param("access", access)
+                .param("keywords", keywords.toArray(String[]::new))
+                .update();
+    }
+
+    /// An old address leads to the article, unless something has it.
+    void redirect(OrganizationId organization, UUID center, UUID article, String locale, String slug) {
+        jdbc.sql("""
+                        insert into article_slug (organization_id, center_id, locale, slug, article_id, current)
+                        values (:organization, :center, :locale, :slug, :article, false)
+                        on conflict (organization_id, center_id, locale, slug) do nothing""")
+                .param("organization", organization.value())
+                .param("center", center)
+                .param("locale", locale)
+                .param("slug", slug)
+                .param("article", article)
+                .update();
+    }
+
+    /// The image that an earlier import stored of the same octets.
+    Optional<UUID> image(OrganizationId organization, String fingerprint) {
+        return jdbc.sql("""
+                        select e.article_id from article_import_entry e
+                        join article_image i on i.organization_id = e.organization_id and i.id = e.article_id
+                        where e.organization_id = :organization and e.action = 'image' and e.draft_before = :fingerprint
+                        order by e.done_at desc limit 1""")
+                .param("organization", organization.value())
+                .param("fingerprint", fingerprint)
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Nullable
+    Person person(OrganizationId organization, @Nullable UUID agent) {
+        return jdbc.sql("select id, name from agent where organization_id = :organization and id = :agent")
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .query((row, number) -> new Person(row.getObject("id", UUID.class), row.getString("name")))
+                .optional()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,263 @@
+package io.parlour.knowledge.transfer;
+
+import io.parlour.database.Transactions;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.knowledge.KnowledgePermissions;
+import io.parlour.knowledge.categories.Category;
+import io.parlour.knowledge.categories.FindCategories;
+import io.parlour.knowledge.centers.HelpCenter;
+import io.parlour.knowledge.centers.HelpCenters;
+import io.parlour.knowledge.content.Content;
+import io.parlour.knowledge.images.Image;
+import io.parlour.knowledge.images.ImageFiles;
+import io.parlour.knowledge.images.ImageRows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Writes a help center as a ZIP file of Markdown (KB-56): all languages of all articles that aren't archived,
+/// drafts as
+/// they are now. One text at a time is read.
+///
+/// Errors: `access.denied`, `not-found`.
+@Component
+public final class ExportHelpCenter {
+    private final HelpCenters centers;
+    private final FindCategories categories;
+    private final ImageRows imageRows;
+    private final ImageFiles imageFiles;
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Transactions transactions;
+
+    ExportHelpCenter(
+            HelpCenters centers,
+            FindCategories categories,
+            ImageRows imageRows,
+            ImageFiles imageFiles,
+            JdbcClient jdbc,
+            Access access,
+            Transactions transactions) {
+        this.centers = centers;
+        this.categories = categories;
+        this.imageRows = imageRows;
+        this.imageFiles = imageFiles;
+        this.jdbc = jdbc;
+        this.access = access;
+        this.transactions = transactions;
+    }
+
+    private record Row(
+            UUID article,
+            UUID category,
+            String locale,
+            String title,
+            @Nullable String slug,
+            String access,
+            List<String> keywords) {}
+
+    /// What will be written.
+    @FunctionalInterface
+    private interface Writing {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /// An export whose rights were asked.
+    public static final class Ready {
+        private final String fileName;
+        private final Writing writing;
+
+        private Ready(String fileName, Writing writing) {
+            this.fileName = fileName;
+            this.writing = writing;
+        }
+
+        public String fileName() {
+            return fileName;
+        }
+
+        public void writeTo(OutputStream out) throws IOException {
+            writing.writeTo(out);
+        }
+    }
+
+    public Ready ready(AgentPrincipal agent, UUID center) {
+        access.require(agent, KnowledgePermissions.MANAGE);
+        OrganizationId organization = agent.organization();
+        HelpCenter found = transactions
+                .read(organization, () -> centers.find(organization, center))
+                .orElseThrow(Problem::notFound);
+        return new Ready(found.address() + ".zip", out -> write(organization, found, out));
+    }
+
+    private void write(OrganizationId organization, HelpCenter center, OutputStream out) throws IOException {
+        List<Category> tree = transactions.read(organization, () -> categories.all(organization, center.id()));
+        List<Row> rows = transactions.read(organization, () -> rows(organization, center.id()));
+        Map<UUID, Image> images = new HashMap<>();
+        transactions
+                .read(organization, () -> imageRows.find(organization, used(organization, center.id())))
+                .forEach(image -> images.put(image.id(), image));
+        Map<String, String> paths = new LinkedHashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
+        for (Row row : rows) {
+            int number = numbers.merge(row.category() + row.locale(), 1, Integer::sum);
+            String name = row.slug() == null ? row.title() : row.slug();
+            // the number of the source language, so that the languages of an article have one name
+            paths.put(
+                    row.article() + row.locale(),
+                    WriteExport.path(
+                            row.locale(),
+                            folders(tree, row.category(), center.defaultLocale()),
+                            new WriteExport.Numbered(number, name)));
+        }
+        try (WriteExport export =
+                new WriteExport(out, (id, locale) -> paths.get(id + locale), id -> ending(images.get(id)))) {
+            for (Category category : tree) {
+                for (Category.Text text : category.translations()) {
+                    export.category(
+                            text.locale(),
+                            folders(tree, category.id(), center.defaultLocale()),
+                            text.name(),
+                            text.description(),
+                            text.slug());
+                }
+            }
+            for (Row row : rows) {
+                article(organization, row, Objects.requireNonNull(paths.get(row.article() + row.locale())), export);
+            }
+            for (Image image : images.values()) {
+                try (InputStream octets =
+                        imageFiles.open(organization, image, null).orElse(null)) {
+                    if (octets != null) {
+                        export.image(image.id(), octets.readAllBytes());
+                    }
+                }
+            }
+        }
+    }
+
+    private void article(OrganizationId organization, Row row, String path, WriteExport export) throws IOException {
+        record Text(String title, String description, String doc) {}
+        Text text = transactions
+                .read(
+                        organization,
+                        () -> jdbc.sql("""
+                        select title, description, doc from article_translation
+                        where organization_id = :organization and article_id = :article and locale = :locale""")
+                                .param("organization", organization.value())
+                                .param("article", row.article())
+                                .param("locale", row.locale())
+                                .query((found, number) -> new Text(
+                                        found.getString("title"),
+                                        found.getString("description"),
+                                        found.getString("doc")))
+                                .optional())
+                .orElse(null);
+        if (text != null) {
+            export.article(new WriteExport.Article(
+                    path,
+                    row.locale(),
+                    text.title(),
+                    text.description(),
+                    row.slug(),
+                    row.keywords(),
+                    row.access(),
+                    null,
+                    List.of(),
+                    Content.parse(text.doc())));
+        }
+    }
+
+    private List<Row> rows(OrganizationId organization, UUID center) {
+        return jdbc
+                .sql("""
+                        select distinct on (t.article_id, t.locale) t.article_id, p.category_id, p.position, t.locale, t.title,
+                            coalesce(t.slug, s.slug) as slug, a.access, a.keywords
+                        from article_placement p
+                        join article a on a.organization_id = p.organization_id and a.id = p.article_id and a.archived_at is null
+                        join article_translation t on t.organization_id = p.organization_id and t.article_id = p.article_id
+                        left join article_slug s on s.organization_id = p.organization_id and s.center_id = p.center_id
+                            and s.locale = t.locale and s.article_id = t.article_id and s.current
+                        where p.organization_id = :organization and p.center_id = :center
+                        order by t.article_id, t.locale, p.canonical desc, p.category_id""")
+                .param("organization", organization.value())
+                .param("center", center)
+                .query((row, number) -> Map.entry(
+                        row.getInt("position"),
+                        new Row(
+                                row.getObject("article_id", UUID.class),
+                                row.getObject("category_id", UUID.class),
+                                row.getString("locale"),
+                                row.getString("title"),
+                                row.getString("slug"),
+                                row.getString("access"),
+                                List.of((String[]) row.getArray("keywords").getArray()))))
+                .list()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private List<UUID> used(OrganizationId organization, UUID center) {
+        return jdbc.sql("""
+                        select distinct u.image_id from article_image_use u
+                        join article_placement p on p.organization_id = u.organization_id and p.article_id = u.article_id
+                        where p.organization_id = :organization and p.center_id = :center""")
+                .param("organization", organization.value())
+                .param("center", center)
+                .query(UUID.class)
+                .list();
+    }
+
+    /// The folders of a category, with the names of its default language and its place among its neighbors.
+    private static List<WriteExport.Numbered> folders(List<Category> tree, UUID id, String locale) {
+        List<WriteExport.Numbered> folders = new ArrayList<>();
+        UUID at = id;
+        while (at != null) {
+            UUID wanted = at;
+            Category category = tree.stream()
+                    .filter(each -> each.id().equals(wanted))
+                    .findFirst()
+                    .orElseThrow();
+            Category.Text text = category.translations().stream()
+                    .filter(each -> each.locale().equals(locale))
+                    .findFirst()
+                    .orElse(category.translations().getFirst());
+            List<UUID> neighbors = tree.stream()
+                    .filter(each -> Objects.equals(each.parent(), category.parent()))
+                    .sorted(Comparator.comparingInt(Category::position).thenComparing(Category::id))
+                    .map(Category::id)
+                    .toList();
+            folders.addFirst(new WriteExport.Numbered(neighbors.indexOf(at) + 1, text.slug()));
+            at = category.parent();
+        }
+        return folders;
+    }
+
+    private static String ending(@Nullable Image image) {
+        return image == null
+                ? "png"
+                : switch (image.type()) {
+                    case "image/jpeg" -> "jpg";
+                    case "image/gif" -> "gif";
+                    case "image/webp" -> "webp";
+                    case "image/svg+xml" -> "svg";
+                    default -> "png";
+                };
+    }
+}

@@ -1,0 +1,49 @@
+package io.parlour.knowledge.transfer;
+
+import io.parlour.knowledge.content.FrontMatter;
+import io.parlour.knowledge.content.ReadArticle;
+import java.util.List;
+
+/// What an import would do: its tree, its articles, its images and what was found in each file. Texts are read
+/// again when
+/// they are stored, so that a large file doesn't fill the memory.
+///
+/// @param categories parents before their children, in their order
+/// @param articles in their order within a category
+/// @param images paths of images in the file
+/// @param files what was found in each file, refused and left out ones too
+public record ImportPlan(
+        List<PlannedCategory> categories, List<PlannedArticle> articles, List<String> images, List<PlannedFile> files) {
+
+    /// A folder that becomes a category.
+    ///
+    /// @param path of its folder in the tree; empty never
+    /// @param name from its index page, else from its folder's name
+    /// @param locale of the name
+    public record PlannedCategory(List<String> path, String locale, String name, String description, String slug) {}
+
+    /// A file with an article in one language.
+    ///
+    /// @param path in the ZIP file
+    /// @param key the same for all languages of one article
+    /// @param category folders; empty for files at the top
+    /// @param slug from its front matter or its name
+    public record PlannedArticle(
+            String path,
+            String key,
+            List<String> category,
+            String locale,
+            String title,
+            String slug,
+            FrontMatter front) {}
+
+    /// What becomes of a file.
+    ///
+    /// @param action `article`, `category`, `image`, `skip`, `refuse`
+    public record PlannedFile(String path, String action, List<ReadArticle.Warning> messages) {}
+
+    /// How many languages of how many articles.
+    public long articleCount() {
+        return articles.stream().map(PlannedArticle::key).distinct().count();
+    }
+}

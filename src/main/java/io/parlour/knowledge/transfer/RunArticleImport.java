@@ -1,0 +1,250 @@
+package io.parlour.knowledge.transfer;
+
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.knowledge.centers.HelpCenter;
+import io.parlour.knowledge.centers.HelpCenters;
+import io.parlour.knowledge.content.ReadArticle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/// The job of an import: reads the file, stores it, or undoes what was stored. Each file is a transaction of its
+/// own, so
+/// that it can be cut short anywhere and the next run goes on.
+@Component
+final class RunArticleImport {
+    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("article-import", Job.class);
+    private static final int MAX_DEPTH = 12;
+
+    private final StoredZip zips;
+    private final ArticleImportRows rows;
+    private final KeepArticle keep;
+    private final UndoImport undo;
+    private final HelpCenters centers;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    record Job(UUID organization, UUID run) {}
+
+    RunArticleImport(
+            StoredZip zips,
+            ArticleImportRows rows,
+            KeepArticle keep,
+            UndoImport undo,
+            HelpCenters centers,
+            Transactions transactions,
+            Clock clock) {
+        this.zips = zips;
+        this.rows = rows;
+        this.keep = keep;
+        this.undo = undo;
+        this.centers = centers;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    void run(OrganizationId organization, UUID id) {
+        ArticleImport run = transactions
+                .read(organization, () -> rows.find(organization, id))
+                .orElse(null);
+        if (run == null) {
+            return;
+        }
+        switch (run.state()) {
+            case "reading", "running" -> {
+                try (ImportFile file = open(organization, run)) {
+                    if (run.state().equals("reading")) {
+                        plan(organization, run, file);
+                    } else {
+                        store(organization, run, file);
+                    }
+                } catch (Problem refused) {
+                    failed(organization, id, refused);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            case "undoing" -> {
+                undo.undo(organization, run);
+                turn(organization, id, "undoing", "undone");
+            }
+            default -> {}
+        }
+    }
+
+    private ImportFile open(OrganizationId organization, ArticleImport run) throws IOException {
+        HelpCenter center = transactions
+                .read(organization, () -> centers.find(organization, run.center()))
+                .orElseThrow(Problem::notFound);
+        return ImportFile.open(zips.open(organization, run.id()), center.defaultLocale(), center.locales(), MAX_DEPTH);
+    }
+
+    private void failed(OrganizationId organization, UUID id, Problem refused) {
+        transactions.in(organization, () -> {
+            int number = rows.entries(organization, id).size() + 1;
+            rows.insert(
+                    organization,
+                    id,
+                    entry(number, "", "refuse", List.of(new ArticleImport.Message(refused.text(), ""))));
+            rows.turn(organization, id, List.of("reading", "running"), "failed", clock.instant());
+        });
+        zips.delete(organization, id);
+    }
+
+    private static ArticleImport.Entry entry(
+            int number, String path, String action, List<ArticleImport.Message> messages) {
+        return new ArticleImport.Entry(
+                number, path, action, null, null, List.of(), messages, null, false, null, null, null);
+    }
+
+    private void plan(OrganizationId organization, ArticleImport run, ImportFile file) throws IOException {
+        ImportPlan plan = file.plan();
+        Map<List<String>, String> names = new HashMap<>();
+        plan.categories().forEach(category -> names.put(category.path(), category.name()));
+        Map<String, List<ArticleImport.Message>> messages = new HashMap<>();
+        plan.files().forEach(each -> messages.put(each.path(), messages(each.messages())));
+        transactions.in(organization, () -> {
+            if (!rows.turn(organization, run.id(), List.of("reading"), "checked", null)) {
+                return;
+            }
+            int number = 0;
+            for (ImportPlan.PlannedArticle article : plan.articles()) {
+                boolean known = rows.bySource(organization, run.center(), file.source(article.path()), article.locale())
+                        .isPresent();
+                List<String> category = new ArrayList<>();
+                for (int i = 1; i <= article.category().size(); i++) {
+                    category.add(names.getOrDefault(
+                            article.category().subList(0, i), article.category().get(i - 1)));
+                }
+                rows.insert(
+                        organization,
+                        run.id(),
+                        new ArticleImport.Entry(
+                                ++number,
+                                article.path(),
+                                known ? "update" : "create",
+                                article.title(),
+                                article.locale(),
+                                category,
+                                messages.getOrDefault(article.path(), List.of()),
+                                null,
+                                false,
+                                null,
+                                null,
+                                null));
+            }
+            for (ImportPlan.PlannedFile each : plan.files()) {
+                if (!each.action().equals("article")) {
+                    String action = each.action().equals("category") ? "skip" : each.action();
+                    rows.insert(
+                            organization, run.id(), entry(++number, each.path(), action, messages(each.messages())));
+                }
+            }
+            rows.counts(
+                    organization,
+                    run.id(),
+                    Map.of(
+                            "files", plan.files().size(),
+                            "categories", plan.categories().size(),
+                            "articles", (int) plan.articleCount(),
+                            "translations", plan.articles().size(),
+                            "images", plan.images().size(),
+                            "failed",
+                                    (int) plan.files().stream()
+                                            .filter(each -> each.action().equals("refuse"))
+                                            .count()));
+        });
+    }
+
+    static List<ArticleImport.Message> messages(List<ReadArticle.Warning> warnings) {
+        return warnings.stream()
+                .map(each -> new ArticleImport.Message(each.code(), each.detail()))
+                .toList();
+    }
+
+    private void store(OrganizationId organization, ArticleImport run, ImportFile file) throws IOException {
+        ImportPlan plan = file.plan();
+        Map<String, ArticleImport.Entry> entries = new HashMap<>();
+        transactions
+                .read(organization, () -> rows.entries(organization, run.id()))
+                .forEach(entry -> entries.put(entry.path(), entry));
+        Map<List<String>, UUID> categories = keep.categories(organization, run, plan);
+        Map<String, UUID> articles = new HashMap<>();
+        Map<String, UUID> byKey = new HashMap<>();
+        for (ImportPlan.PlannedArticle article : plan.articles()) {
+            if (isStopped(organization, run)) {
+                return;
+            }
+            ArticleImport.Entry entry = entries.get(article.path());
+            if (entry != null) {
+                ArticleImport.Entry placed = keep.place(
+                        organization,
+                        run,
+                        entry,
+                        article,
+                        file.source(article.path()),
+                        byKey.get(article.key()),
+                        categories);
+                entries.put(article.path(), placed);
+                if (placed.article() != null) {
+                    articles.put(article.path(), placed.article());
+                    byKey.putIfAbsent(article.key(), placed.article());
+                }
+            }
+        }
+        for (ImportPlan.PlannedArticle article : plan.articles()) {
+            ArticleImport.Entry entry = entries.get(article.path());
+            if (isStopped(organization, run)) {
+                return;
+            }
+            if (entry != null && entry.doneAt() == null && entry.article() != null) {
+                keep.text(organization, run, entry, article, file, articles, entries);
+            }
+        }
+        if (turn(organization, run.id(), "running", "done")) {
+            zips.delete(organization, run.id());
+        }
+    }
+
+    private boolean isStopped(OrganizationId organization, ArticleImport run) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the program ends; another goes on with the next file");
+        }
+        return transactions
+                .read(organization, () -> rows.find(organization, run.id()))
+                .filter(now -> now.state().equals("running"))
+                .isEmpty();
+    }
+
+    private boolean turn(OrganizationId organization, UUID id, String from, String to) {
+        return transactions.in(organization, () -> rows.turn(organization, id, List.of(from), to, clock.instant()));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+        @Bean
+        Task<Job> articleImportTask(RunArticleImport runs) {
+            return Tasks.oneTime(TASK)
+                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
+                    .execute((instance, context) -> runs.run(
+                            new OrganizationId(instance.getData().organization()),
+                            instance.getData().run()));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.parlour.knowledge.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlour.TestApp;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.knowledge.Audience;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Public pages: what they answer, to whom, and with which headers (KB-28, KB-32, KB-34, KB-39).
+class HelpPagesIT {
+    private static final String TEXT =
+            "Empty it first.\n\n## Check the number\n\nLook *below*.\n\n## Lift it out\n\n1. Turn.\n2. Pull.\n\n## Seat it\n\nPress.";
+    private static final String POLICY =
+            "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+    @Test
+    void everyPageKindHasTheHeadersAndSetsNoCookie() {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            UUID article = scene.article("Re-seat the burr", TEXT);
+            for (String page : List.of(
+                    scene.path + "/en/",
+                    scene.path + "/en/c/repair-and-care",
+                    scene.url(article),
+                    scene.path + "/en/search?q=burr")) {
+                ConsoleClient.Answer answer = scene.get(page);
+                assertThat(answer.status()).as(page + answer.text()).isEqualTo(200);
+                assertThat(answer.header("content-security-policy")).isEqualTo(POLICY);
+                assertThat(answer.header("referrer-policy")).isEqualTo("strict-origin-when-cross-origin");
+                assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+                assertThat(answer.header("cache-control")).isEqualTo("public, max-age=60, stale-while-revalidate=300");
+                assertThat(answer.header("set-cookie")).isNull();
+                String tag = answer.header("etag");
+                assertThat(tag).startsWith("\"");
+                ConsoleClient.Answer same = scene.get(page, "If-None-Match", tag);
+                assertThat(same.status()).as(page).isEqualTo(304);
+                assertThat(same.text()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theStartPageIsInTheReadersLanguage() {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            ConsoleClient.Answer answer = scene.get(scene.path + "/", "Accept-Language", "de-AT, en;q=0.5");
+            assertThat(answer.status()).isEqualTo(302);
+            assertThat(answer.header("location")).endsWith(scene.path + "/de/");
+            assertThat(String.valueOf(answer.headers().get("vary"))).contains("Accept-Language");
+        }
+    }
+
+    @Test
+    void aMissingTranslationShowsTheOneThereIs() {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            UUID article = scene.article("Re-seat the burr", TEXT);
+            ConsoleClient.Answer answer = scene.get(scene.path + "/de/a/re-seat-the-burr");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text())
+                    .contains("Diesen Artikel gibt es noch nicht auf Deutsch. Er wird auf Englisch angezeigt.")
+                    .contains("<div class=\"prose\" lang=\"en\"")
+                    .contains("<meta name=\"robots\" content=\"noindex\">")
+                    .contains("<link rel=\"canonical\" href=\"" + scene.center.url() + "/en/a/re-seat-the-burr\">");
+            scene.translate(article, "de", "Mahlwerk einsetzen", "Erst leeren.");
+            assertThat(scene.get(scene.path + "/de/a/re-seat-the-burr").header("location"))
+                    .endsWith(scene.path + "/de/a/mahlwerk-einsetzen");
+            assertThat(scene.get(scene.url(article)).text())
+                    .contains("hreflang=\"de\" href=\"" + scene.center.url() + "/de/a/mahlwerk-einsetzen\"")
+                    .contains("hreflang=\"x-default\" href=\"" + scene.center.url() + "/en/a/re-seat-the-burr\"");
+        }
+    }
+
+    @Test
+    void whatAReaderMayNotSeeDoesNotExist() {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            UUID article = scene.article("Discounts for partners", TEXT);
+            assertThat(scene.get(scene.url(article)).status()).isEqualTo(200);
+            scene.access(article, Audience.SIGNED_IN);
+            ConsoleClient.Answer hidden = scene.get(scene.url(article));
+            ConsoleClient.Answer unknown = scene.get(scene.path + "/en/a/no-such-page");
+            assertThat(hidden.status()).isEqualTo(404);
+            assertThat(hidden.text()).isEqualTo(unknown.text());
+            assertThat(hidden.header("etag")).isEqualTo(unknown.header("etag"));
+            for (String page : List.of(
+                    "/en/", "/en/search?q=discounts", "/sitemap.xml", "/api/v1/articles", "/suggest?q=discounts")) {
+                assertThat(scene.get(scene.path + page).text()).as(page).doesNotContain("Discounts for partners");
+            }
+        }
+    }
+
+    @Test
+    void changesShowAtOnce() {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            UUID article = scene.article("Re-seat the burr", TEXT);
+            assertThat(scene.get(scene.url(article)).text()).contains("Look <em>below</em>");
+            scene.publish(article, "en", "Re-seat the burr", "", "Read the manual.");
+            assertThat(scene.get(scene.url(article)).text()).contains("Read the manual.");
+            assertThat(scene.get(scene.path + "/sitemap.xml").text()).contains("/en/a/re-seat-the-burr");
+            scene.unpublish(article, "en");
+            assertThat(scene.get(scene.url(article)).status()).isEqualTo(404);
+            assertThat(scene.get(scene.path + "/sitemap.xml").text()).doesNotContain("/en/a/re-seat-the-burr");
+        }
+    }
+
+    @Test
+    void everythingOfASignedInHelpCenterLeadsToTheSignIn() {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            UUID article = scene.article("Re-seat the burr", TEXT);
+            scene.access(Audience.SIGNED_IN);
+            for (String page : List.of(
+                    scene.path + "/",
+                    scene.path + "/en/",
+                    scene.url(article),
+                    scene.path + "/en/a/none",
+                    scene.path + "/en/search?q=x")) {
+                ConsoleClient.Answer answer = scene.get(page);
+                assertThat(answer.status()).as(page).isEqualTo(302);
+                assertThat(answer.header("location"))
+                        .contains("/portal/" + scene.site.key() + "/sign-in?to=%2Fhelp%2F");
+                assertThat(answer.header("cache-control")).isEqualTo("private, no-store");
+            }
+            assertThat(scene.get("/robots.txt").text()).doesNotContain(scene.path);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.knowledge.pages;
+
+import org.jspecify.annotations.NullMarked;

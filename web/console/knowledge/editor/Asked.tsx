@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Check } from '../../app/parts/form.tsx';
+import { explain } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
+import { languageName } from '../../livechat/languages.ts';
+import type { Article } from '../api.ts';
+
+export type Question = 'unpublish' | 'discard' | 'archive' | 'delete';
+
+/** Asks before readers lose a page or a writer loses a text. Deleting is confirmed twice. */
+export function Asked({
+  question,
+  article,
+  locale,
+  run,
+  close,
+}: {
+  question: Question;
+  article: Article;
+  locale: string;
+  run: () => Promise<void>;
+  close: () => void;
+}) {
+  const [busy, setBusy] = useState(false);
+  const [sure, setSure] = useState(question !== 'delete');
+  const [problem, setProblem] = useState<unknown>(null);
+  const go = async () => {
+    if (busy || !sure) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await run();
+      close();
+    } catch (thrown) {
+      setProblem(thrown);
+      setBusy(false);
+    }
+  };
+  const values = { title: article.title || t('knowledge.article.untitled'), language: languageName(locale) };
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
+      <Modal>
+        <Dialog className="dialog" role="alertdialog">
+          <Heading slot="title">{t(`knowledge.${question}.title`, values)}</Heading>
+          <p className="muted">{t(`knowledge.${question}.text`, values)}</p>
+          {question === 'delete' && <Check checked={sure} onChange={setSure} label={t('knowledge.delete.sure')} />}
+          {problem !== null && (
+            <p className="form-error" role="alert">
+              {explain(problem)}
+            </p>
+          )}
+          <div className="row">
+            <button type="button" className="btn bare" autoFocus onClick={close}>
+              {t('common.cancel')}
+            </button>
+            <button type="button" className="btn danger" aria-disabled={busy || !sure || undefined} onClick={() => void go()}>
+              {busy ? t('parts.form.busy') : t(`knowledge.${question}.action`)}
+            </button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

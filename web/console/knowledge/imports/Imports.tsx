@@ -1,0 +1,341 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { Confirm } from '../../app/parts/Confirm.tsx';
+import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { explain, http } from '../../app/server.ts';
+import { Section } from '../../app/SettingsPage.tsx';
+import { locale, t } from '../../app/t.ts';
+import type { ArticleImport, HelpCenter, Id, ImportCounts } from '../api.ts';
+import { CenterPage } from '../CenterPage.tsx';
+import { knowledgeKey, useRefresh } from '../centers.ts';
+import { root } from '../places.ts';
+
+const importsKey = (center: Id) => [...knowledgeKey, 'imports', center] as const;
+const busy = (run: ArticleImport | undefined) => run?.state === 'checking' || run?.state === 'running';
+
+/** Articles from a zip of Markdown or HTML files, and all articles as such a zip. */
+export default function Imports({ center, run }: { center: HelpCenter; run: string | undefined }) {
+  return run ? <One key={run} center={center} id={run} /> : <All center={center} />;
+}
+
+function All({ center }: { center: HelpCenter }) {
+  const imports = useQuery({
+    queryKey: importsKey(center.id),
+    queryFn: () => http.get<{ items: ArticleImport[] }>(`help-centers/${center.id}/imports`),
+    staleTime: 0,
+  });
+  return (
+    <CenterPage center={center} title={t('knowledge.nav.import')}>
+      <Section title={t('knowledge.import.title')} hint={t('knowledge.import.hint')}>
+        <Upload center={center} />
+        <details className="import-form">
+          <summary>{t('knowledge.import.formats')}</summary>
+          <ul className="muted hints">
+            {(['folders', 'frontMatter', 'order', 'html', 'again'] as const).map((each) => (
+              <li key={each}>{t(`knowledge.import.format.${each}`)}</li>
+            ))}
+          </ul>
+        </details>
+      </Section>
+      <Section title={t('knowledge.import.earlier')}>
+        {imports.isPending && <RowsLoading rows={2} what={t('knowledge.import.earlier')} />}
+        {imports.isError && !imports.data && (
+          <Failed what={t('knowledge.import.earlier')} problem={imports.error} retry={() => void imports.refetch()} />
+        )}
+        {imports.data?.items.length === 0 && <p className="muted">{t('knowledge.import.none')}</p>}
+        <ul className="lines">
+          {imports.data?.items.map((each) => (
+            <li key={each.id}>
+              <Link className="line-link grow" to={`${root}/import/${each.id}`}>
+                <span className="clip">{each.fileName}</span>
+                <small className="muted clip">
+                  {t('knowledge.import.articles', { count: each.counts.articles })} · <When at={each.createdAt} form="sentence" />
+                </small>
+              </Link>
+              <State run={each} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('knowledge.export.title')} hint={t('knowledge.export.hint')}>
+        <div>
+          <a className="btn" href={`/api/v1/help-centers/${center.id}/export`} download={`${center.address}.zip`}>
+            <Icon name="download" />
+            {t('knowledge.export.action')}
+          </a>
+        </div>
+      </Section>
+    </CenterPage>
+  );
+}
+
+const mostBytes = 200 * 1_048_576;
+
+function Upload({ center }: { center: HelpCenter }) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const picked = useRef<HTMLInputElement>(null);
+  const [sending, setSending] = useState(false);
+  const [over, setOver] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const send = async (file: File | undefined) => {
+    if (!file || sending) return;
+    if (!/\.zip$/i.test(file.name)) return setProblem(t('knowledge.import.notZip'));
+    if (file.size > mostBytes) return setProblem(t('knowledge.import.tooLarge', { megabytes: mostBytes / 1_048_576 }));
+    setProblem(null);
+    setSending(true);
+    try {
+      const run = await http.request<ArticleImport>('POST', `help-centers/${center.id}/imports`, {
+        query: { name: file.name },
+        octets: file,
+        headers: { 'Content-Type': 'application/zip' },
+        timeoutMs: 600_000,
+      });
+      await queries.invalidateQueries({ queryKey: importsKey(center.id) });
+      void navigate(`${root}/import/${run.id}`);
+    } catch (thrown) {
+      setProblem(explain(thrown));
+      setSending(false);
+    }
+  };
+  return (
+    <div
+      className={over ? 'drop-zone over' : 'drop-zone'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void send(event.dataTransfer.files[0]);
+      }}
+    >
+      <p className="muted">{t('knowledge.import.drop')}</p>
+      <button type="button" className="btn primary" aria-disabled={sending || undefined} onClick={() => picked.current?.click()}>
+        {sending ? t('knowledge.import.sending') : t('knowledge.import.choose')}
+      </button>
+      <input
+        ref={picked}
+        className="sr"
+        type="file"
+        tabIndex={-1}
+        accept=".zip,application/zip"
+        aria-label={t('knowledge.import.choose')}
+        onChange={({ target }) => {
+          void send(target.files?.[0]);
+          target.value = '';
+        }}
+      />
+      {problem && (
+        <p className="form-error" role="alert">
+          <Icon name="alert" />
+          <span>{problem}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function State({ run }: { run: ArticleImport }) {
+  switch (run.state) {
+    case 'checking':
+      return <Chip icon="clock">{t('knowledge.import.state.checking')}</Chip>;
+    case 'checked':
+      return <Chip icon="info">{t('knowledge.import.state.checked')}</Chip>;
+    case 'running':
+      return <Chip icon="clock">{t('knowledge.import.state.running')}</Chip>;
+    case 'undone':
+      return <Chip icon="retry">{t('knowledge.import.state.undone')}</Chip>;
+    case 'failed':
+      return (
+        <Chip tone="late" icon="alert">
+          {t('knowledge.import.state.failed')}
+        </Chip>
+      );
+    case 'done':
+      return (
+        <Chip tone="ok" icon="check">
+          {t('knowledge.import.state.done')}
+        </Chip>
+      );
+  }
+}
+
+function One({ center, id }: { center: HelpCenter; id: Id }) {
+  const queries = useQueryClient();
+  const refresh = useRefresh(center.id);
+  const key = [...importsKey(center.id), id];
+  const path = `help-centers/${center.id}/imports/${id}`;
+  const found = useQuery({
+    queryKey: key,
+    queryFn: () => http.get<ArticleImport>(path),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (busy(state.data) ? 1_000 : false),
+  });
+  const [publish, setPublish] = useState(false);
+  const [starting, setStarting] = useState(false);
+  const run = found.data;
+  const act = async (what: 'start' | 'undo', body?: object) => {
+    const next = await http.post<ArticleImport>(`${path}/${what}`, body);
+    queries.setQueryData(key, next);
+    await refresh.lists();
+    void queries.invalidateQueries({ queryKey: importsKey(center.id) });
+  };
+  const start = async () => {
+    if (starting) return;
+    setStarting(true);
+    try {
+      await act('start', { publish });
+    } catch (thrown) {
+      toast(explain(thrown));
+    } finally {
+      setStarting(false);
+    }
+  };
+  const undoable = run?.state === 'done' && run.undoUntil !== null && Date.parse(run.undoUntil) > Date.now();
+  return (
+    <CenterPage
+      center={center}
+      title={run?.fileName ?? t('knowledge.import.title')}
+      action={
+        <Link className="btn" to={`${root}/import`}>
+          {t('knowledge.import.all')}
+        </Link>
+      }
+    >
+      {found.isPending && <RowsLoading what={t('knowledge.import.title')} />}
+      {found.isError && !run && <Failed what={t('knowledge.import.title')} problem={found.error} retry={() => void found.refetch()} />}
+      {run && (
+        <>
+          <p className="row import-state" role="status">
+            <State run={run} />
+            <span className="muted">{t(`knowledge.import.now.${run.state}`)}</span>
+          </p>
+          {run.state !== 'checking' && <Counts counts={run.counts} done={run.state !== 'checked'} />}
+          {run.state === 'checked' && run.counts.articles > 0 && (
+            <div className="import-start">
+              <div className="seg" role="group" aria-label={t('knowledge.import.as')}>
+                {[false, true].map((each) => (
+                  <button key={String(each)} type="button" aria-pressed={publish === each} onClick={() => setPublish(each)}>
+                    {t(each ? 'knowledge.import.asPublished' : 'knowledge.import.asDrafts')}
+                  </button>
+                ))}
+              </div>
+              <button type="button" className="btn primary" aria-disabled={starting || undefined} onClick={() => void start()}>
+                {t('knowledge.import.start', { count: run.counts.articles })}
+              </button>
+            </div>
+          )}
+          {run.state === 'checked' && run.counts.articles === 0 && (
+            <Empty icon="book" title={t('knowledge.import.nothing')}>
+              {t('knowledge.import.nothingHint')}
+            </Empty>
+          )}
+          {run.state === 'done' && (
+            <div className="import-start">
+              <Link className="btn primary" to={`${root}/${run.published ? 'all' : 'drafts'}`}>
+                {t(run.published ? 'knowledge.import.showArticles' : 'knowledge.import.showDrafts')}
+              </Link>
+              {undoable && (
+                <Confirm
+                  trigger={t('knowledge.import.undo')}
+                  className="btn"
+                  title={t('knowledge.import.undoTitle')}
+                  yes={t('knowledge.import.undo')}
+                  run={() => act('undo')}
+                >
+                  <p>{t('knowledge.import.undoText')}</p>
+                </Confirm>
+              )}
+              {undoable && (
+                <span className="muted">
+                  {t('knowledge.import.undoUntil', { date: new Date(run.undoUntil!).toLocaleDateString(locale, { dateStyle: 'medium' }) })}
+                </span>
+              )}
+            </div>
+          )}
+          <Warnings run={run} />
+          <Tree run={run} />
+        </>
+      )}
+    </CenterPage>
+  );
+}
+
+const figures: readonly (keyof ImportCounts)[] = ['categories', 'articles', 'translations', 'images'];
+const outcomes: readonly (keyof ImportCounts)[] = ['created', 'updated', 'unchanged', 'failed'];
+
+function Counts({ counts, done }: { counts: ImportCounts; done: boolean }) {
+  const shown = [...figures, ...(done ? outcomes : [])].filter((name) => figures.includes(name) || counts[name] > 0);
+  return (
+    <dl className="import-counts">
+      {shown.map((name) => (
+        <div key={name} className={name === 'failed' ? 'bad' : undefined}>
+          <dt>{t(`knowledge.import.count.${name as 'categories'}`)}</dt>
+          <dd>{counts[name].toLocaleString(locale)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const mostShown = 100;
+
+function Warnings({ run }: { run: ArticleImport }) {
+  const [all, setAll] = useState(false);
+  const { warnings } = run;
+  if (warnings.length === 0) return null;
+  const shown = all ? warnings : warnings.slice(0, mostShown);
+  return (
+    <section className="import-part">
+      <h3>{t('knowledge.import.warnings', { count: warnings.length })}</h3>
+      <ul className="checks">
+        {shown.map((each, at) => (
+          <li key={at}>
+            <Icon name="info" size="s" tint="warn-i" />
+            <span className="grow">
+              {each.text}
+              <code className="wrap-anywhere">{each.file}</code>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {shown.length < warnings.length && (
+        <button type="button" className="btn small start" onClick={() => setAll(true)}>
+          {t('knowledge.import.showAll', { count: warnings.length })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Tree({ run }: { run: ArticleImport }) {
+  const [all, setAll] = useState(false);
+  if (run.tree.length === 0) return null;
+  const shown = all ? run.tree : run.tree.slice(0, mostShown);
+  return (
+    <section className="import-part">
+      <h3>{t('knowledge.import.tree')}</h3>
+      <ul className="import-tree">
+        {shown.map(({ path, title, kind, depth }, at) => (
+          <li key={`${path} ${at}`} style={{ paddingInlineStart: depth * 18 }}>
+            <Icon name={kind === 'category' ? 'down' : 'doc'} size="s" />
+            {kind === 'category' ? <b dir="auto">{title}</b> : <span dir="auto">{title}</span>}
+            <small className="muted clip">{path}</small>
+          </li>
+        ))}
+      </ul>
+      {shown.length < run.tree.length && (
+        <button type="button" className="btn small start" onClick={() => setAll(true)}>
+          {t('knowledge.import.showAll', { count: run.tree.length })}
+        </button>
+      )}
+    </section>
+  );
+}
