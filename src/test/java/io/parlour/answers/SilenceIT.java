@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// Visitor, bot and agent at the same time: after the agent's first message the bot says nothing (AN-3).
@@ -81,10 +83,6 @@ class SilenceIT {
     }
 
     private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Awaitility.await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
     }
 }

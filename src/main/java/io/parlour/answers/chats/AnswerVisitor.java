@@ -91,11 +91,8 @@ class AnswerVisitor {
     /// To a visitor's message, unless a newer one is there: that has a turn of its own, which regards both.
     void answer(OrganizationId organization, UUID conversation, long seq) {
         Question question = transactions.lookUp(organization, () -> question(organization, conversation, seq));
-        if (question == null) {
-            return;
-        }
-        if (!question.chat().bot()) {
-            draft(question);
+        if (question == null || !question.chat().bot()) {
+            elsewhere(organization, conversation, question);
             return;
         }
         try {
@@ -103,6 +100,24 @@ class AnswerVisitor {
         } catch (RuntimeException e) {
             LOG.warn("the bot could not answer and hands over: {}", e.toString());
             handOver(question, Formed.handover("error"), 0, false);
+        }
+    }
+
+    /// The bot does not have it: what it said there before may be called into question now.
+    private void elsewhere(OrganizationId organization, UUID conversation, @Nullable Question question) {
+        boolean its = transactions.lookUp(organization, () -> chats.find(organization, conversation)
+                .filter(chat -> chat.bot() && !chat.over())
+                .isPresent());
+        if (its) {
+            return;
+        }
+        cases.change(organization, conversation, it -> {
+            if (it.outcome() != null) {
+                it.wrote(clock.instant());
+            }
+        });
+        if (question != null) {
+            draft(question);
         }
     }
 

@@ -19,7 +19,7 @@ class BotTextsTest {
     /// Words for password, card, code or PIN, refund, guarantee and promise, as they begin.
     private static final List<String> FORBIDDEN = List.of(
             "password", "passwort", "kennwort", "mot de passe", "contraseña", "wachtwoord", "senha", "palavra-passe",
-            "adgangskode", "lösenord", "passord", "salasana", "hasł", "hesl", "jelszó", "parol", "şifre", "пароль",
+            "adgangskode", "lösenord", "passord", "salasana", "hasł", "hesl", "jelszó", "parolă", "parola", "şifre", "пароль",
             "كلمة المرور", "סיסמ", "パスワード", "密码", "credit card", "kreditkarte", "carte bancaire", "tarjeta",
             "carta di credito", "creditcard", "cartão", "kortnummer", "pankkikort", "karty", "kartu", "kártya", "kart numar",
             "карт", "بطاقة", "כרטיס", "カード", "信用卡", "pin", "cvv", "cvc", "tan", "iban", "verification code",
