@@ -33,7 +33,7 @@ class AssistIT {
                         help.company.id(),
                         new StartConversation.Start(
                                 help.app.bean(CreateContact.class)
-                                        .create(help.company.id(), new NewContact("Ann", "en", List.of(), "mail"))
+                                        .create(help.company.id(), new NewContact("Ann", "en", List.of(), "live-chat"))
                                         .id(),
                                 "email",
                                 null,

@@ -91,7 +91,7 @@ class AnswerVisitor {
     /// To a visitor's message, unless a newer one is there: that has a turn of its own, which regards both.
     void answer(OrganizationId organization, UUID conversation, long seq) {
         Question question = transactions.lookUp(organization, () -> question(organization, conversation, seq));
-        if (question == null || !question.chat().bot()) {
+        if (question == null || !question.chat().bot() || question.chat().over()) {
             elsewhere(organization, conversation, question);
             return;
         }
@@ -124,7 +124,7 @@ class AnswerVisitor {
     private @Nullable Question question(OrganizationId organization, UUID conversation, long seq) {
         BotChat chat = chats.find(organization, conversation).orElse(null);
         UUID site = chat == null ? null : chat.site();
-        if (chat == null || site == null || chat.over() || chat.pending().isEmpty()) {
+        if (chat == null || site == null || chat.pending().isEmpty()) {
             return null;
         }
         BotChat.Pending last = chat.pending().getLast();
