@@ -22,6 +22,7 @@ import io.parlour.search.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -353,27 +355,14 @@ public final class MeasureAnswers {
     }
 
     private void awaitVectors(DemoHelp help) {
-        for (int wait = 0; wait < 600; wait++) {
-            boolean done = context.getBean(Transactions.class)
-                    .read(
-                            help.organization,
-                            () -> context.getBean(JdbcClient.class)
-                                    .sql(
-                                            "select not exists (select from search_chunk where organization_id = :organization and waiting)")
-                                    .param("organization", help.organization.value())
-                                    .query(Boolean.class)
-                                    .single());
-            if (done) {
-                return;
-            }
-            try {
-                Thread.sleep(500);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new IllegalStateException("the vectors are not there after five minutes");
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> context.getBean(Transactions.class)
+                .read(
+                        help.organization,
+                        () -> context.getBean(JdbcClient.class)
+                                .sql("select not exists (select from search_chunk where organization_id = :organization and waiting)")
+                                .param("organization", help.organization.value())
+                                .query(Boolean.class)
+                                .single()));
     }
 
     private static List<JsonNode> rows(String name, String split) throws IOException {

@@ -50,7 +50,7 @@ public final class AssistAgent {
     }
 
     private record Last(
-            UUID message, long seq, String text, UUID site, String language, boolean chat, boolean identified) {}
+            UUID message, long seq, String text, UUID site, String language, boolean chat, boolean identified, boolean bot) {}
 
     /// What is made or looked up for the agent.
     @Component
@@ -111,6 +111,10 @@ public final class AssistAgent {
         if (kept.isPresent()) {
             return kept.get();
         }
+        if (last.bot()) {
+            // the bot makes its own
+            return null;
+        }
         Bot bot = making.bots().find(organization, last.site()).orElse(null);
         if (bot == null) {
             return null;
@@ -155,7 +159,9 @@ public final class AssistAgent {
                             coalesce(c.site_id, (select h.site_id from help_center h
                                 where h.organization_id = c.organization_id and h.open order by h.created_at limit 1)) as site,
                             exists (select from visitor v where v.organization_id = c.organization_id
-                                and v.contact_id = c.contact_id and v.identified) as identified
+                                and v.contact_id = c.contact_id and v.identified) as identified,
+                            exists (select from chat h where h.organization_id = c.organization_id
+                                and h.conversation_id = c.id and h.ended_at is null and h.handler = 'bot') as bot
                           from message m join conversation c
                             on c.organization_id = m.organization_id and c.id = m.conversation_id
                          where m.organization_id = :organization and m.conversation_id = :conversation
@@ -175,7 +181,8 @@ public final class AssistAgent {
                                             site,
                                             language == null ? "en" : language,
                                             row.getBoolean("chat"),
-                                            row.getBoolean("identified"));
+                                            row.getBoolean("identified"),
+                                            row.getBoolean("bot"));
                         })
                         .list()
                         .stream()

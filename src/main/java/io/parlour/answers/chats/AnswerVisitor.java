@@ -91,11 +91,8 @@ class AnswerVisitor {
     /// To a visitor's message, unless a newer one is there: that has a turn of its own, which regards both.
     void answer(OrganizationId organization, UUID conversation, long seq) {
         Question question = transactions.lookUp(organization, () -> question(organization, conversation, seq));
-        if (question == null) {
-            return;
-        }
-        if (!question.chat().bot()) {
-            draft(question);
+        if (question == null || !question.chat().bot() || question.chat().over()) {
+            elsewhere(organization, conversation, question);
             return;
         }
         try {
@@ -106,10 +103,28 @@ class AnswerVisitor {
         }
     }
 
+    /// The bot does not have it: what it said there before may be called into question now.
+    private void elsewhere(OrganizationId organization, UUID conversation, @Nullable Question question) {
+        boolean its = transactions.lookUp(organization, () -> chats.find(organization, conversation)
+                .filter(chat -> chat.bot() && !chat.over())
+                .isPresent());
+        if (its) {
+            return;
+        }
+        cases.change(organization, conversation, it -> {
+            if (it.outcome() != null) {
+                it.wrote(clock.instant());
+            }
+        });
+        if (question != null) {
+            draft(question);
+        }
+    }
+
     private @Nullable Question question(OrganizationId organization, UUID conversation, long seq) {
         BotChat chat = chats.find(organization, conversation).orElse(null);
         UUID site = chat == null ? null : chat.site();
-        if (chat == null || site == null || chat.over() || chat.pending().isEmpty()) {
+        if (chat == null || site == null || chat.pending().isEmpty()) {
             return null;
         }
         BotChat.Pending last = chat.pending().getLast();

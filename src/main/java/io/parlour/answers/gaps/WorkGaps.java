@@ -92,7 +92,7 @@ public final class WorkGaps {
         List<Gap> found = transactions.read(
                 agent.organization(),
                 () -> jdbc.sql(SELECT + """
-                                g.state = :state and (cast(:count as int) is null or (-g.count, g.id) > (-:count, :id))
+                                g.state = :state and (cast(:count as int) is null or (-g.count, g.id) > (-cast(:count as int), cast(:id as uuid)))
                                  order by g.count desc, g.id limit :limit""")
                         .param("organization", agent.organization().value())
                         .param("bot", bot)

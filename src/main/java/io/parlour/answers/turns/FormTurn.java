@@ -2,6 +2,7 @@ package io.parlour.answers.turns;
 
 import io.parlour.answers.gates.Gate;
 import io.parlour.answers.gates.GateKind;
+import io.parlour.answers.gates.GateWords;
 import io.parlour.answers.gates.Gates;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.knowledge.centers.HelpCenter;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,7 @@ public final class FormTurn {
     private static final int PASSAGES = 8;
     private static final int OF_ONE_ARTICLE = 3;
     private static final int NAMED = 3;
+    private static final Pattern HOW = Pattern.compile("(?<![^ ])how (?:do|does|can|could|to|should|would)(?![^ ])");
     private static final double AS_GOOD = 0.25;
 
     private final FindPassages passages;
@@ -114,7 +117,7 @@ public final class FormTurn {
         if (decision != Decision.ANSWER) {
             return shown.formed(Decision.HANDOVER, "unsure", probability, weights, features, List.of());
         }
-        boolean how = features[Features.NAMES.indexOf("how")] > 0;
+        boolean how = HOW.matcher(GateWords.fold(question)).find();
         for (int attempt = 0; attempt < 2; attempt++) {
             Optional<Formed> answer = quote(message, center, question, found, used, how, embed);
             if (answer.isPresent()) {
