@@ -38,6 +38,8 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`, `access.denied`.
 @Component
 public final class AssistAgent {
+    /// What may help the agent.
+    ///
     /// @param draft null without a message to answer, or a help center
     public record Assist(
             @Nullable Turn draft,
