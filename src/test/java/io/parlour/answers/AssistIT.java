@@ -45,7 +45,8 @@ class AssistIT {
                 .start(
                         help.company.id(),
                         new StartConversation.Start(
-                                help.app.bean(CreateContact.class)
+                                help.app
+                                        .bean(CreateContact.class)
                                         .create(help.company.id(), new NewContact("Ann", "en", List.of(), "live-chat"))
                                         .id(),
                                 "email",

@@ -61,8 +61,7 @@ class HiddenInstructionsIT {
         String before = settings(help);
 
         Map<String, Help.Chat> chats = new LinkedHashMap<>();
-        INSTRUCTIONS.forEach(
-                each -> chats.put(each, help.ask("How much does delivery to Germany cost? " + each)));
+        INSTRUCTIONS.forEach(each -> chats.put(each, help.ask("How much does delivery to Germany cost? " + each)));
         chats.forEach((instruction, chat) -> {
             JsonNode said = help.said(chat, 1);
             String text = said.path("text").asString();

@@ -355,14 +355,17 @@ public final class MeasureAnswers {
     }
 
     private void awaitVectors(DemoHelp help) {
-        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> context.getBean(Transactions.class)
-                .read(
-                        help.organization,
-                        () -> context.getBean(JdbcClient.class)
-                                .sql("select not exists (select from search_chunk where organization_id = :organization and waiting)")
-                                .param("organization", help.organization.value())
-                                .query(Boolean.class)
-                                .single()));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> context.getBean(Transactions.class)
+                        .read(
+                                help.organization,
+                                () -> context.getBean(JdbcClient.class)
+                                        .sql(
+                                                "select not exists (select from search_chunk where organization_id = :organization and waiting)")
+                                        .param("organization", help.organization.value())
+                                        .query(Boolean.class)
+                                        .single()));
     }
 
     private static List<JsonNode> rows(String name, String split) throws IOException {

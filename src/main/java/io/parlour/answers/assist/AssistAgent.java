@@ -52,7 +52,14 @@ public final class AssistAgent {
     }
 
     private record Last(
-            UUID message, long seq, String text, UUID site, String language, boolean chat, boolean identified, boolean bot) {}
+            UUID message,
+            long seq,
+            String text,
+            UUID site,
+            String language,
+            boolean chat,
+            boolean identified,
+            boolean bot) {}
 
     /// What is made or looked up for the agent.
     @Component

@@ -181,7 +181,8 @@ class FoundByOthersIT {
             scene.access(hidden, Audience.SIGNED_IN);
             String form = "/portal/" + scene.site.key() + "/new";
             assertThat(scene.get(form).text()).contains("data-articles=\"" + form + "/articles\"");
-            JsonNode found = scene.get(form + "/articles?q=how+to+re-seat+the+burr").json();
+            JsonNode found =
+                    scene.get(form + "/articles?q=how+to+re-seat+the+burr").json();
             assertThat(found).hasSize(1);
             assertThat(found.get(0).get("title").asString()).isEqualTo("Re-seat the burr");
             assertThat(scene.get(found.get(0).get("url").asString()).status()).isEqualTo(200);
