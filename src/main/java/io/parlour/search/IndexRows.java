@@ -22,6 +22,7 @@ final class IndexRows {
 
     private final JdbcClient jdbc;
 
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     record Indexed(int number, byte[] version) {}
 
     IndexRows(JdbcClient jdbc) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 /// @param found whether the words find the document, and don't just count in it
 /// @param held bits of the groups that the document holds, `inTitle` those that its title holds
 /// @param identifiers how many of the query's identifiers it holds
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 record Lexical(double most, double[] bm25, boolean[] found, long[] held, long[] inTitle, int[] identifiers) {
     static Lexical of(Postings postings, List<Term> terms) {
         int all = postings.documents().length;

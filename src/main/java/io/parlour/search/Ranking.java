@@ -8,6 +8,7 @@ import java.util.function.IntToDoubleFunction;
 /// The scores of the visible documents, by their position in [Postings#documents] (steps 7 to 10 and 12).
 ///
 /// @param known whether the meaning of the query is known
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 record Ranking(Postings postings, Lexical lexical, double[] boosts, double[] dense, boolean known) {
     /// Beyond the page, for what is known of the best only: the exact title, and whether it is outdated.
     static final int AHEAD = 50;

@@ -52,6 +52,7 @@ final class Retrieve {
 
     /// @param ranked the best of the `total` that matched; when none did, the closest
     /// @param meaning vector of the query, where it counts
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     record Retrieved(
             Fields fields,
             List<Ranked> ranked,
@@ -266,9 +267,6 @@ final class Retrieve {
 
     /// By position: the title, and the windows of the text.
     private Map<Integer, List<String>> texts(OrganizationId organization, int[] documents, List<Integer> positions) {
-        if (positions.isEmpty()) {
-            return Map.of();
-        }
         List<Integer> numbers =
                 positions.stream().map(position -> documents[position]).toList();
         var details = rows.details(organization, numbers);

@@ -1,6 +1,7 @@
 package io.parlour.search;
 
 /// A vector of length 1 with a byte for each dimension, times `scale` (SR-3).
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 record Vector(float scale, byte[] values) {
     static Vector of(float[] exact) {
         float most = 0;
