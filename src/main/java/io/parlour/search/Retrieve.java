@@ -267,9 +267,6 @@ final class Retrieve {
 
     /// By position: the title, and the windows of the text.
     private Map<Integer, List<String>> texts(OrganizationId organization, int[] documents, List<Integer> positions) {
-        if (positions.isEmpty()) {
-            return Map.of();
-        }
         List<Integer> numbers =
                 positions.stream().map(position -> documents[position]).toList();
         var details = rows.details(organization, numbers);
