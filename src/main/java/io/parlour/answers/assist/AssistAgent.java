@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Help for an agent with the customer's last message, whatever mode the bot is in, in chats and tickets: a draft that
-/// quotes an article the customer can open, the best articles, and the best canned responses (AN-19, LC-113). Nothing is
+/// Help for an agent with the customer's last message, whatever mode the bot is in, in chats and tickets: a draft
+/// that
+/// quotes an article the customer can open, the best articles, and the best canned responses (AN-19, LC-113).
+/// Nothing is
 /// sent. A draft is kept as the message's turn, so that it can be judged.
 ///
 /// Errors: `not-found`, `access.denied`.
