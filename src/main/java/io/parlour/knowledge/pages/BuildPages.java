@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
 final class BuildPages {
     static final int MOST_LISTED = 200;
     private static final int TEASED = 5;
+    /// Articles of its category that stand beside one, before it and after it.
+    private static final int NEAR = 8;
     private static final int WORDS_A_MINUTE = 200;
     private static final String OTHER_ICON = "book";
 
@@ -125,7 +127,7 @@ final class BuildPages {
         Pages.ArticlePage page = new Pages.ArticlePage(
                 crumbs,
                 crumbs.isEmpty() ? "" : crumbs.getLast().name(),
-                siblings,
+                siblings.subList(Math.max(0, at - NEAR), Math.min(siblings.size(), at + NEAR + 1)),
                 at > 0 ? siblings.get(at - 1) : null,
                 at >= 0 && at < siblings.size() - 1 ? siblings.get(at + 1) : null,
                 article.title(),
