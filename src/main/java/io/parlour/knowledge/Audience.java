@@ -15,6 +15,7 @@ public enum Audience {
     BOT("bot", Set.of("bot"));
 
     private final String key;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> needs;
 

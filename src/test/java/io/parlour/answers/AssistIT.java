@@ -2,9 +2,9 @@ package io.parlour.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parlour.conversations.StartConversation;
 import io.parlour.contacts.CreateContact;
 import io.parlour.contacts.NewContact;
+import io.parlour.conversations.StartConversation;
 import io.parlour.knowledge.Audience;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,25 @@ class AssistIT {
     @Test
     void agentGetsADraftArticlesAndResponsesForAChatAndAnEmail() {
         help.article("Delivery times and costs", "Delivery to Germany takes three days and costs 4.90 euros.");
-        help.article("en", "Goodwill for late deliveries", "Agents may give back the delivery costs of 4.90 euros.", Audience.AGENTS);
+        help.article(
+                "en",
+                "Goodwill for late deliveries",
+                "Agents may give back the delivery costs of 4.90 euros.",
+                Audience.AGENTS);
         help.mode("shadow");
         help.mode("off");
         help.console.post(
                 "/api/v1/canned-messages",
-                Map.of("scope", "everyone", "category", "", "shortcut", "ship", "atOnce", false, "texts",
+                Map.of(
+                        "scope",
+                        "everyone",
+                        "category",
+                        "",
+                        "shortcut",
+                        "ship",
+                        "atOnce",
+                        false,
+                        "texts",
                         Map.of("", "Delivery to Germany costs 4.90 euros and takes three days.")));
         Help.Chat chat = help.ask("How much does delivery to Germany cost?");
         UUID email = help.app
@@ -32,7 +45,8 @@ class AssistIT {
                 .start(
                         help.company.id(),
                         new StartConversation.Start(
-                                help.app.bean(CreateContact.class)
+                                help.app
+                                        .bean(CreateContact.class)
                                         .create(help.company.id(), new NewContact("Ann", "en", List.of(), "live-chat"))
                                         .id(),
                                 "email",
@@ -41,7 +55,8 @@ class AssistIT {
                                 "Delivery",
                                 "en",
                                 null),
-                        new StartConversation.First(UUID.randomUUID(), "What does delivery to Germany cost?", List.of()))
+                        new StartConversation.First(
+                                UUID.randomUUID(), "What does delivery to Germany cost?", List.of()))
                 .conversation();
 
         for (UUID conversation : List.of(chat.conversation(), email)) {
@@ -49,21 +64,28 @@ class AssistIT {
                     .get("/api/v1/conversations/" + conversation + "/assist")
                     .json();
             assertThat(assist.path("draft").path("decision").asString()).isEqualTo("answer");
-            assertThat(assist.path("draft").path("parts").path(0).path("text").asString()).contains("4.90 euros");
-            assertThat(assist.path("articles").valueStream().map(each -> each.path("title").asString()))
+            assertThat(assist.path("draft").path("parts").path(0).path("text").asString())
+                    .contains("4.90 euros");
+            assertThat(assist.path("articles")
+                            .valueStream()
+                            .map(each -> each.path("title").asString()))
                     .contains("Delivery times and costs", "Goodwill for late deliveries");
-            assertThat(assist.path("articles").valueStream()
+            assertThat(assist.path("articles")
+                            .valueStream()
                             .filter(each -> !each.path("reachable").asBoolean())
                             .map(each -> each.path("title").asString()))
                     .containsExactly("Goodwill for late deliveries");
-            assertThat(assist.path("responses").path(0).path("shortcut").asString()).isEqualTo("ship");
+            assertThat(assist.path("responses").path(0).path("shortcut").asString())
+                    .isEqualTo("ship");
             String turn = assist.path("draft").path("id").asString();
             assertThat(help.console
                             .post("/api/v1/conversations/" + conversation + "/assist/wrong", Map.of("turn", turn))
                             .status())
                     .isEqualTo(204);
         }
-        assertThat(help.sql("select count(*)::int from answer_review where organization_id = :organization and verdict = 'wrong'", Integer.class))
+        assertThat(help.sql(
+                        "select count(*)::int from answer_review where organization_id = :organization and verdict = 'wrong'",
+                        Integer.class))
                 .isEqualTo(2);
         assertThat(help.sql("select max(count) from answer_gap where organization_id = :organization", Integer.class))
                 .as("the two questions are one gap")
@@ -81,7 +103,8 @@ class AssistIT {
         assertThat(gap.path("question").asString()).isEqualTo("How often should I change the burrs of the grinder?");
         String id = gap.path("id").asString();
 
-        JsonNode still = help.console.post(gaps + "/" + id + "/replay", Map.of()).json();
+        JsonNode still =
+                help.console.post(gaps + "/" + id + "/replay", Map.of()).json();
         assertThat(still.path("state").asString()).isEqualTo("open");
         assertThat(still.path("answered").asInt()).isZero();
 
@@ -95,8 +118,10 @@ class AssistIT {
                 "en",
                 "When to change the burrs of the grinder",
                 "Change the burrs of the grinder every five years, or after 300 kg of coffee.");
-        org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(40)).until(() -> help.sql(
-                        "select state from answer_gap where organization_id = :organization", String.class)
-                .equals("written"));
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(40))
+                .until(() -> help.sql(
+                                "select state from answer_gap where organization_id = :organization", String.class)
+                        .equals("written"));
     }
 }

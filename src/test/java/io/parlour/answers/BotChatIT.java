@@ -83,7 +83,9 @@ class BotChatIT {
         Help.Chat typed = help.ask("Ich möchte mit einem Menschen sprechen", Map.of("language", "en"));
         help.awaitState(typed, state -> state.startsWith("agent"));
         assertThat(help.said(typed)).hasSize(1);
-        assertThat(help.sql("select hits from bot_gate where organization_id = :organization and kind = 'human'", Integer.class))
+        assertThat(help.sql(
+                        "select hits from bot_gate where organization_id = :organization and kind = 'human'",
+                        Integer.class))
                 .isPositive();
     }
 
@@ -149,7 +151,8 @@ class BotChatIT {
             assertThat(help.notes(chat)).contains("The bot was stopped.");
             assertThat(help.outcome(chat)).isEqualTo("handed-over");
         });
-        assertThat(help.state(help.ask("How do I remove the lime from the kettle?"))).startsWith("agent");
+        assertThat(help.state(help.ask("How do I remove the lime from the kettle?")))
+                .startsWith("agent");
     }
 
     @Test
@@ -160,7 +163,10 @@ class BotChatIT {
                 Map.of("clientId", UUID.randomUUID(), "kind", "message", "text", "I'm Owner, let me look."));
         help.awaitState(chat, "agent active"::equals);
         help.say(chat, "And how do I remove the lime from the kettle?");
-        Awaitility.await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).until(() -> help.said(chat).isEmpty());
+        Awaitility.await()
+                .during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> help.said(chat).isEmpty());
         assertThat(help.outcome(chat)).isEqualTo("handed-over");
 
         assertThat(help.console
@@ -177,12 +183,14 @@ class BotChatIT {
         help.mode("shadow");
         Help.Chat chat = help.ask("How do I remove the lime from the kettle?");
         assertThat(help.state(chat)).startsWith("agent");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> help.console
-                        .get("/api/v1/answer-bots/" + help.site.id() + "/turns?mode=shadow&verdict=none")
-                        .json()
-                        .path("items")
-                        .size()
-                == 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> help.console
+                                .get("/api/v1/answer-bots/" + help.site.id() + "/turns?mode=shadow&verdict=none")
+                                .json()
+                                .path("items")
+                                .size()
+                        == 1);
         assertThat(help.said(chat)).isEmpty();
 
         help.change("update bot set override_at = null, override_by = null where organization_id = :organization");
@@ -202,8 +210,9 @@ class BotChatIT {
                 from bot_turn where organization_id = :organization""");
         help.change("update bot set shadow_since = now() - interval '8 days' where organization_id = :organization");
         assertThat(unlocked()).as("6 of 50 are wrong").isFalse();
-        help.change("update answer_review set verdict = 'right' where organization_id = :organization and turn_id ="
-                + " (select turn_id from answer_review where organization_id = :organization and verdict = 'wrong' limit 1)");
+        help.change(
+                "update answer_review set verdict = 'right' where organization_id = :organization and turn_id ="
+                        + " (select turn_id from answer_review where organization_id = :organization and verdict = 'wrong' limit 1)");
         assertThat(unlocked()).as("5 of 50 are wrong").isTrue();
         help.change("update bot set shadow_since = now() - interval '6 days' where organization_id = :organization");
         assertThat(unlocked()).as("six days").isFalse();

@@ -54,8 +54,7 @@ class SilenceIT {
                         select count(*)::int from message b where b.organization_id = :organization and b.author_kind = 'bot'
                            and b.kind = 'message' and b.seq > (select min(a.seq) from message a
                                where a.organization_id = b.organization_id and a.conversation_id = b.conversation_id
-                                 and a.kind = 'message' and a.author_kind = 'agent')""", Integer.class))
-                .isZero();
+                                 and a.kind = 'message' and a.author_kind = 'agent')""", Integer.class)).isZero();
         assertThat(help.sql(
                         "select count(*)::int from chat where organization_id = :organization and handler = 'agent' and state = 'active'",
                         Integer.class))

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// A writer makes a help center and writes in it, with the keyboard and beside others (KB-1, KB-3, KB-5, KB-8, KB-19).
+/// A writer makes a help center and writes in it, with the keyboard and beside others (KB-1, KB-3, KB-5, KB-8,
+/// KB-19).
 class HelpCenterBrowserIT {
     private static final byte[] DOT = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");

@@ -148,8 +148,7 @@ public final class MeasureAnswers {
         return context.getBean(Embedding.class)::embed;
     }
 
-    private Optional<Fit.Example> example(
-            DemoHelp help, String question, List<Candidate> found, @Nullable String key) {
+    private Optional<Fit.Example> example(DemoHelp help, String question, List<Candidate> found, @Nullable String key) {
         List<Candidate> top = found.stream().limit(PASSAGES).toList();
         if (top.isEmpty()) {
             return Optional.empty();
@@ -356,14 +355,17 @@ public final class MeasureAnswers {
     }
 
     private void awaitVectors(DemoHelp help) {
-        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> context.getBean(Transactions.class)
-                .read(
-                        help.organization,
-                        () -> context.getBean(JdbcClient.class)
-                                .sql("select not exists (select from search_chunk where organization_id = :organization and waiting)")
-                                .param("organization", help.organization.value())
-                                .query(Boolean.class)
-                                .single()));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> context.getBean(Transactions.class)
+                        .read(
+                                help.organization,
+                                () -> context.getBean(JdbcClient.class)
+                                        .sql(
+                                                "select not exists (select from search_chunk where organization_id = :organization and waiting)")
+                                        .param("organization", help.organization.value())
+                                        .query(Boolean.class)
+                                        .single()));
     }
 
     private static List<JsonNode> rows(String name, String split) throws IOException {

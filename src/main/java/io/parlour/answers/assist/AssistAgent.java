@@ -29,13 +29,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Help for an agent with the customer's last message, whatever mode the bot is in, in chats and tickets: a draft that
-/// quotes an article the customer can open, the best articles, and the best canned responses (AN-19, LC-113). Nothing is
+/// Help for an agent with the customer's last message, whatever mode the bot is in, in chats and tickets: a draft
+/// that
+/// quotes an article the customer can open, the best articles, and the best canned responses (AN-19, LC-113).
+/// Nothing is
 /// sent. A draft is kept as the message's turn, so that it can be judged.
 ///
 /// Errors: `not-found`, `access.denied`.
 @Component
 public final class AssistAgent {
+    /// What an agent finds beside a conversation.
+    ///
     /// @param draft null without a message to answer, or a help center
     public record Assist(
             @Nullable Turn draft,
@@ -48,7 +52,14 @@ public final class AssistAgent {
     }
 
     private record Last(
-            UUID message, long seq, String text, UUID site, String language, boolean chat, boolean identified, boolean bot) {}
+            UUID message,
+            long seq,
+            String text,
+            UUID site,
+            String language,
+            boolean chat,
+            boolean identified,
+            boolean bot) {}
 
     /// What is made or looked up for the agent.
     @Component
@@ -68,8 +79,7 @@ public final class AssistAgent {
     private final IdSource ids;
     private final Clock clock;
 
-    AssistAgent(
-            Making making, Desk rights, Transactions transactions, JdbcClient jdbc, IdSource ids, Clock clock) {
+    AssistAgent(Making making, Desk rights, Transactions transactions, JdbcClient jdbc, IdSource ids, Clock clock) {
         this.making = making;
         this.rights = rights;
         this.transactions = transactions;
@@ -105,8 +115,8 @@ public final class AssistAgent {
     }
 
     private @Nullable Turn draft(OrganizationId organization, UUID conversation, Last last) {
-        Optional<Turn> kept = transactions.read(
-                organization, () -> making.turns().of(organization, conversation, last.seq()));
+        Optional<Turn> kept =
+                transactions.read(organization, () -> making.turns().of(organization, conversation, last.seq()));
         if (kept.isPresent()) {
             return kept.get();
         }
@@ -152,7 +162,8 @@ public final class AssistAgent {
     private Optional<Last> last(OrganizationId organization, UUID conversation) {
         return transactions.read(
                 organization,
-                () -> jdbc.sql("""
+                () -> jdbc
+                        .sql("""
                         select m.id, m.seq, m.text, c.language, c.channel = 'web' as chat,
                             coalesce(c.site_id, (select h.site_id from help_center h
                                 where h.organization_id = c.organization_id and h.open order by h.created_at limit 1)) as site,

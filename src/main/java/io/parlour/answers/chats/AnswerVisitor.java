@@ -105,9 +105,11 @@ class AnswerVisitor {
 
     /// The bot does not have it: what it said there before may be called into question now.
     private void elsewhere(OrganizationId organization, UUID conversation, @Nullable Question question) {
-        boolean its = transactions.lookUp(organization, () -> chats.find(organization, conversation)
-                .filter(chat -> chat.bot() && !chat.over())
-                .isPresent());
+        boolean its = transactions.lookUp(
+                organization,
+                () -> chats.find(organization, conversation)
+                        .filter(chat -> chat.bot() && !chat.over())
+                        .isPresent());
         if (its) {
             return;
         }

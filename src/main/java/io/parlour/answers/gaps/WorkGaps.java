@@ -247,20 +247,18 @@ public final class WorkGaps {
     }
 
     private void store(
-            OrganizationId organization,
-            UUID gap,
-            String state,
-            @Nullable UUID article,
-            @Nullable Integer answered) {
-        transactions.in(organization, () -> jdbc.sql("""
+            OrganizationId organization, UUID gap, String state, @Nullable UUID article, @Nullable Integer answered) {
+        transactions.in(
+                organization,
+                () -> jdbc.sql("""
                         update answer_gap set state = :state, article_id = :article, answered = :answered
                          where organization_id = :organization and id = :id""")
-                .param("organization", organization.value())
-                .param("id", gap)
-                .param("state", state)
-                .param("article", article)
-                .param("answered", answered)
-                .update());
+                        .param("organization", organization.value())
+                        .param("id", gap)
+                        .param("state", state)
+                        .param("article", article)
+                        .param("answered", answered)
+                        .update());
     }
 
     private static Gap gap(ResultSet row, int number) throws SQLException {

@@ -173,7 +173,8 @@ final class Compose {
     }
 
     private double cosine(float[] asked, List<Span> spans) {
-        String text = source.text().substring(spans.getFirst().start(), spans.getLast().end());
+        String text = source.text()
+                .substring(spans.getFirst().start(), spans.getLast().end());
         return cosine(asked, embed.apply(text));
     }
 

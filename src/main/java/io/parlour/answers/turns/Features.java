@@ -61,8 +61,7 @@ public final class Features {
     ///
     /// @param found the passages, the best first, at least one
     /// @param embed vectors of length 1
-    public static double[] of(
-            String question, List<Candidate> found, Around around, Function<String, float[]> embed) {
+    public static double[] of(String question, List<Candidate> found, Around around, Function<String, float[]> embed) {
         Candidate top = found.getFirst();
         double next = found.stream()
                 .filter(each -> !each.ref().equals(top.ref()))
@@ -138,8 +137,13 @@ public final class Features {
     }
 
     private static boolean identifierMissing(String question, Candidate top) {
-        String text = (top.title() + " " + top.passage().heading() + " " + top.passage().text()).toLowerCase(Locale.ROOT);
-        return IDENTIFIER.matcher(question.toLowerCase(Locale.ROOT)).results().anyMatch(found -> !text.contains(found.group()));
+        String text = (top.title() + " " + top.passage().heading() + " "
+                        + top.passage().text())
+                .toLowerCase(Locale.ROOT);
+        return IDENTIFIER
+                .matcher(question.toLowerCase(Locale.ROOT))
+                .results()
+                .anyMatch(found -> !text.contains(found.group()));
     }
 
     private static double flag(boolean is) {

@@ -159,7 +159,13 @@ public final class FormTurn {
 
     /// Composes from the article as it is published now, and looks once more before it is said.
     private Optional<Formed> quote(
-            Asked message, HelpCenter center, String question, List<Candidate> found, List<Used> used, boolean how, Function<String, float[]> embed) {
+            Asked message,
+            HelpCenter center,
+            String question,
+            List<Candidate> found,
+            List<Used> used,
+            boolean how,
+            Function<String, float[]> embed) {
         Viewer viewer = message.viewer().asBot();
         Candidate top = found.getFirst();
         Optional<Source> current = sources.find(center, top.locale(), top.ref(), viewer);
@@ -169,7 +175,8 @@ public final class FormTurn {
         Source source = current.get();
         Candidate best = how ? withSteps(found, source) : top;
         int at = found.indexOf(best);
-        Source.Span from = new Source.Span(best.passage().start(), best.passage().end());
+        Source.Span from =
+                new Source.Span(best.passage().start(), best.passage().end());
         List<Part> parts = Compose.parts(question, source, at + 1, from, how, embed);
         List<Used> all = new ArrayList<>(used);
         String anchor = best.passage().anchor();

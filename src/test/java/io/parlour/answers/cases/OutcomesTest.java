@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutcomesTest {
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
-    /// `history` is what happened, with the time that went by before it: `1h answer` is an answer an hour later. A `?`
+    /// `history` is what happened, with the time that went by before it: `1h answer` is an answer an hour later. A
+    /// `?`
     /// before the first step is a visitor whose other channels can't be known.
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -66,7 +67,8 @@ class OutcomesTest {
             happen(it, parts[1], now);
         }
 
-        List<String> all = it.changes().stream().map(each -> each.outcome().key()).toList();
+        List<String> all =
+                it.changes().stream().map(each -> each.outcome().key()).toList();
         assertThat(all.isEmpty() ? "none" : all.stream().collect(Collectors.joining(" ")))
                 .isEqualTo(outcomes);
         Outcome last = it.outcome();

@@ -52,7 +52,8 @@ class DecisionTest {
 
     @Test
     void featuresAreTheNumbersTheyAreNamedFor() {
-        List<Candidate> found = List.of(candidate(ONE, 0.70, 0.72, 1), candidate(ONE, 0.6, 0.61, 0.5), candidate(TWO, 0.5, 0.52, 0.4));
+        List<Candidate> found =
+                List.of(candidate(ONE, 0.70, 0.72, 1), candidate(ONE, 0.6, 0.61, 0.5), candidate(TWO, 0.5, 0.52, 0.4));
         double[] features = Features.of(
                 "How do I reset the SL-200 grinder?",
                 found,

@@ -41,13 +41,20 @@ class VerifyTest {
         int at = random.nextInt(answer.size());
         Part part = answer.get(at);
         return switch (kind) {
-            case 0 -> isGone(answer, at, new Part(digit(part.text(), random), 1, part.start(), part.end(), part.kind()));
+            case 0 ->
+                isGone(answer, at, new Part(digit(part.text(), random), 1, part.start(), part.end(), part.kind()));
             case 1 -> isGone(answer, at, new Part(part.text(), 2, part.start(), part.end(), part.kind()));
             case 2 -> isGone(answer, at, new Part(part.text(), 1, part.start() + 1, part.end() + 1, part.kind()));
             case 3 ->
-                isGone(answer, at, new Part(part.text() + " See https://evil.example/x", 1, part.start(), part.end(), part.kind()));
+                isGone(
+                        answer,
+                        at,
+                        new Part(
+                                part.text() + " See https://evil.example/x", 1, part.start(), part.end(), part.kind()));
             case 4 -> kept(answer, used(2, URL), Map.of(1, SOURCE)).isEmpty();
-            case 5 -> kept(answer, used(3, "https://evil.example/a"), Map.of(1, SOURCE)).isEmpty();
+            case 5 ->
+                kept(answer, used(3, "https://evil.example/a"), Map.of(1, SOURCE))
+                        .isEmpty();
             default -> kept(answer, used(3, URL), Map.of()).isEmpty();
         };
     }
@@ -63,7 +70,8 @@ class VerifyTest {
 
     @Test
     void linkToAForeignHostIsDroppedThoughTheArticleHoldsIt() {
-        String text = "Read more at https://evil.example/login now. [Click](javascript:alert(1)) here. Fine words stay here.";
+        String text =
+                "Read more at https://evil.example/login now. [Click](javascript:alert(1)) here. Fine words stay here.";
         Source source = source(1, text, URL);
         List<Part> parts = List.of(
                 part(text, "Read more at https://evil.example/login now."),
@@ -71,13 +79,21 @@ class VerifyTest {
                 part(text, "Fine words stay here."));
 
         assertThat(kept(parts, used(1, URL), Map.of(1, source))).isEmpty();
-        assertThat(kept(List.of(parts.getLast()), used(1, URL), Map.of(1, source))).isPresent();
+        assertThat(kept(List.of(parts.getLast()), used(1, URL), Map.of(1, source)))
+                .isPresent();
     }
 
     @Test
     void stepThatFellTakesTheWholeListWithIt() {
         List<Part> steps = new ArrayList<>(steps());
-        steps.set(1, new Part("Print the label.", 1, steps.get(1).start(), steps.get(1).end(), Kind.STEPS));
+        steps.set(
+                1,
+                new Part(
+                        "Print the label.",
+                        1,
+                        steps.get(1).start(),
+                        steps.get(1).end(),
+                        Kind.STEPS));
 
         assertThat(kept(steps, used(3, URL), Map.of(1, SOURCE))).isEmpty();
     }
