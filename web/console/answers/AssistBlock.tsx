@@ -85,7 +85,7 @@ export default function AssistBlock({ row }: { row: Row }) {
       )}
       {articles.length === 0 && !assist.isPending && !assist.isError && !own.isFetching && (
         <p className="muted">
-          {t(asked.length >= 2 ? 'assist.nothingFound' : assist.data?.question ? 'assist.noArticles' : 'assist.noQuestion')}
+          {t(asked.length >= 2 ? 'assist.nothingFound' : assist.data?.draft ? 'assist.noArticles' : 'assist.noQuestion')}
         </p>
       )}
     </section>

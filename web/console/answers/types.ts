@@ -59,9 +59,7 @@ export interface Response {
 }
 
 export interface Assist {
-  /** The customer message that all of it is about; null where there is none. */
-  readonly question: string | null;
-  readonly draft: Turn | null;
+  readonly draft?: Turn | null;
   readonly articles: readonly Suggestion[];
   readonly responses: readonly Response[];
 }

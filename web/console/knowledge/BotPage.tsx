@@ -30,7 +30,7 @@ export default function BotPage({ center, item }: { center: HelpCenter; item: st
   const tab = (found: Bot) => {
     switch (item) {
       case 'gaps':
-        return <Gaps bot={found} />;
+        return <Gaps bot={found} center={center} />;
       case 'review':
         return <Review bot={found} />;
       case 'rules':

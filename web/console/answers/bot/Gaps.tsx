@@ -8,7 +8,9 @@ import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import type { Bot, Gap } from './bots.ts';
+import { ChooseCategory } from './ChooseCategory.tsx';
 import { LinkArticle } from './LinkArticle.tsx';
+import type { HelpCenter } from '../../knowledge/api.ts';
 
 const states = ['open', 'written', 'linked', 'ignored'] as const;
 const stateWords = {
@@ -19,10 +21,11 @@ const stateWords = {
 } as const;
 
 /** Questions without an answer, the most asked first (AN-17). */
-export function Gaps({ bot }: { bot: Bot }) {
+export function Gaps({ bot, center }: { bot: Bot; center: HelpCenter }) {
   const [state, setState] = useState<(typeof states)[number]>('open');
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const [writing, setWriting] = useState<Gap | null>(null);
   const [linking, setLinking] = useState<Gap | null>(null);
   const key = ['answer-bot', bot.site, 'gaps', state] as const;
   const { list, items } = usePaged<Gap>(key, `answer-bots/${bot.site}/gaps`, { state });
@@ -36,8 +39,9 @@ export function Gaps({ bot }: { bot: Bot }) {
       void queries.invalidateQueries({ queryKey: ['answer-bot', bot.site, 'gaps'] });
     }
   };
-  const write = async (gap: Gap) => {
-    const made = await act<{ article: string }>(gap, 'write');
+  const write = async (gap: Gap, category: string) => {
+    setWriting(null);
+    const made = await act<{ article: string }>(gap, 'write', { category });
     if (made) void navigate(`/help-center/all/${made.article}`);
   };
   const replay = async (gap: Gap) => {
@@ -82,7 +86,7 @@ export function Gaps({ bot }: { bot: Bot }) {
             </div>
             {gap.state === 'open' ? (
               <span className="row">
-                <button type="button" className="btn small" onClick={() => void write(gap)}>
+                <button type="button" className="btn small" onClick={() => setWriting(gap)}>
                   {t('bot.gap.write')}
                 </button>
                 <button type="button" className="btn small bare" onClick={() => setLinking(gap)}>
@@ -111,6 +115,7 @@ export function Gaps({ bot }: { bot: Bot }) {
         </button>
       )}
       <p className="muted">{t('bot.gap.closes')}</p>
+      {writing && <ChooseCategory center={center} close={() => setWriting(null)} pick={(category) => void write(writing, category)} />}
       {linking && (
         <LinkArticle
           question={linking.question}

@@ -45,7 +45,7 @@ create table search_document (
     constraint search_document_locale_check check (length(locale) between 2 and 20)
 );
 create index search_document_visible on search_document (organization_id, kind, locale, scope_id, access_id)
-    include (number, word_count);
+    include (number, word_count, ref_id);
 create index search_document_generation on search_document (organization_id, locale, generation);
 select parlour_tenant_table('search_document');
 

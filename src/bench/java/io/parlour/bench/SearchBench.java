@@ -112,7 +112,7 @@ public final class SearchBench {
                                       from search_chunk o
                                      where c.organization_id = :organization and c.waiting
                                        and o.organization_id = c.organization_id and o.ordinal = least(c.ordinal, 1)
-                                       and o.document = 126 + c.document % 5000 and not o.waiting""").param("organization", organization.value()).update();
+                                       and o.document = 126 + c.document % 500 and not o.waiting""").param("organization", organization.value()).update();
                 }
             });
         }

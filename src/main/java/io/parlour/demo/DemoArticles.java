@@ -109,7 +109,7 @@ final class DemoArticles {
                 byFile.put(file.locale() + "/" + file.name(), Objects.requireNonNull(articles.get(file.text("id")))));
         Map<String, UUID> pictures = new HashMap<>();
         for (File file : files) {
-            UUID article = byFile.get(file.locale() + "/" + file.name());
+            UUID article = of(file, byFile);
             if (!file.locale().equals(SOURCE)) {
                 translate.add(administrator, article, file.locale(), null);
             }
@@ -131,7 +131,7 @@ final class DemoArticles {
                 .filter(File::published)
                 .forEach(file -> past.publish(
                         organization,
-                        byFile.get(file.locale() + "/" + file.name()),
+                        of(file, byFile),
                         file.locale(),
                         file.number("publishedDaysAgo")));
     }
@@ -180,13 +180,17 @@ final class DemoArticles {
             Map<String, UUID> byFile,
             File file,
             boolean meaningChanged) {
-        UUID article = byFile.get(file.locale() + "/" + file.name());
+        UUID article = of(file, byFile);
         publish.publish(
                 organization,
                 new Person(by.agent(), by.name()),
                 translations.find(organization, article, file.locale()).orElseThrow(),
                 meaningChanged,
                 Version.Reason.IMPORT);
+    }
+
+    private static UUID of(File file, Map<String, UUID> byFile) {
+        return Objects.requireNonNull(byFile.get(file.locale() + "/" + file.name()), file.name());
     }
 
     private static @Nullable String linked(@Nullable String href, String locale, Map<String, UUID> byFile) {

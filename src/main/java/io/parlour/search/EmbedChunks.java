@@ -150,13 +150,8 @@ final class EmbedChunks {
                         new SqlArrayValue(
                                 "real",
                                 done.stream().map(each -> each.vector().scale()).toArray()))
-                .param(
-                        "vectors",
-                        new SqlArrayValue(
-                                "bytea",
-                                done.stream()
-                                        .map(each -> each.vector().values())
-                                        .toArray(Object[]::new)))
+                .param("vectors", new SqlArrayValue("bytea", (Object[])
+                        done.stream().map(each -> each.vector().values()).toArray(byte[][]::new)))
                 .update();
         jdbc.sql("""
                         update search_document set generation = :generation

@@ -24,7 +24,7 @@ public final class FindDocuments {
     }
 
     public Found find(OrganizationId organization, Query query) {
-        return documents.rank(organization, query, result -> {
+        return documents.rank(organization, query, new Found(List.of(), 0, false, false, null), result -> {
             List<Scored> page = result.best().stream()
                     .skip(query.offset())
                     .limit(query.limit())

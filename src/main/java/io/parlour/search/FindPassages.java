@@ -29,7 +29,7 @@ public final class FindPassages {
     }
 
     public List<Candidate> find(OrganizationId organization, Query query, int each) {
-        return documents.rank(organization, query, result -> candidates(organization, query, each, result));
+        return documents.rank(organization, query, List.of(), result -> candidates(organization, query, each, result));
     }
 
     private List<Candidate> candidates(OrganizationId organization, Query query, int most, Result result) {

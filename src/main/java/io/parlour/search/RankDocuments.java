@@ -42,15 +42,14 @@ final class RankDocuments {
             int total,
             boolean weak,
             boolean degraded,
-            @Nullable String corrected) {
-        static final Result NOTHING = new Result(List.of(), 0, false, false, null);
-    }
+            @Nullable String corrected) {}
 
+    /// @param nothing the answer for a text without words
     /// @param use what is done with the result, at the same moment
-    <T> T rank(OrganizationId organization, Query query, Function<Result, T> use) {
+    <T> T rank(OrganizationId organization, Query query, T nothing, Function<Result, T> use) {
         String text = Asked.clean(query.text());
         if (query.locales().stream().allMatch(locale -> Words.of(text, locale).isEmpty())) {
-            return use.apply(Result.NOTHING);
+            return nothing;
         }
         FutureTask<float[]> meaning = retrieve.meaning(query, text);
         Supplier<T> work = () -> use.apply(rank(organization, query, text, meaning));

@@ -112,8 +112,8 @@ final class Retrieve {
                 vectors);
     }
 
-    /// Only where a word finds nothing are similar ones looked for, and only those that the viewer finds count (step
-    /// 2).
+    /// Only where a word finds nothing are similar ones looked for, and only those that the viewer finds count
+    /// (step 2).
     private Repaired find(OrganizationId organization, Query query, String locale, List<String> before, Asked asked) {
         List<Term> terms = new ArrayList<>(asked.terms());
         int last = asked.words().size() - 1;
@@ -222,8 +222,8 @@ final class Retrieve {
         return new Fields(locale, rows.forms(organization, locale, terms.keySet()), terms, idf);
     }
 
-    /// For documents that hold all words (step 6), and 0 for those without a quoted phrase. Only the best are looked
-    /// into.
+    /// For documents that hold all words (step 6), and 0 for those without a quoted phrase. Only the best are
+    /// looked into.
     private double[] boosts(OrganizationId organization, Asked asked, Repaired found, Lexical lexical, Fields fields) {
         int[] documents = found.postings().documents();
         double[] boosts = new double[documents.length];
@@ -267,9 +267,6 @@ final class Retrieve {
 
     /// By position: the title, and the windows of the text.
     private Map<Integer, List<String>> texts(OrganizationId organization, int[] documents, List<Integer> positions) {
-        if (positions.isEmpty()) {
-            return Map.of();
-        }
         List<Integer> numbers =
                 positions.stream().map(position -> documents[position]).toList();
         var details = rows.details(organization, numbers);

@@ -104,9 +104,6 @@ final class SearchRows {
     }
 
     Map<Integer, Details> details(OrganizationId organization, Collection<Integer> numbers) {
-        if (numbers.isEmpty()) {
-            return Map.of();
-        }
         Map<Integer, Details> details = new HashMap<>();
         sql(organization, """
                         select number, ref_id, scope_id, title, description, outdated from search_document
@@ -128,9 +125,6 @@ final class SearchRows {
 
     /// The windows of each document's text, without the title.
     Map<Integer, List<Passage>> passages(OrganizationId organization, Collection<Integer> numbers) {
-        if (numbers.isEmpty()) {
-            return Map.of();
-        }
         Map<Integer, List<Passage>> passages = new HashMap<>();
         sql(organization, """
                         select document, ordinal, anchor, heading, text, start_offset, end_offset from search_chunk

@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class VectorCache {
     /// How much of all one organization's documents in one language may take. Where they need more, none are kept,
-    /// and
-    /// a
+    /// and a
     /// query compares those of its best documents only.
     private static final int SHARE = 4;
 

@@ -27,8 +27,12 @@ public final class Writers {
     public final String category;
 
     public Writers(TestApp app) {
+        this(app, Company.in(app));
+    }
+
+    public Writers(TestApp app, Company company) {
         this.app = app;
-        this.company = Company.in(app);
+        this.company = company;
         this.owner = company.console(Role.OWNER);
         UUID site = app.bean(Sites.class)
                 .page(company.id(), null, 1)

@@ -11,6 +11,7 @@ import java.util.function.Function;
 /// How questions were answered: each has one right article.
 ///
 /// @param ranks of the right article, 0 where it was not among the first ten
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 public record Result(int[] ranks, int empties, int weak, int degraded, long[] nanos) {
     private static final int SHOWN = 10;
 

@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`, `access.denied`.
 @Component
 public final class AssistAgent {
-    /// What an agent finds beside a conversation.
+    /// What may help the agent.
     ///
     /// @param draft null without a message to answer, or a help center
     public record Assist(

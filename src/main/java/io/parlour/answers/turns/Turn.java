@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the bot made of a message, as it is kept.
 ///
+/// @param site of the bot
 /// @param standalone the question that was looked for
 /// @param latencyMs how long it took to think
 /// @param message the seq of the message that it answers
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Turn(
         UUID id,
         UUID conversation,
+        UUID site,
         String mode,
         String locale,
         String question,

@@ -22,7 +22,8 @@ public class Turns {
     private static final TypeReference<List<Part>> PARTS = new TypeReference<>() {};
     private static final TypeReference<List<Used>> SOURCES = new TypeReference<>() {};
     private static final String SELECT = """
-            select t.*, r.verdict from bot_turn t
+            select t.*, b.site_id, r.verdict from bot_turn t
+              join bot b on b.organization_id = t.organization_id and b.id = t.bot_id
               left join answer_review r on r.organization_id = t.organization_id and r.turn_id = t.id
              where t.organization_id = :organization and\s""";
 
@@ -161,6 +162,7 @@ public class Turns {
         return new Turn(
                 row.getObject("id", UUID.class),
                 row.getObject("conversation_id", UUID.class),
+                row.getObject("site_id", UUID.class),
                 row.getString("mode"),
                 row.getString("locale"),
                 row.getString("question"),

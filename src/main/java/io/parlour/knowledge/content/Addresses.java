@@ -43,7 +43,7 @@ final class Addresses {
         String resolved = given.isEmpty() ? null : options.images().apply(given);
         String address = resolved == null ? null : absolute(resolved);
         Optional<java.util.UUID> id = address == null ? Optional.empty() : Links.image(address);
-        if (address == null || id.isEmpty() && !Links.allowedImage(address)) {
+        if (address == null || (id.isEmpty() && !Links.allowedImage(address))) {
             warn("image", src);
             return null;
         }

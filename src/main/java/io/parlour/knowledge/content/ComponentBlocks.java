@@ -63,7 +63,7 @@ final class ComponentBlocks implements BlockParserFactory {
     public @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
         CharSequence line = state.getLine().getContent();
         int start = state.getNextNonSpaceIndex();
-        if (start >= line.length() || open.size() >= MAX_OPEN && line.charAt(start) != '<') {
+        if (start >= line.length() || (open.size() >= MAX_OPEN && line.charAt(start) != '<')) {
             return BlockStart.none();
         }
         if (line.charAt(start) == ':') {
@@ -76,7 +76,7 @@ final class ComponentBlocks implements BlockParserFactory {
             return BlockStart.of(new LineParser(new Stray())).atIndex(line.length());
         }
         Tag tag = Tag.at(line, start);
-        if (tag == null || !tag.component() && !tag.name().equals("details") || inline(tag.name())) {
+        if (tag == null || (!tag.component() && !tag.name().equals("details")) || inline(tag.name())) {
             return BlockStart.none();
         }
         String rest = line.subSequence(tag.end(), line.length()).toString();

@@ -53,11 +53,11 @@ final class HtmlRun {
                 element.attr("width").equals("1") && element.attr("height").equals("1");
         String stored = Links.IMAGE + element.attr("data-image");
         String src = element.attr("src").isBlank()
-                        || element.attr("src").startsWith("data:")
-                                && !element.attr("data-src").isEmpty()
+                        || (element.attr("src").startsWith("data:")
+                                && !element.attr("data-src").isEmpty())
                 ? element.attr("data-src")
                 : element.attr("src");
-        if (pixel || src.isBlank() && Links.image(stored).isEmpty()) {
+        if (pixel || (src.isBlank() && Links.image(stored).isEmpty())) {
             return;
         }
         String href = marks.stream()

@@ -72,8 +72,8 @@ final class InlineTokens {
                 .filter(mark -> !open.contains(mark))
                 .sorted(Comparator.comparing((Mark mark) -> !mark.type().equals("link"))
                         .thenComparing(mark -> mark.type().equals("code"))
-                        .thenComparing(mark -> -run(mark, at))
-                        .thenComparing(Mark::rank))
+                        .thenComparingInt(mark -> -run(mark, at))
+                        .thenComparingInt(Mark::rank))
                 .forEach(mark -> {
                     open.push(mark);
                     tokens.add(new Token(Kind.OPEN, mark, ""));

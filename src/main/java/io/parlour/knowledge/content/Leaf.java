@@ -36,6 +36,7 @@ final class Leaf {
     }
 
     /// @param around attributes of what holds the node
+    @SuppressWarnings("ReferenceEquality") // the very same object
     private static void collect(Node parent, Node node, int depth, Map<String, String> around, List<Leaf> leaves) {
         switch (node.type()) {
             case "paragraph" -> {

@@ -29,6 +29,7 @@ final class MainContent {
     }
 
     /// @param title of the page: its heading is taken out, so that it isn't there twice
+    @SuppressWarnings("ReferenceEquality") // the very same object
     static Element of(Document document, @Nullable String title) {
         document.select("script, style, noscript, template, nav, form, [role=navigation], [role=banner], [role=search],"
                         + " [role=contentinfo]")

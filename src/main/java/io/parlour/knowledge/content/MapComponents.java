@@ -263,7 +263,8 @@ final class MapComponents {
             out.add(code(dedented(component)));
             return;
         }
-        int end = Math.max(0, Tag.at(raw, 0) instanceof Tag tag ? tag.end() : raw.indexOf('\n'));
+        Tag tag = Tag.at(raw, 0);
+        int end = Math.max(0, tag == null ? raw.indexOf('\n') : tag.end());
         out.add(code(raw.substring(0, end)));
         out.addAll(markdown.blocks(component, depth));
     }

@@ -61,7 +61,7 @@ final class MarkdownSource {
             }
             blankBefore = at < lines.size()
                     && (lines.get(at).isBlank()
-                            || blankBefore && ESM.matcher(lines.get(at)).matches());
+                            || (blankBefore && ESM.matcher(lines.get(at)).matches()));
         }
     }
 
@@ -183,7 +183,7 @@ final class MarkdownSource {
             return false;
         }
         String rest = line.substring(start + 1);
-        return Character.isUpperCase(rest.charAt(0)) && !ComponentBlocks.inline(rest)
+        return (Character.isUpperCase(rest.charAt(0)) && !ComponentBlocks.inline(rest))
                 || rest.startsWith("details")
                 || rest.startsWith("table")
                 || rest.startsWith("img")

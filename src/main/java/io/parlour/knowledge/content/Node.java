@@ -44,7 +44,7 @@ record Node(String type, Map<String, @Nullable Object> attrs, List<Node> content
 
     /// Empty when it is absent or null.
     String attr(String name) {
-        return attrs.get(name) instanceof Object value ? value.toString() : "";
+        return attrs.get(name) == null ? "" : String.valueOf(attrs.get(name));
     }
 
     int number(String name, int otherwise) {
@@ -70,6 +70,7 @@ record Node(String type, Map<String, @Nullable Object> attrs, List<Node> content
     }
 
     /// The same tree with each node replaced, children first.
+    @SuppressWarnings("ReferenceEquality") // the very same object
     Node map(UnaryOperator<Node> change) {
         List<Node> changed = new ArrayList<>(content.size());
         boolean same = true;

@@ -179,15 +179,15 @@ public final class ReadHtml {
     private static boolean decoration(Element element) {
         return element.hasClass("heading-link")
                 || element.hasClass("alias")
-                || element.hasClass("box")
-                        && element.parent() instanceof Element item
-                        && item.normalName().equals("li")
+                || (element.hasClass("box")
+                        && element.parent() != null
+                        && element.parent().normalName().equals("li"))
                 || element.hasClass("sr-only")
-                || element.normalName().equals("a")
+                || (element.normalName().equals("a")
                         && (element.hasClass("anchor")
                                 || element.hasClass("headerlink")
                                 || element.hasClass("hash-link"))
-                        && element.text().length() <= 1;
+                        && element.text().length() <= 1);
     }
 
     private @Nullable String href(Element link) {
@@ -306,8 +306,9 @@ public final class ReadHtml {
     private static Node code(Element pre) {
         pre.select("br").forEach(each -> each.replaceWith(new org.jsoup.nodes.TextNode("\n")));
         Element code = pre.selectFirst("code");
+        Element parent = pre.parent();
         String classes = pre.className() + " " + (code == null ? "" : code.className()) + " "
-                + (pre.parent() instanceof Element parent && parent.childrenSize() == 1 ? parent.className() : "");
+                + (parent != null && parent.childrenSize() == 1 ? parent.className() : "");
         Matcher named = LANGUAGE.matcher(classes);
         String language =
                 pre.attr("data-language").isEmpty() ? named.find() ? named.group(1) : "" : pre.attr("data-language");
@@ -351,7 +352,7 @@ public final class ReadHtml {
 
     private static String callout(Element element) {
         String classes = element.className().toLowerCase(Locale.ROOT);
-        if (classes.isEmpty() && element.attr("data-kind").isEmpty()
+        if ((classes.isEmpty() && element.attr("data-kind").isEmpty())
                 || !CALLOUT.matcher(classes).find()) {
             return "";
         }
@@ -377,7 +378,7 @@ public final class ReadHtml {
                 tasks |= box != null && items.isEmpty();
                 boolean done = item.hasClass("done")
                         || item.attr("data-checked").equals("true")
-                        || box != null && box.hasAttr("checked");
+                        || (box != null && box.hasAttr("checked"));
                 List<Node> content = ReadMarkdown.startingWithText(blocks(item, depth + 1));
                 items.add(
                         tasks
@@ -406,7 +407,7 @@ public final class ReadHtml {
     private void table(Element table, int depth, List<Node> out) {
         List<Element> rows = table.select("> tr, > thead > tr, > tbody > tr, > tfoot > tr");
         boolean layout = table.attr("role").equals("presentation")
-                || rows.stream().allMatch(row -> row.childrenSize() <= 1) && rows.size() == 1;
+                || (rows.stream().allMatch(row -> row.childrenSize() <= 1) && rows.size() == 1);
         if (layout) {
             rows.forEach(row -> row.children().forEach(cell -> out.addAll(blocks(cell, depth))));
             return;

@@ -165,7 +165,7 @@ final class ReadInline {
         }
         Tag tag = Tag.at(literal, 0);
         String name = tag == null ? "" : tag.name().toLowerCase(Locale.ROOT);
-        if (tag == null || !tag.component() && !org.jsoup.parser.Tag.isKnownTag(name)) {
+        if (tag == null || (!tag.component() && !org.jsoup.parser.Tag.isKnownTag(name))) {
             text(literal, marks, run);
             return;
         }
@@ -220,6 +220,7 @@ final class ReadInline {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same object
     private static List<Mark> all(List<Mark> marks, Run run) {
         List<Mark> all = marks;
         for (Mark each : run.html) {
@@ -240,7 +241,7 @@ final class ReadInline {
         }
         List<Mark> all = new ArrayList<>(marks);
         all.add(mark);
-        all.sort(Comparator.comparing(Mark::rank));
+        all.sort(Comparator.comparingInt(Mark::rank));
         return all;
     }
 

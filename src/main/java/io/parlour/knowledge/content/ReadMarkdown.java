@@ -136,6 +136,7 @@ public final class ReadMarkdown {
     }
 
     /// What is nested too deep stays, but not as deep.
+    @SuppressWarnings("ReferenceEquality") // the very same object
     private void flatten(org.commonmark.node.Node top, List<Node> out) {
         addresses.warn("depth", "");
         org.commonmark.node.Node at = top;
@@ -186,12 +187,12 @@ public final class ReadMarkdown {
         Matcher written = ANCHORS.matcher(raw(heading).stripTrailing());
         List<Node> parts = inline.paragraphs(heading);
         if (written.find()) {
-            for (String each : written.group(1).replace("\\", "").split("[\\s#]+")) {
+            for (String each : written.group(1).replace("\\", "").split("[\\s#]+", -1)) {
                 if (Schema.anchor(each)) {
                     anchors.add(each);
                 }
             }
-            parts = withoutEnd(parts, written.group());
+            parts = withoutEnd(parts);
         }
         boolean first = true;
         for (Node part : parts) {
@@ -214,7 +215,7 @@ public final class ReadMarkdown {
         }
     }
 
-    private static List<Node> withoutEnd(List<Node> parts, String end) {
+    private static List<Node> withoutEnd(List<Node> parts) {
         Node last = parts.getLast();
         Node text = last.content().isEmpty() ? null : last.content().getLast();
         int at = text == null ? -1 : text.text().lastIndexOf('{');
@@ -255,7 +256,7 @@ public final class ReadMarkdown {
         Matcher name = TAG_NAME.matcher(literal);
         boolean known = literal.stripLeading().startsWith("<!")
                 || literal.stripLeading().startsWith("<?")
-                || name.find() && org.jsoup.parser.Tag.isKnownTag(name.group(1).toLowerCase(Locale.ROOT));
+                || (name.find() && org.jsoup.parser.Tag.isKnownTag(name.group(1).toLowerCase(Locale.ROOT)));
         if (!known) {
             out.add(Node.of("paragraph", List.of(Node.text(literal.strip(), List.of()))));
             return;

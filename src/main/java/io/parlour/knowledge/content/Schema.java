@@ -142,9 +142,9 @@ final class Schema {
         checkContent(type, content, path);
         List<Mark> marks = type.equals("hardBreak") ? marks(json.path("marks"), path) : List.of();
         if (json.has("text")
-                || json.has("marks")
+                || (json.has("marks")
                         && !type.equals("hardBreak")
-                        && !json.path("marks").isEmpty()) {
+                        && !json.path("marks").isEmpty())) {
             throw misplaced(path, type);
         }
         return new Node(type, attrs, content, "", marks);
@@ -257,8 +257,8 @@ final class Schema {
     private static void checkLinks(String type, String name, JsonNode value, String place) {
         boolean link = name.equals("href") && Set.of("link", "button", "image").contains(type);
         boolean source = name.equals("src") && type.equals("image");
-        if (link && !(value.isString() && Links.allowed(value.stringValue()))
-                || source && !(value.isString() && Links.allowedImage(value.stringValue()))) {
+        if ((link && !(value.isString() && Links.allowed(value.stringValue())))
+                || (source && !(value.isString() && Links.allowedImage(value.stringValue())))) {
             throw refused(place, "article.bad-link", Map.of("link", shorten(value.asString(""))));
         }
     }

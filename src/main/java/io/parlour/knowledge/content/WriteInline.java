@@ -108,7 +108,7 @@ final class WriteInline {
         String fence = "`".repeat(longest + 1);
         boolean padded = text.startsWith("`")
                 || text.endsWith("`")
-                || text.startsWith(" ") && text.endsWith(" ") && !text.isBlank();
+                || (text.startsWith(" ") && text.endsWith(" ") && !text.isBlank());
         return padded ? fence + " " + text + " " + fence : fence + text + fence;
     }
 
@@ -140,7 +140,7 @@ final class WriteInline {
         boolean opens = !space(first) && (!punctuation(first) || space(before) || punctuation(before));
         boolean closes = !space(last) && (!punctuation(last) || space(after) || punctuation(after));
         boolean alone = !type.equals("italic")
-                || (space(before) || punctuation(before)) && (space(after) || punctuation(after));
+                || ((space(before) || punctuation(before)) && (space(after) || punctuation(after)));
         return opens && closes && alone && !sameBefore(tokens, open, type);
     }
 

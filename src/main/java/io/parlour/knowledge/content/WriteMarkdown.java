@@ -99,7 +99,7 @@ final class WriteMarkdown {
                                 && node.number("start", 1) == 1
                                 && startsWithText(node)
                                 && node.content().stream().allMatch(WriteMarkdown::tight))
-                && family(item.content().getLast()).isEmpty() | item.content().size() <= 2;
+                && (family(item.content().getLast()).isEmpty() || item.content().size() <= 2);
     }
 
     private static boolean startsWithText(Node list) {
@@ -188,20 +188,20 @@ final class WriteMarkdown {
     private static boolean simple(Node cell) {
         if (cell.number("colspan", 1) != 1
                 || cell.number("rowspan", 1) != 1
-                || cell.attrs().get("colwidth") instanceof List<?> widths && !widths.isEmpty()) {
+                || (cell.attrs().get("colwidth") instanceof List<?> widths && !widths.isEmpty())) {
             return false;
         }
         // text and images in turn: two paragraphs in a row would become one
         Node before = null;
         for (Node child : cell.content()) {
             boolean text = child.is("paragraph");
-            if (!text && !child.is("image")
-                    || text
+            if ((!text && !child.is("image"))
+                    || (text
                             && before != null
-                            && (before.is("paragraph") || child.content().isEmpty())
-                    || before != null
+                            && (before.is("paragraph") || child.content().isEmpty()))
+                    || (before != null
                             && before.is("paragraph")
-                            && before.content().isEmpty()) {
+                            && before.content().isEmpty())) {
                 return false;
             }
             before = child;

@@ -109,7 +109,7 @@ final class Svg {
     private static int[] size(Element root) {
         int width = length(root.attr("width"));
         int height = length(root.attr("height"));
-        String[] box = root.attr("viewBox").strip().split("[\\s,]+");
+        String[] box = root.attr("viewBox").strip().split("[\\s,]+", -1);
         if (box.length == 4) {
             int boxWidth = length(box[2]);
             int boxHeight = length(box[3]);

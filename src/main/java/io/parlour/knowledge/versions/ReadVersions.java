@@ -58,6 +58,8 @@ public final class ReadVersions {
 
     /// What changed between two texts.
     ///
+    /// What changed from one to the other.
+    ///
     /// @param title what it was and what it is; equal when it did not change
     public record Comparison(Change title, Change description, List<CompareContents.Change> blocks) {
         public record Change(String before, String after) {}

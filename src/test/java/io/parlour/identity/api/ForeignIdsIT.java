@@ -9,6 +9,7 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.identity.SampleBodies;
+import io.parlour.organizations.Sites;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -202,12 +203,17 @@ class ForeignIdsIT {
         }
     }
 
-    private static void article(ConsoleClient owner, Scene scene) {
+    private void article(ConsoleClient owner, Scene scene) {
+        UUID site = app.bean(Sites.class)
+                .page(scene.organization, null, 1)
+                .items()
+                .getFirst()
+                .id();
         String center = owner.post(
                         "/api/v1/help-centers",
                         Map.of(
                                 "siteId",
-                                scene.site,
+                                site,
                                 "name",
                                 "Own",
                                 "address",

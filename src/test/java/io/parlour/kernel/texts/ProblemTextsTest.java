@@ -28,9 +28,11 @@ class ProblemTextsTest {
             "field.form",
             "field.format:key",
             "field.format:prefix",
+            "field.help-address",
             "field.invalid:pattern-name",
             "field.invalid:source",
-            "field.name:query");
+            "field.name:query",
+            "field.slug");
 
     private final Catalogs catalogs = Catalogs.read(new JsonMapper(), "words/problems");
     private final Map<String, String> english = catalogs.english();

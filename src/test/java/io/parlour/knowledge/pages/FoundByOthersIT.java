@@ -174,6 +174,32 @@ class FoundByOthersIT {
     }
 
     @Test
+    void thePortalsFormShowsArticlesAndNothingIsSentWhenTheyHelped() {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            UUID article = scene.article("Re-seat the burr", "Look below the cup.");
+            UUID hidden = scene.article("Re-seat the burr for partners", "Secret.");
+            scene.access(hidden, Audience.SIGNED_IN);
+            String form = "/portal/" + scene.site.key() + "/new";
+            assertThat(scene.get(form).text()).contains("data-articles=\"" + form + "/articles\"");
+            JsonNode found =
+                    scene.get(form + "/articles?q=how+to+re-seat+the+burr").json();
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).get("title").asString()).isEqualTo("Re-seat the burr");
+            assertThat(scene.get(found.get(0).get("url").asString()).status()).isEqualTo(200);
+            assertThat(scene.post(form + "/articles/solved", Map.of("article", article.toString()))
+                            .status())
+                    .isEqualTo(204);
+            assertThat(scene.app
+                            .superuser()
+                            .sql("select solved from article_counter where article_id = ? and surface = 'form'")
+                            .param(article)
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void peopleAreCountedAndBotsAreNot() {
         try (HelpScene scene = new HelpScene(TestApp.shared())) {
             UUID article = scene.article("Re-seat the burr", "Look.");
