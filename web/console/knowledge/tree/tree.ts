@@ -1,6 +1,8 @@
 import type { Category, Id } from '../api.ts';
 
 export interface CategoryNode {
+  /** By which the tree on screen follows a category that moves. */
+  readonly id: Id;
   readonly category: Category;
   readonly children: readonly CategoryNode[];
   /** Articles in it and below. */
@@ -19,7 +21,7 @@ export function treeOf(categories: readonly Category[]): CategoryNode[] {
       .sort((one, other) => one.position - other.position)
       .map((category) => {
         const children = nodes(category.id, depth + 1);
-        return { category, children, depth, total: category.articles + children.reduce((sum, each) => sum + each.total, 0) };
+        return { id: category.id, category, children, depth, total: category.articles + children.reduce((sum, each) => sum + each.total, 0) };
       });
   return nodes(null, 1);
 }
