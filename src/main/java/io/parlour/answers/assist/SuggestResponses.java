@@ -37,6 +37,8 @@ public final class SuggestResponses {
         }
     });
 
+    /// A canned response that may fit.
+    ///
     /// @param text its beginning
     public record Response(UUID id, String shortcut, String text, double score) {}
 

@@ -94,7 +94,7 @@ public final class ReadBots {
     private List<SiteName> sites(OrganizationId organization) {
         return jdbc.sql("select id, name from site where organization_id = :organization order by created_at, id")
                 .param("organization", organization.value())
-                .query(SiteName.class)
+                .query((row, number) -> new SiteName(row.getObject("id", UUID.class), row.getString("name")))
                 .list();
     }
 

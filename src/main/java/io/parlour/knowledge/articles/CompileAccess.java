@@ -63,7 +63,7 @@ public class CompileAccess {
                         where organization_id = :organization and article_id = :article""")
                 .param("organization", organization.value())
                 .param("article", article)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .set();
     }
 
@@ -115,7 +115,7 @@ public class CompileAccess {
                 .param("organization", organization.value())
                 .param("center", center)
                 .param("article", article)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 }

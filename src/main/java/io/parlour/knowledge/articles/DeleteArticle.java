@@ -105,7 +105,7 @@ public final class DeleteArticle {
                         where organization_id = :organization and article_id = :article""")
                 .param("organization", organization.value())
                 .param("article", article)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
         index.remove(organization, IndexArticles.KIND, article);
         List<Image> unused = images.dropUses(organization, article);

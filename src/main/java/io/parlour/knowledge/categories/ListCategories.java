@@ -30,7 +30,9 @@ public final class ListCategories {
     public List<Category> all(AgentPrincipal agent, UUID center) {
         access.require(agent, KnowledgePermissions.READ);
         return transactions.read(agent.organization(), () -> {
-            centers.find(agent.organization(), center).orElseThrow(Problem::notFound);
+            if (centers.find(agent.organization(), center).isEmpty()) {
+                throw Problem.notFound();
+            }
             return categories.all(agent.organization(), center);
         });
     }

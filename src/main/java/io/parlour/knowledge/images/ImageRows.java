@@ -107,7 +107,7 @@ public class ImageRows {
                         returning image_id""")
                 .param("organization", organization.value())
                 .param("article", article)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
         return jdbc.sql(UNUSED + " and i.id = any (:ids) " + RETURNING)
                 .param("organization", organization.value())

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import gg.jte.html.HtmlInterceptor;
 import io.parlour.knowledge.reading.Answer;
 import io.parlour.knowledge.reading.ArticleTitle;
 import io.parlour.knowledge.reading.PublicArticle;
@@ -37,6 +38,9 @@ final class BuildPages {
     private static final int WORDS_A_MINUTE = 200;
     private static final String OTHER_ICON = "book";
 
+    @SuppressWarnings("NullAway") // templates ask whether there is one
+    private static final HtmlInterceptor NO_INTERCEPTOR = null;
+
     private final ReadCategories categories;
     private final ReadArticles articles;
     private final Heads heads;
@@ -68,7 +72,7 @@ final class BuildPages {
                 items(visit, articles.recent(visit.center(), visit.locale(), visit.viewer(), TEASED), null));
         Frame frame = heads.frame(visit, Heads.home(visit));
         String title = visit.center().name() + " · " + visit.words().say("help");
-        return page(200, null, out -> JtehomeGenerated.render(out, null, frame, heads.home(visit, title), page));
+        return page(200, null, out -> JtehomeGenerated.render(out, NO_INTERCEPTOR, frame, heads.home(visit, title), page));
     }
 
     Built category(Visit visit, String slug) {
@@ -94,7 +98,7 @@ final class BuildPages {
                 items(visit, listed(visit, category.id()), null));
         Frame frame = heads.frame(visit, Heads.of(visit, category));
         Head head = heads.category(visit, category, crumbs);
-        return page(200, null, out -> JtecategoryGenerated.render(out, null, frame, head, page));
+        return page(200, null, out -> JtecategoryGenerated.render(out, NO_INTERCEPTOR, frame, head, page));
     }
 
     private List<ArticleTitle> listed(Visit visit, UUID category) {
@@ -152,7 +156,7 @@ final class BuildPages {
         return page(
                 200,
                 new RenderedPages.View(visit.center(), article.id(), article.locale()),
-                out -> JtearticleGenerated.render(out, null, frame, head, page));
+                out -> JtearticleGenerated.render(out, NO_INTERCEPTOR, frame, head, page));
     }
 
     /// What is wider than its column is scrolled by keys too.
@@ -184,19 +188,19 @@ final class BuildPages {
     Built.Page message(Visit visit, int status, String name, String text, String link, String linkText) {
         Frame frame = heads.frame(visit, Heads.home(visit));
         Head head = heads.plain(visit, name, "");
-        return page(status, null, out -> JtemessageGenerated.render(out, null, frame, head, text, link, linkText));
+        return page(status, null, out -> JtemessageGenerated.render(out, NO_INTERCEPTOR, frame, head, text, link, linkText));
     }
 
     Built.Page results(Visit visit, String query, Pages.Results page, int status) {
         Frame frame = heads.frame(visit, Heads.home(visit));
         Head head = heads.plain(visit, visit.words().say("search"), query);
-        return page(status, null, out -> JteresultsGenerated.render(out, null, frame, head, page));
+        return page(status, null, out -> JteresultsGenerated.render(out, NO_INTERCEPTOR, frame, head, page));
     }
 
     Built.Page feedback(Visit visit, Pages.Feedback page, int status) {
         Frame frame = heads.frame(visit, Heads.home(visit));
         Head head = heads.plain(visit, visit.words().say("thanks"), "");
-        return page(status, null, out -> JtefeedbackGenerated.render(out, null, frame, head, page));
+        return page(status, null, out -> JtefeedbackGenerated.render(out, NO_INTERCEPTOR, frame, head, page));
     }
 
     private static Built.Page page(
@@ -241,13 +245,13 @@ final class BuildPages {
     private static List<Pages.Crumb> crumbs(Visit visit, List<PublicCategory> tree, @Nullable UUID last) {
         Map<UUID, PublicCategory> byId =
                 tree.stream().collect(Collectors.toMap(PublicCategory::id, Function.identity()));
-        return Stream.iterate(
-                        last == null ? null : byId.get(last),
-                        Objects::nonNull,
-                        each -> each.parent() == null ? null : byId.get(each.parent()))
-                .map(each -> new Pages.Crumb(each.name(), visit.category(visit.locale(), each.slug())))
-                .toList()
-                .reversed();
+        List<Pages.Crumb> crumbs = new ArrayList<>();
+        for (PublicCategory at = last == null ? null : byId.get(last);
+                at != null;
+                at = at.parent() == null ? null : byId.get(at.parent())) {
+            crumbs.add(new Pages.Crumb(at.name(), visit.category(visit.locale(), at.slug())));
+        }
+        return crumbs.reversed();
     }
 
     private static List<Pages.Item> items(Visit visit, List<ArticleTitle> titles, @Nullable UUID current) {

@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -155,7 +156,7 @@ final class SearchPages {
         return found.hits().stream()
                 .filter(hit -> titles.containsKey(hit.ref()))
                 .map(hit -> {
-                    ArticleTitle title = titles.get(hit.ref());
+                    ArticleTitle title = Objects.requireNonNull(titles.get(hit.ref()));
                     String url = visit.article(visit.locale(), title.slug());
                     String jump = jump(hit);
                     return new Pages.Hit(

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ class SitemapResource {
             Map<String, String> all = each.pages().stream()
                     .collect(Collectors.toMap(
                             SitemapEntry.Page::locale, page -> address(center, page.locale(), "a", page.slug())));
-            each.pages().forEach(page -> text.append(url(center, all.get(page.locale()), page.publishedAt(), all)));
+            each.pages().forEach(page -> text.append(url(center, Objects.requireNonNull(all.get(page.locale())), page.publishedAt(), all)));
         }
         return text + "</urlset>\n";
     }

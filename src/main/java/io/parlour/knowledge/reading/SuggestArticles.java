@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -132,7 +133,7 @@ public final class SuggestArticles {
         return hits.stream()
                 .filter(hit -> titles.containsKey(hit.ref()))
                 .map(hit -> {
-                    ArticleTitle title = titles.get(hit.ref());
+                    ArticleTitle title = Objects.requireNonNull(titles.get(hit.ref()));
                     boolean reaches = reachable.contains(hit.ref());
                     Audience audience = title.open()
                             ? Audience.PUBLIC

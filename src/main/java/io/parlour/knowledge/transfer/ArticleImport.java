@@ -38,6 +38,8 @@ public record ArticleImport(
             @Nullable String draftBefore,
             @Nullable Instant doneAt) {}
 
+    /// Something to tell about a file.
+    ///
     /// @param code the key of its text
     public record Message(String code, String detail) {}
 }

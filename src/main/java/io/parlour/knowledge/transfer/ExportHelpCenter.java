@@ -220,7 +220,7 @@ public final class ExportHelpCenter {
                         where p.organization_id = :organization and p.center_id = :center""")
                 .param("organization", organization.value())
                 .param("center", center)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 

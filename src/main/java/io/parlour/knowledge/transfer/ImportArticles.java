@@ -80,9 +80,9 @@ public final class ImportArticles {
         access.require(agent, KnowledgePermissions.MANAGE);
         OrganizationId organization = agent.organization();
         UUID id = ids.next();
-        transactions
-                .read(organization, () -> centers.find(organization, center))
-                .orElseThrow(Problem::notFound);
+        if (transactions.read(organization, () -> centers.find(organization, center)).isEmpty()) {
+            throw Problem.notFound();
+        }
         zips.put(organization, id, body);
         try (SafeZip zip = SafeZip.open(zips.open(organization, id))) {
             zip.entries();

@@ -60,6 +60,8 @@ public final class ImportFile implements AutoCloseable {
         this.paths = new Paths(files, root);
     }
 
+    /// Opens a ZIP file that is to be imported.
+    ///
     /// @param locales of the help center
     /// @param maxDepth how deep its categories may be nested
     public static ImportFile open(
@@ -186,7 +188,9 @@ public final class ImportFile implements AutoCloseable {
         String type = Paths.type(path);
         Set<ReadArticle.Warning> lost = new LinkedHashSet<>();
         ReadOptions options = new ReadOptions(
-                href -> link(path, href, articles, lost), src -> image(path, src, images, lost), type.equals("mdx"));
+                href -> href == null ? null : link(path, href, articles, lost),
+                src -> src == null ? null : image(path, src, images, lost),
+                type.equals("mdx"));
         String text = new String(bytes.get(), UTF_8);
         try {
             ReadArticle read = type.startsWith("htm") ? ReadHtml.read(text, options) : ReadMarkdown.read(text, options);
@@ -292,7 +296,7 @@ public final class ImportFile implements AutoCloseable {
             ReadArticle read,
             Map<List<String>, ImportPlan.PlannedCategory> categories) {
         ImportPlan.PlannedCategory old = categories.get(List.copyOf(folders));
-        if (old == null || read.title().isEmpty() || !old.locale().equals(locale) && !locale.equals(defaultLocale)) {
+        if (old == null || read.title().isEmpty() || (!old.locale().equals(locale) && !locale.equals(defaultLocale))) {
             return;
         }
         String description = read.front().description();

@@ -15,6 +15,8 @@ import java.util.List;
 public record ImportPlan(
         List<PlannedCategory> categories, List<PlannedArticle> articles, List<String> images, List<PlannedFile> files) {
 
+    /// A folder that becomes a category.
+    ///
     /// @param path of its folder in the tree; empty never
     /// @param name from its index page, else from its folder's name
     /// @param locale of the name
@@ -35,6 +37,8 @@ public record ImportPlan(
             String slug,
             FrontMatter front) {}
 
+    /// What becomes of a file.
+    ///
     /// @param action `article`, `category`, `image`, `skip`, `refuse`
     public record PlannedFile(String path, String action, List<ReadArticle.Warning> messages) {}
 

@@ -110,7 +110,7 @@ final class Paths {
     /// Without `.` and `..`; null when it leads outside.
     private static @Nullable String normal(String path) {
         List<String> parts = new ArrayList<>();
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             if (part.equals("..")) {
                 if (parts.isEmpty()) {
                     return null;
@@ -148,7 +148,7 @@ final class Paths {
     }
 
     static boolean hidden(String path) {
-        return List.of(path.split("/")).stream()
+        return List.of(path.split("/", -1)).stream()
                 .anyMatch(part -> part.startsWith(".") || part.equals("__MACOSX") || part.equals("node_modules"));
     }
 

@@ -242,7 +242,7 @@ public final class SafeZip implements AutoCloseable {
                 out.write(buffer, 0, count);
                 // what its list promised bounds it: more than that is a bomb or damaged
                 if (out.size() > entry.unpacked()
-                        || count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                        || (count == 0 && (inflater.needsInput() || inflater.needsDictionary()))) {
                     return Optional.empty();
                 }
             }

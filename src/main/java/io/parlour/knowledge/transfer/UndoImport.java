@@ -58,8 +58,10 @@ final class UndoImport {
                 .read(organization, () -> rows.entries(organization, run.id()))
                 .reversed();
         for (ArticleImport.Entry entry : entries) {
-            if (entry.article() != null && entry.locale() != null) {
-                transactions.in(organization, () -> undo(organization, run, entry, entry.article(), entry.locale()));
+            UUID article = entry.article();
+            String locale = entry.locale();
+            if (article != null && locale != null) {
+                transactions.in(organization, () -> undo(organization, run, entry, article, locale));
             }
         }
     }
@@ -67,8 +69,9 @@ final class UndoImport {
     private void undo(
             OrganizationId organization, ArticleImport run, ArticleImport.Entry entry, UUID article, String locale) {
         Translation now = translations.find(organization, article, locale).orElse(null);
-        boolean gone = now == null || articles.find(organization, article).isEmpty();
-        if (gone || entry.doneAt() != null && now.savedAt().isAfter(entry.doneAt())) {
+        if (now == null
+                || articles.find(organization, article).isEmpty()
+                || (entry.doneAt() != null && now.savedAt().isAfter(entry.doneAt()))) {
             return;
         }
         if (entry.made()) {

@@ -42,7 +42,9 @@ public final class ReadVersions {
         access.require(agent, KnowledgePermissions.READ);
         Cursor after = Cursor.decode(cursor, 1);
         List<Version> rows = transactions.read(agent.organization(), () -> {
-            translations.find(agent.organization(), article, locale).orElseThrow(Problem::notFound);
+            if (translations.find(agent.organization(), article, locale).isEmpty()) {
+                throw Problem.notFound();
+            }
             return versions.page(
                     agent.organization(), article, locale, after == null ? null : (int) after.number(0), limit + 1);
         });
@@ -65,6 +67,8 @@ public final class ReadVersions {
         public record Change(String before, String after) {}
     }
 
+    /// Compares two versions, or a version and the draft.
+    ///
     /// @param from a number, or [#DRAFT]
     public Comparison compare(AgentPrincipal agent, UUID article, String locale, String from, String to) {
         access.require(agent, KnowledgePermissions.READ);

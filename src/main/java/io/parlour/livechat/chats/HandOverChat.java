@@ -69,7 +69,7 @@ public final class HandOverChat {
                                and c.site_id = :site order by ch.requested_at, ch.id""")
                     .param("organization", organization.value())
                     .param("site", site)
-                    .query(UUID.class)
+                    .query((row, number) -> row.getObject(1, UUID.class))
                     .list();
             step.store().add(step.floor(), step.chats().some(organization, ids));
             for (UUID id : ids) {
