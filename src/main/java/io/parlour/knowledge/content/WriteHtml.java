@@ -39,8 +39,9 @@ final class WriteHtml {
 
     /// A table within Markdown.
     static String table(Node table, MarkdownOptions options) {
-        HtmlOptions addresses =
-                new HtmlOptions(id -> new Picture(options.images().apply(id), null, null, null), id -> options.articles().apply(id));
+        HtmlOptions addresses = new HtmlOptions(
+                id -> new Picture(options.images().apply(id), null, null, null),
+                id -> options.articles().apply(id));
         WriteHtml html = new WriteHtml(addresses, false);
         html.table(table);
         return html.out.toString();

@@ -2,9 +2,9 @@ package io.parlour.knowledge.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import gg.jte.html.HtmlInterceptor;
 import io.parlour.knowledge.reading.Answer;
 import io.parlour.knowledge.reading.ArticleTitle;
 import io.parlour.knowledge.reading.PublicArticle;
@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +71,8 @@ final class BuildPages {
                 items(visit, articles.recent(visit.center(), visit.locale(), visit.viewer(), TEASED), null));
         Frame frame = heads.frame(visit, Heads.home(visit));
         String title = visit.center().name() + " · " + visit.words().say("help");
-        return page(200, null, out -> JtehomeGenerated.render(out, NO_INTERCEPTOR, frame, heads.home(visit, title), page));
+        return page(
+                200, null, out -> JtehomeGenerated.render(out, NO_INTERCEPTOR, frame, heads.home(visit, title), page));
     }
 
     Built category(Visit visit, String slug) {
@@ -188,7 +188,10 @@ final class BuildPages {
     Built.Page message(Visit visit, int status, String name, String text, String link, String linkText) {
         Frame frame = heads.frame(visit, Heads.home(visit));
         Head head = heads.plain(visit, name, "");
-        return page(status, null, out -> JtemessageGenerated.render(out, NO_INTERCEPTOR, frame, head, text, link, linkText));
+        return page(
+                status,
+                null,
+                out -> JtemessageGenerated.render(out, NO_INTERCEPTOR, frame, head, text, link, linkText));
     }
 
     Built.Page results(Visit visit, String query, Pages.Results page, int status) {

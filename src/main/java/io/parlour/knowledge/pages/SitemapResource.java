@@ -131,7 +131,9 @@ class SitemapResource {
             Map<String, String> all = each.pages().stream()
                     .collect(Collectors.toMap(
                             SitemapEntry.Page::locale, page -> address(center, page.locale(), "a", page.slug())));
-            each.pages().forEach(page -> text.append(url(center, Objects.requireNonNull(all.get(page.locale())), page.publishedAt(), all)));
+            each.pages()
+                    .forEach(page -> text.append(
+                            url(center, Objects.requireNonNull(all.get(page.locale())), page.publishedAt(), all)));
         }
         return text + "</urlset>\n";
     }

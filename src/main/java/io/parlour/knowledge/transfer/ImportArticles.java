@@ -80,7 +80,9 @@ public final class ImportArticles {
         access.require(agent, KnowledgePermissions.MANAGE);
         OrganizationId organization = agent.organization();
         UUID id = ids.next();
-        if (transactions.read(organization, () -> centers.find(organization, center)).isEmpty()) {
+        if (transactions
+                .read(organization, () -> centers.find(organization, center))
+                .isEmpty()) {
             throw Problem.notFound();
         }
         zips.put(organization, id, body);

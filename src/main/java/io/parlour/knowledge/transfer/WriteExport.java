@@ -122,8 +122,7 @@ public final class WriteExport implements AutoCloseable {
     }
 
     private static void put(Map<String, Object> front, String name, @Nullable Object value) {
-        if ((value instanceof String text && !text.isEmpty())
-                || (value instanceof List<?> list && !list.isEmpty())) {
+        if ((value instanceof String text && !text.isEmpty()) || (value instanceof List<?> list && !list.isEmpty())) {
             front.put(name, value);
         }
     }
