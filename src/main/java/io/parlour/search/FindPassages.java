@@ -53,7 +53,7 @@ public final class FindPassages {
                         .reversed()
                         .thenComparing(Candidate::title)
                         .thenComparing(Candidate::ref)
-                        .thenComparing(one -> one.passage().ordinal()))
+                        .thenComparingInt(one -> one.passage().ordinal()))
                 .filter(one -> taken.merge(one.ref(), 1, Integer::sum) <= most)
                 .skip(query.offset())
                 .limit(query.limit())

@@ -186,7 +186,7 @@ final class Retrieve {
                 .filter(i -> found.get(i).documents().length > 0)
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> edits(words, near.get(i)))
-                        .thenComparing(i -> -found.get(i).documents().length))
+                        .thenComparingInt(i -> -found.get(i).documents().length))
                 .forEach(i -> best.putIfAbsent(near.get(i).n(), i));
         List<Term> all = new ArrayList<>(terms);
         List<Posting> postingsOfAll = new ArrayList<>(postings.terms());
