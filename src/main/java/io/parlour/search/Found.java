@@ -3,6 +3,8 @@ package io.parlour.search;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+/// What a query finds.
+///
 /// @param total how many there are on all pages
 /// @param weak nothing matched well: these are the closest
 /// @param degraded the meaning of the query wasn't known in time, so that words alone decided

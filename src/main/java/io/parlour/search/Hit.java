@@ -2,6 +2,8 @@ package io.parlour.search;
 
 import java.util.UUID;
 
+/// A document that was found.
+///
 /// @param snippet HTML: escaped text with the matching words in `<mark>`
 /// @param parts what the score is made of; for agents only
 public record Hit(

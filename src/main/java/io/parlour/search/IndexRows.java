@@ -85,7 +85,7 @@ final class IndexRows {
                 .param("ref", ref)
                 .param("locale", locale)
                 .param("scope", scope)
-                .query(Integer.class)
+                .query((row, each) -> row.getInt("number"))
                 .list();
     }
 

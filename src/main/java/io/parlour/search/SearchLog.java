@@ -41,6 +41,8 @@ public final class SearchLog {
         API
     }
 
+    /// One search and what it found.
+    ///
     /// @param site whose redaction rules hold; without one, those of the organization
     public record Entry(Surface surface, @Nullable UUID site, UUID scope, String locale, String text, Found found) {}
 
