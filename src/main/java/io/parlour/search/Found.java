@@ -3,7 +3,7 @@ package io.parlour.search;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page of results.
+/// What a query finds.
 ///
 /// @param total how many there are on all pages
 /// @param weak nothing matched well: these are the closest

@@ -2,7 +2,7 @@ package io.parlour.search;
 
 import java.util.UUID;
 
-/// A result.
+/// A document that was found.
 ///
 /// @param snippet HTML: escaped text with the matching words in `<mark>`
 /// @param parts what the score is made of; for agents only

@@ -85,7 +85,7 @@ final class IndexRows {
                 .param("ref", ref)
                 .param("locale", locale)
                 .param("scope", scope)
-                .query((row, number) -> row.getInt(1))
+                .query((row, each) -> row.getInt("number"))
                 .list();
     }
 

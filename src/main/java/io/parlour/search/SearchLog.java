@@ -41,7 +41,7 @@ public final class SearchLog {
         API
     }
 
-    /// A search and what it found.
+    /// One search and what it found.
     ///
     /// @param site whose redaction rules hold; without one, those of the organization
     public record Entry(Surface surface, @Nullable UUID site, UUID scope, String locale, String text, Found found) {}

@@ -152,7 +152,7 @@ final class SearchRows {
         Set<Integer> documents = new HashSet<>(sql(organization, """
                         select number from search_document where organization_id = :organization and locale = :locale""")
                 .param("locale", locale)
-                .query(Integer.class)
+                .query((row, each) -> row.getInt("number"))
                 .list());
         return new VectorCache.Changes(
                 documents,
