@@ -173,11 +173,12 @@ class HelpCenterBrowserIT {
             }
             Locator last = page.locator(".category-item").last();
             last.focus();
-            last.getByLabel("Move Returns").focus();
+            page.keyboard().press("ArrowRight");
+            assertThat(last.getByLabel("Move Returns")).isFocused();
             page.keyboard().press("Enter");
             page.locator(".drop-line[data-drop-target], .category-item[data-drop-target]")
                     .waitFor();
-            for (int i = 0; i < 10 && !aims(page, "Insert before Orders"); i++) {
+            for (int i = 0; i < 10 && !focused(page).equals("Insert before Orders"); i++) {
                 page.keyboard().press("ArrowUp");
             }
             page.keyboard().press("Enter");
