@@ -208,7 +208,7 @@ class HelpCenterBrowserIT {
             Consoles.check(page, "help-center versions");
             for (String place : List.of("appearance", "import", "feedback", "searches")) {
                 page.navigate(app.url() + "/help-center/" + place);
-                page.locator(".center-page h2").waitFor();
+                page.locator(".center-page .head h2").waitFor();
                 Consoles.check(page, "help-center " + place);
             }
         }
