@@ -205,7 +205,8 @@ class HelpCenterBrowserIT {
             page.keyboard().type(" and time");
             saved(page);
             menu(page, "Versions");
-            assertThat(page.locator(".compare :is(.is-changed, .is-added)").first()).isVisible();
+            assertThat(page.locator(".compare :is(.is-changed, .is-added)").first())
+                    .isVisible();
             Consoles.check(page, "help-center versions");
             for (String place : List.of("appearance", "import", "feedback", "searches")) {
                 page.navigate(app.url() + "/help-center/" + place);
