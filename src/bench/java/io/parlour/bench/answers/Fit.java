@@ -19,6 +19,7 @@ public final class Fit {
     /// @param right whether an answer would have been right
     /// @param answerable whether the article is there
     /// @param weight how much it counts
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     public record Example(double[] features, boolean right, boolean answerable, double weight) {}
 
     /// What must not count the other way round, by its place: 1 never against an answer, -1 never for it.
