@@ -6,6 +6,7 @@ import io.parlour.search.SearchLog.Entry;
 import io.parlour.search.SearchLog.Surface;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SearchLogIT {
@@ -18,7 +19,7 @@ class SearchLogIT {
                 new Entry(Surface.PAGE, null, scene.scope, "en", text, scene.find(scene.query(text, "en"))));
     }
 
-    private Map<String, Object> row(String sql) {
+    private Map<String, @Nullable Object> row(String sql) {
         return scene.app
                 .superuser()
                 .sql(sql)
@@ -32,9 +33,8 @@ class SearchLogIT {
         scene.put("en", "Lamp", "A lamp.");
         log("lamp of 4111 1111 1111 1111, vera@example.org, +49 30 90182011");
 
-        assertThat(row("select text from search_query where organization_id = ?")
-                        .get("text")
-                        .toString())
+        assertThat(String.valueOf(row("select text from search_query where organization_id = ?")
+                        .get("text")))
                 .startsWith("lamp of ")
                 .doesNotContain("4111", "vera", "example", "90182011");
     }

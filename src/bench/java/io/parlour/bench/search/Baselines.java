@@ -64,7 +64,7 @@ public final class Baselines implements AutoCloseable {
                 .sql("select ref from bench_text, " + query
                         + " q where words @@ q order by ts_rank(words, q) desc, ref limit 10")
                 .param(asked.text())
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("ref", UUID.class)))
                 .list());
     }
 
