@@ -30,7 +30,7 @@ class AssistIT {
                 "/api/v1/canned-messages",
                 Map.of(
                         "scope",
-                        "everyone",
+                        "organization",
                         "category",
                         "",
                         "shortcut",
