@@ -30,7 +30,7 @@ class AssistIT {
                 "/api/v1/canned-messages",
                 Map.of(
                         "scope",
-                        "everyone",
+                        "organization",
                         "category",
                         "",
                         "shortcut",
@@ -47,7 +47,7 @@ class AssistIT {
                         new StartConversation.Start(
                                 help.app
                                         .bean(CreateContact.class)
-                                        .create(help.company.id(), new NewContact("Ann", "en", List.of(), "mail"))
+                                        .create(help.company.id(), new NewContact("Ann", "en", List.of(), "live-chat"))
                                         .id(),
                                 "email",
                                 null,
