@@ -94,7 +94,8 @@ final class DemoArticles {
     }
 
     /// @param categories by their keys
-    void make(AgentPrincipal administrator, Map<String, UUID> categories) {
+    /// @return the articles by their keys
+    Map<String, UUID> make(AgentPrincipal administrator, Map<String, UUID> categories) {
         OrganizationId organization = administrator.organization();
         List<File> files = files();
         Map<String, UUID> articles = new HashMap<>();
@@ -133,6 +134,7 @@ final class DemoArticles {
                         byFile.get(file.locale() + "/" + file.name()),
                         file.locale(),
                         file.number("publishedDaysAgo")));
+        return articles;
     }
 
     private void write(
