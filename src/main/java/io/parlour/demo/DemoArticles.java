@@ -94,7 +94,8 @@ final class DemoArticles {
     }
 
     /// @param categories by their keys
-    void make(AgentPrincipal administrator, Map<String, UUID> categories) {
+    /// @return the articles by their keys
+    Map<String, UUID> make(AgentPrincipal administrator, Map<String, UUID> categories) {
         OrganizationId organization = administrator.organization();
         List<File> files = files();
         Map<String, UUID> articles = new HashMap<>();
@@ -129,8 +130,12 @@ final class DemoArticles {
                         .forEach(source -> publish(organization, administrator, byFile, source, true)));
         files.stream()
                 .filter(File::published)
-                .forEach(file ->
-                        past.publish(organization, of(file, byFile), file.locale(), file.number("publishedDaysAgo")));
+                .forEach(file -> past.publish(
+                        organization,
+                        byFile.get(file.locale() + "/" + file.name()),
+                        file.locale(),
+                        file.number("publishedDaysAgo")));
+        return articles;
     }
 
     private void write(

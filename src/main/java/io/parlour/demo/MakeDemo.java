@@ -40,8 +40,7 @@ final class MakeDemo {
             DemoRules rules,
             DemoFields fields,
             DemoTemplates templates,
-            DemoServiceLevels serviceLevels,
-            DemoHelp help) {}
+            DemoServiceLevels serviceLevels) {}
 
     private final Rooms rooms;
     private final Parts parts;
@@ -96,7 +95,6 @@ final class MakeDemo {
         }
         parts.templates().make(administrator);
         parts.serviceLevels().make(administrator, waiting);
-        parts.help().make(administrator, site);
         // a minute after a ticket is solved, the email to its contact is in the test outbox
         rooms.surveys()
                 .change(

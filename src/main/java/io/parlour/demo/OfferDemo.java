@@ -28,6 +28,7 @@ final class OfferDemo {
     private final PublicAddress address;
     private final FirstAddress mail;
     private final DemoVisitors visitors;
+    private final DemoHelp help;
 
     /// `PARLOUR_DEMO`.
     enum Wish {
@@ -64,7 +65,8 @@ final class OfferDemo {
             People people,
             PublicAddress address,
             FirstAddress mail,
-            DemoVisitors visitors) {
+            DemoVisitors visitors,
+            DemoHelp help) {
         this.wish = Wish.of(setting);
         this.demo = demo;
         this.make = make;
@@ -72,6 +74,7 @@ final class OfferDemo {
         this.address = address;
         this.mail = mail;
         this.visitors = visitors;
+        this.help = help;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -89,6 +92,7 @@ final class OfferDemo {
         Map<String, String> links = demo.find().map(people::links).orElseGet(make::make);
         demo.find().ifPresent(visitors::start);
         System.out.println("Demo shop, as a visitor: " + address.base() + "/demo");
+        System.out.println("Demo help center, filled in a moment: " + address.base() + help.path() + "/");
         demo.find().flatMap(mail::of).ifPresent(mailbox -> System.out.println("Demo shop, by email: " + mailbox));
         demo.siteKey()
                 .ifPresent(key ->
@@ -97,5 +101,7 @@ final class OfferDemo {
         new TreeMap<>(links)
                 .forEach((name, link) ->
                         System.out.println("Console, as " + name + " (works once, for a day): " + link));
+        // some eighty articles take longer than anyone likes to wait for a first page
+        demo.find().ifPresent(organization -> Thread.ofVirtual().name("demo-help").start(() -> help.make(organization)));
     }
 }
