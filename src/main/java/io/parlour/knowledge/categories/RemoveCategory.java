@@ -36,6 +36,21 @@ public final class RemoveCategory {
         this.transactions = transactions;
     }
 
+    /// For the undoing of imports. False when something is in it. In the running transaction.
+    public boolean removeEmpty(OrganizationId organization, UUID center, UUID id) {
+        if (!categories.lock(organization, center)) {
+            return false;
+        }
+        Tree tree = new Tree(categories.all(organization, center));
+        boolean used = !tree.children(id).isEmpty() || categories.hasArticles(organization, id);
+        if (!used) {
+            slugs.release(organization, Slugs.Kind.CATEGORY, id, categories.isOpen(organization, id));
+            categories.remove(organization, id);
+            compile.center(organization, center);
+        }
+        return !used;
+    }
+
     /// Removes it; what is in it moves.
     ///
     /// @param to where its articles go; null: its parent

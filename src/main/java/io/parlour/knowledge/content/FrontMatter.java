@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param access `public`, `signed-in`, `agents` or `bot`
 /// @param date as written
+/// @param draft not for readers yet
 public record FrontMatter(
         @Nullable String title,
         @Nullable String description,
@@ -16,6 +17,7 @@ public record FrontMatter(
         @Nullable String date,
         @Nullable String access,
         List<String> redirectFrom,
-        @Nullable Double order) {
-    static final FrontMatter NONE = new FrontMatter(null, null, null, null, List.of(), null, null, List.of(), null);
+        @Nullable Double order,
+        boolean draft) {
+    static final FrontMatter NONE = new FrontMatter(null, null, null, null, List.of(), null, null, List.of(), null, false);
 }

@@ -102,7 +102,8 @@ final class FrontMatterReader {
                 text(values, "date", "published", "created"),
                 text(values, "access", "visibility"),
                 texts(values, "redirect_from", "redirects", "aliases"),
-                number(text(values, "order", "position", "sidebar_position", "weight", "nav_order")));
+                number(text(values, "order", "position", "sidebar_position", "weight", "nav_order")),
+                "true".equalsIgnoreCase(text(values, "draft")));
     }
 
     private static @Nullable String text(Map<String, Object> values, String... names) {

@@ -134,7 +134,8 @@ public final class ReadHtml {
                 null,
                 null,
                 List.of(),
-                null);
+                null,
+                false);
     }
 
     List<Node> blocks(Element parent, int depth) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An import of a ZIP file: first its plan, then what became of it.
@@ -22,7 +23,10 @@ public record ArticleImport(
         @Nullable Instant finishedAt) {
     /// One file of it.
     ///
-    /// @param article the article it became; for an image the stored image
+    /// @param action `create`, `update`, `keep`, `image`, `skip`, `refuse`; a category that was made is `create` without
+    ///     a language
+    /// @param article the article it became; for an image the stored image, for a category the category
+    /// @param made whether that is new
     /// @param draftBefore what an updated draft was; for an image the fingerprint of its file
     public record Entry(
             int number,
@@ -36,7 +40,42 @@ public record ArticleImport(
             boolean made,
             @Nullable Integer versionBefore,
             @Nullable String draftBefore,
-            @Nullable Instant doneAt) {}
+            @Nullable Instant doneAt) {
+        static Entry of(int number, String path, String action, List<Message> messages) {
+            return new Entry(number, path, action, null, null, List.of(), messages, null, false, null, null, null);
+        }
+
+        boolean isCategory() {
+            return locale == null && action.equals("create");
+        }
+
+        Entry as(
+                String newAction,
+                @Nullable UUID newArticle,
+                boolean isMade,
+                @Nullable Integer before,
+                @Nullable String draft,
+                @Nullable Instant done) {
+            return new Entry(
+                    number, path, newAction, title, locale, category, messages, newArticle, isMade, before, draft, done);
+        }
+
+        Entry saying(Message message) {
+            return new Entry(
+                    number,
+                    path,
+                    action,
+                    title,
+                    locale,
+                    category,
+                    Stream.concat(messages.stream(), Stream.of(message)).toList(),
+                    article,
+                    made,
+                    versionBefore,
+                    draftBefore,
+                    doneAt);
+        }
+    }
 
     /// Something to tell about a file.
     ///

@@ -2,6 +2,7 @@ package io.parlour.knowledge.transfer;
 
 import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import io.parlour.knowledge.articles.Person;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,6 +94,19 @@ class ArticleImportRows {
                 > 0;
     }
 
+    /// Nobody else works on it until the transaction ends.
+    ///
+    /// Errors: [ImportStopped] when it isn't in that state any more.
+    void require(OrganizationId organization, UUID id, String state) {
+        jdbc.sql("select 1 from article_import where organization_id = :organization and id = :id and state = :state for update")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("state", state)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(ImportStopped::new);
+    }
+
     void publish(OrganizationId organization, UUID id, boolean publish) {
         jdbc.sql("update article_import set publish = :publish where organization_id = :organization and id = :id")
                 .param("organization", organization.value())
@@ -115,6 +129,63 @@ class ArticleImportRows {
                 new HashMap<>(find(organization, id).map(ArticleImport::counts).orElse(Map.of()));
         counts.merge(name, 1, Integer::sum);
         counts(organization, id, counts);
+    }
+
+    /// As the last file.
+    void add(OrganizationId organization, UUID id, ArticleImport.Entry entry) {
+        int last = jdbc.sql("""
+                        select coalesce(max(number), 0) from article_import_entry
+                        where organization_id = :organization and import_id = :id""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+        ArticleImport.Entry numbered = new ArticleImport.Entry(
+                last + 1,
+                entry.path(),
+                entry.action(),
+                entry.title(),
+                entry.locale(),
+                entry.category(),
+                entry.messages(),
+                null,
+                false,
+                null,
+                null,
+                null);
+        insert(organization, id, numbered);
+        update(
+                organization,
+                id,
+                numbered.as(entry.action(), entry.article(), entry.made(), null, null, entry.doneAt()));
+    }
+
+    /// The file couldn't be stored.
+    ArticleImport.Entry refuse(
+            OrganizationId organization, UUID id, ArticleImport.Entry entry, Problem refused, Instant at) {
+        ArticleImport.Entry failed = entry.as(
+                        "refuse",
+                        entry.article(),
+                        entry.made(),
+                        entry.versionBefore(),
+                        entry.draftBefore(),
+                        at)
+                .saying(new ArticleImport.Message(refused.text(), ""));
+        update(organization, id, failed);
+        count(organization, id, "failed");
+        return failed;
+    }
+
+    /// A file as it is by now.
+    Optional<ArticleImport.Entry> entry(OrganizationId organization, UUID id, int number) {
+        return jdbc.sql("""
+                        select * from article_import_entry
+                        where organization_id = :organization and import_id = :id and number = :number""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("number", number)
+                .query((row, at) -> entry(row))
+                .optional();
     }
 
     void insert(OrganizationId organization, UUID id, ArticleImport.Entry entry) {
@@ -211,16 +282,32 @@ class ArticleImportRows {
                 .update();
     }
 
-    void settings(OrganizationId organization, UUID article, @Nullable String access, List<String> keywords) {
+    /// False when it had them already.
+    boolean settings(OrganizationId organization, UUID article, String access, List<String> keywords) {
+        return jdbc.sql("""
+                        update article set access = :access, keywords = :keywords, version = version + 1
+                        where organization_id = :organization and id = :article
+                            and (access <> :access or keywords <> :keywords)""")
+                        .param("organization", organization.value())
+                        .param("article", article)
+                        .param("access", access)
+                        .param("keywords", keywords.toArray(String[]::new))
+                        .update()
+                > 0;
+    }
+
+    /// The languages an article has, with the files they came from; empty for those that people wrote.
+    Map<String, String> sources(OrganizationId organization, UUID article) {
+        Map<String, String> found = new HashMap<>();
         jdbc.sql("""
-                        update article set access = coalesce(:access, access),
-                            keywords = case when cardinality(:keywords) = 0 then keywords else :keywords end
-                        where organization_id = :organization and id = :article""")
+                        select locale, coalesce(source_path, '') as source from article_translation
+                        where organization_id = :organization and article_id = :article""")
                 .param("organization", organization.value())
                 .param("article", article)
-                .param("access", access)
-                .param("keywords", keywords.toArray(String[]::new))
-                .update();
+                .query(row -> {
+                    found.put(row.getString("locale"), row.getString("source"));
+                });
+        return found;
     }
 
     /// An old address leads to the article, unless something has it.

@@ -5,6 +5,7 @@ import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.KnowledgePermissions;
 import io.parlour.knowledge.categories.Category;
 import io.parlour.knowledge.categories.FindCategories;
@@ -29,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes a help center as a ZIP file of Markdown (KB-56): all languages of all articles that aren't archived,
-/// drafts as
-/// they are now. One text at a time is read.
+/// Writes a help center as a ZIP file of Markdown (KB-56): all languages of all articles that aren't archived.
+/// What is published is written as readers see it, everything else as a draft. One text at a time is read.
 ///
 /// Errors: `access.denied`, `not-found`.
 @Component
@@ -65,7 +65,7 @@ public final class ExportHelpCenter {
             UUID article,
             UUID category,
             String locale,
-            String title,
+            String name,
             @Nullable String slug,
             String access,
             List<String> keywords) {}
@@ -112,17 +112,23 @@ public final class ExportHelpCenter {
                 .read(organization, () -> imageRows.find(organization, used(organization, center.id())))
                 .forEach(image -> images.put(image.id(), image));
         Map<String, String> paths = new LinkedHashMap<>();
-        Map<String, Integer> numbers = new HashMap<>();
+        Map<UUID, WriteExport.Numbered> names = new HashMap<>();
+        Map<UUID, Integer> numbers = new HashMap<>();
+        Map<String, Integer> taken = new HashMap<>();
         for (Row row : rows) {
-            int number = numbers.merge(row.category() + row.locale(), 1, Integer::sum);
-            String name = row.slug() == null ? row.title() : row.slug();
-            // the number of the source language, so that the languages of an article have one name
+            // one name for all languages of an article, in the order of their place
+            WriteExport.Numbered name = names.computeIfAbsent(row.article(), article -> {
+                int number = numbers.merge(row.category(), 1, Integer::sum);
+                String slug = Paths.slug(row.name());
+                int same = taken.merge(row.category() + slug, 1, Integer::sum);
+                return new WriteExport.Numbered(number, same == 1 ? slug : slug + "-" + same);
+            });
             paths.put(
                     row.article() + row.locale(),
                     WriteExport.path(
                             row.locale(),
                             folders(tree, row.category(), center.defaultLocale()),
-                            new WriteExport.Numbered(number, name)));
+                            name));
         }
         try (WriteExport export =
                 new WriteExport(out, (id, locale) -> paths.get(id + locale), id -> ending(images.get(id)))) {
@@ -133,11 +139,14 @@ public final class ExportHelpCenter {
                             folders(tree, category.id(), center.defaultLocale()),
                             text.name(),
                             text.description(),
-                            text.slug());
+                            text.slug(),
+                            category.access() == Audience.INHERIT
+                                    ? null
+                                    : category.access().key());
                 }
             }
             for (Row row : rows) {
-                article(organization, row, Objects.requireNonNull(paths.get(row.article() + row.locale())), export);
+                article(organization, center.id(), row, Objects.requireNonNull(paths.get(row.article() + row.locale())), export);
             }
             for (Image image : images.values()) {
                 try (InputStream octets =
@@ -150,21 +159,32 @@ public final class ExportHelpCenter {
         }
     }
 
-    private void article(OrganizationId organization, Row row, String path, WriteExport export) throws IOException {
-        record Text(String title, String description, String doc) {}
+    private void article(OrganizationId organization, UUID center, Row row, String path, WriteExport export)
+            throws IOException {
+        record Text(String title, String description, String doc, boolean draft, List<String> redirects) {}
         Text text = transactions
                 .read(
                         organization,
                         () -> jdbc.sql("""
-                        select title, description, doc from article_translation
-                        where organization_id = :organization and article_id = :article and locale = :locale""")
+                        select coalesce(v.title, t.title) as title, coalesce(v.description, t.description) as description,
+                            coalesce(v.doc, t.doc) as doc, v.number is null as draft,
+                            array(select s.slug from article_slug s where s.organization_id = t.organization_id
+                                and s.article_id = t.article_id and s.locale = t.locale and s.center_id = :center
+                                and not s.current order by s.slug) as redirects
+                        from article_translation t
+                        left join article_version v on v.organization_id = t.organization_id
+                            and v.article_id = t.article_id and v.locale = t.locale and v.number = t.published_version
+                        where t.organization_id = :organization and t.article_id = :article and t.locale = :locale""")
                                 .param("organization", organization.value())
+                                .param("center", center)
                                 .param("article", row.article())
                                 .param("locale", row.locale())
                                 .query((found, number) -> new Text(
                                         found.getString("title"),
                                         found.getString("description"),
-                                        found.getString("doc")))
+                                        found.getString("doc"),
+                                        found.getBoolean("draft"),
+                                        List.of((String[]) found.getArray("redirects").getArray())))
                                 .optional())
                 .orElse(null);
         if (text != null) {
@@ -176,8 +196,9 @@ public final class ExportHelpCenter {
                     row.slug(),
                     row.keywords(),
                     row.access(),
+                    text.draft(),
                     null,
-                    List.of(),
+                    text.redirects(),
                     Content.parse(text.doc())));
         }
     }
@@ -185,7 +206,11 @@ public final class ExportHelpCenter {
     private List<Row> rows(OrganizationId organization, UUID center) {
         return jdbc
                 .sql("""
-                        select distinct on (t.article_id, t.locale) t.article_id, p.category_id, p.position, t.locale, t.title,
+                        select distinct on (t.article_id, t.locale) t.article_id, p.category_id, p.position, t.locale,
+                            coalesce((select c.slug from article_slug c where c.organization_id = a.organization_id
+                                and c.center_id = p.center_id and c.locale = a.source_locale and c.article_id = a.id and c.current),
+                                (select o.title from article_translation o where o.organization_id = a.organization_id
+                                and o.article_id = a.id and o.locale = a.source_locale), t.title) as name,
                             coalesce(t.slug, s.slug) as slug, a.access, a.keywords
                         from article_placement p
                         join article a on a.organization_id = p.organization_id and a.id = p.article_id and a.archived_at is null
@@ -202,7 +227,7 @@ public final class ExportHelpCenter {
                                 row.getObject("article_id", UUID.class),
                                 row.getObject("category_id", UUID.class),
                                 row.getString("locale"),
-                                row.getString("title"),
+                                row.getString("name"),
                                 row.getString("slug"),
                                 row.getString("access"),
                                 List.of((String[]) row.getArray("keywords").getArray()))))

@@ -37,7 +37,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ImportArticles {
     static final Duration UNDO = Duration.ofDays(7);
+    /// How long the file of an import waits for being started.
+    static final Duration UNSTARTED = Duration.ofDays(1);
     private static final long MAX_BYTES = 200L * 1024 * 1024;
+    private static final List<String> UNDOABLE = List.of("done", "stopped");
     private static final int LISTED = 20;
     private static final int MAX_NAME = 200;
 
@@ -110,7 +113,8 @@ public final class ImportArticles {
                 null);
         transactions.in(organization, () -> {
             rows.insert(organization, run);
-            schedule(organization, id);
+            schedule(organization, id, Duration.ZERO);
+            schedule(organization, id, UNSTARTED);
         });
         return new Shown(run, List.of(), null);
     }
@@ -120,15 +124,19 @@ public final class ImportArticles {
         if (publish) {
             access.require(agent, KnowledgePermissions.PUBLISH);
         }
+        // chosen once: what was stopped goes on as it began
+        boolean begun = find(agent, center, id).run().state().equals("stopped");
         return turn(agent, center, id, List.of("checked", "stopped"), "running", () -> {
-            rows.publish(agent.organization(), id, publish);
-            schedule(agent.organization(), id);
+            if (!begun) {
+                rows.publish(agent.organization(), id, publish);
+            }
+            schedule(agent.organization(), id, Duration.ZERO);
         });
     }
 
     /// After the file it is at. What is stored stays.
     public Shown stop(AgentPrincipal agent, UUID center, UUID id) {
-        return turn(agent, center, id, List.of("running"), "stopped", () -> {});
+        return turn(agent, center, id, List.of("running"), "stopped", () -> schedule(agent.organization(), id, UNDO));
     }
 
     /// Takes back what it made and changed, except what someone edited since.
@@ -138,7 +146,13 @@ public final class ImportArticles {
         if (now.undoUntil() == null || clock.instant().isAfter(now.undoUntil())) {
             throw Problem.conflict("import.state");
         }
-        return turn(agent, center, id, List.of("done", "stopped"), "undoing", () -> schedule(agent.organization(), id));
+        return turn(
+                agent,
+                center,
+                id,
+                UNDOABLE,
+                "undoing",
+                () -> schedule(agent.organization(), id, Duration.ZERO));
     }
 
     private Shown turn(AgentPrincipal agent, UUID center, UUID id, List<String> from, String to, Runnable then) {
@@ -154,11 +168,12 @@ public final class ImportArticles {
         return find(agent, center, id);
     }
 
-    private void schedule(OrganizationId organization, UUID id) {
+    /// @param later when only its file is removed, unless someone went on with it
+    private void schedule(OrganizationId organization, UUID id, Duration later) {
         scheduler.scheduleIfNotExists(RunArticleImport.TASK
                 .instance(id + "-" + ids.next())
-                .data(new RunArticleImport.Job(organization.value(), id))
-                .scheduledTo(clock.instant()));
+                .data(new RunArticleImport.Job(organization.value(), id, !later.isZero()))
+                .scheduledTo(clock.instant().plus(later)));
     }
 
     public Shown find(AgentPrincipal agent, UUID center, UUID id) {
@@ -185,7 +200,7 @@ public final class ImportArticles {
 
     private static @Nullable Instant undoUntil(ArticleImport run) {
         Instant from = run.finishedAt() == null ? run.createdAt() : run.finishedAt();
-        return List.of("done", "stopped").contains(run.state()) ? from.plus(UNDO) : null;
+        return UNDOABLE.contains(run.state()) ? from.plus(UNDO) : null;
     }
 
     /// The help center of an export.

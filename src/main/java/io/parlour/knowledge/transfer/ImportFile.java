@@ -282,33 +282,45 @@ public final class ImportFile implements AutoCloseable {
             List<String> folders, String locale, Map<List<String>, ImportPlan.PlannedCategory> categories) {
         for (int i = 1; i <= folders.size(); i++) {
             List<String> path = List.copyOf(folders.subList(0, i));
+            String name = path.getLast();
             categories.putIfAbsent(
                     path,
                     new ImportPlan.PlannedCategory(
-                            path, locale, Paths.words(path.getLast()), "", Paths.slug(path.getLast())));
+                            path,
+                            null,
+                            List.of(new ImportPlan.CategoryName(
+                                    locale, Paths.words(name), "", Paths.slug(name), true))));
         }
     }
 
-    /// An index page in the language that names the category names it.
+    /// Names a category in one language.
     private void index(
             List<String> folders,
             String locale,
             ReadArticle read,
             Map<List<String>, ImportPlan.PlannedCategory> categories) {
         ImportPlan.PlannedCategory old = categories.get(List.copyOf(folders));
-        if (old == null || read.title().isEmpty() || (!old.locale().equals(locale) && !locale.equals(defaultLocale))) {
+        if (old == null) {
             return;
         }
-        String description = read.front().description();
-        String slug = read.front().slug();
+        FrontMatter front = read.front();
+        List<ImportPlan.CategoryName> names = new ArrayList<>(old.names());
+        if (!read.title().isEmpty()) {
+            names.removeIf(each -> each.guessed() || each.locale().equals(locale));
+            names.add(
+                    locale.equals(defaultLocale) ? 0 : names.size(),
+                    new ImportPlan.CategoryName(
+                            locale,
+                            read.title(),
+                            front.description() == null ? "" : front.description(),
+                            Paths.slug(front.slug() == null ? folders.getLast() : front.slug()),
+                            false));
+        }
+        boolean access = front.access() != null && ACCESS.contains(front.access());
         categories.put(
                 old.path(),
                 new ImportPlan.PlannedCategory(
-                        old.path(),
-                        locale,
-                        read.title(),
-                        description == null ? "" : description,
-                        slug == null ? old.slug() : Paths.slug(slug)));
+                        old.path(), access ? front.access() : old.access(), List.copyOf(names)));
     }
 
     /// Parents first, children in the order in which their files came.

@@ -3,6 +3,7 @@ package io.parlour.knowledge.transfer;
 import io.parlour.knowledge.content.FrontMatter;
 import io.parlour.knowledge.content.ReadArticle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What an import would do: its tree, its articles, its images and what was found in each file. Texts are read
 /// again when
@@ -15,12 +16,20 @@ import java.util.List;
 public record ImportPlan(
         List<PlannedCategory> categories, List<PlannedArticle> articles, List<String> images, List<PlannedFile> files) {
 
-    /// A folder that becomes a category.
+    /// @param path of its folder in the tree; empty for files outside of any folder
+    /// @param access from its index page
+    /// @param names one a language, that of the default language first
+    public record PlannedCategory(
+            List<String> path, @Nullable String access, List<CategoryName> names) {
+        public String name() {
+            return names.getFirst().name();
+        }
+    }
+
+    /// From its index page, else from its folder's name.
     ///
-    /// @param path of its folder in the tree; empty never
-    /// @param name from its index page, else from its folder's name
-    /// @param locale of the name
-    public record PlannedCategory(List<String> path, String locale, String name, String description, String slug) {}
+    /// @param guessed from the folder's name
+    public record CategoryName(String locale, String name, String description, String slug, boolean guessed) {}
 
     /// A file with an article in one language.
     ///

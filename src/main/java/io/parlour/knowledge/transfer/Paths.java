@@ -213,6 +213,14 @@ final class Paths {
         return OTHER.matcher(lower).replaceAll("-").replaceAll("^-|-$", "");
     }
 
+    /// On one line, with at most `max` characters.
+    static String line(String text, int max) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= max
+                ? line
+                : line.substring(0, Character.isHighSurrogate(line.charAt(max - 1)) ? max - 1 : max);
+    }
+
     static String shorten(String text) {
         return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }

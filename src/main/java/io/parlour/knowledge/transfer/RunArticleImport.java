@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -34,25 +33,29 @@ final class RunArticleImport {
 
     private final StoredZip zips;
     private final ArticleImportRows rows;
-    private final KeepArticle keep;
+    private final KeepCategories categories;
+    private final StoreArticles store;
     private final UndoImport undo;
     private final HelpCenters centers;
     private final Transactions transactions;
     private final Clock clock;
 
-    record Job(UUID organization, UUID run) {}
+    /// @param expires whether it only removes the file of an import that nobody goes on with
+    record Job(UUID organization, UUID run, boolean expires) {}
 
     RunArticleImport(
             StoredZip zips,
             ArticleImportRows rows,
-            KeepArticle keep,
+            KeepCategories categories,
+            StoreArticles store,
             UndoImport undo,
             HelpCenters centers,
             Transactions transactions,
             Clock clock) {
         this.zips = zips;
         this.rows = rows;
-        this.keep = keep;
+        this.categories = categories;
+        this.store = store;
         this.undo = undo;
         this.centers = centers;
         this.transactions = transactions;
@@ -72,8 +75,14 @@ final class RunArticleImport {
                     if (run.state().equals("reading")) {
                         plan(organization, run, file);
                     } else {
-                        store(organization, run, file);
+                        Map<List<String>, UUID> made = categories.keep(organization, run, file.plan());
+                        store.store(organization, run, file, made);
+                        if (turn(organization, id, "running", "done")) {
+                            zips.delete(organization, id);
+                        }
                     }
+                } catch (ImportStopped stopped) {
+                    // whoever stopped it knows
                 } catch (Problem refused) {
                     failed(organization, id, refused);
                 } catch (IOException e) {
@@ -82,7 +91,25 @@ final class RunArticleImport {
             }
             case "undoing" -> {
                 undo.undo(organization, run);
+                zips.delete(organization, id);
                 turn(organization, id, "undoing", "undone");
+            }
+            default -> {}
+        }
+    }
+
+    /// The file of an import that was never started, or stopped and left.
+    void expire(OrganizationId organization, UUID id) {
+        String state = transactions
+                .read(organization, () -> rows.find(organization, id))
+                .map(ArticleImport::state)
+                .orElse("");
+        switch (state) {
+            case "checked" -> failed(organization, id, new Problem(410, "import.expired"));
+            case "stopped" -> {
+                if (turn(organization, id, "stopped", "done")) {
+                    zips.delete(organization, id);
+                }
             }
             default -> {}
         }
@@ -97,20 +124,14 @@ final class RunArticleImport {
 
     private void failed(OrganizationId organization, UUID id, Problem refused) {
         transactions.in(organization, () -> {
-            int number = rows.entries(organization, id).size() + 1;
-            rows.insert(
+            rows.add(
                     organization,
                     id,
-                    entry(number, "", "refuse", List.of(new ArticleImport.Message(refused.text(), ""))));
-            rows.turn(organization, id, List.of("reading", "running"), "failed", clock.instant());
+                    ArticleImport.Entry.of(
+                            0, "", "refuse", List.of(new ArticleImport.Message(refused.text(), ""))));
+            rows.turn(organization, id, List.of("reading", "checked", "running"), "failed", clock.instant());
         });
         zips.delete(organization, id);
-    }
-
-    private static ArticleImport.Entry entry(
-            int number, String path, String action, List<ArticleImport.Message> messages) {
-        return new ArticleImport.Entry(
-                number, path, action, null, null, List.of(), messages, null, false, null, null, null);
     }
 
     private void plan(OrganizationId organization, ArticleImport run, ImportFile file) throws IOException {
@@ -153,7 +174,9 @@ final class RunArticleImport {
                 if (!each.action().equals("article")) {
                     String action = each.action().equals("category") ? "skip" : each.action();
                     rows.insert(
-                            organization, run.id(), entry(++number, each.path(), action, messages(each.messages())));
+                            organization,
+                            run.id(),
+                            ArticleImport.Entry.of(++number, each.path(), action, messages(each.messages())));
                 }
             }
             rows.counts(
@@ -178,60 +201,6 @@ final class RunArticleImport {
                 .toList();
     }
 
-    private void store(OrganizationId organization, ArticleImport run, ImportFile file) throws IOException {
-        ImportPlan plan = file.plan();
-        Map<String, ArticleImport.Entry> entries = new HashMap<>();
-        transactions
-                .read(organization, () -> rows.entries(organization, run.id()))
-                .forEach(entry -> entries.put(entry.path(), entry));
-        Map<List<String>, UUID> categories = keep.categories(organization, run, plan);
-        Map<String, UUID> articles = new HashMap<>();
-        Map<String, UUID> byKey = new HashMap<>();
-        for (ImportPlan.PlannedArticle article : plan.articles()) {
-            if (isStopped(organization, run)) {
-                return;
-            }
-            ArticleImport.Entry entry = entries.get(article.path());
-            if (entry != null) {
-                ArticleImport.Entry placed = keep.place(
-                        organization,
-                        run,
-                        entry,
-                        article,
-                        file.source(article.path()),
-                        byKey.get(article.key()),
-                        categories);
-                entries.put(article.path(), placed);
-                if (placed.article() != null) {
-                    articles.put(article.path(), placed.article());
-                    byKey.putIfAbsent(article.key(), placed.article());
-                }
-            }
-        }
-        for (ImportPlan.PlannedArticle article : plan.articles()) {
-            ArticleImport.Entry entry = entries.get(article.path());
-            if (isStopped(organization, run)) {
-                return;
-            }
-            if (entry != null && entry.doneAt() == null && entry.article() != null) {
-                keep.text(organization, run, entry, article, file, articles, entries);
-            }
-        }
-        if (turn(organization, run.id(), "running", "done")) {
-            zips.delete(organization, run.id());
-        }
-    }
-
-    private boolean isStopped(OrganizationId organization, ArticleImport run) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the program ends; another goes on with the next file");
-        }
-        return transactions
-                .read(organization, () -> rows.find(organization, run.id()))
-                .filter(now -> now.state().equals("running"))
-                .isEmpty();
-    }
-
     private boolean turn(OrganizationId organization, UUID id, String from, String to) {
         return transactions.in(organization, () -> rows.turn(organization, id, List.of(from), to, clock.instant()));
     }
@@ -242,9 +211,15 @@ final class RunArticleImport {
         Task<Job> articleImportTask(RunArticleImport runs) {
             return Tasks.oneTime(TASK)
                     .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute((instance, context) -> runs.run(
-                            new OrganizationId(instance.getData().organization()),
-                            instance.getData().run()));
+                    .execute((instance, context) -> {
+                        Job job = instance.getData();
+                        OrganizationId organization = new OrganizationId(job.organization());
+                        if (job.expires()) {
+                            runs.expire(organization, job.run());
+                        } else {
+                            runs.run(organization, job.run());
+                        }
+                    });
         }
     }
 }

@@ -64,8 +64,13 @@ public final class SafeZip implements AutoCloseable {
     /// Closes the channel with it.
     public static SafeZip open(SeekableByteChannel channel) throws IOException {
         SafeZip zip = new SafeZip(channel);
-        zip.readDirectory();
-        return zip;
+        try {
+            zip.readDirectory();
+            return zip;
+        } catch (IOException | RuntimeException refused) {
+            channel.close();
+            throw refused;
+        }
     }
 
     List<Entry> entries() {

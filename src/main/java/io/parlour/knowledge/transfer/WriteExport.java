@@ -34,6 +34,7 @@ public final class WriteExport implements AutoCloseable {
     /// An article in one language.
     ///
     /// @param path from [#path]
+    /// @param draft whether readers don't see it
     /// @param redirectFrom addresses it had before
     public record Article(
             String path,
@@ -43,6 +44,7 @@ public final class WriteExport implements AutoCloseable {
             @Nullable String slug,
             List<String> keywords,
             String access,
+            boolean draft,
             @Nullable String date,
             List<String> redirectFrom,
             Content content) {}
@@ -75,12 +77,21 @@ public final class WriteExport implements AutoCloseable {
     }
 
     /// A category's name, in its folder's index page.
-    public void category(String locale, List<Numbered> folders, String name, String description, String slug)
+    ///
+    /// @param access null: as what it is in
+    public void category(
+            String locale,
+            List<Numbered> folders,
+            String name,
+            String description,
+            String slug,
+            @Nullable String access)
             throws IOException {
         Map<String, Object> front = new LinkedHashMap<>();
         front.put("title", name);
         put(front, "description", description);
         put(front, "slug", slug);
+        put(front, "access", access);
         List<String> parts = new ArrayList<>(List.of(locale));
         folders.forEach(folder -> parts.add(folder.text()));
         write(String.join("/", parts) + "/index.md", yaml(front).getBytes(UTF_8));
@@ -95,6 +106,7 @@ public final class WriteExport implements AutoCloseable {
         put(front, "tags", article.keywords());
         put(front, "date", article.date());
         put(front, "access", article.access());
+        put(front, "draft", article.draft() ? "true" : "");
         put(front, "redirect_from", article.redirectFrom());
         String up =
                 "../".repeat((int) article.path().chars().filter(c -> c == '/').count());

@@ -21,6 +21,7 @@ import io.parlour.knowledge.articles.Translations;
 import io.parlour.knowledge.images.ImageRows;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Takes a language of an article from readers; says of a translation that it is still right; throws away what was
@@ -81,7 +82,7 @@ public final class ChangePublication {
             }
             Translation now = translations.locked(organization, article, locale);
             switch (step) {
-                case UNPUBLISH -> unpublish(agent, now);
+                case UNPUBLISH -> unpublish(organization, agent.agent(), now);
                 case CONFIRM -> {
                     publications.confirm(organization, article, locale);
                     index.article(organization, article);
@@ -93,8 +94,8 @@ public final class ChangePublication {
         });
     }
 
-    private void unpublish(AgentPrincipal agent, Translation now) {
-        OrganizationId organization = agent.organization();
+    /// For the undoing of imports too. In the running transaction.
+    public void unpublish(OrganizationId organization, @Nullable UUID by, Translation now) {
         if (now.state() != State.PUBLISHED) {
             throw Problem.conflict("article.not-published");
         }
@@ -103,7 +104,7 @@ public final class ChangePublication {
         index.article(organization, now.article());
         audit.record(
                 organization,
-                Actor.agent(agent.agent()),
+                by == null ? Actor.system() : Actor.agent(by),
                 Action.ARTICLE_UNPUBLISHED,
                 new ObjectRef(ObjectRef.Kind.ARTICLE, now.article()),
                 null);

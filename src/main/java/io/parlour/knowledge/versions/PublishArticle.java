@@ -177,8 +177,8 @@ public final class PublishArticle {
         if (!offered) {
             throw new Problem(422, "article.locale");
         }
-        if (reason == Version.Reason.IMPORT) {
-            return; // articles that come together may link to each other
+        if (reason != Version.Reason.PUBLISH) {
+            return; // articles that come together may link to each other; what was published once may be again
         }
         CheckDraft.Findings found = check.check(organization, draft);
         if (!found.errors().isEmpty()) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /// Rows of versions, in the running transaction.
 @Repository
-class Versions {
+public class Versions {
     private static final String SELECT = """
             select v.*, v.created_by as by_id, g.name as by_name from article_version v
             left join agent g on g.organization_id = v.organization_id and g.id = v.created_by
@@ -32,7 +32,7 @@ class Versions {
         this.jdbc = jdbc;
     }
 
-    Optional<Version> find(OrganizationId organization, UUID article, String locale, int number) {
+    public Optional<Version> find(OrganizationId organization, UUID article, String locale, int number) {
         return jdbc.sql(SELECT + " and v.number = :number")
                 .param("organization", organization.value())
                 .param("article", article)

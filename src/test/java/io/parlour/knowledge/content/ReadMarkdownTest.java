@@ -35,7 +35,8 @@ class ReadMarkdownTest {
                         "2024-05-01",
                         "signed-in",
                         List.of("/old/reset", "/older"),
-                        3.0));
+                        3.0,
+                        false));
         assertThat(read.content().plainText()).isEqualTo("Text");
     }
 

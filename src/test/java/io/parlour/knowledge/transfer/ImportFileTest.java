@@ -36,7 +36,7 @@ class ImportFileTest {
         assertThat(plan.categories())
                 .extracting(ImportPlan.PlannedCategory::name)
                 .containsExactly("Start", "Plans and billing", "Deep", "Er");
-        assertThat(plan.categories().get(1).description()).isEqualTo("All of it");
+        assertThat(plan.categories().get(1).names().getFirst().description()).isEqualTo("All of it");
         assertThat(plan.categories())
                 .extracting(ImportPlan.PlannedCategory::path)
                 .contains(List.of("start", "deep", "er"));

@@ -90,6 +90,7 @@ class TransferCorpusIT {
                         "slug",
                         List.of("a"),
                         "public",
+                        false,
                         "2026-01-01",
                         List.of("/old"),
                         each.getValue().withAnchors(null)));
