@@ -29,15 +29,15 @@ export function ArticleSuggestion({
           </b>
           <kbd className="end">Alt+{number}</kbd>
         </span>
-        {/* the server's own HTML: escaped text with marks */}
-        <span className="clip-2 muted" dir="auto" lang={entry.locale} dangerouslySetInnerHTML={{ __html: entry.snippet }} />
-      </button>
-      <span className="assist-side">
         {entry.access !== 'public' && (
           <Chip icon="lock" tone={entry.reachable ? undefined : 'soon'}>
             {t(accessWords[entry.access])}
           </Chip>
         )}
+        {/* the server's own HTML: escaped text with marks */}
+        <span className="clip-2 muted" dir="auto" lang={entry.locale} dangerouslySetInnerHTML={{ __html: entry.snippet }} />
+      </button>
+      <span className="assist-side">
         <MenuTrigger>
           <Button className="btn bare icon small" aria-label={t('assist.more', { title: entry.title })}>
             <Icon name="more" size="s" />

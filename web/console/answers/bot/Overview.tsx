@@ -66,7 +66,7 @@ function OutcomesCard({ bot }: { bot: Bot }) {
                   <small className="muted">{t(words[each][1])}</small>
                 </span>
                 <span className="bar" aria-hidden="true">
-                  <i className={each} style={{ inlineSize: `${data.eligible === 0 ? 0 : (100 * data[each]) / data.eligible}%` }} />
+                  <i className={`is-${each}`} style={{ inlineSize: `${data.eligible === 0 ? 0 : (100 * data[each]) / data.eligible}%` }} />
                 </span>
                 <b className="num">{data[each]}</b>
                 <span className="num muted">{data.eligible === 0 ? '–' : share.format(data[each] / data.eligible)}</span>

@@ -113,7 +113,7 @@ export function Review({ bot }: { bot: Bot }) {
                     {!source.used && ` · ${t('bot.review.notUsed')}`}
                   </span>
                   <span className="bar" aria-hidden="true">
-                    <i className="assumed" style={{ inlineSize: `${Math.round(100 * Math.max(0, Math.min(1, source.score)))}%` }} />
+                    <i className="is-assumed" style={{ inlineSize: `${Math.round(100 * Math.max(0, Math.min(1, source.score)))}%` }} />
                   </span>
                   <span className="num">{source.score.toFixed(2)}</span>
                 </li>

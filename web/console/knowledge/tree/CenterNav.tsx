@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { locale, t } from '../../app/t.ts';
+import type { Me } from '../../../shared/types.ts';
 import { may, useMe } from '../../identity/me.ts';
 import type { HelpCenter } from '../api.ts';
 import { choose, useCategories, useCounts } from '../centers.ts';
@@ -29,7 +30,9 @@ const managed = [
   ['import', 'knowledge.nav.import'],
 ] as const;
 
-const pagesOf = (manages: boolean) => (manages ? [...pages, ...managed] : pages);
+const reviewed = [['bot', 'knowledge.nav.bot']] as const;
+
+const pagesOf = (me: Me) => [...(may(me, 'bot.review') ? reviewed : []), ...pages, ...(may(me, 'knowledge.manage') ? managed : [])];
 
 const number = (count: number | undefined) => (count === undefined ? null : <span className="num">{count.toLocaleString(locale)}</span>);
 
@@ -83,7 +86,7 @@ export function CenterNav({ center, centers, place }: Props) {
         )}
         <p className="group">{t('knowledge.nav.more')}</p>
         <ul>
-          {pagesOf(manages).map(([page, label]) => (
+          {pagesOf(me).map(([page, label]) => (
             <li key={page}>
               <Link to={`${root}/${page}`} aria-current={place === page ? 'page' : undefined}>
                 {t(label)}
@@ -151,7 +154,7 @@ export function PlaceMenu({ center, title }: { center: HelpCenter; title: string
         ({ category, depth }) => [category.id, nameOf(category, center.defaultLocale, center.defaultLocale), depth] as const,
       ),
     ],
-    [t('knowledge.nav.more'), pagesOf(may(me, 'knowledge.manage')).map(([page, label]) => [page, t(label)] as const)],
+    [t('knowledge.nav.more'), pagesOf(me).map(([page, label]) => [page, t(label)] as const)],
   ] as const;
   return (
     <MenuTrigger>

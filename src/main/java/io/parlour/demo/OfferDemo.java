@@ -15,7 +15,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// With `--demo`: makes the demonstration where there is none and prints where to click, to the terminal alone. Whoever
+/// With `--demo`: makes the demonstration where there is none and prints where to click, to the terminal alone.
+/// Whoever
 /// has
 /// a link signs in as an administrator of the demonstration, so neither is done where strangers may come by; and the
 /// links of an earlier start work no more.
@@ -102,6 +103,7 @@ final class OfferDemo {
                 .forEach((name, link) ->
                         System.out.println("Console, as " + name + " (works once, for a day): " + link));
         // some eighty articles take longer than anyone likes to wait for a first page
-        demo.find().ifPresent(organization -> Thread.ofVirtual().name("demo-help").start(() -> help.make(organization)));
+        demo.find()
+                .ifPresent(organization -> Thread.ofVirtual().name("demo-help").start(() -> help.make(organization)));
     }
 }

@@ -19,5 +19,6 @@ public record FrontMatter(
         List<String> redirectFrom,
         @Nullable Double order,
         boolean draft) {
-    static final FrontMatter NONE = new FrontMatter(null, null, null, null, List.of(), null, null, List.of(), null, false);
+    static final FrontMatter NONE =
+            new FrontMatter(null, null, null, null, List.of(), null, null, List.of(), null, false);
 }

@@ -98,7 +98,8 @@ class ArticleImportRows {
     ///
     /// Errors: [ImportStopped] when it isn't in that state any more.
     void require(OrganizationId organization, UUID id, String state) {
-        jdbc.sql("select 1 from article_import where organization_id = :organization and id = :id and state = :state for update")
+        jdbc.sql(
+                        "select 1 from article_import where organization_id = :organization and id = :id and state = :state for update")
                 .param("organization", organization.value())
                 .param("id", id)
                 .param("state", state)
@@ -164,12 +165,7 @@ class ArticleImportRows {
     ArticleImport.Entry refuse(
             OrganizationId organization, UUID id, ArticleImport.Entry entry, Problem refused, Instant at) {
         ArticleImport.Entry failed = entry.as(
-                        "refuse",
-                        entry.article(),
-                        entry.made(),
-                        entry.versionBefore(),
-                        entry.draftBefore(),
-                        at)
+                        "refuse", entry.article(), entry.made(), entry.versionBefore(), entry.draftBefore(), at)
                 .saying(new ArticleImport.Message(refused.text(), ""));
         update(organization, id, failed);
         count(organization, id, "failed");

@@ -125,10 +125,7 @@ public final class ExportHelpCenter {
             });
             paths.put(
                     row.article() + row.locale(),
-                    WriteExport.path(
-                            row.locale(),
-                            folders(tree, row.category(), center.defaultLocale()),
-                            name));
+                    WriteExport.path(row.locale(), folders(tree, row.category(), center.defaultLocale()), name));
         }
         try (WriteExport export =
                 new WriteExport(out, (id, locale) -> paths.get(id + locale), id -> ending(images.get(id)))) {
@@ -146,7 +143,12 @@ public final class ExportHelpCenter {
                 }
             }
             for (Row row : rows) {
-                article(organization, center.id(), row, Objects.requireNonNull(paths.get(row.article() + row.locale())), export);
+                article(
+                        organization,
+                        center.id(),
+                        row,
+                        Objects.requireNonNull(paths.get(row.article() + row.locale())),
+                        export);
             }
             for (Image image : images.values()) {
                 try (InputStream octets =
@@ -184,7 +186,8 @@ public final class ExportHelpCenter {
                                         found.getString("description"),
                                         found.getString("doc"),
                                         found.getBoolean("draft"),
-                                        List.of((String[]) found.getArray("redirects").getArray())))
+                                        List.of((String[])
+                                                found.getArray("redirects").getArray())))
                                 .optional())
                 .orElse(null);
         if (text != null) {

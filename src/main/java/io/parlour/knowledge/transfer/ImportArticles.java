@@ -146,13 +146,7 @@ public final class ImportArticles {
         if (now.undoUntil() == null || clock.instant().isAfter(now.undoUntil())) {
             throw Problem.conflict("import.state");
         }
-        return turn(
-                agent,
-                center,
-                id,
-                UNDOABLE,
-                "undoing",
-                () -> schedule(agent.organization(), id, Duration.ZERO));
+        return turn(agent, center, id, UNDOABLE, "undoing", () -> schedule(agent.organization(), id, Duration.ZERO));
     }
 
     private Shown turn(AgentPrincipal agent, UUID center, UUID id, List<String> from, String to, Runnable then) {

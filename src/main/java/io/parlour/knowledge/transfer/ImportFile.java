@@ -319,8 +319,7 @@ public final class ImportFile implements AutoCloseable {
         boolean access = front.access() != null && ACCESS.contains(front.access());
         categories.put(
                 old.path(),
-                new ImportPlan.PlannedCategory(
-                        old.path(), access ? front.access() : old.access(), List.copyOf(names)));
+                new ImportPlan.PlannedCategory(old.path(), access ? front.access() : old.access(), List.copyOf(names)));
     }
 
     /// Parents first, children in the order in which their files came.

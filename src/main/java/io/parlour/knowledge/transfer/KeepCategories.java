@@ -85,7 +85,10 @@ final class KeepCategories {
     }
 
     private UUID make(
-            OrganizationId organization, ArticleImport run, @Nullable UUID parent, ImportPlan.PlannedCategory category) {
+            OrganizationId organization,
+            ArticleImport run,
+            @Nullable UUID parent,
+            ImportPlan.PlannedCategory category) {
         String access = category.access();
         UUID id = save.create(
                         organization,

@@ -65,8 +65,7 @@ final class KeepText {
             ImportPlan.PlannedArticle planned,
             Content read) {
         rows.require(organization, run.id(), "running");
-        ArticleImport.Entry entry =
-                rows.entry(organization, run.id(), number).orElseThrow(ImportStopped::new);
+        ArticleImport.Entry entry = rows.entry(organization, run.id(), number).orElseThrow(ImportStopped::new);
         UUID article = entry.article();
         if (article == null || entry.doneAt() != null) {
             return;

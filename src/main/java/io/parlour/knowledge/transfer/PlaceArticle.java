@@ -62,8 +62,8 @@ final class PlaceArticle {
         try {
             return transactions.in(organization, () -> {
                 rows.require(organization, run.id(), "running");
-                ArticleImport.Entry now = rows.entry(organization, run.id(), entry.number())
-                        .orElse(entry);
+                ArticleImport.Entry now =
+                        rows.entry(organization, run.id(), entry.number()).orElse(entry);
                 return now.article() != null || now.doneAt() != null
                         ? now
                         : placed(organization, run, now, planned, source, sibling, categories);

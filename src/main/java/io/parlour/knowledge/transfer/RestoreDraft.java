@@ -81,9 +81,7 @@ final class RestoreDraft {
             String title,
             String description,
             String doc) {
-        translations.save(
-                organization, now.article(), now.locale(), title, description, doc, by, Sql.now(clock));
-        images.use(
-                organization, now.article(), now.locale(), Content.parse(doc).images(), false);
+        translations.save(organization, now.article(), now.locale(), title, description, doc, by, Sql.now(clock));
+        images.use(organization, now.article(), now.locale(), Content.parse(doc).images(), false);
     }
 }

@@ -127,8 +127,7 @@ final class RunArticleImport {
             rows.add(
                     organization,
                     id,
-                    ArticleImport.Entry.of(
-                            0, "", "refuse", List.of(new ArticleImport.Message(refused.text(), ""))));
+                    ArticleImport.Entry.of(0, "", "refuse", List.of(new ArticleImport.Message(refused.text(), ""))));
             rows.turn(organization, id, List.of("reading", "checked", "running"), "failed", clock.instant());
         });
         zips.delete(organization, id);

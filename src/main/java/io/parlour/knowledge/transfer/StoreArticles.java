@@ -99,8 +99,7 @@ final class StoreArticles {
             transactions.in(
                     organization, () -> texts.keep(organization, run, entry.number(), planned, found.content()));
         } catch (Problem refused) {
-            transactions.in(
-                    organization, () -> rows.refuse(organization, run.id(), entry, refused, Sql.now(clock)));
+            transactions.in(organization, () -> rows.refuse(organization, run.id(), entry, refused, Sql.now(clock)));
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes back an import, file by file: new articles and categories go, changed articles have their earlier text again.
+/// Takes back an import, file by file: new articles and categories go, changed articles have their earlier text
+/// again.
 /// What someone changed since stays and is named.
 @Component
 final class UndoImport {
@@ -73,8 +74,10 @@ final class UndoImport {
                 });
             });
         } catch (Problem refused) {
-            transactions.in(organization, () -> rows.entry(organization, run.id(), number)
-                    .ifPresent(entry -> close(organization, run, entry.saying(KEPT))));
+            transactions.in(
+                    organization,
+                    () -> rows.entry(organization, run.id(), number)
+                            .ifPresent(entry -> close(organization, run, entry.saying(KEPT))));
         }
     }
 
@@ -121,7 +124,6 @@ final class UndoImport {
     }
 
     private void close(OrganizationId organization, ArticleImport run, ArticleImport.Entry entry) {
-        rows.update(
-                organization, run.id(), entry.as(entry.action(), null, false, null, null, entry.doneAt()));
+        rows.update(organization, run.id(), entry.as(entry.action(), null, false, null, null, entry.doneAt()));
     }
 }

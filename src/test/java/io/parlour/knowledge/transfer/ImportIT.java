@@ -211,12 +211,17 @@ class ImportIT {
         }
         JsonNode done = imports.run(Zips.of(files.toArray(String[]::new)), true);
         assertThat(count(done, "created")).isEqualTo(10);
-        assertThat(TestApp.shared().bean(Transactions.class).read(writers.company.id(), () -> TestApp.shared()
-                        .bean(JdbcClient.class)
-                        .sql("select slug from article_slug where organization_id = :o and current and slug like 'page%'")
-                        .param("o", writers.company.id().value())
-                        .query(String.class)
-                        .list()))
+        assertThat(TestApp.shared()
+                        .bean(Transactions.class)
+                        .read(
+                                writers.company.id(),
+                                () -> TestApp.shared()
+                                        .bean(JdbcClient.class)
+                                        .sql(
+                                                "select slug from article_slug where organization_id = :o and current and slug like 'page%'")
+                                        .param("o", writers.company.id().value())
+                                        .query(String.class)
+                                        .list()))
                 .hasSize(10)
                 .contains("page", "page-2", "page-10");
     }
@@ -226,22 +231,28 @@ class ImportIT {
         JsonNode run = imports.checked(small());
         String path = imports.path() + "/" + run.path("id").asString();
         ConsoleClient agent = writers.company.console(Role.AGENT);
-        assertThat(agent.send("POST", imports.path(), small(), Map.of()).status()).isEqualTo(403);
+        assertThat(agent.send("POST", imports.path(), small(), Map.of()).status())
+                .isEqualTo(403);
         assertThat(agent.get(path).status()).isEqualTo(403);
-        assertThat(agent.get("/api/v1/help-centers/" + writers.center + "/export").status())
+        assertThat(agent.get("/api/v1/help-centers/" + writers.center + "/export")
+                        .status())
                 .isEqualTo(403);
         Writers stranger = new Writers(TestApp.shared());
         assertThat(stranger.owner.get(path).status()).isEqualTo(404);
         assertThat(stranger.owner.post(path + "/start", Map.of("publish", true)).status())
                 .isEqualTo(404);
         assertThat(stranger.owner.post(path + "/undo", Map.of()).status()).isEqualTo(404);
-        assertThat(stranger.owner.send("POST", imports.path(), small(), Map.of()).status())
+        assertThat(stranger.owner
+                        .send("POST", imports.path(), small(), Map.of())
+                        .status())
                 .isEqualTo(404);
         assertThat(stranger.owner
                         .get("/api/v1/help-centers/" + writers.center + "/export")
                         .status())
                 .isEqualTo(404);
-        assertThat(writers.owner.send("POST", imports.path(), new byte[100], Map.of()).code())
+        assertThat(writers.owner
+                        .send("POST", imports.path(), new byte[100], Map.of())
+                        .code())
                 .isEqualTo("import.not-zip");
     }
 
@@ -254,12 +265,16 @@ class ImportIT {
     }
 
     private void sql(String sql, UUID id) {
-        TestApp.shared().bean(Transactions.class).in(writers.company.id(), () -> TestApp.shared()
-                .bean(JdbcClient.class)
-                .sql(sql)
-                .param("o", writers.company.id().value())
-                .param("id", id)
-                .update());
+        TestApp.shared()
+                .bean(Transactions.class)
+                .in(
+                        writers.company.id(),
+                        () -> TestApp.shared()
+                                .bean(JdbcClient.class)
+                                .sql(sql)
+                                .param("o", writers.company.id().value())
+                                .param("id", id)
+                                .update());
     }
 
     static int count(JsonNode run, String name) {

@@ -50,13 +50,15 @@ final class Imported {
     }
 
     JsonNode until(JsonNode run, String state) {
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            String now = find(run).path("state").asString();
-            assertThat(now.equals("failed") && !state.equals("failed"))
-                    .as(find(run).path("warnings").toString())
-                    .isFalse();
-            return now.equals(state);
-        });
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    String now = find(run).path("state").asString();
+                    assertThat(now.equals("failed") && !state.equals("failed"))
+                            .as(find(run).path("warnings").toString())
+                            .isFalse();
+                    return now.equals(state);
+                });
         return find(run);
     }
 
@@ -65,10 +67,14 @@ final class Imported {
         Map<String, String> found = new LinkedHashMap<>();
         String cursor = "";
         do {
-            JsonNode page = Writers.ok(
-                    writers.owner.get("/api/v1/articles?center=" + writers.center + "&locale=en" + cursor));
-            page.path("items").forEach(each -> found.put(each.path("title").asString(), each.path("id").asString()));
-            cursor = page.path("next").isString() ? "&cursor=" + page.path("next").asString() : "";
+            JsonNode page =
+                    Writers.ok(writers.owner.get("/api/v1/articles?center=" + writers.center + "&locale=en" + cursor));
+            page.path("items")
+                    .forEach(each -> found.put(
+                            each.path("title").asString(), each.path("id").asString()));
+            cursor = page.path("next").isString()
+                    ? "&cursor=" + page.path("next").asString()
+                    : "";
         } while (!cursor.isEmpty());
         return found;
     }
@@ -93,11 +99,11 @@ final class Imported {
         JsonNode all = Writers.ok(writers.owner.get(writers.categories()));
         (all.isArray() ? all : all.path("items")).forEach(each -> {
             List<String> names = new ArrayList<>();
-            each.path("translations").forEach(text -> names.add(
-                    (text.path("locale").asString().equals("en") ? "0" : "1") + text.path("name").asString()));
+            each.path("translations")
+                    .forEach(text -> names.add((text.path("locale").asString().equals("en") ? "0" : "1")
+                            + text.path("name").asString()));
             found.add(String.join(
-                    "/",
-                    names.stream().sorted().map(name -> name.substring(1)).toList()));
+                    "/", names.stream().sorted().map(name -> name.substring(1)).toList()));
         });
         return found;
     }
