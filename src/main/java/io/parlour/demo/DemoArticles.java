@@ -93,6 +93,8 @@ final class DemoArticles {
         this.json = json;
     }
 
+    /// Writes and publishes all of them.
+    ///
     /// @param categories by their keys
     /// @return the articles by their keys
     Map<String, UUID> make(AgentPrincipal administrator, Map<String, UUID> categories) {
@@ -132,7 +134,7 @@ final class DemoArticles {
                 .filter(File::published)
                 .forEach(file -> past.publish(
                         organization,
-                        byFile.get(file.locale() + "/" + file.name()),
+                        of(file, byFile),
                         file.locale(),
                         file.number("publishedDaysAgo")));
         return articles;

@@ -98,14 +98,17 @@ class ArticleImportRows {
     ///
     /// Errors: [ImportStopped] when it isn't in that state any more.
     void require(OrganizationId organization, UUID id, String state) {
-        jdbc.sql(
+        boolean there = jdbc.sql(
                         "select 1 from article_import where organization_id = :organization and id = :id and state = :state for update")
                 .param("organization", organization.value())
                 .param("id", id)
                 .param("state", state)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(ImportStopped::new);
+                .isPresent();
+        if (!there) {
+            throw new ImportStopped();
+        }
     }
 
     void publish(OrganizationId organization, UUID id, boolean publish) {

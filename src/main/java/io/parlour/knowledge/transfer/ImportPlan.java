@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record ImportPlan(
         List<PlannedCategory> categories, List<PlannedArticle> articles, List<String> images, List<PlannedFile> files) {
 
+    /// A folder that becomes a category.
+    ///
     /// @param path of its folder in the tree; empty for files outside of any folder
     /// @param access from its index page
     /// @param names one a language, that of the default language first

@@ -120,7 +120,7 @@ final class UndoImport {
                     && !now.doc().equals(Content.empty().json());
         }
         return now.savedAt().isAfter(entry.doneAt())
-                || !run.publish() && !Objects.equals(now.publishedVersion(), entry.versionBefore());
+                || (!run.publish() && !Objects.equals(now.publishedVersion(), entry.versionBefore()));
     }
 
     private void close(OrganizationId organization, ArticleImport run, ArticleImport.Entry entry) {
