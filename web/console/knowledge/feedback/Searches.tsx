@@ -67,7 +67,7 @@ export default function Searches({ center }: { center: HelpCenter }) {
                 <td dir="auto">{each.text}</td>
                 <td className="n">{each.count.toLocaleString(shownLocale)}</td>
                 {shown === 'top' ? (
-                  <td className="n">{(each.results ?? 0).toLocaleString(shownLocale)}</td>
+                  <td className="n">{each.results.toLocaleString(shownLocale)}</td>
                 ) : (
                   <td className="n">
                     {may(me, 'knowledge.write') && (

@@ -15,7 +15,7 @@ import { knowledgeKey, useRefresh } from '../centers.ts';
 import { root } from '../places.ts';
 
 const importsKey = (center: Id) => [...knowledgeKey, 'imports', center] as const;
-const busy = (run: ArticleImport | undefined) => run?.state === 'checking' || run?.state === 'running';
+const busy = (run: ArticleImport | undefined) => run?.state === 'checking' || run?.state === 'running' || run?.state === 'undoing';
 
 /** Articles from a zip of Markdown or HTML files, and all articles as such a zip. */
 export default function Imports({ center, run }: { center: HelpCenter; run: string | undefined }) {
@@ -150,6 +150,10 @@ function State({ run }: { run: ArticleImport }) {
       return <Chip icon="info">{t('knowledge.import.state.checked')}</Chip>;
     case 'running':
       return <Chip icon="clock">{t('knowledge.import.state.running')}</Chip>;
+    case 'stopped':
+      return <Chip icon="pause">{t('knowledge.import.state.stopped')}</Chip>;
+    case 'undoing':
+      return <Chip icon="clock">{t('knowledge.import.state.undoing')}</Chip>;
     case 'undone':
       return <Chip icon="retry">{t('knowledge.import.state.undone')}</Chip>;
     case 'failed':
@@ -179,26 +183,28 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
     refetchInterval: ({ state }) => (busy(state.data) ? 1_000 : false),
   });
   const [publish, setPublish] = useState(false);
-  const [starting, setStarting] = useState(false);
   const run = found.data;
-  const act = async (what: 'start' | 'undo', body?: object) => {
+  const act = async (what: 'start' | 'stop' | 'undo', body?: object) => {
     const next = await http.post<ArticleImport>(`${path}/${what}`, body);
     queries.setQueryData(key, next);
     await refresh.lists();
     void queries.invalidateQueries({ queryKey: importsKey(center.id) });
   };
-  const start = async () => {
-    if (starting) return;
-    setStarting(true);
+  const [acting, setActing] = useState(false);
+  const press = async (what: 'start' | 'stop', body?: object) => {
+    if (acting) return;
+    setActing(true);
     try {
-      await act('start', { publish });
+      await act(what, body);
     } catch (thrown) {
       toast(explain(thrown));
+      void found.refetch();
     } finally {
-      setStarting(false);
+      setActing(false);
     }
   };
-  const undoable = run?.state === 'done' && run.undoUntil !== null && Date.parse(run.undoUntil) > Date.now();
+  const startable = run?.state === 'checked' || run?.state === 'stopped';
+  const undoable = (run?.state === 'done' || run?.state === 'stopped') && !!run.undoUntil && Date.parse(run.undoUntil) > Date.now();
   return (
     <CenterPage
       center={center}
@@ -218,7 +224,14 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
             <span className="muted">{t(`knowledge.import.now.${run.state}`)}</span>
           </p>
           {run.state !== 'checking' && <Counts counts={run.counts} done={run.state !== 'checked'} />}
-          {run.state === 'checked' && run.counts.articles > 0 && (
+          {run.state === 'running' && (
+            <div className="import-start">
+              <button type="button" className="btn" aria-disabled={acting || undefined} onClick={() => void press('stop')}>
+                {t('knowledge.import.stop')}
+              </button>
+            </div>
+          )}
+          {startable && run.counts.articles > 0 && (
             <div className="import-start">
               <div className="seg" role="group" aria-label={t('knowledge.import.as')}>
                 {[false, true].map((each) => (
@@ -227,8 +240,8 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
                   </button>
                 ))}
               </div>
-              <button type="button" className="btn primary" aria-disabled={starting || undefined} onClick={() => void start()}>
-                {t('knowledge.import.start', { count: run.counts.articles })}
+              <button type="button" className="btn primary" aria-disabled={acting || undefined} onClick={() => void press('start', { publish })}>
+                {run.state === 'stopped' ? t('knowledge.import.goOn') : t('knowledge.import.start', { count: run.counts.articles })}
               </button>
             </div>
           )}
@@ -237,9 +250,9 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
               {t('knowledge.import.nothingHint')}
             </Empty>
           )}
-          {run.state === 'done' && (
+          {(run.state === 'done' || undoable) && (
             <div className="import-start">
-              <Link className="btn primary" to={`${root}/${run.published ? 'all' : 'drafts'}`}>
+              <Link className={run.state === 'done' ? 'btn primary' : 'btn'} to={`${root}/${run.published ? 'all' : 'drafts'}`}>
                 {t(run.published ? 'knowledge.import.showArticles' : 'knowledge.import.showDrafts')}
               </Link>
               {undoable && (

@@ -178,12 +178,7 @@ class ArticleImportResource {
     }
 
     private static String state(ArticleImport run) {
-        return switch (run.state()) {
-            case "reading" -> "checking";
-            case "stopped" -> "checked"; // it can be started again
-            case "undoing" -> "running";
-            default -> run.state();
-        };
+        return run.state().equals("reading") ? "checking" : run.state();
     }
 
     private static List<Row> tree(List<ArticleImport.Entry> entries) {
