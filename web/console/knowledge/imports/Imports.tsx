@@ -233,14 +233,21 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
           )}
           {startable && run.counts.articles > 0 && (
             <div className="import-start">
-              <div className="seg" role="group" aria-label={t('knowledge.import.as')}>
-                {[false, true].map((each) => (
-                  <button key={String(each)} type="button" aria-pressed={publish === each} onClick={() => setPublish(each)}>
-                    {t(each ? 'knowledge.import.asPublished' : 'knowledge.import.asDrafts')}
-                  </button>
-                ))}
-              </div>
-              <button type="button" className="btn primary" aria-disabled={acting || undefined} onClick={() => void press('start', { publish })}>
+              {run.state === 'checked' && (
+                <div className="seg" role="group" aria-label={t('knowledge.import.as')}>
+                  {[false, true].map((each) => (
+                    <button key={String(each)} type="button" aria-pressed={publish === each} onClick={() => setPublish(each)}>
+                      {t(each ? 'knowledge.import.asPublished' : 'knowledge.import.asDrafts')}
+                    </button>
+                  ))}
+                </div>
+              )}
+              <button
+                type="button"
+                className="btn primary"
+                aria-disabled={acting || undefined}
+                onClick={() => void press('start', { publish: run.state === 'stopped' ? run.published : publish })}
+              >
                 {run.state === 'stopped' ? t('knowledge.import.goOn') : t('knowledge.import.start', { count: run.counts.articles })}
               </button>
             </div>

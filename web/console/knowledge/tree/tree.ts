@@ -21,7 +21,13 @@ export function treeOf(categories: readonly Category[]): CategoryNode[] {
       .sort((one, other) => one.position - other.position)
       .map((category) => {
         const children = nodes(category.id, depth + 1);
-        return { id: category.id, category, children, depth, total: category.articles + children.reduce((sum, each) => sum + each.total, 0) };
+        return {
+          id: category.id,
+          category,
+          children,
+          depth,
+          total: category.articles + children.reduce((sum, each) => sum + each.total, 0),
+        };
       });
   return nodes(null, 1);
 }
