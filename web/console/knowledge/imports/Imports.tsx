@@ -14,6 +14,25 @@ import { CenterPage } from '../CenterPage.tsx';
 import { knowledgeKey, useRefresh } from '../centers.ts';
 import { root } from '../places.ts';
 
+const formats = [
+  t('knowledge.import.format.folders'),
+  t('knowledge.import.format.frontMatter'),
+  t('knowledge.import.format.order'),
+  t('knowledge.import.format.html'),
+  t('knowledge.import.format.again'),
+];
+
+const now: Readonly<Record<ArticleImport['state'], string>> = {
+  checking: t('knowledge.import.now.checking'),
+  checked: t('knowledge.import.now.checked'),
+  running: t('knowledge.import.now.running'),
+  stopped: t('knowledge.import.now.stopped'),
+  done: t('knowledge.import.now.done'),
+  undoing: t('knowledge.import.now.undoing'),
+  undone: t('knowledge.import.now.undone'),
+  failed: t('knowledge.import.now.failed'),
+};
+
 const importsKey = (center: Id) => [...knowledgeKey, 'imports', center] as const;
 const busy = (run: ArticleImport | undefined) => run?.state === 'checking' || run?.state === 'running' || run?.state === 'undoing';
 
@@ -35,8 +54,8 @@ function All({ center }: { center: HelpCenter }) {
         <details className="import-form">
           <summary>{t('knowledge.import.formats')}</summary>
           <ul className="muted hints">
-            {(['folders', 'frontMatter', 'order', 'html', 'again'] as const).map((each) => (
-              <li key={each}>{t(`knowledge.import.format.${each}`)}</li>
+            {formats.map((each) => (
+              <li key={each}>{each}</li>
             ))}
           </ul>
         </details>
@@ -221,7 +240,7 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
         <>
           <p className="row import-state" role="status">
             <State run={run} />
-            <span className="muted">{t(`knowledge.import.now.${run.state}`)}</span>
+            <span className="muted">{now[run.state]}</span>
           </p>
           {run.state !== 'checking' && <Counts counts={run.counts} done={run.state !== 'checked'} />}
           {run.state === 'running' && (
@@ -288,16 +307,26 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
   );
 }
 
-const figures: readonly (keyof ImportCounts)[] = ['categories', 'articles', 'translations', 'images'];
-const outcomes: readonly (keyof ImportCounts)[] = ['created', 'updated', 'unchanged', 'failed'];
+const figures = ['categories', 'articles', 'translations', 'images'] as const;
+const outcomes = ['created', 'updated', 'unchanged', 'failed'] as const;
+const countNames = {
+  categories: t('knowledge.import.count.categories'),
+  articles: t('knowledge.import.count.articles'),
+  translations: t('knowledge.import.count.translations'),
+  images: t('knowledge.import.count.images'),
+  created: t('knowledge.import.count.created'),
+  updated: t('knowledge.import.count.updated'),
+  unchanged: t('knowledge.import.count.unchanged'),
+  failed: t('knowledge.import.count.failed'),
+};
 
 function Counts({ counts, done }: { counts: ImportCounts; done: boolean }) {
-  const shown = [...figures, ...(done ? outcomes : [])].filter((name) => figures.includes(name) || counts[name] > 0);
+  const shown = [...figures, ...(done ? outcomes.filter((name) => counts[name] > 0) : [])];
   return (
     <dl className="import-counts">
       {shown.map((name) => (
         <div key={name} className={name === 'failed' ? 'bad' : undefined}>
-          <dt>{t(`knowledge.import.count.${name as 'categories'}`)}</dt>
+          <dt>{countNames[name]}</dt>
           <dd>{counts[name].toLocaleString(locale)}</dd>
         </div>
       ))}
