@@ -182,14 +182,14 @@ export interface Vote {
   readonly article: { readonly id: Id; readonly title: string };
   readonly locale: string;
   readonly helpful: boolean;
-  readonly comment: string | null;
+  readonly comment?: string | null;
   readonly at: string;
 }
 
 export interface Searched {
   readonly text: string;
   readonly count: number;
-  readonly results?: number | null;
+  readonly results: number;
 }
 
 export interface Searches {
@@ -200,15 +200,15 @@ export interface Searches {
 
 export interface ArticleImport {
   readonly id: Id;
-  readonly state: 'checking' | 'checked' | 'running' | 'done' | 'undone' | 'failed';
+  readonly state: 'checking' | 'checked' | 'running' | 'stopped' | 'done' | 'undoing' | 'undone' | 'failed';
   readonly fileName: string;
   readonly createdAt: string;
   readonly published: boolean;
   readonly counts: ImportCounts;
   readonly tree: readonly ImportEntry[];
   readonly warnings: readonly { readonly file: string; readonly code: string; readonly text: string }[];
-  /** Until when it can be undone; null before it ran. */
-  readonly undoUntil: string | null;
+  /** Until when it can be undone; nothing before it ran. */
+  readonly undoUntil?: string | null;
 }
 
 export interface ImportCounts {

@@ -4,6 +4,13 @@ import type { BodyDialog } from './BodyDialogs.tsx';
 import { type CalloutKind, calloutKinds } from './nodes.ts';
 import { useEditorState } from './useEditorState.ts';
 
+const calloutNames: Readonly<Record<CalloutKind, string>> = {
+  info: t('knowledge.callout.info'),
+  tip: t('knowledge.callout.tip'),
+  warning: t('knowledge.callout.warning'),
+  danger: t('knowledge.callout.danger'),
+};
+
 /** Tools for the table, callout, picture, code or button the cursor is in. */
 export function ContextBar({ editor, ask }: { editor: Editor; ask: (dialog: BodyDialog) => void }) {
   const now = useEditorState(editor, (each) => ({
@@ -56,7 +63,7 @@ export function ContextBar({ editor, ask }: { editor: Editor; ask: (dialog: Body
           >
             {calloutKinds.map((kind) => (
               <option key={kind} value={kind}>
-                {t(`knowledge.callout.${kind}`)}
+                {calloutNames[kind]}
               </option>
             ))}
           </select>

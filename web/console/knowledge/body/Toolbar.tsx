@@ -14,8 +14,15 @@ interface Props {
   readonly uploading: number;
 }
 
-const kinds = ['paragraph', 'heading2', 'heading3', 'heading4', 'codeBlock'] as const;
-type Kind = (typeof kinds)[number];
+const kindNames = {
+  paragraph: t('knowledge.tool.paragraph'),
+  heading2: t('knowledge.tool.heading2'),
+  heading3: t('knowledge.tool.heading3'),
+  heading4: t('knowledge.tool.heading4'),
+  codeBlock: t('knowledge.tool.codeBlock'),
+};
+type Kind = keyof typeof kindNames;
+const kinds = Object.keys(kindNames) as Kind[];
 
 const kindOf = (editor: Editor): Kind =>
   editor.isActive('codeBlock')
@@ -71,15 +78,15 @@ export function Toolbar({ editor, ask, upload, uploading }: Props) {
       <Tool icon="redo" label={t('knowledge.tool.redo')} keys="Mod+Shift+Z" disabled={!now.redo} act={run((chain) => chain.redo())} />
       <Separator orientation="vertical" className="sep" />
       <MenuTrigger>
-        <Button className="btn bare w" aria-label={t('knowledge.tool.kind', { kind: t(`knowledge.tool.${now.kind}`) })}>
-          {t(`knowledge.tool.${now.kind}`)}
+        <Button className="btn bare w" aria-label={t('knowledge.tool.kind', { kind: kindNames[now.kind] })}>
+          {kindNames[now.kind]}
           <Icon name="down" size="s" />
         </Button>
         <Popover className="popover" placement="bottom start">
           <Menu className="menu" selectionMode="single" selectedKeys={[now.kind]} onAction={(kind) => setKind(editor, kind as Kind)}>
             {kinds.map((kind) => (
               <MenuItem key={kind} id={kind} className="item">
-                {t(`knowledge.tool.${kind}`)}
+                {kindNames[kind]}
               </MenuItem>
             ))}
           </Menu>

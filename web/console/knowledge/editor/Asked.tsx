@@ -8,6 +8,13 @@ import type { Article } from '../api.ts';
 
 export type Question = 'unpublish' | 'discard' | 'archive' | 'delete';
 
+const texts = {
+  unpublish: ['knowledge.unpublish.title', 'knowledge.unpublish.text', 'knowledge.unpublish.action'],
+  discard: ['knowledge.discard.title', 'knowledge.discard.text', 'knowledge.discard.action'],
+  archive: ['knowledge.archive.title', 'knowledge.archive.text', 'knowledge.archive.action'],
+  delete: ['knowledge.delete.title', 'knowledge.delete.text', 'knowledge.delete.action'],
+} as const;
+
 /** Asks before readers lose a page or a writer loses a text. Deleting is confirmed twice. */
 export function Asked({
   question,
@@ -37,13 +44,14 @@ export function Asked({
       setBusy(false);
     }
   };
+  const [heading, text, action] = texts[question];
   const values = { title: article.title || t('knowledge.article.untitled'), language: languageName(locale) };
   return (
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog" role="alertdialog">
-          <Heading slot="title">{t(`knowledge.${question}.title`, values)}</Heading>
-          <p className="muted">{t(`knowledge.${question}.text`, values)}</p>
+          <Heading slot="title">{t(heading, values)}</Heading>
+          <p className="muted">{t(text, values)}</p>
           {question === 'delete' && <Check checked={sure} onChange={setSure} label={t('knowledge.delete.sure')} />}
           {problem !== null && (
             <p className="form-error" role="alert">
@@ -55,7 +63,7 @@ export function Asked({
               {t('common.cancel')}
             </button>
             <button type="button" className="btn danger" aria-disabled={busy || !sure || undefined} onClick={() => void go()}>
-              {busy ? t('parts.form.busy') : t(`knowledge.${question}.action`)}
+              {busy ? t('parts.form.busy') : t(action)}
             </button>
           </div>
         </Dialog>

@@ -6,6 +6,7 @@ import type { Article, HelpCenter } from '../api.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 
 const widths = { desktop: '100%', phone: '390px' } as const;
+const widthNames = { desktop: t('knowledge.preview.desktop'), phone: t('knowledge.preview.phone') };
 
 /** The draft as readers would see it. */
 export default function Preview({
@@ -42,7 +43,7 @@ export default function Preview({
         <div className="seg" role="group" aria-label={t('knowledge.preview.width')}>
           {(Object.keys(widths) as (keyof typeof widths)[]).map((each) => (
             <button key={each} type="button" aria-pressed={width === each} onClick={() => setWidth(each)}>
-              {t(`knowledge.preview.${each}`)}
+              {widthNames[each]}
             </button>
           ))}
         </div>

@@ -9,6 +9,9 @@ import { CenterPage } from '../CenterPage.tsx';
 import { knowledgeKey } from '../centers.ts';
 import { NewArticle } from '../list/NewArticle.tsx';
 
+const lists = ['top', 'empty'] as const;
+const listNames = { top: t('knowledge.searches.top'), empty: t('knowledge.searches.empty') };
+
 /** What readers searched for: the most frequent, and what found nothing. */
 export default function Searches({ center }: { center: HelpCenter }) {
   const me = useMe();
@@ -27,9 +30,9 @@ export default function Searches({ center }: { center: HelpCenter }) {
       lead={t('knowledge.searches.lead', { days: searches.data?.days ?? 30 })}
     >
       <div className="seg start" role="group" aria-label={t('knowledge.searches.show')}>
-        {(['top', 'empty'] as const).map((each) => (
+        {lists.map((each) => (
           <button key={each} type="button" aria-pressed={shown === each} onClick={() => setShown(each)}>
-            {t(`knowledge.searches.${each}`)}
+            {listNames[each]}
           </button>
         ))}
       </div>
@@ -67,7 +70,7 @@ export default function Searches({ center }: { center: HelpCenter }) {
                 <td dir="auto">{each.text}</td>
                 <td className="n">{each.count.toLocaleString(shownLocale)}</td>
                 {shown === 'top' ? (
-                  <td className="n">{(each.results ?? 0).toLocaleString(shownLocale)}</td>
+                  <td className="n">{each.results.toLocaleString(shownLocale)}</td>
                 ) : (
                   <td className="n">
                     {may(me, 'knowledge.write') && (

@@ -14,8 +14,27 @@ import { CenterPage } from '../CenterPage.tsx';
 import { knowledgeKey, useRefresh } from '../centers.ts';
 import { root } from '../places.ts';
 
+const formats = [
+  t('knowledge.import.format.folders'),
+  t('knowledge.import.format.frontMatter'),
+  t('knowledge.import.format.order'),
+  t('knowledge.import.format.html'),
+  t('knowledge.import.format.again'),
+];
+
+const now: Readonly<Record<ArticleImport['state'], string>> = {
+  checking: t('knowledge.import.now.checking'),
+  checked: t('knowledge.import.now.checked'),
+  running: t('knowledge.import.now.running'),
+  stopped: t('knowledge.import.now.stopped'),
+  done: t('knowledge.import.now.done'),
+  undoing: t('knowledge.import.now.undoing'),
+  undone: t('knowledge.import.now.undone'),
+  failed: t('knowledge.import.now.failed'),
+};
+
 const importsKey = (center: Id) => [...knowledgeKey, 'imports', center] as const;
-const busy = (run: ArticleImport | undefined) => run?.state === 'checking' || run?.state === 'running';
+const busy = (run: ArticleImport | undefined) => run?.state === 'checking' || run?.state === 'running' || run?.state === 'undoing';
 
 /** Articles from a zip of Markdown or HTML files, and all articles as such a zip. */
 export default function Imports({ center, run }: { center: HelpCenter; run: string | undefined }) {
@@ -35,8 +54,8 @@ function All({ center }: { center: HelpCenter }) {
         <details className="import-form">
           <summary>{t('knowledge.import.formats')}</summary>
           <ul className="muted hints">
-            {(['folders', 'frontMatter', 'order', 'html', 'again'] as const).map((each) => (
-              <li key={each}>{t(`knowledge.import.format.${each}`)}</li>
+            {formats.map((each) => (
+              <li key={each}>{each}</li>
             ))}
           </ul>
         </details>
@@ -150,6 +169,10 @@ function State({ run }: { run: ArticleImport }) {
       return <Chip icon="info">{t('knowledge.import.state.checked')}</Chip>;
     case 'running':
       return <Chip icon="clock">{t('knowledge.import.state.running')}</Chip>;
+    case 'stopped':
+      return <Chip icon="pause">{t('knowledge.import.state.stopped')}</Chip>;
+    case 'undoing':
+      return <Chip icon="clock">{t('knowledge.import.state.undoing')}</Chip>;
     case 'undone':
       return <Chip icon="retry">{t('knowledge.import.state.undone')}</Chip>;
     case 'failed':
@@ -179,26 +202,28 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
     refetchInterval: ({ state }) => (busy(state.data) ? 1_000 : false),
   });
   const [publish, setPublish] = useState(false);
-  const [starting, setStarting] = useState(false);
   const run = found.data;
-  const act = async (what: 'start' | 'undo', body?: object) => {
+  const act = async (what: 'start' | 'stop' | 'undo', body?: object) => {
     const next = await http.post<ArticleImport>(`${path}/${what}`, body);
     queries.setQueryData(key, next);
     await refresh.lists();
     void queries.invalidateQueries({ queryKey: importsKey(center.id) });
   };
-  const start = async () => {
-    if (starting) return;
-    setStarting(true);
+  const [acting, setActing] = useState(false);
+  const press = async (what: 'start' | 'stop', body?: object) => {
+    if (acting) return;
+    setActing(true);
     try {
-      await act('start', { publish });
+      await act(what, body);
     } catch (thrown) {
       toast(explain(thrown));
+      void found.refetch();
     } finally {
-      setStarting(false);
+      setActing(false);
     }
   };
-  const undoable = run?.state === 'done' && run.undoUntil !== null && Date.parse(run.undoUntil) > Date.now();
+  const startable = run?.state === 'checked' || run?.state === 'stopped';
+  const undoable = (run?.state === 'done' || run?.state === 'stopped') && !!run.undoUntil && Date.parse(run.undoUntil) > Date.now();
   return (
     <CenterPage
       center={center}
@@ -215,20 +240,34 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
         <>
           <p className="row import-state" role="status">
             <State run={run} />
-            <span className="muted">{t(`knowledge.import.now.${run.state}`)}</span>
+            <span className="muted">{now[run.state]}</span>
           </p>
           {run.state !== 'checking' && <Counts counts={run.counts} done={run.state !== 'checked'} />}
-          {run.state === 'checked' && run.counts.articles > 0 && (
+          {run.state === 'running' && (
             <div className="import-start">
-              <div className="seg" role="group" aria-label={t('knowledge.import.as')}>
-                {[false, true].map((each) => (
-                  <button key={String(each)} type="button" aria-pressed={publish === each} onClick={() => setPublish(each)}>
-                    {t(each ? 'knowledge.import.asPublished' : 'knowledge.import.asDrafts')}
-                  </button>
-                ))}
-              </div>
-              <button type="button" className="btn primary" aria-disabled={starting || undefined} onClick={() => void start()}>
-                {t('knowledge.import.start', { count: run.counts.articles })}
+              <button type="button" className="btn" aria-disabled={acting || undefined} onClick={() => void press('stop')}>
+                {t('knowledge.import.stop')}
+              </button>
+            </div>
+          )}
+          {startable && run.counts.articles > 0 && (
+            <div className="import-start">
+              {run.state === 'checked' && (
+                <div className="seg" role="group" aria-label={t('knowledge.import.as')}>
+                  {[false, true].map((each) => (
+                    <button key={String(each)} type="button" aria-pressed={publish === each} onClick={() => setPublish(each)}>
+                      {t(each ? 'knowledge.import.asPublished' : 'knowledge.import.asDrafts')}
+                    </button>
+                  ))}
+                </div>
+              )}
+              <button
+                type="button"
+                className="btn primary"
+                aria-disabled={acting || undefined}
+                onClick={() => void press('start', { publish: run.state === 'stopped' ? run.published : publish })}
+              >
+                {run.state === 'stopped' ? t('knowledge.import.goOn') : t('knowledge.import.start', { count: run.counts.articles })}
               </button>
             </div>
           )}
@@ -237,9 +276,9 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
               {t('knowledge.import.nothingHint')}
             </Empty>
           )}
-          {run.state === 'done' && (
+          {(run.state === 'done' || undoable) && (
             <div className="import-start">
-              <Link className="btn primary" to={`${root}/${run.published ? 'all' : 'drafts'}`}>
+              <Link className={run.state === 'done' ? 'btn primary' : 'btn'} to={`${root}/${run.published ? 'all' : 'drafts'}`}>
                 {t(run.published ? 'knowledge.import.showArticles' : 'knowledge.import.showDrafts')}
               </Link>
               {undoable && (
@@ -268,16 +307,26 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
   );
 }
 
-const figures: readonly (keyof ImportCounts)[] = ['categories', 'articles', 'translations', 'images'];
-const outcomes: readonly (keyof ImportCounts)[] = ['created', 'updated', 'unchanged', 'failed'];
+const figures = ['categories', 'articles', 'translations', 'images'] as const;
+const outcomes = ['created', 'updated', 'unchanged', 'failed'] as const;
+const countNames = {
+  categories: t('knowledge.import.count.categories'),
+  articles: t('knowledge.import.count.articles'),
+  translations: t('knowledge.import.count.translations'),
+  images: t('knowledge.import.count.images'),
+  created: t('knowledge.import.count.created'),
+  updated: t('knowledge.import.count.updated'),
+  unchanged: t('knowledge.import.count.unchanged'),
+  failed: t('knowledge.import.count.failed'),
+};
 
 function Counts({ counts, done }: { counts: ImportCounts; done: boolean }) {
-  const shown = [...figures, ...(done ? outcomes : [])].filter((name) => figures.includes(name) || counts[name] > 0);
+  const shown = [...figures, ...(done ? outcomes.filter((name) => counts[name] > 0) : [])];
   return (
     <dl className="import-counts">
       {shown.map((name) => (
         <div key={name} className={name === 'failed' ? 'bad' : undefined}>
-          <dt>{t(`knowledge.import.count.${name as 'categories'}`)}</dt>
+          <dt>{countNames[name]}</dt>
           <dd>{counts[name].toLocaleString(locale)}</dd>
         </div>
       ))}

@@ -19,6 +19,12 @@ import { LocaleMark, RowChips } from '../words.tsx';
 import { Closed } from './Closed.tsx';
 import { NewArticle } from './NewArticle.tsx';
 
+const emptyPlaces: Readonly<Record<string, readonly [title: string, hint: string] | undefined>> = {
+  archived: [t('knowledge.empty.archived'), t('knowledge.empty.archivedHint')],
+  drafts: [t('knowledge.empty.drafts'), t('knowledge.empty.draftsHint')],
+  untranslated: [t('knowledge.empty.untranslated'), t('knowledge.empty.untranslatedHint')],
+};
+
 const rowHeight = 68;
 
 const states = ['draft', 'published', 'unpublished', 'outdated', 'missing'] as const;
@@ -241,10 +247,11 @@ function Nothing({ place, narrowed, add, clear }: { place: string; narrowed: boo
         {t('knowledge.list.noResultsHint')}
       </Empty>
     );
-  if (place === 'archived' || place === 'drafts' || place === 'untranslated')
+  const empty = emptyPlaces[place];
+  if (empty)
     return (
-      <Empty icon="book" title={t(`knowledge.empty.${place}`)}>
-        {t(`knowledge.empty.${place}Hint`)}
+      <Empty icon="book" title={empty[0]}>
+        {empty[1]}
       </Empty>
     );
   return (

@@ -47,7 +47,7 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
       const first = main?.canonical ?? !elsewhere.some(({ canonical }) => canonical);
       await knowledge.change(article.id, {
         access: values.access,
-        ownerId: values.ownerId || null,
+        ...(values.ownerId ? { ownerId: values.ownerId } : { unowned: true }),
         keywords: values.keywords
           .split(',')
           .map((each) => each.trim())
@@ -152,7 +152,7 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
             <Field label={t('knowledge.details.owner')} error={form.errors['ownerId']}>
               {(wiring) => (
                 <select {...wiring} value={values.ownerId} onChange={({ target }) => form.set('ownerId', target.value)}>
-                  {!article.owner && <option value="">{t('knowledge.details.noOwner')}</option>}
+                  <option value="">{t('knowledge.details.noOwner')}</option>
                   {article.owner && !agents.data?.some(({ id }) => id === article.owner!.id) && (
                     <option value={article.owner.id}>{article.owner.name}</option>
                   )}

@@ -8,6 +8,7 @@ import { folded } from './folding.ts';
 
 const views = ['side', 'inline'] as const;
 type View = (typeof views)[number];
+const viewNames = { side: t('knowledge.compare.side'), inline: t('knowledge.compare.inline') };
 
 const isWide = () => typeof matchMedia === 'undefined' || matchMedia('(min-width: 900px)').matches;
 
@@ -65,7 +66,7 @@ export function Compare({
         <div className="seg" role="group" aria-label={t('knowledge.compare.view')}>
           {views.map((each) => (
             <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
-              {t(`knowledge.compare.${each}`)}
+              {viewNames[each]}
             </button>
           ))}
         </div>
@@ -144,16 +145,18 @@ function Block({ block, words, whole }: { block: ComparedBlock; words?: readonly
   if (block.type === 'paragraph') return <p className="line">{inside}</p>;
   return (
     <p className="line">
-      <small className="muted">{nameOf(block.type)}</small> {inside}
+      <small className="muted">{blockNames[block.type]}</small> {inside}
     </p>
   );
 }
 
-const kinds = ['image', 'table', 'callout', 'details', 'button', 'blockquote'] as const;
-
-const nameOf = (type: string) => {
-  const known = kinds.find((each) => each === type);
-  return known ? t(`knowledge.compare.block.${known}`) : '';
+const blockNames: Readonly<Record<string, string>> = {
+  image: t('knowledge.compare.block.image'),
+  table: t('knowledge.compare.block.table'),
+  callout: t('knowledge.compare.block.callout'),
+  details: t('knowledge.compare.block.details'),
+  button: t('knowledge.compare.block.button'),
+  blockquote: t('knowledge.compare.block.blockquote'),
 };
 
 function Word({ word }: { word: WordChange }) {
@@ -162,7 +165,18 @@ function Word({ word }: { word: WordChange }) {
   return <>{word.text}</>;
 }
 
-const attributes = ['link', 'image', 'alt', 'caption', 'level', 'kind', 'summary', 'language', 'label', 'checked'] as const;
+const attributeNames: Readonly<Record<string, string>> = {
+  link: t('knowledge.compare.attribute.link'),
+  image: t('knowledge.compare.attribute.image'),
+  alt: t('knowledge.compare.attribute.alt'),
+  caption: t('knowledge.compare.attribute.caption'),
+  level: t('knowledge.compare.attribute.level'),
+  kind: t('knowledge.compare.attribute.kind'),
+  summary: t('knowledge.compare.attribute.summary'),
+  language: t('knowledge.compare.attribute.language'),
+  label: t('knowledge.compare.attribute.label'),
+  checked: t('knowledge.compare.attribute.checked'),
+};
 
 /** What a reader of the words alone would miss: that a block moved, and links, pictures and descriptions. */
 function Notes({ change }: { change: BlockChange }) {
@@ -175,15 +189,11 @@ function Notes({ change }: { change: BlockChange }) {
           <Chip icon="transfer">{t('knowledge.compare.moved')}</Chip>
         </li>
       )}
-      {changed.map(({ name, before, after }, at) => {
-        const known = attributes.find((each) => each === name);
-        return (
-          <li key={at}>
-            <span className="muted">{known ? t(`knowledge.compare.attribute.${known}`) : name}:</span> {before && <del>{before}</del>}{' '}
-            {after && <ins>{after}</ins>}
-          </li>
-        );
-      })}
+      {changed.map(({ name, before, after }, at) => (
+        <li key={at}>
+          <span className="muted">{attributeNames[name] ?? name}:</span> {before && <del>{before}</del>} {after && <ins>{after}</ins>}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -26,7 +26,9 @@ class ArticleListIT {
         assertThat(counts.path("draft").asInt()).isOne();
         assertThat(counts.path("published").asInt()).isOne();
         assertThat(counts.path("missing").asInt()).isEqualTo(2);
+        assertThat(counts.path("untranslated").asInt()).isEqualTo(2);
         assertThat(counts.path("archived").asInt()).isOne();
+        assertThat(titles("state=untranslated")).isEqualTo("[\"Out\",\"Only written\"]");
         assertThat(titles("state=draft")).isEqualTo("[\"Only written\"]");
         assertThat(titles("state=published")).isEqualTo("[\"Out\"]");
         assertThat(titles("state=archived")).isEqualTo("[\"Put away\"]");
@@ -41,6 +43,28 @@ class ArticleListIT {
                         .path("title")
                         .asString())
                 .isEqualTo("Only written");
+    }
+
+    @Test
+    void aCategoryListsWhatIsBelowIt() {
+        writers.article(writers.category(writers.category, "Below", "inherit"), "Deep", "text");
+
+        assertThat(titles("category=" + writers.category)).isEqualTo("[\"Deep\"]");
+    }
+
+    @Test
+    void anArticleCanBeLeftWithoutAnOwner() {
+        String path = "/api/v1/articles/" + writers.article(writers.category, "Owned", "text");
+        assertThat(Writers.ok(owner.get(path)).path("owner").isObject()).isTrue();
+
+        assertThat(Writers.ok(owner.patch(path, Map.of("feedback", true)))
+                        .path("owner")
+                        .isObject())
+                .isTrue();
+        assertThat(Writers.ok(owner.patch(path, Map.of("unowned", true)))
+                        .path("owner")
+                        .isMissingNode())
+                .isTrue();
     }
 
     @Test

@@ -34,6 +34,8 @@ public final class ChangeArticle {
     private static final int MOST_PLACES = 20;
 
     /// Null: as it is.
+    ///
+    /// @param unowned that nobody owns it anymore
     public record Changes(
             @Nullable Audience access,
             @Nullable List<String> keywords,
@@ -41,7 +43,19 @@ public final class ChangeArticle {
             @Nullable Boolean feedback,
             @Nullable UUID ownerId,
             @Nullable List<Article.Placement> placements,
-            @Nullable String sourceLocale) {}
+            @Nullable String sourceLocale,
+            boolean unowned) {
+        public Changes(
+                @Nullable Audience access,
+                @Nullable List<String> keywords,
+                @Nullable Boolean noindex,
+                @Nullable Boolean feedback,
+                @Nullable UUID ownerId,
+                @Nullable List<Article.Placement> placements,
+                @Nullable String sourceLocale) {
+            this(access, keywords, noindex, feedback, ownerId, placements, sourceLocale, false);
+        }
+    }
 
     private final Articles articles;
     private final Translations translations;
@@ -117,7 +131,7 @@ public final class ChangeArticle {
                 now.id(),
                 source,
                 changes.access() == null ? now.access() : changes.access(),
-                changes.ownerId() == null ? now.owner() : owner(organization, changes.ownerId()),
+                owner(organization, now, changes),
                 now.author(),
                 changes.keywords() == null ? now.keywords() : keywords(changes.keywords()),
                 changes.noindex() == null ? now.noindex() : changes.noindex(),
@@ -127,7 +141,11 @@ public final class ChangeArticle {
                 now.updatedAt());
     }
 
-    private Person owner(OrganizationId organization, UUID id) {
+    private @Nullable Person owner(OrganizationId organization, Articles.Head now, Changes changes) {
+        UUID id = changes.ownerId();
+        if (id == null) {
+            return changes.unowned() ? null : now.owner();
+        }
         Agent agent = agents.find(organization, id).orElseThrow(() -> Problem.invalid("ownerId", "unknown:agent"));
         return new Person(agent.id(), agent.name());
     }

@@ -34,6 +34,8 @@ public final class ListArticles {
         UNPUBLISHED,
         OUTDATED,
         MISSING,
+        /// `OUTDATED` or `MISSING`.
+        UNTRANSLATED,
         ARCHIVED
     }
 
@@ -48,7 +50,23 @@ public final class ListArticles {
             @Nullable String text) {}
 
     @Schema(name = "ArticleCounts")
-    public record Counts(int all, int draft, int published, int unpublished, int outdated, int missing, int archived) {}
+    public record Counts(
+            int all,
+            int draft,
+            int published,
+            int unpublished,
+            int outdated,
+            int missing,
+            int untranslated,
+            int archived) {}
+
+    /// A category and all below it.
+    private static final String BELOW = """
+            with recursive below as (
+                select c.id from category c where c.organization_id = :organization and c.id = cast(:category as uuid)
+                union
+                select c.id from category c join below b on c.parent_id = b.id where c.organization_id = :organization)
+            """;
 
     private static final String FROM = """
              from article a
@@ -103,11 +121,11 @@ public final class ListArticles {
         Cursor after = Cursor.decode(cursor, 2);
         return transactions.read(organization, () -> {
             List<ArticleRow> rows = jdbc.sql(
-                            "select * from (select a.id, a.source_locale, a.access, a.updated_at, a.owner_id,"
+                            BELOW + "select * from (select a.id, a.source_locale, a.access, a.updated_at, a.owner_id,"
                                     + " w.name as owner_name, s.title, " + STATES + FROM + """
                                 and (cast(:category as uuid) is null or exists (select from article_placement p
                                     where p.organization_id = a.organization_id and p.article_id = a.id
-                                    and p.category_id = cast(:category as uuid)))
+                                    and p.category_id in (select id from below)))
                                 and (:text = '' or exists (select from article_translation t
                                     where t.organization_id = a.organization_id and t.article_id = a.id
                                     and position(parlour_fold(:text) in parlour_fold(t.title)) > 0))
@@ -115,7 +133,8 @@ public final class ListArticles {
                                     or (a.updated_at, a.id) < (cast(:after as timestamptz), cast(:id as uuid)))) a
                             where a.archived = (:filter = 'ARCHIVED') and case :filter when 'DRAFT' then a.draft
                                 when 'PUBLISHED' then a.published when 'UNPUBLISHED' then a.unpublished
-                                when 'OUTDATED' then a.outdated when 'MISSING' then a.missing else true end
+                                when 'OUTDATED' then a.outdated when 'MISSING' then a.missing
+                                when 'UNTRANSLATED' then a.outdated or a.missing else true end
                             order by a.updated_at desc, a.id desc limit :limit""")
                     .param("organization", organization.value())
                     .param("center", wish.center())
@@ -146,6 +165,7 @@ public final class ListArticles {
                                     count(*) filter (where not archived and unpublished) as n_unpublished,
                                     count(*) filter (where not archived and outdated) as n_outdated,
                                     count(*) filter (where not archived and missing) as n_missing,
+                                    count(*) filter (where not archived and (outdated or missing)) as n_untranslated,
                                     count(*) filter (where archived) as n_archived
                                 from (select\s""" + STATES + FROM + ") a")
                         .param("organization", agent.organization().value())
@@ -158,6 +178,7 @@ public final class ListArticles {
                                 row.getInt("n_unpublished"),
                                 row.getInt("n_outdated"),
                                 row.getInt("n_missing"),
+                                row.getInt("n_untranslated"),
                                 row.getInt("n_archived")))
                         .single());
     }

@@ -117,7 +117,7 @@ final class BuildPages {
         };
     }
 
-    private Built article(Visit visit, PublicArticle article) {
+    Built.Page article(Visit visit, PublicArticle article) {
         List<Pages.Crumb> crumbs = article.path().stream()
                 .map(each -> new Pages.Crumb(each.name(), visit.category(visit.locale(), each.slug())))
                 .toList();
@@ -127,7 +127,8 @@ final class BuildPages {
         int at = siblings.stream().map(Pages.Item::current).toList().indexOf(true);
         List<Heads.Translation> here = Heads.of(visit, article);
         boolean own = article.locale().equals(visit.locale());
-        String source = Heads.standard(article.sourceLocale(), here);
+        // a draft that was never published has no page yet
+        String source = here.isEmpty() ? null : Heads.standard(article.sourceLocale(), here);
         Pages.ArticlePage page = new Pages.ArticlePage(
                 crumbs,
                 crumbs.isEmpty() ? "" : crumbs.getLast().name(),

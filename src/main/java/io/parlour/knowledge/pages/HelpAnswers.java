@@ -27,8 +27,25 @@ final class HelpAnswers {
         return headers;
     }
 
+    /// For a frame in the console, and there alone: nothing runs and nothing is sent.
+    static HttpHeaders preview(HelpCenter center) {
+        HttpHeaders headers = page(center, FOR_ONE);
+        headers.set(
+                "Content-Security-Policy",
+                "sandbox allow-same-origin; default-src 'none'; img-src " + pictures(center.theme().logoUrl())
+                        + "; media-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none';"
+                        + " frame-ancestors 'self'");
+        headers.set("X-Frame-Options", "SAMEORIGIN");
+        headers.set("X-Robots-Tag", "noindex");
+        return headers;
+    }
+
+    private static String pictures(@Nullable String logo) {
+        return logo == null ? "'self'" : "'self' " + origin(logo);
+    }
+
     private static String policy(@Nullable String logo) {
-        String pictures = logo == null ? "'self'" : "'self' " + origin(logo);
+        String pictures = pictures(logo);
         return "default-src 'none'; img-src " + pictures + "; media-src 'self'; style-src 'self'; script-src 'self';"
                 + " connect-src 'self'; form-action 'self'; frame-src 'none'; base-uri 'none'; frame-ancestors 'self'";
     }

@@ -170,6 +170,21 @@ final class Visits {
                 portalWords.in(locale, center.defaultLocale()));
     }
 
+    /// Of an agent who looks at a page as readers would see it.
+    Visit preview(HelpCenter center, String locale) {
+        Portal portal =
+                portals.of(new SiteRef(center.organization(), center.site().id())).orElse(null);
+        return new Visit(
+                center,
+                portal,
+                portal == null ? "" : portal.path(),
+                Viewer.AGENT,
+                null,
+                locale,
+                words.in(List.of(locale, center.defaultLocale())),
+                portalWords.in(locale, center.defaultLocale()));
+    }
+
     /// Of a reader beside a form of the portal.
     Visit beside(HelpCenter center, Viewer viewer, String locale) {
         return new Visit(center, null, "", viewer, null, locale, words.in(List.of(locale)), portalWords.in(locale));

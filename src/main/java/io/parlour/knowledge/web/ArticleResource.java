@@ -48,6 +48,8 @@ class ArticleResource {
     record PlacementRequest(@NotNull UUID center, @NotNull UUID category, boolean canonical) {}
 
     /// Null: as it is.
+    ///
+    /// @param unowned true: nobody owns it anymore
     record ChangeArticleRequest(
             @Nullable Audience access,
             @Nullable @Size(max = 100) List<@NotNull @Size(max = 200) String> keywords,
@@ -55,7 +57,8 @@ class ArticleResource {
             @Nullable Boolean feedback,
             @Nullable UUID ownerId,
             @Nullable @Size(max = 50) List<@Valid @NotNull PlacementRequest> placements,
-            @Nullable @Size(max = 35) String sourceLocale) {
+            @Nullable @Size(max = 35) String sourceLocale,
+            @Nullable Boolean unowned) {
         ChangeArticle.Changes changes() {
             return new ChangeArticle.Changes(
                     access,
@@ -69,7 +72,8 @@ class ArticleResource {
                                     .map(each ->
                                             new Article.Placement(each.center(), each.category(), each.canonical()))
                                     .toList(),
-                    sourceLocale);
+                    sourceLocale,
+                    Boolean.TRUE.equals(unowned));
         }
     }
 

@@ -1,11 +1,14 @@
 package io.parlour.knowledge.web;
 
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Page;
 import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.ListHelpCenters;
+import io.parlour.knowledge.centers.ReadFeedback;
 import io.parlour.knowledge.centers.SaveHelpCenter;
 import io.parlour.knowledge.centers.Theme;
+import io.parlour.search.ReadSearches;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -123,10 +127,14 @@ class HelpCenterResource {
 
     private final ListHelpCenters list;
     private final SaveHelpCenter save;
+    private final ReadFeedback feedback;
+    private final ReadSearches searches;
 
-    HelpCenterResource(ListHelpCenters list, SaveHelpCenter save) {
+    HelpCenterResource(ListHelpCenters list, SaveHelpCenter save, ReadFeedback feedback, ReadSearches searches) {
         this.list = list;
         this.save = save;
+        this.feedback = feedback;
+        this.searches = searches;
     }
 
     /// One for each site at most.
@@ -155,5 +163,22 @@ class HelpCenterResource {
             @Valid @RequestBody ChangeHelpCenterRequest body) {
         save.change(agent, center, body.changes());
         return View.of(list.find(agent, center));
+    }
+
+    /// What readers answered to "Did this help?", newest first.
+    @GetMapping("/{center}/feedback")
+    Page<ReadFeedback.Vote> articleFeedback(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID center,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return feedback.page(agent, center, cursor, Page.limit(limit));
+    }
+
+    /// What readers searched for most, and what of that found nothing.
+    @GetMapping("/{center}/searches")
+    ReadSearches.Searches frequentSearches(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID center) {
+        return searches.read(
+                agent.organization(), list.find(agent, center).center().id());
     }
 }

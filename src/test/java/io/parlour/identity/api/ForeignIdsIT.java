@@ -261,6 +261,7 @@ class ForeignIdsIT {
             "/api/v1/raw-mails/{mail}/source",
             "/api/v1/articles/images/{image}",
             "/api/v1/articles/{article}/compare",
+            "/api/v1/articles/{article}/preview",
             "/api/v1/uploads/{id}",
             "/api/v1/attachments/{id}/link",
             "/api/v1/attachments/{id}/mail",
