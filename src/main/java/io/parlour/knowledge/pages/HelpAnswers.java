@@ -32,7 +32,8 @@ final class HelpAnswers {
         HttpHeaders headers = page(center, FOR_ONE);
         headers.set(
                 "Content-Security-Policy",
-                "sandbox allow-same-origin; default-src 'none'; img-src " + pictures(center.theme().logoUrl())
+                "sandbox allow-same-origin; default-src 'none'; img-src "
+                        + pictures(center.theme().logoUrl())
                         + "; media-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none';"
                         + " frame-ancestors 'self'");
         headers.set("X-Frame-Options", "SAMEORIGIN");
