@@ -200,7 +200,7 @@ export interface Searches {
 
 export interface ArticleImport {
   readonly id: Id;
-  readonly state: 'checking' | 'checked' | 'running' | 'done' | 'undone' | 'failed';
+  readonly state: 'checking' | 'checked' | 'running' | 'stopped' | 'done' | 'undoing' | 'undone' | 'failed';
   readonly fileName: string;
   readonly createdAt: string;
   readonly published: boolean;

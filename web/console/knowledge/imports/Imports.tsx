@@ -15,7 +15,7 @@ import { knowledgeKey, useRefresh } from '../centers.ts';
 import { root } from '../places.ts';
 
 const importsKey = (center: Id) => [...knowledgeKey, 'imports', center] as const;
-const busy = (run: ArticleImport | undefined) => run?.state === 'checking' || run?.state === 'running';
+const busy = (run: ArticleImport | undefined) => run?.state === 'checking' || run?.state === 'running' || run?.state === 'undoing';
 
 /** Articles from a zip of Markdown or HTML files, and all articles as such a zip. */
 export default function Imports({ center, run }: { center: HelpCenter; run: string | undefined }) {
@@ -150,6 +150,10 @@ function State({ run }: { run: ArticleImport }) {
       return <Chip icon="info">{t('knowledge.import.state.checked')}</Chip>;
     case 'running':
       return <Chip icon="clock">{t('knowledge.import.state.running')}</Chip>;
+    case 'stopped':
+      return <Chip icon="info">{t('knowledge.import.state.stopped')}</Chip>;
+    case 'undoing':
+      return <Chip icon="clock">{t('knowledge.import.state.undoing')}</Chip>;
     case 'undone':
       return <Chip icon="retry">{t('knowledge.import.state.undone')}</Chip>;
     case 'failed':
@@ -181,24 +185,24 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
   const [publish, setPublish] = useState(false);
   const [starting, setStarting] = useState(false);
   const run = found.data;
-  const act = async (what: 'start' | 'undo', body?: object) => {
+  const act = async (what: 'start' | 'stop' | 'undo', body?: object) => {
     const next = await http.post<ArticleImport>(`${path}/${what}`, body);
     queries.setQueryData(key, next);
     await refresh.lists();
     void queries.invalidateQueries({ queryKey: importsKey(center.id) });
   };
-  const start = async () => {
+  const turn = async (what: 'start' | 'stop', body?: object) => {
     if (starting) return;
     setStarting(true);
     try {
-      await act('start', { publish });
+      await act(what, body);
     } catch (thrown) {
       toast(explain(thrown));
     } finally {
       setStarting(false);
     }
   };
-  const undoable = run?.state === 'done' && run.undoUntil !== null && Date.parse(run.undoUntil) > Date.now();
+  const undoable = (run?.state === 'done' || run?.state === 'stopped') && !!run.undoUntil && Date.parse(run.undoUntil) > Date.now();
   return (
     <CenterPage
       center={center}
@@ -218,6 +222,14 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
             <span className="muted">{t(`knowledge.import.now.${run.state}`)}</span>
           </p>
           {run.state !== 'checking' && <Counts counts={run.counts} done={run.state !== 'checked'} />}
+          {run.state === 'running' && (
+            <div className="import-start">
+              <progress max={run.counts.translations} value={stored(run.counts)} aria-label={t('knowledge.import.state.running')} />
+              <button type="button" className="btn" aria-disabled={starting || undefined} onClick={() => void turn('stop')}>
+                {t('knowledge.import.stop')}
+              </button>
+            </div>
+          )}
           {run.state === 'checked' && run.counts.articles > 0 && (
             <div className="import-start">
               <div className="seg" role="group" aria-label={t('knowledge.import.as')}>
@@ -227,7 +239,7 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
                   </button>
                 ))}
               </div>
-              <button type="button" className="btn primary" aria-disabled={starting || undefined} onClick={() => void start()}>
+              <button type="button" className="btn primary" aria-disabled={starting || undefined} onClick={() => void turn('start', { publish })}>
                 {t('knowledge.import.start', { count: run.counts.articles })}
               </button>
             </div>
@@ -237,11 +249,22 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
               {t('knowledge.import.nothingHint')}
             </Empty>
           )}
-          {run.state === 'done' && (
+          {(run.state === 'done' || run.state === 'stopped') && (
             <div className="import-start">
-              <Link className="btn primary" to={`${root}/${run.published ? 'all' : 'drafts'}`}>
-                {t(run.published ? 'knowledge.import.showArticles' : 'knowledge.import.showDrafts')}
-              </Link>
+              {run.state === 'done' ? (
+                <Link className="btn primary" to={`${root}/${run.published ? 'all' : 'drafts'}`}>
+                  {t(run.published ? 'knowledge.import.showArticles' : 'knowledge.import.showDrafts')}
+                </Link>
+              ) : (
+                <button
+                  type="button"
+                  className="btn primary"
+                  aria-disabled={starting || undefined}
+                  onClick={() => void turn('start', { publish: run.published })}
+                >
+                  {t('knowledge.import.resume')}
+                </button>
+              )}
               {undoable && (
                 <Confirm
                   trigger={t('knowledge.import.undo')}
@@ -284,6 +307,8 @@ function Counts({ counts, done }: { counts: ImportCounts; done: boolean }) {
     </dl>
   );
 }
+
+const stored = ({ created, updated, unchanged, failed }: ImportCounts) => created + updated + unchanged + failed;
 
 const mostShown = 100;
 
