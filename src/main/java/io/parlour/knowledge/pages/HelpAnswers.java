@@ -3,7 +3,6 @@ package io.parlour.knowledge.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.knowledge.centers.HelpCenter;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -52,7 +51,7 @@ final class HelpAnswers {
     }
 
     private static String origin(String logo) {
-        URI address = URI.create(logo);
-        return address.getScheme() + "://" + address.getAuthority();
+        int path = logo.indexOf('/', "https://".length());
+        return path < 0 ? logo : logo.substring(0, path);
     }
 }
