@@ -166,7 +166,7 @@ class HelpCenterBrowserIT {
         try (BrowserContext console = app.person()) {
             Page page = helpCenter(console, "Moves", "moves");
             for (String name : List.of("Orders", "Repairs", "Returns")) {
-                page.getByLabel("Add category").click();
+                button(page, "Add category").click();
                 page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
                         .fill(name);
                 page.getByRole(AriaRole.DIALOG).locator("button[type=submit]").click();

@@ -29,17 +29,18 @@ class ArticlePreviewResource {
 
     /// The page as HTML.
     ///
+    /// @param locale by default the language that the article is written in first
     /// @param center in which it is shown; by default the first it is in
     @GetMapping(path = "/api/v1/articles/{article}/preview", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> previewArticle(
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID article,
-            @RequestParam String locale,
+            @RequestParam(required = false) @Nullable String locale,
             @RequestParam(required = false) @Nullable UUID center) {
         PreviewDraft.Preview found = preview.preview(agent, article, locale, center);
         return ResponseEntity.ok()
                 .headers(HelpAnswers.preview(found.center()))
-                .body(pages.article(visits.preview(found.center(), locale), found.article())
+                .body(pages.article(visits.preview(found.center(), found.article().locale()), found.article())
                         .html());
     }
 }

@@ -32,8 +32,9 @@ public final class PreviewDraft {
 
     /// The draft as readers would see it.
     ///
+    /// @param locale null: the language it is written in first
     /// @param center null: the first it is in
-    public Preview preview(AgentPrincipal agent, UUID article, String locale, @Nullable UUID center) {
+    public Preview preview(AgentPrincipal agent, UUID article, @Nullable String locale, @Nullable UUID center) {
         access.require(agent, KnowledgePermissions.READ);
         return transactions.read(agent.organization(), () -> {
             HelpCenter of = whole.centerOf(agent.organization(), article, center)

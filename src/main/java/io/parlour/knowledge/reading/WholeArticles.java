@@ -73,7 +73,9 @@ class WholeArticles {
     }
 
     /// What is being written, as it will look to an agent.
-    Optional<PublicArticle> draft(HelpCenter center, UUID article, String locale) {
+    ///
+    /// @param locale null: the language it is written in first
+    Optional<PublicArticle> draft(HelpCenter center, UUID article, @Nullable String locale) {
         return Visible.in(jdbc.sql("""
                                 select a.id, a.access, a.keywords, a.noindex, a.feedback, a.source_locale, t.locale,
                                     coalesce(t.slug, s.slug, 'preview') as slug, t.saved_at as published_at,
@@ -81,7 +83,8 @@ class WholeArticles {
                                     w.name, t.title, t.description, t.doc, 0 as words, false as open
                                 from article a
                                 join article_translation t on t.organization_id = a.organization_id
-                                    and t.article_id = a.id and t.locale = :locale
+                                    and t.article_id = a.id
+                                    and t.locale = coalesce(cast(:locale as text), a.source_locale)
                                 left join article_slug s on s.organization_id = a.organization_id and s.article_id = a.id
                                     and s.center_id = :center and s.locale = t.locale and s.current
                                 left join agent w on w.organization_id = a.organization_id and w.id = a.author_id
@@ -89,7 +92,7 @@ class WholeArticles {
                                     and cast(:viewer as text[]) is not null"""), center, Viewer.AGENT)
                 .param("locale", locale)
                 .param("article", article)
-                .query((row, number) -> article(center, center.order(locale), Viewer.AGENT, row))
+                .query((row, number) -> article(center, center.order(row.getString("locale")), Viewer.AGENT, row))
                 .optional()
                 .map(found -> found.withPictures(pictures(
                         center.organization(),

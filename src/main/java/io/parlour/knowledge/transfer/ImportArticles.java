@@ -185,11 +185,12 @@ public final class ImportArticles {
     public List<Shown> newest(AgentPrincipal agent, UUID center) {
         access.require(agent, KnowledgePermissions.MANAGE);
         OrganizationId organization = agent.organization();
-        return transactions.read(
-                organization,
-                () -> rows.newest(organization, center, LISTED).stream()
-                        .map(run -> new Shown(run, List.of(), undoUntil(run)))
-                        .toList());
+        return transactions.read(organization, () -> {
+            center(organization, center);
+            return rows.newest(organization, center, LISTED).stream()
+                    .map(run -> new Shown(run, List.of(), undoUntil(run)))
+                    .toList();
+        });
     }
 
     private static @Nullable Instant undoUntil(ArticleImport run) {

@@ -261,7 +261,7 @@ class ForeignIdsIT {
             "/api/v1/raw-mails/{mail}/source",
             "/api/v1/articles/images/{image}",
             "/api/v1/articles/{article}/compare",
-            "/api/v1/articles/{article}/preview",
+            "/api/v1/help-centers/{center}/imports/{run}",
             "/api/v1/uploads/{id}",
             "/api/v1/attachments/{id}/link",
             "/api/v1/attachments/{id}/mail",
@@ -292,6 +292,7 @@ class ForeignIdsIT {
             String path = template.replace("{language}", "en")
                     .replace("{locale}", "en")
                     .replace("/en/{number}", "/en/1")
+                    .replace("{outcome}", "answered")
                     .replace("{by}", "agents");
             if (path.startsWith(prefix) && path.contains("{") && !path.contains("/assets/")) {
                 item.forEachEntry((method, operation) -> routes.add(new Route(method, path, operation)));
