@@ -40,7 +40,8 @@ class ArticlePreviewResource {
         PreviewDraft.Preview found = preview.preview(agent, article, locale, center);
         return ResponseEntity.ok()
                 .headers(HelpAnswers.preview(found.center()))
-                .body(pages.article(visits.preview(found.center(), found.article().locale()), found.article())
+                .body(pages.article(
+                                visits.preview(found.center(), found.article().locale()), found.article())
                         .html());
     }
 }

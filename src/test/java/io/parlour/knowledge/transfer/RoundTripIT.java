@@ -56,7 +56,9 @@ class RoundTripIT {
                         "en/01-guides/01-rich.md",
                         RICH,
                         "de/01-guides/01-rich.md",
-                        RICH.replace("Rich", "Reich").replace("rich-text", "reich").replace("/old-rich", "/alt"),
+                        RICH.replace("Rich", "Reich")
+                                .replace("rich-text", "reich")
+                                .replace("/old-rich", "/alt"),
                         "en/01-guides/02-secret.md",
                         "---\ntitle: Secret\naccess: agents\n---\nSee [rich](01-rich.md).",
                         "en/02-team/01-draft.md",
@@ -98,10 +100,9 @@ class RoundTripIT {
                     counts.put(type, doc.split(type.matches("[a-zA-Z]+") ? "\"" + type + "\"" : type, -1).length - 1);
                 }
                 facts.put(
-                        title + " " + locale + " "
-                                + draft.path("state").asString(),
-                        draft.path("slug").asString() + draft.path("description").asString() + " images="
-                                + counts.get("image") + counts);
+                        title + " " + locale + " " + draft.path("state").asString(),
+                        draft.path("slug").asString()
+                                + draft.path("description").asString() + " images=" + counts.get("image") + counts);
             });
         });
         return facts;
