@@ -50,7 +50,7 @@ final class Imported {
     }
 
     JsonNode until(JsonNode run, String state) {
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100)).until(() -> {
+        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(100)).until(() -> {
             String now = find(run).path("state").asString();
             assertThat(now.equals("failed") && !state.equals("failed"))
                     .as(find(run).path("warnings").toString())
