@@ -258,7 +258,12 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
                   </button>
                 ))}
               </div>
-              <button type="button" className="btn primary" aria-disabled={starting || undefined} onClick={() => void turn('start', { publish })}>
+              <button
+                type="button"
+                className="btn primary"
+                aria-disabled={starting || undefined}
+                onClick={() => void turn('start', { publish })}
+              >
                 {t('knowledge.import.start', { count: run.counts.articles })}
               </button>
             </div>

@@ -284,9 +284,9 @@ class ArticleImportRows {
     /// False when it had them already.
     boolean settings(OrganizationId organization, UUID article, String access, List<String> keywords) {
         return jdbc.sql("""
-                        update article set access = :access, keywords = :keywords, version = version + 1
+                        update article set access = :access, keywords = :keywords::text[], version = version + 1
                         where organization_id = :organization and id = :article
-                            and (access <> :access or keywords <> :keywords)""")
+                            and (access <> :access or keywords <> :keywords::text[])""")
                         .param("organization", organization.value())
                         .param("article", article)
                         .param("access", access)

@@ -127,8 +127,15 @@ public final class ExportHelpCenter {
                     row.article() + row.locale(),
                     WriteExport.path(row.locale(), folders(tree, row.category(), center.defaultLocale()), name));
         }
+        Map<UUID, String> anyLanguage = new HashMap<>();
+        rows.forEach(row -> anyLanguage.putIfAbsent(
+                row.article(), Objects.requireNonNull(paths.get(row.article() + row.locale()))));
         try (WriteExport export =
-                new WriteExport(out, (id, locale) -> paths.get(id + locale), id -> ending(images.get(id)))) {
+                new WriteExport(
+                        out,
+                        // an article that isn't in this language is linked in one that it has
+                        (id, locale) -> paths.getOrDefault(id + locale, anyLanguage.get(id)),
+                        id -> ending(images.get(id)))) {
             for (Category category : tree) {
                 for (Category.Text text : category.translations()) {
                     export.category(

@@ -93,7 +93,9 @@ public final class ImportFile implements AutoCloseable {
                 .map(SafeZip.Entry::path)
                 .filter(path -> !Paths.hidden(path))
                 .map(this::place)
-                .sorted(Comparator.comparing(Place::order))
+                // the default language is the source of the others
+                .sorted(Comparator.comparing(Place::order)
+                        .thenComparing(place -> !place.locale().equals(defaultLocale)))
                 .toList();
         for (Place place : places) {
             String path = place.path();
