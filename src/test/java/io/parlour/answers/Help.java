@@ -8,6 +8,7 @@ import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Departments;
 import io.parlour.identity.Role;
 import io.parlour.knowledge.Audience;
+import io.parlour.knowledge.articles.ChangeArticle;
 import io.parlour.knowledge.articles.CreateArticle;
 import io.parlour.knowledge.articles.Draft;
 import io.parlour.knowledge.articles.ReadDraft;
