@@ -170,7 +170,7 @@ function State({ run }: { run: ArticleImport }) {
     case 'running':
       return <Chip icon="clock">{t('knowledge.import.state.running')}</Chip>;
     case 'stopped':
-      return <Chip icon="pause">{t('knowledge.import.state.stopped')}</Chip>;
+      return <Chip icon="info">{t('knowledge.import.state.stopped')}</Chip>;
     case 'undoing':
       return <Chip icon="clock">{t('knowledge.import.state.undoing')}</Chip>;
     case 'undone':
@@ -209,10 +209,9 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
     await refresh.lists();
     void queries.invalidateQueries({ queryKey: importsKey(center.id) });
   };
-  const [acting, setActing] = useState(false);
-  const press = async (what: 'start' | 'stop', body?: object) => {
-    if (acting) return;
-    setActing(true);
+  const turn = async (what: 'start' | 'stop', body?: object) => {
+    if (starting) return;
+    setStarting(true);
     try {
       await act(what, body);
     } catch (thrown) {
@@ -222,7 +221,6 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
       setActing(false);
     }
   };
-  const startable = run?.state === 'checked' || run?.state === 'stopped';
   const undoable = (run?.state === 'done' || run?.state === 'stopped') && !!run.undoUntil && Date.parse(run.undoUntil) > Date.now();
   return (
     <CenterPage
@@ -245,29 +243,23 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
           {run.state !== 'checking' && <Counts counts={run.counts} done={run.state !== 'checked'} />}
           {run.state === 'running' && (
             <div className="import-start">
-              <button type="button" className="btn" aria-disabled={acting || undefined} onClick={() => void press('stop')}>
+              <progress max={run.counts.translations} value={stored(run.counts)} aria-label={t('knowledge.import.state.running')} />
+              <button type="button" className="btn" aria-disabled={starting || undefined} onClick={() => void turn('stop')}>
                 {t('knowledge.import.stop')}
               </button>
             </div>
           )}
-          {startable && run.counts.articles > 0 && (
+          {run.state === 'checked' && run.counts.articles > 0 && (
             <div className="import-start">
-              {run.state === 'checked' && (
-                <div className="seg" role="group" aria-label={t('knowledge.import.as')}>
-                  {[false, true].map((each) => (
-                    <button key={String(each)} type="button" aria-pressed={publish === each} onClick={() => setPublish(each)}>
-                      {t(each ? 'knowledge.import.asPublished' : 'knowledge.import.asDrafts')}
-                    </button>
-                  ))}
-                </div>
-              )}
-              <button
-                type="button"
-                className="btn primary"
-                aria-disabled={acting || undefined}
-                onClick={() => void press('start', { publish: run.state === 'stopped' ? run.published : publish })}
-              >
-                {run.state === 'stopped' ? t('knowledge.import.goOn') : t('knowledge.import.start', { count: run.counts.articles })}
+              <div className="seg" role="group" aria-label={t('knowledge.import.as')}>
+                {[false, true].map((each) => (
+                  <button key={String(each)} type="button" aria-pressed={publish === each} onClick={() => setPublish(each)}>
+                    {t(each ? 'knowledge.import.asPublished' : 'knowledge.import.asDrafts')}
+                  </button>
+                ))}
+              </div>
+              <button type="button" className="btn primary" aria-disabled={starting || undefined} onClick={() => void turn('start', { publish })}>
+                {t('knowledge.import.start', { count: run.counts.articles })}
               </button>
             </div>
           )}
@@ -276,11 +268,22 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
               {t('knowledge.import.nothingHint')}
             </Empty>
           )}
-          {(run.state === 'done' || undoable) && (
+          {(run.state === 'done' || run.state === 'stopped') && (
             <div className="import-start">
-              <Link className={run.state === 'done' ? 'btn primary' : 'btn'} to={`${root}/${run.published ? 'all' : 'drafts'}`}>
-                {t(run.published ? 'knowledge.import.showArticles' : 'knowledge.import.showDrafts')}
-              </Link>
+              {run.state === 'done' ? (
+                <Link className="btn primary" to={`${root}/${run.published ? 'all' : 'drafts'}`}>
+                  {t(run.published ? 'knowledge.import.showArticles' : 'knowledge.import.showDrafts')}
+                </Link>
+              ) : (
+                <button
+                  type="button"
+                  className="btn primary"
+                  aria-disabled={starting || undefined}
+                  onClick={() => void turn('start', { publish: run.published })}
+                >
+                  {t('knowledge.import.resume')}
+                </button>
+              )}
               {undoable && (
                 <Confirm
                   trigger={t('knowledge.import.undo')}
@@ -333,6 +336,8 @@ function Counts({ counts, done }: { counts: ImportCounts; done: boolean }) {
     </dl>
   );
 }
+
+const stored = ({ created, updated, unchanged, failed }: ImportCounts) => created + updated + unchanged + failed;
 
 const mostShown = 100;
 

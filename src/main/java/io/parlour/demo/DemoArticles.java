@@ -132,11 +132,8 @@ final class DemoArticles {
                         .forEach(source -> publish(organization, administrator, byFile, source, true)));
         files.stream()
                 .filter(File::published)
-                .forEach(file -> past.publish(
-                        organization,
-                        of(file, byFile),
-                        file.locale(),
-                        file.number("publishedDaysAgo")));
+                .forEach(file ->
+                        past.publish(organization, of(file, byFile), file.locale(), file.number("publishedDaysAgo")));
         return articles;
     }
 

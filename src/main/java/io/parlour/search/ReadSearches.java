@@ -63,8 +63,7 @@ public final class ReadSearches {
                 .param("since", Sql.utc(clock.instant().minus(PERIOD)))
                 .param("empty", empty)
                 .param("most", MOST)
-                .query((row, number) ->
-                        new Searched(row.getString("text"), row.getInt("count"), row.getInt("results")))
+                .query((row, number) -> new Searched(row.getString("text"), row.getInt("count"), row.getInt("results")))
                 .list();
     }
 }

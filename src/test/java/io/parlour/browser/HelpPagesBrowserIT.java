@@ -110,7 +110,9 @@ class HelpPagesBrowserIT {
                 Consoles.check(page, "help " + open);
             }
             page.navigate(base + "/en/a/re-seat-the-burr-of-a-fold-60");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("No").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("No").setExact(true))
                     .click();
             assertThat(page.locator("h1")).hasText("Thanks for your feedback");
             page.getByLabel("I'd like a reply").check();

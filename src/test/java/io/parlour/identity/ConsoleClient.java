@@ -129,6 +129,21 @@ public final class ConsoleClient implements AutoCloseable {
         }
     }
 
+    /// A download that isn't text.
+    public byte[] octets(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(app.url() + path))
+                    .timeout(Duration.ofSeconds(30))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         http.close();

@@ -33,6 +33,8 @@ public final class ReadFeedback {
             @Nullable String comment,
             Instant at) {}
 
+    /// The article that was voted on.
+    ///
     /// @param title in the language of the page
     @Schema(name = "VotedArticle")
     public record VotedArticle(UUID id, String title) {}

@@ -45,6 +45,7 @@ public final class SaveHelpCenter {
     private static final Pattern ADDRESS = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Set<String> RESERVED = Set.of("robots", "assets", "api", "static");
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final Pattern PICTURE = Pattern.compile("https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[^\\s\"<>]*)?");
     private static final Pattern URL = Pattern.compile("(https?://|/|mailto:)[^\\s\"<>]*");
 
     /// Null: as it is.
@@ -229,7 +230,7 @@ public final class SaveHelpCenter {
         if (theme.accent() != null && !COLOR.matcher(theme.accent()).matches()) {
             throw Problem.invalid("theme.accent", "color");
         }
-        if (theme.logoUrl() != null && !url(theme.logoUrl())) {
+        if (theme.logoUrl() != null && !picture(theme.logoUrl())) {
             throw Problem.invalid("theme.logoUrl", "url:link");
         }
         if (theme.links().size() > MOST_LINKS || theme.footer().length() > LONGEST_FOOTER) {
@@ -241,6 +242,11 @@ public final class SaveHelpCenter {
             }
         }
         return theme;
+    }
+
+    /// Its origin goes into a header of every page: a host that means nothing else there.
+    private static boolean picture(String url) {
+        return url.length() <= LONGEST_URL && PICTURE.matcher(url).matches();
     }
 
     private static boolean url(String url) {

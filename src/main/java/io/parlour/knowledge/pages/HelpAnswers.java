@@ -3,7 +3,6 @@ package io.parlour.knowledge.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.knowledge.centers.HelpCenter;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -32,7 +31,8 @@ final class HelpAnswers {
         HttpHeaders headers = page(center, FOR_ONE);
         headers.set(
                 "Content-Security-Policy",
-                "sandbox allow-same-origin; default-src 'none'; img-src " + pictures(center.theme().logoUrl())
+                "sandbox allow-same-origin; default-src 'none'; img-src "
+                        + pictures(center.theme().logoUrl())
                         + "; media-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none';"
                         + " frame-ancestors 'self'");
         headers.set("X-Frame-Options", "SAMEORIGIN");
@@ -51,7 +51,7 @@ final class HelpAnswers {
     }
 
     private static String origin(String logo) {
-        URI address = URI.create(logo);
-        return address.getScheme() + "://" + address.getAuthority();
+        int path = logo.indexOf('/', "https://".length());
+        return path < 0 ? logo : logo.substring(0, path);
     }
 }

@@ -172,8 +172,9 @@ final class Visits {
 
     /// Of an agent who looks at a page as readers would see it.
     Visit preview(HelpCenter center, String locale) {
-        Portal portal =
-                portals.of(new SiteRef(center.organization(), center.site().id())).orElse(null);
+        Portal portal = portals.of(
+                        new SiteRef(center.organization(), center.site().id()))
+                .orElse(null);
         return new Visit(
                 center,
                 portal,

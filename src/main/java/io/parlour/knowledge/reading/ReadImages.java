@@ -55,8 +55,10 @@ public final class ReadImages {
                                 join article_access x on x.organization_id = a.organization_id and x.article_id = a.id
                                     and x.center_id = :center and knowledge_visible(x.requires, :viewer)
                                 where u.organization_id = :organization and u.image_id = :image and u.published
+                                    and u.locale = any (:locales)
                                 having count(*) > 0"""), center, viewer)
                 .param("image", id)
+                .param("locales", center.locales().toArray(String[]::new))
                 .query((row, number) -> row.getBoolean("open"))
                 .optional();
     }

@@ -1,9 +1,11 @@
 package io.parlour.knowledge.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlour.TestApp;
 import io.parlour.identity.ConsoleClient;
+import io.parlour.kernel.Problem;
 import io.parlour.knowledge.Audience;
 import java.util.List;
 import java.util.UUID;
@@ -121,6 +123,27 @@ class HelpPagesIT {
                 assertThat(answer.header("cache-control")).isEqualTo("private, no-store");
             }
             assertThat(scene.get("/robots.txt").text()).doesNotContain(scene.path);
+        }
+    }
+
+    @Test
+    void aLogoAddsOneHostToThePolicyAndNothingElse() {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            for (String wrong : List.of(
+                    "https://*/logo.png",
+                    "https:///logo.png",
+                    "https://kim@shop.example/logo.png",
+                    "https://shop.example;script-src/logo.png",
+                    "http://shop.example/logo.png",
+                    "/logo.png",
+                    "mailto:kim@shop.example")) {
+                assertThatThrownBy(() -> scene.logo(wrong)).as(wrong).isInstanceOf(Problem.class);
+            }
+            scene.logo("https://shop.example:8443/a|b;c.png");
+            ConsoleClient.Answer page = scene.get(scene.path + "/en/");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.header("content-security-policy"))
+                    .isEqualTo(POLICY.replace("img-src 'self'", "img-src 'self' https://shop.example:8443"));
         }
     }
 }

@@ -81,6 +81,15 @@ public final class HelpScene implements AutoCloseable {
                         new SaveHelpCenter.Changes(null, null, null, null, null, null, audience, null, null));
     }
 
+    public void logo(String url) {
+        app.bean(SaveHelpCenter.class)
+                .change(
+                        writer,
+                        center.id(),
+                        new SaveHelpCenter.Changes(
+                                null, null, null, null, null, null, null, null, new Theme(null, url, List.of(), "")));
+    }
+
     public UUID category(@Nullable UUID parent, String name) {
         return category(parent, name, Audience.INHERIT);
     }
