@@ -202,6 +202,7 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
     refetchInterval: ({ state }) => (busy(state.data) ? 1_000 : false),
   });
   const [publish, setPublish] = useState(false);
+  const [starting, setStarting] = useState(false);
   const run = found.data;
   const act = async (what: 'start' | 'stop' | 'undo', body?: object) => {
     const next = await http.post<ArticleImport>(`${path}/${what}`, body);
@@ -218,7 +219,7 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
       toast(explain(thrown));
       void found.refetch();
     } finally {
-      setActing(false);
+      setStarting(false);
     }
   };
   const undoable = (run?.state === 'done' || run?.state === 'stopped') && !!run.undoUntil && Date.parse(run.undoUntil) > Date.now();
