@@ -1,4 +1,6 @@
+@NamedInterface("chats")
 @NullMarked
 package io.parlour.answers.chats;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
