@@ -5,18 +5,8 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.articles.AddTranslation;
 import io.parlour.knowledge.articles.ChangeArticle;
-import io.parlour.knowledge.articles.ChooseSlug;
 import io.parlour.knowledge.articles.CreateArticle;
-import io.parlour.knowledge.articles.Person;
-import io.parlour.knowledge.articles.SaveDraft;
-import io.parlour.knowledge.articles.Translations;
-import io.parlour.knowledge.content.ReadMarkdown;
-import io.parlour.knowledge.content.ReadOptions;
-import io.parlour.knowledge.images.KeepImage;
-import io.parlour.knowledge.versions.PublishArticle;
-import io.parlour.knowledge.versions.Version;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,14 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The articles of the demonstration, one Markdown file for each language.
 @Component
@@ -43,16 +31,11 @@ final class DemoArticles {
     private final CreateArticle create;
     private final AddTranslation translate;
     private final ChangeArticle change;
-    private final SaveDraft save;
-    private final ChooseSlug slugs;
-    private final PublishArticle publish;
-    private final Translations translations;
-    private final KeepImage images;
+    private final DemoTexts texts;
     private final PastTimes past;
-    private final JsonMapper json;
 
     /// @param front what the file says about itself
-    private record File(String name, String locale, Map<String, Object> front, String markdown) {
+    record File(String name, String locale, Map<String, Object> front, String markdown) {
         String text(String field) {
             return Objects.toString(front.get(field), "");
         }
@@ -74,23 +57,13 @@ final class DemoArticles {
             CreateArticle create,
             AddTranslation translate,
             ChangeArticle change,
-            SaveDraft save,
-            ChooseSlug slugs,
-            PublishArticle publish,
-            Translations translations,
-            KeepImage images,
-            PastTimes past,
-            JsonMapper json) {
+            DemoTexts texts,
+            PastTimes past) {
         this.create = create;
         this.translate = translate;
         this.change = change;
-        this.save = save;
-        this.slugs = slugs;
-        this.publish = publish;
-        this.translations = translations;
-        this.images = images;
+        this.texts = texts;
         this.past = past;
-        this.json = json;
     }
 
     /// Writes and publishes all of them.
@@ -116,46 +89,25 @@ final class DemoArticles {
             if (!file.locale().equals(SOURCE)) {
                 translate.add(administrator, article, file.locale(), null);
             }
-            write(administrator, article, file, byFile, pictures);
+            texts.write(administrator, article, file, byFile, pictures);
             settings(administrator, article, file);
         }
         // all of them exist now, so that their links lead somewhere
         files.stream()
                 .filter(File::published)
                 .sorted(Comparator.comparing(File::locale))
-                .forEach(file -> publish(organization, administrator, byFile, file, false));
+                .forEach(file -> texts.publish(administrator, of(file, byFile), file, false));
         files.stream()
                 .filter(File::outdated)
                 .forEach(file -> files.stream()
                         .filter(source -> source.locale().equals(SOURCE)
                                 && source.text("id").equals(file.text("id")))
-                        .forEach(source -> publish(organization, administrator, byFile, source, true)));
+                        .forEach(source -> texts.publish(administrator, of(source, byFile), source, true)));
         files.stream()
                 .filter(File::published)
                 .forEach(file ->
                         past.publish(organization, of(file, byFile), file.locale(), file.number("publishedDaysAgo")));
         return articles;
-    }
-
-    private void write(
-            AgentPrincipal administrator,
-            UUID article,
-            File file,
-            Map<String, UUID> byFile,
-            Map<String, UUID> pictures) {
-        ReadOptions options = new ReadOptions(
-                href -> linked(href, file.locale(), byFile), src -> picture(administrator, src, pictures), false);
-        String doc = ReadMarkdown.read(file.markdown(), options).content().json();
-        int revision = translations
-                .find(administrator.organization(), article, file.locale())
-                .orElseThrow()
-                .revision();
-        save.save(
-                administrator,
-                article,
-                file.locale(),
-                new SaveDraft.Wish(file.text("title"), file.text("description"), json.readTree(doc), revision));
-        slugs.choose(administrator, article, file.locale(), file.text("slug"));
     }
 
     private void settings(AgentPrincipal administrator, UUID article, File file) {
@@ -175,48 +127,8 @@ final class DemoArticles {
                 new ChangeArticle.Changes(access, keywords, null, null, administrator.agent(), null, null));
     }
 
-    private void publish(
-            OrganizationId organization,
-            AgentPrincipal by,
-            Map<String, UUID> byFile,
-            File file,
-            boolean meaningChanged) {
-        UUID article = of(file, byFile);
-        publish.publish(
-                organization,
-                new Person(by.agent(), by.name()),
-                translations.find(organization, article, file.locale()).orElseThrow(),
-                meaningChanged,
-                Version.Reason.IMPORT);
-    }
-
     private static UUID of(File file, Map<String, UUID> byFile) {
         return Objects.requireNonNull(byFile.get(file.locale() + "/" + file.name()), file.name());
-    }
-
-    private static @Nullable String linked(@Nullable String href, String locale, Map<String, UUID> byFile) {
-        if (href == null || !href.contains(".md")) {
-            return href;
-        }
-        String[] parts = href.split("#", 2);
-        UUID article = byFile.get(locale + "/" + parts[0].replace(".md", ""));
-        return article == null ? null : "article:" + article + (parts.length == 2 ? "#" + parts[1] : "");
-    }
-
-    private @Nullable String picture(AgentPrincipal administrator, @Nullable String src, Map<String, UUID> pictures) {
-        if (src == null) {
-            return null;
-        }
-        String name = src.substring(src.lastIndexOf('/') + 1);
-        return "image:"
-                + pictures.computeIfAbsent(
-                        name,
-                        file -> images.keep(administrator, stream("demo/help/images/" + file))
-                                .id());
-    }
-
-    private static InputStream stream(String path) {
-        return Objects.requireNonNull(DemoArticles.class.getClassLoader().getResourceAsStream(path), path);
     }
 
     private static List<File> files() {

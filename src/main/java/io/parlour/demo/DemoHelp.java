@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parlour.answers.bots.BotMode;
 import io.parlour.answers.bots.ChangeBot;
 import io.parlour.answers.chats.StopBot;
+import io.parlour.database.Transactions;
 import io.parlour.identity.Agent;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
@@ -44,13 +45,13 @@ final class DemoHelp {
 
     /// Where it is made, and by whom.
     @Component
-    record Place(HelpCenters centers, Sites sites, Agents agents) {
+    record Place(HelpCenters centers, Sites sites, Agents agents, Transactions transactions) {
         UUID site(OrganizationId organization) {
             return sites.page(organization, null, 1).items().getFirst().id();
         }
 
         boolean taken(OrganizationId organization) {
-            return !centers.all(organization).isEmpty();
+            return !transactions.read(organization, () -> centers.all(organization)).isEmpty();
         }
 
         /// The demonstration has no owner, who alone may let a bot answer that nobody judged.

@@ -130,12 +130,11 @@ public final class ExportHelpCenter {
         Map<UUID, String> anyLanguage = new HashMap<>();
         rows.forEach(row -> anyLanguage.putIfAbsent(
                 row.article(), Objects.requireNonNull(paths.get(row.article() + row.locale()))));
-        try (WriteExport export =
-                new WriteExport(
-                        out,
-                        // an article that isn't in this language is linked in one that it has
-                        (id, locale) -> paths.getOrDefault(id + locale, anyLanguage.get(id)),
-                        id -> ending(images.get(id)))) {
+        try (WriteExport export = new WriteExport(
+                out,
+                // an article that isn't in this language is linked in one that it has
+                (id, locale) -> paths.getOrDefault(id + locale, anyLanguage.get(id)),
+                id -> ending(images.get(id)))) {
             for (Category category : tree) {
                 for (Category.Text text : category.translations()) {
                     export.category(

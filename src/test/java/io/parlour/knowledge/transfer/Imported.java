@@ -50,13 +50,15 @@ final class Imported {
     }
 
     JsonNode until(JsonNode run, String state) {
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            String now = find(run).path("state").asString();
-            assertThat(now.equals("failed") && !state.equals("failed"))
-                    .as(find(run).path("warnings").toString())
-                    .isFalse();
-            return now.equals(state);
-        });
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    String now = find(run).path("state").asString();
+                    assertThat(now.equals("failed") && !state.equals("failed"))
+                            .as(find(run).path("warnings").toString())
+                            .isFalse();
+                    return now.equals(state);
+                });
         return find(run);
     }
 

@@ -57,7 +57,9 @@ class RoundTripIT {
                         RICH,
                         "de/01-guides/01-rich.md",
                         RICH.replace("02-secret", "../../en/01-guides/02-secret")
-                                .replace("Rich", "Reich").replace("rich-text", "reich").replace("/old-rich", "/alt"),
+                                .replace("Rich", "Reich")
+                                .replace("rich-text", "reich")
+                                .replace("/old-rich", "/alt"),
                         "en/01-guides/02-secret.md",
                         "---\ntitle: Secret\naccess: agents\n---\nSee [rich](01-rich.md).",
                         "en/02-team/01-draft.md",
@@ -74,7 +76,12 @@ class RoundTripIT {
         assertThat(run.path("warnings").toString()).isEqualTo("[]");
         assertThat(facts(second)).isEqualTo(facts(first));
         assertThat(facts(second).toString())
-                .contains("Guides/Anleitungen", "Rich de published", "Rich en published", "Unfinished en draft", "images=1");
+                .contains(
+                        "Guides/Anleitungen",
+                        "Rich de published",
+                        "Rich en published",
+                        "Unfinished en draft",
+                        "images=1");
 
         JsonNode again = new Imported(second).run(exported, true);
         assertThat(ImportIT.count(again, "unchanged")).isEqualTo(4);
