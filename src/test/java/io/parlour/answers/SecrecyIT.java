@@ -98,7 +98,9 @@ class SecrecyIT {
                 gone("GET " + path, foreign.get(path));
             }
             gone("center", foreign.patch(center, Map.of("open", false)));
-            gone("category", foreign.post(center + "/categories", Map.of("access", "public", "translations", List.of())));
+            gone(
+                    "category",
+                    foreign.post(center + "/categories", Map.of("access", "public", "translations", List.of())));
             gone("category", foreign.patch(center + "/categories/" + help.category, Map.of("access", "agents")));
             gone("category", foreign.delete(center + "/categories/" + help.category));
             gone("move", foreign.post(center + "/categories/" + help.category + "/move", Map.of()));
@@ -118,8 +120,10 @@ class SecrecyIT {
             gone("gate", foreign.put(bot + "/gates/human", Map.of("on", false)));
             gone("verdict", foreign.post(bot + "/turns/" + turn + "/verdict", Map.of("verdict", "wrong")));
             gone("gap", foreign.post(bot + "/gaps/" + some + "/ignore", Map.of()));
-            gone("wrong", foreign.post(
-                    "/api/v1/conversations/" + chat.conversation() + "/assist/wrong", Map.of("turn", turn)));
+            gone(
+                    "wrong",
+                    foreign.post(
+                            "/api/v1/conversations/" + chat.conversation() + "/assist/wrong", Map.of("turn", turn)));
         }
         assertThat(help.console.get(one).json().path("archived").asBoolean()).isFalse();
         assertThat(help.console.get(bot).json().path("mode").asString()).isEqualTo("live");
@@ -131,7 +135,9 @@ class SecrecyIT {
     }
 
     private JsonNode assist(Help.Chat chat) {
-        return help.console.get("/api/v1/conversations/" + chat.conversation() + "/assist").json();
+        return help.console
+                .get("/api/v1/conversations/" + chat.conversation() + "/assist")
+                .json();
     }
 
     /// All that the widget is told.

@@ -48,8 +48,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/// Every kind of access × every reader × everything a reader can ask over HTTP, in a public help center, one for signed-in
-/// contacts and a closed one (KB-25). Each article, category and draft has a word of its own: where it must not be seen
+/// Every kind of access × every reader × everything a reader can ask over HTTP, in a public help center, one for
+/// signed-in
+/// contacts and a closed one (KB-25). Each article, category and draft has a word of its own: where it must not be
+/// seen
 /// the word is in no answer, and what is counted is what is seen.
 class VisibilityMatrixIT {
     private static final String COMMON = "okapi";
@@ -177,7 +179,13 @@ class VisibilityMatrixIT {
         move(scene, moved.id(), inside);
         articles.remove(moved);
         articles.add(new Placed(
-                moved.id(), moved.word(), moved.slug(), "en", inside, List.of(Set.of("contact", "agent")), moved.image()));
+                moved.id(),
+                moved.word(),
+                moved.slug(),
+                "en",
+                inside,
+                List.of(Set.of("contact", "agent")),
+                moved.image()));
         Placed renamed = place(scene, open, "oscarword", Audience.AGENTS, team);
         app.bean(ChooseSlug.class).choose(scene.writer, renamed.id(), "en", "oscarword-renamed");
     }
@@ -214,20 +222,20 @@ class VisibilityMatrixIT {
                         new ChangeArticle.Changes(access, List.of(word, COMMON), null, null, null, null, null));
         int revision = save(scene, article, locale, word, word, image);
         app.bean(PublishArticle.class).publish(scene.writer, article, locale, revision, null);
-        Placed placed = new Placed(
-                article, word, scene.slug(article, locale), locale, category, List.of(way), image);
+        Placed placed = new Placed(article, word, scene.slug(article, locale), locale, category, List.of(way), image);
         articles.add(placed);
         return placed;
     }
 
     private int save(HelpScene scene, UUID article, String locale, String title, String text, UUID image) {
         JsonMapper json = app.bean(JsonMapper.class);
-        JsonNode doc = json.readTree(Content.ofMarkdown("The " + COMMON + " eats " + text + ".\n\n## More on " + text
-                        + "\n\nIt sleeps.")
-                .json());
+        JsonNode doc = json.readTree(
+                Content.ofMarkdown("The " + COMMON + " eats " + text + ".\n\n## More on " + text + "\n\nIt sleeps.")
+                        .json());
         ((ArrayNode) doc.path("content"))
                 .add(json.valueToTree(Map.of("type", "image", "attrs", Map.of("id", image, "alt", text))));
-        int revision = app.bean(ReadDraft.class).read(scene.writer, article, locale).revision();
+        int revision =
+                app.bean(ReadDraft.class).read(scene.writer, article, locale).revision();
         return app.bean(SaveDraft.class)
                 .save(
                         scene.writer,
@@ -264,14 +272,19 @@ class VisibilityMatrixIT {
 
     private String stranger() {
         Scene other = Scene.in(app);
-        Site site = app.bean(Sites.class).page(other.organization, null, 1).items().getFirst();
+        Site site =
+                app.bean(Sites.class).page(other.organization, null, 1).items().getFirst();
         return cookie(other.organization, other.contact, site);
     }
 
     private String cookie(io.parlour.kernel.OrganizationId organization, UUID contact, Site site) {
         return PortalSessions.cookieName(app.bean(PublicAddress.class), site.key()) + "="
                 + app.bean(PortalSessions.class)
-                        .open(organization, contact, "kim@reader.example", new PortalSessions.Browser("Firefox", "192.0.2.0"));
+                        .open(
+                                organization,
+                                contact,
+                                "kim@reader.example",
+                                new PortalSessions.Browser("Firefox", "192.0.2.0"));
     }
 
     private final Map<ConsoleClient, String> cookies = new java.util.HashMap<>();
@@ -307,8 +320,10 @@ class VisibilityMatrixIT {
         String text = (answer.text() + answer.headers()).toLowerCase(Locale.ROOT);
         // a sign-in link or a message may repeat what was asked for
         String rest = text.replace(path.toLowerCase(Locale.ROOT), "")
-                .replace(java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8)
-                        .toLowerCase(Locale.ROOT), "");
+                .replace(
+                        java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8)
+                                .toLowerCase(Locale.ROOT),
+                        "");
         List<String> hidden = new ArrayList<>(secrets);
         articles.stream().filter(each -> !seen.contains(each)).map(Placed::word).forEach(hidden::add);
         if (!reader.viewer().equals(Viewer.CONTACT) || state == State.CLOSED) {
@@ -333,7 +348,9 @@ class VisibilityMatrixIT {
                 assertThat(status).as("%s, %s: %s", state, reader.name(), path).isEqualTo(expected);
             }
             cells++;
-            assertThat(get(reader, scene.path + "/images/" + each.image() + "?w=4").status() == 200)
+            assertThat(get(reader, scene.path + "/images/" + each.image() + "?w=4")
+                                    .status()
+                            == 200)
                     .as("%s, %s: picture of %s", state, reader.name(), each.word())
                     .isEqualTo(seen.contains(each));
         }
@@ -420,7 +437,9 @@ class VisibilityMatrixIT {
             JsonNode hits = json.readTree(search);
             assertThat(refs(hits.path("items"))).as(what).isEqualTo(ids(seen));
             assertThat(hits.path("total").asInt()).as(what).isEqualTo(seen.size());
-            assertThat(json.readTree(categories).path("items").valueStream()
+            assertThat(json.readTree(categories)
+                            .path("items")
+                            .valueStream()
                             .mapToInt(each -> each.path("articles").asInt())
                             .sum())
                     .as(what)
@@ -439,8 +458,8 @@ class VisibilityMatrixIT {
 
     private static Set<UUID> refs(JsonNode items) {
         Set<UUID> ids = new HashSet<>();
-        items.forEach(each -> ids.add(UUID.fromString(
-                each.path(each.has("id") ? "id" : "article").asString())));
+        items.forEach(each -> ids.add(
+                UUID.fromString(each.path(each.has("id") ? "id" : "article").asString())));
         return ids;
     }
 
@@ -466,7 +485,9 @@ class VisibilityMatrixIT {
                     .as("%s %s", state, viewer)
                     .isEqualTo(seen);
             cells++;
-            assertThat(app.bean(FindDocuments.class).find(scene.organization, query).total())
+            assertThat(app.bean(FindDocuments.class)
+                            .find(scene.organization, query)
+                            .total())
                     .isEqualTo(seen.size());
         }
     }
@@ -483,8 +504,12 @@ class VisibilityMatrixIT {
             String path = "/api/v1/articles/suggestions?q=" + each.word();
             ConsoleClient.Answer answer = agent.get(path);
             cells++;
-            assertThat(answer.json().path("items").valueStream()
-                            .anyMatch(item -> item.path("article").asString().equals(each.id().toString())))
+            assertThat(answer.json()
+                            .path("items")
+                            .valueStream()
+                            .anyMatch(item -> item.path("article")
+                                    .asString()
+                                    .equals(each.id().toString())))
                     .as("%s: suggests %s to an agent: %s", state, each.word(), answer.text())
                     .isEqualTo(seen.contains(each));
             assertThat(answer.text().replace("\"query\":\"" + each.word(), "")).doesNotContain("editedword");
@@ -504,6 +529,7 @@ class VisibilityMatrixIT {
             }
         }
         cells++;
-        assertThat(foreign.get("/api/v1/articles?q=" + COMMON).json().path("items")).isEmpty();
+        assertThat(foreign.get("/api/v1/articles?q=" + COMMON).json().path("items"))
+                .isEmpty();
     }
 }
