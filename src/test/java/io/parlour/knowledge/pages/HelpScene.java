@@ -2,10 +2,12 @@ package io.parlour.knowledge.pages;
 
 import io.parlour.TestApp;
 import io.parlour.conversations.Scene;
+import io.parlour.helpdesk.portal.PortalSessions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.PublicAddress;
 import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.articles.AddTranslation;
 import io.parlour.knowledge.articles.ChangeArticle;
@@ -17,10 +19,15 @@ import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.SaveHelpCenter;
 import io.parlour.knowledge.centers.Theme;
 import io.parlour.knowledge.content.Content;
+import io.parlour.knowledge.images.KeepImage;
 import io.parlour.knowledge.versions.ChangePublication;
 import io.parlour.knowledge.versions.PublishArticle;
 import io.parlour.organizations.Site;
 import io.parlour.organizations.Sites;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -137,6 +145,32 @@ public final class HelpScene implements AutoCloseable {
                                         .readTree(Content.ofMarkdown(markdown).json()),
                                 revision));
         app.bean(PublishArticle.class).publish(writer, article, locale, draft.revision(), null);
+    }
+
+    /// One pixel of it has this color.
+    UUID picture(int color) {
+        BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(0, 0, color);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return app.bean(KeepImage.class)
+                .keep(organization, null, out.toByteArray())
+                .id();
+    }
+
+    /// The cookie of a contact who is signed in to the portal.
+    static String cookie(TestApp app, OrganizationId organization, UUID contact, Site site) {
+        return PortalSessions.cookieName(app.bean(PublicAddress.class), site.key()) + "="
+                + app.bean(PortalSessions.class)
+                        .open(
+                                organization,
+                                contact,
+                                "kim@reader.example",
+                                new PortalSessions.Browser("Firefox", "192.0.2.0"));
     }
 
     public void unpublish(UUID article, String locale) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.TestApp;
 import io.parlour.conversations.Scene;
-import io.parlour.helpdesk.portal.PortalSessions;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
-import io.parlour.kernel.PublicAddress;
 import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.articles.ArchiveArticle;
 import io.parlour.knowledge.articles.Article;
@@ -20,7 +18,6 @@ import io.parlour.knowledge.articles.SaveDraft;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.SaveHelpCenter;
 import io.parlour.knowledge.content.Content;
-import io.parlour.knowledge.images.KeepImage;
 import io.parlour.knowledge.reading.SearchArticles;
 import io.parlour.knowledge.reading.Viewer;
 import io.parlour.knowledge.versions.PublishArticle;
@@ -29,10 +26,6 @@ import io.parlour.organizations.Sites;
 import io.parlour.search.FindDocuments;
 import io.parlour.search.FindPassages;
 import io.parlour.search.Query;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +35,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -141,7 +133,6 @@ class VisibilityMatrixIT {
         secrets.addAll(List.of("catinside", "draftword", "editedword"));
         Set<String> contact = Set.of("contact");
         Set<String> team = Set.of("agent");
-
         place(scene, open, "alphaword", Audience.PUBLIC, Set.of());
         place(scene, open, "bravoword", Audience.SIGNED_IN, contact);
         place(scene, open, "charlieword", Audience.AGENTS, team);
@@ -155,7 +146,7 @@ class VisibilityMatrixIT {
         Placed unpublished = place(scene, open, "indiaword", Audience.PUBLIC, NOBODY);
         scene.unpublish(unpublished.id(), "en");
         UUID draft = app.bean(CreateArticle.class).create(scene.writer, open, "en", "draftword " + COMMON);
-        UUID image = image(scene);
+        UUID image = scene.picture(articles.size() + 1);
         save(scene, draft, "en", "draftword", "draftword", image);
         articles.add(new Placed(draft, "draftword", "draftword-" + COMMON, "en", open, List.of(NOBODY), image));
 
@@ -213,7 +204,7 @@ class VisibilityMatrixIT {
     }
 
     private Placed place(HelpScene scene, UUID category, String word, String locale, Audience access, Set<String> way) {
-        UUID image = image(scene);
+        UUID image = scene.picture(articles.size() + 1);
         UUID article = app.bean(CreateArticle.class).create(scene.writer, category, locale, word + " " + COMMON);
         app.bean(ChangeArticle.class)
                 .change(
@@ -245,46 +236,20 @@ class VisibilityMatrixIT {
                 .revision();
     }
 
-    private UUID image(HelpScene scene) {
-        BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
-        picture.setRGB(0, 0, articles.size() + 1);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return app.bean(KeepImage.class)
-                .keep(scene.organization, null, out.toByteArray())
-                .id();
-    }
-
     private String member(HelpScene scene, Site site) {
-        UUID contact = Scene.in(app).contact;
-        contact = app.superuser()
+        UUID contact = app.superuser()
                 .sql("select id from contact where organization_id = ? limit 1")
                 .param(scene.organization.value())
                 .query(UUID.class)
-                .optional()
-                .orElse(contact);
-        return cookie(scene.organization, contact, site);
+                .single();
+        return HelpScene.cookie(app, scene.organization, contact, site);
     }
 
     private String stranger() {
         Scene other = Scene.in(app);
         Site site =
                 app.bean(Sites.class).page(other.organization, null, 1).items().getFirst();
-        return cookie(other.organization, other.contact, site);
-    }
-
-    private String cookie(io.parlour.kernel.OrganizationId organization, UUID contact, Site site) {
-        return PortalSessions.cookieName(app.bean(PublicAddress.class), site.key()) + "="
-                + app.bean(PortalSessions.class)
-                        .open(
-                                organization,
-                                contact,
-                                "kim@reader.example",
-                                new PortalSessions.Browser("Firefox", "192.0.2.0"));
+        return HelpScene.cookie(app, other.organization, other.contact, site);
     }
 
     private final Map<ConsoleClient, String> cookies = new java.util.HashMap<>();
