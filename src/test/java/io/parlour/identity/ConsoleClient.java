@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A browser with the console in it: it keeps cookies and repeats the token against forged requests. Each comes from a
+/// A browser with the console in it: it keeps cookies and repeats the token against forged requests. Each comes
+/// from a
 /// loopback network of its own, so that one test's wrong passwords do not delay another's.
 public final class ConsoleClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -90,7 +91,8 @@ public final class ConsoleClient implements AutoCloseable {
                 .orElse(null);
     }
 
-    /// A body of text or octets goes as it is, everything else as JSON. A header given here replaces the usual one; an
+    /// A body of text or octets goes as it is, everything else as JSON. A header given here replaces the usual one;
+    /// an
     /// empty value leaves it out.
     public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         List<String> sent = new ArrayList<>();

@@ -23,7 +23,8 @@ public record ArticleImport(
         @Nullable Instant finishedAt) {
     /// One file of it.
     ///
-    /// @param action `create`, `update`, `keep`, `image`, `skip`, `refuse`; a category that was made is `create` without
+    /// @param action `create`, `update`, `keep`, `image`, `skip`, `refuse`; a category that was made is `create`
+    /// without
     ///     a language
     /// @param article the article it became; for an image the stored image, for a category the category
     /// @param made whether that is new

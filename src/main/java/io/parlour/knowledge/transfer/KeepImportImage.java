@@ -31,7 +31,8 @@ final class KeepImportImage {
         this.clock = clock;
     }
 
-    /// The stored image: the one that an earlier import stored of the same octets, or a new one; null when it can't be
+    /// The stored image: the one that an earlier import stored of the same octets, or a new one; null when it can't
+    /// be
     /// used.
     ///
     /// @param entries the files of the import by their paths

@@ -15,7 +15,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes back an import, file by file: new articles and categories go, changed articles have their earlier text again.
+/// Takes back an import, file by file: new articles and categories go, changed articles have their earlier text
+/// again.
 /// What someone changed since stays and is named.
 @Component
 final class UndoImport {
