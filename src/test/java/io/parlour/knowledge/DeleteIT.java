@@ -134,7 +134,7 @@ class DeleteIT {
             List<String> tables = jdbc.sql("""
                             select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
                             where c.relkind = 'r' and a.attname = 'organization_id'
-                                and c.relnamespace = 'public'::regnamespace and has_table_privilege(c.oid, 'select')""").query(String.class).list();
+                                and c.relnamespace = 'public'::regnamespace and has_table_privilege(c.oid, 'select')""").query((row, number) -> row.getString(1)).list();
             return tables.stream()
                     .filter(table -> !jdbc.sql("select true from " + table + " t where organization_id = :organization"
                                     + " and position(:word in lower(t::text)) > 0 limit 1")

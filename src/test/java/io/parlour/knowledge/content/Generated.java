@@ -107,7 +107,7 @@ final class Generated {
                 .append(attrs.isEmpty() ? "" : attrs.toString())
                 .append(' ');
         node.marks().stream()
-                .sorted(Comparator.comparing(Mark::rank))
+                .sorted(Comparator.comparingInt(Mark::rank))
                 .forEach(mark -> out.append(mark.type()).append(mark.href()).append(' '));
         out.append(node.text().isEmpty() ? "" : '"' + node.text() + '"').append('\n');
         ReadInline.join(node.content()).forEach(child -> lines(child, depth + 1, out));
@@ -133,7 +133,7 @@ final class Generated {
         all.add(list("bulletList", depth));
         all.add(list("orderedList", depth));
         all.add(tasks(depth));
-        all.add(table(depth));
+        all.add(table());
         all.add(Arbitraries.lazy(() -> blocks(depth - 1)).map(content -> Node.of("blockquote", content)));
         all.add(Combinators.combine(
                         Arbitraries.of("info", "tip", "warning", "danger"), Arbitraries.lazy(() -> blocks(depth - 1)))
@@ -161,7 +161,7 @@ final class Generated {
                         all.add(Mark.link(href));
                     }
                     marks.forEach(mark -> all.add(Mark.of(mark)));
-                    all.sort(Comparator.comparing(Mark::rank));
+                    all.sort(Comparator.comparingInt(Mark::rank));
                     return Node.text(before + text + after, all);
                 });
         return piece.list().ofMinSize(1).ofMaxSize(4).map(pieces -> {
@@ -274,7 +274,7 @@ final class Generated {
                 .map(items -> Node.of("taskList", items));
     }
 
-    private static Arbitrary<Node> table(int depth) {
+    private static Arbitrary<Node> table() {
         Arbitrary<List<Node>> simple = paragraph().map(List::of);
         Arbitrary<List<Node>> any = Arbitraries.oneOf(
                 List.of(simple, simple, simple, Arbitraries.lazy(() -> blocks(0)), image().map(List::of)));

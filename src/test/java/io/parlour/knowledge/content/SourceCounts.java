@@ -28,7 +28,7 @@ final class SourceCounts {
         StringBuilder prose = new StringBuilder();
         String fence = "";
         String before = "";
-        for (String line : text.split("\n")) {
+        for (String line : text.split("\n", -1)) {
             Matcher opened = FENCE.matcher(line);
             if (!fence.isEmpty()) {
                 if (line.strip().startsWith(fence)

@@ -87,7 +87,7 @@ class FeedbackIT {
                     .superuser()
                     .sql("select comment from article_vote where organization_id = ?")
                     .param(scene.organization.value())
-                    .query(String.class)
+                    .query((row, number) -> row.getString(1))
                     .single();
             assertThat(kept).doesNotContain("4111 1111").contains("<b>");
         }
@@ -170,7 +170,7 @@ class FeedbackIT {
                 .superuser()
                 .sql("select source from ticket where organization_id = ? order by number")
                 .param(scene.organization.value())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
@@ -180,7 +180,7 @@ class FeedbackIT {
                 .superuser()
                 .sql("select text from message where organization_id = ?")
                 .param(scene.organization.value())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list()
                 .stream()
                 .map(String::valueOf)
@@ -193,7 +193,7 @@ class FeedbackIT {
                 .sql("select body from letter where organization_id = ? and recipient = ?")
                 .param(scene.organization.value())
                 .param(recipient)
-                .query(String.class);
+                .query((row, number) -> row.getString(1));
         await().until(() -> !found.list().isEmpty());
         return found.list().getFirst();
     }

@@ -34,7 +34,7 @@ class HelpPagesIT {
                 assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
                 assertThat(answer.header("cache-control")).isEqualTo("public, max-age=60, stale-while-revalidate=300");
                 assertThat(answer.header("set-cookie")).isNull();
-                String tag = answer.header("etag");
+                String tag = java.util.Objects.requireNonNull(answer.header("etag"));
                 assertThat(tag).startsWith("\"");
                 ConsoleClient.Answer same = scene.get(page, "If-None-Match", tag);
                 assertThat(same.status()).as(page).isEqualTo(304);

@@ -89,7 +89,7 @@ class VisibilityMatrixIT {
                 for (Viewer viewer : List.of(Viewer.ANONYMOUS, Viewer.CONTACT)) {
                     bot(scene, viewer.asBot(), state);
                 }
-                agents(scene, agent, foreignAgent, state);
+                agents(agent, foreignAgent, state);
             }
             assertThat(cells).as("cells").isGreaterThan(4_000);
         }
@@ -102,6 +102,7 @@ class VisibilityMatrixIT {
         /// Once more after all those changes.
         OPEN_AGAIN(Set.of());
 
+        @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
         private final Set<String> needs;
 
         State(Set<String> needs) {
@@ -463,7 +464,7 @@ class VisibilityMatrixIT {
                 .orElseThrow();
     }
 
-    private void agents(HelpScene scene, ConsoleClient agent, ConsoleClient foreign, State state) {
+    private void agents(ConsoleClient agent, ConsoleClient foreign, State state) {
         Set<Placed> seen = seen(Viewer.AGENT, state);
         for (Placed each : articles) {
             String path = "/api/v1/articles/suggestions?q=" + each.word();

@@ -89,8 +89,7 @@ final class Imported {
 
     String article(String title) {
         String id = byTitle().get(title);
-        assertThat(id).as(title + " in " + titles()).isNotNull();
-        return id;
+        return java.util.Objects.requireNonNull(id, title + " in " + titles());
     }
 
     /// Their names in all languages.
