@@ -223,6 +223,7 @@ class HelpCenterBrowserIT {
         // the demo's own help center may come first
         button(page, "New help center").or(button(page, "Create help center")).click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Address").waitFor();
         Locator site = dialog.getByLabel("Site");
         if (site.count() > 0) {
             site.selectOption(new com.microsoft.playwright.options.SelectOption()
