@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -122,13 +123,13 @@ public final class SearchBench {
         return article.document(scope, List.of(Set.of()));
     }
 
-    private void awaitVectors() throws InterruptedException {
+    private void awaitVectors() {
         while (app.superuser()
                 .sql("select exists (select from search_chunk where organization_id = ? and waiting)")
                 .param(organization.value())
                 .query(Boolean.class)
                 .single()) {
-            TimeUnit.MILLISECONDS.sleep(100);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
 
