@@ -54,11 +54,7 @@ final class DemoArticles {
     }
 
     DemoArticles(
-            CreateArticle create,
-            AddTranslation translate,
-            ChangeArticle change,
-            DemoTexts texts,
-            PastTimes past) {
+            CreateArticle create, AddTranslation translate, ChangeArticle change, DemoTexts texts, PastTimes past) {
         this.create = create;
         this.translate = translate;
         this.change = change;

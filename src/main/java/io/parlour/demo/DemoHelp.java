@@ -51,7 +51,9 @@ final class DemoHelp {
         }
 
         boolean taken(OrganizationId organization) {
-            return !transactions.read(organization, () -> centers.all(organization)).isEmpty();
+            return !transactions
+                    .read(organization, () -> centers.all(organization))
+                    .isEmpty();
         }
 
         /// The demonstration has no owner, who alone may let a bot answer that nobody judged.

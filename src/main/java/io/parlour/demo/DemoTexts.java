@@ -82,9 +82,11 @@ final class DemoTexts {
     }
 
     private Translation draft(AgentPrincipal by, UUID article, DemoArticles.File file) {
-        return transactions.read(by.organization(), () -> translations
-                .find(by.organization(), article, file.locale())
-                .orElseThrow());
+        return transactions.read(
+                by.organization(),
+                () -> translations
+                        .find(by.organization(), article, file.locale())
+                        .orElseThrow());
     }
 
     private static @Nullable String linked(@Nullable String href, String locale, Map<String, UUID> byFile) {

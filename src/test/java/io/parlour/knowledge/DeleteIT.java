@@ -131,7 +131,8 @@ class DeleteIT {
     private List<String> tablesWith(String word) {
         JdbcClient jdbc = writers.app.bean(JdbcClient.class);
         return writers.app.bean(Transactions.class).read(writers.company.id(), () -> {
-            List<String> tables = jdbc.sql("""
+            List<String> tables =
+                    jdbc.sql("""
                             select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
                             where c.relkind = 'r' and a.attname = 'organization_id'
                                 and c.relnamespace = 'public'::regnamespace and has_table_privilege(c.oid, 'select')""").query((row, number) -> row.getString(1)).list();

@@ -107,11 +107,19 @@ class ReaderReportsIT {
             assertThat(token.find()).isTrue();
             String form = "token=" + token.group(1) + "&helpful=" + helpful;
             Map<String, String> headers = Map.of("Content-Type", "application/x-www-form-urlencoded");
-            assertThat(reader.send("POST", path + "/vote", form.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers)
+            assertThat(reader.send(
+                                    "POST",
+                                    path + "/vote",
+                                    form.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                    headers)
                             .status())
                     .isEqualTo(200);
             if (!comment.isEmpty()) {
-                reader.send("POST", path + "/comment", (form + "&comment=" + comment).getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
+                reader.send(
+                        "POST",
+                        path + "/comment",
+                        (form + "&comment=" + comment).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        headers);
             }
         }
     }

@@ -213,7 +213,8 @@ class ReadMarkdownTest {
                         "https://example.com/?a=1&b=2",
                         "article:" + Samples.ARTICLE + "#part",
                         "https://example.com/buy");
-        Content changed = article.mapLinks(href -> href != null && href.startsWith("article:") ? null : "https://b.example/")
+        Content changed = article.mapLinks(
+                        href -> href != null && href.startsWith("article:") ? null : "https://b.example/")
                 .mapImages(src -> src != null && src.startsWith("image:") ? "https://b.example/i.png" : null);
         assertThat(changed.links()).containsOnly("https://b.example/");
         assertThat(changed.imageTargets()).extracting(Target::address).containsExactly("https://b.example/i.png");

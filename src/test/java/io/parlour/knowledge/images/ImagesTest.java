@@ -46,8 +46,12 @@ class ImagesTest {
         Drawn drawn = raster(octets(2_000, 500, "png"), false).orElseThrow();
 
         assertThat(drawn.copies()).containsOnlyKeys(480, 960, 1600);
-        assertThat(read(java.util.Objects.requireNonNull(drawn.copies().get(480))).getWidth()).isEqualTo(480);
-        assertThat(read(java.util.Objects.requireNonNull(drawn.copies().get(480))).getHeight()).isEqualTo(120);
+        assertThat(read(java.util.Objects.requireNonNull(drawn.copies().get(480)))
+                        .getWidth())
+                .isEqualTo(480);
+        assertThat(read(java.util.Objects.requireNonNull(drawn.copies().get(480)))
+                        .getHeight())
+                .isEqualTo(120);
         assertThat(drawn.type()).isEqualTo("image/png");
     }
 

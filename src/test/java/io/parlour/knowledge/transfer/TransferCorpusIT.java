@@ -30,7 +30,9 @@ class TransferCorpusIT {
         assertThat(again.keySet()).containsExactlyElementsOf(first.keySet());
         first.forEach((path, content) -> {
             // anchors are given at the first export; ids of articles differ
-            assertThat(text(java.util.Objects.requireNonNull(again.get(path), path))).as(path).isEqualTo(text(content.withAnchors(null)));
+            assertThat(text(java.util.Objects.requireNonNull(again.get(path), path)))
+                    .as(path)
+                    .isEqualTo(text(content.withAnchors(null)));
         });
     }
 
