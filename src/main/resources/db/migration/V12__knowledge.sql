@@ -124,7 +124,8 @@ select parlour_tenant_table('article_access');
 
 -- The only visibility rule: a viewer sees what needs no key that the viewer lacks.
 create function knowledge_visible(requires text[], viewer text[]) returns boolean
-    language sql immutable parallel safe as $$ select requires <@ viewer $$;
+    language sql immutable parallel safe as $$
+        select not exists (select from unnest(requires) as needed where needed <> all (viewer)) $$;
 revoke all on function knowledge_visible(text[], text[]) from public;
 grant execute on function knowledge_visible(text[], text[]) to parlour_app;
 

@@ -44,4 +44,5 @@ alter table ticket drop constraint ticket_source_check;
 alter table ticket add constraint ticket_source_check check (source in ('offline_window', 'left_from_queue', 'missed_chat',
     'refused_chat', 'abandoned_chat', 'agent', 'mail', 'portal', 'article', 'import', 'rule'));
 alter table portal_link add source text;
+alter table portal_link alter column source set statistics 0;
 alter table portal_link add constraint portal_link_source_check check (source in ('portal', 'article'));

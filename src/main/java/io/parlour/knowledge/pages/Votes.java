@@ -113,9 +113,10 @@ final class Votes {
     boolean comment(Voter voter, String comment, @Nullable UUID contact, @Nullable UUID conversation) {
         return transactions.in(
                 voter.center().organization(),
-                () -> mine(
-                                        "update article_vote set comment = :comment, contact_id = :contact, conversation_id = :ticket",
-                                        voter)
+                () -> mine("""
+                        update article_vote set comment = :comment, contact_id = :contact, conversation_id = :ticket
+                         where organization_id = :organization and article_id = :article and browser = :browser
+                           and day = :day""", voter)
                                 .param("comment", comment)
                                 .param("contact", contact)
                                 .param("ticket", conversation)
@@ -128,22 +129,25 @@ final class Votes {
                 voter.center().organization(),
                 () -> find(voter).ifPresent(helpful -> {
                     transactions.deleting("vote-withdrawn");
-                    mine("delete from article_vote", voter).update();
+                    mine("""
+                        delete from article_vote
+                         where organization_id = :organization and article_id = :article and browser = :browser
+                           and day = :day""", voter).update();
                     count(voter, helpful, -1);
                 }));
     }
 
     private Optional<Boolean> find(Voter voter) {
-        return mine("select helpful from article_vote", voter)
+        return mine("""
+                        select helpful from article_vote
+                         where organization_id = :organization and article_id = :article and browser = :browser
+                           and day = :day""", voter)
                 .query((row, number) -> row.getBoolean("helpful"))
                 .optional();
     }
 
     private JdbcClient.StatementSpec mine(String sql, Voter voter) {
-        return jdbc.sql(sql + """
-
-                        where organization_id = :organization and article_id = :article and browser = :browser
-                            and day = :day""")
+        return jdbc.sql(sql)
                 .param("organization", voter.center().organization().value())
                 .param("article", voter.article().id())
                 .param("browser", browser(voter))
