@@ -141,7 +141,6 @@ class VisibilityMatrixIT {
         place(scene, members, "echoword", Audience.PUBLIC, contact);
         place(scene, members, "foxtrotword", Audience.BOT, Set.of("contact", "bot"));
         place(scene, inside, "golfword", Audience.PUBLIC, Set.of("contact", "agent"));
-
         Placed archived = place(scene, open, "hotelword", Audience.PUBLIC, NOBODY);
         app.bean(ArchiveArticle.class).archive(scene.writer, archived.id(), true);
         Placed unpublished = place(scene, open, "indiaword", Audience.PUBLIC, NOBODY);
