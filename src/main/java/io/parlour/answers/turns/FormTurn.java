@@ -32,6 +32,7 @@ public final class FormTurn {
     private static final int PASSAGES = 8;
     private static final int OF_ONE_ARTICLE = 3;
     private static final int NAMED = 3;
+    private static final double WORTH_A_LOOK = 0.5;
     private static final Pattern HOW = Pattern.compile("(?<![^ ])how (?:do|does|can|could|to|should|would)(?![^ ])");
     private static final double AS_GOOD = 0.25;
 
@@ -115,7 +116,7 @@ public final class FormTurn {
             }
         }
         if (decision != Decision.ANSWER) {
-            return shown.formed(Decision.HANDOVER, "unsure", probability, weights, features, List.of());
+            return shown.formed(Decision.HANDOVER, "unsure", probability, weights, features, near(found));
         }
         boolean how = HOW.matcher(GateWords.fold(question)).find();
         for (int attempt = 0; attempt < 2; attempt++) {
@@ -220,6 +221,11 @@ public final class FormTurn {
         return Verify.kept(turn.parts(), used, now, sources.hosts(center))
                 .filter(kept -> kept.size() == turn.parts().size())
                 .isPresent();
+    }
+
+    /// The best articles if they are near enough to be worth a look (KB-49).
+    private static List<Candidate> near(List<Candidate> found) {
+        return best(found.stream().filter(each -> each.fused() >= WORTH_A_LOOK).toList());
     }
 
     private static List<Candidate> best(List<Candidate> found) {
