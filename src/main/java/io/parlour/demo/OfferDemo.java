@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class OfferDemo {
     private final Wish wish;
+    private final boolean helping;
     private final DemoOrganization demo;
     private final MakeDemo make;
     private final People people;
@@ -61,6 +62,7 @@ final class OfferDemo {
 
     OfferDemo(
             @Value("${parlour.demo:false}") String setting,
+            @Value("${parlour.demo-help:true}") boolean helping,
             DemoOrganization demo,
             MakeDemo make,
             People people,
@@ -69,6 +71,7 @@ final class OfferDemo {
             DemoVisitors visitors,
             DemoHelp help) {
         this.wish = Wish.of(setting);
+        this.helping = helping;
         this.demo = demo;
         this.make = make;
         this.people = people;
@@ -93,7 +96,9 @@ final class OfferDemo {
         Map<String, String> links = demo.find().map(people::links).orElseGet(make::make);
         demo.find().ifPresent(visitors::start);
         System.out.println("Demo shop, as a visitor: " + address.base() + "/demo");
-        System.out.println("Demo help center, filled in a moment: " + address.base() + help.path() + "/");
+        if (helping) {
+            System.out.println("Demo help center, filled in a moment: " + address.base() + help.path() + "/");
+        }
         demo.find().flatMap(mail::of).ifPresent(mailbox -> System.out.println("Demo shop, by email: " + mailbox));
         demo.siteKey()
                 .ifPresent(key ->
@@ -102,8 +107,11 @@ final class OfferDemo {
         new TreeMap<>(links)
                 .forEach((name, link) ->
                         System.out.println("Console, as " + name + " (works once, for a day): " + link));
-        // some eighty articles take longer than anyone likes to wait for a first page
-        demo.find()
-                .ifPresent(organization -> Thread.ofVirtual().name("demo-help").start(() -> help.make(organization)));
+        if (helping) {
+            // some eighty articles take longer than anyone likes to wait for a first page
+            demo.find()
+                    .ifPresent(
+                            organization -> Thread.ofVirtual().name("demo-help").start(() -> help.make(organization)));
+        }
     }
 }

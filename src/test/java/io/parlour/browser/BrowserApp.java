@@ -10,6 +10,7 @@ import io.parlour.database.TestDatabase;
 import io.parlour.demo.BeginAnew;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The whole program with the demo organization, reached by browsers over a line that a test can cut.
@@ -22,6 +23,9 @@ final class BrowserApp implements AutoCloseable {
 
     private final TestDatabase database;
     private final TestApp app;
+    /// With the demo's help center and its bot, which come a moment after the start.
+    static final String HELP = "with-demo-help=true";
+
     private final CuttableLine line;
     private final boolean again;
 
@@ -69,11 +73,12 @@ final class BrowserApp implements AutoCloseable {
     private static BrowserApp launch(boolean again, String... properties) {
         TestDatabase database = TestDatabase.fresh();
         CuttableLine line = CuttableLine.open();
-        String[] all = new String[properties.length + 3];
+        String[] all = new String[properties.length + 4];
         all[0] = "parlour.demo=true";
         all[1] = "parlour.public-url=http://localhost:" + line.port();
         all[2] = "parlour.demo-visitors=false";
-        System.arraycopy(properties, 0, all, 3, properties.length);
+        all[3] = "parlour.demo-help=" + List.of(properties).contains(HELP);
+        System.arraycopy(properties, 0, all, 4, properties.length);
         TestApp app = TestApp.start(database, all);
         line.leadTo(app.port());
         return new BrowserApp(database, app, line, again);

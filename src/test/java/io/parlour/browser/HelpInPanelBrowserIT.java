@@ -24,7 +24,13 @@ class HelpInPanelBrowserIT {
 
     @BeforeAll
     static void start() {
-        app = BrowserApp.start();
+        app = BrowserApp.start(BrowserApp.HELP);
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> app.database()
+                        .superuser()
+                        .sql("select exists (select from bot where mode = 'live')")
+                        .query(Boolean.class)
+                        .single());
     }
 
     @AfterAll

@@ -27,7 +27,7 @@ class DemoVisitorsIT {
 
     @Test
     void visitorsComeWithTheFirstAgentAndAnswerUntilTheyHaveNoLinesLeft() {
-        try (TestApp app = TestApp.start("parlour.demo=true");
+        try (TestApp app = TestApp.start("parlour.demo=true", "parlour.demo-help=false");
                 ConsoleClient console = new ConsoleClient(app)) {
             OrganizationId demo = app.bean(DemoOrganization.class).find().orElseThrow();
             Agent mira = app.bean(Agents.class).page(demo, null, 10).items().stream()

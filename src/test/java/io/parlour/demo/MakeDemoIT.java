@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /// What a newcomer finds in the demo.
 class MakeDemoIT {
-    private static final TestApp APP = TestApp.start("parlour.demo=true", "parlour.demo-visitors=false");
+    private static final TestApp APP =
+            TestApp.start("parlour.demo=true", "parlour.demo-help=false", "parlour.demo-visitors=false");
     private final OrganizationId demo = APP.bean(DemoOrganization.class).find().orElseThrow();
 
     @AfterAll

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RemoveDemoIT {
-    private static final TestApp APP = TestApp.start("parlour.demo=true");
+    private static final TestApp APP = TestApp.start("parlour.demo=true", "parlour.demo-help=false");
 
     @AfterAll
     static void stop() {

@@ -36,6 +36,7 @@ class LargeBodiesIT {
             "/api/v1/macros/" + SOMETHING + "/files",
             "/api/v1/canned-messages/" + SOMETHING + "/files",
             "/api/v1/articles/images",
+            "/api/v1/help-centers/" + SOMETHING + "/imports",
             "/portal/key/new",
             "/portal/key/tickets/1/reply");
 

@@ -24,7 +24,14 @@ class ServerTextsTest {
 
     /// What their ends are is read from enums or rows.
     private static final Set<String> CODED = Set.of(
-            "account.role.", "delivery.reason.", "demo.product.", "event.", "mailbox.trouble.no-token.", "sla.target.");
+            "account.role.",
+            "bot.note.",
+            "bot.reason.",
+            "delivery.reason.",
+            "demo.product.",
+            "event.",
+            "mailbox.trouble.no-token.",
+            "sla.target.");
 
     private final Catalogs catalogs = Catalogs.read(new JsonMapper(), "words");
 
