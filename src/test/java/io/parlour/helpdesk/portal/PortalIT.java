@@ -44,7 +44,7 @@ class PortalIT {
             assertThat(portal.location(portal.get(""))).endsWith("/sign-in");
 
             ConsoleClient.Answer entered = portal.post("/enter", Map.of("t", token));
-            assertThat(entered.header("set-cookie")).contains("HttpOnly", "SameSite=Lax", "Path=" + portal.path);
+            assertThat(entered.header("set-cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/;");
             assertThat(portal.page("")).contains("My requests");
             try (PortalScene thief = portal.another()) {
                 assertThat(thief.post("/enter", Map.of("t", token)).status()).isEqualTo(410);
