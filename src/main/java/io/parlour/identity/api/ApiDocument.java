@@ -30,6 +30,10 @@ import org.springframework.context.annotation.Configuration;
 /// call.
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
+    /// One for all programs of a process: the library keeps one list of resolvers for all of them, so that only the last
+    /// one would learn any names.
+    private static final SchemaNames NAMES = new SchemaNames();
+
     private static final String SESSION = "session";
     private static final String BEARER = "visitor";
     private static final String PROBLEM = "Problem";
@@ -63,7 +67,7 @@ class ApiDocument {
 
     @Bean
     SchemaNames schemaNames() {
-        return new SchemaNames();
+        return NAMES;
     }
 
     @Bean
