@@ -56,7 +56,7 @@ final class DemoHelp {
                     .isEmpty();
         }
 
-        /// The demonstration has no owner, who alone may let a bot answer that nobody judged.
+        /// The demonstration has no owner, and only an owner may let a bot answer that wasn't reviewed.
         AgentPrincipal owner(OrganizationId organization) {
             Agent mira = agents.page(organization, null, 10).items().stream()
                     .filter(agent -> agent.role() == Role.ADMINISTRATOR)

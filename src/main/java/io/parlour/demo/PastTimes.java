@@ -61,7 +61,7 @@ class PastTimes {
         });
     }
 
-    /// One language of an article was published so many days ago. Its version keeps its time: nobody may change
+    /// One language of an article was published so many days ago. Its version keeps its time: no one may change
     /// that.
     void publish(OrganizationId organization, UUID article, String locale, int daysAgo) {
         Timestamp at = Timestamp.from(clock.instant().minus(Duration.ofDays(daysAgo)));

@@ -7,7 +7,7 @@ import java.util.Set;
 /// Who may see something. What a viewer needs grows on the way down: from the help center over each category to the
 /// article (KB-25).
 public enum Audience {
-    /// Whoever sees what it is in.
+    /// Everyone who sees what it is in.
     INHERIT("inherit", Set.of()),
     PUBLIC("public", Set.of()),
     SIGNED_IN("signed-in", Set.of("contact")),

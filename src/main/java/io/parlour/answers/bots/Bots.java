@@ -70,7 +70,7 @@ public class Bots {
         return any;
     }
 
-    /// One that is off for a site that has none yet.
+    /// A bot that is off, for a site without one.
     public Bot ofSite(OrganizationId organization, UUID site) {
         return find(organization, site).orElseGet(() -> Bot.fresh(ids.next(), site));
     }

@@ -87,7 +87,7 @@ public final class BotCase {
         if (act == Act.NONE) {
             act = Act.GREETING;
         }
-        // words of thanks after an answer leave it an answer, and the silence begins anew
+        // words of thanks after an answer leave it an answer, and the silence starts again
         anchor = at;
     }
 

@@ -237,7 +237,7 @@ class AnswerVisitor {
         return chat.identified() ? Viewer.CONTACT : Viewer.ANONYMOUS;
     }
 
-    /// In one transaction, in which nobody else writes: the last look at the quoted articles, the message, the turn.
+    /// In one transaction that locks the conversation: the last look at the quoted articles, the message, the turn.
     private void say(Question question, Formed formed, int millis) {
         BotChat chat = question.chat();
         OrganizationId organization = question.organization();

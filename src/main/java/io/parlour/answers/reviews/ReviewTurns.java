@@ -85,7 +85,7 @@ public final class ReviewTurns {
         return store(agent, bots.bot(agent, site).id(), turn, verdict, note);
     }
 
-    /// Whoever may answer the conversation may say that its draft is wrong.
+    /// Every agent who may reply in the conversation may say that its draft is wrong.
     public Turn wrong(AgentPrincipal agent, UUID turn) {
         UUID bot = transactions.read(
                 agent.organization(),

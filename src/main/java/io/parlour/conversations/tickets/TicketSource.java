@@ -17,7 +17,7 @@ public enum TicketSource {
     MAIL,
     /// A contact asked in the portal.
     PORTAL,
-    /// Somebody asked about an article of the help center.
+    /// A reader asked about an article of the help center.
     ARTICLE,
     /// A rule made it of a chat.
     RULE,
