@@ -29,11 +29,15 @@ class SilenceIT {
         List<Future<Help.Chat>> chats = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 0; number < CHATS; number++) {
-                int agentAfter = 800 + random.nextInt(2_200);
+                int agentAfter = random.nextInt(2_000);
+                boolean afterTheBot = number % 2 == 0;
                 int visitorAfter = random.nextInt(1_500);
                 chats.add(threads.submit(() -> {
                     Help.Chat chat = help.ask("How much does delivery to Germany cost?");
                     Future<?> agent = threads.submit(() -> {
+                        if (afterTheBot) {
+                            awaitBot(help, chat);
+                        }
                         pause(agentAfter);
                         write(help, chat);
                     });
@@ -64,6 +68,16 @@ class SilenceIT {
                         Integer.class))
                 .as("in some chats the bot was faster")
                 .isPositive();
+    }
+
+    private static void awaitBot(Help help, Help.Chat chat) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> help.sql(
+                                "select count(*)::int from message where organization_id = :organization and author_kind = 'bot'"
+                                        + " and conversation_id = '" + chat.conversation() + "'",
+                                Integer.class)
+                        > 0);
     }
 
     private static void write(Help help, Help.Chat chat) {

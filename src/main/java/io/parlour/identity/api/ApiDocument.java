@@ -30,8 +30,8 @@ import org.springframework.context.annotation.Configuration;
 /// call.
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
-    /// One for all programs of a process: the library keeps one list of resolvers for all of them, so that only the last
-    /// one would learn any names.
+    /// One for all programs of a process: the library keeps one list of resolvers for all of them, so that only
+    /// the last one would learn any names.
     private static final SchemaNames NAMES = new SchemaNames();
 
     private static final String SESSION = "session";
