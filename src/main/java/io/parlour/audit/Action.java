@@ -80,7 +80,12 @@ public enum Action implements Coded {
     ARTICLE_DELETED(175),
     BOT_CHANGED(180),
     BOT_STOPPED(181),
-    BOT_UNLOCKED(182);
+    BOT_UNLOCKED(182),
+    PRIVACY_REQUEST_BEGUN(190),
+    PRIVACY_REQUEST_ANSWERED(191),
+    PRIVACY_REQUEST_REFUSED(192),
+    PRIVACY_REQUEST_CHANGED(193),
+    PRIVACY_DATA_READ(194);
 
     private final int code;
     private final boolean refusal;

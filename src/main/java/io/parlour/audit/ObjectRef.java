@@ -23,7 +23,8 @@ public record ObjectRef(Kind kind, UUID id) {
         MAILBOX(31),
         BAN(18),
         HELP_CENTER(40),
-        ARTICLE(41);
+        ARTICLE(41),
+        PRIVACY_REQUEST(50);
 
         private final int code;
 

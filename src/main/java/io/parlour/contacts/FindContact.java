@@ -49,4 +49,9 @@ public final class FindContact {
     public Optional<UUID> byVerifiedHandle(OrganizationId organization, HandleKind kind, String value) {
         return transactions.read(organization, () -> handles.verifiedOwner(organization, kind, value));
     }
+
+    /// Everyone who has a handle, proven or not; those it is proven of first. At most a hundred.
+    public List<UUID> holders(OrganizationId organization, HandleKind kind, String value) {
+        return transactions.read(organization, () -> handles.holders(organization, kind, value));
+    }
 }

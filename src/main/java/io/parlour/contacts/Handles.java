@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,6 +141,19 @@ final class Handles {
                                     row.getString("learned")));
                 });
         return found;
+    }
+
+    /// Everyone who has it, proven or not; those it is proven of first.
+    List<UUID> holders(OrganizationId organization, HandleKind kind, String value) {
+        return jdbc.sql("""
+                        select contact_id from handle
+                        where organization_id = :organization and kind = :kind and value_lower = :lower
+                        group by contact_id order by bool_or(verified or proven_too) desc, contact_id limit 100""")
+                .param("organization", organization.value())
+                .param("kind", kind.key())
+                .param("lower", PersonText.lower(value))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("contact_id", UUID.class)))
+                .list();
     }
 
     Optional<UUID> verifiedOwner(OrganizationId organization, HandleKind kind, String value) {

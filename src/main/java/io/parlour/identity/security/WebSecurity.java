@@ -49,6 +49,7 @@ class WebSecurity {
                         "/u/*",
                         "/portal/**",
                         "/help/**",
+                        "/privacy/**",
                         "/robots.txt",
                         "/survey",
                         "/logos/**",

@@ -27,7 +27,7 @@ public final class Unsubscribed {
 
     /// Once is enough: the first time stays.
     ///
-    /// @param how `link` or `mail`
+    /// @param how `link`, `mail` or `request`
     public void note(OrganizationId organization, String address, @Nullable UUID contact, String how, Instant now) {
         jdbc.sql("""
                         insert into mail_unsubscribed (organization_id, address_hmac, contact_id, how, at)

@@ -44,6 +44,11 @@ public record CalendarRules(String zone, List<Weekly> week, List<Special> dates)
         }
     }
 
+    /// Whether the whole day is a holiday.
+    public boolean isHoliday(LocalDate date) {
+        return dates.stream().anyMatch(each -> !each.opens() && each.from() == null && each.on(date));
+    }
+
     public CalendarRules {
         week = List.copyOf(week);
         dates = List.copyOf(dates);

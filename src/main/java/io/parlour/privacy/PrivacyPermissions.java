@@ -1,0 +1,18 @@
+package io.parlour.privacy;
+
+import io.parlour.identity.Permission;
+import io.parlour.identity.Permissions;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// What this module allows to whom.
+@Component
+public final class PrivacyPermissions implements Permissions {
+    /// The privacy desk: to see requests, answer and refuse them.
+    public static final Permission REQUESTS = Permission.ofAdministrators("privacy.requests");
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(REQUESTS);
+    }
+}

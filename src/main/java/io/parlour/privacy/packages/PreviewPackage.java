@@ -1,0 +1,61 @@
+package io.parlour.privacy.packages;
+
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.privacy.PrivacyPermissions;
+import io.parlour.privacy.people.Person;
+import io.parlour.privacy.places.PrivacyWords;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// What a person would get, for the agent who is about to deliver it. Looking is recorded.
+///
+/// Errors: 403 `access.denied`.
+@Component
+public final class PreviewPackage {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final WritePackage packages;
+    private final ReadPurposes purposes;
+    private final PrivacyWords words;
+    private final Access access;
+    private final Audit audit;
+    private final Transactions transactions;
+
+    PreviewPackage(
+            WritePackage packages,
+            ReadPurposes purposes,
+            PrivacyWords words,
+            Access access,
+            Audit audit,
+            Transactions transactions) {
+        this.packages = packages;
+        this.purposes = purposes;
+        this.words = words;
+        this.access = access;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    /// As a whole page.
+    public String page(AgentPrincipal agent, UUID request, Person person, String language) {
+        access.require(agent, PrivacyPermissions.REQUESTS);
+        OrganizationId organization = agent.organization();
+        audit.record(
+                organization,
+                Actor.agent(agent.agent()),
+                Action.PRIVACY_DATA_READ,
+                new ObjectRef(ObjectRef.Kind.PRIVACY_REQUEST, request),
+                null);
+        List<WritePackage.Found> found = transactions.snapshot(organization, PATIENCE, () -> packages.read(person));
+        return new PackagePage(words.in(language), purposes.all()).of(found);
+    }
+}

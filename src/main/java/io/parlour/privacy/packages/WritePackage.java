@@ -1,0 +1,237 @@
+package io.parlour.privacy.packages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.database.Sql;
+import io.parlour.kernel.Csv;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.datamap.Category;
+import io.parlour.kernel.datamap.Column;
+import io.parlour.kernel.datamap.Column.Personal;
+import io.parlour.kernel.datamap.Reason;
+import io.parlour.kernel.datamap.Table;
+import io.parlour.kernel.files.EncryptedFiles;
+import io.parlour.kernel.files.FileKey;
+import io.parlour.kernel.texts.Texts;
+import io.parlour.privacy.people.FindRows;
+import io.parlour.privacy.people.Person;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes what is kept of a person (PR-73): every column that the data maps flag for access, with its purpose, legal
+/// basis, source and how long it is kept. As a page, as JSON, as CSV, and the files themselves; one zip file.
+///
+/// Addresses of other people are masked where a column holds addresses. What others wrote in the person's own
+/// conversations is part of these.
+@Component
+public final class WritePackage {
+    private static final int MOST_ROWS = 50_000;
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()]+@[^\\s@<>,;:\"()]+");
+
+    private final FindRows find;
+    private final ReadPurposes purposes;
+    private final EncryptedFiles files;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    /// What a package holds of one table.
+    ///
+    /// @param columns in the order of their declaration
+    /// @param values each row's, as text; null where a row has none
+    public record Found(
+            Table table, List<Column> columns, List<List<@Nullable String>> values) {
+        public Found {
+            columns = List.copyOf(columns);
+            values = List.copyOf(values);
+        }
+    }
+
+    WritePackage(FindRows find, ReadPurposes purposes, EncryptedFiles files, JdbcClient jdbc, JsonMapper json) {
+        this.find = find;
+        this.purposes = purposes;
+        this.files = files;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// All rows, in the running transaction.
+    public List<Found> read(Person person) {
+        List<Found> found = new ArrayList<>();
+        Set<String> own = ownAddresses(person);
+        for (FindRows.Rows rows : find.of(person)) {
+            List<Column> columns = rows.table().columns().stream()
+                    .filter(WritePackage::isShown)
+                    .toList();
+            boolean personal = columns.stream().anyMatch(column -> column.personal() != null);
+            if (personal) {
+                List<List<@Nullable String>> values = values(rows, columns, own);
+                if (!values.isEmpty()) {
+                    found.add(new Found(rows.table(), columns, values));
+                }
+            }
+        }
+        return found;
+    }
+
+    private Set<String> ownAddresses(Person person) {
+        return new TreeSet<>(jdbc.sql("""
+                        select value_lower from handle
+                        where organization_id = :organization and contact_id = any (:contacts)""")
+                .param("organization", person.organization().value())
+                .param("contacts", Sql.uuids(person.contacts()))
+                .query((row, number) -> Objects.requireNonNull(row.getString("value_lower")))
+                .list());
+    }
+
+    private List<List<@Nullable String>> values(FindRows.Rows rows, List<Column> columns, Set<String> own) {
+        String list = columns.stream().map(column -> '"' + column.name() + '"').collect(Collectors.joining(", "));
+        return jdbc.sql("select " + list + " from " + rows.table().name() + " where " + rows.where() + " limit "
+                        + MOST_ROWS)
+                .params(rows.values())
+                .query((row, number) -> {
+                    List<@Nullable String> values = new ArrayList<>();
+                    for (int at = 0; at < columns.size(); at++) {
+                        Object value = row.getObject(at + 1);
+                        values.add(value == null ? null : shown(columns.get(at), text(value), own));
+                    }
+                    return values;
+                })
+                .list();
+    }
+
+    private static String text(Object value) {
+        return value instanceof byte[] octets ? HexFormat.of().formatHex(octets) : String.valueOf(value);
+    }
+
+    /// What belongs to others is masked.
+    private static String shown(Column column, String text, Set<String> own) {
+        Personal personal = column.personal();
+        if (personal == null || personal.category() != Category.CONTACT) {
+            return text;
+        }
+        return ADDRESS.matcher(text)
+                .replaceAll(found -> own.contains(found.group().toLowerCase(Locale.ROOT))
+                        ? Matcher.quoteReplacement(found.group())
+                        : "•••@•••");
+    }
+
+    private static boolean isShown(Column column) {
+        return switch (column.meaning()) {
+            case Personal personal -> personal.access() && personal.derivedFrom() == null;
+            case Column.NotPersonal(Reason reason) -> reason == Reason.CLOCK || reason == Reason.CATALOG;
+        };
+    }
+
+    /// The zip file.
+    ///
+    /// @return how many rows it has
+    public int write(Person person, List<Found> found, Texts words, OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out, UTF_8);
+        zip.putNextEntry(new ZipEntry("index.html"));
+        zip.write(new PackagePage(words, purposes.all()).of(found).getBytes(UTF_8));
+        zip.closeEntry();
+        zip.putNextEntry(new ZipEntry("data.json"));
+        zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document(found)));
+        zip.closeEntry();
+        for (Found each : found) {
+            zip.putNextEntry(new ZipEntry("csv/" + each.table().name() + ".csv"));
+            zip.write(csv(each).getBytes(UTF_8));
+            zip.closeEntry();
+        }
+        files(person, found, zip);
+        zip.finish();
+        return found.stream().mapToInt(each -> each.values().size()).sum();
+    }
+
+    private Map<String, Object> document(List<Found> found) {
+        Map<String, Object> tables = new LinkedHashMap<>();
+        for (Found each : found) {
+            Map<String, Object> columns = new LinkedHashMap<>();
+            for (Column column : each.columns()) {
+                Personal personal = column.personal();
+                if (personal != null) {
+                    columns.put(
+                            column.name(),
+                            Map.of(
+                                    "category",
+                                    personal.category().name().toLowerCase(Locale.ROOT),
+                                    "purposes",
+                                    personal.purposes().stream().sorted().toList(),
+                                    "legalBases",
+                                    purposes.bases(personal.purposes()),
+                                    "keptFrom",
+                                    personal.retention().clock(),
+                                    "keptBy",
+                                    personal.retention().rule()));
+                }
+            }
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (List<@Nullable String> values : each.values()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                for (int at = 0; at < values.size(); at++) {
+                    String value = values.get(at);
+                    if (value != null) {
+                        row.put(each.columns().get(at).name(), value);
+                    }
+                }
+                rows.add(row);
+            }
+            tables.put(each.table().name(), Map.of("columns", columns, "rows", rows));
+        }
+        return tables;
+    }
+
+    private static String csv(Found found) {
+        Csv csv = new Csv();
+        csv.line(found.columns().stream().map(Column::name));
+        found.values().forEach(row -> csv.line(row.stream().map(value -> value == null ? "" : value)));
+        return csv.toString();
+    }
+
+    /// Attachments, under the names they have.
+    private void files(Person person, List<Found> found, ZipOutputStream zip) throws IOException {
+        boolean any = found.stream().anyMatch(each -> each.table().name().equals("attachment"));
+        if (!any) {
+            return;
+        }
+        FindRows.Rows rows = find.of(person).stream()
+                .filter(each -> each.table().name().equals("attachment"))
+                .findFirst()
+                .orElseThrow();
+        OrganizationId organization = person.organization();
+        for (Map.Entry<String, String> each : jdbc.sql("select id, name from attachment where " + rows.where())
+                .params(rows.values())
+                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
+                .list()) {
+            Optional<InputStream> content = files.open(new FileKey(organization, "attachment", each.getKey()));
+            if (content.isPresent()) {
+                String name = each.getValue().replaceAll("[^\\p{L}\\p{N}._ -]", "_");
+                zip.putNextEntry(new ZipEntry("files/" + each.getKey().substring(0, 8) + "-" + name));
+                try (InputStream octets = content.get()) {
+                    octets.transferTo(zip);
+                }
+                zip.closeEntry();
+            }
+        }
+    }
+}

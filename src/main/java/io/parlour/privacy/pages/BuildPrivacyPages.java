@@ -1,0 +1,213 @@
+package io.parlour.privacy.pages;
+
+import gg.jte.html.HtmlInterceptor;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.parlour.kernel.texts.Texts;
+import io.parlour.privacy.packages.ReadPurposes;
+import io.parlour.privacy.places.Place;
+import io.parlour.privacy.requests.Deadline;
+import io.parlour.privacy.requests.FollowRequest;
+import io.parlour.privacy.requests.Regime;
+import io.parlour.privacy.requests.Request;
+import io.parlour.privacy.requests.RequestKind;
+import io.parlour.privacy.requests.RequestState;
+import io.parlour.privacy.requests.WorkingDays;
+import io.parlour.privacy.retention.ReadRules;
+import io.parlour.privacy.retention.Rule;
+import java.text.Collator;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes the public privacy pages from the rows that the engines read (PR-127).
+@Component
+final class BuildPrivacyPages {
+    private static final List<String> SHOWN =
+            List.of("support", "marketing-email", "statistics-own", "security", "account", "rights-proof");
+    private static final int PACKAGE_DAYS = 7;
+
+    @SuppressWarnings("NullAway") // templates ask whether there is one
+    private static final HtmlInterceptor NO_INTERCEPTOR = null;
+
+    private final ReadPurposes purposes;
+    private final ReadRules rules;
+    private final Clock clock;
+
+    /// What was entered, and what was wrong with it.
+    record Entered(String kind, String email, String country, String details, @Nullable String error, String wrong) {
+        static final Entered NOTHING = new Entered("access", "", "", "", null, "");
+    }
+
+    BuildPrivacyPages(ReadPurposes purposes, ReadRules rules, Clock clock) {
+        this.purposes = purposes;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    String home(Place place, Texts words, Entered entered) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), place.workspace().zone());
+        PrivacyHome page = new PrivacyHome(
+                kept(place, words),
+                day(Deadline.of(Regime.PROMISE, today, 0, false, new WorkingDays(day -> false))
+                        .due(), words),
+                Arrays.stream(RequestKind.values()).map(RequestKind::key).toList(),
+                countries(words),
+                entered.kind(),
+                entered.email(),
+                entered.country(),
+                entered.details(),
+                entered.error(),
+                entered.wrong());
+        PrivacyFrame frame = frame(place, words);
+        return render(out -> JtehomeGenerated.render(out, NO_INTERCEPTOR, frame, page));
+    }
+
+    String message(Place place, Texts words, String title, String text) {
+        PrivacyFrame frame = frame(place, words);
+        return render(out -> JtemessageGenerated.render(out, NO_INTERCEPTOR, frame, title, text));
+    }
+
+    /// @param phrase that was just shown
+    /// @param error what was wrong with what was entered
+    String status(
+            Place place,
+            Texts words,
+            String path,
+            FollowRequest.Seen seen,
+            @Nullable String phrase,
+            @Nullable String error) {
+        Request request = seen.request();
+        boolean asks = request.state() == RequestState.IDENTITY_PENDING;
+        boolean ready = request.packageAt() != null && seen.open();
+        ZoneId zone = place.workspace().zone();
+        PrivacyStatus page = new PrivacyStatus(
+                path,
+                asks
+                        ? words.say("confirm.title")
+                        : ready ? words.say("package.ready") : words.say("status.title"),
+                text(words, seen, asks, ready, phrase, zone),
+                error,
+                asks && seen.open(),
+                ready && seen.phrase(),
+                phrase,
+                ready,
+                request.state().isOpen(),
+                request.name(),
+                request.kind().key(),
+                request.state().key(),
+                day(request.receivedOn(), words),
+                request.state().isOpen() ? day(request.due(), words) : null,
+                request.closedAt() == null ? null : day(request.closedAt(), zone, words));
+        PrivacyFrame frame = frame(place, words);
+        return render(out -> JtestatusGenerated.render(out, NO_INTERCEPTOR, frame, page));
+    }
+
+    private static @Nullable String text(
+            Texts words, FollowRequest.Seen seen, boolean asks, boolean ready, @Nullable String phrase, ZoneId zone) {
+        Request request = seen.request();
+        if (asks) {
+            return seen.open()
+                    ? words.say("confirm.text", Map.of("email", Objects.requireNonNullElse(request.address(), "")))
+                    : words.say("confirm.over");
+        }
+        if (ready) {
+            return seen.phrase() || phrase != null
+                    ? words.say(
+                            "package.readyText",
+                            Map.of(
+                                    "until",
+                                    day(
+                                            LocalDate.ofInstant(Objects.requireNonNull(request.packageAt()), zone)
+                                                    .plusDays(PACKAGE_DAYS),
+                                            words)))
+                    : words.say("package.phraseShown");
+        }
+        if (request.refusal() != null) {
+            return words.say("outcome.refused", Map.of("reason", words.say("refusal." + request.refusal())));
+        }
+        if ("nothing-held".equals(request.outcome())) {
+            return words.say("outcome.nothing-held");
+        }
+        return request.state() != RequestState.DELIVERED
+                ? null
+                : switch (request.kind()) {
+                    case OBJECT -> words.say("outcome.objected");
+                    case CORRECT -> words.say("outcome.corrected");
+                    case ACCESS, ERASE -> null;
+                };
+    }
+
+    private List<PrivacyHome.Kept> kept(Place place, Texts words) {
+        Map<String, ReadPurposes.Purpose> all = purposes.all();
+        return SHOWN.stream()
+                .map(all::get)
+                .filter(Objects::nonNull)
+                .map(purpose -> new PrivacyHome.Kept(
+                        words.say("data." + purpose.key()),
+                        words.say("purpose." + purpose.key()),
+                        words.say("basis." + purpose.basis().toLowerCase(Locale.ROOT)),
+                        purpose.byPlan() ? period(place, words) : words.count("kept.months", purpose.months()),
+                        words.say("from." + purpose.key())))
+                .toList();
+    }
+
+    private String period(Place place, Texts words) {
+        Rule rule = rules.of(place.organization()).orElseThrow();
+        if (rule.rollingMonths() != null) {
+            return words.count("kept.months", rule.rollingMonths());
+        }
+        return rule.rollingDays() != null
+                ? words.count("kept.days", rule.rollingDays())
+                : words.count("kept.months", rule.afterCloseMonths());
+    }
+
+    private static List<PrivacyHome.Country> countries(Texts words) {
+        Collator order = Collator.getInstance(words.locale());
+        return Arrays.stream(Locale.getISOCountries())
+                .map(code -> new PrivacyHome.Country(code, Locale.of("", code).getDisplayCountry(words.locale())))
+                .sorted(Comparator.comparing(PrivacyHome.Country::name, order))
+                .toList();
+    }
+
+    private static PrivacyFrame frame(Place place, Texts words) {
+        return new PrivacyFrame(
+                words,
+                place.workspace().name(),
+                place.workspace().logoPath(),
+                place.path() + "/",
+                place.help(),
+                place.setting().controller(),
+                place.setting().contact(),
+                place.setting().authority(),
+                PrivacyStyle.address(place.color()));
+    }
+
+    private static String day(LocalDate day, Texts words) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(words.locale())
+                .format(day);
+    }
+
+    private static String day(Instant at, ZoneId zone, Texts words) {
+        return day(LocalDate.ofInstant(at, zone), words);
+    }
+
+    private static String render(Consumer<OwaspHtmlTemplateOutput> template) {
+        StringOutput out = new StringOutput();
+        template.accept(new OwaspHtmlTemplateOutput(out));
+        return out.toString();
+    }
+}

@@ -1,0 +1,289 @@
+package io.parlour.privacy.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.kernel.OrganizationToken;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.limits.ClientAddress;
+import io.parlour.kernel.limits.NetworkPrefix;
+import io.parlour.kernel.texts.Texts;
+import io.parlour.kernel.web.FormData;
+import io.parlour.kernel.web.OwnForms;
+import io.parlour.privacy.places.FindPlace;
+import io.parlour.privacy.places.Place;
+import io.parlour.privacy.places.PrivacyWords;
+import io.parlour.privacy.requests.AskRequest;
+import io.parlour.privacy.requests.FollowRequest;
+import io.parlour.privacy.requests.RequestKind;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/// The public privacy pages of an organization: plain pages and forms, without script, cookie or sign-in (PR-132).
+@RestController
+@Hidden
+@RequestMapping("/privacy/s/{address}")
+class PrivacyResource {
+    private static final int LINK_HOURS = 72;
+    private static final String PAGE_POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+
+    private final FindPlace places;
+    private final BuildPrivacyPages pages;
+    private final PrivacyWords words;
+    private final AskRequest ask;
+    private final FollowRequest follow;
+    private final ClientAddress clients;
+
+    PrivacyResource(
+            FindPlace places,
+            BuildPrivacyPages pages,
+            PrivacyWords words,
+            AskRequest ask,
+            FollowRequest follow,
+            ClientAddress clients) {
+        this.places = places;
+        this.pages = pages;
+        this.words = words;
+        this.ask = ask;
+        this.follow = follow;
+        this.clients = clients;
+    }
+
+    @GetMapping
+    ResponseEntity<Void> slash(@PathVariable String address) {
+        return ResponseEntity.status(301)
+                .header(HttpHeaders.LOCATION, place(address).path() + "/")
+                .build();
+    }
+
+    @GetMapping("/")
+    ResponseEntity<byte[]> home(
+            @PathVariable String address,
+            @RequestParam(required = false) @Nullable String lang,
+            HttpServletRequest request) {
+        Place place = place(address);
+        Texts texts = texts(place, lang, request);
+        return page(200, pages.home(place, texts, BuildPrivacyPages.Entered.NOTHING));
+    }
+
+    @PostMapping("/request")
+    ResponseEntity<byte[]> send(@PathVariable String address, HttpServletRequest request) throws IOException {
+        Place place = place(address);
+        requireOwnForm(request);
+        try (FormData form = FormData.read(request, null, 0)) {
+            Texts texts = texts(place, form.text("lang"), request);
+            BuildPrivacyPages.Entered entered = new BuildPrivacyPages.Entered(
+                    form.text("kind"), form.text("email"), form.text("country"), form.text("details"), null, "");
+            try {
+                ask.ask(
+                        place.organization(),
+                        new AskRequest.Asked(
+                                RequestKind.of(entered.kind()),
+                                entered.email(),
+                                entered.country(),
+                                entered.details(),
+                                null,
+                                texts.language()),
+                        "page",
+                        NetworkPrefix.ofHost(clients.of(request)).key());
+            } catch (Problem problem) {
+                return refused(place, texts, entered, problem);
+            }
+            return page(
+                    200,
+                    pages.message(
+                            place,
+                            texts,
+                            texts.say("sent.title"),
+                            texts.say("sent.text", Map.of("email", entered.email().strip(), "hours", LINK_HOURS))));
+        }
+    }
+
+    /// The form again, with what was entered.
+    private ResponseEntity<byte[]> refused(
+            Place place, Texts texts, BuildPrivacyPages.Entered entered, Problem problem) {
+        String field = problem.errors().isEmpty() ? "" : problem.errors().getFirst().field();
+        String error =
+                switch (problem.status()) {
+                    case 429 -> texts.say("error.tooMany");
+                    case 422 ->
+                        switch (field) {
+                            case "email" -> texts.say("error.email");
+                            case "details" -> texts.say("error.details", Map.of("most", 2_000));
+                            case "kind" -> texts.say("error.kind");
+                            default -> texts.say("wrong");
+                        };
+                    default -> throw problem;
+                };
+        return page(
+                problem.status(),
+                pages.home(
+                        place,
+                        texts,
+                        new BuildPrivacyPages.Entered(
+                                entered.kind(),
+                                entered.email(),
+                                entered.country(),
+                                entered.details(),
+                                error,
+                                field)));
+    }
+
+    @GetMapping("/request/{token}")
+    ResponseEntity<byte[]> status(
+            @PathVariable String address, @PathVariable String token, HttpServletRequest request) {
+        Place place = place(address);
+        return status(place, token(place, token), request, null, null, 200);
+    }
+
+    private ResponseEntity<byte[]> status(
+            Place place,
+            OrganizationToken token,
+            HttpServletRequest request,
+            @Nullable String phrase,
+            @Nullable String error,
+            int status) {
+        FollowRequest.Seen seen = follow.see(token);
+        Texts texts = texts(place, seen.request().language(), request);
+        String path = place.path() + "/request/" + token.value();
+        return page(status, pages.status(place, texts, path, seen, phrase, error));
+    }
+
+    @PostMapping("/request/{token}/confirm")
+    ResponseEntity<byte[]> confirm(
+            @PathVariable String address, @PathVariable String token, HttpServletRequest request) {
+        Place place = place(address);
+        requireOwnForm(request);
+        OrganizationToken read = token(place, token);
+        follow.confirm(read);
+        return back(place, read);
+    }
+
+    @PostMapping("/request/{token}/withdraw")
+    ResponseEntity<byte[]> withdraw(
+            @PathVariable String address, @PathVariable String token, HttpServletRequest request) {
+        Place place = place(address);
+        requireOwnForm(request);
+        OrganizationToken read = token(place, token);
+        follow.withdraw(read);
+        return back(place, read);
+    }
+
+    @PostMapping("/request/{token}/passphrase")
+    ResponseEntity<byte[]> passphrase(
+            @PathVariable String address, @PathVariable String token, HttpServletRequest request) {
+        Place place = place(address);
+        requireOwnForm(request);
+        OrganizationToken read = token(place, token);
+        Optional<String> phrase = follow.phrase(read);
+        return status(place, read, request, phrase.orElse(null), null, 200);
+    }
+
+    @PostMapping("/request/{token}/data")
+    ResponseEntity<?> data(
+            @PathVariable String address,
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String phrase,
+            @RequestParam(name = "as", defaultValue = "page") String as,
+            HttpServletRequest request) {
+        Place place = place(address);
+        requireOwnForm(request);
+        OrganizationToken read = token(place, token);
+        try {
+            return as.equals("zip") ? zip(read, phrase) : readable(read, phrase);
+        } catch (Problem problem) {
+            if (problem.status() != 422) {
+                throw problem;
+            }
+            Texts texts = texts(place, follow.see(read).request().language(), request);
+            return status(place, read, request, null, texts.say("package.wrongPhrase"), 422);
+        }
+    }
+
+    private ResponseEntity<StreamingResponseBody> zip(OrganizationToken token, String phrase) {
+        InputStream content = follow.download(token, phrase);
+        return ResponseEntity.ok()
+                .headers(headers("default-src 'none'; sandbox"))
+                .contentType(new MediaType("application", "zip"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"my-data.zip\"")
+                .body(out -> {
+                    try (content) {
+                        content.transferTo(out);
+                    }
+                });
+    }
+
+    private ResponseEntity<StreamingResponseBody> readable(OrganizationToken token, String phrase) {
+        InputStream page = follow.page(token, phrase);
+        return ResponseEntity.ok()
+                .headers(headers("default-src 'none'; style-src 'unsafe-inline'; sandbox"))
+                .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
+                .body(out -> {
+                    try (page) {
+                        page.transferTo(out);
+                    }
+                });
+    }
+
+    private static ResponseEntity<byte[]> back(Place place, OrganizationToken token) {
+        return ResponseEntity.status(303)
+                .header(HttpHeaders.LOCATION, place.path() + "/request/" + token.value())
+                .build();
+    }
+
+    private Place place(String address) {
+        return places.byAddress(address).orElseThrow(Problem::notFound);
+    }
+
+    /// Of this organization alone.
+    private static OrganizationToken token(Place place, String text) {
+        return OrganizationToken.read(text)
+                .filter(token -> token.organization().equals(place.organization()))
+                .orElseThrow(() -> new Problem(410, "link.over"));
+    }
+
+    private static void requireOwnForm(HttpServletRequest request) {
+        if (!OwnForms.sent(request)) {
+            throw Problem.forbidden("access.denied");
+        }
+    }
+
+    private Texts texts(Place place, @Nullable String chosen, HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        String wanted = chosen == null || chosen.isBlank() ? accepted : chosen;
+        return words.in(wanted, place.workspace().language());
+    }
+
+    static HttpHeaders headers(String policy) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set("Content-Security-Policy", policy);
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Robots-Tag", "noindex");
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        return headers;
+    }
+
+    static ResponseEntity<byte[]> page(int status, String html) {
+        return ResponseEntity.status(status)
+                .headers(headers(PAGE_POLICY))
+                .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
+                .body(html.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,5 @@
+/// The public privacy pages.
+@NullMarked
+package io.parlour.privacy.pages;
+
+import org.jspecify.annotations.NullMarked;

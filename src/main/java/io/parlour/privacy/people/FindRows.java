@@ -1,0 +1,54 @@
+package io.parlour.privacy.people;
+
+import io.parlour.database.Sql;
+import io.parlour.kernel.datamap.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Finds the rows of a person, in the running transaction.
+@Component
+public final class FindRows {
+    private final PersonTables tables;
+    private final JdbcClient jdbc;
+
+    /// A table with the person's rows.
+    ///
+    /// @param where a condition whose parameters are in `values`
+    public record Rows(Table table, String where, Map<String, Object> values) {
+        public Rows {
+            values = Map.copyOf(values);
+        }
+    }
+
+    FindRows(PersonTables tables, JdbcClient jdbc) {
+        this.tables = tables;
+        this.jdbc = jdbc;
+    }
+
+    /// Parents before their children. `values` have the organization too.
+    public List<Rows> of(Person person) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("organization", person.organization().value());
+        values.put("contacts", Sql.uuids(person.contacts()));
+        List<Rows> found = new ArrayList<>();
+        for (PersonTables.Part part : tables.all()) {
+            String where = "organization_id = :organization and (" + part.where() + ")";
+            if (part.key() != null) {
+                List<UUID> ids = jdbc.sql("select " + part.key() + " from "
+                                + part.table().name() + " where " + where)
+                        .params(values)
+                        .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+                        .list();
+                values.put("ids_" + part.table().name(), Sql.uuids(ids));
+            }
+            found.add(new Rows(part.table(), where, values));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,170 @@
+package io.parlour.privacy.requests;
+
+import io.parlour.database.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Email;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.LanguageTag;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.OrganizationToken;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.limits.SlidingLimit;
+import io.parlour.redaction.Point;
+import io.parlour.redaction.Redaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// A request by the public page or by email (PR-26, PR-28). What it does and says is the same for a known address and
+/// an unknown one: nothing is looked up until the link in a letter proves who asks.
+///
+/// Errors: 422 `input.invalid` (email, details, country); 429 `privacy.too-many`.
+@Component
+public final class AskRequest {
+    static final Duration LINK_LIFE = Duration.ofHours(72);
+    static final Duration BETWEEN_LETTERS = Duration.ofMinutes(10);
+    static final int MOST_LETTERS = 5;
+    private static final int MOST_DETAILS = 2_000;
+
+    private final RequestRows rows;
+    private final RequestDays days;
+    private final RequestLetters letters;
+    private final Redaction redaction;
+    private final Transactions transactions;
+    private final IdSource ids;
+    private final Clock clock;
+    private final SlidingLimit ofNetwork = new SlidingLimit(20, Duration.ofHours(1));
+    private final SlidingLimit ofOrganization = new SlidingLimit(1_000, Duration.ofHours(1));
+
+    /// What was entered.
+    ///
+    /// @param country ISO 3166-1 alpha-2; empty: it wasn't said
+    /// @param language of the page
+    public record Asked(
+            RequestKind kind, String email, String country, String details, @Nullable Ground ground, String language) {}
+
+    AskRequest(
+            RequestRows rows,
+            RequestDays days,
+            RequestLetters letters,
+            Redaction redaction,
+            Transactions transactions,
+            IdSource ids,
+            Clock clock) {
+        this.rows = rows;
+        this.days = days;
+        this.letters = letters;
+        this.redaction = redaction;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// @param channel `page` or `mail`
+    /// @param network of who asks
+    public void ask(OrganizationId organization, Asked asked, String channel, String network) {
+        Email email = Email.read("email", asked.email());
+        @Nullable String country = country(asked.country());
+        String details = details(organization, asked.details());
+        take(ofNetwork, organization + " " + network);
+        take(ofOrganization, organization.toString());
+        transactions.in(organization, () -> {
+            Optional<UUID> open = rows.open(organization, asked.kind(), email.lower());
+            UUID request = open.orElseGet(() -> begin(
+                    organization,
+                    new RequestRows.New(
+                            ids.next(),
+                            asked.kind(),
+                            RequestState.IDENTITY_PENDING,
+                            channel,
+                            email.shown(),
+                            null,
+                            country,
+                            LanguageTag.orEnglish(asked.language()),
+                            details.isEmpty() ? null : details,
+                            ground(asked)),
+                    null));
+            write(organization, request);
+        });
+    }
+
+    /// One that an agent enters for a contact; no letter goes out.
+    UUID begin(OrganizationId organization, RequestRows.New request, @Nullable UUID agent) {
+        Instant now = Sql.now(clock);
+        LocalDate today = days.today(organization);
+        WorkingDays calendar = days.calendar(organization);
+        Set<Regime> regimes = Regime.of(request.country());
+        rows.insert(organization, request, today, now, today);
+        rows.clocks(
+                organization,
+                request.id(),
+                regimes.stream()
+                        .map(each -> Deadline.of(each, today, 0, false, calendar))
+                        .toList());
+        rows.step(organization, request.id(), "received", now, agent);
+        return request.id();
+    }
+
+    /// The letter with the link, unless one just went out.
+    private void write(OrganizationId organization, UUID id) {
+        Instant now = Sql.now(clock);
+        OrganizationToken token = OrganizationToken.next(organization);
+        if (rows.link(organization, id, token.hash(), now, now.plus(LINK_LIFE))) {
+            Request request = rows.find(organization, id).orElseThrow();
+            letters.confirm(organization, request, token);
+            rows.step(organization, id, "link-sent", now, null);
+        }
+    }
+
+    private static @Nullable Ground ground(Asked asked) {
+        if (asked.kind() != RequestKind.ERASE) {
+            return null;
+        }
+        return asked.ground() == null ? Ground.NO_LONGER_NEEDED : asked.ground();
+    }
+
+    private static @Nullable String country(String entered) {
+        if (entered.isBlank()) {
+            return null;
+        }
+        String code = entered.strip().toUpperCase(Locale.ROOT);
+        if (!Set.of(Locale.getISOCountries()).contains(code)) {
+            throw Problem.invalid("country", "choice");
+        }
+        return code;
+    }
+
+    private String details(OrganizationId organization, String entered) {
+        String text = entered.strip();
+        if (text.length() > MOST_DETAILS) {
+            throw Problem.invalid("details", "too-long", Map.of("most", MOST_DETAILS));
+        }
+        return redaction.redact(organization, null, Point.LABEL, text).text();
+    }
+
+    private static void take(SlidingLimit limit, String key) {
+        limit.take(key, System.nanoTime()).ifPresent(wait -> {
+            throw Problem.tooMany("privacy.too-many", wait);
+        });
+    }
+
+    static List<Deadline> deadlines(Request request, boolean extended, int paused, WorkingDays calendar) {
+        return request.clocks().stream()
+                .map(each -> Deadline.of(
+                        each.regime(),
+                        request.receivedOn(),
+                        each.regime().pauses() ? paused : 0,
+                        extended && each.regime().isExtendable(),
+                        calendar))
+                .toList();
+    }
+}

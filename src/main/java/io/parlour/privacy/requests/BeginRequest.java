@@ -1,0 +1,98 @@
+package io.parlour.privacy.requests;
+
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
+import io.parlour.contacts.Contact;
+import io.parlour.contacts.FindContact;
+import io.parlour.contacts.Handle;
+import io.parlour.contacts.HandleKind;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.LanguageTag;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.privacy.PrivacyPermissions;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// A request that an agent makes for a contact, such as one that came by phone. It needs no proof of identity: the
+/// agent answers for it. The answer goes to the contact's first email address.
+///
+/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.open-already`.
+@Component
+public final class BeginRequest {
+    private final AskRequest ask;
+    private final RequestRows rows;
+    private final FindContact contacts;
+    private final Access access;
+    private final Audit audit;
+    private final Transactions transactions;
+    private final IdSource ids;
+
+    BeginRequest(
+            AskRequest ask,
+            RequestRows rows,
+            FindContact contacts,
+            Access access,
+            Audit audit,
+            Transactions transactions,
+            IdSource ids) {
+        this.ask = ask;
+        this.rows = rows;
+        this.contacts = contacts;
+        this.access = access;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.ids = ids;
+    }
+
+    /// @param ground of an erasure; null: the data is no longer needed
+    public Request begin(AgentPrincipal agent, UUID contact, RequestKind kind, @Nullable Ground ground) {
+        access.require(agent, PrivacyPermissions.REQUESTS);
+        OrganizationId organization = agent.organization();
+        Contact known = contacts.byId(organization, contact).orElseThrow(Problem::notFound);
+        @Nullable String address = known.handles().stream()
+                .filter(handle -> handle.kind() == HandleKind.EMAIL)
+                .map(Handle::value)
+                .findFirst()
+                .orElse(null);
+        return transactions.in(organization, () -> {
+            if (address != null && rows.open(organization, kind, address).isPresent()) {
+                throw Problem.conflict("privacy.open-already");
+            }
+            UUID id = ask.begin(
+                    organization,
+                    new RequestRows.New(
+                            ids.next(),
+                            kind,
+                            RequestState.IN_PROGRESS,
+                            "agent",
+                            address,
+                            contact,
+                            null,
+                            LanguageTag.orEnglish(known.language()),
+                            null,
+                            ground(kind, ground)),
+                    agent.agent());
+            audit.record(
+                    organization,
+                    Actor.agent(agent.agent()),
+                    Action.PRIVACY_REQUEST_BEGUN,
+                    new ObjectRef(ObjectRef.Kind.PRIVACY_REQUEST, id),
+                    null);
+            return rows.find(organization, id).orElseThrow();
+        });
+    }
+
+    private static @Nullable Ground ground(RequestKind kind, @Nullable Ground wanted) {
+        if (kind != RequestKind.ERASE) {
+            return null;
+        }
+        return wanted == null ? Ground.NO_LONGER_NEEDED : wanted;
+    }
+}

@@ -1,0 +1,180 @@
+package io.parlour.privacy.requests;
+
+import io.parlour.database.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.OrganizationToken;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.limits.SlidingLimit;
+import io.parlour.mail.addresses.Unsubscribed;
+import io.parlour.privacy.packages.KeepPackages;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.ZipInputStream;
+import org.springframework.stereotype.Component;
+
+/// What the person does by the link of a letter: proves who they are, sees where the request stands, gets the answer.
+///
+/// Errors: 410 `link.over`; 422 `input.invalid` (phrase); 429 `privacy.too-many`.
+@Component
+public final class FollowRequest {
+    private final RequestRows rows;
+    private final FindPerson people;
+    private final RequestLetters letters;
+    private final KeepPackages packages;
+    private final Unsubscribed unsubscribed;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final SlidingLimit tries = new SlidingLimit(5, Duration.ofHours(24));
+
+    /// Where it stands.
+    ///
+    /// @param open whether the link proves anything still
+    /// @param phrase whether the passphrase can be shown still
+    public record Seen(Request request, boolean open, boolean phrase) {}
+
+    FollowRequest(
+            RequestRows rows,
+            FindPerson people,
+            RequestLetters letters,
+            KeepPackages packages,
+            Unsubscribed unsubscribed,
+            Transactions transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.people = people;
+        this.letters = letters;
+        this.packages = packages;
+        this.unsubscribed = unsubscribed;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Seen see(OrganizationToken token) {
+        OrganizationId organization = token.organization();
+        return transactions.read(organization, () -> {
+            UUID id = id(token);
+            return new Seen(
+                    rows.find(organization, id).orElseThrow(FollowRequest::over),
+                    rows.linkHolds(organization, id, clock.instant()),
+                    rows.hasPhrase(organization, id));
+        });
+    }
+
+    private UUID id(OrganizationToken token) {
+        return rows.byToken(token.organization(), token.hash()).orElseThrow(FollowRequest::over);
+    }
+
+    private static Problem over() {
+        return new Problem(410, "link.over");
+    }
+
+    /// Proves the address. What needs no person is done at once: an objection to marketing, and the answer that
+    /// nothing is kept.
+    public void confirm(OrganizationToken token) {
+        OrganizationId organization = token.organization();
+        transactions.in(organization, () -> {
+            Instant now = Sql.now(clock);
+            Request request = rows.lock(organization, id(token)).orElseThrow(FollowRequest::over);
+            if (request.state() != RequestState.IDENTITY_PENDING) {
+                return;
+            }
+            if (!rows.linkHolds(organization, request.id(), now)) {
+                throw over();
+            }
+            String address = Objects.requireNonNull(request.address());
+            List<UUID> contacts = people.byAddress(organization, address);
+            rows.verified(organization, request.id(), contacts.isEmpty() ? null : contacts.getFirst(), now);
+            rows.step(organization, request.id(), "verified", now, null);
+            if (request.kind() == RequestKind.OBJECT) {
+                unsubscribed.note(
+                        organization, address, contacts.isEmpty() ? null : contacts.getFirst(), "request", now);
+                close(organization, request, "answered", "objected", now);
+            } else if (contacts.isEmpty()) {
+                close(organization, request, "nothing-held", "nothingHeld", now);
+            }
+        });
+    }
+
+    private void close(OrganizationId organization, Request request, String outcome, String letter, Instant now) {
+        rows.close(organization, request.id(), RequestState.DELIVERED, outcome, null, now);
+        rows.step(organization, request.id(), outcome, now, null);
+        letters.closed(organization, request, letter, null);
+    }
+
+    /// They want no answer any more.
+    public void withdraw(OrganizationToken token) {
+        OrganizationId organization = token.organization();
+        transactions.in(organization, () -> {
+            Request request = rows.lock(organization, id(token)).orElseThrow(FollowRequest::over);
+            if (request.state().isOpen()) {
+                Instant now = Sql.now(clock);
+                rows.close(organization, request.id(), RequestState.WITHDRAWN, null, null, now);
+                rows.step(organization, request.id(), "withdrawn", now, null);
+            }
+        });
+    }
+
+    /// Shown once; empty from then on.
+    public Optional<String> phrase(OrganizationToken token) {
+        OrganizationId organization = token.organization();
+        return transactions.in(organization, () -> {
+            UUID request = id(token);
+            if (!rows.linkHolds(organization, request, clock.instant())) {
+                throw over();
+            }
+            return rows.takePhrase(organization, request)
+                    .map(wrapped -> packages.unwrap(organization, request, wrapped));
+        });
+    }
+
+    /// The package, a zip file. The caller closes it.
+    public InputStream download(OrganizationToken token, String phrase) {
+        OrganizationId organization = token.organization();
+        UUID request = transactions.read(organization, () -> {
+            UUID found = id(token);
+            if (!rows.linkHolds(organization, found, clock.instant())) {
+                throw over();
+            }
+            return found;
+        });
+        if (!opens(organization, request, phrase)) {
+            tries.take(request.toString(), System.nanoTime()).ifPresent(wait -> {
+                throw Problem.tooMany("privacy.too-many", wait);
+            });
+            throw Problem.invalid("phrase", "wrong");
+        }
+        transactions.in(organization, () -> rows.step(organization, request, "downloaded", Sql.now(clock), null));
+        return packages.open(organization, request, phrase).orElseThrow(FollowRequest::over);
+    }
+
+    /// Reads its first bytes, which a wrong passphrase can't.
+    private boolean opens(OrganizationId organization, UUID request, String phrase) {
+        try (InputStream content =
+                packages.open(organization, request, phrase).orElseThrow(FollowRequest::over)) {
+            content.readNBytes(1);
+            return true;
+        } catch (IOException wrong) {
+            return false;
+        }
+    }
+
+    /// Its readable part, a page. The caller closes it.
+    public InputStream page(OrganizationToken token, String phrase) {
+        ZipInputStream zip = new ZipInputStream(download(token, phrase));
+        try {
+            zip.getNextEntry();
+            return zip;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a package cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.parlour.privacy.requests;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A request as the desk sees it.
+///
+/// @param number stands behind `R-`
+/// @param address that it came from; null once it was erased
+/// @param level of identity: 0 unproven, 2 by a link to the address
+/// @param due the earliest deadline
+/// @param outcome how it ended: `answered`, `nothing-held`, `erased`
+/// @param clocks those that apply, earliest first
+public record Request(
+        UUID id,
+        int number,
+        RequestKind kind,
+        RequestState state,
+        String channel,
+        @Nullable String address,
+        @Nullable UUID contact,
+        @Nullable String country,
+        String language,
+        @Nullable String details,
+        @Nullable String ground,
+        int level,
+        LocalDate receivedOn,
+        Instant receivedAt,
+        @Nullable Instant verifiedAt,
+        @Nullable LocalDate pausedOn,
+        int pausedDays,
+        boolean extended,
+        LocalDate due,
+        @Nullable Instant packageAt,
+        @Nullable Integer packageItems,
+        @Nullable Instant closedAt,
+        @Nullable String outcome,
+        @Nullable String refusal,
+        List<Clock> clocks,
+        List<Step> steps) {
+    public Request {
+        clocks = List.copyOf(clocks);
+        steps = List.copyOf(steps);
+    }
+
+    /// @param due what counts, with an extension
+    public record Clock(
+            Regime regime, LocalDate due, @Nullable LocalDate confirm, boolean extended) {}
+
+    public record Step(
+            String kind, Instant at, @Nullable UUID agent) {}
+
+    public String name() {
+        return "R-%04d".formatted(number);
+    }
+}

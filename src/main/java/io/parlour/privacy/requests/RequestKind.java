@@ -1,0 +1,26 @@
+package io.parlour.privacy.requests;
+
+import io.parlour.kernel.Problem;
+import java.util.Locale;
+
+/// What someone asks for (PR-28).
+public enum RequestKind {
+    ACCESS,
+    CORRECT,
+    ERASE,
+    OBJECT;
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Errors: 422 `input.invalid` (kind).
+    public static RequestKind of(String key) {
+        for (RequestKind each : values()) {
+            if (each.key().equals(key)) {
+                return each;
+            }
+        }
+        throw Problem.invalid("kind", "choice");
+    }
+}

@@ -1,0 +1,462 @@
+package io.parlour.privacy.requests;
+
+import io.parlour.database.Sql;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Rows of requests, in the running transaction.
+@Component
+final class RequestRows {
+    private static final String SELECT = """
+            select r.id, r.number, r.kind, r.state, r.channel, r.address, r.contact_id, r.country, r.language, r.details,
+                r.ground, r.level, r.received_on, r.received_at, r.verified_at, r.paused_on, r.paused_days, r.extended,
+                r.due_on, r.package_at, r.package_items, r.closed_at, r.outcome, r.refusal
+            from privacy_request r where r.organization_id = :organization and\s""";
+
+    private final JdbcClient jdbc;
+
+    RequestRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A request that begins.
+    record New(
+            UUID id,
+            RequestKind kind,
+            RequestState state,
+            String channel,
+            @Nullable String address,
+            @Nullable UUID contact,
+            @Nullable String country,
+            String language,
+            @Nullable String details,
+            @Nullable Ground ground) {}
+
+    /// With the next number of its organization.
+    void insert(OrganizationId organization, New request, LocalDate on, Instant at, LocalDate due) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 61))")
+                .param("name", "privacy-request " + organization)
+                .query((row, number) -> true)
+                .single();
+        jdbc.sql("""
+                        insert into privacy_request (organization_id, id, number, kind, state, channel, address, contact_id,
+                            country, language, details, ground, received_on, received_at, due_on)
+                        select :organization, :id, coalesce(max(number), 0) + 1, :kind, :state, :channel, :address, :contact,
+                            :country, :language, :details, :ground, :on, :at, :due
+                        from privacy_request where organization_id = :organization""")
+                .param("organization", organization.value())
+                .param("id", request.id())
+                .param("kind", request.kind().key())
+                .param("state", request.state().key())
+                .param("channel", request.channel())
+                .param("address", request.address())
+                .param("contact", request.contact())
+                .param("country", request.country())
+                .param("language", request.language())
+                .param("details", request.details())
+                .param(
+                        "ground",
+                        request.ground() == null ? null : request.ground().key())
+                .param("on", on)
+                .param("at", Sql.utc(at))
+                .param("due", due)
+                .update();
+    }
+
+    /// In place of those it had.
+    void clocks(OrganizationId organization, UUID request, List<Deadline> deadlines) {
+        for (Deadline each : deadlines) {
+            jdbc.sql("""
+                            insert into privacy_request_clock as c (organization_id, request_id, regime, due_on, confirm_on,
+                                extended_to)
+                            values (:organization, :request, :regime, :due, :confirm, :extended)
+                            on conflict (organization_id, request_id, regime) do update
+                            set due_on = excluded.due_on, extended_to = excluded.extended_to""")
+                    .param("organization", organization.value())
+                    .param("request", request)
+                    .param("regime", each.regime().name().toLowerCase(Locale.ROOT))
+                    .param("due", each.due())
+                    .param("confirm", each.confirm())
+                    .param("extended", each.extended())
+                    .update();
+        }
+        jdbc.sql("""
+                        update privacy_request set due_on = (select min(coalesce(c.extended_to, c.due_on))
+                            from privacy_request_clock c where c.organization_id = :organization and c.request_id = :request)
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .update();
+    }
+
+    /// Notes that something was done.
+    void step(OrganizationId organization, UUID request, String kind, Instant at, @Nullable UUID agent) {
+        jdbc.sql("""
+                        insert into privacy_request_step (organization_id, request_id, seq, kind, at, agent_id)
+                        select :organization, :request, coalesce(max(seq), 0) + 1, :kind, :at, :agent
+                        from privacy_request_step where organization_id = :organization and request_id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .param("kind", kind)
+                .param("at", Sql.utc(at))
+                .param("agent", agent)
+                .update();
+    }
+
+    /// Locked until the transaction ends.
+    Optional<Request> lock(OrganizationId organization, UUID request) {
+        return jdbc.sql(SELECT + "r.id = :id for update")
+                .param("organization", organization.value())
+                .param("id", request)
+                .query(RequestRows::request)
+                .optional()
+                .map(each -> whole(organization, each));
+    }
+
+    Optional<Request> find(OrganizationId organization, UUID request) {
+        return jdbc.sql(SELECT + "r.id = :id")
+                .param("organization", organization.value())
+                .param("id", request)
+                .query(RequestRows::request)
+                .optional()
+                .map(each -> whole(organization, each));
+    }
+
+    /// An open one of the same kind from the same address.
+    Optional<UUID> open(OrganizationId organization, RequestKind kind, String address) {
+        return jdbc.sql("""
+                        select id from privacy_request where organization_id = :organization and kind = :kind
+                          and lower(address) = lower(:address) and closed_at is null""")
+                .param("organization", organization.value())
+                .param("kind", kind.key())
+                .param("address", address)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    Optional<UUID> byToken(OrganizationId organization, byte[] hash) {
+        return jdbc.sql("select id from privacy_request where organization_id = :organization and token_hash = :hash")
+                .param("organization", organization.value())
+                .param("hash", hash)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /// A new link in place of the one before; false when too many letters went out, or one just did.
+    boolean link(OrganizationId organization, UUID request, byte[] hash, Instant now, Instant expires) {
+        return jdbc.sql("""
+                        update privacy_request set token_hash = :hash, link_expires_at = :expires, letters = letters + 1,
+                            letter_at = :now
+                        where organization_id = :organization and id = :request and letters < :most
+                          and (letter_at is null or letter_at < :before)""")
+                        .param("organization", organization.value())
+                        .param("request", request)
+                        .param("hash", hash)
+                        .param("expires", Sql.utc(expires))
+                        .param("now", Sql.utc(now))
+                        .param("before", Sql.utc(now.minus(AskRequest.BETWEEN_LETTERS)))
+                        .param("most", AskRequest.MOST_LETTERS)
+                        .update()
+                == 1;
+    }
+
+    /// The link to the answer, in place of the one before.
+    void answerLink(OrganizationId organization, UUID request, byte[] hash, Instant expires) {
+        jdbc.sql("""
+                        update privacy_request set token_hash = :hash, link_expires_at = :expires
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .param("hash", hash)
+                .param("expires", Sql.utc(expires))
+                .update();
+    }
+
+    boolean linkHolds(OrganizationId organization, UUID request, Instant now) {
+        return jdbc.sql("""
+                        select coalesce(link_expires_at > :now, false) from privacy_request
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .param("now", Sql.utc(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    void verified(OrganizationId organization, UUID request, @Nullable UUID contact, Instant at) {
+        jdbc.sql("""
+                        update privacy_request set state = 'in-progress', level = 2, verified_at = :at, contact_id = :contact
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .param("contact", contact)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /// A proof of identity is asked for, or came.
+    void pause(OrganizationId organization, UUID request, @Nullable LocalDate since, int days) {
+        jdbc.sql("""
+                        update privacy_request set paused_on = :since, paused_days = :days
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .param("since", since)
+                .param("days", days)
+                .update();
+    }
+
+    void extended(OrganizationId organization, UUID request) {
+        jdbc.sql("update privacy_request set extended = true where organization_id = :organization and id = :request")
+                .param("organization", organization.value())
+                .param("request", request)
+                .update();
+    }
+
+    void packaged(OrganizationId organization, UUID request, int items, byte[] phrase, Instant at) {
+        jdbc.sql("""
+                        update privacy_request set package_at = :at, package_items = :items, phrase = :phrase
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .param("items", items)
+                .param("phrase", phrase)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /// The wrapped passphrase, which is forgotten by this.
+    Optional<byte[]> takePhrase(OrganizationId organization, UUID request) {
+        Optional<byte[]> phrase = jdbc.sql("""
+                        select phrase from privacy_request where organization_id = :organization and id = :request
+                          and phrase is not null for update""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .query((row, number) -> Objects.requireNonNull(row.getBytes("phrase")))
+                .optional();
+        jdbc.sql("update privacy_request set phrase = null where organization_id = :organization and id = :request")
+                .param("organization", organization.value())
+                .param("request", request)
+                .update();
+        return phrase;
+    }
+
+    boolean hasPhrase(OrganizationId organization, UUID request) {
+        return jdbc.sql("""
+                        select phrase is not null from privacy_request
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// @param outcome null for one that was refused, routed or withdrawn
+    void close(
+            OrganizationId organization,
+            UUID request,
+            RequestState state,
+            @Nullable String outcome,
+            @Nullable Refusal refusal,
+            Instant at) {
+        jdbc.sql("""
+                        update privacy_request set state = :state, outcome = :outcome, refusal = :refusal, closed_at = :at,
+                            paused_on = null
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .param("state", state.key())
+                .param("outcome", outcome)
+                .param("refusal", refusal == null ? null : refusal.key())
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /// What names the person goes; the proof stays.
+    void forget(OrganizationId organization, UUID request) {
+        jdbc.sql("""
+                        update privacy_request set address = null, contact_id = null, details = null, country = null
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .update();
+    }
+
+    /// Unproven ones whose deadline has passed.
+    List<UUID> overdueUnproven(OrganizationId organization, LocalDate today, int most) {
+        return jdbc.sql("""
+                        select id from privacy_request where organization_id = :organization and closed_at is null
+                          and state = 'identity-pending' and due_on < :today order by due_on, id limit :most""")
+                .param("organization", organization.value())
+                .param("today", today)
+                .param("most", most)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /// Open ones whose deadline has come or is near.
+    List<Request> dueUntil(OrganizationId organization, LocalDate day, int most) {
+        return jdbc
+                .sql(SELECT + "r.closed_at is null and r.due_on <= :day order by r.due_on, r.id limit :most")
+                .param("organization", organization.value())
+                .param("day", day)
+                .param("most", most)
+                .query(RequestRows::request)
+                .list()
+                .stream()
+                .map(each -> whole(organization, each))
+                .toList();
+    }
+
+    List<UUID> oldPackages(OrganizationId organization, Instant before, int most) {
+        return jdbc.sql("""
+                        select id from privacy_request where organization_id = :organization and package_at < :before
+                        order by package_at limit :most""")
+                .param("organization", organization.value())
+                .param("before", Sql.utc(before))
+                .param("most", most)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    void unpackaged(OrganizationId organization, UUID request) {
+        jdbc.sql("""
+                        update privacy_request set package_at = null, phrase = null
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .update();
+    }
+
+    /// Open ones by deadline, or closed ones, newest first.
+    List<Request> page(
+            OrganizationId organization, boolean open, @Nullable LocalDate afterDay, @Nullable UUID after, int limit) {
+        String order = open
+                ? """
+                        r.closed_at is null and (cast(:after as uuid) is null or (r.due_on, r.id) > (cast(:day as date), cast(:after as uuid)))
+                         order by r.due_on, r.id limit :limit"""
+                : """
+                        r.closed_at is not null and (cast(:after as uuid) is null or r.id < cast(:after as uuid))
+                         order by r.id desc limit :limit""";
+        List<Request> found = jdbc.sql(SELECT + order)
+                .param("organization", organization.value())
+                .param("day", afterDay)
+                .param("after", after)
+                .param("limit", limit)
+                .query(RequestRows::request)
+                .list();
+        return found.stream().map(each -> whole(organization, each)).toList();
+    }
+
+    /// Those of a contact, newest first.
+    List<Request> of(OrganizationId organization, Set<UUID> contacts, int limit) {
+        return jdbc
+                .sql(SELECT + "r.contact_id = any (:contacts) order by r.id desc limit :limit")
+                .param("organization", organization.value())
+                .param("contacts", Sql.uuids(contacts))
+                .param("limit", limit)
+                .query(RequestRows::request)
+                .list()
+                .stream()
+                .map(each -> whole(organization, each))
+                .toList();
+    }
+
+    private Request whole(OrganizationId organization, Request bare) {
+        List<Request.Clock> clocks = new ArrayList<>(jdbc.sql("""
+                        select regime, due_on, confirm_on, extended_to from privacy_request_clock
+                        where organization_id = :organization and request_id = :request""")
+                .param("organization", organization.value())
+                .param("request", bare.id())
+                .query((row, number) -> {
+                    LocalDate extended = row.getObject("extended_to", LocalDate.class);
+                    LocalDate due = row.getObject("due_on", LocalDate.class);
+                    return new Request.Clock(
+                            Regime.valueOf(row.getString("regime").toUpperCase(Locale.ROOT)),
+                            extended == null ? due : extended,
+                            row.getObject("confirm_on", LocalDate.class),
+                            extended != null);
+                })
+                .list());
+        clocks.sort(Comparator.comparing(Request.Clock::due).thenComparing(Request.Clock::regime));
+        List<Request.Step> steps = jdbc.sql("""
+                        select kind, at, agent_id from privacy_request_step
+                        where organization_id = :organization and request_id = :request order by seq""")
+                .param("organization", organization.value())
+                .param("request", bare.id())
+                .query((row, number) -> new Request.Step(
+                        row.getString("kind"), Sql.instant(row, "at"), row.getObject("agent_id", UUID.class)))
+                .list();
+        return new Request(
+                bare.id(),
+                bare.number(),
+                bare.kind(),
+                bare.state(),
+                bare.channel(),
+                bare.address(),
+                bare.contact(),
+                bare.country(),
+                bare.language(),
+                bare.details(),
+                bare.ground(),
+                bare.level(),
+                bare.receivedOn(),
+                bare.receivedAt(),
+                bare.verifiedAt(),
+                bare.pausedOn(),
+                bare.pausedDays(),
+                bare.extended(),
+                bare.due(),
+                bare.packageAt(),
+                bare.packageItems(),
+                bare.closedAt(),
+                bare.outcome(),
+                bare.refusal(),
+                clocks,
+                steps);
+    }
+
+    private static Request request(ResultSet row, int number) throws SQLException {
+        return new Request(
+                row.getObject("id", UUID.class),
+                row.getInt("number"),
+                RequestKind.of(row.getString("kind")),
+                RequestState.of(row.getString("state")),
+                row.getString("channel"),
+                row.getString("address"),
+                row.getObject("contact_id", UUID.class),
+                row.getString("country"),
+                row.getString("language"),
+                row.getString("details"),
+                row.getString("ground"),
+                row.getInt("level"),
+                row.getObject("received_on", LocalDate.class),
+                Sql.instant(row, "received_at"),
+                Sql.instantOrNull(row, "verified_at"),
+                row.getObject("paused_on", LocalDate.class),
+                row.getInt("paused_days"),
+                row.getBoolean("extended"),
+                row.getObject("due_on", LocalDate.class),
+                Sql.instantOrNull(row, "package_at"),
+                Sql.intOrNull(row, "package_items"),
+                Sql.instantOrNull(row, "closed_at"),
+                row.getString("outcome"),
+                row.getString("refusal"),
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,205 @@
+package io.parlour.privacy.requests;
+
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
+import io.parlour.database.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Cursor;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Page;
+import io.parlour.kernel.Problem;
+import io.parlour.privacy.PrivacyPermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The privacy desk (PR-29, PR-70, PR-133): lists requests by deadline and ends them. Every act needs a person with the
+/// permission, and is recorded.
+///
+/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.closed`, `privacy.unproven`, `privacy.wrong-kind`;
+/// 422 `input.invalid` (refusal).
+@Component
+public final class WorkRequests {
+    private static final int OF_CONTACT = 20;
+
+    private final RequestRows rows;
+    private final RequestDays days;
+    private final RequestLetters letters;
+    private final DeliverPackage.Schedule deliver;
+    private final Access access;
+    private final Audit audit;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    WorkRequests(
+            RequestRows rows,
+            RequestDays days,
+            RequestLetters letters,
+            DeliverPackage.Schedule deliver,
+            Access access,
+            Audit audit,
+            Transactions transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.days = days;
+        this.letters = letters;
+        this.deliver = deliver;
+        this.access = access;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// @param today in the organization's time zone, which deadlines are counted from
+    public record Listed(Page<Request> requests, LocalDate today) {}
+
+    /// Open ones by deadline, or closed ones, newest first.
+    public Listed page(AgentPrincipal agent, boolean open, @Nullable String cursor, int limit) {
+        access.require(agent, PrivacyPermissions.REQUESTS);
+        Cursor after = Cursor.decode(cursor, 2);
+        List<Request> found = transactions.read(
+                agent.organization(),
+                () -> rows.page(
+                        agent.organization(),
+                        open,
+                        after == null ? null : LocalDate.ofEpochDay(after.number(0)),
+                        after == null ? null : after.uuid(1),
+                        limit + 1));
+        return new Listed(
+                Page.of(found, limit, last -> Cursor.of(last.due().toEpochDay(), last.id())),
+                days.today(agent.organization()));
+    }
+
+    public Request find(AgentPrincipal agent, UUID request) {
+        access.require(agent, PrivacyPermissions.REQUESTS);
+        return transactions.read(agent.organization(), () -> rows.find(agent.organization(), request))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /// Those about a contact.
+    public List<Request> of(AgentPrincipal agent, UUID contact) {
+        access.require(agent, PrivacyPermissions.REQUESTS);
+        return transactions.read(
+                agent.organization(), () -> rows.of(agent.organization(), Set.of(contact), OF_CONTACT));
+    }
+
+    /// Access: makes the package and sends the link to it.
+    public Request deliver(AgentPrincipal agent, UUID request) {
+        return act(agent, request, Action.PRIVACY_REQUEST_ANSWERED, (found, now) -> {
+            if (found.kind() != RequestKind.ACCESS) {
+                throw Problem.conflict("privacy.wrong-kind");
+            }
+            requireProof(found);
+            rows.step(agent.organization(), request, "package-begun", now, agent.agent());
+            deliver.now(agent.organization(), request, agent.agent());
+        });
+    }
+
+    /// A correction was made.
+    public Request corrected(AgentPrincipal agent, UUID request) {
+        return act(agent, request, Action.PRIVACY_REQUEST_ANSWERED, (found, now) -> {
+            if (found.kind() != RequestKind.CORRECT) {
+                throw Problem.conflict("privacy.wrong-kind");
+            }
+            requireProof(found);
+            rows.close(agent.organization(), request, RequestState.DELIVERED, "answered", null, now);
+            rows.step(agent.organization(), request, "corrected", now, agent.agent());
+            letters.closed(agent.organization(), found, "corrected", null);
+        });
+    }
+
+    public Request refuse(AgentPrincipal agent, UUID request, Refusal refusal) {
+        return act(agent, request, Action.PRIVACY_REQUEST_REFUSED, (found, now) -> {
+            rows.close(agent.organization(), request, RequestState.REFUSED, null, refusal, now);
+            rows.step(agent.organization(), request, "refused", now, agent.agent());
+            letters.closed(agent.organization(), found, "refused", refusal);
+        });
+    }
+
+    /// Later, by the regimes that allow it. The person is told why before the first deadline.
+    public Request extend(AgentPrincipal agent, UUID request) {
+        return act(agent, request, Action.PRIVACY_REQUEST_CHANGED, (found, now) -> {
+            if (found.extended() || days.today(agent.organization()).isAfter(found.due())) {
+                throw Problem.conflict("privacy.not-extendable");
+            }
+            rows.extended(agent.organization(), request);
+            rows.clocks(
+                    agent.organization(),
+                    request,
+                    AskRequest.deadlines(found, true, found.pausedDays(), days.calendar(agent.organization())));
+            rows.step(agent.organization(), request, "extended", now, agent.agent());
+            letters.extended(agent.organization(), found);
+        });
+    }
+
+    /// The identity is in doubt: within three working days of receipt, some deadlines wait for the proof.
+    public Request pause(AgentPrincipal agent, UUID request) {
+        return act(agent, request, Action.PRIVACY_REQUEST_CHANGED, (found, now) -> {
+            LocalDate today = days.today(agent.organization());
+            LocalDate latest = days.calendar(agent.organization()).after(found.receivedOn(), 3);
+            if (found.pausedOn() != null || today.isAfter(latest)) {
+                throw Problem.conflict("privacy.not-pausable");
+            }
+            rows.pause(agent.organization(), request, today, found.pausedDays());
+            rows.step(agent.organization(), request, "paused", now, agent.agent());
+        });
+    }
+
+    /// The proof came.
+    public Request resume(AgentPrincipal agent, UUID request) {
+        return act(agent, request, Action.PRIVACY_REQUEST_CHANGED, (found, now) -> {
+            LocalDate since = found.pausedOn();
+            if (since == null) {
+                throw Problem.conflict("privacy.not-paused");
+            }
+            int paused = found.pausedDays()
+                    + Math.toIntExact(ChronoUnit.DAYS.between(since, days.today(agent.organization())));
+            rows.pause(agent.organization(), request, null, paused);
+            rows.clocks(
+                    agent.organization(),
+                    request,
+                    AskRequest.deadlines(found, found.extended(), paused, days.calendar(agent.organization())));
+            rows.step(agent.organization(), request, "resumed", now, agent.agent());
+        });
+    }
+
+    /// An agent's own request needs no proof of the person; all others do.
+    private static void requireProof(Request request) {
+        if (request.level() == 0 && !request.channel().equals("agent")) {
+            throw Problem.conflict("privacy.unproven");
+        }
+    }
+
+    private interface Act {
+        void on(Request found, Instant now);
+    }
+
+    private Request act(AgentPrincipal agent, UUID request, Action action, Act act) {
+        access.require(agent, PrivacyPermissions.REQUESTS);
+        OrganizationId organization = agent.organization();
+        return transactions.in(organization, () -> {
+            Request found = rows.lock(organization, request).orElseThrow(Problem::notFound);
+            if (!found.state().isOpen()) {
+                throw Problem.conflict("privacy.closed");
+            }
+            act.on(found, Sql.now(clock));
+            audit.record(
+                    organization,
+                    Actor.agent(agent.agent()),
+                    action,
+                    new ObjectRef(ObjectRef.Kind.PRIVACY_REQUEST, request),
+                    null);
+            return rows.find(organization, request).orElseThrow();
+        });
+    }
+}

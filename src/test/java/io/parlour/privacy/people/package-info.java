@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.people;
+
+import org.jspecify.annotations.NullMarked;
