@@ -80,14 +80,16 @@ create table privacy_request_step (
 );
 select parlour_tenant_table('privacy_request_step');
 
--- Who is responsible, as the public privacy pages say.
+-- Who is responsible, as the public privacy pages say, and whose mailbox takes requests.
 create table privacy_setting (
     organization_id uuid not null,
     controller text not null,
     contact text,
     authority text,
+    mailbox_id uuid,
     primary key (organization_id),
     constraint privacy_setting_organization_id_fkey foreign key (organization_id) references organization(organization_id),
+    constraint privacy_setting_mailbox_id_fkey foreign key (organization_id, mailbox_id) references mailbox(organization_id, id),
     constraint privacy_setting_controller_check check (length(controller) between 1 and 500),
     constraint privacy_setting_contact_check check (length(contact) between 3 and 320),
     constraint privacy_setting_authority_check check (length(authority) between 1 and 300)

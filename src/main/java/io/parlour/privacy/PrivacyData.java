@@ -73,6 +73,7 @@ final class PrivacyData implements DataMap {
     private static Table setting() {
         return Table.tenant("privacy_setting")
                 .none(TENANCY, "organization_id uuid")
+                .none(KEY, "mailbox_id uuid")
                 .none(Reason.CONFIG, "controller text", "contact text", "authority text");
     }
 }

@@ -33,8 +33,12 @@ public final class PrivacyScene {
     public final String path;
 
     public PrivacyScene(TestApp app) {
+        this(app, Company.in(app));
+    }
+
+    public PrivacyScene(TestApp app, Company company) {
         this.app = app;
-        this.company = Company.in(app);
+        this.company = company;
         this.desk = company.console(Role.OWNER);
         this.browser = new ConsoleClient(app);
         this.path = "/privacy/s/"

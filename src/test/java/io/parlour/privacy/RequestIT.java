@@ -85,17 +85,18 @@ class RequestIT {
 
     @Test
     void objectionStopsMarketingAtOnce() {
-        UUID contact = scene.contact("Ola Nord", "ola@example.com");
-        scene.confirmed("object", "ola@example.com");
+        scene.contact("Ola Nord", "ola@example.com");
+        scene.ask("object", "ola@example.com");
 
         assertThat(scene.state("ola@example.com")).isEqualTo("delivered");
         assertThat(scene.app
                         .superuser()
-                        .sql("select how from mail_unsubscribed where contact_id = ?")
-                        .param(contact)
+                        .sql("select how from mail_unsubscribed where organization_id = ?")
+                        .param(scene.company.id().value())
                         .query(String.class)
-                        .single())
-                .isEqualTo("request");
+                        .list())
+                .containsExactly("request");
+        assertThat(scene.letters("ola@example.com").getLast()).contains("won't receive marketing", "complain");
     }
 
     @Test

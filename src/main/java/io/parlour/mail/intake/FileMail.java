@@ -5,6 +5,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.AccountLinks;
+import io.parlour.mail.MailStarted;
 import io.parlour.mail.addresses.NoteReports;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.mailboxes.Arrivals;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +49,7 @@ final class FileMail {
     private final Stores stores;
     private final Steps steps;
     private final Ends ends;
+    private final ApplicationEventPublisher events;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -73,10 +76,17 @@ final class FileMail {
             AcknowledgeMail acknowledge,
             NoteReports notes) {}
 
-    FileMail(Stores stores, Steps steps, Ends ends, Transactions transactions, Clock clock) {
+    FileMail(
+            Stores stores,
+            Steps steps,
+            Ends ends,
+            ApplicationEventPublisher events,
+            Transactions transactions,
+            Clock clock) {
         this.stores = stores;
         this.steps = steps;
         this.ends = ends;
+        this.events = events;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -170,11 +180,25 @@ final class FileMail {
         boolean spam = ends.out().spam(arrived, placed.get());
         if (!spam && arrived.answers() == null && arrived.passed() == null) {
             ends.acknowledge().acknowledge(arrived, placed.get());
+            tell(arrived, placed.get());
         }
         if (examined.masked()) {
             stores.mails().blobGone(organization, id, clock.instant());
         }
         return true;
+    }
+
+    private void tell(Arrived arrived, PlaceMail.Placed placed) {
+        String address = arrived.address();
+        if (placed.started() && !arrived.automatic() && !arrived.raw().old() && address != null) {
+            events.publishEvent(new MailStarted(
+                    arrived.organization(),
+                    arrived.mailbox().id(),
+                    placed.conversation(),
+                    address,
+                    arrived.subject(),
+                    arrived.text()));
+        }
     }
 
     private Optional<PlaceMail.Placed> placed(Arrived arrived) {

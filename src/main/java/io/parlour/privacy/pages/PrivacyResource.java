@@ -103,13 +103,16 @@ class PrivacyResource {
             } catch (Problem problem) {
                 return refused(place, texts, entered, problem);
             }
+            String done = entered.kind().equals(RequestKind.OBJECT.key()) ? "stopped" : "sent";
             return page(
                     200,
                     pages.message(
                             place,
                             texts,
-                            texts.say("sent.title"),
-                            texts.say("sent.text", Map.of("email", entered.email().strip(), "hours", LINK_HOURS))));
+                            texts.say(done + ".title"),
+                            texts.say(
+                                    done + ".text",
+                                    Map.of("email", entered.email().strip(), "hours", LINK_HOURS))));
         }
     }
 

@@ -1,27 +1,31 @@
 package io.parlour.privacy.places;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Email;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.mail.FindOwnMailbox;
 import io.parlour.organizations.Organizations;
 import io.parlour.privacy.PrivacyPermissions;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Who is responsible for an organization's data, as its public pages and letters say (PR-33).
 ///
-/// Errors: 422 `input.invalid` (controller, contact, authority).
+/// Errors: 422 `input.invalid` (controller, contact, authority, mailbox).
 @Component
 public final class PrivacySettings {
     private static final int MOST_CONTROLLER = 500;
     private static final int MOST_AUTHORITY = 300;
 
     private final Organizations organizations;
+    private final FindOwnMailbox mailboxes;
     private final Access access;
     private final Transactions transactions;
     private final JdbcClient jdbc;
@@ -29,13 +33,21 @@ public final class PrivacySettings {
     /// @param controller name and postal address
     /// @param contact an email address
     /// @param authority where people can complain
+    /// @param mailbox each email that starts a conversation there opens a request
     public record Setting(
             String controller,
             @Nullable String contact,
-            @Nullable String authority) {}
+            @Nullable String authority,
+            @Nullable UUID mailbox) {}
 
-    PrivacySettings(Organizations organizations, Access access, Transactions transactions, JdbcClient jdbc) {
+    PrivacySettings(
+            Organizations organizations,
+            FindOwnMailbox mailboxes,
+            Access access,
+            Transactions transactions,
+            JdbcClient jdbc) {
         this.organizations = organizations;
+        this.mailboxes = mailboxes;
         this.access = access;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -46,17 +58,21 @@ public final class PrivacySettings {
         return transactions.read(
                 organization,
                 () -> jdbc.sql("""
-                                select controller, contact, authority from privacy_setting
+                                select controller, contact, authority, mailbox_id from privacy_setting
                                 where organization_id = :organization""")
                         .param("organization", organization.value())
                         .query((row, number) -> new Setting(
-                                row.getString("controller"), row.getString("contact"), row.getString("authority")))
+                                row.getString("controller"),
+                                row.getString("contact"),
+                                row.getString("authority"),
+                                Sql.uuid(row, "mailbox_id")))
                         .optional()
                         .orElseGet(() -> new Setting(
                                 organizations
                                         .find(organization)
                                         .orElseThrow(Problem::notFound)
                                         .name(),
+                                null,
                                 null,
                                 null)));
     }
@@ -70,20 +86,29 @@ public final class PrivacySettings {
                         : Email.read("contact", wish.contact()).shown(),
                 wish.authority() == null || wish.authority().isBlank()
                         ? null
-                        : text("authority", wish.authority(), MOST_AUTHORITY));
+                        : text("authority", wish.authority(), MOST_AUTHORITY),
+                mailbox(agent, wish.mailbox()));
         transactions.in(agent.organization(), () -> {
             jdbc.sql("""
-                            insert into privacy_setting (organization_id, controller, contact, authority)
-                            values (:organization, :controller, :contact, :authority)
+                            insert into privacy_setting (organization_id, controller, contact, authority, mailbox_id)
+                            values (:organization, :controller, :contact, :authority, :mailbox)
                             on conflict (organization_id) do update set controller = excluded.controller,
-                                contact = excluded.contact, authority = excluded.authority""")
+                                contact = excluded.contact, authority = excluded.authority, mailbox_id = excluded.mailbox_id""")
                     .param("organization", agent.organization().value())
                     .param("controller", kept.controller())
                     .param("contact", kept.contact())
                     .param("authority", kept.authority())
+                    .param("mailbox", kept.mailbox())
                     .update();
         });
         return kept;
+    }
+
+    private @Nullable UUID mailbox(AgentPrincipal agent, @Nullable UUID wish) {
+        if (wish != null && !mailboxes.exists(agent.organization(), wish)) {
+            throw Problem.invalid("mailbox", "unknown");
+        }
+        return wish;
     }
 
     private static String text(String field, String entered, int most) {

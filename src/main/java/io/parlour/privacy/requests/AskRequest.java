@@ -9,6 +9,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.SlidingLimit;
+import io.parlour.mail.StopMarketing;
 import io.parlour.redaction.Point;
 import io.parlour.redaction.Redaction;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +40,7 @@ public final class AskRequest {
     private final RequestRows rows;
     private final RequestDays days;
     private final RequestLetters letters;
+    private final StopMarketing marketing;
     private final Redaction redaction;
     private final Transactions transactions;
     private final IdSource ids;
@@ -56,6 +59,7 @@ public final class AskRequest {
             RequestRows rows,
             RequestDays days,
             RequestLetters letters,
+            StopMarketing marketing,
             Redaction redaction,
             Transactions transactions,
             IdSource ids,
@@ -63,6 +67,7 @@ public final class AskRequest {
         this.rows = rows;
         this.days = days;
         this.letters = letters;
+        this.marketing = marketing;
         this.redaction = redaction;
         this.transactions = transactions;
         this.ids = ids;
@@ -93,22 +98,55 @@ public final class AskRequest {
                             details.isEmpty() ? null : details,
                             ground(asked)),
                     null));
-            write(organization, request);
+            if (asked.kind() == RequestKind.OBJECT) {
+                stop(organization, request);
+            } else {
+                write(organization, request);
+            }
         });
+    }
+
+    /// Marketing stops at once; that needs no proof of identity.
+    private void stop(OrganizationId organization, UUID id) {
+        Instant now = Sql.now(clock);
+        Request request = rows.find(organization, id).orElseThrow();
+        marketing.request(organization, Objects.requireNonNull(request.address()));
+        rows.close(organization, id, RequestState.DELIVERED, "answered", null, now);
+        rows.step(organization, id, "answered", now, null);
+        letters.closed(organization, request, "objected", null);
+    }
+
+    /// One that the operator received: its deadlines count from that day.
+    UUID pass(OrganizationId organization, Request request, UUID contact) {
+        RequestRows.New passed = new RequestRows.New(
+                ids.next(),
+                request.kind(),
+                RequestState.IN_PROGRESS,
+                request.channel(),
+                request.address(),
+                contact,
+                request.country(),
+                request.language(),
+                request.details(),
+                request.ground() == null ? null : Ground.of(request.ground()));
+        return insert(organization, passed, request.receivedOn(), null);
     }
 
     /// One that an agent enters for a contact; no letter goes out.
     UUID begin(OrganizationId organization, RequestRows.New request, @Nullable UUID agent) {
+        return insert(organization, request, days.today(organization), agent);
+    }
+
+    private UUID insert(
+            OrganizationId organization, RequestRows.New request, LocalDate received, @Nullable UUID agent) {
         Instant now = Sql.now(clock);
-        LocalDate today = days.today(organization);
         WorkingDays calendar = days.calendar(organization);
-        Set<Regime> regimes = Regime.of(request.country());
-        rows.insert(organization, request, today, now, today);
+        rows.insert(organization, request, received, now, received);
         rows.clocks(
                 organization,
                 request.id(),
-                regimes.stream()
-                        .map(each -> Deadline.of(each, today, 0, false, calendar))
+                Regime.of(request.country()).stream()
+                        .map(each -> Deadline.of(each, received, 0, false, calendar))
                         .toList());
         rows.step(organization, request.id(), "received", now, agent);
         return request.id();

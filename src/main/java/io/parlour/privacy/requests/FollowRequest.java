@@ -6,7 +6,6 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.SlidingLimit;
-import io.parlour.mail.addresses.Unsubscribed;
 import io.parlour.privacy.packages.KeepPackages;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +29,7 @@ public final class FollowRequest {
     private final FindPerson people;
     private final RequestLetters letters;
     private final KeepPackages packages;
-    private final Unsubscribed unsubscribed;
+    private final RouteRequest.Schedule route;
     private final Transactions transactions;
     private final Clock clock;
     private final SlidingLimit tries = new SlidingLimit(5, Duration.ofHours(24));
@@ -46,14 +45,14 @@ public final class FollowRequest {
             FindPerson people,
             RequestLetters letters,
             KeepPackages packages,
-            Unsubscribed unsubscribed,
+            RouteRequest.Schedule route,
             Transactions transactions,
             Clock clock) {
         this.rows = rows;
         this.people = people;
         this.letters = letters;
         this.packages = packages;
-        this.unsubscribed = unsubscribed;
+        this.route = route;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -77,8 +76,8 @@ public final class FollowRequest {
         return new Problem(410, "link.over");
     }
 
-    /// Proves the address. What needs no person is done at once: an objection to marketing, and the answer that
-    /// nothing is kept.
+    /// Proves the address. That nothing is kept under it is answered at once; what reaches the operator is looked for
+    /// in all organizations first.
     public void confirm(OrganizationToken token) {
         OrganizationId organization = token.organization();
         transactions.in(organization, () -> {
@@ -94,20 +93,14 @@ public final class FollowRequest {
             List<UUID> contacts = people.byAddress(organization, address);
             rows.verified(organization, request.id(), contacts.isEmpty() ? null : contacts.getFirst(), now);
             rows.step(organization, request.id(), "verified", now, null);
-            if (request.kind() == RequestKind.OBJECT) {
-                unsubscribed.note(
-                        organization, address, contacts.isEmpty() ? null : contacts.getFirst(), "request", now);
-                close(organization, request, "answered", "objected", now);
+            if (route.concerns(organization)) {
+                route.now(organization, request.id());
             } else if (contacts.isEmpty()) {
-                close(organization, request, "nothing-held", "nothingHeld", now);
+                rows.close(organization, request.id(), RequestState.DELIVERED, "nothing-held", null, now);
+                rows.step(organization, request.id(), "nothing-held", now, null);
+                letters.closed(organization, request, "nothingHeld", null);
             }
         });
-    }
-
-    private void close(OrganizationId organization, Request request, String outcome, String letter, Instant now) {
-        rows.close(organization, request.id(), RequestState.DELIVERED, outcome, null, now);
-        rows.step(organization, request.id(), outcome, now, null);
-        letters.closed(organization, request, letter, null);
     }
 
     /// They want no answer any more.

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,19 @@ final class RequestLetters {
         Texts texts = words.in(request.language());
         String reason = refusal == null ? "" : texts.say("refusal." + refusal.key());
         write(place, request, kind, Map.of("reason", reason, "complaint", complaint(place, request)));
+    }
+
+    /// @param organizations whose data it is
+    void routed(OrganizationId organization, Request request, List<String> organizations) {
+        write(
+                places.of(organization),
+                request,
+                "routed",
+                Map.of(
+                        "organizations",
+                        String.join(", ", organizations),
+                        "complaint",
+                        complaint(places.of(organization), request)));
     }
 
     void extended(OrganizationId organization, Request request) {

@@ -1,0 +1,24 @@
+package io.parlour.mail;
+
+import io.parlour.database.Sql;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.addresses.Unsubscribed;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/// Stops all marketing email of an organization to an address (ML-91, PR-22), in the running transaction. Once is
+/// enough; it needs no proof of who asks.
+@Component
+public final class StopMarketing {
+    private final Unsubscribed unsubscribed;
+    private final Clock clock;
+
+    StopMarketing(Unsubscribed unsubscribed, Clock clock) {
+        this.unsubscribed = unsubscribed;
+        this.clock = clock;
+    }
+
+    public void request(OrganizationId organization, String address) {
+        unsubscribed.note(organization, address, null, "request", Sql.now(clock));
+    }
+}

@@ -1,0 +1,154 @@
+package io.parlour.privacy.requests;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.parlour.database.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.organizations.Organization;
+import io.parlour.organizations.Organizations;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/// A proven request that reached the operator goes to every organization that knows the address (PR-31, PR-72): each
+/// gets its own, with the day it was received. The person is told which ones; no organization learns of another.
+/// Deferred, one transaction for each organization.
+@Component
+final class RouteRequest {
+    private static final TaskDescriptor<Work> TASK = TaskDescriptor.of("privacy-route", Work.class);
+    private static final int AT_ONCE = 200;
+
+    private final RequestRows rows;
+    private final FindPerson people;
+    private final AskRequest ask;
+    private final RequestLetters letters;
+    private final Organizations organizations;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    record Work(UUID organization, UUID request) {}
+
+    RouteRequest(
+            RequestRows rows,
+            FindPerson people,
+            AskRequest ask,
+            RequestLetters letters,
+            Organizations organizations,
+            Transactions transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.people = people;
+        this.ask = ask;
+        this.letters = letters;
+        this.organizations = organizations;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Deferred {
+        @Bean
+        Task<Work> privacyRouteTask(RouteRequest route) {
+            return Tasks.oneTime(TASK).execute((instance, context) -> route.route(instance.getData()));
+        }
+    }
+
+    /// Schedules it in the running transaction.
+    @Component
+    static final class Schedule {
+        private final SchedulerClient scheduler;
+        private final Organizations organizations;
+        private final Clock clock;
+
+        Schedule(@Lazy SchedulerClient scheduler, Organizations organizations, Clock clock) {
+            this.scheduler = scheduler;
+            this.organizations = organizations;
+            this.clock = clock;
+        }
+
+        boolean concerns(OrganizationId organization) {
+            return organizations
+                    .find(organization)
+                    .filter(Organization::operator)
+                    .isPresent();
+        }
+
+        void now(OrganizationId organization, UUID request) {
+            scheduler.scheduleIfNotExists(TASK.instance(request.toString())
+                    .data(new Work(organization.value(), request))
+                    .scheduledTo(clock.instant()));
+        }
+    }
+
+    private void route(Work work) {
+        OrganizationId operator = new OrganizationId(work.organization());
+        Request request =
+                transactions.read(operator, () -> rows.find(operator, work.request())).orElseThrow();
+        if (!request.state().isOpen()) {
+            return;
+        }
+        List<String> told = new ArrayList<>();
+        @Nullable OrganizationId last = null;
+        List<OrganizationId> some;
+        do {
+            some = organizations.ids(last, AT_ONCE);
+            for (OrganizationId each : some) {
+                if (!each.equals(operator) && pass(each, request)) {
+                    told.add(organizations.find(each).map(Organization::name).orElseThrow());
+                }
+                last = each;
+            }
+        } while (some.size() == AT_ONCE);
+        transactions.in(operator, () -> {
+            Request now = rows.lock(operator, request.id()).orElseThrow();
+            if (now.state().isOpen()) {
+                end(operator, now, told);
+            }
+        });
+    }
+
+    /// Whether the organization knows the address. It gets a request of its own, once.
+    private boolean pass(OrganizationId organization, Request request) {
+        String address = Objects.requireNonNull(request.address());
+        List<UUID> contacts = people.byAddress(organization, address);
+        if (contacts.isEmpty()) {
+            return false;
+        }
+        transactions.in(organization, () -> {
+            if (rows.open(organization, request.kind(), address).isEmpty()) {
+                UUID id = ask.pass(organization, request, contacts.getFirst());
+                rows.verified(organization, id, contacts.getFirst(), Sql.now(clock));
+            }
+        });
+        return true;
+    }
+
+    private void end(OrganizationId operator, Request request, List<String> told) {
+        Instant now = Sql.now(clock);
+        if (!told.isEmpty()) {
+            letters.routed(operator, request, told);
+            rows.step(operator, request.id(), "routed", now, null);
+        }
+        if (!people.of(operator, request).isEmpty()) {
+            return;
+        }
+        if (told.isEmpty()) {
+            rows.close(operator, request.id(), RequestState.DELIVERED, "nothing-held", null, now);
+            rows.step(operator, request.id(), "nothing-held", now, null);
+            letters.closed(operator, request, "nothingHeld", null);
+        } else {
+            rows.close(operator, request.id(), RequestState.ROUTED, null, null, now);
+        }
+    }
+}
