@@ -7,6 +7,7 @@ create table privacy_request (
     state text not null,
     channel text not null,
     address text,
+    address_lower text,
     contact_id uuid,
     country text,
     language text not null,
@@ -37,7 +38,7 @@ create table privacy_request (
     constraint privacy_request_kind_check check (kind in ('access', 'correct', 'erase', 'object')),
     constraint privacy_request_state_check check (state in ('received', 'identity-pending', 'in-progress', 'delivered', 'refused', 'routed', 'withdrawn', 'expired')),
     constraint privacy_request_channel_check check (channel in ('page', 'mail', 'agent')),
-    constraint privacy_request_address_check check (length(address) <= 320),
+    constraint privacy_request_address_check check (length(address) <= 320 and length(address_lower) <= 320),
     constraint privacy_request_country_check check (country ~ '^[A-Z]{2}$'),
     constraint privacy_request_language_check check (length(language) between 2 and 35),
     constraint privacy_request_details_check check (length(details) <= 4000),
@@ -46,8 +47,7 @@ create table privacy_request (
     constraint privacy_request_closed_check check ((closed_at is null) = (state in ('received', 'identity-pending', 'in-progress'))),
     constraint privacy_request_refusal_check check ((refusal is not null) = (state = 'refused'))
 );
-create unique index privacy_request_open on privacy_request (organization_id, kind, lower(address))
-    where closed_at is null and address is not null;
+create unique index privacy_request_open on privacy_request (organization_id, kind, address_lower) where closed_at is null;
 create index privacy_request_due on privacy_request (organization_id, due_on, id) where closed_at is null;
 create index privacy_request_token on privacy_request (organization_id, token_hash) where token_hash is not null;
 create index privacy_request_contact on privacy_request (organization_id, contact_id) where contact_id is not null;

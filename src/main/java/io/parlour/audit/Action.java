@@ -85,7 +85,8 @@ public enum Action implements Coded {
     PRIVACY_REQUEST_ANSWERED(191),
     PRIVACY_REQUEST_REFUSED(192),
     PRIVACY_REQUEST_CHANGED(193),
-    PRIVACY_DATA_READ(194);
+    PRIVACY_DATA_READ(194),
+    BREACH_CHANGED(195);
 
     private final int code;
     private final boolean refusal;

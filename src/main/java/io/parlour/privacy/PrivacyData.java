@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 final class PrivacyData implements DataMap {
     @Override
     public List<Table> tables() {
-        return List.of(request(), requestClock(), requestStep(), setting());
+        return List.of(request(), requestClock(), requestStep(), setting(), breach(), breachStep());
     }
 
     private static Table request() {
@@ -45,6 +45,7 @@ final class PrivacyData implements DataMap {
                 .none(CLOCK, "letter_at timestamptz", "verified_at timestamptz", "paused_on date", "due_on date")
                 .none(CLOCK, "package_at timestamptz", "closed_at timestamptz")
                 .personal("address text", CONTACT)
+                .derived("address_lower text", CONTACT, "address", Trait.HIDDEN)
                 .personal("contact_id uuid", PSEUDONYM)
                 .personal("country text", LOCATION)
                 .personal("language text", PREFERENCE)
@@ -75,5 +76,36 @@ final class PrivacyData implements DataMap {
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "mailbox_id uuid")
                 .none(Reason.CONFIG, "controller text", "contact text", "authority text");
+    }
+
+    /// What agents write may name people; the register is kept for good (GDPR, article 33 (5)).
+    private static Table breach() {
+        return Table.tenant("breach")
+                .root(Subject.REQUESTER)
+                .purposes("rights-proof")
+                .retention("closed_at", "rights-proof")
+                .erase(Erase.NULL)
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid")
+                .none(COUNTER, "number integer", "version integer", "affected integer")
+                .none(CATALOG, "state text", "risk text", "channel text", "skip_reason text")
+                .none(CLOCK, "suspected_at timestamptz", "aware_at timestamptz", "authority_at timestamptz")
+                .none(CLOCK, "subjects_at timestamptz", "closed_at timestamptz")
+                .personal("title text", CONTENT, Trait.FREE_TEXT)
+                .personal("description text", CONTENT, Trait.FREE_TEXT)
+                .personal("categories text", CONTENT, Trait.FREE_TEXT)
+                .personal("consequences text", CONTENT, Trait.FREE_TEXT)
+                .personal("measures text", CONTENT, Trait.FREE_TEXT)
+                .personal("delay_reason text", CONTENT, Trait.FREE_TEXT)
+                .personal("channel_reason text", CONTENT, Trait.FREE_TEXT);
+    }
+
+    private static Table breachStep() {
+        return Table.tenant("breach_step")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "breach_id uuid", "agent_id uuid")
+                .none(COUNTER, "seq integer")
+                .none(CATALOG, "kind text")
+                .none(CLOCK, "at timestamptz");
     }
 }

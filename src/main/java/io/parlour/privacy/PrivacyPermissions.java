@@ -11,8 +11,11 @@ public final class PrivacyPermissions implements Permissions {
     /// The privacy desk: to see requests, answer and refuse them.
     public static final Permission REQUESTS = Permission.ofAdministrators("privacy.requests");
 
+    /// The register of breaches.
+    public static final Permission BREACHES = Permission.ofAdministrators("privacy.breach");
+
     @Override
     public List<Permission> permissions() {
-        return List.of(REQUESTS);
+        return List.of(REQUESTS, BREACHES);
     }
 }

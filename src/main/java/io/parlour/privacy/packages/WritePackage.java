@@ -219,7 +219,7 @@ public final class WritePackage {
                 .findFirst()
                 .orElseThrow();
         OrganizationId organization = person.organization();
-        for (Map.Entry<String, String> each : jdbc.sql("select id, name from attachment where " + rows.where())
+        for (Map.Entry<String, String> each : jdbc.sql("select id, name from attachment where organization_id = :organization and " + rows.where())
                 .params(rows.values())
                 .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
                 .list()) {

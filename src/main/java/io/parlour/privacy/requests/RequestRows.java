@@ -53,10 +53,10 @@ final class RequestRows {
                 .query((row, number) -> true)
                 .single();
         jdbc.sql("""
-                        insert into privacy_request (organization_id, id, number, kind, state, channel, address, contact_id,
-                            country, language, details, ground, received_on, received_at, due_on)
-                        select :organization, :id, coalesce(max(number), 0) + 1, :kind, :state, :channel, :address, :contact,
-                            :country, :language, :details, :ground, :on, :at, :due
+                        insert into privacy_request (organization_id, id, number, kind, state, channel, address,
+                            address_lower, contact_id, country, language, details, ground, received_on, received_at, due_on)
+                        select :organization, :id, coalesce(max(number), 0) + 1, :kind, :state, :channel, :address,
+                            :lower, :contact, :country, :language, :details, :ground, :on, :at, :due
                         from privacy_request where organization_id = :organization""")
                 .param("organization", organization.value())
                 .param("id", request.id())
@@ -64,6 +64,7 @@ final class RequestRows {
                 .param("state", request.state().key())
                 .param("channel", request.channel())
                 .param("address", request.address())
+                .param("lower", request.address() == null ? null : request.address().toLowerCase(Locale.ROOT))
                 .param("contact", request.contact())
                 .param("country", request.country())
                 .param("language", request.language())
@@ -140,10 +141,10 @@ final class RequestRows {
     Optional<UUID> open(OrganizationId organization, RequestKind kind, String address) {
         return jdbc.sql("""
                         select id from privacy_request where organization_id = :organization and kind = :kind
-                          and lower(address) = lower(:address) and closed_at is null""")
+                          and address_lower = :address and closed_at is null""")
                 .param("organization", organization.value())
                 .param("kind", kind.key())
-                .param("address", address)
+                .param("address", address.toLowerCase(Locale.ROOT))
                 .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .optional();
     }
@@ -289,7 +290,7 @@ final class RequestRows {
     /// What names the person goes; the proof stays.
     void forget(OrganizationId organization, UUID request) {
         jdbc.sql("""
-                        update privacy_request set address = null, contact_id = null, details = null, country = null
+                        update privacy_request set address = null, address_lower = null, contact_id = null, details = null, country = null
                         where organization_id = :organization and id = :request""")
                 .param("organization", organization.value())
                 .param("request", request)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.breaches;
+
+import org.jspecify.annotations.NullMarked;
