@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class WorkRequests {
     private static final int OF_CONTACT = 20;
+    private static final int SOON_DAYS = 7;
 
     private final RequestRows rows;
     private final RequestDays days;
@@ -86,11 +87,27 @@ public final class WorkRequests {
                 .orElseThrow(Problem::notFound);
     }
 
-    /// Those about a contact.
-    public List<Request> of(AgentPrincipal agent, UUID contact) {
+    /// @param soon open ones that are due within a week, or overdue
+    public record Counts(int open, int soon) {}
+
+    public Counts counts(AgentPrincipal agent) {
         access.require(agent, PrivacyPermissions.REQUESTS);
-        return transactions.read(
+        LocalDate soon = days.today(agent.organization()).plusDays(SOON_DAYS);
+        return transactions.read(agent.organization(), () -> rows.counts(agent.organization(), soon));
+    }
+
+    /// The newest about a contact.
+    public Listed of(AgentPrincipal agent, boolean open, UUID contact) {
+        access.require(agent, PrivacyPermissions.REQUESTS);
+        List<Request> found = transactions.read(
                 agent.organization(), () -> rows.of(agent.organization(), Set.of(contact), OF_CONTACT));
+        return new Listed(
+                new Page<>(
+                        found.stream()
+                                .filter(each -> each.state().isOpen() == open)
+                                .toList(),
+                        null),
+                days.today(agent.organization()));
     }
 
     /// Access: makes the package and sends the link to it.
