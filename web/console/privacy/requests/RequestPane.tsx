@@ -10,7 +10,7 @@ import { useAgents } from '../../identity/agents.ts';
 import { isOpen, privacy, type PrivacyRequest, useKeptData, useRequest } from '../api.ts';
 import { longDay, nearness, nearnessWords, regimes, ruleOf, toneOf } from './deadlines.ts';
 import { RequestActions } from './RequestActions.tsx';
-import { channels, kinds, named, statusOf, stepWords } from './words.ts';
+import { channels, identityOf, kinds, named, statusOf, stepWords } from './words.ts';
 
 /** A request with its deadlines, what was done, and what can be done. */
 export function RequestPane({ id, today, back }: { id: string; today: string; back: string }) {
@@ -57,7 +57,7 @@ function Whole({ request, today }: { request: PrivacyRequest; today: string }) {
           <RequestActions request={request} today={today} />
         </section>
       )}
-      <Facts request={request} />
+      <Facts request={request} today={today} />
       <section className="block">
         <h3>{t('privacy.deadline.title', { date: longDay(request.receivedOn) })}</h3>
         <dl className="deadlines">
@@ -89,7 +89,8 @@ function chipIcon(kind: ReturnType<typeof nearness>['kind']) {
   return kind === 'paused' ? { icon: 'pause' as const } : {};
 }
 
-function Facts({ request }: { request: PrivacyRequest }) {
+function Facts({ request, today }: { request: PrivacyRequest; today: string }) {
+  const [identity, proof] = identityOf(request, today);
   const contact = useContact(request.contact ?? undefined).data;
   return (
     <section className="block">
@@ -110,6 +111,10 @@ function Facts({ request }: { request: PrivacyRequest }) {
             </dd>
           </>
         )}
+        <dt>{t('privacy.column.identity')}</dt>
+        <dd>
+          {identity} {proof && <span className="muted">({proof})</span>}
+        </dd>
         <dt>{t('privacy.request.country')}</dt>
         <dd>{request.country ? countryName(request.country) : <span className="muted">{t('privacy.request.countryUnknown')}</span>}</dd>
         {request.ground && (

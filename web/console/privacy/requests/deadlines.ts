@@ -134,9 +134,12 @@ export const promiseStays = () => t('privacy.act.extendPromise', { days: monthDa
 export const isExtendable = (request: PrivacyRequest, today: Day) =>
   !request.extended && extensions(request).length > 0 && today <= request.due;
 
-/** A proof of identity can be asked for within three working days. The server knows the holidays too, which make it later. */
+/**
+ * A proof of identity can be asked for within three working days, unless an agent knew the person. The server counts
+ * holidays too.
+ */
 export function isPausable(request: PrivacyRequest, today: Day): boolean {
-  if (request.paused || !request.deadlines.some(({ regime }) => waitsForProof(regime))) return false;
+  if (request.paused || request.channel === 'agent' || !request.deadlines.some(({ regime }) => waitsForProof(regime))) return false;
   let working = 0;
   const days = daysBetween(request.receivedOn, today);
   for (let day = 1; day <= days && working <= pausableDays; day++) {

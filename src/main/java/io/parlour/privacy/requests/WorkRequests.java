@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 /// The privacy desk (PR-29, PR-70, PR-133): lists requests by deadline and ends them. Every act needs a person with the
 /// permission, and is recorded.
 ///
-/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.closed`, `privacy.unproven`, `privacy.wrong-kind`;
+/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.closed`, `privacy.no-address`,
+/// `privacy.unproven`, `privacy.wrong-kind`;
 /// 422 `input.invalid` (refusal).
 @Component
 public final class WorkRequests {
@@ -117,6 +118,9 @@ public final class WorkRequests {
                 throw Problem.conflict("privacy.wrong-kind");
             }
             requireProof(found);
+            if (found.address() == null) {
+                throw Problem.conflict("privacy.no-address");
+            }
             rows.step(agent.organization(), request, "package-begun", now, agent.agent());
             deliver.now(agent.organization(), request, agent.agent());
         });
