@@ -164,14 +164,14 @@ function DeadlineBar({ request, deadline, today, first }: { request: PrivacyRequ
   const dated = !first && near.kind === 'left' && near.days > 1;
   return (
     <span className={`deadline ${toneOf(near)}`} title={longDay(deadline.due)}>
-      <span className="line">
+      <span className="deadline-line">
         {first ? <b className="clip">{regimes[deadline.regime]}</b> : <span className="clip">{regimes[deadline.regime]}</span>}
         <span className="left">
           {near.kind === 'paused' && <Icon name="pause" size="s" />}
           {dated ? shortDay(deadline.due, today) : nearnessWords(near)}
         </span>
       </span>
-      <span className="bar">
+      <span className="deadline-bar">
         <i style={{ inlineSize: `${Math.max(2, Math.round(used(request, deadline, today) * 100))}%` }} />
       </span>
     </span>

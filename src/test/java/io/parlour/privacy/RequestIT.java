@@ -63,7 +63,8 @@ class RequestIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
                 .contains("Lena Vos", "lena@example.com", "legal basis: contract")
-                .doesNotContain("Someone Else", "else@example.com");
+                .containsPattern("<td>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC</td>")
+                .doesNotContain("Someone Else", "else@example.com", "<td>{}</td>");
     }
 
     @Test
