@@ -90,12 +90,19 @@ public final class HelpScene implements AutoCloseable {
     }
 
     public void logo(String url) {
+        theme(new Theme(null, url, List.of(), ""));
+    }
+
+    void link(String url) {
+        theme(new Theme(null, null, List.of(new Theme.Link("Shop", url)), ""));
+    }
+
+    private void theme(Theme theme) {
         app.bean(SaveHelpCenter.class)
                 .change(
                         writer,
                         center.id(),
-                        new SaveHelpCenter.Changes(
-                                null, null, null, null, null, null, null, null, new Theme(null, url, List.of(), "")));
+                        new SaveHelpCenter.Changes(null, null, null, null, null, null, null, null, theme));
     }
 
     public UUID category(@Nullable UUID parent, String name) {
