@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public final class IndexDocuments {
     private final IndexRows rows;
     private final Dictionaries dictionaries;
     private final EmbedChunks embedding;
+
+    /// An item in one language.
+    public record Held(UUID ref, String locale) {}
 
     IndexDocuments(IndexRows rows, Dictionaries dictionaries, EmbedChunks embedding) {
         this.rows = rows;
@@ -72,6 +76,25 @@ public final class IndexDocuments {
         if (spoken) {
             embedding.schedule(organization, generation);
         }
+    }
+
+    /// What a place has.
+    public Set<Held> held(OrganizationId organization, String kind, UUID scope) {
+        return rows.held(organization, kind, scope);
+    }
+
+    /// Other ways in for all languages of these items at one place.
+    public void access(
+            OrganizationId organization, String kind, UUID scope, Collection<UUID> refs, List<Set<String>> ways) {
+        long generation = rows.nextGeneration(organization);
+        rows.access(organization, kind, scope, refs, rows.access(organization, ways), generation);
+    }
+
+    /// Removes what a place has of other items or in other languages.
+    public void retain(
+            OrganizationId organization, String kind, UUID scope, Collection<UUID> refs, Collection<String> locales) {
+        rows.nextGeneration(organization);
+        rows.remove(organization, rows.others(organization, kind, scope, refs, locales));
     }
 
     /// In all its languages and places.

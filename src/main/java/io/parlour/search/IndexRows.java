@@ -100,6 +100,48 @@ final class IndexRows {
                 .update();
     }
 
+    /// Those that have it already stay untouched.
+    void access(
+            OrganizationId organization, String kind, UUID scope, Collection<UUID> refs, UUID access, long generation) {
+        sql(organization, """
+                        update search_document set access_id = :access, generation = :generation
+                         where organization_id = :organization and kind = :kind and scope_id = :scope
+                           and ref_id = any (:refs) and access_id <> :access""")
+                .param("kind", kind)
+                .param("scope", scope)
+                .param("refs", refs.toArray(UUID[]::new))
+                .param("access", access)
+                .param("generation", generation)
+                .update();
+    }
+
+    Set<IndexDocuments.Held> held(OrganizationId organization, String kind, UUID scope) {
+        return sql(organization, """
+                        select ref_id, locale from search_document
+                         where organization_id = :organization and kind = :kind and scope_id = :scope""")
+                .param("kind", kind)
+                .param("scope", scope)
+                .query((row, each) -> new IndexDocuments.Held(
+                        Objects.requireNonNull(row.getObject("ref_id", UUID.class)),
+                        Objects.requireNonNull(row.getString("locale"))))
+                .set();
+    }
+
+    List<Integer> others(
+            OrganizationId organization, String kind, UUID scope, Collection<UUID> refs, Collection<String> locales) {
+        return sql(organization, """
+                        select number from search_document d
+                         where organization_id = :organization and kind = :kind and scope_id = :scope
+                           and (locale <> all (:locales)
+                                or not exists (select from unnest(:refs) ref where ref = d.ref_id))""")
+                .param("kind", kind)
+                .param("scope", scope)
+                .param("refs", refs.toArray(UUID[]::new))
+                .param("locales", locales.toArray(String[]::new))
+                .query((row, each) -> row.getInt("number"))
+                .list();
+    }
+
     void insert(
             OrganizationId organization,
             int number,
@@ -210,18 +252,24 @@ final class IndexRows {
     }
 
     void remove(OrganizationId organization, Collection<Integer> numbers) {
-        for (int number : numbers) {
-            for (String sql : List.of("""
-                    update search_word w set documents = documents - 1 from search_posting p
-                     where w.organization_id = :organization and w.organization_id = p.organization_id
-                       and w.locale = p.locale and w.lexeme = p.lexeme and p.document = :number""", """
-                    delete from search_word w using search_posting p
-                     where w.organization_id = :organization and w.organization_id = p.organization_id
-                       and w.locale = p.locale and w.lexeme = p.lexeme and p.document = :number and w.documents <= 0""", """
-                    delete from search_posting where organization_id = :organization and document = :number""", """
-                    delete from search_document where organization_id = :organization and number = :number""")) {
-                sql(organization, sql).param("number", number).update();
-            }
+        if (numbers.isEmpty()) {
+            return;
+        }
+        for (String sql : List.of("""
+                update search_word w set documents = w.documents - p.count
+                  from (select locale, lexeme, count(*) as count from search_posting
+                         where organization_id = :organization and document = any (:numbers)
+                         group by locale, lexeme) p
+                 where w.organization_id = :organization and w.locale = p.locale and w.lexeme = p.lexeme""", """
+                delete from search_word w using search_posting p
+                 where w.organization_id = :organization and w.organization_id = p.organization_id
+                   and w.locale = p.locale and w.lexeme = p.lexeme and p.document = any (:numbers)
+                   and w.documents <= 0""", """
+                delete from search_posting where organization_id = :organization and document = any (:numbers)""", """
+                delete from search_document where organization_id = :organization and number = any (:numbers)""")) {
+            sql(organization, sql)
+                    .param("numbers", numbers.toArray(Integer[]::new))
+                    .update();
         }
     }
 

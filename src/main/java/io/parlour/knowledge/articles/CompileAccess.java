@@ -36,7 +36,9 @@ public class CompileAccess {
     /// After a change of the tree or of its access.
     public void center(OrganizationId organization, UUID center) {
         categories(organization, center);
-        articles(organization, center, null).forEach(article -> index.access(organization, article));
+        if (!articles(organization, center, null).isEmpty()) {
+            index.center(organization, center);
+        }
         events.publishEvent(new HelpCenterChanged(organization, center));
     }
 
