@@ -209,6 +209,8 @@ export interface ArticleImport {
   readonly warnings: readonly { readonly file: string; readonly code: string; readonly text: string }[];
   /** Until when it can be undone; nothing before it ran. */
   readonly undoUntil?: string | null;
+  /** It failed unexpectedly and can be tried again. */
+  readonly retryable: boolean;
 }
 
 export interface ImportCounts {
@@ -228,6 +230,7 @@ export interface ImportEntry {
   readonly title: string;
   readonly kind: 'category' | 'article';
   readonly depth: number;
+  readonly locale?: string | null;
 }
 
 export const pictureBytes = 20 * 1_048_576;

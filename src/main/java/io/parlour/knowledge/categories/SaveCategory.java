@@ -182,11 +182,16 @@ public final class SaveCategory {
         return audience;
     }
 
+    /// Whether it can be the name of an icon.
+    public static boolean isIcon(@Nullable String typed) {
+        return typed != null && ICON.matcher(typed).matches();
+    }
+
     private static @Nullable String icon(@Nullable String typed) {
         if (typed == null || typed.isEmpty()) {
             return null;
         }
-        if (!ICON.matcher(typed).matches()) {
+        if (!isIcon(typed)) {
             throw Problem.invalid("icon", "unknown");
         }
         return typed;

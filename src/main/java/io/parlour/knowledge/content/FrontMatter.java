@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param access `public`, `signed-in`, `agents` or `bot`
 /// @param date as written
+/// @param icon the name of a category's icon
 /// @param draft not for readers yet
 public record FrontMatter(
         @Nullable String title,
@@ -17,8 +18,9 @@ public record FrontMatter(
         @Nullable String date,
         @Nullable String access,
         List<String> redirectFrom,
+        @Nullable String icon,
         @Nullable Double order,
         boolean draft) {
     static final FrontMatter NONE =
-            new FrontMatter(null, null, null, null, List.of(), null, null, List.of(), null, false);
+            new FrontMatter(null, null, null, null, List.of(), null, null, List.of(), null, null, false);
 }

@@ -102,6 +102,7 @@ final class FrontMatterReader {
                 text(values, "date", "published", "created"),
                 text(values, "access", "visibility"),
                 texts(values, "redirect_from", "redirects", "aliases"),
+                text(values, "icon"),
                 number(text(values, "order", "position", "sidebar_position", "weight", "nav_order")),
                 "true".equalsIgnoreCase(text(values, "draft")));
     }

@@ -135,6 +135,7 @@ public final class ReadHtml {
                 null,
                 List.of(),
                 null,
+                null,
                 false);
     }
 

@@ -290,6 +290,7 @@ public final class ImportFile implements AutoCloseable {
                     new ImportPlan.PlannedCategory(
                             path,
                             null,
+                            null,
                             List.of(new ImportPlan.CategoryName(
                                     locale, Paths.words(name), "", Paths.slug(name), true))));
         }
@@ -321,7 +322,11 @@ public final class ImportFile implements AutoCloseable {
         boolean access = front.access() != null && ACCESS.contains(front.access());
         categories.put(
                 old.path(),
-                new ImportPlan.PlannedCategory(old.path(), access ? front.access() : old.access(), List.copyOf(names)));
+                new ImportPlan.PlannedCategory(
+                        old.path(),
+                        access ? front.access() : old.access(),
+                        front.icon() == null ? old.icon() : front.icon(),
+                        List.copyOf(names)));
     }
 
     /// Parents first, children in the order in which their files came.

@@ -79,19 +79,22 @@ public final class WriteExport implements AutoCloseable {
     /// A category's name, in its folder's index page.
     ///
     /// @param access null: as what it is in
+    /// @param icon null: none
     public void category(
             String locale,
             List<Numbered> folders,
             String name,
             String description,
             String slug,
-            @Nullable String access)
+            @Nullable String access,
+            @Nullable String icon)
             throws IOException {
         Map<String, Object> front = new LinkedHashMap<>();
         front.put("title", name);
         put(front, "description", description);
         put(front, "slug", slug);
         put(front, "access", access);
+        put(front, "icon", icon);
         List<String> parts = new ArrayList<>(List.of(locale));
         folders.forEach(folder -> parts.add(folder.text()));
         write(String.join("/", parts) + "/index.md", yaml(front).getBytes(UTF_8));

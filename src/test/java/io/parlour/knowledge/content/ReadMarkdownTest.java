@@ -21,6 +21,7 @@ class ReadMarkdownTest {
                   - /old/reset
                   - /older
                 sidebar_position: 3
+                icon: key
                 ---
                 Text
                 """);
@@ -35,6 +36,7 @@ class ReadMarkdownTest {
                         "2024-05-01",
                         "signed-in",
                         List.of("/old/reset", "/older"),
+                        "key",
                         3.0,
                         false));
         assertThat(read.content().plainText()).isEqualTo("Text");
