@@ -196,6 +196,8 @@ class HelpCenterBrowserIT {
         try (BrowserContext console = app.person(1440, 900, false)) {
             Page page = helpCenter(console, "Addresses", "addresses");
             newArticle(page, "Track my order");
+            button(page, "Publish").click();
+            assertThat(page.locator(".toasts")).containsText("Published in English");
             newArticle(page, "Where is my parcel?");
             page.locator(".side-panel").getByText("Edit").click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -306,9 +308,9 @@ class HelpCenterBrowserIT {
 
     private static void newArticle(Page page, String title) {
         page.getByLabel("New article").first().click();
-        page.getByLabel("Title").fill(title);
+        page.getByRole(AriaRole.DIALOG).getByLabel("Title").fill(title);
         page.keyboard().press("Enter");
-        assertThat(page.getByLabel("Title")).hasValue(title);
+        assertThat(page.locator(".doc-title")).hasValue(title);
         body(page).waitFor();
     }
 
