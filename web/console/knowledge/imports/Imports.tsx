@@ -4,8 +4,8 @@ import { Link, useNavigate } from 'react-router';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { ImportList } from '../../app/parts/ImportList.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
 import { locale, t } from '../../app/t.ts';
@@ -62,24 +62,15 @@ function All({ center }: { center: HelpCenter }) {
         </details>
       </Section>
       <Section title={t('knowledge.import.earlier')}>
-        {imports.isPending && <RowsLoading rows={2} what={t('knowledge.import.earlier')} />}
-        {imports.isError && !imports.data && (
-          <Failed what={t('knowledge.import.earlier')} problem={imports.error} retry={() => void imports.refetch()} />
-        )}
-        {imports.data?.items.length === 0 && <p className="muted">{t('knowledge.import.none')}</p>}
-        <ul className="lines">
-          {imports.data?.items.map((each) => (
-            <li key={each.id}>
-              <Link className="line-link grow" to={`${root}/import/${each.id}`}>
-                <span className="clip">{each.fileName}</span>
-                <small className="muted clip">
-                  {t('knowledge.import.articles', { count: each.counts.articles })} · <When at={each.createdAt} form="sentence" />
-                </small>
-              </Link>
-              <State run={each} />
-            </li>
-          ))}
-        </ul>
+        <ImportList
+          what={t('knowledge.import.earlier')}
+          none={t('knowledge.import.none')}
+          imports={imports}
+          to={`${root}/import`}
+          name={({ fileName }) => fileName}
+          outcome={({ counts }) => `${t('knowledge.import.articles', { count: counts.articles })} ·`}
+          state={(run) => <State run={run} />}
+        />
       </Section>
       <Section title={t('knowledge.export.title')} hint={t('knowledge.export.hint')}>
         <div>

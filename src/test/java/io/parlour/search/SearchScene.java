@@ -4,6 +4,8 @@ import io.parlour.TestApp;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Company;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.search.finding.FindDocuments;
+import io.parlour.search.index.IndexDocuments;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.parlour.knowledge.articles.SaveDraft;
 import io.parlour.knowledge.categories.SaveCategory;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.SaveHelpCenter;
-import io.parlour.knowledge.content.Content;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
 import io.parlour.knowledge.versions.PublishArticle;
 import io.parlour.organizations.CreateOrganization;
 import io.parlour.organizations.Sites;
@@ -106,7 +106,7 @@ public final class DemoHelp {
                         new SaveDraft.Wish(
                                 title,
                                 "",
-                                JSON.readTree(Content.ofMarkdown(markdown).json()),
+                                JSON.readTree(ReadMarkdown.content(markdown).json()),
                                 draft.revision()));
         context.getBean(PublishArticle.class).publish(owner, article, "en", saved.revision(), null);
         keys.put(article, key);

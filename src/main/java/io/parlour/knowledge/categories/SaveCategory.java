@@ -45,7 +45,7 @@ public final class SaveCategory {
             @Nullable String description,
             @Nullable String slug) {}
 
-    /// Null: as it is; for a new one: visible to whoever sees what it is in, without an icon.
+    /// Null: as it is; for a new one: with the access of its parent, without an icon.
     ///
     /// @param icon empty: none
     /// @param translations all of them

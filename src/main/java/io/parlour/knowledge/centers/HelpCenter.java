@@ -55,8 +55,7 @@ public record HelpCenter(
     public record SiteName(UUID id, String name) {}
 
     /// The languages of this help center, best first for a reader of `locale`: that one, those close to it, the
-    /// default,
-    /// then all others (KB-34).
+    /// default, then all others (KB-34).
     public List<String> order(String locale) {
         SequencedSet<String> order = new LinkedHashSet<>(LanguageTag.matching(locale, locales));
         if (locales.contains(locale)) {

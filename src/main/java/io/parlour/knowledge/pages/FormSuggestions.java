@@ -8,7 +8,7 @@ import io.parlour.knowledge.reading.ReadArticles;
 import io.parlour.knowledge.reading.ReadHelpCenter;
 import io.parlour.knowledge.reading.Surface;
 import io.parlour.knowledge.reading.Viewer;
-import io.parlour.search.SearchLog;
+import io.parlour.search.log.SearchLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -3,11 +3,11 @@ package io.parlour.knowledge.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
-import io.parlour.knowledge.content.FrontMatter;
-import io.parlour.knowledge.content.ReadArticle;
-import io.parlour.knowledge.content.ReadHtml;
-import io.parlour.knowledge.content.ReadMarkdown;
-import io.parlour.knowledge.content.ReadOptions;
+import io.parlour.knowledge.content.files.FrontMatter;
+import io.parlour.knowledge.content.files.ReadArticle;
+import io.parlour.knowledge.content.files.ReadOptions;
+import io.parlour.knowledge.content.html.ReadHtml;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.parlour.knowledge.transfer;
 
-import io.parlour.knowledge.content.FrontMatter;
-import io.parlour.knowledge.content.ReadArticle;
+import io.parlour.knowledge.content.files.FrontMatter;
+import io.parlour.knowledge.content.files.ReadArticle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.HelpCenters;
-import io.parlour.knowledge.content.ReadArticle;
+import io.parlour.knowledge.content.files.ReadArticle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

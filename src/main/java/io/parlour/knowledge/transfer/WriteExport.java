@@ -3,7 +3,8 @@ package io.parlour.knowledge.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.knowledge.content.Content;
-import io.parlour.knowledge.content.MarkdownOptions;
+import io.parlour.knowledge.content.markdown.MarkdownOptions;
+import io.parlour.knowledge.content.markdown.WriteMarkdown;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public final class WriteExport implements AutoCloseable {
         put(front, "redirect_from", article.redirectFrom());
         String up =
                 "../".repeat((int) article.path().chars().filter(c -> c == '/').count());
-        String text = article.content().markdown(new MarkdownOptions(id -> up + image(id), id -> {
+        String text = WriteMarkdown.write(article.content(), new MarkdownOptions(id -> up + image(id), id -> {
             String path = paths.apply(id, article.locale());
             return path == null ? "article:" + id : up + path;
         }));

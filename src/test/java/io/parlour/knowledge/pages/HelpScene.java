@@ -18,7 +18,7 @@ import io.parlour.knowledge.categories.SaveCategory;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.SaveHelpCenter;
 import io.parlour.knowledge.centers.Theme;
-import io.parlour.knowledge.content.Content;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
 import io.parlour.knowledge.images.KeepImage;
 import io.parlour.knowledge.versions.ChangePublication;
 import io.parlour.knowledge.versions.PublishArticle;
@@ -149,7 +149,7 @@ public final class HelpScene implements AutoCloseable {
                                 title,
                                 description,
                                 app.bean(JsonMapper.class)
-                                        .readTree(Content.ofMarkdown(markdown).json()),
+                                        .readTree(ReadMarkdown.content(markdown).json()),
                                 revision));
         app.bean(PublishArticle.class).publish(writer, article, locale, draft.revision(), null);
     }
