@@ -1,8 +1,10 @@
-package io.parlour.search;
+package io.parlour.search.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.database.Transactions;
+import io.parlour.search.Query;
+import io.parlour.search.SearchScene;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
