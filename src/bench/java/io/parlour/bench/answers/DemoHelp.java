@@ -101,8 +101,7 @@ public final class DemoHelp {
         }
     }
 
-    void add(
-            String key, String title, String description, List<String> keywords, String markdown, String access) {
+    void add(String key, String title, String description, List<String> keywords, String markdown, String access) {
         UUID article = context.getBean(CreateArticle.class).create(owner, category, "en", title);
         Audience audience = Audience.of(access);
         context.getBean(ChangeArticle.class)

@@ -106,6 +106,8 @@ public final class Fit {
         return Math.floorMod(example.group().hashCode(), PARTS);
     }
 
+    /// An example with what the weights of a trial say about it.
+    ///
     /// @param probability that an answer is right
     public record Judged(Example example, double probability) {}
 
@@ -182,8 +184,8 @@ public final class Fit {
                 .filter(each -> !each.example().answerable())
                 .sorted(Comparator.comparingDouble(each -> -each.probability()))
                 .toList();
-        double allowed =
-                share * wrong.stream().mapToDouble(each -> each.example().weight()).sum();
+        double allowed = share
+                * wrong.stream().mapToDouble(each -> each.example().weight()).sum();
         for (Judged each : wrong) {
             allowed -= each.example().weight();
             if (allowed < 0) {

@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MeasureAnswers {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path DATA = Path.of("src/bench/resources/answers");
-    private static final double FALSE_ANSWERS = 0.06;
+    private static final double FALSE_ANSWERS = 0.05;
     private static final double CLARIFIED = 0.30;
     private static final int WARM_UP = 20;
 
@@ -71,7 +71,8 @@ public final class MeasureAnswers {
     }
 
     /// A question, what is found for it, and which article answers it.
-    private record Asked(DemoHelp help, String question, @Nullable String key, List<Candidate> found) {
+    private record Asked(
+            DemoHelp help, String question, @Nullable String key, List<Candidate> found) {
         boolean isRight(Candidate candidate) {
             return key != null && key.equals(help.keys.get(candidate.ref()));
         }
@@ -137,8 +138,8 @@ public final class MeasureAnswers {
                 .boxed()
                 .collect(Collectors.toSet());
         List<Fit.Judged> judged = Fit.judged(examples, signs, left).stream()
-                .filter(each -> each.example().weight() != COLLECTION
-                        && each.example().weight() != COLLECTION * WITHOUT)
+                .filter(each ->
+                        each.example().weight() != COLLECTION && each.example().weight() != COLLECTION * WITHOUT)
                 .toList();
         double[] fitted = Fit.weights(examples, signs, left);
         double answer = Fit.threshold(judged, FALSE_ANSWERS);
@@ -166,7 +167,8 @@ public final class MeasureAnswers {
         long right = answerable.stream()
                 .filter(each -> each.probability() >= answer && each.example().right())
                 .count();
-        long wrongly = alone.stream().filter(each -> each.probability() >= answer).count();
+        long wrongly =
+                alone.stream().filter(each -> each.probability() >= answer).count();
         System.out.printf(
                 Locale.ROOT,
                 "article by article at %.3f: the right one is chosen for %d of %d; coverage %.3f, precision %.3f, false %.3f%n",
@@ -184,7 +186,12 @@ public final class MeasureAnswers {
             JsonNode document = JSON.readTree(line);
             String body = document.path("body").asString().replaceAll("([\\\\`*_\\[\\]<>#!|~])", "\\\\$1");
             other.add(
-                    document.path("id").asString(), cut(document.path("title").asString()), "", List.of(), body, "public");
+                    document.path("id").asString(),
+                    cut(document.path("title").asString()),
+                    "",
+                    List.of(),
+                    body,
+                    "public");
         }
         awaitVectors(other);
         return other;
@@ -256,7 +263,8 @@ public final class MeasureAnswers {
 
     private void ask(DemoHelp demo, String question) {
         Formed formed = form(demo, question);
-        System.out.printf(Locale.ROOT, "%s%n%s (%s, %s)%n", question, formed.decision(), formed.reason(), formed.probability());
+        System.out.printf(
+                Locale.ROOT, "%s%n%s (%s, %s)%n", question, formed.decision(), formed.reason(), formed.probability());
         formed.sources().stream()
                 .limit(3)
                 .forEach(each -> System.out.println("  looked at: " + each.title() + " › " + each.heading()));

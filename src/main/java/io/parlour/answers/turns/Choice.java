@@ -47,9 +47,13 @@ public record Choice(List<Candidate> found, double odds, double lead, double sen
 
     private record Near(Candidate passage, double sentence) {}
 
+    /// One of those that are compared.
+    ///
     /// @param passages the best first
     public record Article(UUID ref, List<Candidate> passages, Signs signs) {}
 
+    /// Compares the articles of some passages.
+    ///
     /// @param found the passages, the best first, at least one
     /// @param embed vectors of length 1
     public static Choice of(String question, List<Candidate> found, Signs weights, Function<String, float[]> embed) {
@@ -104,7 +108,9 @@ public record Choice(List<Candidate> found, double odds, double lead, double sen
                 .limit(PASSAGES_READ)
                 .map(each -> new Near(each, nearest(asked, each, embed)))
                 .sorted(Comparator.comparingDouble(each -> -new Signs(
-                                each.passage().dense(), each.sentence(), each.passage().lexical())
+                                each.passage().dense(),
+                                each.sentence(),
+                                each.passage().lexical())
                         .times(weights)))
                 .toList();
         List<Candidate> ordered = Stream.concat(
@@ -120,8 +126,8 @@ public record Choice(List<Candidate> found, double odds, double lead, double sen
                 .limit(SENTENCES_READ)
                 .mapToDouble(each -> Compose.cosine(
                         asked,
-                        embed.apply(inContext(
-                                candidate.title(), candidate.passage().heading(), each))))
+                        embed.apply(
+                                inContext(candidate.title(), candidate.passage().heading(), each))))
                 .max()
                 .orElse(candidate.dense());
     }

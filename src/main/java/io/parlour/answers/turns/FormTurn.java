@@ -214,7 +214,11 @@ public final class FormTurn {
         String url = source.url() == null ? "" : anchor.isEmpty() ? source.url() : source.url() + "#" + anchor;
         all.set(at, all.get(at).quoted(source, url));
         Used cited = all.get(at);
-        return Verify.kept(quote.get().parts(), Map.of(cited.n(), cited), now(center, cited, viewer), sources.hosts(center))
+        return Verify.kept(
+                        quote.get().parts(),
+                        Map.of(cited.n(), cited),
+                        now(center, cited, viewer),
+                        sources.hosts(center))
                 .map(kept -> new Formed(Decision.ANSWER, "sure", null, null, 0, null, kept, all, List.of()));
     }
 

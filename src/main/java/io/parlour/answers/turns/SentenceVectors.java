@@ -16,13 +16,12 @@ final class SentenceVectors {
     private static final int MOST = 6_000;
 
     private final Embedding embedding;
-    private final Map<String, float[]> kept =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
-                    return size() > MOST;
-                }
-            });
+    private final Map<String, float[]> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+            return size() > MOST;
+        }
+    });
 
     SentenceVectors(Embedding embedding) {
         this.embedding = embedding;
@@ -31,9 +30,7 @@ final class SentenceVectors {
     /// For one question.
     Function<String, float[]> with(String question) {
         Map<String, float[]> own = new HashMap<>();
-        return text -> text.equals(question)
-                ? own.computeIfAbsent(text, embedding::embed)
-                : of(text);
+        return text -> text.equals(question) ? own.computeIfAbsent(text, embedding::embed) : of(text);
     }
 
     private float[] of(String text) {

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How much each sign counts for an article and each feature for an answer, and from which probability on an answer is given. Fitted with `./parlour bench
+/// How much each sign counts for an article and each feature for an answer, and from which probability on an answer
+/// is given. Fitted with `./parlour bench
 /// answers
 /// fit`; a new fit is a new file.
 ///

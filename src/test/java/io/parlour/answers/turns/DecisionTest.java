@@ -85,6 +85,7 @@ class DecisionTest {
         double[] nothing = new double[Features.NAMES.size()];
         Arrays.fill(nothing, 0);
         nothing[0] = 1;
+        nothing[Features.NAMES.indexOf("choice")] = -3;
         assertThat(Weights.SHIPPED.probability(nothing)).as("nothing found").isLessThan(0.01);
     }
 
