@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -33,6 +34,10 @@ final class Compose {
     private static final double LEAD = 0.03;
     private static final double NUMBER = 0.05;
 
+    /// Who asks for nothing but what the title says wants to know what the article says first.
+    private static final double WHOLE = 0.2;
+    private static final int STEM = 4;
+
     private static final Pattern ASKS_NUMBER = Pattern.compile(
             "(?<![^ ])(?:how (?:many|much|long|often|far|big|heavy|hot|fast|soon|late|high)|costs?|prices?|when|what time)(?![^ ])");
     private static final Pattern HAS_NUMBER = Pattern.compile(
@@ -43,6 +48,7 @@ final class Compose {
     private final int citation;
     private final float[] asked;
     private final boolean number;
+    private final boolean whole;
     private final boolean how;
     private final Function<String, float[]> embed;
 
@@ -69,6 +75,7 @@ final class Compose {
         this.how = how;
         this.embed = embed;
         asked = embed.apply(question);
+        whole = asksForTitle(question, source.title());
         number = ASKS_NUMBER.matcher(GateWords.fold(question)).find();
     }
 
@@ -85,8 +92,8 @@ final class Compose {
             boolean how,
             Function<String, float[]> embed) {
         return passages.stream()
-                .flatMap(each -> new Compose(question, source, each, found.indexOf(each) + 1, how, embed)
-                                .quote().stream())
+                .flatMap(each ->
+                        new Compose(question, source, each, found.indexOf(each) + 1, how, embed).quote().stream())
                 .max(Comparator.comparingDouble(Quote::score));
     }
 
@@ -140,6 +147,29 @@ final class Compose {
         return nearest + (how && block.kind() == Kind.STEPS ? STEPS_FOR_HOW : 0);
     }
 
+    private static boolean asksForTitle(String question, String title) {
+        Set<String> asked = Features.content(question);
+        Set<String> said = Features.content(title);
+        return !asked.isEmpty()
+                && asked.stream().allMatch(word -> said.stream().anyMatch(other -> isLike(word, other)));
+    }
+
+    private static boolean isLike(String word, String other) {
+        return word.equals(other)
+                || (word.length() >= STEM
+                        && other.length() >= STEM
+                        && (word.startsWith(other) || other.startsWith(word)));
+    }
+
+    /// Whether it is the first text of the article.
+    private boolean begins(Span span) {
+        return source.blocks().stream()
+                .filter(block -> block.kind() != Kind.HEADING)
+                .findFirst()
+                .filter(block -> block.kind() == Kind.TEXT && block.start() == span.start())
+                .isPresent();
+    }
+
     private double score(Span span, boolean first) {
         String text = source.at(span).replace('\n', ' ');
         String context = Choice.inContext(source.title(), passage.passage().heading(), text);
@@ -147,6 +177,7 @@ final class Compose {
                 + IN_CONTEXT * cosine(asked, embed.apply(context))
                 + PASSAGE * passage.dense()
                 + (first ? LEAD : 0)
+                + (whole && begins(span) ? WHOLE : 0)
                 + (number && HAS_NUMBER.matcher(text.toLowerCase(Locale.ROOT)).find() ? NUMBER : 0);
     }
 
