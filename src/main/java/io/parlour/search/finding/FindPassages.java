@@ -80,6 +80,7 @@ public final class FindPassages {
                 window.passage(),
                 window.dense(),
                 lexical,
+                document.parts().lexical(),
                 fused,
                 document.details().outdated(),
                 window.terms().stream().map(Term::asked).collect(Collectors.toSet()));
