@@ -24,6 +24,10 @@ export class Problem extends Error {
   }
 }
 
+/** The same problem as an error of the field that it is about. */
+export const inField = (field: string, { status, code, message, more }: Problem): Problem =>
+  new Problem(status, code, message, { ...more, errors: [{ field, code, detail: message }] });
+
 export interface FieldError {
   field: string;
   code: string;

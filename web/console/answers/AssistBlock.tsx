@@ -55,6 +55,7 @@ export default function AssistBlock({ row }: { row: Row }) {
         />
       </label>
       {assist.isError && asked.length < 2 && <Failed what={t('assist.title')} problem={assist.error} retry={() => void assist.refetch()} />}
+      {own.isError && asked.length >= 2 && <Failed what={t('assist.articles')} problem={own.error} retry={() => void own.refetch()} />}
       {assist.data?.draft && asked.length < 2 && <DraftCard row={row} turn={assist.data.draft} />}
       {articles.length > 0 && (
         <ul className="assist-list" aria-label={t('assist.articles')}>
@@ -83,7 +84,7 @@ export default function AssistBlock({ row }: { row: Row }) {
           </ul>
         </>
       )}
-      {articles.length === 0 && !assist.isPending && !assist.isError && !own.isFetching && (
+      {articles.length === 0 && !(asked.length >= 2 ? own.isFetching || own.isError : assist.isPending || assist.isError) && (
         <p className="muted">
           {t(asked.length >= 2 ? 'assist.nothingFound' : assist.data?.draft ? 'assist.noArticles' : 'assist.noQuestion')}
         </p>

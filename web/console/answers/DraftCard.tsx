@@ -7,7 +7,7 @@ import { explain } from '../app/server.ts';
 import { t } from '../app/t.ts';
 import { insertIntoReply } from '../conversations/composer/insertion.ts';
 import { draftText } from './insert.ts';
-import { decisionWords, type Turn, type Verdict, verdictWords } from './types.ts';
+import { decisionWords, type Source, type Turn, type Verdict, verdictWords } from './types.ts';
 import { judge } from './turns.ts';
 
 const verdicts: readonly Verdict[] = ['right', 'incomplete', 'wrong', 'hand-over'];
@@ -31,8 +31,14 @@ export function DraftCard({ row, turn }: { row: Row; turn: Turn }) {
     <section className="assist-draft" aria-label={t('assist.draft')}>
       <p className="row">
         <Icon name="bolt" size="s" />
-        <b>{t(turn.mode === 'shadow' ? 'assist.shadowDraft' : 'assist.draft')}</b>
-        <span className="muted end">{t('assist.notSent')}</span>
+        {turn.decision === 'answer' ? (
+          <>
+            <b>{t(turn.mode === 'shadow' ? 'assist.shadowDraft' : 'assist.draft')}</b>
+            <span className="muted end">{t('assist.notSent')}</span>
+          </>
+        ) : (
+          <b>{t('bot.review.decision')}</b>
+        )}
       </p>
       <TurnText turn={turn} />
       {turn.decision === 'answer' && (
@@ -53,6 +59,8 @@ export function DraftCard({ row, turn }: { row: Row; turn: Turn }) {
   );
 }
 
+const sourceName = ({ title, heading }: Source) => (heading ? t('assist.source', { title, heading }) : title);
+
 /** The sentences with the numbers of their sources, and the sources. */
 export function TurnText({ turn }: { turn: Turn }) {
   if (turn.decision !== 'answer') return <p className="muted">{t(decisionWords[turn.decision])}</p>;
@@ -71,9 +79,13 @@ export function TurnText({ turn }: { turn: Turn }) {
           .filter((source) => source.used)
           .map((source) => (
             <li key={source.n} value={source.n}>
-              <a href={source.url} target="_blank" rel="noreferrer" dir="auto">
-                {source.heading ? t('assist.source', { title: source.title, heading: source.heading }) : source.title}
-              </a>
+              {source.url ? (
+                <a href={source.url} target="_blank" rel="noreferrer" dir="auto">
+                  {sourceName(source)}
+                </a>
+              ) : (
+                <span dir="auto">{sourceName(source)}</span>
+              )}
             </li>
           ))}
       </ol>

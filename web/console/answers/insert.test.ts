@@ -12,6 +12,14 @@ test('aQuotationMarksEveryLine', () => {
   expect(quoteOf(article).startsWith('> One line.\n> Two.\n\n[Sizes')).toBe(true);
 });
 
+test('aDraftLinksToNoArticleWithoutAPage', () => {
+  const turn = {
+    parts: [{ text: 'Wait 20 minutes.', citation: 1 }],
+    sources: [{ n: 1, title: 'Only for the bot', used: true }],
+  } as unknown as Turn;
+  expect(draftText(turn)).toBe('Wait 20 minutes.');
+});
+
 test('aDraftNamesOnlyTheArticlesItUses', () => {
   const turn = {
     parts: [

@@ -4,7 +4,7 @@ import type { Suggestion, Turn } from './types.ts';
 const plain = (text: string) => text.replaceAll('[', '(').replaceAll(']', ')');
 
 /** A link to an article in a message. */
-export const linkTo = ({ title, url }: Pick<Suggestion, 'title' | 'url'>) => `[${plain(title)}](${url})`;
+export const linkTo = ({ title, url }: { title: string; url: string }) => `[${plain(title)}](${url})`;
 
 /** The passage, and where it is from. */
 export const excerptOf = (entry: Suggestion) => `${entry.excerpt.trim()}\n\n${linkTo(entry)}`;
@@ -17,9 +17,9 @@ export const quoteOf = (entry: Suggestion) =>
     .map((line) => `> ${line}`)
     .join('\n')}\n\n${linkTo(entry)}`;
 
-/** The bot's draft as a reply: its sentences, then the articles that they are from. */
+/** The bot's draft as a reply: its sentences, then the articles that they are from. An article only for the bot has no page to link to. */
 export function draftText(turn: Turn): string {
   const text = turn.parts.map((part) => part.text).join(turn.parts.some((part) => part.text.includes('\n')) ? '\n' : ' ');
-  const links = turn.sources.filter((source) => source.used).map(linkTo);
+  const links = turn.sources.flatMap(({ used, title, url }) => (used && url ? [linkTo({ title, url })] : []));
   return [text, links.join('\n')].filter(Boolean).join('\n\n');
 }

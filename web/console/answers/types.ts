@@ -1,68 +1,20 @@
-import type { Id } from '../../shared/types.ts';
+import type { Schemas } from '../../shared/api.ts';
 
-/** An article that may answer a question, as the agent's panel shows it. */
-export interface Suggestion {
-  readonly article: Id;
-  readonly title: string;
-  readonly locale: string;
-  readonly url: string;
-  readonly access: 'public' | 'signed-in' | 'agents' | 'bot';
-  /** HTML of the server: escaped text with `<mark>`. */
-  readonly snippet: string;
-  readonly heading: string;
-  /** The passage as plain text. */
-  readonly excerpt: string;
-  readonly score: number;
-  /** Whether the contact can open it. */
-  readonly reachable: boolean;
-}
+/** An article that may answer a question, as the agent's panel shows it. The snippet is the server's HTML: escaped text with `<mark>`. */
+export type Suggestion = Schemas['ArticleSuggestion'] & { readonly access: keyof typeof accessWords };
 
-export interface Source {
-  readonly n: number;
-  readonly article: Id;
-  readonly title: string;
-  readonly heading: string;
-  readonly url: string;
-  readonly used: boolean;
-  readonly score: number;
-}
-
-export type Decision = 'answer' | 'clarify' | 'handover' | 'silent';
-export type Verdict = 'right' | 'incomplete' | 'wrong' | 'hand-over';
-export type Mode = 'off' | 'shadow' | 'suggest' | 'live';
+export type Source = Schemas['Used'];
 
 /** What the bot decided about one message of a customer. */
-export interface Turn {
-  readonly id: Id;
-  readonly conversation: Id;
-  readonly site: Id;
-  readonly question: string;
-  readonly locale: string;
-  readonly decision: Decision;
-  readonly reason: string;
-  readonly probability?: number | null;
-  readonly threshold?: number | null;
-  readonly mode: Mode;
-  /** The seq of what it said; null where it said nothing. */
-  readonly posted?: number | null;
-  readonly parts: readonly { readonly text: string; readonly citation: number }[];
-  readonly sources: readonly Source[];
-  readonly at: string;
-  readonly verdict?: Verdict | null;
-}
+export type Turn = Schemas['Turn'];
 
-export interface Response {
-  readonly id: Id;
-  readonly shortcut: string;
-  readonly text: string;
-  readonly score: number;
-}
+export type Decision = Turn['decision'];
+export type Verdict = NonNullable<Turn['verdict']>;
+export type Mode = Schemas['BotView']['mode'];
 
-export interface Assist {
-  readonly draft?: Turn | null;
-  readonly articles: readonly Suggestion[];
-  readonly responses: readonly Response[];
-}
+export type Response = Schemas['SuggestResponsesResponse'];
+
+export type Assist = Omit<Schemas['AssistAgentAssist'], 'articles'> & { readonly articles: readonly Suggestion[] };
 
 /** What the values are called. */
 export const accessWords = {

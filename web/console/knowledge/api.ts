@@ -1,3 +1,4 @@
+import type { Schemas } from '../../shared/api.ts';
 import type { Id, Page } from '../../shared/types.ts';
 import { http } from '../app/server.ts';
 import type { DocNode } from './body/doc.ts';
@@ -5,7 +6,7 @@ import type { DocNode } from './body/doc.ts';
 /** What the help center's pages read and write under `/api/v1`. */
 export interface HelpCenter {
   readonly id: Id;
-  readonly site: { readonly id: Id; readonly name: string };
+  readonly site: Schemas['HelpCenterSiteName'];
   readonly address: string;
   readonly url: string;
   readonly name: string;
@@ -16,13 +17,13 @@ export interface HelpCenter {
   readonly noindex: boolean;
   readonly theme: Theme;
   readonly version: number;
-  readonly counts: { readonly articles: number; readonly drafts: number; readonly outdated: number };
+  readonly counts: Schemas['HelpCenterCounts'];
 }
 
 export interface Theme {
   readonly accent: string | null;
   readonly logoUrl: string | null;
-  readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly links: readonly Schemas['HelpCenterThemeLink'][];
   readonly footer: string;
 }
 
@@ -37,27 +38,14 @@ export interface Category {
   readonly translations: readonly CategoryTranslation[];
 }
 
-export interface CategoryTranslation {
-  readonly locale: string;
-  readonly name: string;
-  readonly description: string;
-  readonly slug: string;
-}
+export type CategoryTranslation = Schemas['HelpCategoryText'];
 
 export type Access = 'public' | 'signed-in' | 'agents' | 'bot';
-export type TextState = 'draft' | 'published' | 'unpublished';
+export type TextState = Translation['state'];
 
-export interface Named {
-  readonly id: Id;
-  readonly name: string;
-}
+export type Named = Schemas['ArticlePerson'];
 
-export interface Translation {
-  readonly locale: string;
-  readonly state: TextState;
-  readonly edited: boolean;
-  readonly outdated: boolean;
-}
+export type Translation = Schemas['ArticleRowTranslationState'];
 
 export interface ArticleRow {
   readonly id: Id;
@@ -70,11 +58,7 @@ export interface ArticleRow {
   readonly owner: Named | null;
 }
 
-export interface Placement {
-  readonly center: Id;
-  readonly category: Id;
-  readonly canonical: boolean;
-}
+export type Placement = Schemas['ArticlePlacement'];
 
 export interface Article extends ArticleRow {
   readonly keywords: readonly string[];
@@ -82,9 +66,9 @@ export interface Article extends ArticleRow {
   readonly feedback: boolean;
   readonly author: Named | null;
   readonly placements: readonly Placement[];
-  readonly slugs: readonly { readonly center: Id; readonly locale: string; readonly slug: string }[];
+  readonly slugs: readonly Schemas['ArticleCurrentSlug'][];
   readonly revision: number;
-  readonly stats: { readonly views30: number; readonly helpful30: number; readonly notHelpful30: number; readonly bot30: number };
+  readonly stats: Schemas['ArticleStats'];
 }
 
 export interface Draft {
@@ -110,11 +94,7 @@ export interface Text {
   readonly doc: DocNode;
 }
 
-export interface Finding {
-  readonly code: string;
-  readonly text: string;
-  readonly path: string;
-}
+export type Finding = Schemas['DraftFinding'];
 
 export interface Checks {
   readonly errors: readonly Finding[];
@@ -128,33 +108,14 @@ export interface Counts {
   readonly archived: number;
 }
 
-export interface Version {
-  readonly number: number;
-  readonly title: string;
-  readonly reason: 'publish' | 'restore' | 'import';
-  readonly createdAt: string;
-  readonly createdBy?: Named | null;
-  readonly meaningChanged: boolean;
-  /** The version whose text was brought back. */
-  readonly restoredFrom?: number | null;
-}
+export type Version = Schemas['ArticleVersionRow'];
 
-export interface WordChange {
-  readonly kind: 'same' | 'added' | 'removed';
-  readonly text: string;
-}
+export type WordChange = Schemas['ArticleWord'];
 
 /** A block as a comparison shows it: a heading with its level, a list item with its depth, or another one's text. */
-export interface ComparedBlock {
-  readonly type: string;
-  readonly level: number;
-  readonly text: string;
-}
+export type ComparedBlock = Schemas['CompareContentsBlock'];
 
-export interface LineChange {
-  readonly before: string;
-  readonly after: string;
-}
+export type LineChange = Schemas['ReadVersionsComparisonChange'];
 
 export interface BlockChange {
   readonly kind: 'same' | 'added' | 'removed' | 'moved' | 'changed';
@@ -177,20 +138,9 @@ export interface Picture {
   readonly url: string;
 }
 
-export interface Vote {
-  readonly id: Id;
-  readonly article: { readonly id: Id; readonly title: string };
-  readonly locale: string;
-  readonly helpful: boolean;
-  readonly comment?: string | null;
-  readonly at: string;
-}
+export type Vote = Schemas['ArticleVote'];
 
-export interface Searched {
-  readonly text: string;
-  readonly count: number;
-  readonly results: number;
-}
+export type Searched = Schemas['FrequentSearch'];
 
 export interface Searches {
   readonly days: number;
@@ -206,28 +156,21 @@ export interface ArticleImport {
   readonly published: boolean;
   readonly counts: ImportCounts;
   readonly tree: readonly ImportEntry[];
-  readonly warnings: readonly { readonly file: string; readonly code: string; readonly text: string }[];
+  readonly warnings: readonly Schemas['ArticleImportWarning'][];
   /** Until when it can be undone; nothing before it ran. */
   readonly undoUntil?: string | null;
+  /** It failed unexpectedly and can be tried again. */
+  readonly retryable: boolean;
 }
 
-export interface ImportCounts {
-  readonly files: number;
-  readonly categories: number;
-  readonly articles: number;
-  readonly translations: number;
-  readonly images: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly failed: number;
-}
+export type ImportCounts = Schemas['ArticleImportCounts'];
 
 export interface ImportEntry {
   readonly path: string;
   readonly title: string;
   readonly kind: 'category' | 'article';
   readonly depth: number;
+  readonly locale?: string | null;
 }
 
 export const pictureBytes = 20 * 1_048_576;

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { newId } from '../../shared/ids.ts';
 import { asProblem, type Problem } from '../../shared/problem.ts';
@@ -75,6 +76,9 @@ export function Form({ kind, state, around, back }: { kind: FormName; state: Cha
     kind === 'pre_chat' &&
     fields.some(({ name, type, options }) => type === 'department' && options.some((one) => one.offline && one.value === kept[name]));
   const errors = new Map(problem?.code === 'form.invalid' ? problem.errors.map((error) => [error.field, explain(error.code, words)]) : []);
+  const last = state.timeline?.items.flatMap((item) => (item.kind === 'message' && !item.message.event ? [item.message] : [])).at(-1);
+  // What the bot said when it gave the chat away to people who aren't there: a sentence, perhaps after a list of articles.
+  const handedOver = kind === 'offline' && last?.author.kind === 'bot' && !last.choices ? last.text : '';
   const hinted = asked || !config.help ? '' : fields.some(({ name }) => name === 'subject') ? 'subject' : 'message';
   const send = async () => {
     const filled: Filled = { stamp: form.stamp, website: trap.current?.value ?? '', answers: answersOf(form) };
@@ -123,6 +127,16 @@ export function Form({ kind, state, around, back }: { kind: FormName; state: Cha
   return (
     <form class="page" onSubmit={submit} noValidate ref={element}>
       <div class="in-body form" tabIndex={-1}>
+        {handedOver && (
+          <div class="b bot">
+            {handedOver.split(/\n(?:- .*\n?)+/).map((text) => (
+              <p key={text} dir="auto">
+                {text.trim()}
+              </p>
+            ))}
+          </div>
+        )}
+        {config.help && handedOver.includes(config.help.url) && <Lazy from="help" it="Cards" text={handedOver} />}
         <p class="intro">
           {
             words[

@@ -41,3 +41,11 @@ test('what was typed before stands in the form, and what the page said goes alon
   initial(asked, state('half a thought'), { vars: {} });
   expect(kept['message']).toBe('a whole thought');
 });
+
+test('a message that is left begins with what was asked last, not with a button that was pressed', () => {
+  const items = [{ text: 'How do I descale it?' }, { text: 'My kettle leaks' }, { text: "Didn't help", chosen: { of: 3, choice: 1 } }].map(
+    (message) => ({ kind: 'message', mine: true, message: { kind: 'message', ...message } }),
+  );
+  initial(form(field('message')), { ...state(''), timeline: { items } } as unknown as ChatState, { vars: {} });
+  expect(kept['message']).toBe('My kettle leaks');
+});

@@ -7,10 +7,10 @@ export type Value = string | boolean | readonly string[];
 /** What was typed, by field: it outlives the form, so that a name given once is there in the next. */
 export const kept: Record<string, Value | undefined> = {};
 
-/** What is there before anything is typed: what stands in the composer, or what the chat began with. */
+/** What is there before anything is typed: what stands in the composer, or what was asked last. A button that was pressed asks nothing. */
 export function initial(form: ShownForm, state: ChatState, chat: Pick<Chat, 'vars'>): void {
   const said = state.timeline?.items.flatMap((item) =>
-    item.kind === 'message' && item.mine && item.message.kind === 'message' ? [item.message.text] : [],
+    item.kind === 'message' && item.mine && item.message.kind === 'message' && !item.message.chosen ? [item.message.text] : [],
   );
   for (const { name, type, options } of form.fields) {
     if (type === 'hidden') {

@@ -6,13 +6,19 @@ import type { Id, Message } from '../../shared/types.ts';
 import type { Around } from '../panel/parts.tsx';
 import { failure } from '../panel/words.ts';
 
-/** What an agent offers to choose from: one press, and they are gone. */
-export function Choices({ around, of, labels, taken }: { around: Around; of: number } & NonNullable<Message['choices']>) {
+/**
+ * What an agent or the answer bot offers to choose from: one press, and they are gone. The bot's last choice is a person: the
+ * button below the chat is there for that, as long as the bot has the chat. Afterwards nothing answers its choices.
+ */
+export function Choices({ around, of, labels: all, taken }: { around: Around; of: number } & NonNullable<Message['choices']>) {
   const { chat, say } = around;
   const [pressed, press] = useState(-1);
   const [code, fail] = useState<string>();
   const ids = useRef<Id[]>([]);
-  if (taken !== undefined) {
+  const { stage, serving, timeline } = chat.state;
+  const bot = timeline?.items.some((item) => item.kind === 'message' && item.message.seq === of && item.message.author.kind === 'bot');
+  const labels = !bot ? all : serving?.bot ? all.slice(0, -1) : [];
+  if (taken !== undefined || stage !== 'open' || !labels.length) {
     return null;
   }
   const choose = (at: number) => {

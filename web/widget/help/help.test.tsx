@@ -8,6 +8,7 @@ import en from '../words/en.json';
 import { speaker } from '../panel/words.ts';
 import { linked, question } from './articles.ts';
 import { Cards } from './cards.tsx';
+import { Choices } from './choices.tsx';
 import { Hints } from './hints.tsx';
 import { Person } from './person.tsx';
 import { Reader } from './reader.tsx';
@@ -265,4 +266,21 @@ test('a person is asked for before the first message and in the chat', async () 
   await press('Talk to a person');
   await press('Talk to a person');
   expect(vi.mocked(inside.chat.http.post).mock.calls).toEqual([['conversations/c/person']]);
+});
+
+test('a person is offered once below the answers of the bot, which lose their choices with the chat', async () => {
+  const items = ['visitor', 'bot', 'agent'].map((kind, at) => ({ kind: 'message', message: { seq: at + 1, author: { kind } } }));
+  const talks = (serving: object) => around({ chat: { state: { stage: 'open', timeline: { items }, serving } } });
+  const bot = talks({ bot: true });
+  const people = talks({ state: 'missed' });
+  const labels = ['This helped', "Didn't help", 'Talk to a person'];
+  const shown = () => [...root.querySelectorAll('button')].map((each) => each.textContent);
+  await draw(<Choices around={bot} of={2} labels={labels} />);
+  expect(shown()).toEqual(labels.slice(0, 2));
+  await draw(<Choices around={bot} of={2} labels={labels.slice(2)} />);
+  expect(root.textContent).toBe('');
+  await draw(<Choices around={people} of={2} labels={labels} />);
+  expect(root.textContent).toBe('');
+  await draw(<Choices around={people} of={3} labels={labels} />);
+  expect(shown()).toEqual(labels);
 });

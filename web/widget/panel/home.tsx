@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { ChatState } from './chat-state.ts';
 import { Icon } from './icons.tsx';
 import { Lazy } from './lazy.tsx';
@@ -16,7 +17,7 @@ export function Home({ state, talk }: { state: ChatState; talk: () => void }) {
         <b>{say('title') || config.site.name}</b>
         {bridge.framed && <IconButton icon="down" label={say('close')} onClick={close} />}
         <h1>{say('greeting')}</h1>
-        <p>{say(on ? 'subtitle' : 'offlineHint')}</p>
+        <p>{say(config.online ? 'subtitle' : on ? 'automaticAnswers' : 'offlineHint')}</p>
       </div>
       <div class="in-body home">
         <button type="button" class="box ask" onClick={talk}>

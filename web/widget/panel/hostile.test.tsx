@@ -55,7 +55,7 @@ const scrap = fc.constantFrom(
 );
 const hostile = fc.array(fc.oneof(scrap, fc.string()), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
 
-const around = { chat: {}, say: (word: string) => word } as unknown as Around;
+const around = { chat: { state: { stage: 'open' } }, say: (word: string) => word } as unknown as Around;
 
 function shown(what: ComponentChild): HTMLElement {
   const root = document.createElement('div');

@@ -235,7 +235,7 @@ function Entry(props: { line: Line; before: Line | undefined; shown: boolean; st
               {say('redacted')}
             </p>
           )}
-          {one.choices && props.state.stage === 'open' && <Lazy from="help" it="Choices" of={one.seq!} {...one.choices} />}
+          {one.choices && <Lazy from="help" it="Choices" of={one.seq!} {...one.choices} />}
           {one.mine && props.shown && <State line={one} state={props.state} language={language} say={say} />}
         </div>
       )}

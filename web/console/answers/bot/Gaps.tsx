@@ -45,8 +45,8 @@ export function Gaps({ bot, center }: { bot: Bot; center: HelpCenter }) {
     if (made) void navigate(`/help-center/all/${made.article}`);
   };
   const replay = async (gap: Gap) => {
-    const made = await act<{ asked: number; answered: number }>(gap, 'replay');
-    if (made) toast(t('bot.gap.replayed', { asked: made.asked, answered: made.answered }));
+    const asked = await act<Gap>(gap, 'replay');
+    if (asked) toast(t('bot.gap.replayed', { asked: asked.examples.length, answered: asked.answered ?? 0 }));
   };
   return (
     <section className="bot-card" aria-label={t('bot.tab.gaps')}>
@@ -74,7 +74,7 @@ export function Gaps({ bot, center }: { bot: Bot; center: HelpCenter }) {
             <div>
               <b dir="auto">{gap.question}</b>
               <small className="muted">
-                {gap.examples.length > 1 && <span dir="auto">“{gap.examples[1]}” · </span>}
+                {gap.examples.length > 1 && <span dir="auto">{t('bot.gap.example', { question: gap.examples[1]! })} · </span>}
                 <When at={gap.lastAt} />
                 {gap.article && (
                   <>
@@ -99,7 +99,11 @@ export function Gaps({ bot, center }: { bot: Bot; center: HelpCenter }) {
             ) : (
               <span className="row">
                 <Chip tone={gap.state === 'written' ? 'ok' : undefined}>{t(stateWords[gap.state])}</Chip>
-                {gap.state !== 'ignored' && (
+                {gap.state === 'ignored' ? (
+                  <button type="button" className="btn small bare" onClick={() => void act(gap, 'reopen')}>
+                    {t('bot.gap.reopen')}
+                  </button>
+                ) : (
                   <button type="button" className="btn small bare" onClick={() => void replay(gap)}>
                     {t('bot.gap.replay')}
                   </button>

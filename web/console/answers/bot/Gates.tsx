@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -62,6 +62,7 @@ function GateRow({ bot, gate }: { bot: Bot; gate: Gate }) {
   const me = useMe();
   const manage = may(me, 'bot.manage');
   const [terms, setTerms] = useState(gate.terms);
+  useEffect(() => setTerms(gate.terms), [gate.terms]);
   const save = async (change: { terms?: string | null; on?: boolean }) => {
     try {
       await http.put(`answer-bots/${bot.site}/gates/${gate.id}`, { terms: gate.own ? gate.terms : null, on: gate.on, ...change });
@@ -87,13 +88,20 @@ function GateRow({ bot, gate }: { bot: Bot; gate: Gate }) {
         <summary>{head}</summary>
         {gate.byWords && (
           <textarea
+            className="in"
             rows={6}
             aria-label={t('bot.gate.terms')}
             value={terms}
             readOnly={!manage}
             maxLength={20_000}
+            aria-describedby={`${gate.id}-syntax`}
             onChange={(event) => setTerms(event.target.value)}
           />
+        )}
+        {gate.byWords && (
+          <p className="muted" id={`${gate.id}-syntax`}>
+            {t('bot.gate.syntax')}
+          </p>
         )}
         {manage && (
           <div className="row">

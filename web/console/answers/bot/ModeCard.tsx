@@ -1,8 +1,7 @@
 import { useId } from 'react';
 import { Confirm } from '../../app/parts/Confirm.tsx';
-import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
-import { t } from '../../app/t.ts';
+import { locale, t } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
 import type { Mode } from '../types.ts';
 import { type Bot, useChangeBot } from './bots.ts';
@@ -48,7 +47,8 @@ export function ModeCard({ bot }: { bot: Bot }) {
       <p className="row facts-line">
         {bot.liveSince && bot.mode === 'live' && (
           <span>
-            {t('bot.liveSince')} <When at={bot.liveSince} />
+            {t('bot.liveSince')}{' '}
+            <time dateTime={bot.liveSince}>{new Date(bot.liveSince).toLocaleDateString(locale, { dateStyle: 'medium' })}</time>
           </span>
         )}
         <span>{t('bot.judged', { total: bot.judged.total, wrong: bot.judged.wrong })}</span>

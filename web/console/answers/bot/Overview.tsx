@@ -65,7 +65,7 @@ function OutcomesCard({ bot }: { bot: Bot }) {
                   <b>{t(words[each][0])}</b>
                   <small className="muted">{t(words[each][1])}</small>
                 </span>
-                <span className="bar" aria-hidden="true">
+                <span className="outcome-bar" aria-hidden="true">
                   <i className={`is-${each}`} style={{ inlineSize: `${data.eligible === 0 ? 0 : (100 * data[each]) / data.eligible}%` }} />
                 </span>
                 <b className="num">{data[each]}</b>

@@ -7,13 +7,14 @@ import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { explain } from '../../app/server.ts';
-import { t } from '../../app/t.ts';
+import { locale, t } from '../../app/t.ts';
 import { TurnText } from '../DraftCard.tsx';
 import { judge } from '../turns.ts';
 import { type Turn, type Verdict, verdictWords } from '../types.ts';
 import { type Bot, botsKey } from './bots.ts';
 import '../assist.css';
 
+const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const verdicts: readonly Verdict[] = ['right', 'incomplete', 'wrong', 'hand-over'];
 
 /** One answer after the other: the question, the bot's answer and its sources, and an agent's verdict. */
@@ -97,10 +98,12 @@ export function Review({ bot }: { bot: Bot }) {
           </p>
           <div className="assist-draft">
             <p className="row">
-              <b>{t(turn.mode === 'live' ? 'bot.review.sent' : 'assist.shadowDraft')}</b>
+              <b>
+                {t(turn.decision !== 'answer' ? 'bot.review.decision' : turn.mode === 'live' ? 'bot.review.sent' : 'assist.shadowDraft')}
+              </b>
               {turn.probability != null && turn.threshold != null && (
                 <span className="muted end num">
-                  {t('bot.review.probability', { value: turn.probability.toFixed(2), needed: turn.threshold.toFixed(2) })}
+                  {t('bot.review.probability', { value: score.format(turn.probability), needed: score.format(turn.threshold) })}
                 </span>
               )}
             </p>
@@ -112,10 +115,10 @@ export function Review({ bot }: { bot: Bot }) {
                     {source.heading ? t('assist.source', { title: source.title, heading: source.heading }) : source.title}
                     {!source.used && ` · ${t('bot.review.notUsed')}`}
                   </span>
-                  <span className="bar" aria-hidden="true">
+                  <span className="outcome-bar" aria-hidden="true">
                     <i className="is-assumed" style={{ inlineSize: `${Math.round(100 * Math.max(0, Math.min(1, source.score)))}%` }} />
                   </span>
-                  <span className="num">{source.score.toFixed(2)}</span>
+                  <span className="num">{score.format(source.score)}</span>
                 </li>
               ))}
             </ul>

@@ -1,28 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Id } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
-import type { Mode } from '../types.ts';
 
 /** The answer bot of a site. */
-export interface Bot {
-  readonly site: Id;
-  readonly name: string;
-  readonly mode: Mode;
-  readonly sharePercent: number;
-  readonly use: 'first' | 'offline' | 'never';
-  readonly greeting: string;
-  readonly maxAnswers: number;
-  readonly threshold: number;
-  readonly liveSince?: Instant | null;
-  readonly shadowSince?: Instant | null;
-  readonly judged: { readonly right: number; readonly wrong: number; readonly total: number; readonly needed: number };
-  /** Whether it may go live without an owner's override. */
-  readonly unlocked: boolean;
-  readonly articles: number;
-  readonly medianMs?: number | null;
-  readonly version: number;
-}
+export type Bot = Schemas['BotView'];
 
 export const botsKey = ['answer-bots'] as const;
 
@@ -62,31 +45,11 @@ export const outcomes = {
 export type Outcome = keyof typeof outcomes;
 
 /** Each outcome by itself; they are never added up. `eligible` is what shares refer to. */
-export type Outcomes = Readonly<Record<Outcome, number>> & { readonly eligible: number; readonly open: number };
+export type Outcomes = Schemas['ReadOutcomesOutcomes'];
 
-export interface Gap {
-  readonly id: Id;
-  readonly question: string;
-  readonly examples: readonly string[];
-  readonly locale: string;
-  readonly count: number;
-  readonly lastAt: Instant;
-  readonly state: 'open' | 'linked' | 'written' | 'ignored';
-  readonly article?: Id | null;
-  readonly answered?: number | null;
-}
+export type Gap = Schemas['Gap'];
 
-export type GateAction = 'handover' | 'greet' | 'thank' | 'silent';
+/** Its terms are one pattern a line; a fixed one can't be turned off. */
+export type Gate = Schemas['ChangeBotGateView'];
 
-export interface Gate {
-  readonly id: string;
-  readonly byWords: boolean;
-  /** One pattern a line. */
-  readonly terms: string;
-  readonly own: boolean;
-  readonly action: GateAction;
-  readonly on: boolean;
-  /** It can't be turned off. */
-  readonly fixed: boolean;
-  readonly hits: number;
-}
+export type GateAction = Gate['action'];

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { ImportList } from '../../app/parts/ImportList.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
@@ -45,24 +45,15 @@ function All() {
         </details>
       </Section>
       <Section title={t('imports.list.title')}>
-        {imports.isPending && <RowsLoading rows={2} what={t('imports.list.what')} />}
-        {imports.isError && !imports.data && (
-          <Failed what={t('imports.list.what')} problem={imports.error} retry={() => void imports.refetch()} />
-        )}
-        {imports.data?.items.length === 0 && <p className="muted">{t('imports.list.empty')}</p>}
-        <ul className="lines">
-          {imports.data?.items.map((each) => (
-            <li key={each.id}>
-              <Link className="line-link grow" to={`/settings/imports/${each.id}`}>
-                <span className="clip">{each.source}</span>
-                <small className="muted clip">
-                  {outcome(each)} <When at={each.createdAt} form="sentence" />
-                </small>
-              </Link>
-              <State run={each} />
-            </li>
-          ))}
-        </ul>
+        <ImportList
+          what={t('imports.list.what')}
+          none={t('imports.list.empty')}
+          imports={imports}
+          to="/settings/imports"
+          name={({ source }) => source}
+          outcome={outcome}
+          state={(run) => <State run={run} />}
+        />
       </Section>
     </SettingsPage>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
 import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -11,6 +11,7 @@ import { useCenters, useRefresh } from '../centers.ts';
 import { CenterPage } from '../CenterPage.tsx';
 import { CreateCenter } from '../start/Start.tsx';
 import { accentOf, contrast, mostLinks } from './accent.ts';
+import { isLink } from './links.ts';
 
 /** Name, address, languages, who may read it, and how it looks. */
 export default function Appearance({ center }: { center: HelpCenter }) {
@@ -77,13 +78,23 @@ function Editor({ center }: { center: HelpCenter }) {
   const { values } = form;
   const accent = accentOf(values.accent);
   const weak = accent !== null && contrast(accent, '#ffffff') < 4.5;
+  const [left, setLeft] = useState(false);
+  const wrong = (url: string) => url.trim() !== '' && !isLink(url);
+  const linkError = left && values.links.some(({ url }) => wrong(url)) ? t('knowledge.appearance.linkWrong') : form.errors['theme.links'];
+  const submit = (event: FormEvent) => {
+    if (values.links.some(({ url }) => wrong(url))) {
+      event.preventDefault();
+      setLeft(true);
+      form.ref.current?.querySelector<HTMLElement>('.link-row [data-wrong]')?.focus();
+    } else form.submit(event);
+  };
   const setLink = (at: number, change: Partial<Theme['links'][number]>) =>
     form.set(
       'links',
       values.links.map((each, one) => (one === at ? { ...each, ...change } : each)),
     );
   return (
-    <form ref={form.ref} onSubmit={form.submit} noValidate>
+    <form ref={form.ref} onSubmit={submit} noValidate>
       <FormError form={form} />
       <Section title={t('knowledge.appearance.general')} hint={t('knowledge.appearance.generalHint', { site: center.site.name })}>
         <TextField form={form} name="name" label={t('knowledge.appearance.name')} maxLength={80} />
@@ -188,9 +199,12 @@ function Editor({ center }: { center: HelpCenter }) {
               <input
                 className="in"
                 aria-label={t('knowledge.appearance.linkUrl', { number: at + 1 })}
+                aria-invalid={left && wrong(link.url)}
+                data-wrong={wrong(link.url) || undefined}
                 placeholder="https://"
                 maxLength={500}
                 value={link.url}
+                onBlur={() => setLeft(true)}
                 onChange={({ target }) => setLink(at, { url: target.value })}
               />
               <button
@@ -208,7 +222,11 @@ function Editor({ center }: { center: HelpCenter }) {
               </button>
             </div>
           ))}
-          {form.errors['theme.links'] && <p className="error">{form.errors['theme.links']}</p>}
+          {linkError && (
+            <p className="error" role="alert">
+              {linkError}
+            </p>
+          )}
           {values.links.length < mostLinks && (
             <button type="button" className="btn small start" onClick={() => form.set('links', [...values.links, { label: '', url: '' }])}>
               {t('knowledge.appearance.addLink')}

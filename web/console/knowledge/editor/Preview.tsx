@@ -38,7 +38,7 @@ export default function Preview({
     };
   }, [keeper, round]);
   return (
-    <div className="preview">
+    <div className="draft-preview">
       <div className="preview-bar">
         <div className="seg" role="group" aria-label={t('knowledge.preview.width')}>
           {(Object.keys(widths) as (keyof typeof widths)[]).map((each) => (

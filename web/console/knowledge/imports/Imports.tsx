@@ -1,14 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { ImportList } from '../../app/parts/ImportList.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
 import { locale, t } from '../../app/t.ts';
+import { languageName } from '../../livechat/languages.ts';
 import type { ArticleImport, HelpCenter, Id, ImportCounts } from '../api.ts';
 import { CenterPage } from '../CenterPage.tsx';
 import { knowledgeKey, useRefresh } from '../centers.ts';
@@ -61,24 +62,15 @@ function All({ center }: { center: HelpCenter }) {
         </details>
       </Section>
       <Section title={t('knowledge.import.earlier')}>
-        {imports.isPending && <RowsLoading rows={2} what={t('knowledge.import.earlier')} />}
-        {imports.isError && !imports.data && (
-          <Failed what={t('knowledge.import.earlier')} problem={imports.error} retry={() => void imports.refetch()} />
-        )}
-        {imports.data?.items.length === 0 && <p className="muted">{t('knowledge.import.none')}</p>}
-        <ul className="lines">
-          {imports.data?.items.map((each) => (
-            <li key={each.id}>
-              <Link className="line-link grow" to={`${root}/import/${each.id}`}>
-                <span className="clip">{each.fileName}</span>
-                <small className="muted clip">
-                  {t('knowledge.import.articles', { count: each.counts.articles })} · <When at={each.createdAt} form="sentence" />
-                </small>
-              </Link>
-              <State run={each} />
-            </li>
-          ))}
-        </ul>
+        <ImportList
+          what={t('knowledge.import.earlier')}
+          none={t('knowledge.import.none')}
+          imports={imports}
+          to={`${root}/import`}
+          name={({ fileName }) => fileName}
+          outcome={({ counts }) => `${t('knowledge.import.articles', { count: counts.articles })} ·`}
+          state={(run) => <State run={run} />}
+        />
       </Section>
       <Section title={t('knowledge.export.title')} hint={t('knowledge.export.hint')}>
         <div>
@@ -204,13 +196,18 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
   const [publish, setPublish] = useState(false);
   const [starting, setStarting] = useState(false);
   const run = found.data;
-  const act = async (what: 'start' | 'stop' | 'undo', body?: object) => {
+  const working = busy(run);
+  // What it made is in the lists beside it as soon as it is over.
+  useEffect(() => {
+    if (!working) void refresh.lists();
+  }, [working]);
+  const act = async (what: 'start' | 'stop' | 'retry' | 'undo', body?: object) => {
     const next = await http.post<ArticleImport>(`${path}/${what}`, body);
     queries.setQueryData(key, next);
     await refresh.lists();
     void queries.invalidateQueries({ queryKey: importsKey(center.id) });
   };
-  const turn = async (what: 'start' | 'stop', body?: object) => {
+  const turn = async (what: 'start' | 'stop' | 'retry', body?: object) => {
     if (starting) return;
     setStarting(true);
     try {
@@ -222,7 +219,7 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
       setStarting(false);
     }
   };
-  const undoable = (run?.state === 'done' || run?.state === 'stopped') && !!run.undoUntil && Date.parse(run.undoUntil) > Date.now();
+  const undoable = !!run?.undoUntil && Date.parse(run.undoUntil) > Date.now();
   return (
     <CenterPage
       center={center}
@@ -239,8 +236,9 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
         <>
           <p className="row import-state" role="status">
             <State run={run} />
-            <span className="muted">{now[run.state]}</span>
+            <span className="muted">{run.retryable ? t('knowledge.import.now.gaveUp') : now[run.state]}</span>
           </p>
+          <Reason run={run} />
           {run.state !== 'checking' && <Counts counts={run.counts} done={run.state !== 'checked'} />}
           {run.state === 'running' && (
             <div className="import-start">
@@ -274,9 +272,13 @@ function One({ center, id }: { center: HelpCenter; id: Id }) {
               {t('knowledge.import.nothingHint')}
             </Empty>
           )}
-          {(run.state === 'done' || run.state === 'stopped') && (
+          {(run.state === 'done' || run.state === 'stopped' || run.retryable) && (
             <div className="import-start">
-              {run.state === 'done' ? (
+              {run.retryable ? (
+                <button type="button" className="btn primary" aria-disabled={starting || undefined} onClick={() => void turn('retry')}>
+                  {t('knowledge.import.retry')}
+                </button>
+              ) : run.state === 'done' ? (
                 <Link className="btn primary" to={`${root}/${run.published ? 'all' : 'drafts'}`}>
                   {t(run.published ? 'knowledge.import.showArticles' : 'knowledge.import.showDrafts')}
                 </Link>
@@ -347,9 +349,22 @@ const stored = ({ created, updated, unchanged, failed }: ImportCounts) => create
 
 const mostShown = 100;
 
+/** What is said of no file, but of the whole import. */
+const isReason = ({ file }: ArticleImport['warnings'][number]) => file === '';
+
+function Reason({ run }: { run: ArticleImport }) {
+  const reason = run.warnings.find(isReason);
+  return reason ? (
+    <p className="form-error">
+      <Icon name="alert" />
+      <span>{reason.text}</span>
+    </p>
+  ) : null;
+}
+
 function Warnings({ run }: { run: ArticleImport }) {
   const [all, setAll] = useState(false);
-  const { warnings } = run;
+  const warnings = run.warnings.filter((each) => !isReason(each));
   if (warnings.length === 0) return null;
   const shown = all ? warnings : warnings.slice(0, mostShown);
   return (
@@ -379,15 +394,17 @@ function Tree({ run }: { run: ArticleImport }) {
   const [all, setAll] = useState(false);
   if (run.tree.length === 0) return null;
   const shown = all ? run.tree : run.tree.slice(0, mostShown);
+  const several = new Set(run.tree.flatMap(({ locale: language }) => language ?? [])).size > 1;
   return (
     <section className="import-part">
       <h3>{t('knowledge.import.tree')}</h3>
       <ul className="import-tree">
-        {shown.map(({ path, title, kind, depth }, at) => (
+        {shown.map(({ path, title, kind, depth, locale: language }, at) => (
           <li key={`${path} ${at}`} style={{ paddingInlineStart: depth * 18 }}>
             <Icon name={kind === 'category' ? 'down' : 'doc'} size="s" />
             {kind === 'category' ? <b dir="auto">{title}</b> : <span dir="auto">{title}</span>}
-            <small className="muted clip">{path}</small>
+            {several && language && <Chip>{languageName(language)}</Chip>}
+            {kind === 'article' && <small className="muted clip">{path}</small>}
           </li>
         ))}
       </ul>

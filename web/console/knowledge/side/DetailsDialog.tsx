@@ -1,3 +1,4 @@
+import { asProblem, inField } from '../../../shared/problem.ts';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -30,6 +31,11 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
     name: nameOf(category, center.defaultLocale, center.defaultLocale),
     depth,
   }));
+  const chooseSlug = (chosen: string) =>
+    knowledge.slug(article.id, locale, chosen).catch((thrown: unknown) => {
+      const problem = asProblem(thrown);
+      throw problem.code === 'slug.taken' ? inField('slug', problem) : problem;
+    });
   const form = useForm(
     {
       category: main?.category ?? options[0]?.id ?? '',
@@ -42,6 +48,7 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
       feedback: article.feedback,
     },
     async (values) => {
+      if (values.slug.trim() !== slug) slugSaved(await chooseSlug(values.slug.trim()));
       const elsewhere = article.placements.filter((each) => each.center !== center.id);
       const place = (category: Id, canonical: boolean): Placement => ({ center: center.id, category, canonical });
       const first = main?.canonical ?? !elsewhere.some(({ canonical }) => canonical);
@@ -60,7 +67,6 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
           ...values.also.filter((each) => each !== values.category).map((each) => place(each, false)),
         ],
       });
-      if (values.slug.trim() !== slug) slugSaved(await knowledge.slug(article.id, locale, values.slug.trim()));
       await refresh.article(article.id);
       void refresh.lists();
       toast(t('common.saved'));

@@ -91,7 +91,7 @@ export function Compare({
               part.kind === 'lines' ? (
                 <Fragment key={part.at}>{part.blocks.map((change, index) => line(change, part.at + index))}</Fragment>
               ) : (
-                <button key={part.at} type="button" className="unfold" onClick={() => setOpen(new Set([...open, part.at]))}>
+                <button key={part.at} type="button" className="unfold-same" onClick={() => setOpen(new Set([...open, part.at]))}>
                   {t('knowledge.compare.unchanged', { count: part.blocks.length })}
                 </button>
               ),

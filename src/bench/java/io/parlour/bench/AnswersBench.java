@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -15,7 +16,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// fitted
 /// on: each question once with its article there and once without it.
 ///
-/// `./parlour bench answers [fit [faq=DIRECTORY]]`
+/// With `ask=QUESTION`, what it says to that.
+///
+/// `./parlour bench answers [fit [faq=DIRECTORY] | ask=QUESTION]`
 public final class AnswersBench {
     private AnswersBench() {}
 
@@ -30,7 +33,13 @@ public final class AnswersBench {
         try (ConfigurableApplicationContext context = new SpringApplication(Parlour.class)
                 .run("--server.port=0", "--management.server.port=-1", "--parlour.data=" + data)) {
             MeasureAnswers measure = new MeasureAnswers(context);
-            if (fit) {
+            List<String> questions = Arrays.stream(args)
+                    .filter(each -> each.startsWith("ask="))
+                    .map(each -> each.substring("ask=".length()))
+                    .toList();
+            if (!questions.isEmpty()) {
+                measure.ask(questions);
+            } else if (fit) {
                 measure.fit(Path.of(faq));
             } else {
                 measure.run();

@@ -2,30 +2,20 @@ package io.parlour.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.parlour.answers.bots.BotMode;
-import io.parlour.answers.bots.ChangeBot;
-import io.parlour.answers.chats.StopBot;
-import io.parlour.database.Transactions;
-import io.parlour.identity.Agent;
 import io.parlour.identity.AgentPrincipal;
-import io.parlour.identity.Agents;
-import io.parlour.identity.Role;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.knowledge.categories.SaveCategory;
 import io.parlour.knowledge.centers.HelpCenter;
-import io.parlour.knowledge.centers.HelpCenters;
 import io.parlour.knowledge.centers.SaveHelpCenter;
 import io.parlour.knowledge.centers.Theme;
 import io.parlour.knowledge.reading.CountViews;
 import io.parlour.knowledge.reading.Surface;
-import io.parlour.organizations.Sites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -40,48 +30,8 @@ final class DemoHelp {
     private final DemoArticles articles;
     private final CountViews views;
     private final DemoBot bot;
-    private final Place place;
+    private final DemoSite demo;
     private final JsonMapper json;
-
-    /// Where it is made, and by whom.
-    @Component
-    record Place(HelpCenters centers, Sites sites, Agents agents, Transactions transactions) {
-        UUID site(OrganizationId organization) {
-            return sites.page(organization, null, 1).items().getFirst().id();
-        }
-
-        boolean taken(OrganizationId organization) {
-            return !transactions
-                    .read(organization, () -> centers.all(organization))
-                    .isEmpty();
-        }
-
-        /// The demonstration has no owner, and only an owner may let a bot answer that wasn't reviewed.
-        AgentPrincipal owner(OrganizationId organization) {
-            Agent mira = agents.page(organization, null, 10).items().stream()
-                    .filter(agent -> agent.role() == Role.ADMINISTRATOR)
-                    .findFirst()
-                    .orElseThrow();
-            return new AgentPrincipal(
-                    organization,
-                    mira.id(),
-                    UUID.randomUUID(),
-                    Role.OWNER,
-                    Set.of(),
-                    Set.of(),
-                    mira.name(),
-                    mira.publicName());
-        }
-    }
-
-    /// Lets it answer visitors from the start.
-    @Component
-    record DemoBot(ChangeBot unlock, StopBot change) {
-        void live(AgentPrincipal owner, UUID site) {
-            unlock.override(owner, site);
-            change.change(owner, site, new ChangeBot.Wish(BotMode.LIVE, null, null, null, null, null));
-        }
-    }
 
     /// @param views how often articles were read, by their keys
     private record Described(
@@ -106,14 +56,14 @@ final class DemoHelp {
             DemoArticles articles,
             CountViews views,
             DemoBot bot,
-            Place place,
+            DemoSite demo,
             JsonMapper json) {
         this.centers = centers;
         this.categories = categories;
         this.articles = articles;
         this.views = views;
         this.bot = bot;
-        this.place = place;
+        this.demo = demo;
         this.json = json;
     }
 
@@ -124,11 +74,11 @@ final class DemoHelp {
 
     /// Makes it where it isn't there yet.
     void make(OrganizationId organization) {
-        if (place.taken(organization)) {
+        if (demo.hasHelpCenter(organization)) {
             return;
         }
-        AgentPrincipal owner = place.owner(organization);
-        UUID site = place.site(organization);
+        AgentPrincipal owner = demo.owner(organization);
+        UUID site = demo.site(organization);
         Described described = read();
         HelpCenter center = center(owner, site, described);
         Map<String, UUID> places = new HashMap<>();

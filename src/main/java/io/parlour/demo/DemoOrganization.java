@@ -2,7 +2,8 @@ package io.parlour.demo;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.organizations.Site;
+import io.parlour.knowledge.centers.HelpCenter;
+import io.parlour.knowledge.reading.ReadHelpCenter;
 import io.parlour.organizations.Sites;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,11 +15,13 @@ import org.springframework.stereotype.Component;
 public final class DemoOrganization {
     private final JdbcClient jdbc;
     private final Sites sites;
+    private final ReadHelpCenter centers;
     private final Transactions transactions;
 
-    DemoOrganization(JdbcClient jdbc, Sites sites, Transactions transactions) {
+    DemoOrganization(JdbcClient jdbc, Sites sites, ReadHelpCenter centers, Transactions transactions) {
         this.jdbc = jdbc;
         this.sites = sites;
+        this.centers = centers;
         this.transactions = transactions;
     }
 
@@ -29,10 +32,18 @@ public final class DemoOrganization {
                 .map(OrganizationId::new));
     }
 
-    /// The key its shop page names in the widget's tag.
     public Optional<String> siteKey() {
+        return shop().map(ShopPages.Shop::siteKey);
+    }
+
+    /// What its shop pages name: the site in the widget's tag, and its help center.
+    public Optional<ShopPages.Shop> shop() {
         return find().flatMap(organization -> sites.page(organization, null, 1).items().stream()
-                .map(Site::key)
+                .map(site -> new ShopPages.Shop(
+                        site.key(),
+                        centers.ofSite(organization, site.id())
+                                .map(HelpCenter::address)
+                                .orElse(null)))
                 .findFirst());
     }
 }

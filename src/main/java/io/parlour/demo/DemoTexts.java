@@ -7,10 +7,10 @@ import io.parlour.knowledge.articles.Person;
 import io.parlour.knowledge.articles.SaveDraft;
 import io.parlour.knowledge.articles.Translation;
 import io.parlour.knowledge.articles.Translations;
-import io.parlour.knowledge.content.ReadMarkdown;
-import io.parlour.knowledge.content.ReadOptions;
+import io.parlour.knowledge.content.files.ReadOptions;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
 import io.parlour.knowledge.images.KeepImage;
-import io.parlour.knowledge.versions.PublishArticle;
+import io.parlour.knowledge.versions.PublishDraft;
 import io.parlour.knowledge.versions.Version;
 import java.io.InputStream;
 import java.util.Map;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoTexts {
     private final SaveDraft save;
     private final ChooseSlug slugs;
-    private final PublishArticle publish;
+    private final PublishDraft publish;
     private final Translations translations;
     private final KeepImage images;
     private final Transactions transactions;
@@ -34,7 +34,7 @@ final class DemoTexts {
     DemoTexts(
             SaveDraft save,
             ChooseSlug slugs,
-            PublishArticle publish,
+            PublishDraft publish,
             Translations translations,
             KeepImage images,
             Transactions transactions,

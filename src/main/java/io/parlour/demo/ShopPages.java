@@ -19,6 +19,12 @@ public final class ShopPages {
     private final String page = text("page.html");
     private final ServerTexts texts;
 
+    /// Whose shop it is.
+    ///
+    /// @param siteKey in the widget's tag
+    /// @param help the address of its help center; null: it has none
+    public record Shop(String siteKey, @Nullable String help) {}
+
     ShopPages(ServerTexts texts) {
         this.texts = texts;
     }
@@ -31,10 +37,10 @@ public final class ShopPages {
     /// The front page.
     ///
     /// @param languages those the browser prefers, as in `Accept-Language`
-    public String home(String siteKey, @Nullable String languages) {
+    public String home(Shop shop, @Nullable String languages) {
         Texts words = texts.in(languages);
         String cards = Product.ALL.stream().map(product -> card(product, words)).collect(Collectors.joining("\n"));
-        return fill(words.say("demo.title"), siteKey, null, words, """
+        return fill(words.say("demo.title"), shop, null, words, """
                 <div class="hero"><h1>%s</h1>
                 <p class="lead">%s</p></div>
                 <ul class="grid">%s</ul>""".formatted(
@@ -44,16 +50,16 @@ public final class ShopPages {
     /// The page of one product, absent for an unknown key.
     ///
     /// @param languages those the browser prefers, as in `Accept-Language`
-    public Optional<String> product(String siteKey, String key, @Nullable String languages) {
+    public Optional<String> product(Shop shop, String key, @Nullable String languages) {
         Texts words = texts.in(languages);
         return Product.ALL.stream()
                 .filter(product -> product.key().equals(key))
                 .findFirst()
                 .map(product ->
-                        fill(product.name(words) + " · Larkfield", siteKey, product, words, details(product, words)));
+                        fill(product.name(words) + " · Larkfield", shop, product, words, details(product, words)));
     }
 
-    private String fill(String title, String siteKey, @Nullable Product current, Texts words, String content) {
+    private String fill(String title, Shop shop, @Nullable Product current, Texts words, String content) {
         String navigation = Product.ALL.stream()
                 .map(product -> "<a href=\"/demo/products/%s\"%s>%s</a>"
                         .formatted(
@@ -64,12 +70,19 @@ public final class ShopPages {
         return page.replace("%language%", words.language())
                 .replace("%direction%", words.direction())
                 .replace("%title%", escape(title))
-                .replace("%siteKey%", escape(siteKey))
+                .replace("%siteKey%", escape(shop.siteKey()))
                 .replace("%nav%", say(words, "demo.nav"))
                 .replace("%navigation%", navigation)
+                .replace("%help%", help(shop, words))
                 .replace("%requests%", say(words, "demo.requests"))
                 .replace("%footer%", say(words, "demo.footer"))
                 .replace("%content%", content);
+    }
+
+    private static String help(Shop shop, Texts words) {
+        return shop.help() == null
+                ? ""
+                : "<a href=\"/help/%s/\">%s</a>".formatted(escape(shop.help()), say(words, "demo.help"));
     }
 
     private static String card(Product product, Texts words) {

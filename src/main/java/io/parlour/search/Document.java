@@ -9,10 +9,11 @@ import java.util.UUID;
 /// @param kind what it is, such as `article`
 /// @param ref the id of the item
 /// @param scope the place it is found in, such as a help center
-/// @param access ways in: the document is visible to whoever holds all keys of at least one set; an empty set lets
+/// @param access sets of keys: the document is visible to viewers with all keys of at least one set; an empty set
+/// lets
 ///     everyone in, no set at all no one
 /// @param outdated whether it is a translation of an older text
-/// @param version changes when anything here does; a document that is indexed with the same version stays as it is
+/// @param version changes when its text does: words and vectors of the same version stay as they are
 public record Document(
         String kind,
         UUID ref,

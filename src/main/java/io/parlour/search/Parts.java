@@ -9,7 +9,7 @@ package io.parlour.search;
 /// @param bonus for identifiers and the exact title
 /// @param prior less than 1 for an outdated translation
 public record Parts(double bm25, double boost, double lexical, double dense, double fused, double bonus, double prior) {
-    Parts with(double moreBonus, double newPrior) {
+    public Parts with(double moreBonus, double newPrior) {
         return new Parts(bm25, boost, lexical, dense, fused, bonus + moreBonus, newPrior);
     }
 

@@ -3,6 +3,7 @@ package io.parlour.search;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What someone looks for.
@@ -21,8 +22,18 @@ public record Query(
         int limit,
         int offset,
         boolean typing) {
+    public static final int LONGEST = 400;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\s]+");
+
     public Query {
         locales = List.copyOf(locales);
         viewer = Set.copyOf(viewer);
+    }
+
+    /// A text without control characters, cut to the longest that is looked for.
+    public static String clean(String text) {
+        String bare = CONTROL.matcher(text).replaceAll(" ").strip();
+        return bare.substring(0, bare.offsetByCodePoints(0, Math.min(LONGEST, bare.codePointCount(0, bare.length()))));
     }
 }

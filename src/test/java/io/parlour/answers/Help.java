@@ -16,7 +16,7 @@ import io.parlour.knowledge.articles.SaveDraft;
 import io.parlour.knowledge.categories.SaveCategory;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.SaveHelpCenter;
-import io.parlour.knowledge.content.Content;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
 import io.parlour.knowledge.versions.PublishArticle;
 import io.parlour.organizations.Site;
 import io.parlour.organizations.Sites;
@@ -123,7 +123,7 @@ final class Help {
                         new SaveDraft.Wish(
                                 title,
                                 "",
-                                JSON.readTree(Content.ofMarkdown(markdown).json()),
+                                JSON.readTree(ReadMarkdown.content(markdown).json()),
                                 draft.revision()));
         app.bean(PublishArticle.class).publish(owner, article, locale, saved.revision(), null);
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -190,6 +192,73 @@ class HelpCenterBrowserIT {
     }
 
     @Test
+    void aTakenAddressIsShownAtItsField() {
+        try (BrowserContext console = app.person(1440, 900, false)) {
+            Page page = helpCenter(console, "Addresses", "addresses");
+            newArticle(page, "Track my order");
+            button(page, "Publish").click();
+            assertThat(page.locator(".toasts")).containsText("Published in English");
+            newArticle(page, "Where is my parcel?");
+            page.locator(".side-panel").getByText("Edit").click();
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            Locator address = dialog.getByLabel("Address");
+            assertThat(address).hasValue("where-is-my-parcel");
+            address.fill("track-my-order");
+            dialog.locator("button[type=submit]").click();
+            assertThat(address).isFocused();
+            assertThat(address).hasAttribute("aria-invalid", "true");
+            assertThat(dialog).containsText("Another article already has this address. “track-my-order-2” is free.");
+        }
+    }
+
+    @Test
+    void anIgnoredQuestionCanBeReopened() {
+        String gap = """
+                {"id":"0190aaaa-0000-7000-8000-000000000001","locale":"en","question":"One?","examples":["One?","Two?"],
+                "count":2,"firstAt":"2026-11-01T00:00:00Z","lastAt":"2026-11-01T00:00:00Z","state":"%s","answered":1}""";
+        try (BrowserContext console = app.person()) {
+            Page page = demo.agent(console, "/help-center/bot/gaps").page();
+            List<String> sent = new ArrayList<>();
+            page.route("**/gaps**", route -> {
+                boolean ignored = route.request().url().contains("state=ignored");
+                boolean linked = route.request().url().contains("state=linked");
+                String items = ignored ? gap.formatted("ignored") : linked ? gap.formatted("linked") : "";
+                route.fulfill(json("{\"items\":[" + items + "]}"));
+            });
+            page.route("**/gaps/*/*", route -> {
+                sent.add(route.request().url().replaceFirst(".*/", ""));
+                route.fulfill(json(gap.formatted("linked")));
+            });
+            button(page, "Linked").click();
+            button(page, "Ask the bot again").click();
+            assertThat(page.locator(".toasts")).containsText("The bot now answers 1 of 2 examples.");
+            button(page, "Ignored").click();
+            button(page, "Reopen").click();
+            assertThat(page.locator(".gaps li")).hasCount(1);
+            assertThat(sent).containsExactly("replay", "reopen");
+        }
+    }
+
+    private static Route.FulfillOptions json(String body) {
+        return new Route.FulfillOptions().setContentType("application/json").setBody(body);
+    }
+
+    /// Its bars are as long as their shares, whatever other pages were open before.
+    @Test
+    void outcomesOfTheBotHaveBars() {
+        try (BrowserContext console = app.person()) {
+            Page page = demo.agent(console, "/help-center/bot").page();
+            page.route("**/outcomes?**", route -> route.fulfill(json("""
+                    {"confirmed":0,"assumed":0,"assumedUnidentified":0,"answered":0,"reopened":0,"handedOver":4,
+                    "abandoned":0,"eligible":4,"open":0,"greetingOnly":0}""")));
+            page.reload();
+            Locator bar = page.locator(".is-handedOver");
+            assertThat(bar).isVisible();
+            assertThat(bar.boundingBox().height).isGreaterThan(4);
+        }
+    }
+
+    @Test
     void everyPageIsAccessible() {
         try (BrowserContext console = app.person(1440, 900, false)) {
             Page page = helpCenter(console, "Reach", "reach");
@@ -239,9 +308,9 @@ class HelpCenterBrowserIT {
 
     private static void newArticle(Page page, String title) {
         page.getByLabel("New article").first().click();
-        page.getByLabel("Title").fill(title);
+        page.getByRole(AriaRole.DIALOG).getByLabel("Title").fill(title);
         page.keyboard().press("Enter");
-        assertThat(page.getByLabel("Title")).hasValue(title);
+        assertThat(page.locator(".doc-title")).hasValue(title);
         body(page).waitFor();
     }
 

@@ -76,12 +76,12 @@ class DraftPreviewIT {
 
         try (ConsoleClient agent = writers.company.console(Role.AGENT);
                 ConsoleClient limited = writers.company.console(Role.LIMITED);
-                ConsoleClient nobody = new ConsoleClient(TestApp.shared())) {
+                ConsoleClient anonymous = new ConsoleClient(TestApp.shared())) {
             assertThat(agent.get(preview(article)).status()).isEqualTo(200);
             assertThat(agent.get("/api/v1/articles/" + article + "/preview").text())
                     .contains("Secret plan");
             assertThat(limited.get(preview(article)).code()).isEqualTo("access.denied");
-            assertThat(nobody.get(preview(article)).status()).isEqualTo(401);
+            assertThat(anonymous.get(preview(article)).status()).isEqualTo(401);
             assertThat(others.owner.get(preview(article)).status()).isEqualTo(404);
             assertThat(writers.owner
                             .get(preview(article) + "&center=" + others.center)

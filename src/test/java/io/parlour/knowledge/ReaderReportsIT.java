@@ -6,7 +6,7 @@ import io.parlour.TestApp;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.search.Found;
-import io.parlour.search.SearchLog;
+import io.parlour.search.log.SearchLog;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -82,11 +82,11 @@ class ReaderReportsIT {
         Writers others = new Writers(TestApp.shared());
         try (ConsoleClient agent = writers.company.console(Role.AGENT);
                 ConsoleClient limited = writers.company.console(Role.LIMITED);
-                ConsoleClient nobody = new ConsoleClient(TestApp.shared())) {
+                ConsoleClient anonymous = new ConsoleClient(TestApp.shared())) {
             for (String path : List.of(feedback(), searches())) {
                 assertThat(agent.get(path).status()).isEqualTo(200);
                 assertThat(limited.get(path).code()).isEqualTo("access.denied");
-                assertThat(nobody.get(path).status()).isEqualTo(401);
+                assertThat(anonymous.get(path).status()).isEqualTo(401);
                 assertThat(others.owner.get(path).status()).isEqualTo(404);
             }
         }

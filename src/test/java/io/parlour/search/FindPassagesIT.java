@@ -2,6 +2,7 @@ package io.parlour.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlour.search.finding.FindPassages;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

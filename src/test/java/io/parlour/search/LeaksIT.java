@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Nobody finds what is another's or private, nor notices that it is there.
+/// No one finds texts of others or private ones, or notices that they exist.
 class LeaksIT {
     private static final List<String> WORDS = List.of("lamp", "table", "chair", "green", "order", "parcel", "invoice");
 

@@ -2,6 +2,7 @@ package io.parlour.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlour.search.index.IndexDocuments;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

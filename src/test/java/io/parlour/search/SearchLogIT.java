@@ -2,8 +2,9 @@ package io.parlour.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parlour.search.SearchLog.Entry;
-import io.parlour.search.SearchLog.Surface;
+import io.parlour.search.log.SearchLog;
+import io.parlour.search.log.SearchLog.Entry;
+import io.parlour.search.log.SearchLog.Surface;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

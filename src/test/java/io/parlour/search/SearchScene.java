@@ -4,6 +4,8 @@ import io.parlour.TestApp;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Company;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.search.finding.FindDocuments;
+import io.parlour.search.index.IndexDocuments;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -12,27 +14,27 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /// An organization with a place whose texts are searched.
-final class SearchScene {
-    static final String KIND = "article";
+public final class SearchScene {
+    public static final String KIND = "article";
 
-    final TestApp app = TestApp.shared();
-    final OrganizationId organization;
+    public final TestApp app = TestApp.shared();
+    public final OrganizationId organization;
     final UUID scope = UUID.randomUUID();
 
-    SearchScene() {
+    public SearchScene() {
         organization = Company.in(app).id();
     }
 
     /// The id follows from the title.
-    UUID put(String locale, String title, String text, String... keys) {
+    public UUID put(String locale, String title, String text, String... keys) {
         return put(locale, title, text, keys.length == 0 ? List.of(Set.of()) : List.of(Set.of(keys)));
     }
 
-    UUID put(String locale, String title, String text, List<Set<String>> access) {
+    public UUID put(String locale, String title, String text, List<Set<String>> access) {
         return put(document(locale, title, text, access));
     }
 
-    UUID put(Document document) {
+    public UUID put(Document document) {
         app.bean(Transactions.class)
                 .in(organization, () -> app.bean(IndexDocuments.class).put(organization, document));
         return document.ref();

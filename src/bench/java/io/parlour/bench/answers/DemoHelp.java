@@ -14,7 +14,7 @@ import io.parlour.knowledge.articles.SaveDraft;
 import io.parlour.knowledge.categories.SaveCategory;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.SaveHelpCenter;
-import io.parlour.knowledge.content.Content;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
 import io.parlour.knowledge.versions.PublishArticle;
 import io.parlour.organizations.CreateOrganization;
 import io.parlour.organizations.Sites;
@@ -24,15 +24,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The English articles of the demo's help center in an organization of their own.
+/// The published English articles of the demo's help center in an organization of their own.
 public final class DemoHelp {
     private static final Pattern FRONT = Pattern.compile("\\A---\\n(.*?)\\n---\\n(.*)\\z", Pattern.DOTALL);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -85,18 +87,25 @@ public final class DemoHelp {
                 String body = parts.group(2)
                         .replaceAll("!\\[[^\\]]*]\\([^)]*\\)", "")
                         .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1");
-                add(value(parts.group(1), "id"), value(parts.group(1), "title"), body, value(parts.group(1), "access"));
+                String front = parts.group(1);
+                if (value(front, "state", "published").equals("published")) {
+                    add(
+                            value(front, "id"),
+                            value(front, "title"),
+                            value(front, "description"),
+                            keywords(front),
+                            body,
+                            value(front, "access"));
+                }
             }
         }
     }
 
-    void add(String key, String title, String markdown, String access) {
+    void add(String key, String title, String description, List<String> keywords, String markdown, String access) {
         UUID article = context.getBean(CreateArticle.class).create(owner, category, "en", title);
         Audience audience = Audience.of(access);
-        if (audience != Audience.PUBLIC) {
-            context.getBean(ChangeArticle.class)
-                    .change(owner, article, new ChangeArticle.Changes(audience, null, null, null, null, null, null));
-        }
+        context.getBean(ChangeArticle.class)
+                .change(owner, article, new ChangeArticle.Changes(audience, keywords, null, null, null, null, null));
         Draft draft = context.getBean(ReadDraft.class).read(owner, article, "en");
         Draft saved = context.getBean(SaveDraft.class)
                 .save(
@@ -105,18 +114,32 @@ public final class DemoHelp {
                         "en",
                         new SaveDraft.Wish(
                                 title,
-                                "",
-                                JSON.readTree(Content.ofMarkdown(markdown).json()),
+                                description,
+                                JSON.readTree(ReadMarkdown.content(markdown).json()),
                                 draft.revision()));
         context.getBean(PublishArticle.class).publish(owner, article, "en", saved.revision(), null);
         keys.put(article, key);
     }
 
+    private static List<String> keywords(String front) {
+        return JSON.readTree(value(front, "keywords", "[]"))
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
     private static String value(String front, String name) {
+        return found(front, name).orElseThrow(() -> new IllegalStateException("no " + name));
+    }
+
+    private static String value(String front, String name, String otherwise) {
+        return found(front, name).orElse(otherwise);
+    }
+
+    private static Optional<String> found(String front, String name) {
         return front.lines()
                 .filter(line -> line.startsWith(name + ":"))
                 .map(line -> line.substring(name.length() + 1).strip().replaceAll("^\"|\"$", ""))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + name));
+                .findFirst();
     }
 }

@@ -1,5 +1,7 @@
 package io.parlour.bench.answers;
 
+import io.parlour.answers.turns.Choice;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -7,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Logistic regression with a small penalty, by Newton's method.
+/// Logistic regressions with a small penalty, by Newton's method: which article is chosen, and whether it answers.
 public final class Fit {
     private static final int ROUNDS = 60;
     private static final double PENALTY = 0.5;
+    private static final int PARTS = 10;
+    private static final double LONGEST_STEP = 3;
 
     private Fit() {}
 
@@ -18,15 +22,102 @@ public final class Fit {
     ///
     /// @param right whether an answer would have been right
     /// @param answerable whether the article is there
+    /// @param group examples of one group are never on both sides of a trial
     /// @param weight how much it counts
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
-    public record Example(double[] features, boolean right, boolean answerable, double weight) {}
+    public record Example(double[] features, boolean right, boolean answerable, String group, double weight) {}
+
+    /// A question with the articles that may answer it.
+    ///
+    /// @param signs of each article
+    /// @param right which one answers
+    public record Chosen(List<Choice.Signs> signs, int right) {}
+
+    /// The weights that make the right articles most likely.
+    public static Choice.Signs choice(List<Chosen> all) {
+        double[] weights = new double[3];
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] gradient = new double[3];
+            double[][] hessian = new double[3][3];
+            for (int i = 0; i < 3; i++) {
+                gradient[i] = -weights[i];
+                hessian[i][i] = 1;
+            }
+            for (Chosen each : all) {
+                List<double[]> rows = each.signs().stream().map(Fit::row).toList();
+                double[] shares = shares(rows, weights);
+                double[] mean = new double[3];
+                for (int row = 0; row < shares.length; row++) {
+                    for (int i = 0; i < 3; i++) {
+                        mean[i] += shares[row] * rows.get(row)[i];
+                    }
+                }
+                for (int i = 0; i < 3; i++) {
+                    gradient[i] += rows.get(each.right())[i] - mean[i];
+                    for (int j = 0; j < 3; j++) {
+                        hessian[i][j] -= mean[i] * mean[j];
+                        for (int row = 0; row < shares.length; row++) {
+                            hessian[i][j] += shares[row] * rows.get(row)[i] * rows.get(row)[j];
+                        }
+                    }
+                }
+            }
+            double[] step = solve(hessian, gradient);
+            double longest = Arrays.stream(step).map(Math::abs).max().orElse(0);
+            for (int i = 0; i < 3; i++) {
+                weights[i] += step[i] * Math.min(1, LONGEST_STEP / Math.max(longest, 1e-9));
+            }
+        }
+        return new Choice.Signs(weights[0], weights[1], weights[2]);
+    }
+
+    private static double[] row(Choice.Signs signs) {
+        return new double[] {signs.dense(), signs.sentence(), signs.wording()};
+    }
+
+    private static double[] shares(List<double[]> rows, double[] weights) {
+        double[] scores = rows.stream()
+                .mapToDouble(row -> row[0] * weights[0] + row[1] * weights[1] + row[2] * weights[2])
+                .toArray();
+        double best = Arrays.stream(scores).max().orElse(0);
+        double[] shares =
+                Arrays.stream(scores).map(score -> Math.exp(score - best)).toArray();
+        double all = Arrays.stream(shares).sum();
+        return Arrays.stream(shares).map(share -> share / all).toArray();
+    }
+
+    /// How likely each example is right by weights that were fitted without its group, and so without its article.
+    public static List<Judged> judged(List<Example> examples, Map<Integer, Integer> signs, Set<Integer> left) {
+        List<Judged> judged = new ArrayList<>();
+        for (int part = 0; part < PARTS; part++) {
+            int at = part;
+            List<Example> others =
+                    examples.stream().filter(each -> part(each) != at).toList();
+            double[] weights = weights(others, signs, left);
+            examples.stream()
+                    .filter(each -> part(each) == at)
+                    .map(each -> new Judged(each, probability(weights, each.features())))
+                    .forEach(judged::add);
+        }
+        return judged;
+    }
+
+    private static int part(Example example) {
+        return Math.floorMod(example.group().hashCode(), PARTS);
+    }
+
+    /// An example with what the weights of a trial say about it.
+    ///
+    /// @param probability that an answer is right
+    public record Judged(Example example, double probability) {}
 
     /// What must not count the other way round, by its place: 1 never against an answer, -1 never for it.
     ///
     /// A feature that would is left out, and the rest is fitted again.
-    public static double[] weights(List<Example> examples, Map<Integer, Integer> signs) {
-        Set<Integer> out = new HashSet<>();
+    ///
+    /// @param left left out from the start
+    public static double[] weights(List<Example> examples, Map<Integer, Integer> signs, Set<Integer> left) {
+        Set<Integer> out = new HashSet<>(left);
         while (true) {
             double[] weights = newton(without(examples, out));
             List<Integer> odd = signs.entrySet().stream()
@@ -45,7 +136,7 @@ public final class Fit {
                 .map(each -> {
                     double[] features = each.features().clone();
                     out.forEach(at -> features[at] = 0);
-                    return new Example(features, each.right(), each.answerable(), each.weight());
+                    return new Example(features, each.right(), each.answerable(), each.group(), each.weight());
                 })
                 .toList();
     }
@@ -88,16 +179,17 @@ public final class Fit {
     }
 
     /// The lowest threshold that holds answers to what cannot be answered at this share of it, or lower.
-    public static double threshold(List<Example> examples, double[] weights, double share) {
-        List<Example> wrong = examples.stream()
-                .filter(each -> !each.answerable())
-                .sorted(Comparator.comparingDouble(each -> -probability(weights, each.features())))
+    public static double threshold(List<Judged> judged, double share) {
+        List<Judged> wrong = judged.stream()
+                .filter(each -> !each.example().answerable())
+                .sorted(Comparator.comparingDouble(each -> -each.probability()))
                 .toList();
-        double allowed = share * wrong.stream().mapToDouble(Example::weight).sum();
-        for (Example each : wrong) {
-            allowed -= each.weight();
+        double allowed = share
+                * wrong.stream().mapToDouble(each -> each.example().weight()).sum();
+        for (Judged each : wrong) {
+            allowed -= each.example().weight();
             if (allowed < 0) {
-                return Math.nextUp(probability(weights, each.features()));
+                return Math.nextUp(each.probability());
             }
         }
         return 0;

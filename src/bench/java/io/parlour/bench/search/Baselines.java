@@ -5,7 +5,7 @@ import io.parlour.bench.search.Corpus.Asked;
 import io.parlour.bench.search.Result.Answer;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.search.Embedding;
+import io.parlour.search.meaning.Embedding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

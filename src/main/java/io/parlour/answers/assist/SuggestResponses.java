@@ -4,7 +4,7 @@ import io.parlour.answers.gates.GateWords;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.livechat.canned.Canned;
 import io.parlour.livechat.canned.ReadCanned;
-import io.parlour.search.Embedding;
+import io.parlour.search.meaning.Embedding;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Changes a bot and its gates. It answers visitors only when its drafts were judged well enough, or an owner
-/// overrides
-/// that (AN-1). The gate for people who ask for a person stays on.
+/// overrides that (AN-1). The gate for people who ask for a person stays on.
 ///
 /// Errors: `access.denied`, `not-found`; 409 `bot.locked`, `bot.version-conflict`; 422 `input.invalid`
 /// (sharePercent,

@@ -8,7 +8,7 @@ import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.search.Embedding;
+import io.parlour.search.meaning.Embedding;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

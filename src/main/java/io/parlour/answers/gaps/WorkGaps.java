@@ -14,12 +14,7 @@ import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
-import io.parlour.knowledge.articles.CreateArticle;
-import io.parlour.knowledge.articles.Draft;
-import io.parlour.knowledge.articles.ReadDraft;
-import io.parlour.knowledge.articles.SaveDraft;
 import io.parlour.knowledge.centers.HelpCenter;
-import io.parlour.knowledge.content.Content;
 import io.parlour.knowledge.reading.ReadHelpCenter;
 import io.parlour.knowledge.reading.Viewer;
 import java.sql.ResultSet;
@@ -30,22 +25,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/// What people do about gaps: write the missing article, point to one that is there, ignore it, or ask its questions
-/// again
-/// (AN-17). A gap is closed by evidence alone: when its examples are answered.
+/// What agents do about gaps: point to an article, ignore a gap, or ask its questions
+/// again (AN-17). A gap is closed only by evidence: when its examples are answered.
 ///
-/// Errors: `access.denied`, `not-found`, `page.cursor-invalid`; 422 `input.invalid` (state, article); those of
-/// [CreateArticle].
+/// Errors: `access.denied`, `not-found`, `page.cursor-invalid`; 422 `input.invalid` (state, article).
 @Component
 public final class WorkGaps {
     private static final Set<String> STATES = Set.of("open", "linked", "written", "ignored");
-    private static final int LONGEST_TITLE = 200;
     private static final int MOST_REPLAYED = 100;
     private static final String SELECT = """
             select g.*, array(select q.question from answer_gap_question q
@@ -53,27 +43,20 @@ public final class WorkGaps {
               from answer_gap g where g.organization_id = :organization and g.bot_id = :bot and\s""";
 
     private final ReadBots bots;
-    private final Writing writing;
     private final FormTurn form;
     private final ReadHelpCenter centers;
     private final Access access;
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
-    /// How an article is begun.
-    @Component
-    record Writing(CreateArticle create, ReadDraft drafts, SaveDraft save, JsonMapper json) {}
-
     WorkGaps(
             ReadBots bots,
-            Writing writing,
             FormTurn form,
             ReadHelpCenter centers,
             Access access,
             Transactions transactions,
             JdbcClient jdbc) {
         this.bots = bots;
-        this.writing = writing;
         this.form = form;
         this.centers = centers;
         this.access = access;
@@ -103,35 +86,6 @@ public final class WorkGaps {
                         .query(WorkGaps::gap)
                         .list());
         return Page.of(found, limit, last -> Cursor.of(last.count(), last.id()));
-    }
-
-    /// A draft that begins with the questions. Answers its article.
-    public UUID write(AgentPrincipal agent, UUID site, UUID gap, UUID category) {
-        Gap it = find(agent, site, gap);
-        String title = it.question().lines().findFirst().orElse("").strip();
-        UUID article = writing.create()
-                .create(
-                        agent,
-                        category,
-                        it.locale(),
-                        title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE));
-        Draft draft = writing.drafts().read(agent, article, it.locale());
-        String questions = it.examples().stream()
-                .map(each -> "- " + each.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]<>#])", "\\\\$1"))
-                .collect(Collectors.joining("\n"));
-        writing.save()
-                .save(
-                        agent,
-                        article,
-                        it.locale(),
-                        new SaveDraft.Wish(
-                                draft.title(),
-                                draft.description(),
-                                writing.json()
-                                        .readTree(Content.ofMarkdown(questions).json()),
-                                draft.revision()));
-        set(agent, site, gap, it.state(), article, null);
-        return article;
     }
 
     /// To an article that is there. Its questions are asked again at once.
@@ -222,7 +176,7 @@ public final class WorkGaps {
         return bots.bot(agent, site);
     }
 
-    private Gap find(AgentPrincipal agent, UUID site, UUID gap) {
+    Gap find(AgentPrincipal agent, UUID site, UUID gap) {
         UUID bot = bot(agent, site).id();
         return transactions.read(
                 agent.organization(),
@@ -235,7 +189,7 @@ public final class WorkGaps {
                         .orElseThrow(Problem::notFound));
     }
 
-    private Gap set(
+    Gap set(
             AgentPrincipal agent,
             UUID site,
             UUID gap,

@@ -20,8 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What became of the conversations that a bot could have answered. The outcomes exclude each other and are never
-/// added
-/// up (AN-15).
+/// added up (AN-15).
 ///
 /// Errors: `access.denied`, `not-found`, `page.cursor-invalid`; 422 `input.invalid` (outcome).
 @Component

@@ -34,7 +34,10 @@ public final class Features {
             "helpful",
             "sentence",
             "mean",
-            "passages");
+            "passages",
+            "choice",
+            "lead",
+            "context");
 
     private static final Set<String> STOP =
             Set.of(("a an and any are as at be been but by can could did do does doesn't don't for from get"
@@ -44,7 +47,6 @@ public final class Features {
                     .split(" "));
     private static final Pattern IDENTIFIER = Pattern.compile("(?=\\S*\\d)[\\p{L}\\p{N}][\\p{L}\\p{N}_.\\-]{2,}");
 
-    private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+|\\n");
     private static final int MOST_SENTENCES = 20;
 
     /// The prior of an article's votes: as if it had ten, half of them helpful.
@@ -59,9 +61,10 @@ public final class Features {
 
     /// The features of the best passages for a question (AN-8).
     ///
-    /// @param found the passages, the best first, at least one
+    /// @param choice the passages, at least one
     /// @param embed vectors of length 1
-    public static double[] of(String question, List<Candidate> found, Around around, Function<String, float[]> embed) {
+    public static double[] of(String question, Choice choice, Around around, Function<String, float[]> embed) {
+        List<Candidate> found = choice.found();
         Candidate top = found.getFirst();
         double next = found.stream()
                 .filter(each -> !each.ref().equals(top.ref()))
@@ -96,18 +99,19 @@ public final class Features {
             (around.helpful() + PRIOR) / (around.helpful() + around.notHelpful() + 2 * PRIOR),
             sentence(question, top, embed),
             found.stream().mapToDouble(Candidate::dense).average().orElse(0),
-            found.stream().filter(each -> each.ref().equals(top.ref())).count()
+            found.stream().filter(each -> each.ref().equals(top.ref())).count(),
+            choice.odds(),
+            choice.lead(),
+            choice.sentence()
         };
     }
 
     /// How near the nearest sentence of the best passage is.
     private static double sentence(String question, Candidate top, Function<String, float[]> embed) {
         float[] asked = embed.apply(question);
-        return SENTENCES
-                .splitAsStream(top.passage().text())
-                .filter(each -> !each.isBlank())
+        return Choice.sentences(top.passage().text())
                 .limit(MOST_SENTENCES)
-                .mapToDouble(each -> Compose.cosine(asked, embed.apply(each.strip())))
+                .mapToDouble(each -> Compose.cosine(asked, embed.apply(each)))
                 .max()
                 .orElse(0);
     }

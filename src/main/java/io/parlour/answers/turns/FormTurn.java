@@ -9,9 +9,9 @@ import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.reading.SearchArticles;
 import io.parlour.knowledge.reading.Viewer;
 import io.parlour.search.Candidate;
-import io.parlour.search.Embedding;
-import io.parlour.search.FindPassages;
 import io.parlour.search.Query;
+import io.parlour.search.finding.FindPassages;
+import io.parlour.search.meaning.Embedding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,19 +30,25 @@ import org.springframework.stereotype.Component;
 public final class FormTurn {
     private static final int LONGEST = 2_000;
     private static final int PASSAGES = 8;
-    private static final int OF_ONE_ARTICLE = 3;
+
+    /// How many passages are looked for, so that more articles than the best three are compared.
+    public static final int LOOKED_AT = 24;
+
+    public static final int OF_ONE_ARTICLE = 3;
     private static final int NAMED = 3;
     private static final double WORTH_A_LOOK = 0.5;
+    private static final double AS_GOOD = 0.12;
     private static final Pattern HOW = Pattern.compile("(?<![^ ])how (?:do|does|can|could|to|should|would)(?![^ ])");
-    private static final double AS_GOOD = 0.25;
 
     private final FindPassages passages;
     private final Embedding embedding;
+    private final SentenceVectors vectors;
     private final ReadSource sources;
 
-    FormTurn(FindPassages passages, Embedding embedding, ReadSource sources) {
+    FormTurn(FindPassages passages, Embedding embedding, SentenceVectors vectors, ReadSource sources) {
         this.passages = passages;
         this.embedding = embedding;
+        this.vectors = vectors;
         this.sources = sources;
     }
 
@@ -95,16 +101,33 @@ public final class FormTurn {
         if (found.isEmpty()) {
             return Formed.handover("no-passage");
         }
-        // what is compared twice is looked at once
-        Map<String, float[]> vectors = new HashMap<>();
-        Function<String, float[]> embed = text -> vectors.computeIfAbsent(text, embedding::embed);
-        List<Used> used = new ArrayList<>();
-        found.forEach(each -> used.add(Used.of(used.size() + 1, each)));
         if (!embedding.speaks(message.locale())) {
-            return new Shown(message, center, used)
-                    .formed(Decision.HANDOVER, "language", null, weights, null, best(found));
+            List<Candidate> best = found.stream().limit(PASSAGES).toList();
+            return new Shown(message, center, used(best))
+                    .formed(Decision.HANDOVER, "language", null, weights, null, best(best));
         }
-        double[] features = Features.of(question, found, new Features.Around(message.turn(), false, 0, 0), embed);
+        Function<String, float[]> embed = vectors.with(question);
+        return decide(message, center, question, weights, choose(question, found, weights, embed), embed);
+    }
+
+    /// The passages that are looked at closely, those of the article that answers best first.
+    public static Choice choose(
+            String question, List<Candidate> found, Weights weights, Function<String, float[]> embed) {
+        Choice choice = Choice.of(question, found, weights.choice(), embed);
+        return new Choice(
+                choice.found().stream().limit(PASSAGES).toList(), choice.odds(), choice.lead(), choice.sentence());
+    }
+
+    private Formed decide(
+            Asked message,
+            HelpCenter center,
+            String question,
+            Weights weights,
+            Choice choice,
+            Function<String, float[]> embed) {
+        List<Candidate> found = choice.found();
+        List<Used> used = used(found);
+        double[] features = Features.of(question, choice, new Features.Around(message.turn(), false, 0, 0), embed);
         double probability = weights.probability(features);
         Decision decision =
                 message.article() != null ? Decision.ANSWER : Decision.by(probability, weights, found, message.asked());
@@ -139,6 +162,12 @@ public final class FormTurn {
         return shown.formed(Decision.HANDOVER, "unverified", probability, weights, features, List.of());
     }
 
+    private static List<Used> used(List<Candidate> found) {
+        List<Used> used = new ArrayList<>();
+        found.forEach(each -> used.add(Used.of(used.size() + 1, each)));
+        return used;
+    }
+
     private List<Candidate> find(Asked message, HelpCenter center, String question) {
         List<Candidate> found = passages.find(
                 message.organization(),
@@ -148,7 +177,7 @@ public final class FormTurn {
                         center.order(message.locale()),
                         center.id(),
                         message.viewer().asBot().keys(),
-                        PASSAGES,
+                        LOOKED_AT,
                         0,
                         false),
                 OF_ONE_ARTICLE);
@@ -174,34 +203,32 @@ public final class FormTurn {
             return Optional.empty();
         }
         Source source = current.get();
-        Candidate best = how ? withSteps(found, source) : top;
+        Optional<Compose.Quote> quote = Compose.best(question, source, found, ofTop(found), how, embed);
+        if (quote.isEmpty()) {
+            return Optional.empty();
+        }
+        Candidate best = quote.get().passage();
         int at = found.indexOf(best);
-        Source.Span from =
-                new Source.Span(best.passage().start(), best.passage().end());
-        List<Part> parts = Compose.parts(question, source, at + 1, from, how, embed);
         List<Used> all = new ArrayList<>(used);
         String anchor = best.passage().anchor();
         String url = source.url() == null ? "" : anchor.isEmpty() ? source.url() : source.url() + "#" + anchor;
         all.set(at, all.get(at).quoted(source, url));
         Used cited = all.get(at);
-        return Verify.kept(parts, Map.of(cited.n(), cited), now(center, cited, viewer), sources.hosts(center))
+        return Verify.kept(
+                        quote.get().parts(),
+                        Map.of(cited.n(), cited),
+                        now(center, cited, viewer),
+                        sources.hosts(center))
                 .map(kept -> new Formed(Decision.ANSWER, "sure", null, null, 0, null, kept, all, List.of()));
     }
 
-    /// Who asks how to do something is helped by steps: the passage of the best article that holds some, if it is
-    /// about as
-    /// good as the best.
-    private static Candidate withSteps(List<Candidate> found, Source source) {
+    /// The passages of the best article that may hold the best quote.
+    private static List<Candidate> ofTop(List<Candidate> found) {
         Candidate top = found.getFirst();
         return found.stream()
                 .filter(each -> each.ref().equals(top.ref()) && each.locale().equals(top.locale()))
-                .filter(each -> each.fused() >= top.fused() - AS_GOOD)
-                .filter(each -> source.blocks().stream()
-                        .anyMatch(block -> block.kind() == Source.Kind.STEPS
-                                && block.start() < each.passage().end()
-                                && block.end() > each.passage().start()))
-                .findFirst()
-                .orElse(top);
+                .filter(each -> each.dense() >= top.dense() - AS_GOOD)
+                .toList();
     }
 
     private Map<Integer, Source> now(HelpCenter center, Used cited, Viewer viewer) {

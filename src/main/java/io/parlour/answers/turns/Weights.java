@@ -8,15 +8,23 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How much each feature counts, and from which probability on an answer is given. Fitted with `./parlour bench
+/// How much each sign counts for an article and each feature for an answer, and from which probability on an answer
+/// is given. Fitted with `./parlour bench
 /// answers
 /// fit`; a new fit is a new file.
 ///
+/// @param choice of the signs by which articles are compared
 /// @param answer from this probability on it answers
 /// @param clarify from this one on it may ask which article is meant
-public record Weights(int version, String trainedOn, Map<String, Double> coefficients, double answer, double clarify) {
+public record Weights(
+        int version,
+        String trainedOn,
+        Choice.Signs choice,
+        Map<String, Double> coefficients,
+        double answer,
+        double clarify) {
     /// Those that are shipped.
-    public static final Weights SHIPPED = read("/io/parlour/answers/weights-1.json");
+    public static final Weights SHIPPED = read("/io/parlour/answers/weights-2.json");
 
     public Weights {
         coefficients = Map.copyOf(coefficients);

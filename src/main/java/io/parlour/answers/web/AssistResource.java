@@ -1,6 +1,7 @@
 package io.parlour.answers.web;
 
 import io.parlour.answers.assist.AssistAgent;
+import io.parlour.answers.assist.ReportDraft;
 import io.parlour.identity.AgentPrincipal;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -24,9 +25,11 @@ class AssistResource {
     record Wrong(@NotNull UUID turn) {}
 
     private final AssistAgent assist;
+    private final ReportDraft report;
 
-    AssistResource(AssistAgent assist) {
+    AssistResource(AssistAgent assist, ReportDraft report) {
         this.assist = assist;
+        this.report = report;
     }
 
     @GetMapping
@@ -40,6 +43,6 @@ class AssistResource {
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID conversation,
             @Valid @RequestBody Wrong body) {
-        assist.wrong(agent, conversation, body.turn());
+        report.wrong(agent, conversation, body.turn());
     }
 }

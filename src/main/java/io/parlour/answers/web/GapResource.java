@@ -2,6 +2,7 @@ package io.parlour.answers.web;
 
 import io.parlour.answers.gaps.Gap;
 import io.parlour.answers.gaps.WorkGaps;
+import io.parlour.answers.gaps.WriteGapArticle;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,9 +33,11 @@ class GapResource {
     record Written(UUID article) {}
 
     private final WorkGaps gaps;
+    private final WriteGapArticle write;
 
-    GapResource(WorkGaps gaps) {
+    GapResource(WorkGaps gaps, WriteGapArticle write) {
         this.gaps = gaps;
+        this.write = write;
     }
 
     @GetMapping
@@ -54,7 +57,7 @@ class GapResource {
             @PathVariable UUID site,
             @PathVariable UUID gap,
             @Valid @RequestBody InCategory body) {
-        return new Written(gaps.write(agent, site, gap, body.category()));
+        return new Written(write.write(agent, site, gap, body.category()));
     }
 
     @PostMapping("/{gap}/link")

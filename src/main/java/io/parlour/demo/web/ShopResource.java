@@ -54,15 +54,15 @@ class ShopResource {
     @GetMapping
     ResponseEntity<String> home(
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String languages) {
-        return page(pages.home(demo.siteKey().orElseThrow(Problem::notFound), languages));
+        return page(pages.home(demo.shop().orElseThrow(Problem::notFound), languages));
     }
 
     @GetMapping("/products/{product}")
     ResponseEntity<String> product(
             @PathVariable String product,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String languages) {
-        String siteKey = demo.siteKey().orElseThrow(Problem::notFound);
-        return page(pages.product(siteKey, product, languages).orElseThrow(Problem::notFound));
+        ShopPages.Shop shop = demo.shop().orElseThrow(Problem::notFound);
+        return page(pages.product(shop, product, languages).orElseThrow(Problem::notFound));
     }
 
     @GetMapping("/shop.css")

@@ -50,7 +50,7 @@ public class Articles {
         return find(organization, id, "");
     }
 
-    /// Nobody else changes it until the transaction ends.
+    /// No one else changes it until the transaction ends.
     ///
     /// Errors: `not-found`.
     public Head locked(OrganizationId organization, UUID id) {

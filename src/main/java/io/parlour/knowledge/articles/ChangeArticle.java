@@ -22,8 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Changes the settings of an article: who sees it, where it is, its keywords. Who may not publish may not change
-/// what
-/// readers see of something published.
+/// what readers see of something published.
 ///
 /// Errors: `access.denied`, `not-found`; 409 `article.archived`; 422 `input.invalid` (access, keywords, ownerId,
 /// placements, sourceLocale).
@@ -35,7 +34,7 @@ public final class ChangeArticle {
 
     /// Null: as it is.
     ///
-    /// @param unowned that nobody owns it anymore
+    /// @param unowned that the article has no owner from now on
     public record Changes(
             @Nullable Audience access,
             @Nullable List<String> keywords,

@@ -63,7 +63,7 @@ public final class ChooseSlug {
                     return read.shown(agent, translations.locked(organization, article, locale));
                 }
             }
-            throw Problem.conflict("slug.taken", Map.of("free", ""));
+            throw Problem.conflict("slug.taken:often");
         });
     }
 

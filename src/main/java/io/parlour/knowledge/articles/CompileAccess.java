@@ -13,10 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Works out what viewers need to see each article at each of its places: the keys of the help center, of every
-/// category
-/// above it and its own (KB-25). Runs in the transaction of whatever changed an access or a place, and takes the
-/// search
-/// index along.
+/// category above it and its own (KB-25). Runs in the transaction of whatever changed an access or a place, and
+/// takes
+/// the search index along.
 @Component
 public class CompileAccess {
     private static final String KEYS = """
@@ -36,7 +35,9 @@ public class CompileAccess {
     /// After a change of the tree or of its access.
     public void center(OrganizationId organization, UUID center) {
         categories(organization, center);
-        articles(organization, center, null).forEach(article -> index.access(organization, article));
+        if (!articles(organization, center, null).isEmpty()) {
+            index.center(organization, center);
+        }
         events.publishEvent(new HelpCenterChanged(organization, center));
     }
 

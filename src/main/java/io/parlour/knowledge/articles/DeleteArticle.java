@@ -16,7 +16,7 @@ import io.parlour.knowledge.Slugs;
 import io.parlour.knowledge.images.Image;
 import io.parlour.knowledge.images.ImageFiles;
 import io.parlour.knowledge.images.ImageRows;
-import io.parlour.search.IndexDocuments;
+import io.parlour.search.index.IndexDocuments;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;

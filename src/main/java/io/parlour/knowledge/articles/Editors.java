@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// Who has a draft open right now: whoever read or saved it within half a minute.
+/// Agents who have a draft open right now: they read or saved it within half a minute.
 @Component
 final class Editors {
     private static final Duration PRESENT = Duration.ofSeconds(30);

@@ -1,16 +1,20 @@
 package io.parlour.knowledge.articles;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.kernel.Versioned;
 import io.parlour.knowledge.HelpCenterChanged;
 import io.parlour.knowledge.content.Content;
 import io.parlour.search.Document;
-import io.parlour.search.IndexDocuments;
 import io.parlour.search.Section;
+import io.parlour.search.index.IndexDocuments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,15 +35,32 @@ public class IndexArticles {
     /// The kind of articles in the index.
     public static final String KIND = "article";
 
+    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("index-articles", Job.class);
+
     private final JdbcClient jdbc;
     private final IndexDocuments index;
     private final ApplicationEventPublisher events;
+    private final SchedulerClient scheduler;
+    private final IdSource ids;
+    private final Clock clock;
 
-    IndexArticles(JdbcClient jdbc, IndexDocuments index, ApplicationEventPublisher events) {
+    IndexArticles(
+            JdbcClient jdbc,
+            IndexDocuments index,
+            ApplicationEventPublisher events,
+            @Lazy SchedulerClient scheduler,
+            IdSource ids,
+            Clock clock) {
         this.jdbc = jdbc;
         this.index = index;
         this.events = events;
+        this.scheduler = scheduler;
+        this.ids = ids;
+        this.clock = clock;
     }
+
+    /// Of one help center.
+    record Job(UUID organization, UUID center) {}
 
     private record Place(UUID center, String locale) {}
 
@@ -72,28 +94,69 @@ public class IndexArticles {
         }
     }
 
-    /// Only who may find it changed.
-    void access(OrganizationId organization, UUID article) {
-        article(organization, article);
-    }
-
-    /// All articles of a help center.
+    /// Who may find the articles of a help center changed, or its languages did. What can't be found there any more
+    /// is
+    /// gone at once; what can be found from now on follows in the background.
     void center(OrganizationId organization, UUID center) {
+        Map<UUID, List<Set<String>>> access = new HashMap<>();
         jdbc.sql("""
-                        select distinct article_id from article_placement
-                        where organization_id = :organization and center_id = :center""")
+                        select distinct article_id, requires from article_access
+                        where organization_id = :organization and center_id = :center order by article_id, requires""")
                 .param("organization", organization.value())
                 .param("center", center)
-                .query(UUID.class)
+                .query(row -> {
+                    access.computeIfAbsent(row.getObject("article_id", UUID.class), article -> new ArrayList<>())
+                            .add(keys(row));
+                });
+        index.retain(organization, KIND, center, access.keySet(), locales(organization, center));
+        Map<List<Set<String>>, List<UUID>> alike = new HashMap<>();
+        access.forEach((article, ways) ->
+                alike.computeIfAbsent(ways, each -> new ArrayList<>()).add(article));
+        alike.forEach((ways, articles) -> index.access(organization, KIND, center, articles, ways));
+        if (!missing(organization, center).isEmpty()) {
+            scheduler.scheduleIfNotExists(TASK.instance(center + "-" + ids.next())
+                    .data(new Job(organization.value(), center))
+                    .scheduledTo(clock.instant()));
+        }
+    }
+
+    private List<String> locales(OrganizationId organization, UUID center) {
+        return jdbc.sql("""
+                        select unnest(locales) from help_center where organization_id = :organization and id = :center""")
+                .param("organization", organization.value())
+                .param("center", center)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /// Articles that can be found in a help center and aren't yet.
+    Set<UUID> missing(OrganizationId organization, UUID center) {
+        Set<IndexDocuments.Held> held = index.held(organization, KIND, center);
+        return jdbc
+                .sql("""
+                        select distinct t.article_id, t.locale
+                        from help_center h
+                        join article_access x on x.organization_id = h.organization_id and x.center_id = h.id
+                        join article a on a.organization_id = h.organization_id and a.id = x.article_id
+                            and a.archived_at is null
+                        join article_translation t on t.organization_id = h.organization_id and t.article_id = a.id
+                            and t.state = 'published' and t.locale = any (h.locales)
+                        where h.organization_id = :organization and h.id = :center""")
+                .param("organization", organization.value())
+                .param("center", center)
+                .query((row, number) ->
+                        new IndexDocuments.Held(row.getObject("article_id", UUID.class), row.getString("locale")))
                 .list()
-                .forEach(article -> article(organization, article));
+                .stream()
+                .filter(each -> !held.contains(each))
+                .map(IndexDocuments.Held::ref)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void put(OrganizationId organization, UUID article, Text text, List<Set<String>> access) {
         List<Section> sections = Content.parse(text.doc()).sections().stream()
                 .map(each -> new Section(each.anchor(), each.heading(), each.text(), each.start()))
                 .toList();
-        String version = Versioned.versionOf(List.of(text, access.toString()));
         index.put(
                 organization,
                 new Document(
@@ -107,7 +170,7 @@ public class IndexArticles {
                         sections,
                         access,
                         text.outdated(),
-                        version));
+                        String.valueOf(text.version())));
     }
 
     private List<Text> texts(OrganizationId organization, UUID article) {
@@ -150,13 +213,16 @@ public class IndexArticles {
                         where organization_id = :organization and article_id = :article order by center_id, requires""")
                 .param("organization", organization.value())
                 .param("article", article)
-                .query((row, number) ->
-                        new Way(row.getObject("center_id", UUID.class), new TreeSet<>(Arrays.asList((String[])
-                                Objects.requireNonNull(row.getArray("requires")).getArray()))))
+                .query((row, number) -> new Way(row.getObject("center_id", UUID.class), keys(row)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         Way::center, Collectors.mapping(Way::keys, Collectors.toCollection(ArrayList::new))));
+    }
+
+    private static Set<String> keys(ResultSet row) throws SQLException {
+        return new TreeSet<>(Arrays.asList(
+                (String[]) Objects.requireNonNull(row.getArray("requires")).getArray()));
     }
 
     /// Where it might have been found.

@@ -31,7 +31,7 @@ public class Translations {
         return find(organization, article, locale, "");
     }
 
-    /// Nobody else changes it until the transaction ends.
+    /// No one else changes it until the transaction ends.
     ///
     /// Errors: `not-found`.
     public Translation locked(OrganizationId organization, UUID article, String locale) {

@@ -22,7 +22,7 @@ class Categories {
         this.jdbc = jdbc;
     }
 
-    /// Nobody else changes the tree until the transaction ends. False when there is no such help center.
+    /// No one else changes the tree until the transaction ends. False when there is no such help center.
     boolean lock(OrganizationId organization, UUID center) {
         return jdbc.sql(
                         "select true from help_center where organization_id = :organization and id = :center for update")

@@ -45,7 +45,7 @@ public final class SaveCategory {
             @Nullable String description,
             @Nullable String slug) {}
 
-    /// Null: as it is; for a new one: visible to whoever sees what it is in, without an icon.
+    /// Null: as it is; for a new one: with the access of its parent, without an icon.
     ///
     /// @param icon empty: none
     /// @param translations all of them
@@ -182,11 +182,16 @@ public final class SaveCategory {
         return audience;
     }
 
+    /// Whether it can be the name of an icon.
+    public static boolean isIcon(@Nullable String typed) {
+        return typed != null && ICON.matcher(typed).matches();
+    }
+
     private static @Nullable String icon(@Nullable String typed) {
         if (typed == null || typed.isEmpty()) {
             return null;
         }
-        if (!ICON.matcher(typed).matches()) {
+        if (!isIcon(typed)) {
             throw Problem.invalid("icon", "unknown");
         }
         return typed;

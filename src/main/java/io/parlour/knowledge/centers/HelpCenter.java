@@ -32,11 +32,30 @@ public record HelpCenter(
         locales = List.copyOf(locales);
     }
 
+    /// Where its readers find it under another host.
+    ///
+    /// @param base without a slash at its end
+    public HelpCenter at(String base) {
+        return new HelpCenter(
+                organization,
+                id,
+                site,
+                address,
+                base + "/help/" + address,
+                name,
+                open,
+                defaultLocale,
+                locales,
+                access,
+                noindex,
+                theme,
+                version);
+    }
+
     public record SiteName(UUID id, String name) {}
 
     /// The languages of this help center, best first for a reader of `locale`: that one, those close to it, the
-    /// default,
-    /// then all others (KB-34).
+    /// default, then all others (KB-34).
     public List<String> order(String locale) {
         SequencedSet<String> order = new LinkedHashSet<>(LanguageTag.matching(locale, locales));
         if (locales.contains(locale)) {

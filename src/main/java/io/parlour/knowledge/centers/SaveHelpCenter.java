@@ -46,7 +46,8 @@ public final class SaveHelpCenter {
     private static final Set<String> RESERVED = Set.of("robots", "assets", "api", "static");
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern PICTURE = Pattern.compile("https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[^\\s\"<>]*)?");
-    private static final Pattern URL = Pattern.compile("(https?://|/|mailto:)[^\\s\"<>]*");
+    /// Of this host or of one that is named: browsers take `//` and `/\` for the start of a host, too.
+    private static final Pattern URL = Pattern.compile("(https://[^/\\\\\\s\"<>]|/(?![/\\\\]))[^\\s\"<>]*");
 
     /// Null: as it is.
     ///
@@ -238,7 +239,7 @@ public final class SaveHelpCenter {
         }
         for (Theme.Link link : theme.links()) {
             if (link.label().isBlank() || link.label().length() > LONGEST_NAME || !url(link.url())) {
-                throw Problem.invalid("theme.links", "url:link");
+                throw Problem.invalid("theme.links", "url:help-link");
             }
         }
         return theme;

@@ -16,6 +16,6 @@ public record Theme(@Nullable String accent, @Nullable String logoUrl, List<Link
         links = List.copyOf(links);
     }
 
-    /// A link at the top of its pages.
+    /// A link at the bottom of its pages.
     public record Link(String label, String url) {}
 }

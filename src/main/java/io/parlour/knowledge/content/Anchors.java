@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses of headings in their page (KB-23): unique, and kept when a heading's text changes.
-final class Anchors {
+public final class Anchors {
     private static final int MAX_LENGTH = 80;
     private static final int MAX_ALIASES = 20;
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}_]+");
@@ -46,7 +46,7 @@ final class Anchors {
     /// Gives every heading an anchor of its own.
     ///
     /// @param before the last published text: headings that lost their anchor meanwhile find it there again
-    static Node assign(Node doc, @Nullable Node before) {
+    public static Node assign(Node doc, @Nullable Node before) {
         List<Node> headings = new ArrayList<>(headings(doc));
         if (headings.isEmpty()) {
             return doc;
@@ -80,7 +80,7 @@ final class Anchors {
         return replace(doc, headings.iterator());
     }
 
-    static List<String> aliases(Node heading) {
+    public static List<String> aliases(Node heading) {
         return heading.attrs().get("aliases") instanceof List<?> aliases
                 ? aliases.stream().map(String::valueOf).toList()
                 : List.of();

@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 /// The text of an article: TipTap (ProseMirror) JSON that was checked (KB-16). Doesn't change.
 ///
 /// ```
-/// what the editor sends ── parse ──┐
-/// a Markdown file ── ReadMarkdown ─┼─→ Content ─→ json, html (KB-17), markdown (KB-18), plainText, sections
-/// a web page ── ReadHtml ──────────┘
+/// what the editor sends ── parse ──┐             ┌─ json, plainText, sections
+/// a Markdown file ── ReadMarkdown ─┼─→ Content ─→┼─ WriteHtml (KB-17)
+/// a web page ── ReadHtml ──────────┘             └─ WriteMarkdown (KB-18)
 /// ```
 ///
 /// Errors: 422 `article.unknown-node`, `article.misplaced-node`, `article.bad-attribute`, `article.bad-link` and
@@ -43,36 +43,17 @@ public final class Content {
         return new Content(Node.of("doc", List.of(Node.of("paragraph", List.of()))));
     }
 
-    /// The text of a Markdown file without what it says about itself; [ReadMarkdown] has more.
-    public static Content ofMarkdown(String markdown) {
-        return ReadMarkdown.read(markdown, ReadOptions.DEFAULT).content();
-    }
-
-    /// The text of a page or of what was pasted; [ReadHtml] has more.
-    public static Content ofHtml(String html) {
-        return ReadHtml.read(html, ReadOptions.DEFAULT).content();
-    }
-
-    static Content of(Node doc) {
+    public static Content of(Node doc) {
         return new Content(Schema.check(doc));
     }
 
-    Node doc() {
+    public Node doc() {
         return doc;
     }
 
     /// As it was given: the same nodes and attributes in the same order.
     public String json() {
         return Schema.write(doc);
-    }
-
-    /// Sanitized.
-    public String html(HtmlOptions options) {
-        return SafeHtml.sanitize(WriteHtml.write(Anchors.assign(doc, null), options));
-    }
-
-    public String markdown(MarkdownOptions options) {
-        return WriteMarkdown.write(doc, options);
     }
 
     /// Blocks and list items on lines of their own, table cells separated by tabs.
@@ -164,7 +145,7 @@ public final class Content {
     }
 
     /// The nodes of one kind, for checks.
-    List<Node> nodes(String type) {
+    public List<Node> nodes(String type) {
         List<Node> found = new ArrayList<>();
         collect(doc, type, found);
         return found;

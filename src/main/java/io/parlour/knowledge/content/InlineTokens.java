@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Text with marks as nested tags. A link is always the outermost, so that it stays one link whatever is bold in it.
-final class InlineTokens {
+public final class InlineTokens {
     private final List<Node> inline;
     private final List<Token> tokens = new ArrayList<>();
     private final Deque<Mark> open = new ArrayDeque<>();
@@ -18,17 +18,19 @@ final class InlineTokens {
         this.inline = inline;
     }
 
-    enum Kind {
+    public enum Kind {
         OPEN,
         CLOSE,
         TEXT,
         BREAK
     }
 
+    /// A step of writing a line.
+    ///
     /// @param mark of OPEN and CLOSE
-    record Token(Kind kind, @Nullable Mark mark, String text) {}
+    public record Token(Kind kind, @Nullable Mark mark, String text) {}
 
-    static List<Token> of(List<Node> inline) {
+    public static List<Token> of(List<Node> inline) {
         return new InlineTokens(inline).tokens();
     }
 

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses an article may link to: the web, email, phone, this page, this server and other articles.
-final class Links {
-    static final String ARTICLE = "article:";
-    static final String IMAGE = "image:";
+public final class Links {
+    public static final String ARTICLE = "article:";
+    public static final String IMAGE = "image:";
     private static final int MAX_LENGTH = 2_000;
     private static final String UUID_PATTERN = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final Pattern INTERNAL = Pattern.compile("article:(" + UUID_PATTERN + ")(#[^\\s\"<>]*)?");
@@ -22,9 +22,9 @@ final class Links {
     /// Another article.
     ///
     /// @param fragment with its `#`, or empty
-    record ArticleLink(UUID article, String fragment) {}
+    public record ArticleLink(UUID article, String fragment) {}
 
-    static Optional<ArticleLink> article(String href) {
+    public static Optional<ArticleLink> article(String href) {
         Matcher internal = INTERNAL.matcher(href);
         return internal.matches()
                 ? Optional.of(new ArticleLink(
@@ -32,13 +32,13 @@ final class Links {
                 : Optional.empty();
     }
 
-    static Optional<UUID> image(String src) {
+    public static Optional<UUID> image(String src) {
         Matcher stored = STORED.matcher(src);
         return stored.matches() ? Optional.of(UUID.fromString(stored.group(1))) : Optional.empty();
     }
 
     /// Whether a reader may follow it.
-    static boolean allowed(@Nullable String href) {
+    public static boolean allowed(@Nullable String href) {
         if (href == null || href.isBlank() || href.length() > MAX_LENGTH || hasControl(href)) {
             return false;
         }
@@ -58,12 +58,12 @@ final class Links {
     }
 
     /// Whether a browser may load it as an image.
-    static boolean allowedImage(String src) {
+    public static boolean allowedImage(String src) {
         return allowed(src) && (src.startsWith("/") || src.regionMatches(true, 0, "http", 0, 4));
     }
 
     /// Whether it leads to another server.
-    static boolean outside(String href) {
+    public static boolean outside(String href) {
         return href.regionMatches(true, 0, "http", 0, 4);
     }
 

@@ -6,26 +6,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A mark on text, such as bold or a link.
-record Mark(String type, Map<String, @Nullable Object> attrs) {
+public record Mark(String type, Map<String, @Nullable Object> attrs) {
     /// From outside to inside when two marks cover the same text.
     static final List<String> ORDER =
             List.of("link", "bold", "italic", "strike", "highlight", "subscript", "superscript", "kbd", "code");
 
-    static Mark of(String type) {
+    public static Mark of(String type) {
         return new Mark(type, Map.of());
     }
 
-    static Mark link(String href) {
+    public static Mark link(String href) {
         Map<String, @Nullable Object> attrs = new LinkedHashMap<>();
         attrs.put("href", href);
         return new Mark("link", attrs);
     }
 
-    String href() {
+    public String href() {
         return attrs.get("href") instanceof String href ? href : "";
     }
 
-    Mark with(String href) {
+    public Mark with(String href) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(attrs);
         changed.put("href", href);
         return new Mark(type, changed);

@@ -10,21 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// A node of an article as TipTap knows it.
 ///
 /// @param text of a text node, else empty
-record Node(String type, Map<String, @Nullable Object> attrs, List<Node> content, String text, List<Mark> marks) {
-    static Node of(String type, List<Node> content) {
+public record Node(
+        String type, Map<String, @Nullable Object> attrs, List<Node> content, String text, List<Mark> marks) {
+    public static Node of(String type, List<Node> content) {
         return new Node(type, Map.of(), content, "", List.of());
     }
 
-    static Node of(String type, Map<String, @Nullable Object> attrs, List<Node> content) {
+    public static Node of(String type, Map<String, @Nullable Object> attrs, List<Node> content) {
         return new Node(type, attrs, content, "", List.of());
     }
 
-    static Node text(String text, List<Mark> marks) {
+    public static Node text(String text, List<Mark> marks) {
         return new Node("text", Map.of(), List.of(), text, marks);
     }
 
     /// Attributes from names and values in turn; null values are left out.
-    static Map<String, @Nullable Object> attrs(@Nullable Object... namesAndValues) {
+    public static Map<String, @Nullable Object> attrs(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> attrs = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (namesAndValues[i + 1] != null && namesAndValues[i] instanceof String name) {
@@ -34,28 +35,28 @@ record Node(String type, Map<String, @Nullable Object> attrs, List<Node> content
         return attrs;
     }
 
-    boolean is(String other) {
+    public boolean is(String other) {
         return type.equals(other);
     }
 
-    boolean isText() {
+    public boolean isText() {
         return is("text");
     }
 
     /// Empty when it is absent or null.
-    String attr(String name) {
+    public String attr(String name) {
         return attrs.get(name) == null ? "" : String.valueOf(attrs.get(name));
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         return attrs.get(name) instanceof Number number ? number.intValue() : otherwise;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return Boolean.TRUE.equals(attrs.get(name));
     }
 
-    Node with(String name, @Nullable Object value) {
+    public Node with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(attrs);
         if (value == null) {
             changed.remove(name);
@@ -65,13 +66,13 @@ record Node(String type, Map<String, @Nullable Object> attrs, List<Node> content
         return new Node(type, changed, content, text, marks);
     }
 
-    Node with(List<Node> other) {
+    public Node with(List<Node> other) {
         return new Node(type, attrs, other, text, marks);
     }
 
     /// The same tree with each node replaced, children first.
     @SuppressWarnings("ReferenceEquality") // the very same object
-    Node map(UnaryOperator<Node> change) {
+    public Node map(UnaryOperator<Node> change) {
         List<Node> changed = new ArrayList<>(content.size());
         boolean same = true;
         for (Node child : content) {
@@ -83,7 +84,7 @@ record Node(String type, Map<String, @Nullable Object> attrs, List<Node> content
     }
 
     /// The text of it and what is in it, without any separators.
-    String inlineText() {
+    public String inlineText() {
         if (isText()) {
             return text;
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// An article without its form: blocks on lines of their own, cells separated by tabs.
-final class PlainText {
+public final class PlainText {
     private final StringBuilder text = new StringBuilder();
     private final List<Place> headings = new ArrayList<>();
 
@@ -13,18 +13,20 @@ final class PlainText {
     /// Where a heading is in the text.
     private record Place(int start, int end) {}
 
-    static PlainText of(Node doc) {
+    public static PlainText of(Node doc) {
         PlainText plain = new PlainText();
         plain.block(doc);
         return plain;
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 
+    /// The text by headings.
+    ///
     /// @param headings all of the article, in its order
-    List<TextSection> sections(List<Heading> headings) {
+    public List<TextSection> sections(List<Heading> headings) {
         List<TextSection> sections = new ArrayList<>();
         int at = 0;
         String anchor = "";

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Errors: 422 `article.unknown-node`, `article.misplaced-node`, `article.bad-attribute`, `article.bad-link`,
 /// `article.too-large`.
-final class Schema {
+public final class Schema {
     static final int MAX_BYTES = 2 * 1024 * 1024;
     static final int MAX_NODES = 20_000;
     static final int MAX_DEPTH = 40;
@@ -339,7 +339,7 @@ final class Schema {
     }
 
     /// The stored image of an image node; null where it has an address instead.
-    static @Nullable UUID imageId(Node image) {
+    public static @Nullable UUID imageId(Node image) {
         return image.attr("id").isEmpty() ? null : UUID.fromString(image.attr("id"));
     }
 
@@ -357,7 +357,7 @@ final class Schema {
         return true;
     }
 
-    static boolean anchor(String text) {
+    public static boolean anchor(String text) {
         return ANCHOR.matcher(text).matches();
     }
 
@@ -377,7 +377,7 @@ final class Schema {
         return refused(path, "article.misplaced-node", Map.of("node", type));
     }
 
-    static Problem tooLarge(String path, String code) {
+    public static Problem tooLarge(String path, String code) {
         return refused(
                 path, code, Map.of("nodes", MAX_NODES, "depth", MAX_DEPTH, "size", new ProblemTexts.Size(MAX_BYTES)));
     }

@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What the links and images of an article refer to.
-final class Targets {
+public final class Targets {
     private Targets() {}
 
-    static List<Target> links(Node doc) {
+    public static List<Target> links(Node doc) {
         List<Target> found = new ArrayList<>();
         links(doc, "", found);
         return found;
@@ -39,7 +39,7 @@ final class Targets {
         }
     }
 
-    static String href(Node text) {
+    public static String href(Node text) {
         return text.marks().stream()
                 .filter(mark -> mark.type().equals("link"))
                 .map(Mark::href)
@@ -47,7 +47,7 @@ final class Targets {
                 .orElse("");
     }
 
-    static List<Target> images(Node doc) {
+    public static List<Target> images(Node doc) {
         List<Target> found = new ArrayList<>();
         images(doc, "", found);
         return found;

@@ -6,7 +6,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// What has to be known of a JPEG before it is drawn anew.
+/// What has to be known of a JPEG before it is redrawn.
 final class Jpeg {
     private static final int MARKER = 0xff;
     private static final int SCAN = 0xda;

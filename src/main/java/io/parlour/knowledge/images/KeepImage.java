@@ -33,8 +33,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /// Keeps a picture for articles: PNG, JPEG, GIF, WebP or SVG, without the metadata it came with, and smaller copies
-/// of
-/// it (KB-20). Until an article uses it, only agents see it; after a day without use it is removed.
+/// of it (KB-20). Until an article uses it, only agents see it; after a day without use it is removed.
 ///
 /// Errors: `access.denied`; 413 `upload.too-large`; 422 `image.unreadable`, `image.too-large`; 503 `upload.busy`;
 /// 507

@@ -25,7 +25,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Draws PNG, JPEG and still GIF anew, so that no metadata of the original is in it.
+/// Redraws PNG, JPEG and still GIF, so that no metadata of the original is in it.
 final class Raster {
     /// Of a picture that is read.
     static final long MOST_PIXELS = 50_000_000;

@@ -21,7 +21,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.XmlDeclaration;
 import org.jsoup.parser.Parser;
 
-/// SVG written anew from what is known to be harmless: shapes, text, gradients. Scripts, event attributes, foreign
+/// SVG rewritten from what is known to be harmless: shapes, text, gradients. Scripts, event attributes, foreign
 /// content, styles and references to anything outside the file are left out.
 final class Svg {
     private static final int MOST_ELEMENTS = 50_000;

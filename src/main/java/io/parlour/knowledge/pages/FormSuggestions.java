@@ -2,13 +2,15 @@ package io.parlour.knowledge.pages;
 
 import io.parlour.helpdesk.portal.ArticleSuggestions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.reading.CountViews;
 import io.parlour.knowledge.reading.ReadArticles;
 import io.parlour.knowledge.reading.ReadHelpCenter;
 import io.parlour.knowledge.reading.Surface;
 import io.parlour.knowledge.reading.Viewer;
-import io.parlour.search.SearchLog;
+import io.parlour.search.log.SearchLog;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +47,15 @@ final class FormSuggestions implements ArticleSuggestions {
                 .stream()
                 .map(each -> new Suggestion(each.id(), each.title(), each.url()))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> start(OrganizationId organization, UUID site, String languages, boolean signedIn) {
+        Viewer viewer = signedIn ? Viewer.CONTACT : Viewer.ANONYMOUS;
+        return centers.ofSite(organization, site)
+                .filter(center -> signedIn || center.access() == Audience.PUBLIC)
+                .map(center -> visits.beside(center, viewer, visits.locale(center, languages))
+                        .home());
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.parlour.knowledge.reading.ReadArticles;
 import io.parlour.knowledge.reading.ReadCategories;
 import io.parlour.knowledge.reading.Surface;
 import io.parlour.search.Found;
-import io.parlour.search.SearchLog;
+import io.parlour.search.log.SearchLog;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import io.parlour.knowledge.reading.ReadArticles;
 import io.parlour.knowledge.reading.SearchArticles;
 import io.parlour.search.Found;
 import io.parlour.search.Hit;
-import io.parlour.search.SearchLog;
+import io.parlour.search.log.SearchLog;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;

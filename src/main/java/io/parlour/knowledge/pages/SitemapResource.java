@@ -2,6 +2,7 @@ package io.parlour.knowledge.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.knowledge.Audience;
@@ -59,9 +60,16 @@ class SitemapResource {
     }
 
     @GetMapping("/robots.txt")
-    ResponseEntity<String> robots() {
+    ResponseEntity<String> robots(HttpServletRequest request) {
         StringBuilder text = new StringBuilder("User-agent: *\nDisallow: /\nAllow: /help/help.\n");
-        List<HelpCenter> all = centers.all();
+        // at a domain of its own, an organization's help centers alone
+        OrganizationId organization = visits.ownDomainOf(request).orElse(null);
+        List<HelpCenter> all = organization == null
+                ? centers.all()
+                : centers.all().stream()
+                        .filter(each -> each.organization().equals(organization))
+                        .map(visits::addressed)
+                        .toList();
         for (HelpCenter each : all) {
             text.append("Allow: /help/%1$s/\nDisallow: /help/%1$s/*/search\nDisallow: /help/%1$s/suggest\n"
                     .formatted(each.address()));
@@ -83,7 +91,7 @@ class SitemapResource {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String after,
             HttpServletRequest request) {
-        HelpCenter center = visits.center(visits.place(name, request));
+        HelpCenter center = visits.addressed(visits.center(visits.place(name, request)));
         if (center.access() != Audience.PUBLIC || center.noindex()) {
             throw Problem.notFound();
         }

@@ -154,13 +154,11 @@ final class Visits {
     /// @param locale as it is in the path
     Visit visit(Place place, HttpServletRequest request, String locale) {
         HelpCenter center = center(place);
-        Portal portal = portals.of(
-                        new SiteRef(place.organization(), center.site().id()))
-                .orElse(null);
+        Portal portal = portal(center);
         String path = portal == null || portal.site().key().equals(place.ownDomain()) ? "" : portal.path();
         Member member = member(place.organization(), request);
         return new Visit(
-                center,
+                addressed(center, portal),
                 portal,
                 path,
                 member == null ? Viewer.ANONYMOUS : Viewer.CONTACT,
@@ -170,11 +168,31 @@ final class Visits {
                 portalWords.in(locale, center.defaultLocale()));
     }
 
+    private @Nullable Portal portal(HelpCenter center) {
+        return portals.of(new SiteRef(center.organization(), center.site().id()))
+                .orElse(null);
+    }
+
+    /// With the address that search engines are told: at the domain of its site where that has one of its own,
+    /// whatever
+    /// host was asked.
+    HelpCenter addressed(HelpCenter center) {
+        return addressed(center, portal(center));
+    }
+
+    private HelpCenter addressed(HelpCenter center, @Nullable Portal portal) {
+        String domain = portal == null ? null : portal.domain();
+        return domain == null ? center : center.at(address.at(domain));
+    }
+
+    /// Of whose domain it was asked for; empty for the installation's.
+    Optional<OrganizationId> ownDomainOf(HttpServletRequest request) {
+        return Optional.ofNullable(ownDomain(request)).flatMap(sites::byKey).map(SiteRef::organization);
+    }
+
     /// Of an agent who looks at a page as readers would see it.
     Visit preview(HelpCenter center, String locale) {
-        Portal portal = portals.of(
-                        new SiteRef(center.organization(), center.site().id()))
-                .orElse(null);
+        Portal portal = portal(center);
         return new Visit(
                 center,
                 portal,

@@ -1,8 +1,9 @@
 package io.parlour.knowledge.reading;
 
 import io.parlour.knowledge.content.Content;
-import io.parlour.knowledge.content.HtmlOptions;
-import io.parlour.knowledge.content.Picture;
+import io.parlour.knowledge.content.html.HtmlOptions;
+import io.parlour.knowledge.content.html.Picture;
+import io.parlour.knowledge.content.html.WriteHtml;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ public record PublicArticle(
         String sourceLocale,
         List<PathCategory> path,
         List<Translation> translations,
-        @Nullable String author) {
+        @Nullable String author)
+        implements FollowSlug.Page {
     public PublicArticle {
         pictures = Map.copyOf(pictures);
         links = Map.copyOf(links);
@@ -57,7 +59,7 @@ public record PublicArticle(
     /// such links
     /// @param calloutLabels the spoken name of a callout by its kind; null: none
     public String html(@Nullable String headingLinkLabel, @Nullable Function<String, String> calloutLabels) {
-        return content.html(new HtmlOptions(pictures::get, links::get, headingLinkLabel, calloutLabels));
+        return WriteHtml.write(content, new HtmlOptions(pictures::get, links::get, headingLinkLabel, calloutLabels));
     }
 
     PublicArticle withPictures(Map<UUID, Picture> others) {

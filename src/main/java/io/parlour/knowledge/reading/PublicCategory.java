@@ -19,7 +19,8 @@ public record PublicCategory(
         @Nullable String icon,
         int articles,
         boolean open,
-        List<Slug> slugs) {
+        List<Slug> slugs)
+        implements FollowSlug.Page {
     public PublicCategory {
         slugs = List.copyOf(slugs);
     }

@@ -34,33 +34,23 @@ public final class ReadArticles {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final WholeArticles whole;
+    private final FollowSlug slugs;
 
-    ReadArticles(JdbcClient jdbc, Transactions transactions, WholeArticles whole) {
+    ReadArticles(JdbcClient jdbc, Transactions transactions, WholeArticles whole, FollowSlug slugs) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.whole = whole;
+        this.slugs = slugs;
     }
 
     /// One by its slug.
     public Answer<PublicArticle> bySlug(HelpCenter center, String locale, String slug, Viewer viewer) {
-        List<String> order = center.order(locale);
-        return transactions.lookUp(center.organization(), () -> {
-            boolean gone = false;
-            for (Slug found : slugs(center, order, slug)) {
-                if (found.article() == null) {
-                    gone = true;
-                    continue;
-                }
-                PublicArticle article =
-                        whole.find(center, found.article(), order, viewer).orElse(null);
-                if (article != null) {
-                    return found.current() && article.locale().equals(found.locale())
-                            ? new Answer.Found<>(article)
-                            : new Answer.MovedTo<>(locale, article.slug());
-                }
-            }
-            return gone ? new Answer.Gone<>() : new Answer.NotFound<>();
-        });
+        return slugs.follow(
+                FollowSlug.Kind.ARTICLE,
+                center,
+                locale,
+                slug,
+                article -> whole.find(center, article, center.order(locale), viewer));
     }
 
     public Optional<PublicArticle> byId(HelpCenter center, String locale, UUID article, Viewer viewer) {
@@ -190,23 +180,6 @@ public final class ReadArticles {
     }
 
     private record Placed(ArticleTitle title, int position) {}
-
-    private record Slug(@Nullable UUID article, String locale, boolean current) {}
-
-    private List<Slug> slugs(HelpCenter center, List<String> order, String slug) {
-        return jdbc.sql("""
-                        select article_id, locale, current from article_slug
-                        where organization_id = :organization and center_id = :center and slug = :slug
-                            and locale = any (:order)
-                        order by array_position(:order, locale)""")
-                .param("organization", center.organization().value())
-                .param("center", center.id())
-                .param("slug", slug)
-                .param("order", order.toArray(String[]::new))
-                .query((row, number) ->
-                        new Slug(Sql.uuid(row, "article_id"), row.getString("locale"), row.getBoolean("current")))
-                .list();
-    }
 
     private JdbcClient.StatementSpec titles(String sql, HelpCenter center, String locale, Viewer viewer) {
         return Visible.in(jdbc.sql(sql.formatted(TITLES)), center, viewer)

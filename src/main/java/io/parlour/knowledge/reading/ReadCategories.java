@@ -21,10 +21,12 @@ import org.springframework.stereotype.Component;
 public final class ReadCategories {
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final FollowSlug slugs;
 
-    ReadCategories(JdbcClient jdbc, Transactions transactions) {
+    ReadCategories(JdbcClient jdbc, Transactions transactions, FollowSlug slugs) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.slugs = slugs;
     }
 
     /// The whole tree: parents before children, siblings in their order. Each in the best language for a reader of
@@ -35,43 +37,14 @@ public final class ReadCategories {
 
     /// One by its slug.
     public Answer<PublicCategory> bySlug(HelpCenter center, String locale, String slug, Viewer viewer) {
-        List<String> order = center.order(locale);
-        return transactions.lookUp(center.organization(), () -> {
-            boolean gone = false;
-            for (Slug found : slugs(center, order, slug)) {
-                if (found.category() == null) {
-                    gone = true;
-                    continue;
-                }
-                PublicCategory category = rows(center, locale, viewer).stream()
-                        .filter(each -> each.id().equals(found.category()))
-                        .findFirst()
-                        .orElse(null);
-                if (category != null) {
-                    return found.current() && category.locale().equals(found.locale())
-                            ? new Answer.Found<>(category)
-                            : new Answer.MovedTo<>(locale, category.slug());
-                }
-            }
-            return gone ? new Answer.Gone<>() : new Answer.NotFound<>();
-        });
-    }
-
-    private record Slug(@Nullable UUID category, String locale, boolean current) {}
-
-    private List<Slug> slugs(HelpCenter center, List<String> order, String slug) {
-        return jdbc.sql("""
-                        select category_id, locale, current from category_slug
-                        where organization_id = :organization and center_id = :center and slug = :slug
-                            and locale = any (:order)
-                        order by array_position(:order, locale)""")
-                .param("organization", center.organization().value())
-                .param("center", center.id())
-                .param("slug", slug)
-                .param("order", order.toArray(String[]::new))
-                .query((row, number) ->
-                        new Slug(Sql.uuid(row, "category_id"), row.getString("locale"), row.getBoolean("current")))
-                .list();
+        return slugs.follow(
+                FollowSlug.Kind.CATEGORY,
+                center,
+                locale,
+                slug,
+                category -> rows(center, locale, viewer).stream()
+                        .filter(each -> each.id().equals(category))
+                        .findFirst());
     }
 
     private List<PublicCategory> rows(HelpCenter center, String locale, Viewer viewer) {

@@ -1,9 +1,9 @@
 package io.parlour.knowledge.reading;
 
 import io.parlour.knowledge.centers.HelpCenter;
-import io.parlour.search.FindDocuments;
 import io.parlour.search.Found;
 import io.parlour.search.Query;
+import io.parlour.search.finding.FindDocuments;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -7,8 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The one visibility rule (KB-25) as SQL, for every question of readers.
 final class Visible {
     /// Published translations that the viewer sees in the help center, in a language of `:order`: the best one of
-    /// each
-    /// article first by `rank`. Aliases: `a` article, `t` translation, `s` its slug.
+    /// each article first by `rank`. Aliases: `a` article, `t` translation, `s` its slug.
     static final String ARTICLES = """
             from article a
             join article_translation t on t.organization_id = a.organization_id and t.article_id = a.id

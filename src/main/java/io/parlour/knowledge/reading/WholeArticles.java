@@ -5,7 +5,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.knowledge.Audience;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.content.Content;
-import io.parlour.knowledge.content.Picture;
+import io.parlour.knowledge.content.html.Picture;
 import io.parlour.knowledge.images.ImageRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -21,6 +21,13 @@ public record ArticleImport(
         @Nullable UUID startedBy,
         Instant createdAt,
         @Nullable Instant finishedAt) {
+    /// For how long it can be undone, and its file is kept when it was given up.
+    Instant keptUntil() {
+        return (finishedAt == null ? createdAt : finishedAt).plus(ImportArticles.UNDO);
+    }
+
+    static final String GAVE_UP = "import.gave-up";
+
     /// One file of it.
     ///
     /// @param action `create`, `update`, `keep`, `image`, `skip`, `refuse`; a category that was made is `create`
@@ -44,6 +51,13 @@ public record ArticleImport(
             @Nullable Instant doneAt) {
         static Entry of(int number, String path, String action, List<Message> messages) {
             return new Entry(number, path, action, null, null, List.of(), messages, null, false, null, null, null);
+        }
+
+        /// That the import was given up.
+        ///
+        /// @param state what it was in, to go on with
+        static Entry gaveUp(String state) {
+            return of(0, "", "refuse", List.of(new Message(GAVE_UP, state)));
         }
 
         boolean isCategory() {

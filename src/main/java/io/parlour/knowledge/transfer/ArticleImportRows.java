@@ -164,6 +164,26 @@ class ArticleImportRows {
                 numbered.as(entry.action(), entry.article(), entry.made(), null, null, entry.doneAt()));
     }
 
+    /// What an import that was given up was in; empty for any other.
+    static Optional<String> gaveUpIn(List<ArticleImport.Entry> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.messages().stream())
+                .filter(message -> message.code().equals(ArticleImport.GAVE_UP))
+                .map(ArticleImport.Message::detail)
+                .findFirst();
+    }
+
+    /// It is tried again.
+    void dropGaveUp(OrganizationId organization, UUID id) {
+        jdbc.sql("""
+                        delete from article_import_entry where organization_id = :organization and import_id = :id
+                            and messages @> jsonb_build_array(jsonb_build_object('code', cast(:code as text)))""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("code", ArticleImport.GAVE_UP)
+                .update();
+    }
+
     /// The file couldn't be stored.
     ArticleImport.Entry refuse(
             OrganizationId organization, UUID id, ArticleImport.Entry entry, Problem refused, Instant at) {

@@ -145,7 +145,8 @@ public final class ExportHelpCenter {
                             text.slug(),
                             category.access() == Audience.INHERIT
                                     ? null
-                                    : category.access().key());
+                                    : category.access().key(),
+                            category.icon());
                 }
             }
             for (Row row : rows) {

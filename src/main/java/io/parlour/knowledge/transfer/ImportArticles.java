@@ -73,10 +73,13 @@ public final class ImportArticles {
     }
 
     /// An import with its files.
+    ///
+    /// @param retryable it was given up, and its file is still there
     public record Shown(
             ArticleImport run,
             List<ArticleImport.Entry> entries,
-            @Nullable Instant undoUntil) {}
+            @Nullable Instant undoUntil,
+            boolean retryable) {}
 
     /// Takes the file; a job reads it.
     public Shown check(AgentPrincipal agent, UUID center, @Nullable String name, InputStream body) {
@@ -116,7 +119,7 @@ public final class ImportArticles {
             schedule(organization, id, Duration.ZERO);
             schedule(organization, id, UNSTARTED);
         });
-        return new Shown(run, List.of(), null);
+        return new Shown(run, List.of(), null, false);
     }
 
     /// Stores what was read, or goes on where it was stopped.
@@ -146,7 +149,24 @@ public final class ImportArticles {
         if (now.undoUntil() == null || clock.instant().isAfter(now.undoUntil())) {
             throw Problem.conflict("import.state");
         }
-        return turn(agent, center, id, UNDOABLE, "undoing", () -> schedule(agent.organization(), id, Duration.ZERO));
+        return turn(agent, center, id, List.of("done", "stopped", "failed"), "undoing", () -> {
+            rows.dropGaveUp(agent.organization(), id);
+            schedule(agent.organization(), id, Duration.ZERO);
+        });
+    }
+
+    /// Tries an import again that was given up, from where it was.
+    public Shown retry(AgentPrincipal agent, UUID center, UUID id) {
+        access.require(agent, KnowledgePermissions.MANAGE);
+        Shown now = find(agent, center, id);
+        String state = ArticleImportRows.gaveUpIn(now.entries()).orElseThrow(() -> Problem.conflict("import.state"));
+        if (now.run().publish() || state.equals("undoing")) {
+            access.require(agent, KnowledgePermissions.PUBLISH);
+        }
+        return turn(agent, center, id, List.of("failed"), state, () -> {
+            rows.dropGaveUp(agent.organization(), id);
+            schedule(agent.organization(), id, Duration.ZERO);
+        });
     }
 
     private Shown turn(AgentPrincipal agent, UUID center, UUID id, List<String> from, String to, Runnable then) {
@@ -177,7 +197,9 @@ public final class ImportArticles {
             ArticleImport run = rows.find(organization, id)
                     .filter(each -> each.center().equals(center))
                     .orElseThrow(Problem::notFound);
-            return new Shown(run, rows.entries(organization, id), undoUntil(run));
+            List<ArticleImport.Entry> entries = rows.entries(organization, id);
+            String gaveUpIn = ArticleImportRows.gaveUpIn(entries).orElse("");
+            return new Shown(run, entries, undoUntil(run, gaveUpIn), isRetryable(run, gaveUpIn));
         });
     }
 
@@ -188,14 +210,21 @@ public final class ImportArticles {
         return transactions.read(organization, () -> {
             center(organization, center);
             return rows.newest(organization, center, LISTED).stream()
-                    .map(run -> new Shown(run, List.of(), undoUntil(run)))
+                    .map(run -> new Shown(run, List.of(), undoUntil(run, ""), false))
                     .toList();
         });
     }
 
-    private static @Nullable Instant undoUntil(ArticleImport run) {
-        Instant from = run.finishedAt() == null ? run.createdAt() : run.finishedAt();
-        return UNDOABLE.contains(run.state()) ? from.plus(UNDO) : null;
+    /// @param gaveUpIn the state it was given up in; empty when it wasn't
+    private static @Nullable Instant undoUntil(ArticleImport run, String gaveUpIn) {
+        String state = run.state().equals("failed") && gaveUpIn.equals("running") ? "stopped" : run.state();
+        return UNDOABLE.contains(state) ? run.keptUntil() : null;
+    }
+
+    private boolean isRetryable(ArticleImport run, String gaveUpIn) {
+        return run.state().equals("failed")
+                && !gaveUpIn.isEmpty()
+                && clock.instant().isBefore(run.keptUntil());
     }
 
     /// The help center of an export.

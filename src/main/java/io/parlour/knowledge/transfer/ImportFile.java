@@ -3,11 +3,11 @@ package io.parlour.knowledge.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
-import io.parlour.knowledge.content.FrontMatter;
-import io.parlour.knowledge.content.ReadArticle;
-import io.parlour.knowledge.content.ReadHtml;
-import io.parlour.knowledge.content.ReadMarkdown;
-import io.parlour.knowledge.content.ReadOptions;
+import io.parlour.knowledge.content.files.FrontMatter;
+import io.parlour.knowledge.content.files.ReadArticle;
+import io.parlour.knowledge.content.files.ReadOptions;
+import io.parlour.knowledge.content.html.ReadHtml;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
@@ -290,6 +290,7 @@ public final class ImportFile implements AutoCloseable {
                     new ImportPlan.PlannedCategory(
                             path,
                             null,
+                            null,
                             List.of(new ImportPlan.CategoryName(
                                     locale, Paths.words(name), "", Paths.slug(name), true))));
         }
@@ -321,7 +322,11 @@ public final class ImportFile implements AutoCloseable {
         boolean access = front.access() != null && ACCESS.contains(front.access());
         categories.put(
                 old.path(),
-                new ImportPlan.PlannedCategory(old.path(), access ? front.access() : old.access(), List.copyOf(names)));
+                new ImportPlan.PlannedCategory(
+                        old.path(),
+                        access ? front.access() : old.access(),
+                        front.icon() == null ? old.icon() : front.icon(),
+                        List.copyOf(names)));
     }
 
     /// Parents first, children in the order in which their files came.

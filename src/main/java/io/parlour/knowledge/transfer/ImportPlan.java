@@ -1,7 +1,7 @@
 package io.parlour.knowledge.transfer;
 
-import io.parlour.knowledge.content.FrontMatter;
-import io.parlour.knowledge.content.ReadArticle;
+import io.parlour.knowledge.content.files.FrontMatter;
+import io.parlour.knowledge.content.files.ReadArticle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,13 @@ public record ImportPlan(
     /// A folder that becomes a category.
     ///
     /// @param path of its folder in the tree; empty for files outside of any folder
-    /// @param access from its index page
+    /// @param access from its index page, as its `icon`
     /// @param names one a language, that of the default language first
     public record PlannedCategory(
-            List<String> path, @Nullable String access, List<CategoryName> names) {
+            List<String> path,
+            @Nullable String access,
+            @Nullable String icon,
+            List<CategoryName> names) {
         public String name() {
             return names.getFirst().name();
         }

@@ -32,6 +32,7 @@ public final class ImportTexts {
             Map.entry("article.full", "import.refused:full"),
             Map.entry("category.full", "import.refused:full"),
             Map.entry("import.expired", "import.expired"),
+            Map.entry(ArticleImport.GAVE_UP, "import.gave-up"),
             Map.entry("kept", "import.found:kept"),
             Map.entry("import.limit:files", "import.limit:files"),
             Map.entry("import.limit:size", "import.limit:size"),
@@ -48,6 +49,8 @@ public final class ImportTexts {
                         Map.of(
                                 "detail",
                                 message.detail(),
+                                "tries",
+                                RunArticleImport.TRIES,
                                 "files",
                                 SafeZip.MAX_FILES,
                                 "size",

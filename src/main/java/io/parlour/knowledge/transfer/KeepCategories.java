@@ -66,6 +66,7 @@ final class KeepCategories {
                 all.add(new ImportPlan.PlannedCategory(
                         List.of(),
                         null,
+                        null,
                         List.of(new ImportPlan.CategoryName(center.defaultLocale(), name, "", "", true))));
             }
             Map<List<String>, UUID> found = new HashMap<>();
@@ -96,7 +97,7 @@ final class KeepCategories {
                         parent,
                         new SaveCategory.Wish(
                                 access != null && ACCESS.contains(access) ? Audience.of(access) : Audience.INHERIT,
-                                null,
+                                SaveCategory.isIcon(category.icon()) ? category.icon() : null,
                                 category.names().stream()
                                         .map(name -> text(organization, run.center(), name))
                                         .toList()))

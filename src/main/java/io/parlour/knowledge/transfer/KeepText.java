@@ -9,9 +9,9 @@ import io.parlour.knowledge.articles.SaveDraft;
 import io.parlour.knowledge.articles.Translation;
 import io.parlour.knowledge.articles.Translations;
 import io.parlour.knowledge.content.Content;
-import io.parlour.knowledge.content.FrontMatter;
+import io.parlour.knowledge.content.files.FrontMatter;
 import io.parlour.knowledge.images.ImageRows;
-import io.parlour.knowledge.versions.PublishArticle;
+import io.parlour.knowledge.versions.PublishDraft;
 import io.parlour.knowledge.versions.Version;
 import java.time.Clock;
 import java.util.List;
@@ -30,7 +30,7 @@ final class KeepText {
     private final Articles articles;
     private final Translations translations;
     private final ImageRows images;
-    private final PublishArticle publish;
+    private final PublishDraft publish;
     private final CompileAccess compile;
     private final JsonMapper json;
     private final Clock clock;
@@ -43,7 +43,7 @@ final class KeepText {
             Articles articles,
             Translations translations,
             ImageRows images,
-            PublishArticle publish,
+            PublishDraft publish,
             CompileAccess compile,
             JsonMapper json,
             Clock clock) {

@@ -8,7 +8,7 @@ import io.parlour.knowledge.articles.Translations;
 import io.parlour.knowledge.content.Content;
 import io.parlour.knowledge.images.ImageRows;
 import io.parlour.knowledge.versions.ChangePublication;
-import io.parlour.knowledge.versions.PublishArticle;
+import io.parlour.knowledge.versions.PublishDraft;
 import io.parlour.knowledge.versions.Version;
 import io.parlour.knowledge.versions.Versions;
 import java.time.Clock;
@@ -23,7 +23,7 @@ final class RestoreDraft {
     private final ArticleImportRows rows;
     private final Translations translations;
     private final Versions versions;
-    private final PublishArticle publish;
+    private final PublishDraft publish;
     private final ChangePublication publication;
     private final CompileAccess compile;
     private final ImageRows images;
@@ -33,7 +33,7 @@ final class RestoreDraft {
             ArticleImportRows rows,
             Translations translations,
             Versions versions,
-            PublishArticle publish,
+            PublishDraft publish,
             ChangePublication publication,
             CompileAccess compile,
             ImageRows images,

@@ -1,6 +1,7 @@
 package io.parlour.knowledge.transfer;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -9,7 +10,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.HelpCenters;
-import io.parlour.knowledge.content.ReadArticle;
+import io.parlour.knowledge.content.files.ReadArticle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -19,6 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -29,7 +33,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class RunArticleImport {
     static final TaskDescriptor<Job> TASK = TaskDescriptor.of("article-import", Job.class);
+    static final int TRIES = 5;
     private static final int MAX_DEPTH = 12;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
+    private static final int MOST_DOUBLED = 7;
+    private static final Logger LOG = LoggerFactory.getLogger(RunArticleImport.class);
 
     private final StoredZip zips;
     private final ArticleImportRows rows;
@@ -98,16 +106,62 @@ final class RunArticleImport {
         }
     }
 
+    /// A fault of ours, or of the disk: it is tried again, later each time, and given up after [#TRIES].
+    private void failed(ExecutionComplete tried, ExecutionOperations<Job> operations) {
+        Job job = (Job) tried.getExecution().taskInstance.getData();
+        Throwable cause = tried.getCause().orElse(null);
+        if (cause instanceof CancellationException) {
+            // the program ends, which is no fault of the import: it goes on as if it had just begun
+            operations.removeAndScheduleNew(
+                    TASK.instance(job.run() + "-" + UUID.randomUUID()).data(job).scheduledTo(clock.instant()));
+            return;
+        }
+        int tries = tried.getExecution().consecutiveFailures + 1;
+        if (tries < TRIES || job.expires()) {
+            operations.reschedule(tried, clock.instant().plus(wait(tries)));
+            return;
+        }
+        LOG.error("an import of articles failed {} times and is given up", tries, cause);
+        giveUp(new OrganizationId(job.organization()), job.run());
+        operations.removeAndScheduleNew(TASK.instance(job.run() + "-" + UUID.randomUUID())
+                .data(new Job(job.organization(), job.run(), true))
+                .scheduledTo(clock.instant().plus(ImportArticles.UNDO)));
+    }
+
+    /// Half a minute, then twice as long each time.
+    static Duration wait(int tries) {
+        return FIRST_WAIT.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLED));
+    }
+
+    /// It can be tried again as long as its file is there, and what is stored by then can be taken back.
+    void giveUp(OrganizationId organization, UUID id) {
+        transactions.in(
+                organization,
+                () -> rows.find(organization, id).ifPresent(run -> {
+                    if (rows.turn(
+                            organization, id, List.of("reading", "running", "undoing"), "failed", clock.instant())) {
+                        rows.add(organization, id, ArticleImport.Entry.gaveUp(run.state()));
+                    }
+                }));
+    }
+
     /// The file of an import that was never started, or stopped and left.
     void expire(OrganizationId organization, UUID id) {
-        String state = transactions
+        ArticleImport run = transactions
                 .read(organization, () -> rows.find(organization, id))
-                .map(ArticleImport::state)
-                .orElse("");
-        switch (state) {
+                .orElse(null);
+        if (run == null) {
+            return;
+        }
+        switch (run.state()) {
             case "checked" -> failed(organization, id, new Problem(410, "import.expired"));
             case "stopped" -> {
                 if (turn(organization, id, "stopped", "done")) {
+                    zips.delete(organization, id);
+                }
+            }
+            case "failed" -> {
+                if (!clock.instant().isBefore(run.keptUntil())) {
                     zips.delete(organization, id);
                 }
             }
@@ -208,17 +262,15 @@ final class RunArticleImport {
     static class Work {
         @Bean
         Task<Job> articleImportTask(RunArticleImport runs) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute((instance, context) -> {
-                        Job job = instance.getData();
-                        OrganizationId organization = new OrganizationId(job.organization());
-                        if (job.expires()) {
-                            runs.expire(organization, job.run());
-                        } else {
-                            runs.run(organization, job.run());
-                        }
-                    });
+            return Tasks.oneTime(TASK).onFailure(runs::failed).execute((instance, context) -> {
+                Job job = instance.getData();
+                OrganizationId organization = new OrganizationId(job.organization());
+                if (job.expires()) {
+                    runs.expire(organization, job.run());
+                } else {
+                    runs.run(organization, job.run());
+                }
+            });
         }
     }
 }

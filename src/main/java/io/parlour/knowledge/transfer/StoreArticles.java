@@ -4,7 +4,7 @@ import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
-import io.parlour.knowledge.content.ReadArticle;
+import io.parlour.knowledge.content.files.ReadArticle;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -3,7 +3,8 @@ package io.parlour.knowledge.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.knowledge.content.Content;
-import io.parlour.knowledge.content.MarkdownOptions;
+import io.parlour.knowledge.content.markdown.MarkdownOptions;
+import io.parlour.knowledge.content.markdown.WriteMarkdown;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -79,19 +80,22 @@ public final class WriteExport implements AutoCloseable {
     /// A category's name, in its folder's index page.
     ///
     /// @param access null: as what it is in
+    /// @param icon null: none
     public void category(
             String locale,
             List<Numbered> folders,
             String name,
             String description,
             String slug,
-            @Nullable String access)
+            @Nullable String access,
+            @Nullable String icon)
             throws IOException {
         Map<String, Object> front = new LinkedHashMap<>();
         front.put("title", name);
         put(front, "description", description);
         put(front, "slug", slug);
         put(front, "access", access);
+        put(front, "icon", icon);
         List<String> parts = new ArrayList<>(List.of(locale));
         folders.forEach(folder -> parts.add(folder.text()));
         write(String.join("/", parts) + "/index.md", yaml(front).getBytes(UTF_8));
@@ -110,7 +114,7 @@ public final class WriteExport implements AutoCloseable {
         put(front, "redirect_from", article.redirectFrom());
         String up =
                 "../".repeat((int) article.path().chars().filter(c -> c == '/').count());
-        String text = article.content().markdown(new MarkdownOptions(id -> up + image(id), id -> {
+        String text = WriteMarkdown.write(article.content(), new MarkdownOptions(id -> up + image(id), id -> {
             String path = paths.apply(id, article.locale());
             return path == null ? "article:" + id : up + path;
         }));

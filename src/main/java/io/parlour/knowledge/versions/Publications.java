@@ -17,9 +17,8 @@ class Publications {
         this.jdbc = jdbc;
     }
 
-    /// Makes a version the published one. A new meaning of the source makes its translations outdated; a
-    /// translation is
-    /// up to date again.
+    /// Makes a version the published one. A new meaning of the source makes its translations outdated; a translation
+    /// is up to date again.
     void publish(OrganizationId organization, Version version, String sourceLocale) {
         jdbc.sql("""
                         update article_translation t set state = 'published', published_version = :number, versions = :number,

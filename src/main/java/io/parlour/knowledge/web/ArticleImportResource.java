@@ -46,7 +46,10 @@ class ArticleImportResource {
             Counts counts,
             List<Row> tree,
             List<Warning> warnings,
-            @Nullable Instant undoUntil) {}
+            @Nullable Instant undoUntil,
+
+            @Schema(description = "It failed unexpectedly and can be tried again")
+            boolean retryable) {}
 
     @Schema(name = "ArticleImportCounts")
     record Counts(
@@ -78,7 +81,12 @@ class ArticleImportResource {
     }
 
     @Schema(name = "ArticleImportRow")
-    record Row(String path, String title, String kind, int depth) {}
+    record Row(
+            String path,
+            String title,
+            String kind,
+            int depth,
+            @Nullable String locale) {}
 
     @Schema(name = "ArticleImportWarning")
     record Warning(String file, String code, String text) {}
@@ -138,6 +146,13 @@ class ArticleImportResource {
         return view(agent, imports.stop(agent, center, run));
     }
 
+    /// One that failed unexpectedly, from where it was, within seven days.
+    @PostMapping("/imports/{run}/retry")
+    View retryArticleImport(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID center, @PathVariable UUID run) {
+        return view(agent, imports.retry(agent, center, run));
+    }
+
     /// Within seven days.
     @PostMapping("/imports/{run}/undo")
     View undoArticleImport(
@@ -174,7 +189,8 @@ class ArticleImportResource {
                 Counts.of(run),
                 tree(shown.entries()),
                 warnings,
-                shown.undoUntil());
+                shown.undoUntil(),
+                shown.retryable());
     }
 
     private static String state(ArticleImport run) {
@@ -195,9 +211,9 @@ class ArticleImportResource {
                 common++;
             }
             for (int i = common; i < path.size(); i++) {
-                rows.add(new Row(String.join("/", path.subList(0, i + 1)), path.get(i), "category", i));
+                rows.add(new Row(String.join("/", path.subList(0, i + 1)), path.get(i), "category", i, null));
             }
-            rows.add(new Row(entry.path(), entry.title(), "article", path.size()));
+            rows.add(new Row(entry.path(), entry.title(), "article", path.size(), entry.locale()));
             open = path;
         }
         return rows;

@@ -49,7 +49,7 @@ class ArticleResource {
 
     /// Null: as it is.
     ///
-    /// @param unowned true: nobody owns it anymore
+    /// @param unowned true: the article has no owner from now on
     record ChangeArticleRequest(
             @Nullable Audience access,
             @Nullable @Size(max = 100) List<@NotNull @Size(max = 200) String> keywords,

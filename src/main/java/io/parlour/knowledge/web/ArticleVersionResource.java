@@ -3,7 +3,7 @@ package io.parlour.knowledge.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.knowledge.articles.Person;
-import io.parlour.knowledge.content.CompareContents;
+import io.parlour.knowledge.content.compare.CompareContents;
 import io.parlour.knowledge.versions.ReadVersions;
 import io.parlour.knowledge.versions.Version;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -8,7 +8,7 @@ import io.parlour.knowledge.centers.ListHelpCenters;
 import io.parlour.knowledge.centers.ReadFeedback;
 import io.parlour.knowledge.centers.SaveHelpCenter;
 import io.parlour.knowledge.centers.Theme;
-import io.parlour.search.ReadSearches;
+import io.parlour.search.log.ReadSearches;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

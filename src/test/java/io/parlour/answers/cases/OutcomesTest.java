@@ -39,7 +39,7 @@ class OutcomesTest {
             unknown visitor came back          | ? 1m answer; 7d look; 3d wrote                    | answered assumed-unidentified reopened
             email within the silence           | 1m answer; 2d elsewhere; 10d look                 | answered
             wrote within the silence           | 1m answer; 2d wrote; 1m answer; 7d look           | answered assumed
-            thanks start the silence anew      | 1m answer; 1d thanks; 6d look                     | answered
+            thanks restart the silence         | 1m answer; 1d thanks; 6d look                     | answered
             thanks and 7 days                  | 1m answer; 1d thanks; 7d look                     | answered assumed
             handed over at once                | 1m person                                         | handed-over
             answer, then a person              | 1m answer; 1m wrote; 1m person                    | answered handed-over

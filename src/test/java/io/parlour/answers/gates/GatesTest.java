@@ -59,6 +59,44 @@ class GatesTest {
     }
 
     @Test
+    void questionsAboutMachinesAndEditorsAreForTheBot() {
+        for (String text : List.of(
+                "I do not know how to clean the machine",
+                "How do I stop the washing machine?",
+                "Das Gerät startet nicht, wenn die Maschine kalt ist",
+                "Je ne sais pas nettoyer la machine",
+                "How do I add a comment to an article in the editor?",
+                "Is there a person limit for workshops?",
+                "No puedo limpiar la máquina")) {
+            assertThat(gate(text)).as(text).isEqualTo("none");
+        }
+    }
+
+    /// Phrases that were written without a look at the words.
+    @Test
+    void nineOfTenFreshPhrasesMeetTheirGateAndNoHarmlessOneDoes() throws IOException {
+        long requests = rows("handover-fresh.jsonl").stream()
+                .filter(row -> gate(row.path("text").asString()).equals("human"))
+                .count();
+        List<JsonNode> sensitive = new ArrayList<>();
+        for (JsonNode row : rows("gates-fresh.jsonl")) {
+            if (row.path("gate").isNull()) {
+                assertThat(gate(row.path("text").asString()))
+                        .as(row.path("text").asString())
+                        .isEqualTo("none");
+            } else {
+                sensitive.add(row);
+            }
+        }
+        long met = sensitive.stream()
+                .filter(row -> !gate(row.path("text").asString()).equals("none"))
+                .count();
+
+        assertThat(requests / (double) rows("handover-fresh.jsonl").size()).isGreaterThan(0.9);
+        assertThat(met / (double) sensitive.size()).isGreaterThan(0.9);
+    }
+
+    @Test
     void ownWordsReplaceTheShippedOnesButNotTheRequestForAPerson() {
         Gates own = new Gates(new EnumMap<>(Map.of(
                 GateKind.REFUND,

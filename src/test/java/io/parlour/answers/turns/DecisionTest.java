@@ -19,7 +19,7 @@ class DecisionTest {
     private static final UUID ONE = new UUID(0, 1);
     private static final UUID TWO = new UUID(0, 2);
     private static final UUID THREE = new UUID(0, 3);
-    private static final Weights WEIGHTS = new Weights(1, "", Map.of("bias", 0.0), 0.6, 0.3);
+    private static final Weights WEIGHTS = new Weights(1, "", new Choice.Signs(1, 1, 1), Map.of("bias", 0.0), 0.6, 0.3);
 
     @ParameterizedTest
     @CsvSource({
@@ -56,7 +56,7 @@ class DecisionTest {
                 List.of(candidate(ONE, 0.70, 0.72, 1), candidate(ONE, 0.6, 0.61, 0.5), candidate(TWO, 0.5, 0.52, 0.4));
         double[] features = Features.of(
                 "How do I reset the SL-200 grinder?",
-                found,
+                new Choice(found, 1.5, 0.7, 0.9),
                 new Features.Around(2, false, 5, 0),
                 text -> text.startsWith("How") || text.startsWith("Turn") ? new float[] {1, 0} : new float[] {0, 1});
 
@@ -71,6 +71,9 @@ class DecisionTest {
         assertThat(value(features, "helpful")).isEqualTo(10 / 15.0, within(1e-4));
         assertThat(value(features, "sentence")).isEqualTo(1, within(1e-4));
         assertThat(value(features, "mean")).isEqualTo((0.72 + 0.61 + 0.52) / 3, within(1e-4));
+        assertThat(value(features, "choice")).isEqualTo(1.5, within(1e-4));
+        assertThat(value(features, "lead")).isEqualTo(0.7, within(1e-4));
+        assertThat(value(features, "context")).isEqualTo(0.9, within(1e-4));
         assertThat(value(features, "passages")).isEqualTo(2, within(1e-4));
         assertThat(features).hasSameSizeAs(Features.NAMES.toArray());
     }
@@ -82,6 +85,7 @@ class DecisionTest {
         double[] nothing = new double[Features.NAMES.size()];
         Arrays.fill(nothing, 0);
         nothing[0] = 1;
+        nothing[Features.NAMES.indexOf("choice")] = -3;
         assertThat(Weights.SHIPPED.probability(nothing)).as("nothing found").isLessThan(0.01);
     }
 
@@ -99,6 +103,7 @@ class DecisionTest {
                 new Passage(0, "", "", text, 0, text.length()),
                 dense,
                 lexical,
+                lexical / 2,
                 fused,
                 false,
                 Set.of("grinder"));

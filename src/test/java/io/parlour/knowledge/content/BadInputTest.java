@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlour.kernel.Problem;
+import io.parlour.knowledge.content.files.ReadOptions;
+import io.parlour.knowledge.content.html.ReadHtml;
+import io.parlour.knowledge.content.html.WriteHtml;
+import io.parlour.knowledge.content.markdown.MarkdownOptions;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
+import io.parlour.knowledge.content.markdown.WriteMarkdown;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BadInputTest {
-    private static final List<Function<String, Content>> READERS = List.of(Content::ofMarkdown, Content::ofHtml);
+    private static final List<Function<String, Content>> READERS = List.of(ReadMarkdown::content, ReadHtml::content);
 
     @Test
     void unknownNodeIsRefusedWithItsPlace() {
@@ -80,9 +86,9 @@ class BadInputTest {
             Content content = reader.apply(line);
             assertThat(content.words()).isEqualTo(100_000);
             assertThat(content.plainText()).isEqualTo(line);
-            assertThat(Content.ofMarkdown(content.markdown(MarkdownOptions.INTERNAL)))
+            assertThat(ReadMarkdown.content(WriteMarkdown.write(content, MarkdownOptions.INTERNAL)))
                     .isEqualTo(content);
-            assertThat(content.html(Samples.HTML)).contains(line);
+            assertThat(WriteHtml.write(content, Samples.HTML)).contains(line);
         }
     }
 
@@ -157,7 +163,7 @@ class BadInputTest {
     private static void attempt(java.util.function.Supplier<Content> read, String piece) {
         long start = System.nanoTime();
         try {
-            read.get().html(Samples.HTML);
+            WriteHtml.write(read.get(), Samples.HTML);
         } catch (Problem refused) {
             assertThat(refused.code()).as(piece).isEqualTo("article.too-large");
         }
@@ -171,10 +177,10 @@ class BadInputTest {
             markdown.append("  ".repeat(i)).append("- level ").append(i).append('\n');
         }
         String html = "<ul><li>level".repeat(100) + "<p>end";
-        assertThat(Content.ofMarkdown(markdown.toString()).plainText())
+        assertThat(ReadMarkdown.content(markdown.toString()).plainText())
                 .contains("level 0", "level 12", "level 40", "level 59");
-        assertThat(Content.ofMarkdown("> ".repeat(100) + "end").plainText()).isEqualTo("end");
-        assertThat(Content.ofHtml(html).plainText()).contains("level", "end");
+        assertThat(ReadMarkdown.content("> ".repeat(100) + "end").plainText()).isEqualTo("end");
+        assertThat(ReadHtml.content(html).plainText()).contains("level", "end");
     }
 
     @Test
@@ -183,11 +189,11 @@ class BadInputTest {
         for (Function<String, Content> reader : READERS) {
             assertThat(reader.apply(text).plainText()).isEqualTo(text);
         }
-        assertThat(Content.ofMarkdown("# a\n\n## 你好 世界\n\n## שלום\n\n## 🙂\n\n## 🙂")
+        assertThat(ReadMarkdown.content("# a\n\n## 你好 世界\n\n## שלום\n\n## 🙂\n\n## 🙂")
                         .headings())
                 .extracting(Heading::anchor)
                 .containsExactly("你好-世界", "שלום", "section", "section-2");
-        assertThat(Content.ofMarkdown("a\u0000b\uD83Dc").plainText()).isEqualTo("a\uFFFDb\uFFFDc");
+        assertThat(ReadMarkdown.content("a\u0000b\uD83Dc").plainText()).isEqualTo("a\uFFFDb\uFFFDc");
     }
 
     private static String doc(String text) {

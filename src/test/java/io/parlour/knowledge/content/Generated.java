@@ -110,7 +110,7 @@ final class Generated {
                 .sorted(Comparator.comparingInt(Mark::rank))
                 .forEach(mark -> out.append(mark.type()).append(mark.href()).append(' '));
         out.append(node.text().isEmpty() ? "" : '"' + node.text() + '"').append('\n');
-        ReadInline.join(node.content()).forEach(child -> lines(child, depth + 1, out));
+        Marks.join(node.content()).forEach(child -> lines(child, depth + 1, out));
     }
 
     private static Arbitrary<List<Node>> blocks(int depth) {
@@ -183,7 +183,7 @@ final class Generated {
                     all.size() - 1,
                     Node.text(
                             all.getLast().text().stripTrailing(), all.getLast().marks()));
-            return ReadInline.join(all);
+            return Marks.join(all);
         });
     }
 
@@ -215,7 +215,7 @@ final class Generated {
                 .ofMaxSize(4)
                 .map(all -> String.join("\n", all));
         return Combinators.combine(Arbitraries.of("", "java", "c++", "bash"), lines)
-                .as((language, text) -> ReadMarkdown.codeBlock(language, text + "\n"));
+                .as((language, text) -> Blocks.codeBlock(language, text + "\n"));
     }
 
     private static Arbitrary<Node> image() {
@@ -259,7 +259,7 @@ final class Generated {
 
     private static Arbitrary<Node> list(String type, int depth) {
         return Combinators.combine(item(depth).list().ofMinSize(1).ofMaxSize(3), Arbitraries.of(1, 1, 3, 0))
-                .as((items, start) -> ReadMarkdown.list(
+                .as((items, start) -> Blocks.list(
                         type,
                         start,
                         items.stream().map(item -> Node.of("listItem", item)).toList()));

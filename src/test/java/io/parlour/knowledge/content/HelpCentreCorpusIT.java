@@ -2,6 +2,13 @@ package io.parlour.knowledge.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlour.knowledge.content.files.ReadArticle;
+import io.parlour.knowledge.content.files.ReadOptions;
+import io.parlour.knowledge.content.html.ReadHtml;
+import io.parlour.knowledge.content.html.WriteHtml;
+import io.parlour.knowledge.content.markdown.MarkdownOptions;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
+import io.parlour.knowledge.content.markdown.WriteMarkdown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +47,9 @@ class HelpCentreCorpusIT {
             Content first = ReadMarkdown.read(Files.readString(file), new ReadOptions(href -> href, src -> src, true))
                     .content()
                     .withAnchors(null);
-            Content again = Content.ofMarkdown(first.markdown(MarkdownOptions.INTERNAL));
+            Content again = ReadMarkdown.content(WriteMarkdown.write(first, MarkdownOptions.INTERNAL));
             softly.assertThat(Generated.lines(again)).as(file.toString()).isEqualTo(Generated.lines(first));
-            softly.assertThat(Counts.of(Content.ofHtml(first.html(Samples.HTML))))
+            softly.assertThat(Counts.of(ReadHtml.content(WriteHtml.write(first, Samples.HTML))))
                     .as(file.toString())
                     .isEqualTo(Counts.of(first));
         }

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlour.kernel.Problem;
+import io.parlour.knowledge.content.html.ReadHtml;
+import io.parlour.knowledge.content.html.SafeHtml;
+import io.parlour.knowledge.content.html.WriteHtml;
+import io.parlour.knowledge.content.markdown.MarkdownOptions;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
+import io.parlour.knowledge.content.markdown.WriteMarkdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -128,10 +134,10 @@ class HostileContentTest {
         assertThat(payloads()).hasSizeGreaterThanOrEqualTo(200);
         for (String payload : payloads()) {
             Content article = Content.of(Node.of("doc", everywhere(payload)));
-            assertHarmless(article.html(Samples.HTML), payload);
+            assertHarmless(WriteHtml.write(article, Samples.HTML), payload);
             assertHarmless(
-                    Content.ofMarkdown(article.markdown(MarkdownOptions.INTERNAL))
-                            .html(Samples.HTML),
+                    WriteHtml.write(
+                            ReadMarkdown.content(WriteMarkdown.write(article, MarkdownOptions.INTERNAL)), Samples.HTML),
                     payload);
         }
     }
@@ -144,12 +150,14 @@ class HostileContentTest {
                     "<p>a " + payload + " b</p>",
                     "<table><tr><td>" + payload,
                     "<img alt=\"" + payload + "\" src=/a.png>")) {
-                assertHarmless(Content.ofHtml(html).html(Samples.HTML), html);
-                assertHarmless(Content.ofMarkdown(html).html(Samples.HTML), html);
+                assertHarmless(WriteHtml.write(ReadHtml.content(html), Samples.HTML), html);
+                assertHarmless(WriteHtml.write(ReadMarkdown.content(html), Samples.HTML), html);
             }
             assertHarmless(
-                    Content.ofMarkdown("```" + payload + "\nx\n```\n\n![" + payload + "](/a.png) [x](" + payload + ")")
-                            .html(Samples.HTML),
+                    WriteHtml.write(
+                            ReadMarkdown.content(
+                                    "```" + payload + "\nx\n```\n\n![" + payload + "](/a.png) [x](" + payload + ")"),
+                            Samples.HTML),
                     payload);
         }
     }
@@ -178,12 +186,11 @@ class HostileContentTest {
                         });
             }
             assertHarmless(
-                    Content.ofMarkdown("[x](<" + link + ">) ![y](<" + link + ">)")
-                            .html(Samples.HTML),
+                    WriteHtml.write(ReadMarkdown.content("[x](<" + link + ">) ![y](<" + link + ">)"), Samples.HTML),
                     link);
             assertHarmless(
-                    Content.ofHtml("<a href='" + link + "'>x</a><img src='" + link + "'>")
-                            .html(Samples.HTML),
+                    WriteHtml.write(
+                            ReadHtml.content("<a href='" + link + "'>x</a><img src='" + link + "'>"), Samples.HTML),
                     link);
         }
     }

@@ -1,19 +1,21 @@
 package io.parlour.knowledge.content;
 
+import io.parlour.knowledge.content.html.HtmlOptions;
+import io.parlour.knowledge.content.html.Picture;
 import java.util.UUID;
 
 /// Articles for tests.
-final class Samples {
-    static final UUID IMAGE = UUID.fromString("0190aaaa-0000-7000-8000-000000000001");
-    static final UUID ARTICLE = UUID.fromString("0190bbbb-0000-7000-8000-000000000002");
-    static final HtmlOptions HTML = new HtmlOptions(
+public final class Samples {
+    public static final UUID IMAGE = UUID.fromString("0190aaaa-0000-7000-8000-000000000001");
+    public static final UUID ARTICLE = UUID.fromString("0190bbbb-0000-7000-8000-000000000002");
+    public static final HtmlOptions HTML = new HtmlOptions(
             id -> new Picture("/files/" + id, "/files/" + id + "-480 480w, /files/" + id + "-960 960w", 1200, 800),
             id -> "/help/shop/en/a/" + id);
 
     private Samples() {}
 
     /// Every node and every mark.
-    static final String EVERYTHING = """
+    public static final String EVERYTHING = """
             {"type":"doc","content":[
             {"type":"heading","attrs":{"level":2,"anchor":"start","aliases":["begin"]},"content":[{"type":"text","text":"Start"}]},
             {"type":"paragraph","content":[{"type":"text","text":"Plain "},{"type":"text","marks":[{"type":"bold"}],"text":"bold"},

@@ -180,7 +180,9 @@ class FoundByOthersIT {
             UUID hidden = scene.article("Re-seat the burr for partners", "Secret.");
             scene.access(hidden, Audience.SIGNED_IN);
             String form = "/portal/" + scene.site.key() + "/new";
-            assertThat(scene.get(form).text()).contains("data-articles=\"" + form + "/articles\"");
+            assertThat(scene.get(form, "Accept-Language", "de").text())
+                    .contains("data-articles=\"" + form + "/articles\"")
+                    .contains("<a href=\"" + scene.path + "/de/\">Zurück zum Hilfecenter</a>");
             JsonNode found =
                     scene.get(form + "/articles?q=how+to+re-seat+the+burr").json();
             assertThat(found).hasSize(1);
@@ -196,6 +198,10 @@ class FoundByOthersIT {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(1);
+            scene.access(Audience.SIGNED_IN);
+            assertThat(scene.get(form).text())
+                    .as("a help center that the reader can't open")
+                    .doesNotContain(scene.path + "/");
         }
     }
 

@@ -3,10 +3,12 @@ package io.parlour.knowledge.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlour.RawRequest;
 import io.parlour.TestApp;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.kernel.Problem;
 import io.parlour.knowledge.Audience;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,53 @@ class HelpPagesIT {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.header("content-security-policy"))
                     .isEqualTo(POLICY.replace("img-src 'self'", "img-src 'self' https://shop.example:8443"));
+        }
+    }
+
+    @Test
+    void aLinkBelowPagesDoesNotHideAnotherHost() {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            for (String wrong : List.of(
+                    "//evil.example",
+                    "/\\evil.example",
+                    "http://shop.example",
+                    "https:///evil.example",
+                    "https:evil.example",
+                    "javascript:alert(1)",
+                    "mailto:kim@shop.example",
+                    "")) {
+                assertThatThrownBy(() -> scene.link(wrong)).as(wrong).isInstanceOf(Problem.class);
+            }
+            for (String right : List.of("https://shop.example/a?b=c", "/", "/demo")) {
+                scene.link(right);
+                assertThat(scene.get(scene.path + "/en/").text()).contains("<a href=\"" + right + "\">Shop</a>");
+            }
+        }
+    }
+
+    @Test
+    void anArticleSaysHowLongItTakesToRead() {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            UUID article = scene.article("Re-seat the burr", TEXT);
+            assertThat(scene.get(scene.url(article)).text()).contains("1 min read");
+        }
+    }
+
+    @Test
+    void aLongSearchIsCutAndAnEndlessAddressGetsAPageOfOurs() throws IOException {
+        try (HelpScene scene = new HelpScene(TestApp.shared())) {
+            scene.article("Re-seat the burr", TEXT);
+            String search = scene.path + "/en/search?q=burr+";
+            assertThat(scene.get(search + "%E3%82%B3".repeat(1_200)).status())
+                    .as("%d octets", 1_200 * 9)
+                    .isEqualTo(200);
+            try (RawRequest request = new RawRequest(scene.app, "127.0.0.1", "GET", search + "x".repeat(20_000), "")) {
+                String answer = request.answer();
+                assertThat(RawRequest.status(answer)).isEqualTo(414);
+                assertThat(answer)
+                        .contains("<h1>Address too long</h1>", "Shorten your search", "default-src 'none'")
+                        .doesNotContainIgnoringCase("jetty");
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ import io.parlour.knowledge.categories.SaveCategory;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.SaveHelpCenter;
 import io.parlour.knowledge.centers.Theme;
-import io.parlour.knowledge.content.Content;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
 import io.parlour.knowledge.images.KeepImage;
 import io.parlour.knowledge.versions.ChangePublication;
 import io.parlour.knowledge.versions.PublishArticle;
@@ -90,12 +90,19 @@ public final class HelpScene implements AutoCloseable {
     }
 
     public void logo(String url) {
+        theme(new Theme(null, url, List.of(), ""));
+    }
+
+    void link(String url) {
+        theme(new Theme(null, null, List.of(new Theme.Link("Shop", url)), ""));
+    }
+
+    private void theme(Theme theme) {
         app.bean(SaveHelpCenter.class)
                 .change(
                         writer,
                         center.id(),
-                        new SaveHelpCenter.Changes(
-                                null, null, null, null, null, null, null, null, new Theme(null, url, List.of(), "")));
+                        new SaveHelpCenter.Changes(null, null, null, null, null, null, null, null, theme));
     }
 
     public UUID category(@Nullable UUID parent, String name) {
@@ -142,7 +149,7 @@ public final class HelpScene implements AutoCloseable {
                                 title,
                                 description,
                                 app.bean(JsonMapper.class)
-                                        .readTree(Content.ofMarkdown(markdown).json()),
+                                        .readTree(ReadMarkdown.content(markdown).json()),
                                 revision));
         app.bean(PublishArticle.class).publish(writer, article, locale, draft.revision(), null);
     }

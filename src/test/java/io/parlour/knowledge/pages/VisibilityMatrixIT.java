@@ -17,15 +17,15 @@ import io.parlour.knowledge.articles.ReadDraft;
 import io.parlour.knowledge.articles.SaveDraft;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.centers.SaveHelpCenter;
-import io.parlour.knowledge.content.Content;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
 import io.parlour.knowledge.reading.SearchArticles;
 import io.parlour.knowledge.reading.Viewer;
 import io.parlour.knowledge.versions.PublishArticle;
 import io.parlour.organizations.Site;
 import io.parlour.organizations.Sites;
-import io.parlour.search.FindDocuments;
-import io.parlour.search.FindPassages;
 import io.parlour.search.Query;
+import io.parlour.search.finding.FindDocuments;
+import io.parlour.search.finding.FindPassages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -221,7 +221,7 @@ class VisibilityMatrixIT {
     private int save(HelpScene scene, UUID article, String locale, String title, String text, UUID image) {
         JsonMapper json = app.bean(JsonMapper.class);
         JsonNode doc = json.readTree(
-                Content.ofMarkdown("The " + COMMON + " eats " + text + ".\n\n## More on " + text + "\n\nIt sleeps.")
+                ReadMarkdown.content("The " + COMMON + " eats " + text + ".\n\n## More on " + text + "\n\nIt sleeps.")
                         .json());
         ((ArrayNode) doc.path("content"))
                 .add(json.valueToTree(Map.of("type", "image", "attrs", Map.of("id", image, "alt", text))));

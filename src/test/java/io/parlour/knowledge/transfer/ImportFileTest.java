@@ -2,7 +2,7 @@ package io.parlour.knowledge.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parlour.knowledge.content.ReadArticle;
+import io.parlour.knowledge.content.files.ReadArticle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

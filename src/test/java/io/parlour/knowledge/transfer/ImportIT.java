@@ -183,6 +183,67 @@ class ImportIT {
     }
 
     @Test
+    void importThatFailsUnexpectedlyIsGivenUpAfterFiveTriesAndCanBeTriedAgain() {
+        JsonNode run = imports.checked(small());
+        String broken = "broken_" + UUID.randomUUID().toString().replace('-', '_');
+        var superuser = TestApp.shared().superuser();
+        superuser
+                .sql("create function " + broken + "() returns trigger language plpgsql as $$"
+                        + " begin raise exception 'disk full'; end $$")
+                .update();
+        superuser
+                .sql("create trigger " + broken + " before insert on article for each row when (new.organization_id = '"
+                        + writers.company.id().value() + "') execute function " + broken + "()")
+                .update();
+        try {
+            Writers.ok(imports.act(run, "start", Map.of("publish", true)));
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                // its waits are long
+                superuser
+                        .sql("update scheduled_task set execution_time = now() where task_name = 'article-import'"
+                                + " and not picked and consecutive_failures > 0 and task_instance like ?")
+                        .param(run.path("id").asString() + "%")
+                        .update();
+                return imports.find(run).path("state").asString().equals("failed");
+            });
+        } finally {
+            superuser.sql("drop function " + broken + "() cascade").update();
+        }
+        JsonNode failed = imports.find(run);
+        assertThat(failed.path("warnings").toString())
+                .contains("5 times in a row")
+                .doesNotContain("disk full");
+        assertThat(failed.path("retryable").asBoolean()).isTrue();
+        assertThat(failed.path("undoUntil").isString()).isTrue();
+        assertThat(imports.act(run, "start", Map.of("publish", true)).code()).isEqualTo("import.state");
+        assertThat(imports.act(run, "retry", Map.of()).status()).isEqualTo(200);
+        JsonNode done = imports.until(run, "done");
+        assertThat(count(done, "created")).isEqualTo(3);
+        assertThat(done.path("warnings").toString()).doesNotContain("in a row");
+        assertThat(done.path("retryable").asBoolean()).isFalse();
+        assertThat(imports.act(run, "retry", Map.of()).code()).isEqualTo("import.state");
+    }
+
+    @Test
+    void importThatWasGivenUpCanBeUndone() {
+        JsonNode run = imports.checked(small());
+        UUID id = UUID.fromString(run.path("id").asString());
+        sql("update article_import set state = 'running' where organization_id = :o and id = :id", id);
+        TestApp.shared().bean(RunArticleImport.class).giveUp(writers.company.id(), id);
+        JsonNode undone = imports.undo(run);
+        assertThat(undone.path("warnings").toString()).doesNotContain("in a row");
+    }
+
+    @Test
+    void waitsBetweenTriesGrow() {
+        assertThat(List.of(1, 2, 3, 4))
+                .extracting(RunArticleImport::wait)
+                .extracting(Duration::toSeconds)
+                .containsExactly(30L, 60L, 120L, 240L);
+        assertThat(RunArticleImport.wait(1_000)).isLessThan(Duration.ofHours(2));
+    }
+
+    @Test
     void fileOfAnImportThatIsNeverStartedGoesAfterADay() {
         JsonNode run = imports.checked(small());
         UUID id = UUID.fromString(run.path("id").asString());
@@ -242,6 +303,8 @@ class ImportIT {
         assertThat(stranger.owner.post(path + "/start", Map.of("publish", true)).status())
                 .isEqualTo(404);
         assertThat(stranger.owner.post(path + "/undo", Map.of()).status()).isEqualTo(404);
+        assertThat(stranger.owner.post(path + "/retry", Map.of()).status()).isEqualTo(404);
+        assertThat(agent.post(path + "/retry", Map.of()).status()).isEqualTo(403);
         assertThat(stranger.owner
                         .send("POST", imports.path(), small(), Map.of())
                         .status())

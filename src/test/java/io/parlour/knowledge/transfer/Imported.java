@@ -92,7 +92,7 @@ final class Imported {
         return java.util.Objects.requireNonNull(id, title + " in " + titles());
     }
 
-    /// Their names in all languages.
+    /// Their names in all languages, and their icons.
     List<String> categories() {
         List<String> found = new ArrayList<>();
         JsonNode all = Writers.ok(writers.owner.get(writers.categories()));
@@ -102,7 +102,12 @@ final class Imported {
                     .forEach(text -> names.add((text.path("locale").asString().equals("en") ? "0" : "1")
                             + text.path("name").asString()));
             found.add(String.join(
-                    "/", names.stream().sorted().map(name -> name.substring(1)).toList()));
+                            "/",
+                            names.stream()
+                                    .sorted()
+                                    .map(name -> name.substring(1))
+                                    .toList())
+                    + (each.path("icon").isString() ? " " + each.path("icon").asString() : ""));
         });
         return found;
     }

@@ -48,7 +48,7 @@ class RoundTripIT {
         Map<String, byte[]> files = new TreeMap<>();
         Map.of(
                         "en/01-guides/index.md",
-                        "---\ntitle: Guides\ndescription: All of them\n---\n",
+                        "---\ntitle: Guides\ndescription: All of them\nicon: wrench\n---\n",
                         "de/01-guides/index.md",
                         "---\ntitle: Anleitungen\n---\n",
                         "en/02-team/index.md",
@@ -77,7 +77,7 @@ class RoundTripIT {
         assertThat(facts(second)).isEqualTo(facts(first));
         assertThat(facts(second).toString())
                 .contains(
-                        "Guides/Anleitungen",
+                        "Guides/Anleitungen wrench",
                         "Rich de published",
                         "Rich en published",
                         "Unfinished en draft",

@@ -3,7 +3,7 @@ package io.parlour.knowledge.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.knowledge.content.Content;
-import io.parlour.knowledge.content.ReadArticle;
+import io.parlour.knowledge.content.files.ReadArticle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -44,41 +44,43 @@ final class AskPages {
         }
     }
 
-    static String form(Visit visit, Form form) {
+    /// @param help the start page of the help center; null: there is none
+    static String form(Visit visit, Form form, @Nullable String help) {
         boolean known = visit.member() != null;
         Html.Mark subject = form.mark(visit, "subject");
         Html.Mark text = form.mark(visit, "text");
         return """
-                <div class="narrow"><h1>%s</h1>%s<form method="post" action="%s" enctype="multipart/form-data" class="box stack"
+                <div class="narrow">%s<h1>%s</h1>%s<form method="post" action="%s" enctype="multipart/form-data" class="box stack"
                 data-articles="%s" data-title="%s" data-solved="%s" data-thanks="%s">%s
                 <input type="hidden" name="once" value="%s">%s
                 <label for="subject">%s</label>%s<input id="subject" name="subject" maxlength="200" required value="%s" dir="auto"%s>
                 <label for="text">%s</label>%s<textarea id="text" name="text" rows="9" maxlength="10000" required dir="auto"%s>%s</textarea>
                 %s%s%s<button class="primary">%s</button></form></div>""".formatted(
-                        visit.say("newRequest"),
-                        form.error() == null ? "" : Html.alert(form.error()),
-                        visit.path("/new"),
-                        visit.path("/new/articles"),
-                        visit.say("articlesTitle"),
-                        visit.say("articleSolved"),
-                        visit.say("articleThanks"),
-                        Html.seal(visit),
-                        form.once(),
-                        known ? "" : visit.isShut() ? door(visit) : stranger(visit, form),
-                        visit.say("subject"),
-                        subject.said(),
-                        Html.text(form.subject()),
-                        subject.attributes(),
-                        visit.say("text"),
-                        text.said(),
-                        text.attributes(),
-                        Html.text(form.text()),
-                        FieldPages.asked(visit, form.fields()),
-                        known
-                                ? ReplyPages.files(visit, form.files(), form.mark(visit, "files"))
-                                : "<p class=\"muted\">" + visit.say("filesLater") + "</p>",
-                        consent(visit, form),
-                        visit.say("create"));
+                help == null ? "" : "<p><a href=\"%s\">%s</a></p>".formatted(Html.text(help), visit.say("toHelp")),
+                visit.say("newRequest"),
+                form.error() == null ? "" : Html.alert(form.error()),
+                visit.path("/new"),
+                visit.path("/new/articles"),
+                visit.say("articlesTitle"),
+                visit.say("articleSolved"),
+                visit.say("articleThanks"),
+                Html.seal(visit),
+                form.once(),
+                known ? "" : visit.isShut() ? door(visit) : stranger(visit, form),
+                visit.say("subject"),
+                subject.said(),
+                Html.text(form.subject()),
+                subject.attributes(),
+                visit.say("text"),
+                text.said(),
+                text.attributes(),
+                Html.text(form.text()),
+                FieldPages.asked(visit, form.fields()),
+                known
+                        ? ReplyPages.files(visit, form.files(), form.mark(visit, "files"))
+                        : "<p class=\"muted\">" + visit.say("filesLater") + "</p>",
+                consent(visit, form),
+                visit.say("create"));
     }
 
     private static String consent(Visit visit, Form form) {

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.portal.web;
 
 import io.parlour.conversations.files.FindUpload;
 import io.parlour.helpdesk.forms.AskContact;
+import io.parlour.helpdesk.portal.ArticleSuggestions;
 import io.parlour.helpdesk.portal.AskTicket;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.TakeFiles;
@@ -38,11 +39,13 @@ class PortalAskResource {
 
     private final PortalDesk desk;
     private final AskTicket asks;
+    private final ArticleSuggestions articles;
     private final IdSource ids;
 
-    PortalAskResource(PortalDesk desk, AskTicket asks, IdSource ids) {
+    PortalAskResource(PortalDesk desk, AskTicket asks, ArticleSuggestions articles, IdSource ids) {
         this.desk = desk;
         this.asks = asks;
+        this.articles = articles;
         this.ids = ids;
     }
 
@@ -60,7 +63,13 @@ class PortalAskResource {
     }
 
     private ResponseEntity<byte[]> shown(Visit visit, HttpStatus status, AskPages.Form form) {
-        return desk.page(visit, status, visit.words().say("newRequest"), AskPages.form(visit, form));
+        String help = articles.start(
+                        visit.portal().organization(),
+                        visit.portal().site().id(),
+                        visit.words().language(),
+                        visit.member() != null)
+                .orElse(null);
+        return desk.page(visit, status, visit.words().say("newRequest"), AskPages.form(visit, form, help));
     }
 
     private FieldPages.Asked asked(Visit visit, Map<String, List<String>> typed) {

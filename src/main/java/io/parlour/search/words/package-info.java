@@ -1,0 +1,5 @@
+/// The words of texts and queries, and their stems.
+@NullMarked
+package io.parlour.search.words;
+
+import org.jspecify.annotations.NullMarked;

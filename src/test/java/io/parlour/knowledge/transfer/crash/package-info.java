@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.knowledge.transfer.crash;
+
+import org.jspecify.annotations.NullMarked;
