@@ -85,7 +85,11 @@ public enum Action implements Coded {
     PRIVACY_REQUEST_ANSWERED(191),
     PRIVACY_REQUEST_REFUSED(192),
     PRIVACY_REQUEST_CHANGED(193),
-    PRIVACY_DATA_READ(194);
+    PRIVACY_DATA_READ(194),
+    AUDIT_READ(200),
+    AUDIT_EXPORTED(201),
+    AUDIT_VERIFIED(202),
+    SIGNING_KEY_USED(203);
 
     private final int code;
     private final boolean refusal;

@@ -1,11 +1,11 @@
 package io.parlour.verify;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public final class Verify {
         ChainCheck check = new ChainCheck(null, seals);
         boolean anyEntry = false;
         boolean anyLine = false;
-        try (BufferedReader lines = Files.newBufferedReader(given.file())) {
+        try (BufferedReader lines = Files.newBufferedReader(given.file(), ISO_8859_1)) {
             for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
                 anyLine = true;
                 anyEntry |= !anyEntry && isEntry(line);
@@ -100,8 +100,6 @@ public final class Verify {
                     break;
                 }
             }
-        } catch (CharacterCodingException e) {
-            check.add("");
         } catch (IOException e) {
             throw new Unreadable(given.file() + " can't be read");
         }
