@@ -11,8 +11,11 @@ public final class PrivacyPermissions implements Permissions {
     /// The privacy desk: to see requests, answer and refuse them.
     public static final Permission REQUESTS = Permission.ofAdministrators("privacy.requests");
 
+    /// The audit log: to read, export and verify it.
+    public static final Permission AUDIT = Permission.ofAdministrators("privacy.audit");
+
     @Override
     public List<Permission> permissions() {
-        return List.of(REQUESTS);
+        return List.of(REQUESTS, AUDIT);
     }
 }
