@@ -78,6 +78,7 @@ public enum Action implements Coded {
     ARTICLE_ARCHIVED(173),
     ARTICLE_RESTORED(174),
     ARTICLE_DELETED(175),
+    CATEGORY_REMOVED(176),
     BOT_CHANGED(180),
     BOT_STOPPED(181),
     BOT_UNLOCKED(182),
@@ -89,7 +90,8 @@ public enum Action implements Coded {
     AUDIT_READ(200),
     AUDIT_EXPORTED(201),
     AUDIT_VERIFIED(202),
-    SIGNING_KEY_USED(203);
+    SIGNING_KEY_USED(203),
+    PRIVACY_SETTINGS_CHANGED(204);
 
     private final int code;
     private final boolean refusal;

@@ -24,6 +24,7 @@ public record ObjectRef(Kind kind, UUID id) {
         BAN(18),
         HELP_CENTER(40),
         ARTICLE(41),
+        CATEGORY(42),
         PRIVACY_REQUEST(50);
 
         private final int code;

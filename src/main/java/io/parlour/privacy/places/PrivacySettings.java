@@ -1,5 +1,9 @@
 package io.parlour.privacy.places;
 
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -23,6 +27,7 @@ public final class PrivacySettings {
 
     private final Organizations organizations;
     private final Access access;
+    private final Audit audit;
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
@@ -34,9 +39,11 @@ public final class PrivacySettings {
             @Nullable String contact,
             @Nullable String authority) {}
 
-    PrivacySettings(Organizations organizations, Access access, Transactions transactions, JdbcClient jdbc) {
+    PrivacySettings(
+            Organizations organizations, Access access, Audit audit, Transactions transactions, JdbcClient jdbc) {
         this.organizations = organizations;
         this.access = access;
+        this.audit = audit;
         this.transactions = transactions;
         this.jdbc = jdbc;
     }
@@ -82,6 +89,13 @@ public final class PrivacySettings {
                     .param("contact", kept.contact())
                     .param("authority", kept.authority())
                     .update();
+            audit.record(
+                    agent.organization(),
+                    Actor.agent(agent.agent()),
+                    Action.PRIVACY_SETTINGS_CHANGED,
+                    new ObjectRef(
+                            ObjectRef.Kind.ORGANIZATION, agent.organization().value()),
+                    null);
         });
         return kept;
     }
