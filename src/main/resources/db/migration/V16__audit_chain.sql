@@ -64,7 +64,6 @@ revoke insert, update, delete on audit_sealed_head from parlour_app;
 grant insert on audit_sealed_head to parlour_search;
 
 drop index audit_intake_action;
-create index audit_intake_id on audit_intake (id);
 grant delete on audit_intake to parlour_search;
 
 -- A value with its length, as it is hashed.
@@ -74,6 +73,23 @@ create function parlour_audit_field(value bytea)
     immutable parallel safe
 as $$ select case when value is null then '\xffffffff'::bytea else int4send(octet_length(value)) || value end $$;
 grant execute on function parlour_audit_field(bytea) to parlour_search;
+
+-- Organizations with entries that aren't in their chain yet.
+create function parlour_audit_waiting()
+    returns setof uuid
+    language sql
+    stable
+as $$
+    with recursive waiting (organization) as (
+        (select i.organization_id from audit_intake i order by i.organization_id limit 1)
+        union all
+        select (select i.organization_id from audit_intake i where i.organization_id > w.organization
+                order by i.organization_id limit 1)
+        from waiting w where w.organization is not null
+    )
+    select organization from waiting where organization is not null
+$$;
+select parlour_definer('parlour_audit_waiting()');
 
 -- Moves the oldest entries from the intake to their chains, in the order of their ids, and returns how many. Entries of
 -- transactions that may have run beside one still running wait for it. A row of a database that was copied to another server
@@ -108,10 +124,16 @@ begin
             || parlour_audit_field(int8send(i.n))
             || parlour_audit_field(i.commitment) as fields
         from (
-            select * from audit_intake
-            where xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-                or xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-            order by id limit how_many
+            select own.*
+            from parlour_audit_waiting() waiting
+            cross join lateral (
+                select * from audit_intake a
+                where a.organization_id = waiting
+                    and (a.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                        or a.xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
+                order by a.id limit how_many
+            ) own
+            order by own.organization_id, own.id limit how_many
         ) i
         order by i.organization_id, i.id
     loop
@@ -145,7 +167,13 @@ create function parlour_audit_oldest()
     returns timestamptz
     language sql
     stable
-as $$ select i.at from audit_intake i order by i.id limit 1 $$;
+as $$
+    select min(own.at)
+    from parlour_audit_waiting() waiting
+    cross join lateral (
+        select i.at from audit_intake i where i.organization_id = waiting order by i.id limit 1
+    ) own
+$$;
 select parlour_definer('parlour_audit_oldest()');
 
 -- The newest entry of every chain.

@@ -60,6 +60,8 @@ final class AuditData implements DataMap {
                 new Definer(
                         "parlour_audit_seal(integer)",
                         "moves entries from the intake to the chains of all organizations; answers a count"),
+                new Definer(
+                        "parlour_audit_waiting()", "whose entries are to be moved to their chains; answers ids"),
                 new Definer("parlour_audit_oldest()", "how long entries of any organization wait; answers a time"),
                 new Definer(
                         "parlour_audit_heads()",
