@@ -27,7 +27,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// What the audit log costs: a business transaction with and without an entry, how many entries a second are sealed, how
+/// What the audit log costs: a business transaction with and without an entry, how many entries a second are
+/// sealed, how
 /// long an entry waits for its seal while many are written, and how long the verifier takes for all of them.
 ///
 /// `./parlour bench audit [rows=1000000] [seconds=20] [pace=200]`
@@ -101,7 +102,8 @@ public final class AuditBench {
             worst = Math.max(
                     worst,
                     app.superuser()
-                            .sql("select coalesce(extract(epoch from clock_timestamp() - min(at)), 0) from audit_intake")
+                            .sql(
+                                    "select coalesce(extract(epoch from clock_timestamp() - min(at)), 0) from audit_intake")
                             .query(Double.class)
                             .single());
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
@@ -150,11 +152,12 @@ public final class AuditBench {
                 }
             });
         }
-        System.out.printf(
-                "exported %,d MB in %.1f s%n", Files.size(export) >> 20, (System.nanoTime() - start) / 1e9);
-        Path seal = Files.writeString(directory.resolve("seal.json"), read.newestSeal(organization).orElseThrow());
+        System.out.printf("exported %,d MB in %.1f s%n", Files.size(export) >> 20, (System.nanoTime() - start) / 1e9);
+        Path seal = Files.writeString(
+                directory.resolve("seal.json"), read.newestSeal(organization).orElseThrow());
         Path keys = Files.writeString(
-                directory.resolve("keys.json"), app.bean(SigningKeys.class).all().json());
+                directory.resolve("keys.json"),
+                app.bean(SigningKeys.class).all().json());
         start = System.nanoTime();
         int exit = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes what was done. Use cases record inside their transaction; a refusal is recorded although the transaction in
+/// Writes what was done. Use cases record inside their transaction; a refusal is recorded although the transaction
+/// in
 /// which it arose is rolled back.
 @Component
 public final class Audit {

@@ -21,7 +21,9 @@ final class AuditData implements DataMap {
     }
 
     private static Table intake() {
-        return codes(Table.tenant("audit_intake").none(TENANCY, "organization_id uuid").none(KEY, "id bigint", "xid bigint"));
+        return codes(Table.tenant("audit_intake")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id bigint", "xid bigint"));
     }
 
     private static Table entry() {
@@ -39,8 +41,7 @@ final class AuditData implements DataMap {
     }
 
     private static Table seal() {
-        return Table.installation(
-                        "audit_seal", "one signature covers the audit logs of all organizations; hashes only")
+        return Table.installation("audit_seal", "one signature covers the audit logs of all organizations; hashes only")
                 .none(KEY, "n bigint", "root bytea", "prev_root bytea", "key_id bytea", "signature bytea")
                 .none(CLOCK, "at timestamptz");
     }
@@ -60,8 +61,7 @@ final class AuditData implements DataMap {
                 new Definer(
                         "parlour_audit_seal(integer)",
                         "moves entries from the intake to the chains of all organizations; answers a count"),
-                new Definer(
-                        "parlour_audit_waiting()", "whose entries are to be moved to their chains; answers ids"),
+                new Definer("parlour_audit_waiting()", "whose entries are to be moved to their chains; answers ids"),
                 new Definer("parlour_audit_oldest()", "how long entries of any organization wait; answers a time"),
                 new Definer(
                         "parlour_audit_heads()",

@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// How long recorded entries wait for their chain: an alarm in the log after 30 seconds, and `auditLog` of
-/// `/actuator/health` is `DOWN` after five minutes (PR-96). It looks by itself: what it watches runs on the scheduler.
+/// `/actuator/health` is `DOWN` after five minutes (PR-96). It looks by itself: what it watches runs on the
+/// scheduler.
 @Component("auditLogHealthIndicator")
 final class AuditLag implements HealthIndicator, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLag.class);

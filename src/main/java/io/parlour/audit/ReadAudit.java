@@ -142,15 +142,17 @@ public final class ReadAudit {
 
     /// Newest first.
     private List<SealRow> seals(OrganizationId organization, int limit) {
-        return transactions.read(organization, () -> jdbc.sql("""
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
                                 select s.n, s.at, s.root, s.prev_root, s.key_id, s.signature, h.seq, h.hash, h.proof
                                 from audit_sealed_head h join audit_seal s on s.n = h.n
                                 where h.organization_id = :organization
                                 order by h.n desc limit :limit""")
-                .param("organization", organization.value())
-                .param("limit", limit)
-                .query((row, number) -> seal(organization, row))
-                .list());
+                        .param("organization", organization.value())
+                        .param("limit", limit)
+                        .query((row, number) -> seal(organization, row))
+                        .list());
     }
 
     private static SealRow seal(OrganizationId organization, ResultSet row) throws SQLException {

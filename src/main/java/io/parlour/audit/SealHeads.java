@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/// Signs every hour how far all chains went, in the database and in a file outside it. The file is written first: a seal in
+/// Signs every hour how far all chains went, in the database and in a file outside it. The file is written first: a
+/// seal in
 /// the database without one would prove nothing against a copy of the database from before.
 @Component
 public final class SealHeads {
@@ -39,12 +40,7 @@ public final class SealHeads {
     private record Previous(long n, byte[] root, String key) {}
 
     SealHeads(
-            SigningKeys keys,
-            SealedFiles files,
-            Transactions transactions,
-            JdbcClient jdbc,
-            Audit audit,
-            Clock clock) {
+            SigningKeys keys, SealedFiles files, Transactions transactions, JdbcClient jdbc, Audit audit, Clock clock) {
         this.keys = keys;
         this.files = files;
         this.transactions = transactions;
@@ -89,18 +85,17 @@ public final class SealHeads {
     }
 
     private Previous previous() {
-        return transactions.installation(() -> jdbc.sql("select n, root, key_id from audit_seal order by n desc limit 1")
+        return transactions.installation(() -> jdbc.sql(
+                        "select n, root, key_id from audit_seal order by n desc limit 1")
                 .query((row, number) -> new Previous(
-                        row.getLong("n"),
-                        row.getBytes("root"),
-                        HexFormat.of().formatHex(row.getBytes("key_id"))))
+                        row.getLong("n"), row.getBytes("root"), HexFormat.of().formatHex(row.getBytes("key_id"))))
                 .optional()
                 .orElse(new Previous(0, NONE, "")));
     }
 
-    private void keep(
-            long n, Instant at, byte[] root, byte[] previousRoot, String signed, List<Merkle.Head> heads) {
-        String signature = (String) Objects.requireNonNull(Json.parseObject(signed).get("signature"));
+    private void keep(long n, Instant at, byte[] root, byte[] previousRoot, String signed, List<Merkle.Head> heads) {
+        String signature =
+                (String) Objects.requireNonNull(Json.parseObject(signed).get("signature"));
         byte[][] hashes = heads.stream().map(Merkle.Head::hash).toArray(byte[][]::new);
         byte[][] proofs = Merkle.proofs(heads).stream().map(SealHeads::bytes).toArray(byte[][]::new);
         transactions.installation(() -> jdbc.sql("""

@@ -50,10 +50,7 @@ final class SealedFiles {
         try {
             Files.createDirectories(directory);
             try (FileChannel channel = FileChannel.open(
-                    fresh,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+                    fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

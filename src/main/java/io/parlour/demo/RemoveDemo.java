@@ -53,7 +53,8 @@ public final class RemoveDemo {
         }
         List<Agent> leaving = outside.of(agent.organization());
         remove.remove(agent.organization(), RULE);
-        ObjectRef gone = new ObjectRef(ObjectRef.Kind.ORGANIZATION, agent.organization().value());
+        ObjectRef gone =
+                new ObjectRef(ObjectRef.Kind.ORGANIZATION, agent.organization().value());
         audit.installation(Action.ORGANIZATION_REMOVED, gone, Reason.ASKED);
         outside.files().deleteAll(agent.organization());
         leaving.forEach(it -> outside.live().close(agent.organization(), it.id(), CloseCode.FORBIDDEN));

@@ -138,13 +138,17 @@ class AuditChainIT {
 
     @Test
     void databaseAndVerifierHashTheSameFields() {
-        scene.database.superuser().sql("""
+        scene.database
+                .superuser()
+                .sql("""
                 insert into audit_intake (organization_id, at, actor_id, actor_kind, action, object_kind, object_id,
                     field_set, reason, rule_id, n, commitment)
                 select :organization, timestamptz '2026-03-01 12:00:00.123457+00' + i * interval '1.000001 s',
                     gen_random_uuid(), 1, 71, 8, gen_random_uuid(), 9223372036854775807, 14, 2147483647, -5,
                     sha256('x')
-                from generate_series(1, 20) i""").param("organization", scene.organization.value()).update();
+                from generate_series(1, 20) i""")
+                .param("organization", scene.organization.value())
+                .update();
         scene.write(Audit.INSTALLATION, 1);
         scene.entries.all();
 
@@ -155,7 +159,10 @@ class AuditChainIT {
     @Test
     void rowOfACopiedDatabaseIsSealedToo() {
         scene.write(scene.organization, 1);
-        scene.database.superuser().sql("update audit_intake set xid = 9223372036854775807").update();
+        scene.database
+                .superuser()
+                .sql("update audit_intake set xid = 9223372036854775807")
+                .update();
 
         assertThat(scene.entries.all()).isEqualTo(1);
     }
@@ -226,12 +233,15 @@ class AuditChainIT {
         scene.write(scene.organization, 3);
         scene.entries.all();
         scene.heads.seal();
-        superuser("delete from audit_entry; insert into audit_entry table old; delete from audit_sealed_head where n = 2;"
-                + " delete from audit_seal where n = 2");
+        superuser(
+                "delete from audit_entry; insert into audit_entry table old; delete from audit_sealed_head where n = 2;"
+                        + " delete from audit_seal where n = 2");
         scene.write(scene.organization, 4);
         scene.entries.all();
 
-        assertThat(scene.heads.seal()).as("numbers of lost seals are not used again").isEqualTo(3);
+        assertThat(scene.heads.seal())
+                .as("numbers of lost seals are not used again")
+                .isEqualTo(3);
         ChainCheck.Result result = check(scene.organization, Seal.parse(file(2), scene.keys.all()));
         assertThat(result.fault()).isEqualTo(Fault.ROOT_MISMATCH);
         assertThat(result.seq()).isEqualTo(6);
@@ -240,13 +250,13 @@ class AuditChainIT {
     @Test
     void programCanNeitherWriteNorChangeNorRemoveAnEntryOrASeal() {
         for (String table : List.of("audit_entry", "audit_seal", "audit_sealed_head")) {
-            for (String statement :
-                    List.of("insert into " + table + " default values", "update " + table + " set n = 1", "delete from " + table)) {
-                assertThatThrownBy(() -> scene.database
-                                .transactions()
-                                .in(scene.organization, () -> {
-                                    scene.database.jdbc().sql(statement).update();
-                                }))
+            for (String statement : List.of(
+                    "insert into " + table + " default values",
+                    "update " + table + " set n = 1",
+                    "delete from " + table)) {
+                assertThatThrownBy(() -> scene.database.transactions().in(scene.organization, () -> {
+                            scene.database.jdbc().sql(statement).update();
+                        }))
                         .rootCause()
                         .hasMessageContaining("permission denied");
             }
@@ -257,7 +267,8 @@ class AuditChainIT {
     void entriesHaveNoColumnForText() {
         assertThat(scene.database
                         .superuser()
-                        .sql("select distinct udt_name::text from information_schema.columns where table_name like 'audit\\_%'")
+                        .sql(
+                                "select distinct udt_name::text from information_schema.columns where table_name like 'audit\\_%'")
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder("uuid", "int8", "int4", "int2", "timestamptz", "bytea");

@@ -169,8 +169,8 @@ class TamperingTest {
 
     @Test
     void documentsAreCheckedByTheCommand() {
-        String receipt = SignedDocument.sign(
-                SignedDocument.RECEIPT, Map.of("n", 1), PAIR.getPublic(), PAIR.getPrivate());
+        String receipt =
+                SignedDocument.sign(SignedDocument.RECEIPT, Map.of("n", 1), PAIR.getPublic(), PAIR.getPrivate());
         write("document", receipt.getBytes(UTF_8));
         String file = directory.resolve("document").toString();
         String keys = directory.resolve("keys").toString();
@@ -197,8 +197,11 @@ class TamperingTest {
     }
 
     private Outcome chain(String... seals) {
-        List<String> arguments = new ArrayList<>(
-                List.of("chain", directory.resolve("export").toString(), "--keys", directory.resolve("keys").toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "chain",
+                directory.resolve("export").toString(),
+                "--keys",
+                directory.resolve("keys").toString()));
         for (String seal : seals) {
             arguments.addAll(List.of("--seal", directory.resolve(seal).toString()));
         }

@@ -26,7 +26,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
 
-/// Spam goes for good when it is old (rule `spam-old`, HD-86): each hour, what is spam for longer than the organization
+/// Spam goes for good when it is old (rule `spam-old`, HD-86): each hour, what is spam for longer than the
+/// organization
 /// keeps it.
 @Service
 public class EraseSpam {
@@ -42,7 +43,13 @@ public class EraseSpam {
     private final Transactions transactions;
     private final Clock clock;
 
-    EraseSpam(SpamRows rows, EraseConversations erase, Access access, Audit audit, Transactions transactions, Clock clock) {
+    EraseSpam(
+            SpamRows rows,
+            EraseConversations erase,
+            Access access,
+            Audit audit,
+            Transactions transactions,
+            Clock clock) {
         this.rows = rows;
         this.erase = erase;
         this.access = access;
@@ -81,8 +88,7 @@ public class EraseSpam {
         List<UUID> old = next(organization);
         while (!old.isEmpty()) {
             erase.erase(organization, old, RULE);
-            audit.record(
-                    organization, Actor.system(), Action.DELETION_RUN, null, Reason.RULE, (long) old.size());
+            audit.record(organization, Actor.system(), Action.DELETION_RUN, null, Reason.RULE, (long) old.size());
             old = next(organization);
         }
     }

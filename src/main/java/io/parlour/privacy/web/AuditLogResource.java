@@ -122,7 +122,11 @@ class AuditLogResource {
                 checked.result().sealed(),
                 checked.result().fault() == null
                         ? null
-                        : checked.result().fault().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        : checked.result()
+                                .fault()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'),
                 checked.result().valid() ? null : checked.result().seq(),
                 checked.n(),
                 checked.at());
@@ -147,8 +151,7 @@ class AuditLogResource {
                 Coded.keyOf(Action.class, entry.action()),
                 entry.objectKind() == null
                         ? null
-                        : party(
-                                Coded.keyOf(ObjectRef.Kind.class, entry.objectKind()), entry.object(), names),
+                        : party(Coded.keyOf(ObjectRef.Kind.class, entry.objectKind()), entry.object(), names),
                 entry.reason() == null ? null : Coded.keyOf(Reason.class, entry.reason()),
                 entry.n());
     }

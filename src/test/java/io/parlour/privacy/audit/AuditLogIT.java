@@ -64,7 +64,9 @@ class AuditLogIT {
                         .json()
                         .path("items"))
                 .isEmpty();
-        assertThat(scene.desk.get(LOG + "?action=contact-read&actor=" + entry.at("/actor/id").asString())
+        assertThat(scene.desk
+                        .get(LOG + "?action=contact-read&actor="
+                                + entry.at("/actor/id").asString())
                         .json()
                         .path("items"))
                 .hasSize(1);
@@ -98,7 +100,11 @@ class AuditLogIT {
         assertThat(entry.at("/object/id").asString()).isEqualTo(gone.toString());
         assertThat(entry.at("/object/name").isMissingNode()).isTrue();
         assertThat(scene.desk.get(LOG + "/export").text()).startsWith(before);
-        assertThat(scene.desk.post(LOG + "/verify", Map.of()).json().path("valid").asBoolean())
+        assertThat(scene.desk
+                        .post(LOG + "/verify", Map.of())
+                        .json()
+                        .path("valid")
+                        .asBoolean())
                 .isTrue();
     }
 
