@@ -78,6 +78,7 @@ public enum Action implements Coded {
     ARTICLE_ARCHIVED(173),
     ARTICLE_RESTORED(174),
     ARTICLE_DELETED(175),
+    CATEGORY_REMOVED(176),
     BOT_CHANGED(180),
     BOT_STOPPED(181),
     BOT_UNLOCKED(182),
@@ -86,7 +87,12 @@ public enum Action implements Coded {
     PRIVACY_REQUEST_REFUSED(192),
     PRIVACY_REQUEST_CHANGED(193),
     PRIVACY_DATA_READ(194),
-    BREACH_CHANGED(195);
+    BREACH_CHANGED(195),
+    AUDIT_READ(200),
+    AUDIT_EXPORTED(201),
+    AUDIT_VERIFIED(202),
+    SIGNING_KEY_USED(203),
+    PRIVACY_SETTINGS_CHANGED(204);
 
     private final int code;
     private final boolean refusal;

@@ -21,4 +21,14 @@ public interface Coded {
         }
         throw new IllegalArgumentException("no " + type.getSimpleName() + " has the code " + code);
     }
+
+    /// Its key, or the number itself where no constant has the code.
+    static <E extends Enum<E> & Coded> String keyOf(Class<E> type, int code) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.code() == code) {
+                return constant.key();
+            }
+        }
+        return Integer.toString(code);
+    }
 }

@@ -25,7 +25,8 @@ public record ObjectRef(Kind kind, UUID id) {
         HELP_CENTER(40),
         ARTICLE(41),
         PRIVACY_REQUEST(50),
-        BREACH(51);
+        BREACH(51),
+        CATEGORY(42);
 
         private final int code;
 

@@ -1,5 +1,9 @@
 package io.parlour.demo;
 
+import io.parlour.audit.Action;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
+import io.parlour.audit.Reason;
 import io.parlour.database.RemoveOrganization;
 import io.parlour.identity.Access;
 import io.parlour.identity.Agent;
@@ -23,6 +27,7 @@ public final class RemoveDemo {
     private final DemoOrganization demo;
     private final RemoveOrganization remove;
     private final Access access;
+    private final Audit audit;
     private final Outside outside;
 
     /// What stands outside the database: the sockets of the agents who are about to be gone, and the files.
@@ -33,10 +38,11 @@ public final class RemoveDemo {
         }
     }
 
-    RemoveDemo(DemoOrganization demo, RemoveOrganization remove, Access access, Outside outside) {
+    RemoveDemo(DemoOrganization demo, RemoveOrganization remove, Access access, Audit audit, Outside outside) {
         this.demo = demo;
         this.remove = remove;
         this.access = access;
+        this.audit = audit;
         this.outside = outside;
     }
 
@@ -47,6 +53,9 @@ public final class RemoveDemo {
         }
         List<Agent> leaving = outside.of(agent.organization());
         remove.remove(agent.organization(), RULE);
+        ObjectRef gone =
+                new ObjectRef(ObjectRef.Kind.ORGANIZATION, agent.organization().value());
+        audit.installation(Action.ORGANIZATION_REMOVED, gone, Reason.ASKED);
         outside.files().deleteAll(agent.organization());
         leaving.forEach(it -> outside.live().close(agent.organization(), it.id(), CloseCode.FORBIDDEN));
     }

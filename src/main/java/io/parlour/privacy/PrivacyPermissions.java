@@ -16,6 +16,6 @@ public final class PrivacyPermissions implements Permissions {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(REQUESTS, BREACHES);
+        return List.of(REQUESTS, BREACHES, AUDIT);
     }
 }

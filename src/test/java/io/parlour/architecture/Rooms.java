@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 /// The rooms of the house, ground floor first: a room may import only rooms that stand above it in this list.
 record Rooms(String root) {
     static final List<String> IN_ORDER = List.of(
+            "verify",
             "kernel",
             "kernel.conditions",
             "database",

@@ -28,7 +28,10 @@ class HoldingsBrowserIT {
             "event_log",
             "scheduled_task",
             "repeated_write",
-            "audit_intake");
+            "audit_intake",
+            "audit_entry",
+            "audit_seal",
+            "audit_sealed_head");
 
     private static final String STORED = """
             () => [...Object.keys(localStorage).map(key => 'localStorage ' + key),

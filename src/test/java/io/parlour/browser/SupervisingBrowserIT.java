@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.parlour.audit.Action;
+import io.parlour.audit.CountAudit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -87,18 +89,13 @@ class SupervisingBrowserIT {
             await().pollInSameThread()
                     .until(() -> offer(tomasz).isVisible() || offer(ida.page()).isVisible());
             mira.getByLabel("Password").first().waitFor();
-            assertThat(audited(app, 83)).isOne();
-            assertThat(audited(app, 84)).isOne();
+            assertThat(audited(app, Action.CHAT_MONITORED)).isOne();
+            assertThat(audited(app, Action.CHAT_MONITORING_ENDED)).isOne();
         }
     }
 
-    private static int audited(BrowserApp app, int action) {
-        return app.database()
-                .superuser()
-                .sql("select count(*) from audit_intake where action = :action")
-                .param("action", action)
-                .query(Integer.class)
-                .single();
+    private static int audited(BrowserApp app, Action action) {
+        return CountAudit.of(app.database().superuser(), null, action);
     }
 
     private static void pictures(Page page, String name) {

@@ -43,7 +43,7 @@ class RemoveDemoIT {
 
         APP.bean(RemoveDemo.class).remove(principal(demo, "Mira"));
 
-        assertThat(tablesWithRows(demo)).isSubsetOf("audit_intake");
+        assertThat(tablesWithRows(demo)).isSubsetOf("audit_intake", "audit_entry", "audit_sealed_head");
         assertThat(APP.bean(FileStore.class).open(file)).isEmpty();
         assertThat(APP.bean(DemoOrganization.class).find()).isEmpty();
     }

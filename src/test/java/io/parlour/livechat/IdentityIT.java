@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.parlour.audit.Action;
+import io.parlour.audit.CountAudit;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
@@ -358,13 +359,7 @@ class IdentityIT {
     }
 
     private long joins() {
-        return browser.app
-                .superuser()
-                .sql("select count(*) from audit_intake where organization_id = :organization and action = :action")
-                .param("organization", browser.organization.value())
-                .param("action", Action.IDENTITY_LINKED.code())
-                .query(Long.class)
-                .single();
+        return CountAudit.of(browser.app.superuser(), browser.organization, Action.IDENTITY_LINKED);
     }
 
     private long count(String sql) {

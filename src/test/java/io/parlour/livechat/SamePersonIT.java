@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.audit.Action;
+import io.parlour.audit.CountAudit;
 import io.parlour.contacts.FindContact;
 import io.parlour.contacts.HandleKind;
 import io.parlour.contacts.KnowPerson;
@@ -253,13 +254,7 @@ class SamePersonIT {
     }
 
     private long audited() {
-        return browser.app
-                .superuser()
-                .sql("select count(*) from audit_intake where organization_id = :organization and action = :action")
-                .param("organization", browser.organization.value())
-                .param("action", Action.CONTACT_MERGED.code())
-                .query(Long.class)
-                .single();
+        return CountAudit.of(browser.app.superuser(), browser.organization, Action.CONTACT_MERGED);
     }
 
     private <T> T sql(String query, UUID value, Class<T> type) {

@@ -3,6 +3,7 @@ package io.parlour.livechat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.audit.Action;
+import io.parlour.audit.CountAudit;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
@@ -177,13 +178,7 @@ class SecureFormIT {
     }
 
     private long audited(Action action) {
-        return browser.app
-                .superuser()
-                .sql("select count(*) from audit_intake where organization_id = :organization and action = :action")
-                .param("organization", browser.organization.value())
-                .param("action", action.code())
-                .query(Long.class)
-                .single();
+        return CountAudit.of(browser.app.superuser(), browser.organization, action);
     }
 
     private List<String> events() {

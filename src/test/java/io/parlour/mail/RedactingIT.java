@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
+import io.parlour.audit.Action;
+import io.parlour.audit.CountAudit;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
@@ -243,11 +245,7 @@ class RedactingIT {
     }
 
     private static int audited(MailScene scene) {
-        return APP.superuser()
-                .sql("select count(*) from audit_intake where organization_id = :organization and action = 164")
-                .param("organization", scene.company.id().value())
-                .query(Integer.class)
-                .single();
+        return CountAudit.of(APP.superuser(), scene.company.id(), Action.MESSAGE_REDACTED);
     }
 
     static ConsoleClient.Answer redact(ConsoleClient console, String conversation, JsonNode message, String text) {

@@ -3,6 +3,11 @@ package io.parlour.helpdesk.blocking;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
+import io.parlour.audit.Reason;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.erasing.EraseConversations;
 import io.parlour.database.Transactions;
@@ -21,7 +26,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
 
-/// Spam goes for good when it is old (rule `spam-old`, HD-86): each hour, what is spam for longer than the organization
+/// Spam goes for good when it is old (rule `spam-old`, HD-86): each hour, what is spam for longer than the
+/// organization
 /// keeps it.
 @Service
 public class EraseSpam {
@@ -33,13 +39,21 @@ public class EraseSpam {
     private final SpamRows rows;
     private final EraseConversations erase;
     private final Access access;
+    private final Audit audit;
     private final Transactions transactions;
     private final Clock clock;
 
-    EraseSpam(SpamRows rows, EraseConversations erase, Access access, Transactions transactions, Clock clock) {
+    EraseSpam(
+            SpamRows rows,
+            EraseConversations erase,
+            Access access,
+            Audit audit,
+            Transactions transactions,
+            Clock clock) {
         this.rows = rows;
         this.erase = erase;
         this.access = access;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -53,7 +67,12 @@ public class EraseSpam {
     /// Keeps it for 1 to 365 days. Errors: `access.denied`.
     public void keep(AgentPrincipal agent, int days) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
-        transactions.in(agent.organization(), () -> rows.keep(agent.organization(), days));
+        OrganizationId organization = agent.organization();
+        ObjectRef whole = new ObjectRef(ObjectRef.Kind.ORGANIZATION, organization.value());
+        transactions.in(organization, () -> {
+            rows.keep(organization, days);
+            audit.record(organization, Actor.agent(agent.agent()), Action.ORGANIZATION_CHANGED, whole, null);
+        });
     }
 
     /// What fails in one organization keeps no other from it; it is tried again in an hour.
@@ -69,6 +88,7 @@ public class EraseSpam {
         List<UUID> old = next(organization);
         while (!old.isEmpty()) {
             erase.erase(organization, old, RULE);
+            audit.record(organization, Actor.system(), Action.DELETION_RUN, null, Reason.RULE, (long) old.size());
             old = next(organization);
         }
     }

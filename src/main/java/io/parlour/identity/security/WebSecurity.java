@@ -50,6 +50,7 @@ class WebSecurity {
                         "/portal/**",
                         "/help/**",
                         "/privacy/**",
+                        "/.well-known/**",
                         "/robots.txt",
                         "/survey",
                         "/logos/**",

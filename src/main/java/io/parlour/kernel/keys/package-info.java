@@ -4,9 +4,11 @@
 /// ```
 /// KEYS/master.key                 32 random bytes, readable by its owner alone; made by the first run
 /// KEYS/organization/ID.key        32 random bytes, AES-256-GCM under the master key, bound to the organization
+/// KEYS/signing/NUMBER.key         an Ed25519 key pair, likewise; the last one signs, the others stay to be verified
 /// ```
 ///
-/// `KEYS` is `PARLOUR_KEYS`, else `keys` in the data directory. Losing it loses every file: it has a backup of its own.
+/// `KEYS` is `PARLOUR_KEYS`, else `keys` in the data directory. Losing it loses every file: it has a backup of its
+/// own.
 @NamedInterface("keys")
 @NullMarked
 package io.parlour.kernel.keys;

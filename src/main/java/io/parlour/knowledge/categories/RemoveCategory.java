@@ -1,5 +1,9 @@
 package io.parlour.knowledge.categories;
 
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -25,14 +29,21 @@ public final class RemoveCategory {
     private final Slugs slugs;
     private final CompileAccess compile;
     private final Access access;
+    private final Audit audit;
     private final Transactions transactions;
 
     RemoveCategory(
-            Categories categories, Slugs slugs, CompileAccess compile, Access access, Transactions transactions) {
+            Categories categories,
+            Slugs slugs,
+            CompileAccess compile,
+            Access access,
+            Audit audit,
+            Transactions transactions) {
         this.categories = categories;
         this.slugs = slugs;
         this.compile = compile;
         this.access = access;
+        this.audit = audit;
         this.transactions = transactions;
     }
 
@@ -81,6 +92,12 @@ public final class RemoveCategory {
             slugs.release(organization, Slugs.Kind.CATEGORY, id, categories.isOpen(organization, id));
             categories.remove(organization, id);
             compile.center(organization, center);
+            audit.record(
+                    organization,
+                    Actor.agent(agent.agent()),
+                    Action.CATEGORY_REMOVED,
+                    new ObjectRef(ObjectRef.Kind.CATEGORY, id),
+                    null);
         });
     }
 }

@@ -1,5 +1,9 @@
 package io.parlour.knowledge.transfer;
 
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -42,6 +46,7 @@ public final class ExportHelpCenter {
     private final ImageFiles imageFiles;
     private final JdbcClient jdbc;
     private final Access access;
+    private final Audit audit;
     private final Transactions transactions;
 
     ExportHelpCenter(
@@ -51,6 +56,7 @@ public final class ExportHelpCenter {
             ImageFiles imageFiles,
             JdbcClient jdbc,
             Access access,
+            Audit audit,
             Transactions transactions) {
         this.centers = centers;
         this.categories = categories;
@@ -58,6 +64,7 @@ public final class ExportHelpCenter {
         this.imageFiles = imageFiles;
         this.jdbc = jdbc;
         this.access = access;
+        this.audit = audit;
         this.transactions = transactions;
     }
 
@@ -101,6 +108,12 @@ public final class ExportHelpCenter {
         HelpCenter found = transactions
                 .read(organization, () -> centers.find(organization, center))
                 .orElseThrow(Problem::notFound);
+        audit.record(
+                organization,
+                Actor.agent(agent.agent()),
+                Action.EXPORTED,
+                new ObjectRef(ObjectRef.Kind.HELP_CENTER, center),
+                null);
         return new Ready(found.address() + ".zip", out -> write(organization, found, out));
     }
 

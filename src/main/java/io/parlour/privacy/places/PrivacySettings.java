@@ -1,5 +1,9 @@
 package io.parlour.privacy.places;
 
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
@@ -27,6 +31,7 @@ public final class PrivacySettings {
     private final Organizations organizations;
     private final FindOwnMailbox mailboxes;
     private final Access access;
+    private final Audit audit;
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
@@ -44,11 +49,13 @@ public final class PrivacySettings {
             Organizations organizations,
             FindOwnMailbox mailboxes,
             Access access,
+            Audit audit,
             Transactions transactions,
             JdbcClient jdbc) {
         this.organizations = organizations;
         this.mailboxes = mailboxes;
         this.access = access;
+        this.audit = audit;
         this.transactions = transactions;
         this.jdbc = jdbc;
     }
@@ -105,6 +112,13 @@ public final class PrivacySettings {
                     .param("authority", kept.authority())
                     .param("mailbox", kept.mailbox())
                     .update();
+            audit.record(
+                    agent.organization(),
+                    Actor.agent(agent.agent()),
+                    Action.PRIVACY_SETTINGS_CHANGED,
+                    new ObjectRef(
+                            ObjectRef.Kind.ORGANIZATION, agent.organization().value()),
+                    null);
         });
         return kept;
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.TestApp;
+import io.parlour.audit.Action;
+import io.parlour.audit.CountAudit;
 import io.parlour.identity.AgentTexts;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
@@ -219,10 +221,6 @@ class WorkspaceSettingsIT {
     }
 
     private int audited() {
-        return app.superuser()
-                .sql("select count(*) from audit_intake where organization_id = :organization and action = 21")
-                .param("organization", company.id().value())
-                .query(Integer.class)
-                .single();
+        return CountAudit.of(app.superuser(), company.id(), Action.ORGANIZATION_CHANGED);
     }
 }

@@ -9,4 +9,8 @@ public final class TestKeys {
     public static Keys in(Path directory) {
         return new Keys("", directory);
     }
+
+    public static SigningKeys signing(Path directory) {
+        return new SigningKeys(in(directory), "", directory);
+    }
 }

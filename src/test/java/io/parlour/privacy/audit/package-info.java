@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.audit;
+
+import org.jspecify.annotations.NullMarked;

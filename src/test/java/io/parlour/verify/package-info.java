@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.verify;
+
+import org.jspecify.annotations.NullMarked;
