@@ -11,11 +11,14 @@ public final class PrivacyPermissions implements Permissions {
     /// The privacy desk: to see requests, answer and refuse them.
     public static final Permission REQUESTS = Permission.ofAdministrators("privacy.requests");
 
+    /// The audit log: to read, export and verify it.
+    public static final Permission AUDIT = Permission.ofAdministrators("privacy.audit");
+
     /// The register of breaches.
     public static final Permission BREACHES = Permission.ofAdministrators("privacy.breach");
 
     @Override
     public List<Permission> permissions() {
-        return List.of(REQUESTS, BREACHES, AUDIT);
+        return List.of(REQUESTS, AUDIT, BREACHES);
     }
 }
