@@ -18,10 +18,10 @@ import io.parlour.privacy.requests.RequestKind;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /// The public privacy pages of an organization: plain pages and forms, without script, cookie or sign-in (PR-132).
 @RestController
@@ -215,29 +214,19 @@ class PrivacyResource {
         }
     }
 
-    private ResponseEntity<StreamingResponseBody> zip(OrganizationToken token, String phrase) {
-        InputStream content = follow.download(token, phrase);
+    private ResponseEntity<InputStreamResource> zip(OrganizationToken token, String phrase) {
         return ResponseEntity.ok()
                 .headers(headers("default-src 'none'; sandbox"))
                 .contentType(new MediaType("application", "zip"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"my-data.zip\"")
-                .body(out -> {
-                    try (content) {
-                        content.transferTo(out);
-                    }
-                });
+                .body(new InputStreamResource(follow.download(token, phrase)));
     }
 
-    private ResponseEntity<StreamingResponseBody> readable(OrganizationToken token, String phrase) {
-        InputStream page = follow.page(token, phrase);
+    private ResponseEntity<InputStreamResource> readable(OrganizationToken token, String phrase) {
         return ResponseEntity.ok()
                 .headers(headers("default-src 'none'; style-src 'unsafe-inline'; sandbox"))
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
-                .body(out -> {
-                    try (page) {
-                        page.transferTo(out);
-                    }
-                });
+                .body(new InputStreamResource(follow.page(token, phrase)));
     }
 
     private static ResponseEntity<byte[]> back(Place place, OrganizationToken token) {
