@@ -85,7 +85,10 @@ public enum Action implements Coded {
     PRIVACY_REQUEST_ANSWERED(191),
     PRIVACY_REQUEST_REFUSED(192),
     PRIVACY_REQUEST_CHANGED(193),
-    PRIVACY_DATA_READ(194);
+    PRIVACY_DATA_READ(194),
+    POLICY_CHANGED(210),
+    POLICY_SCHEDULED(211),
+    POLICY_TOOK_EFFECT(212);
 
     private final int code;
     private final boolean refusal;

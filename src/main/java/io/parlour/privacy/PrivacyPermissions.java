@@ -11,8 +11,14 @@ public final class PrivacyPermissions implements Permissions {
     /// The privacy desk: to see requests, answer and refuse them.
     public static final Permission REQUESTS = Permission.ofAdministrators("privacy.requests");
 
+    /// To write and announce versions of the privacy policy, in the operator's organization.
+    public static final Permission POLICIES = Permission.ofAdministrators("privacy.policies");
+
+    /// To see who agreed to what.
+    public static final Permission CONSENTS = Permission.ofAdministrators("privacy.consents");
+
     @Override
     public List<Permission> permissions() {
-        return List.of(REQUESTS);
+        return List.of(REQUESTS, POLICIES, CONSENTS);
     }
 }

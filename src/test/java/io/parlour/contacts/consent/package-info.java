@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.contacts.consent;
+
+import org.jspecify.annotations.NullMarked;
