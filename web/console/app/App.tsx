@@ -14,12 +14,14 @@ import { Failed, Late } from './parts/blocks.tsx';
 import { Page } from './parts/Page.tsx';
 import { onOutdated, onSignedOut } from './server.ts';
 import { reportsOf } from './reports.ts';
+import { screensOf } from '../privacy/screens.ts';
 import { Shell } from './Shell.tsx';
 import { applyLanguage, t } from './t.ts';
 import { applyTheme } from './theme.ts';
 
 const Companies = lazy(() => import('../contacts/Companies.tsx'));
 const Contacts = lazy(() => import('../contacts/Contacts.tsx'));
+const PrivacyDesk = lazy(() => import('../privacy/PrivacyDeskPage.tsx'));
 const Reports = lazy(() => import('./Reports.tsx'));
 const HelpCenter = lazy(() => import('../knowledge/HelpCenterPage.tsx'));
 const EndedChats = lazy(() => import('../livechat/history/EndedChats.tsx'));
@@ -52,7 +54,8 @@ export function App() {
 }
 
 /** The paths the console has pages for; any other leads to the not-found page, signed in or not. */
-const rooms = /^\/(?:(?:inbox|chats|tickets|tasks|team|reports|contacts|help-center|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
+const rooms =
+  /^\/(?:(?:inbox|chats|tickets|tasks|team|reports|contacts|help-center|mentions|visitors|privacy-desk|settings|account|forgot)(?:\/|$)|$)/;
 
 function Known() {
   return rooms.test(useLocation().pathname) ? <SignedIn /> : <NoSuchPage />;
@@ -144,6 +147,16 @@ function SignedIn() {
                   element={
                     <Page>
                       <Visitors />
+                    </Page>
+                  }
+                />
+              )}
+              {screensOf(session.data).length > 0 && (
+                <Route
+                  path="/privacy-desk/:screen?/:item?"
+                  element={
+                    <Page>
+                      <PrivacyDesk />
                     </Page>
                   }
                 />

@@ -18,6 +18,8 @@ import { HeldTray } from '../mail/answering/HeldAnswers.tsx';
 import { TroubleBanner } from '../mail/mailboxes/TroubleBanner.tsx';
 import { ArrivalCards } from '../livechat/visitors/segments/ArrivalCards.tsx';
 import { AgentMenu } from './AgentMenu.tsx';
+import { useRequestCounts } from '../privacy/api.ts';
+import { screensOf } from '../privacy/screens.ts';
 import { reportsOf } from './reports.ts';
 import { may, useMe } from '../identity/me.ts';
 import { useActions } from './keys/actions.tsx';
@@ -53,6 +55,8 @@ export function Shell({ children }: { children: ReactNode }) {
   useOwedReminder(floor);
   const counts = useCounts();
   const reports = reportsOf(me).length > 0;
+  const privacy = screensOf(me).length > 0;
+  const dueSoon = useRequestCounts(may(me, 'privacy.requests')).data?.soon;
   // What needs this agent: own conversations with unread messages, unread mentions and ringing chats. The page title shows the same number.
   const offers = useObservable(floor.offers).length;
   const mentioned = useMentions().data?.unseen ?? 0;
@@ -107,6 +111,17 @@ export function Shell({ children }: { children: ReactNode }) {
     ...(reports
       ? [{ id: 'go-board', label: t('keys.action.goReports'), icon: 'board', group: 'go', run: () => void navigate('/reports') } as const]
       : []),
+    ...(privacy
+      ? [
+          {
+            id: 'go-privacy',
+            label: t('keys.action.goPrivacy'),
+            icon: 'shield',
+            group: 'go',
+            run: () => void navigate('/privacy-desk'),
+          } as const,
+        ]
+      : []),
     { id: 'go-unread', label: t('keys.action.goUnreadTickets'), icon: 'ticket', group: 'go', run: () => void navigate('/tickets/to-read') },
     {
       id: 'go-my-tickets',
@@ -153,6 +168,9 @@ export function Shell({ children }: { children: ReactNode }) {
               <RailLink to="/contacts" icon="people" label={t('shell.rail.contacts')} />
               {may(me, 'knowledge.read') && <RailLink to="/help-center" icon="book" label={t('knowledge.title')} />}
               {reports && <RailLink to="/reports" icon="board" label={t('reports.title')} />}
+              {privacy && (
+                <RailLink to="/privacy-desk" icon="shield" label={t('privacy.title')} {...(dueSoon !== undefined && { count: dueSoon })} />
+              )}
               <li className="more">
                 <AgentMenu showKeys={() => setSheet(true)} compact />
               </li>

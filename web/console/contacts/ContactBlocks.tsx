@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import type { Row } from '../../shared/types.ts';
 import { Avatar } from '../app/parts/Avatar.tsx';
@@ -16,7 +17,10 @@ import { ContactHandles } from './ContactHandles.tsx';
 import { useAboutContact } from './company.ts';
 import { ContactName } from './ContactName.tsx';
 import { ContactTags } from './ContactTags.tsx';
+import { may, useMe } from '../identity/me.ts';
 import { SamePerson } from './SamePerson.tsx';
+
+const ContactPrivacy = lazy(() => import('../privacy/contact/ContactPrivacy.tsx'));
 
 interface OfRow {
   readonly row: Row;
@@ -156,12 +160,19 @@ function MergedInto({ ticket }: { ticket: NonNullable<PastConversation['mergedIn
   );
 }
 
+/** How long the contact is kept, and requests about their data. */
 export function Retained({ contact }: { contact: Contact }) {
-  if (!contact.retainedUntilText) return null;
+  const requests = may(useMe(), 'privacy.requests');
+  if (!contact.retainedUntilText && !requests) return null;
   return (
     <section className="block">
       <h3>{t('contacts.privacy')}</h3>
-      <p className="muted">{contact.retainedUntilText}</p>
+      {contact.retainedUntilText && <p className="muted">{contact.retainedUntilText}</p>}
+      {requests && (
+        <Suspense fallback={null}>
+          <ContactPrivacy contact={contact.id} />
+        </Suspense>
+      )}
     </section>
   );
 }

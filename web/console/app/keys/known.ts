@@ -30,6 +30,7 @@ export const known: readonly Known[] = [
     ['go-contacts', t('keys.action.goContacts'), 'g c'],
     ['go-articles', t('keys.action.goHelpCenter'), 'g o'],
     ['go-board', t('keys.action.goReports'), 'g b'],
+    ['go-privacy', t('keys.action.goPrivacy'), 'g p'],
     ['go-settings', t('keys.action.goSettings'), 'g s'],
     ['go-unread', t('keys.action.goUnreadTickets'), 'g u'],
     ['go-my-tickets', t('keys.action.goMyTickets'), 'g i'],

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
+import io.parlour.contacts.CreateContact;
+import io.parlour.contacts.NewContact;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// A person asks on the public page, proves the address by a link, and gets an answer (PR-26 to PR-29, PR-71 to PR-77).
 class RequestIT {
@@ -59,7 +63,8 @@ class RequestIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
                 .contains("Lena Vos", "lena@example.com", "legal basis: contract")
-                .doesNotContain("Someone Else", "else@example.com");
+                .containsPattern("<td>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC</td>")
+                .doesNotContain("Someone Else", "else@example.com", "<td>{}</td>");
     }
 
     @Test
@@ -133,5 +138,72 @@ class RequestIT {
                 .isEqualTo(404);
         assertThat(other.browser.get(link.replace(scene.path, other.path)).status())
                 .isEqualTo(410);
+    }
+
+    @Test
+    void dataOfAContactWithoutAddressIsNotDelivered() {
+        UUID contact = scene.app
+                .bean(CreateContact.class)
+                .create(scene.company.id(), new NewContact("Caller", null, List.of(), "phone"))
+                .id();
+        String id = scene.desk
+                .post("/api/v1/privacy/requests", Map.of("contact", contact, "kind", "access"))
+                .json()
+                .path("id")
+                .asString();
+
+        assertThat(scene.desk.post("/api/v1/privacy/requests/" + id + "/deliver", Map.of()).code())
+                .isEqualTo("privacy.no-address");
+    }
+
+    @Test
+    void openRequestsOfAContactAreListedAndCounted() {
+        UUID contact = scene.contact("Tia Lund", "tia@example.com");
+        scene.contact("Ben Ros", "ben@example.com");
+        scene.confirmed("access", "tia@example.com");
+        scene.confirmed("access", "ben@example.com");
+
+        JsonNode listed = scene.desk
+                .get("/api/v1/privacy/requests?contact=" + contact)
+                .json()
+                .path("items");
+        assertThat(listed.size()).isEqualTo(1);
+        assertThat(listed.get(0).path("address").asString()).isEqualTo("tia@example.com");
+        assertThat(scene.desk
+                        .get("/api/v1/privacy/requests?open=false&contact=" + contact)
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(counts()).containsExactly(2, 0);
+        scene.app
+                .superuser()
+                .sql("update privacy_request set due_on = current_date + 6 where address = 'tia@example.com'")
+                .update();
+        assertThat(counts()).containsExactly(2, 1);
+    }
+
+    private List<Integer> counts() {
+        JsonNode counts = scene.desk.get("/api/v1/privacy/requests/counts").json();
+        return List.of(counts.path("open").asInt(), counts.path("soon").asInt());
+    }
+
+    @Test
+    void publicPageNamesTheControllerOfTheSettings() {
+        assertThat(scene.desk.get("/api/v1/privacy/settings").json().path("controller").asString())
+                .isNotEmpty();
+        Map<String, String> wish = Map.of(
+                "controller", "Larkfield B.V., Rotterdam",
+                "contact", "privacy@larkfield.example",
+                "authority", "Autoriteit Persoonsgegevens");
+
+        assertThat(scene.desk.put("/api/v1/privacy/settings", wish).status()).isEqualTo(200);
+        assertThat(scene.browser.get(scene.path + "/").text()).contains(wish.values());
+        assertThat(scene.desk
+                        .put("/api/v1/privacy/settings", Map.of("controller", " "))
+                        .status())
+                .isEqualTo(422);
+        assertThat(scene.company.console(Role.AGENT).get("/api/v1/privacy/settings").status())
+                .isEqualTo(403);
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
@@ -20,6 +22,9 @@ final class PackagePage {
             table { border-collapse: collapse; width: 100%; font-size: .875rem } th, td { padding: .4rem .6rem;
             border: 1px solid #8886; text-align: start; vertical-align: top; overflow-wrap: anywhere } th { white-space: nowrap }
             td { min-width: 6rem; max-width: 32rem; white-space: pre-wrap }""";
+
+    private static final Pattern INSTANT =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d)(:\\d\\d(\\.\\d+)?)?Z");
 
     private final Texts words;
     private final Map<String, ReadPurposes.Purpose> purposes;
@@ -59,8 +64,7 @@ final class PackagePage {
         boolean[] used = new boolean[found.columns().size()];
         found.values().forEach(row -> {
             for (int at = 0; at < used.length; at++) {
-                String value = row.get(at);
-                used[at] |= value != null && !value.isEmpty();
+                used[at] |= !readableValue(row.get(at)).isEmpty();
             }
         });
         for (int at = 0; at < used.length; at++) {
@@ -80,7 +84,7 @@ final class PackagePage {
         for (int at = 0; at < used.length; at++) {
             if (used[at]) {
                 page.append("<td>")
-                        .append(escape(Objects.requireNonNullElse(row.get(at), "")))
+                        .append(escape(readableValue(row.get(at))))
                         .append("</td>");
             }
         }
@@ -119,6 +123,15 @@ final class PackagePage {
     private static String readable(String name) {
         String text = name.replace('_', ' ');
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /// Times to the minute; empty lists and objects are left out.
+    private static String readableValue(@Nullable String value) {
+        if (value == null || value.equals("{}") || value.equals("[]")) {
+            return "";
+        }
+        Matcher instant = INSTANT.matcher(value);
+        return instant.matches() ? instant.group(1) + " " + instant.group(2) + " UTC" : value;
     }
 
     private String say(String key) {

@@ -18,6 +18,7 @@ import io.parlour.privacy.people.Person;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -120,7 +121,12 @@ public final class WritePackage {
     }
 
     private static String text(Object value) {
-        return value instanceof byte[] octets ? HexFormat.of().formatHex(octets) : String.valueOf(value);
+        return switch (value) {
+            case byte[] octets -> HexFormat.of().formatHex(octets);
+            // in UTC, wherever the server is
+            case Timestamp at -> at.toInstant().toString();
+            default -> String.valueOf(value);
+        };
     }
 
     /// What belongs to others is masked.

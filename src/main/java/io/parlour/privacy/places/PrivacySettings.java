@@ -61,6 +61,11 @@ public final class PrivacySettings {
                                 null)));
     }
 
+    public Setting read(AgentPrincipal agent) {
+        access.require(agent, PrivacyPermissions.REQUESTS);
+        return of(agent.organization());
+    }
+
     public Setting change(AgentPrincipal agent, Setting wish) {
         access.require(agent, PrivacyPermissions.REQUESTS);
         Setting kept = new Setting(

@@ -362,6 +362,17 @@ final class RequestRows {
         return found.stream().map(each -> whole(organization, each)).toList();
     }
 
+    /// How many are open, and how many of them are due until this day.
+    WorkRequests.Counts counts(OrganizationId organization, LocalDate soon) {
+        return jdbc.sql("""
+                        select count(*)::int as open, count(*) filter (where due_on <= :soon)::int as soon
+                        from privacy_request where organization_id = :organization and closed_at is null""")
+                .param("organization", organization.value())
+                .param("soon", soon)
+                .query((row, number) -> new WorkRequests.Counts(row.getInt("open"), row.getInt("soon")))
+                .single();
+    }
+
     /// Those of a contact, newest first.
     List<Request> of(OrganizationId organization, Set<UUID> contacts, int limit) {
         return jdbc

@@ -26,11 +26,13 @@ import org.springframework.stereotype.Component;
 /// The privacy desk (PR-29, PR-70, PR-133): lists requests by deadline and ends them. Every act needs a person with the
 /// permission, and is recorded.
 ///
-/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.closed`, `privacy.unproven`, `privacy.wrong-kind`;
+/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.closed`, `privacy.no-address`,
+/// `privacy.unproven`, `privacy.wrong-kind`;
 /// 422 `input.invalid` (refusal).
 @Component
 public final class WorkRequests {
     private static final int OF_CONTACT = 20;
+    private static final int SOON_DAYS = 7;
 
     private final RequestRows rows;
     private final RequestDays days;
@@ -86,11 +88,27 @@ public final class WorkRequests {
                 .orElseThrow(Problem::notFound);
     }
 
-    /// Those about a contact.
-    public List<Request> of(AgentPrincipal agent, UUID contact) {
+    /// @param soon open ones that are due within a week, or overdue
+    public record Counts(int open, int soon) {}
+
+    public Counts counts(AgentPrincipal agent) {
         access.require(agent, PrivacyPermissions.REQUESTS);
-        return transactions.read(
+        LocalDate soon = days.today(agent.organization()).plusDays(SOON_DAYS);
+        return transactions.read(agent.organization(), () -> rows.counts(agent.organization(), soon));
+    }
+
+    /// The newest about a contact.
+    public Listed of(AgentPrincipal agent, boolean open, UUID contact) {
+        access.require(agent, PrivacyPermissions.REQUESTS);
+        List<Request> found = transactions.read(
                 agent.organization(), () -> rows.of(agent.organization(), Set.of(contact), OF_CONTACT));
+        return new Listed(
+                new Page<>(
+                        found.stream()
+                                .filter(each -> each.state().isOpen() == open)
+                                .toList(),
+                        null),
+                days.today(agent.organization()));
     }
 
     /// Access: makes the package and sends the link to it.
@@ -100,6 +118,9 @@ public final class WorkRequests {
                 throw Problem.conflict("privacy.wrong-kind");
             }
             requireProof(found);
+            if (found.address() == null) {
+                throw Problem.conflict("privacy.no-address");
+            }
             rows.step(agent.organization(), request, "package-begun", now, agent.agent());
             deliver.now(agent.organization(), request, agent.agent());
         });

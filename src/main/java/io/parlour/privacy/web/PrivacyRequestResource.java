@@ -127,6 +127,9 @@ class PrivacyRequestResource {
     record PrivacyRequests(
             List<PrivacyRequest> items, @Nullable String next, LocalDate today) {}
 
+    /// @param soon open ones that are due within a week, or overdue
+    record PrivacyRequestCounts(int open, int soon) {}
+
     record DataCount(String table, int rows) {}
 
     record NewRequest(
@@ -136,17 +139,27 @@ class PrivacyRequestResource {
 
     record RefusedRequest(@NotNull String refusal) {}
 
+    /// @param contact only the newest of this contact
     @GetMapping
     PrivacyRequests privacyRequests(
             @AuthenticationPrincipal AgentPrincipal agent,
             @RequestParam(defaultValue = "true") boolean open,
+            @RequestParam(required = false) @Nullable UUID contact,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        WorkRequests.Listed listed = work.page(agent, open, cursor, Page.limit(limit));
+        WorkRequests.Listed listed = contact == null
+                ? work.page(agent, open, cursor, Page.limit(limit))
+                : work.of(agent, open, contact);
         return new PrivacyRequests(
                 listed.requests().items().stream().map(PrivacyRequest::of).toList(),
                 listed.requests().next(),
                 listed.today());
+    }
+
+    @GetMapping("/counts")
+    PrivacyRequestCounts privacyRequestCounts(@AuthenticationPrincipal AgentPrincipal agent) {
+        WorkRequests.Counts counts = work.counts(agent);
+        return new PrivacyRequestCounts(counts.open(), counts.soon());
     }
 
     @PostMapping
@@ -182,7 +195,10 @@ class PrivacyRequestResource {
         String page = preview.page(agent, id, people.of(agent.organization(), request), request.language());
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'")
+                .header("X-Frame-Options", "SAMEORIGIN")
                 .header("Cache-Control", "no-store")
                 .body(page.getBytes(UTF_8));
     }

@@ -1,0 +1,91 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useNavigate } from 'react-router';
+import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
+import { t } from '../../app/t.ts';
+import { Lookup } from '../../helpdesk/fields/Lookup.tsx';
+import { countsKey, type Kind, privacy, requestKey, requestsKey } from '../api.ts';
+import { root } from '../screens.ts';
+import { grounds, kinds, named } from './words.ts';
+import '../../helpdesk/fields/fields.css';
+
+/** What an agent can enter; marketing is stopped on the contact itself. */
+const enterable = ['access', 'correct', 'erase'] as const;
+
+/** Begins a request for a contact and opens it. */
+export function useBegin() {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return async (contact: string, kind: Kind, ground: string | null = null) => {
+    const request = await privacy.begin({ contact, kind, ground });
+    queries.setQueryData(requestKey(request.id), request);
+    void queries.invalidateQueries({ queryKey: requestsKey });
+    void queries.invalidateQueries({ queryKey: countsKey });
+    void navigate(`${root}/requests/${request.id}`);
+  };
+}
+
+/** For a request that came by phone or letter. */
+export function NewRequest({ close }: { close: () => void }) {
+  const begin = useBegin();
+  const [missing, setMissing] = useState(false);
+  const form = useForm({ contact: null as string | null, kind: 'access' as Kind, ground: grounds[0] as string }, async (values) => {
+    setMissing(values.contact === null);
+    if (values.contact === null) return;
+    await begin(values.contact, values.kind, values.kind === 'erase' ? values.ground : null);
+    close();
+  });
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
+      <Modal>
+        <Dialog className="dialog">
+          <Heading slot="title">{t('privacy.new.title')}</Heading>
+          <p className="muted">{t('privacy.new.hint')}</p>
+          <form className="stack-form" ref={form.ref} onSubmit={form.submit}>
+            <Field
+              label={t('privacy.new.contact')}
+              error={missing && form.values.contact === null ? t('privacy.new.contactMissing') : form.errors['contact']}
+            >
+              {(wiring) => (
+                <Lookup kind="contact" value={form.values.contact} choose={(contact) => form.set('contact', contact)} wiring={wiring} />
+              )}
+            </Field>
+            <fieldset className="kind-choice">
+              <legend className="label">{t('privacy.new.kind')}</legend>
+              {enterable.map((kind) => (
+                <label key={kind}>
+                  <input type="radio" name="kind" checked={form.values.kind === kind} onChange={() => form.set('kind', kind)} />
+                  <span>
+                    {kinds[kind]}
+                    <small className="muted">{named('kindHint', kind)}</small>
+                  </span>
+                </label>
+              ))}
+            </fieldset>
+            {form.values.kind === 'erase' && (
+              <Field label={t('privacy.request.ground')} error={form.errors['ground']}>
+                {(wiring) => (
+                  <select {...wiring} value={form.values.ground} onChange={({ target }) => form.set('ground', target.value)}>
+                    {grounds.map((each) => (
+                      <option key={each} value={each}>
+                        {named('ground', each)}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            )}
+            <FormError form={form} />
+            <div className="row">
+              <button type="button" className="btn bare" onClick={close}>
+                {t('common.cancel')}
+              </button>
+              <Submit form={form}>{t('privacy.new.create')}</Submit>
+            </div>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

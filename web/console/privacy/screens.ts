@@ -1,0 +1,36 @@
+import { lazy, type ComponentType } from 'react';
+import type { Me } from '../../shared/types.ts';
+import { t } from '../app/t.ts';
+import { may } from '../identity/me.ts';
+import { useRequestCounts } from './api.ts';
+
+/** A screen of the privacy desk, at `/privacy-desk/{path}/{item}`. */
+export interface Screen {
+  readonly path: string;
+  readonly label: string;
+  /** Who sees it. */
+  readonly permission: string;
+  readonly Show: ComponentType<{ readonly item: string | undefined }>;
+  /** A hook for the number beside its name. */
+  readonly useCount?: () => number | undefined;
+}
+
+export const root = '/privacy-desk';
+
+export const screens: readonly Screen[] = [
+  {
+    path: 'requests',
+    label: t('privacy.requests.title'),
+    permission: 'privacy.requests',
+    Show: lazy(() => import('./requests/RequestsScreen.tsx')),
+    useCount: () => useRequestCounts().data?.open,
+  },
+  {
+    path: 'settings',
+    label: t('privacy.settings.title'),
+    permission: 'privacy.requests',
+    Show: lazy(() => import('./settings/SettingsScreen.tsx')),
+  },
+];
+
+export const screensOf = (me: Me) => screens.filter(({ permission }) => may(me, permission));
