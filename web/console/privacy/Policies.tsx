@@ -49,9 +49,7 @@ function List() {
         <div className="policy-body">
           <p className="muted">{t('privacy.policies.lead')}</p>
           {versions.isPending && <RowsLoading rows={3} what={t('privacy.policies.title')} />}
-          {versions.isError && (
-            <Failed what={t('privacy.policies.title')} problem={versions.error} retry={() => void versions.refetch()} />
-          )}
+          {versions.isError && <Failed what={t('privacy.policies.title')} problem={versions.error} retry={() => void versions.refetch()} />}
           <ul className="policy-versions">
             {versions.data?.items.map((each) => (
               <li key={each.id}>

@@ -12,8 +12,7 @@ import { Recipients } from './Recipients.tsx';
 import { Schedule } from './Schedule.tsx';
 import { fixedPurposes, purposeKeys, purposeName, reasonName } from './words.ts';
 
-const languages =
-  'en de ar cs da es fi fr he hu it ja nb nl pl pt ro ru sv tr uk zh'.split(' ');
+const languages = 'en de ar cs da es fi fr he hu it ja nb nl pl pt ro ru sv tr uk zh'.split(' ');
 const blocks = ['retention-table', 'purposes', 'recipients', 'cookies', 'contact', 'dnt', 'readings'];
 
 const draftOf = ({ masterLanguage, material, reason, texts, rules, purposes, recipients }: Version): Draft => ({
@@ -109,7 +108,13 @@ export function DraftEditor({ version }: { version: Version }) {
           </div>
           <Field label={t('privacy.policies.markdown')} hint={t('privacy.policies.markdownHint')} error={form.errors['texts']}>
             {(wiring) => (
-              <textarea {...wiring} rows={16} lang={text?.language} value={text?.markdown ?? ''} onChange={(event) => write(event.target.value)} />
+              <textarea
+                {...wiring}
+                rows={16}
+                lang={text?.language}
+                value={text?.markdown ?? ''}
+                onChange={(event) => write(event.target.value)}
+              />
             )}
           </Field>
           <div className="row policy-blocks" role="group" aria-label={t('privacy.policies.blocks')}>
@@ -154,7 +159,12 @@ export function DraftEditor({ version }: { version: Version }) {
           )}
           <Field label={t('privacy.policies.reason')} error={form.errors['reason']}>
             {(wiring) => (
-              <input {...wiring} maxLength={500} value={form.values.reason ?? ''} onChange={(event) => form.set('reason', event.target.value)} />
+              <input
+                {...wiring}
+                maxLength={500}
+                value={form.values.reason ?? ''}
+                onChange={(event) => form.set('reason', event.target.value)}
+              />
             )}
           </Field>
         </section>

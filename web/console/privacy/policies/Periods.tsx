@@ -40,12 +40,20 @@ export function Periods({ rules, change }: { rules: readonly Rule[]; change: (ru
                 <option value="none">{t('privacy.policies.untilClosed')}</option>
               </select>
             </div>
-            <Line label={t('privacy.policies.afterClosing')} value={rule.afterCloseMonths} set={(value) => edit(rule, { afterCloseMonths: value ?? 1 })} />
+            <Line
+              label={t('privacy.policies.afterClosing')}
+              value={rule.afterCloseMonths}
+              set={(value) => edit(rule, { afterCloseMonths: value ?? 1 })}
+            />
             {rule.idleMonths != null && (
               <Line label={t('privacy.policies.idleMonths')} value={rule.idleMonths} set={(idleMonths) => edit(rule, { idleMonths })} />
             )}
             {rule.idleGraceDays != null && (
-              <Line label={t('privacy.policies.idleGrace')} value={rule.idleGraceDays} set={(idleGraceDays) => edit(rule, { idleGraceDays })} />
+              <Line
+                label={t('privacy.policies.idleGrace')}
+                value={rule.idleGraceDays}
+                set={(idleGraceDays) => edit(rule, { idleGraceDays })}
+              />
             )}
             {rule.trialGraceMonths != null && (
               <Line

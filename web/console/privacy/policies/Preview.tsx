@@ -5,9 +5,6 @@ import { http } from '../../app/server.ts';
 import { locale, t } from '../../app/t.ts';
 import { type Version, versionKey } from './api.ts';
 
-const style =
-  'body{font:15px/1.6 system-ui,sans-serif;margin:20px;color:#1b1b18;background:#fff}table{border-collapse:collapse}td,th{padding:6px 10px;border:1px solid #ddd;text-align:start;font-weight:400}th{color:#55534b}';
-
 const names = new Intl.DisplayNames([locale], { type: 'language' });
 export const languageName = (tag: string) => names.of(tag) ?? tag;
 
@@ -42,15 +39,10 @@ export function Preview({ version }: { version: Version }) {
         )}
       </header>
       {preview.isPending && <RowsLoading rows={3} what={t('privacy.policies.preview')} />}
-      {preview.isError && (
-        <Failed what={t('privacy.policies.preview')} problem={preview.error} retry={() => void preview.refetch()} />
-      )}
+      {preview.isError && <Failed what={t('privacy.policies.preview')} problem={preview.error} retry={() => void preview.refetch()} />}
       {shown && (
-        <iframe
-          title={t('privacy.policies.preview')}
-          sandbox=""
-          srcDoc={`<!doctype html><html lang="${shown}"><style>${style}</style><body>${preview.data?.html[shown] ?? ''}</body></html>`}
-        />
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: the server sanitized it
+        <div className="policy-shown" lang={shown} dangerouslySetInnerHTML={{ __html: preview.data?.html[shown] ?? '' }} />
       )}
     </section>
   );

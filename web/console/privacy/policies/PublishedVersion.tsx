@@ -11,10 +11,7 @@ export function PublishedVersion({ version, dates }: { version: Version; dates: 
   const waiting = version.state === 'scheduled' && Date.parse(version.publishedAt ?? '') > Date.now();
   async function takeBack() {
     try {
-      queries.setQueryData(
-        versionKey(version.number),
-        await http.post<Version>(`privacy/policies/${version.number}/unschedule`),
-      );
+      queries.setQueryData(versionKey(version.number), await http.post<Version>(`privacy/policies/${version.number}/unschedule`));
       await queries.invalidateQueries({ queryKey: versionsKey, exact: true });
     } catch (thrown) {
       toast(explain(thrown));
