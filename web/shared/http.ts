@@ -10,7 +10,7 @@ export interface HttpOptions {
   /** Sent with every request, such as the language of error messages. */
   headers?: () => Record<string, string>;
   fetch?: typeof fetch;
-  /** Where the CSRF token is read; the console passes nothing and `document.cookie` is used. */
+  /** Where the CSRF token is read. */
   cookies?: () => string;
 }
 
@@ -111,7 +111,7 @@ function headersOf(options: HttpOptions, method: string, given: RequestOptions):
     headers['Authorization'] = `Bearer ${token}`;
   }
   if (!options.bearer && method !== 'GET') {
-    const cookies = (options.cookies ?? (() => document.cookie))();
+    const cookies = options.cookies?.() ?? '';
     const csrf = cookie(cookies, '__Host-XSRF-TOKEN') ?? cookie(cookies, 'XSRF-TOKEN');
     if (csrf) {
       headers['X-XSRF-TOKEN'] = csrf;

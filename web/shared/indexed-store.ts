@@ -3,12 +3,12 @@ import type { Id } from './types.ts';
 
 /** Lives in IndexedDB until sent; one database per agent, so that the next one to sign in here sends nothing of it. */
 export class IndexedStore implements OutboxStore {
-  private readonly name: string;
   private opened: Promise<IDBDatabase> | null = null;
 
-  constructor(agent: Id) {
-    this.name = `parlour-outbox-${agent}`;
-  }
+  constructor(
+    private readonly agent: Id,
+    private readonly openDatabase: (name: `parlour-outbox-${string}`) => IDBOpenDBRequest,
+  ) {}
 
   all(): Promise<OutboxEntry[]> {
     return this.run('readonly', (store) => store.getAll() as IDBRequest<OutboxEntry[]>);
@@ -34,7 +34,7 @@ export class IndexedStore implements OutboxStore {
 
   private open(): Promise<IDBDatabase> {
     return new Promise((resolve, reject) => {
-      const request = indexedDB.open(this.name, 1);
+      const request = this.openDatabase(`parlour-outbox-${this.agent}`);
       request.onupgradeneeded = () => request.result.createObjectStore('entry', { keyPath: 'id' });
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);

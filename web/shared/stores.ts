@@ -18,14 +18,21 @@ export class MemoryStore implements OutboxStore {
   }
 }
 
-/** Lives in one key of `sessionStorage` or `localStorage`; without access to it, as long as the page. */
-export class WebStore implements OutboxStore {
-  private readonly storage: () => Storage;
-  private readonly key: string;
+/** The browser's storage, of which only these keys may be used. */
+export interface Keys<K extends string> {
+  getItem(key: K): string | null;
+  setItem(key: K, value: string): void;
+  removeItem(key: K): void;
+}
+
+/** Lives in one key of the browser's storage; without access to it, as long as the page. */
+export class WebStore<K extends string> implements OutboxStore {
+  private readonly storage: () => Keys<K>;
+  private readonly key: K;
   private readonly memory = new MemoryStore();
   private read = false;
 
-  constructor(storage: () => Storage, key: string) {
+  constructor(storage: () => Keys<K>, key: K) {
     this.storage = storage;
     this.key = key;
   }

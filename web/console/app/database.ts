@@ -1,3 +1,5 @@
+import { type DatabaseName, openDatabase } from './storage.ts';
+
 /**
  * The browser's own copy of drafts, so that a killed tab loses none. One database per agent; a browser that forbids
  * storage still works and only forgets at reload.
@@ -6,7 +8,7 @@ export class Shelf<T> {
   private opened: Promise<IDBDatabase> | null = null;
 
   constructor(
-    private readonly name: string,
+    private readonly name: DatabaseName,
     private readonly keyPath: string,
   ) {}
 
@@ -30,7 +32,7 @@ export class Shelf<T> {
 
   private open(): Promise<IDBDatabase> {
     return new Promise((resolve, reject) => {
-      const asked = indexedDB.open(this.name, 1);
+      const asked = openDatabase(this.name);
       asked.onupgradeneeded = () => asked.result.createObjectStore('entry', { keyPath: this.keyPath });
       asked.onsuccess = () => resolve(asked.result);
       asked.onerror = () => reject(asked.error ?? new Error('no database'));

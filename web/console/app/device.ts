@@ -1,11 +1,12 @@
 import { newId } from '../../shared/ids.ts';
+import { session } from './storage.ts';
 
 /** One per tab, kept over a reload, so that the server replaces a dead socket of the same tab. */
 export function device(): string {
   const key = 'parlour.device';
   try {
-    const kept = sessionStorage.getItem(key) ?? newId();
-    sessionStorage.setItem(key, kept);
+    const kept = session.getItem(key) ?? newId();
+    session.setItem(key, kept);
     return kept;
   } catch {
     return newId();
@@ -16,8 +17,8 @@ export function device(): string {
 export function reloadOnce(): boolean {
   const key = 'parlour.reloaded';
   try {
-    if (sessionStorage.getItem(key)) return false;
-    sessionStorage.setItem(key, '1');
+    if (session.getItem(key)) return false;
+    session.setItem(key, '1');
   } catch {
     return false;
   }

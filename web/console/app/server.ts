@@ -3,6 +3,7 @@ import { createHttp, type RequestOptions } from '../../shared/http.ts';
 import { asProblem, type Problem } from '../../shared/problem.ts';
 import { untilPainted } from './painting.ts';
 import { together, type Reader } from './together.ts';
+import { cookies } from './storage.ts';
 
 const signedOut = new EventTarget();
 const outdated = new EventTarget();
@@ -12,6 +13,7 @@ export const http = changing(
   together(
     createHttp({
       base: '/api/v1/',
+      cookies,
       headers: () => ({ 'Accept-Language': language }),
       signedOut: () => signedOut.dispatchEvent(new Event('out')),
     }),

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { baseLanguage, bestLanguage } from '../../shared/language.ts';
 import type english from '../words/en.json';
+import { local } from './storage.ts';
 
 /** The texts of the console are in `words/`, one file for each language, in ICU message format. */
 export type Key = keyof typeof english;
@@ -44,7 +45,7 @@ export function applyLanguage(wanted: string) {
 /** Kept beside the server's preference so that the first page has the right language at once; '' is the browser's. */
 export function rememberedLanguage(): string {
   try {
-    return localStorage.getItem(remembered) ?? '';
+    return local.getItem(remembered) ?? '';
   } catch {
     return '';
   }
@@ -52,7 +53,7 @@ export function rememberedLanguage(): string {
 
 function rememberLanguage(wanted: string) {
   try {
-    localStorage.setItem(remembered, wanted);
+    local.setItem(remembered, wanted);
   } catch {
     return;
   }

@@ -1,4 +1,5 @@
 import type { Theme } from '../../shared/types.ts';
+import { local } from './storage.ts';
 
 const key = 'parlour.theme';
 
@@ -7,7 +8,7 @@ export function applyTheme(theme: Theme) {
   if (theme === 'auto') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
   try {
-    localStorage.setItem(key, theme);
+    local.setItem(key, theme);
   } catch {
     return;
   }
@@ -15,7 +16,7 @@ export function applyTheme(theme: Theme) {
 
 export function rememberedTheme(): Theme {
   try {
-    const kept = localStorage.getItem(key);
+    const kept = local.getItem(key);
     return kept === 'light' || kept === 'dark' ? kept : 'auto';
   } catch {
     return 'auto';

@@ -16,6 +16,7 @@ import { mentionsKey } from './mentions/key.ts';
 import { Presence } from './presence.ts';
 import { Refresh } from './refresh.ts';
 import { Watching } from './watching.ts';
+import { openDatabase } from '../app/storage.ts';
 
 export interface Marks {
   readonly visitorDelivered: number;
@@ -68,7 +69,7 @@ export class Desk {
           .get<MessagesPage>(`conversations/${conversation}/messages`, { query: { after, before, limit: 50 }, signal, urgent: true })
           .then((page) => this.reached(conversation, page)),
       post: postMessage,
-      store: new IndexedStore(me.agent.id),
+      store: new IndexedStore(me.agent.id, openDatabase),
       mine: (message) => message.author.kind === 'agent' && message.author.id === me.agent.id,
       onFrame: (frame) => this.heard(frame),
       onState: (state) => this.live.set(state),

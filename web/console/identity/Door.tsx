@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
+import { PolicyBanner } from '../organizations/PolicyBanner.tsx';
 import { Mark } from '../app/parts/Mark.tsx';
 
 /** The frame of all pages that need no session. */
@@ -9,6 +10,7 @@ export function Door({ title, lead, children, foot }: { title: string; lead?: Re
   }, [title]);
   return (
     <main className="door">
+      <PolicyBanner />
       <div className="door-card">
         <p className="door-mark">
           <Mark />

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Observable, useObservable } from '../app/observable.ts';
 import { type HelpCenter, type Id, knowledge } from './api.ts';
+import { local } from '../app/storage.ts';
 
 /** All queries of the help center begin with this. */
 export const knowledgeKey = ['knowledge'] as const;
@@ -16,7 +17,7 @@ const stored = 'parlour.help-center';
 
 function remembered(): Id | null {
   try {
-    return localStorage.getItem(stored);
+    return local.getItem(stored);
   } catch {
     return null;
   }
@@ -28,7 +29,7 @@ const chosen = new Observable<Id | null>(remembered());
 export function choose(center: Id) {
   chosen.set(center);
   try {
-    localStorage.setItem(stored, center);
+    local.setItem(stored, center);
   } catch {
     // chosen for as long as the tab is open
   }

@@ -10,6 +10,8 @@ export interface Screen {
   readonly label: string;
   /** Who sees it. */
   readonly permission: string;
+  /** Only in the operator's organization. */
+  readonly operator?: boolean;
   readonly Show: ComponentType<{ readonly item: string | undefined }>;
   /** A hook for the number beside its name. */
   readonly useCount?: () => number | undefined;
@@ -26,6 +28,19 @@ export const screens: readonly Screen[] = [
     useCount: () => useRequestCounts().data?.open,
   },
   {
+    path: 'policies',
+    label: t('privacy.policies.title'),
+    permission: 'privacy.policies',
+    operator: true,
+    Show: lazy(() => import('./Policies.tsx')),
+  },
+  {
+    path: 'consents',
+    label: t('privacy.consents.title'),
+    permission: 'privacy.consents',
+    Show: lazy(() => import('./Consents.tsx')),
+  },
+  {
     path: 'settings',
     label: t('privacy.settings.title'),
     permission: 'privacy.requests',
@@ -33,4 +48,5 @@ export const screens: readonly Screen[] = [
   },
 ];
 
-export const screensOf = (me: Me) => screens.filter(({ permission }) => may(me, permission));
+export const screensOf = (me: Me) =>
+  screens.filter(({ permission, operator }) => may(me, permission) && (!operator || me.organization.operator));

@@ -2,6 +2,7 @@ import type { Data, Down } from '../protocol.ts';
 import type { matches } from '../../shared/url-rules.ts';
 import type { inLanguage, LoaderConfig, LoaderWidget } from './config.ts';
 import type { Launcher } from './launcher.ts';
+import { session } from '../storage.ts';
 
 /** What the loader and the parts it fetches later know in common. */
 export interface Here {
@@ -59,7 +60,7 @@ export interface Half {
 /** Reads the one key of ours in the host page; with a value writes it; with an empty one takes it away. */
 export function memory(value?: string): string | null | undefined {
   try {
-    const store = sessionStorage;
+    const store = session();
     if (value) {
       store.setItem(CHAT, value);
     } else if (value === '') {

@@ -2,6 +2,7 @@ import type { Invitation } from '../../shared/invitations.ts';
 import type { Here } from './here.ts';
 import type { Card } from './card.ts';
 import { Engine, type Page } from './invite/engine.ts';
+import { type Keys, local, session } from '../storage.ts';
 
 const VISIT = 'parlour.visit';
 const QUIET = 'parlour.quiet';
@@ -58,11 +59,11 @@ export function of(here: Here): void {
         identified: !!kept.findLast(([type]) => type === 'identify')?.[1]['token'],
         variables,
         country: here.country,
-        quiet: !!stored(() => sessionStorage, QUIET),
+        quiet: !!stored(session, QUIET),
       };
     },
-    hush: () => stored(() => sessionStorage, QUIET, '1'),
-    kept: (text) => stored(() => localStorage, VISIT, text),
+    hush: () => stored(session, QUIET, '1'),
+    kept: (text) => stored(local, VISIT, text),
     // A page's policy may forbid it: then it is asked once, and nobody counts as online.
     online: () =>
       blocked
@@ -154,7 +155,7 @@ export function of(here: Here): void {
   engine.tick();
 }
 
-function stored(store: () => Storage, key: string, text?: string | null): string | null {
+function stored<K extends string>(store: () => Keys<K>, key: K, text?: string | null): string | null {
   try {
     if (text) {
       store().setItem(key, text);

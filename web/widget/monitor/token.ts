@@ -1,10 +1,12 @@
+import { type Keys, local, session } from '../storage.ts';
+
 /** The one key of this module. It is written once its person agreed, and goes when the consent is taken back. */
 const KEY = 'parlour.monitor';
 
 let held: string | null = null;
 
 /** Beyond the tab only where the page said that it may be remembered. */
-const stores = (lasting?: boolean): (() => Storage)[] => (lasting ? [() => localStorage] : [() => sessionStorage, () => localStorage]);
+const stores = (lasting?: boolean): (() => Keys<'parlour.monitor'>)[] => (lasting ? [local] : [session, local]);
 
 export function token(): string | null {
   for (const store of stores()) {

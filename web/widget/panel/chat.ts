@@ -25,6 +25,7 @@ import { reloadOnce } from './reload.ts';
 import { revoke } from './revoke.ts';
 import { Seen } from './seen.ts';
 import { OUTBOX_KEY } from './vault.ts';
+import { session } from '../storage.ts';
 
 /** The visitor's chat. Until the first message it asks nothing of the server and keeps nothing in the browser. */
 export class Chat {
@@ -333,7 +334,7 @@ export class Chat {
       },
       post: ({ id, conversation: to, kind, text, attachments = [], seen }) =>
         this.http.post<PostAnswer>(`conversations/${to}/messages`, { clientId: id, kind, text, attachments, seen }),
-      store: persist === 'none' ? new part.MemoryStore() : new part.WebStore(() => sessionStorage, OUTBOX_KEY),
+      store: persist === 'none' ? new part.MemoryStore() : new part.WebStore(session, OUTBOX_KEY),
       mine: ({ author }) => author.kind === 'visitor',
       fallback: true,
       onFallback: (polling) => this.change({ polling }),

@@ -1,3 +1,5 @@
+import { type Keys, local, type LocalKey, session, type SessionKey } from '../storage.ts';
+
 /** How long the visitor's token lives in the browser (LC-31). */
 export type Persist = 'none' | 'session' | 'local';
 
@@ -7,8 +9,8 @@ const FIRST = 'parlour.first';
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 
 export interface Stores {
-  readonly session: () => Storage;
-  readonly local: () => Storage;
+  readonly session: () => Keys<SessionKey>;
+  readonly local: () => Keys<LocalKey>;
 }
 
 /** The message that begins a chat, as it is kept until the server has it. */
@@ -18,7 +20,7 @@ export interface Begun {
   readonly at: number;
 }
 
-export const browserStores: Stores = { session: () => sessionStorage, local: () => localStorage };
+export const browserStores: Stores = { session, local };
 
 /**
  * Keeps the visitor's token: in memory always, and beyond it only as the widget's `persist` says. Nothing is written

@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { local } from '../storage.ts';
 
 const key = 'parlour.uses';
 const most = 200;
@@ -6,7 +7,7 @@ const most = 200;
 /** How often this agent used each action on this device. */
 export function usesOf(): Readonly<Record<string, number>> {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, number>;
+    return JSON.parse(local.getItem(key) ?? '{}') as Record<string, number>;
   } catch {
     return {};
   }
@@ -15,7 +16,7 @@ export function usesOf(): Readonly<Record<string, number>> {
 export function count(id: string) {
   try {
     const entries = Object.entries({ ...usesOf(), [id]: (usesOf()[id] ?? 0) + 1 }).sort(([, one], [, other]) => other - one);
-    localStorage.setItem(key, JSON.stringify(Object.fromEntries(entries.slice(0, most))));
+    local.setItem(key, JSON.stringify(Object.fromEntries(entries.slice(0, most))));
   } catch {
     // without storage the order stays as it is
   }

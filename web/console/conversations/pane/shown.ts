@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { Observable, useObservable } from '../../app/observable.ts';
+import { local } from '../../app/storage.ts';
 
 const key = 'parlour.pane-hidden';
 
 function kept(): boolean {
   try {
-    return localStorage.getItem(key) !== 'true';
+    return local.getItem(key) !== 'true';
   } catch {
     return true;
   }
@@ -35,7 +36,7 @@ export function usePane() {
       }
       shown.set(!shown.get());
       try {
-        localStorage.setItem(key, String(!shown.get()));
+        local.setItem(key, String(!shown.get()));
       } catch {
         // it counts until the next reload
       }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Id } from '../../../shared/types.ts';
 import { Observable, useObservable } from '../../app/observable.ts';
+import { local } from '../../app/storage.ts';
 
 export const mostTabs = 30;
 
@@ -14,7 +15,7 @@ export function opened(tabs: readonly Id[], id: Id): readonly Id[] {
 export const afterClosing = (tabs: readonly Id[], id: Id): Id | undefined => tabs[tabs.indexOf(id) + 1] ?? tabs[tabs.indexOf(id) - 1];
 
 const kept = new Map<Id, Observable<readonly Id[]>>();
-const keyOf = (agent: Id) => `parlour.tabs.${agent}`;
+const keyOf = (agent: Id) => `parlour.tabs.${agent}` as const;
 
 function tabsOf(agent: Id): Observable<readonly Id[]> {
   let tabs = kept.get(agent);
@@ -23,7 +24,7 @@ function tabsOf(agent: Id): Observable<readonly Id[]> {
     const all = tabs;
     all.subscribe(() => {
       try {
-        localStorage.setItem(keyOf(agent), JSON.stringify(all.get()));
+        local.setItem(keyOf(agent), JSON.stringify(all.get()));
       } catch {
         // they last as long as this page
       }
@@ -35,7 +36,7 @@ function tabsOf(agent: Id): Observable<readonly Id[]> {
 
 function stored(agent: Id): readonly Id[] {
   try {
-    const ids: unknown = JSON.parse(localStorage.getItem(keyOf(agent)) ?? '[]');
+    const ids: unknown = JSON.parse(local.getItem(keyOf(agent)) ?? '[]');
     return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string').slice(-mostTabs) : [];
   } catch {
     return [];

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { local } from '../../app/storage.ts';
 
 /** How this browser draws a view: widths that were dragged, in CSS pixels, and the density of the rows. */
 export interface Layout {
@@ -43,12 +44,12 @@ export function withLayout(all: Record<string, Layout>, view: string, layout: La
 }
 
 export function useLayout(view: string) {
-  const [all, setAll] = useState(() => layoutsOf(localStorage.getItem(key)));
+  const [all, setAll] = useState(() => layoutsOf(local.getItem(key)));
   const layout = all[view] ?? { widths: {}, close: false };
   const keep = useCallback(
     (next: Layout) => {
-      const kept = withLayout(layoutsOf(localStorage.getItem(key)), view, next);
-      localStorage.setItem(key, JSON.stringify(kept));
+      const kept = withLayout(layoutsOf(local.getItem(key)), view, next);
+      local.setItem(key, JSON.stringify(kept));
       setAll(kept);
     },
     [view],

@@ -1,3 +1,5 @@
+import { local } from '../../app/storage.ts';
+
 /** How loud it is on this device, and whether a push tells of it here: never sent anywhere. */
 export interface DeviceSound {
   readonly volume: number;
@@ -11,7 +13,7 @@ const usual: DeviceSound = { volume: 60, muted: false, push: false };
 
 export function deviceSound(): DeviceSound {
   try {
-    return { ...usual, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<DeviceSound>) };
+    return { ...usual, ...(JSON.parse(local.getItem(key) ?? '{}') as Partial<DeviceSound>) };
   } catch {
     return usual;
   }
@@ -20,7 +22,7 @@ export function deviceSound(): DeviceSound {
 export function saveDeviceSound(change: Partial<DeviceSound>): DeviceSound {
   const next = { ...deviceSound(), ...change };
   try {
-    localStorage.setItem(key, JSON.stringify(next));
+    local.setItem(key, JSON.stringify(next));
   } catch {
     // a browser without storage uses the defaults
   }

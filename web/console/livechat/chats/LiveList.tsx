@@ -12,6 +12,7 @@ import { useFloor } from './floor.ts';
 import { useLiveChats } from './live.ts';
 import { owedFirst } from './owed.ts';
 import type { Chat } from './types.ts';
+import { local } from '../../app/storage.ts';
 
 const sortKey = 'parlour.chats.owed-first';
 
@@ -31,7 +32,7 @@ export function LiveList({ folder, current }: { folder: LiveFolder; current: str
   const problem = useObservable(floor.problem);
   const { chats, counts } = useLiveChats();
   const whole = useKeyed(floor.lists, folder === 'active-chats' ? 'team' : 'queue');
-  const [owedUp, setOwedUp] = useState(() => localStorage.getItem(sortKey) !== 'off');
+  const [owedUp, setOwedUp] = useState(() => local.getItem(sortKey) !== 'off');
   const ringing = useMemo(() => chats.ringing.map(({ chat }) => chat), [chats]);
   const sorted = (list: readonly Chat[]) => (owedUp ? owedFirst(list) : list);
   const all: Record<LiveFolder, () => Group[]> = {
@@ -50,7 +51,7 @@ export function LiveList({ folder, current }: { folder: LiveFolder; current: str
   useRowKeys(ids, current, folder);
   const sorts = folder !== 'ringing' && folder !== 'chat-queue';
   const toggle = () => {
-    localStorage.setItem(sortKey, owedUp ? 'off' : 'on');
+    local.setItem(sortKey, owedUp ? 'off' : 'on');
     setOwedUp(!owedUp);
   };
   return (

@@ -92,7 +92,10 @@ public enum Action implements Coded {
     AUDIT_EXPORTED(201),
     AUDIT_VERIFIED(202),
     SIGNING_KEY_USED(203),
-    PRIVACY_SETTINGS_CHANGED(204);
+    PRIVACY_SETTINGS_CHANGED(204),
+    POLICY_CHANGED(210),
+    POLICY_SCHEDULED(211),
+    POLICY_TOOK_EFFECT(212);
 
     private final int code;
     private final boolean refusal;

@@ -26,7 +26,8 @@ public record ObjectRef(Kind kind, UUID id) {
         ARTICLE(41),
         PRIVACY_REQUEST(50),
         BREACH(51),
-        CATEGORY(42);
+        CATEGORY(42),
+        POLICY_VERSION(54);
 
         private final int code;
 

@@ -71,6 +71,7 @@ final class OrganizationsData implements DataMap {
         return List.of(
                 Table.installation("policy", POLICIES).none(CATALOG, "id uuid", "kind text"),
                 Table.installation("policy_version", POLICIES)
+                        .trigger("policy_version_stays")
                         .none(
                                 CATALOG,
                                 "id uuid",
@@ -88,7 +89,17 @@ final class OrganizationsData implements DataMap {
                                 "superseded_at timestamptz"),
                 Table.installation("policy_text", POLICIES)
                         .trigger("policy_text_is_published")
-                        .none(CATALOG, "policy_version_id uuid", "language text", "markdown text", "sha256 bytea"),
+                        .none(CATALOG, "policy_version_id uuid", "language text", "markdown text", "sha256 bytea")
+                        .none(CATALOG, "rendered text"),
+                Table.installation("policy_purpose", "purposes of published policies; holds no person")
+                        .trigger("policy_purpose_is_published")
+                        .none(CATALOG, "policy_version_id uuid", "purpose text"),
+                Table.installation(
+                                "policy_recipient",
+                                "recipients named by published policies; holds no contact or agent")
+                        .trigger("policy_recipient_is_published")
+                        .none(CATALOG, "policy_version_id uuid", "position int", "kind text", "name text")
+                        .none(CATALOG, "country text"),
                 Table.installation("policy_rule", "retention periods of published policies; holds no person")
                         .trigger("policy_rule_is_published")
                         .none(

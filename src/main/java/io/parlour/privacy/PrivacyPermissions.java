@@ -17,8 +17,14 @@ public final class PrivacyPermissions implements Permissions {
     /// The register of breaches.
     public static final Permission BREACHES = Permission.ofAdministrators("privacy.breach");
 
+    /// To write and announce versions of the privacy policy, in the operator's organization.
+    public static final Permission POLICIES = Permission.ofAdministrators("privacy.policies");
+
+    /// To see who agreed to what.
+    public static final Permission CONSENTS = Permission.ofAdministrators("privacy.consents");
+
     @Override
     public List<Permission> permissions() {
-        return List.of(REQUESTS, AUDIT, BREACHES);
+        return List.of(REQUESTS, AUDIT, BREACHES, POLICIES, CONSENTS);
     }
 }

@@ -32,6 +32,13 @@ final class Rules {
             "org.springframework.web.client.RestTemplate.<init>",
             "org.eclipse.jetty.client.HttpClient.<init>");
 
+    /// `owner.method` of everything that makes a cookie.
+    private static final Set<String> COOKIES = Set.of(
+            "org.springframework.http.ResponseCookie.from",
+            "org.springframework.http.ResponseCookie.fromClientResponse",
+            "jakarta.servlet.http.Cookie.<init>",
+            "jakarta.servlet.http.HttpServletResponse.addCookie");
+
     private Rules() {}
 
     static ArchRule nobodyIsAutowired() {
@@ -72,6 +79,15 @@ final class Rules {
                 .should()
                 .callCodeUnitWhere(targets(HTTP_CLIENTS))
                 .because("one place bounds time, size and destination of every outside call");
+    }
+
+    static ArchRule onlyTheRegistrySetsCookies(String root) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(root + ".kernel.web.Cookies")
+                .should()
+                .callCodeUnitWhere(targets(COOKIES))
+                .because("each cookie belongs to an item of the published registry");
     }
 
     private static DescribedPredicate<JavaAnnotation<?>> annotationIn(Set<String> names) {

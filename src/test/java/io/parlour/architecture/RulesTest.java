@@ -36,6 +36,12 @@ class RulesTest {
         assertSeen(Rules.onlyEgressReachesOut(Imported.PLANTED_PACKAGE), "Planted.reachesOut");
     }
 
+    @Test
+    void onlyTheRegistrySetsCookies() {
+        Rules.onlyTheRegistrySetsCookies("io.parlour").check(Imported.PROGRAM);
+        assertSeen(Rules.onlyTheRegistrySetsCookies(Imported.PLANTED_PACKAGE), "Planted.setsCookie");
+    }
+
     private void assertSeen(ArchRule rule, String where) {
         assertThat(rule.evaluate(Imported.PLANTED).getFailureReport().getDetails())
                 .anyMatch(found -> found.contains(where));

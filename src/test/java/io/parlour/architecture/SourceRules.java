@@ -3,6 +3,7 @@ package io.parlour.architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What only the text of a source file shows. Each rule answers what is wrong, or nothing.
@@ -29,6 +30,13 @@ final class SourceRules {
     /// For these a browser styles everything beside whatever is added to a page, wherever that is.
     private static final Pattern RESTYLES = Pattern.compile("\\*\\s*[+~]\\s*\\*|\\*:nth-");
 
+    /// Storage of a browser, outside the two files that know its names.
+    private static final Pattern STORAGE = Pattern.compile(
+            "\\b(document\\s*\\.\\s*cookie|localStorage|sessionStorage|indexedDB|cookieStore)\\b");
+
+    private static final Set<String> STORAGE_FILES = Set.of("web/console/app/storage.ts", "web/widget/storage.ts");
+    private static final Pattern SET_COOKIE = Pattern.compile("SET_COOKIE|\"Set-Cookie\"");
+
     private SourceRules() {}
 
     static List<String> brokenBy(String path, String text) {
@@ -38,6 +46,14 @@ final class SourceRules {
         if (path.endsWith(".java")) {
             found(WILDCARD, text).ifPresent(hit -> broken.add("imports a whole package: " + hit));
             found(FOREIGN_HAND, text).ifPresent(hit -> broken.add("uses Lombok or mocks: " + hit));
+        }
+        if (path.startsWith("src/main/java/") && !path.endsWith("/kernel/web/Cookies.java")) {
+            found(SET_COOKIE, text).ifPresent(hit -> broken.add("sets a cookie without an item of the registry"));
+        }
+        if (path.matches("(web/(console|widget|shared)|src/main/resources)/.*\\.(tsx?|js)")
+                && !path.contains(".test.")
+                && !STORAGE_FILES.contains(path)) {
+            found(STORAGE, text).ifPresent(hit -> broken.add("stores in the browser past the registry: " + hit));
         }
         if (path.endsWith(".css")) {
             found(RESTYLES, text).ifPresent(hit -> broken.add("restyles what stands beside: " + hit));

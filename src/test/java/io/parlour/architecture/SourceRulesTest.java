@@ -46,6 +46,12 @@ class SourceRulesTest {
         assertThat(SourceRules.brokenBy("a.css", ".say > * + * { margin: 0 }")).hasSize(1);
         assertThat(SourceRules.brokenBy("a.css", "[role='row'] > *:nth-child(2) { margin: 0 }"))
                 .hasSize(1);
+        assertThat(SourceRules.brokenBy("src/main/java/A.java", "header(HttpHeaders.SET_COOKIE, \"a=1\")"))
+                .hasSize(1);
+        assertThat(SourceRules.brokenBy("web/widget/panel/a.ts", "localStorage.setItem('a', '1')"))
+                .hasSize(1);
+        assertThat(SourceRules.brokenBy("web/console/app/a.tsx", "document.cookie = 'a=1'"))
+                .hasSize(1);
         assertThat(SourceRules.brokenBy("src/main/java/a/package-info.java", "@NullMarked\npackage a;"))
                 .hasSize(1);
         assertThat(SourceRules.brokenBy("src/main/java/a/package-info.java", "/// A room.\npackage a;"))
@@ -74,7 +80,7 @@ class SourceRulesTest {
 
     private static boolean isSource(Path file) {
         String name = file.getFileName().toString();
-        return name.matches(".*\\.(java|sql|jte|ts|tsx|css|html)")
+        return name.matches(".*\\.(java|sql|jte|js|ts|tsx|css|html)")
                 && Stream.iterate(file, path -> path != null, Path::getParent)
                         .noneMatch(path -> NOT_OURS.contains(String.valueOf(path.getFileName())));
     }

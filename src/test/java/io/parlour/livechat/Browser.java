@@ -94,9 +94,19 @@ final class Browser {
     Answer startFrom(String address) {
         String body = JSON.writeValueAsString(
                 java.util.Map.of("widget", widget.key(), "clientId", IDS.next(), "text", "Hello"));
-        return exchange(request("/widget/v1/conversations", null)
+        return exchange(request("/widget/v1/conversations", token)
                 .header("Content-Type", "application/json")
                 .header("X-Forwarded-For", address)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /// Of a browser that sends Global Privacy Control.
+    Answer startWithSignal(String token, String text) {
+        String body = JSON.writeValueAsString(
+                java.util.Map.of("widget", widget.key(), "clientId", IDS.next(), "text", text, "language", "en"));
+        return exchange(request("/widget/v1/conversations", token)
+                .header("Content-Type", "application/json")
+                .header("Sec-GPC", "1")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 

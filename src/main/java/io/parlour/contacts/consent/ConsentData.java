@@ -13,7 +13,18 @@ import org.springframework.stereotype.Component;
 final class ConsentData implements DataMap {
     @Override
     public List<Table> tables() {
-        return List.of(Table.tenant("consent_event")
+        return List.of(texts(), events());
+    }
+
+    private static Table texts() {
+        return Table.installation(
+                        "consent_text",
+                        "texts that were shown when someone was asked for consent; holds no person")
+                .none(Reason.CATALOG, "sha256 bytea", "text text");
+    }
+
+    private static Table events() {
+        return Table.tenant("consent_event")
                 .subjectNamedBy("subject_kind", "subject")
                 .purposes("rights-proof")
                 .retention("at", "subject")
@@ -21,8 +32,12 @@ final class ConsentData implements DataMap {
                 .none(Reason.TENANCY, "organization_id uuid")
                 .none(Reason.KEY, "id uuid", "policy_version_id uuid")
                 .none(Reason.CATALOG, "subject_kind text", "purpose text", "type text", "method text")
-                .none(Reason.CONFIG, "text_version text")
-                .none(Reason.CLOCK, "at timestamptz")
-                .personal("subject uuid", Category.PSEUDONYM));
+                .none(Reason.CONFIG, "text_version text", "controller text", "text_sha256 bytea", "variant text")
+                .none(Reason.COUNTER, "schema_version smallint")
+                .none(Reason.CLOCK, "at timestamptz", "expires_at timestamptz")
+                .personal("language text", Category.PREFERENCE)
+                .personal("jurisdiction text", Category.LOCATION)
+                .personal("pair_id bytea", Category.PSEUDONYM)
+                .personal("subject uuid", Category.PSEUDONYM);
     }
 }

@@ -3,15 +3,14 @@ package io.parlour.identity.security;
 import io.parlour.identity.signin.Client;
 import io.parlour.identity.signin.SessionSettings;
 import io.parlour.kernel.OrganizationToken;
-import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.web.Cookies;
+import io.parlour.kernel.web.StorageItem;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
@@ -20,23 +19,20 @@ import org.springframework.web.util.WebUtils;
 /// sign-in also renews the token against forged requests, so that nothing from before it is good after it.
 @Component
 public final class SessionCookie {
-    private static final String SESSION = "parlour_session";
-    private static final String DEVICE = "parlour_device";
-    /// No browser keeps one longer.
-    private static final Duration DEVICE_LIFE = Duration.ofDays(400);
-
-    private final PublicAddress address;
+    private final Cookies cookies;
+    private final ConsoleStorage storage;
     private final SessionSettings settings;
     private final CsrfTokenRepository forgery;
 
-    SessionCookie(PublicAddress address, SessionSettings settings, CsrfTokenRepository forgery) {
-        this.address = address;
+    SessionCookie(Cookies cookies, ConsoleStorage storage, SessionSettings settings, CsrfTokenRepository forgery) {
+        this.cookies = cookies;
+        this.storage = storage;
         this.settings = settings;
         this.forgery = forgery;
     }
 
     public String name() {
-        return address.cookie(SESSION);
+        return cookies.name(storage.session());
     }
 
     Optional<String> session(HttpServletRequest request) {
@@ -44,20 +40,20 @@ public final class SessionCookie {
     }
 
     public @Nullable String device(HttpServletRequest request) {
-        return read(address.cookie(DEVICE), request).orElse(null);
+        return read(cookies.name(ConsoleStorage.DEVICE), request).orElse(null);
     }
 
     public void set(OrganizationToken token, HttpServletRequest request, HttpServletResponse response) {
-        write(name(), token.value(), settings.idle(), response);
+        write(storage.session(), token.value(), settings.idle(), response);
         forgery.saveToken(forgery.generateToken(request), request, response);
     }
 
     public void setDevice(Client client, HttpServletResponse response) {
-        write(address.cookie(DEVICE), client.token(), DEVICE_LIFE, response);
+        write(ConsoleStorage.DEVICE, client.token(), ConsoleStorage.DEVICE_LIFE, response);
     }
 
     public void clear(HttpServletRequest request, HttpServletResponse response) {
-        write(name(), "", Duration.ZERO, response);
+        write(storage.session(), "", Duration.ZERO, response);
         forgery.saveToken(forgery.generateToken(request), request, response);
     }
 
@@ -66,14 +62,7 @@ public final class SessionCookie {
         return cookie == null ? Optional.empty() : Optional.ofNullable(cookie.getValue());
     }
 
-    private void write(String name, String value, Duration life, HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(name, value)
-                .httpOnly(true)
-                .secure(address.secure())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(life)
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    private void write(StorageItem item, String value, Duration life, HttpServletResponse response) {
+        response.addHeader(Cookies.HEADER, cookies.header(item, cookies.name(item), value, life, "/"));
     }
 }

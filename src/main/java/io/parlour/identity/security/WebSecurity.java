@@ -2,6 +2,7 @@ package io.parlour.identity.security;
 
 import io.parlour.identity.signin.SessionSettings;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.web.Cookies;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +50,7 @@ class WebSecurity {
                         "/u/*",
                         "/portal/**",
                         "/help/**",
+                        "/privacy",
                         "/privacy/**",
                         "/.well-known/**",
                         "/robots.txt",
@@ -102,10 +104,10 @@ class WebSecurity {
     }
 
     @Bean
-    CsrfTokenRepository forgery(PublicAddress address) {
+    CsrfTokenRepository forgery(PublicAddress address, Cookies cookies) {
         CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
         repository.setCookiePath("/");
-        repository.setCookieName(address.cookie("XSRF-TOKEN"));
+        repository.setCookieName(cookies.name(ConsoleStorage.FORGERY));
         repository.setCookieCustomizer(cookie -> cookie.secure(address.secure()).sameSite("Lax"));
         return repository;
     }

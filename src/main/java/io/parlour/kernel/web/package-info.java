@@ -1,4 +1,4 @@
-/// How kernel words travel over HTTP: problem details for every fault.
+/// How kernel words travel over HTTP: problem details for every fault, and the registry of what browsers store.
 @NamedInterface("web")
 @NullMarked
 package io.parlour.kernel.web;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requests the reader's requests in the portal; null: the portal is off
 /// @param message the portal's form for a new request
 /// @param suggest where suggestions come from
+/// @param notice a new version of the privacy policy; null: there is none
 record Frame(
         Texts words,
         String locale,
@@ -29,7 +30,8 @@ record Frame(
         String footer,
         String style,
         String script,
-        String suggest) {
+        String suggest,
+        @Nullable Link notice) {
     Frame {
         languages = List.copyOf(languages);
         links = List.copyOf(links);

@@ -3,6 +3,8 @@ package io.parlour.knowledge.pages;
 import io.parlour.kernel.LanguageTag;
 import io.parlour.knowledge.reading.PublicArticle;
 import io.parlour.knowledge.reading.PublicCategory;
+import io.parlour.organizations.PolicyNews;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +20,11 @@ final class Heads {
     private static final String DEFAULT = "x-default";
 
     private final JsonMapper json;
+    private final PolicyNews news;
 
-    Heads(JsonMapper json) {
+    Heads(JsonMapper json, PolicyNews news) {
         this.json = json;
+        this.news = news;
     }
 
     /// A page in the languages it has.
@@ -48,7 +52,17 @@ final class Heads {
                 theme.footer(),
                 HelpStyle.address(theme.accent()),
                 HelpStyle.SCRIPT,
-                "/help/" + visit.center().address() + "/suggest");
+                "/help/" + visit.center().address() + "/suggest",
+                news.now()
+                        .map(each -> new Frame.Link(
+                                visit.words()
+                                        .say(
+                                                "policyNotice",
+                                                each.day(
+                                                        ZoneOffset.UTC,
+                                                        visit.words().locale())),
+                                each.path()))
+                        .orElse(null));
     }
 
     private static String origin(Visit visit) {

@@ -1,5 +1,6 @@
 package io.parlour.knowledge.pages;
 
+import io.parlour.contacts.consent.ConsentCookie;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
@@ -23,12 +24,15 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`.
 @Component
 final class ServePages {
+    private static final String STATISTICS = "statistics-own";
+
     private final Visits visits;
     private final BuildPages pages;
     private final RenderedPages rendered;
     private final ViewCounts views;
     private final Votes votes;
     private final ClientAddress clients;
+    private final ConsentCookie consents;
 
     ServePages(
             Visits visits,
@@ -36,13 +40,15 @@ final class ServePages {
             RenderedPages rendered,
             ViewCounts views,
             Votes votes,
-            ClientAddress clients) {
+            ClientAddress clients,
+            ConsentCookie consents) {
         this.visits = visits;
         this.pages = pages;
         this.rendered = rendered;
         this.views = views;
         this.votes = votes;
         this.clients = clients;
+        this.consents = consents;
     }
 
     /// To the start page in the reader's language (KB-32).
@@ -174,8 +180,15 @@ final class ServePages {
         return network(request) + " " + Objects.toString(request.getHeader(HttpHeaders.USER_AGENT), "");
     }
 
+    /// Who refused statistics on the privacy page isn't counted.
+    private boolean refuses(RenderedPages.View view, HttpServletRequest request) {
+        return consents.read(request, view.center().organization())
+                .filter(each -> each.refuses(STATISTICS))
+                .isPresent();
+    }
+
     private void count(RenderedPages.@Nullable View view, HttpServletRequest request) {
-        if (view != null && Bots.isPerson(request)) {
+        if (view != null && Bots.isPerson(request) && !refuses(view, request)) {
             views.add(view.center(), view.article(), view.locale(), Surface.PAGE);
         }
     }

@@ -57,7 +57,7 @@ final class BuildPrivacyPages {
         this.clock = clock;
     }
 
-    String home(Place place, Texts words, Entered entered) {
+    String home(Place place, Texts words, Entered entered, PrivacySections sections) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), place.workspace().zone());
         PrivacyHome page = new PrivacyHome(
                 kept(place, words),
@@ -72,12 +72,31 @@ final class BuildPrivacyPages {
                 entered.error(),
                 entered.wrong());
         PrivacyFrame frame = frame(place, words);
-        return render(out -> JtehomeGenerated.render(out, NO_INTERCEPTOR, frame, page));
+        return render(out -> JtehomeGenerated.render(out, NO_INTERCEPTOR, frame, page, sections));
     }
 
     String message(Place place, Texts words, String title, String text) {
-        PrivacyFrame frame = frame(place, words);
+        return message(frame(place, words), title, text);
+    }
+
+    String message(PrivacyFrame frame, String title, String text) {
         return render(out -> JtemessageGenerated.render(out, NO_INTERCEPTOR, frame, title, text));
+    }
+
+    /// A version of the policy on a page of its own.
+    String policy(PrivacyFrame frame, PrivacySections.Policy policy) {
+        return render(out -> JtepolicypageGenerated.render(out, NO_INTERCEPTOR, frame, policy));
+    }
+
+    /// The registry of storage on a page of its own.
+    String cookies(PrivacyFrame frame, PrivacySections sections) {
+        return render(out -> JtecookiespageGenerated.render(out, NO_INTERCEPTOR, frame, sections));
+    }
+
+    /// Of an installation that no operator has set up yet.
+    static PrivacyFrame plainFrame(Texts words) {
+        return new PrivacyFrame(
+                words, "Parlour", null, "/privacy/policy", null, "", null, null, PrivacyStyle.address("#0a607d"));
     }
 
     /// @param phrase that was just shown
@@ -182,7 +201,7 @@ final class BuildPrivacyPages {
                 .toList();
     }
 
-    private static PrivacyFrame frame(Place place, Texts words) {
+    static PrivacyFrame frame(Place place, Texts words) {
         return new PrivacyFrame(
                 words,
                 place.workspace().name(),

@@ -2,11 +2,13 @@ package io.parlour.privacy.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.contacts.consent.ConsentCookie;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.kernel.limits.NetworkPrefix;
 import io.parlour.kernel.texts.Texts;
+import io.parlour.kernel.web.Cookies;
 import io.parlour.kernel.web.FormData;
 import io.parlour.kernel.web.OwnForms;
 import io.parlour.privacy.places.FindPlace;
@@ -47,6 +49,7 @@ class PrivacyResource {
     private final AskRequest ask;
     private final FollowRequest follow;
     private final ClientAddress clients;
+    private final ChoicesOfBrowser choices;
 
     PrivacyResource(
             FindPlace places,
@@ -54,13 +57,15 @@ class PrivacyResource {
             PrivacyWords words,
             AskRequest ask,
             FollowRequest follow,
-            ClientAddress clients) {
+            ClientAddress clients,
+            ChoicesOfBrowser choices) {
         this.places = places;
         this.pages = pages;
         this.words = words;
         this.ask = ask;
         this.follow = follow;
         this.clients = clients;
+        this.choices = choices;
     }
 
     @GetMapping
@@ -77,7 +82,42 @@ class PrivacyResource {
             HttpServletRequest request) {
         Place place = place(address);
         Texts texts = texts(place, lang, request);
-        return page(200, pages.home(place, texts, BuildPrivacyPages.Entered.NOTHING));
+        Optional<String> cookie = choices.noteSignal(place, request);
+        return page(
+                200,
+                pages.home(place, texts, BuildPrivacyPages.Entered.NOTHING, choices.sections(place, texts, request)),
+                cookie);
+    }
+
+    @PostMapping("/choices")
+    ResponseEntity<Void> choose(
+            @PathVariable String address,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String choice,
+            @RequestParam(required = false) @Nullable String lang,
+            HttpServletRequest request) {
+        Place place = place(address);
+        requireOwnForm(request);
+        Texts texts = texts(place, lang, request);
+        Optional<String> cookie = choices.choose(place, texts, purpose, choice.equals("on"), request);
+        HttpHeaders headers = headers("default-src 'none'");
+        cookie.ifPresent(value -> headers.add(Cookies.HEADER, value));
+        return ResponseEntity.status(303)
+                .headers(headers)
+                .header(HttpHeaders.LOCATION, place.path() + "/?lang=" + texts.language() + "#choices")
+                .build();
+    }
+
+    @GetMapping("/cookies")
+    ResponseEntity<byte[]> cookies(
+            @PathVariable String address,
+            @RequestParam(required = false) @Nullable String lang,
+            HttpServletRequest request) {
+        Place place = place(address);
+        Texts texts = texts(place, lang, request);
+        return page(
+                200,
+                pages.cookies(BuildPrivacyPages.frame(place, texts), choices.sections(place, texts, request)));
     }
 
     @PostMapping("/request")
@@ -101,7 +141,7 @@ class PrivacyResource {
                         "page",
                         NetworkPrefix.ofHost(clients.of(request)).key());
             } catch (Problem problem) {
-                return refused(place, texts, entered, problem);
+                return refused(place, texts, entered, request, problem);
             }
             String done = entered.kind().equals(RequestKind.OBJECT.key()) ? "stopped" : "sent";
             return page(
@@ -118,7 +158,11 @@ class PrivacyResource {
 
     /// The form again, with what was entered.
     private ResponseEntity<byte[]> refused(
-            Place place, Texts texts, BuildPrivacyPages.Entered entered, Problem problem) {
+            Place place,
+            Texts texts,
+            BuildPrivacyPages.Entered entered,
+            HttpServletRequest request,
+            Problem problem) {
         String field = problem.errors().isEmpty() ? "" : problem.errors().getFirst().field();
         String error =
                 switch (problem.status()) {
@@ -143,7 +187,8 @@ class PrivacyResource {
                                 entered.country(),
                                 entered.details(),
                                 error,
-                                field)));
+                                field),
+                        choices.sections(place, texts, request)));
     }
 
     @GetMapping("/request/{token}")
@@ -268,13 +313,20 @@ class PrivacyResource {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Robots-Tag", "noindex");
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", Cookie, Sec-GPC");
         return headers;
     }
 
     static ResponseEntity<byte[]> page(int status, String html) {
+        return page(status, html, Optional.empty());
+    }
+
+    /// @param cookie as from [ConsentCookie]
+    private static ResponseEntity<byte[]> page(int status, String html, Optional<String> cookie) {
+        HttpHeaders headers = headers(PAGE_POLICY);
+        cookie.ifPresent(value -> headers.add(Cookies.HEADER, value));
         return ResponseEntity.status(status)
-                .headers(headers(PAGE_POLICY))
+                .headers(headers)
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
                 .body(html.getBytes(UTF_8));
     }

@@ -7,8 +7,9 @@ import java.util.Locale;
 final class Layout {
     private Layout() {}
 
-    /// @param title as text; `content` as HTML
-    static String page(Visit visit, String title, String content, String nonce, String style) {
+    /// @param title as text; `content` and `notice` as HTML
+    static String page(
+            Visit visit, String title, String content, String nonce, String style, String notice) {
         Accent accent = Accent.of(visit.portal().color());
         String site = Html.text(visit.portal().site().name());
         return """
@@ -18,7 +19,7 @@ final class Layout {
                 <title>%3$s · %4$s</title><link rel="stylesheet" href="%5$s">
                 <style nonce="%6$s">:root { --accent: light-dark(%7$s, %8$s); }</style>
                 <script src="/portal/portal.js" defer></script></head>
-                <body><a class="skip" href="#main">%9$s</a>
+                <body><a class="skip" href="#main">%9$s</a>%16$s
                 <header class="site"><div class="wrap"><a class="brand" href="%10$s">%15$s%4$s <span>%11$s</span></a>%12$s</div></header>
                 <main id="main" class="wrap" tabindex="-1">%13$s</main>
                 <footer class="base"><div class="wrap">%14$s</div></footer></body></html>
@@ -37,7 +38,8 @@ final class Layout {
                         navigation(visit),
                         content,
                         languages(visit),
-                        Html.logo(visit.portal().workspace().logoPath()));
+                        Html.logo(visit.portal().workspace().logoPath()),
+                        notice);
     }
 
     private static String navigation(Visit visit) {

@@ -26,8 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class OwnDomains extends OncePerRequestFilter {
-    private static final Pattern KEPT =
-            Pattern.compile("/portal/(style\\.css|portal\\.js)|/(files|logos|help)/.*|/robots\\.txt");
+    private static final Pattern KEPT = Pattern.compile("/portal/(style\\.css|portal\\.js)"
+            + "|/(files|logos|help|privacy)/.*|/privacy|/robots\\.txt|/\\.well-known/gpc\\.json");
     private static final long REMEMBERED = Duration.ofSeconds(30).toNanos();
     private static final int MOST = 1_000;
 

@@ -14,13 +14,18 @@ import io.parlour.kernel.Secrets;
 import io.parlour.kernel.files.Spools;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.kernel.limits.NetworkPrefix;
+import io.parlour.helpdesk.portal.PortalStorage;
+import io.parlour.kernel.web.Cookies;
 import io.parlour.kernel.web.FormData;
+import io.parlour.kernel.web.StorageItem;
+import io.parlour.organizations.PolicyNews;
 import io.parlour.kernel.web.OwnForms;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,14 +36,12 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /// What all pages of the portal share: whose visit it is, how a page is answered, what a form must bring.
 @Component
 class PortalDesk {
-    private static final String LANGUAGE = "parlour_portal_language";
     /// One host cannot be left with it.
     private static final Pattern RETURN = Pattern.compile("/help/[A-Za-z0-9/%._?=&+~-]*");
     private static final int MOST_PATH = 500;
@@ -48,7 +51,9 @@ class PortalDesk {
     private final PortalSessions sessions;
     private final PortalWords words;
     private final PublicAddress address;
+    private final Cookies cookies;
     private final ClientAddress clients;
+    private final PolicyNews news;
     private final Spools spools;
 
     PortalDesk(
@@ -56,13 +61,17 @@ class PortalDesk {
             PortalSessions sessions,
             PortalWords words,
             PublicAddress address,
+            Cookies cookies,
             ClientAddress clients,
+            PolicyNews news,
             Spools spools) {
         this.portals = portals;
         this.sessions = sessions;
         this.words = words;
         this.address = address;
+        this.cookies = cookies;
         this.clients = clients;
+        this.news = news;
         this.spools = spools;
     }
 
@@ -73,7 +82,7 @@ class PortalDesk {
                 .flatMap(value -> sessions.member(portal.organization(), value))
                 .orElse(null);
         String wishes =
-                cookie(request, address.cookie(LANGUAGE)).map(tag -> tag + ",").orElse("")
+                cookie(request, cookies.name(PortalStorage.LANGUAGE)).map(tag -> tag + ",").orElse("")
                         + Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
         String root = OwnDomains.at(request, key) ? "" : portal.path();
         return new Visit(
@@ -142,11 +151,23 @@ class PortalDesk {
                 .header("X-Robots-Tag", "noindex")
                 // own forms say where they come from, other sites learn nothing
                 .header("Referrer-Policy", "same-origin")
-                .body(Layout.page(visit, title, content, nonce, PortalStyle.ADDRESS)
+                .body(Layout.page(visit, title, content, nonce, PortalStyle.ADDRESS, notice(visit))
                         .getBytes(UTF_8));
     }
 
     /// A part of a page, for its script.
+    /// A new version of the privacy policy.
+    private String notice(Visit visit) {
+        return news.now()
+                .map(each -> "<p class=\"notice-line\"><a href=\"%s\">%s</a></p>"
+                        .formatted(
+                                each.path(),
+                                visit.say(
+                                        "policyNotice",
+                                        each.day(ZoneOffset.UTC, visit.words().locale()))))
+                .orElse("");
+    }
+
     static ResponseEntity<byte[]> piece(String content) {
         return ResponseEntity.ok()
                 .contentType(PAGE)
@@ -181,16 +202,17 @@ class PortalDesk {
     /// @param value empty: none any more
     ResponseEntity<byte[]> signed(ResponseEntity<byte[]> answer, Visit visit, String value) {
         Duration life = value.isEmpty() ? Duration.ZERO : PortalSessions.LIFE;
-        return with(answer, session(visit.portal()), value, "/", life);
+        return with(answer, PortalStorage.SESSION, session(visit.portal()), value, "/", life);
     }
 
     ResponseEntity<byte[]> speaking(ResponseEntity<byte[]> answer, Visit visit, String language) {
         return with(
                 answer,
-                address.cookie(LANGUAGE),
+                PortalStorage.LANGUAGE,
+                cookies.name(PortalStorage.LANGUAGE),
                 language,
                 visit.root().isEmpty() ? "/" : "/portal",
-                Duration.ofDays(365));
+                PortalStorage.LANGUAGE_LIFE);
     }
 
     private String session(Portal portal) {
@@ -198,17 +220,15 @@ class PortalDesk {
     }
 
     private ResponseEntity<byte[]> with(
-            ResponseEntity<byte[]> answer, String name, String value, String path, Duration life) {
-        ResponseCookie cookie = ResponseCookie.from(name, value)
-                .httpOnly(true)
-                .secure(address.secure())
-                .sameSite("Lax")
-                .path(address.secure() ? "/" : path)
-                .maxAge(life)
-                .build();
+            ResponseEntity<byte[]> answer,
+            StorageItem item,
+            String name,
+            String value,
+            String path,
+            Duration life) {
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
-                .header(HttpHeaders.SET_COOKIE, cookie.toString())
+                .header(Cookies.HEADER, cookies.header(item, name, value, life, path))
                 .body(answer.getBody());
     }
 

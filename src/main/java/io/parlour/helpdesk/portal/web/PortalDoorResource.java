@@ -1,5 +1,7 @@
 package io.parlour.helpdesk.portal.web;
 
+import io.parlour.kernel.OrganizationId;
+import io.parlour.contacts.consent.HonorSignal;
 import io.parlour.helpdesk.portal.ComeIn;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.PortalPasswords;
@@ -33,12 +35,25 @@ class PortalDoorResource {
     private final ComeIn come;
     private final PortalPasswords passwords;
     private final PortalSessions sessions;
+    private final HonorSignal honor;
 
-    PortalDoorResource(PortalDesk desk, ComeIn come, PortalPasswords passwords, PortalSessions sessions) {
+    PortalDoorResource(
+            PortalDesk desk,
+            ComeIn come,
+            PortalPasswords passwords,
+            PortalSessions sessions,
+            HonorSignal honor) {
         this.desk = desk;
         this.come = come;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.honor = honor;
+    }
+
+    private ResponseEntity<byte[]> signed(Visit visit, String back, String cookie, HttpServletRequest request) {
+        OrganizationId organization = visit.portal().organization();
+        sessions.member(organization, cookie).ifPresent(each -> honor.seen(organization, each.contact(), request));
+        return desk.signed(PortalDesk.back(visit, back), visit, cookie);
     }
 
     @GetMapping("/sign-in")
@@ -64,7 +79,7 @@ class PortalDoorResource {
             if (!password.isEmpty()) {
                 String cookie =
                         passwords.enter(visit.portal(), email, password, desk.network(request), desk.browser(request));
-                return desk.signed(PortalDesk.back(visit, back), visit, cookie);
+                return signed(visit, back, cookie, request);
             }
             String address = come.ask(visit.portal(), email, desk.network(request), visit.words(), back);
             return desk.page(visit, visit.words().say("linkSent"), DoorPages.sent(visit, address));
@@ -103,7 +118,7 @@ class PortalDoorResource {
         try {
             String cookie = come.enter(
                     visit.portal(), t, desk.browser(request), visit.words().language());
-            return desk.signed(PortalDesk.back(visit, PortalDesk.returnPath(to)), visit, cookie);
+            return signed(visit, PortalDesk.returnPath(to), cookie, request);
         } catch (Problem problem) {
             if (problem.code().equals("link.over")) {
                 return over(visit);

@@ -1,5 +1,7 @@
 package io.parlour.livechat.web.visitor;
 
+import jakarta.servlet.http.HttpServletRequest;
+import io.parlour.contacts.consent.HonorSignal;
 import io.parlour.contacts.SiteClaims;
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
@@ -43,19 +45,27 @@ class VisitorIdentityResource {
     private final ProveIdentity proofs;
     private final IdentifyVisitor identify;
     private final Visitors visitors;
+    private final HonorSignal honor;
 
-    VisitorIdentityResource(FindWidget widgets, ProveIdentity proofs, IdentifyVisitor identify, Visitors visitors) {
+    VisitorIdentityResource(
+            FindWidget widgets,
+            ProveIdentity proofs,
+            IdentifyVisitor identify,
+            Visitors visitors,
+            HonorSignal honor) {
         this.widgets = widgets;
         this.proofs = proofs;
         this.identify = identify;
         this.visitors = visitors;
+        this.honor = honor;
     }
 
     @PostMapping
     @Limited(Door.IDENTITY)
     Answer identify(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @Valid @RequestBody Identification body) {
+            @Valid @RequestBody Identification body,
+            HttpServletRequest from) {
         WidgetRef widget = widgets.served(body.widget()).orElseThrow(Problem::notFound);
         SiteClaims claims = proofs.prove(
                         widget.organization(), widget.site(), body.identity().proof())
@@ -63,6 +73,10 @@ class VisitorIdentityResource {
         Visitor current = visitors.of(authorization, widget.organization());
         IdentifyVisitor.Identified identified =
                 identify.identify(widget, current, claims, LanguageTag.orEnglish(body.language()));
+        if (identified.visitor() != null) {
+            honor.seen(
+                    widget.organization(), identified.visitor().contact(), from);
+        }
         return new Answer(identified.visitor() != null, identified.token());
     }
 }

@@ -1,5 +1,6 @@
 package io.parlour.livechat.web.visitor;
 
+import io.parlour.contacts.consent.HonorSignal;
 import io.parlour.conversations.Message;
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
@@ -108,6 +109,7 @@ class VisitorResource {
     private final ForgetVisitor forget;
     private final IssuePass passes;
     private final ClientAddress addresses;
+    private final HonorSignal honor;
 
     VisitorResource(
             StartChat startChat,
@@ -116,7 +118,8 @@ class VisitorResource {
             LeaveMessage leaveMessage,
             ForgetVisitor forget,
             IssuePass passes,
-            ClientAddress addresses) {
+            ClientAddress addresses,
+            HonorSignal honor) {
         this.startChat = startChat;
         this.chats = chats;
         this.messages = messages;
@@ -124,6 +127,7 @@ class VisitorResource {
         this.forget = forget;
         this.passes = passes;
         this.addresses = addresses;
+        this.honor = honor;
     }
 
     @PostMapping("/conversations")
@@ -151,14 +155,15 @@ class VisitorResource {
                 Brought.said(body.entryUrl(), body.referrer(), body.variables() == null ? Map.of() : body.variables()),
                 body.form() == null ? null : body.form().filled(),
                 Boolean.TRUE.equals(body.person())));
-        return told(started, body.clientId());
+        return told(started, body.clientId(), from);
     }
 
     private static Message.@Nullable Page page(@Nullable PageSeen seen) {
         return seen == null ? null : new Message.Page(seen.url(), seen.title());
     }
 
-    private Started told(StartChat.Started started, UUID clientId) {
+    private Started told(StartChat.Started started, UUID clientId, HttpServletRequest from) {
+        honor.seen(started.visitor().organization(), started.visitor().contact(), from);
         VisitorMessages.Slice slice = messages.before(started.visitor(), started.conversation(), null, null);
         return new Started(
                 started.token(),
@@ -197,7 +202,7 @@ class VisitorResource {
                 page(body.page()),
                 body.identity() == null ? null : body.identity().proof(),
                 body.form().filled()));
-        return told(started, body.clientId());
+        return told(started, body.clientId(), from);
     }
 
     record ChatOfflineMessage(

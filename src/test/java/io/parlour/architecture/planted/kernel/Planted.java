@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseCookie;
 
 class Planted {
     @Value("${planted}")
@@ -25,5 +26,9 @@ class Planted {
 
     HttpClient reachesOut() {
         return HttpClient.newHttpClient();
+    }
+
+    ResponseCookie setsCookie() {
+        return ResponseCookie.from("planted", "1").build();
     }
 }

@@ -1,0 +1,64 @@
+package io.parlour.privacy.consent;
+
+import io.parlour.contacts.consent.Consent;
+import io.parlour.contacts.consent.ConsentState;
+import io.parlour.contacts.consent.ReadConsents;
+import io.parlour.contacts.consent.RecordConsent;
+import io.parlour.database.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.addresses.Unsubscribed;
+import io.parlour.organizations.SubjectKind;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Records what someone chose about a purpose. Choosing the same again changes nothing.
+@Component
+public final class MakeChoice {
+    private final ReadConsents read;
+    private final RecordConsent record;
+    private final Unsubscribed unsubscribed;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    MakeChoice(ReadConsents read, RecordConsent record, Unsubscribed unsubscribed, Transactions transactions, Clock clock) {
+        this.read = read;
+        this.record = record;
+        this.unsubscribed = unsubscribed;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// No marketing email from now on, also none that's queued.
+    public void unsubscribe(OrganizationId organization, String address, UUID contact) {
+        transactions.in(
+                organization, () -> unsubscribed.note(organization, address, contact, "request", Sql.now(clock)));
+    }
+
+    public void choose(
+            OrganizationId organization,
+            SubjectKind kind,
+            UUID subject,
+            String purpose,
+            boolean agreed,
+            Consent.Shown shown) {
+        transactions.in(organization, () -> {
+            ConsentState state = read.of(organization, subject);
+            if (agreed ? state.allows(purpose) : state.refuses(purpose)) {
+                return;
+            }
+            Consent.Type refusal = state.allows(purpose) ? Consent.Type.WITHDRAWN : Consent.Type.REFUSED;
+            record.record(
+                    organization,
+                    new Consent(
+                            kind,
+                            subject,
+                            purpose,
+                            agreed ? Consent.Type.GIVEN : refusal,
+                            Consent.Method.BUTTON,
+                            null,
+                            shown));
+        });
+    }
+}

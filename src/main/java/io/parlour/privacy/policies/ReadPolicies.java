@@ -1,0 +1,58 @@
+package io.parlour.privacy.policies;
+
+import io.parlour.database.Transactions;
+import io.parlour.knowledge.content.CompareContents;
+import io.parlour.knowledge.content.Content;
+import io.parlour.knowledge.content.HtmlOptions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// The public archive of the policy: every version that was announced stays readable (PR-48).
+@Component
+public final class ReadPolicies {
+    private final PolicyRows rows;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    ReadPolicies(PolicyRows rows, Transactions transactions, Clock clock) {
+        this.rows = rows;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// Announced ones, newest first, without their texts.
+    public List<PolicyVersion> all() {
+        Instant now = clock.instant();
+        return transactions.installation(rows::all).stream()
+                .filter(each -> isPublic(each, now))
+                .toList();
+    }
+
+    public Optional<PolicyVersion> find(int number) {
+        Instant now = clock.instant();
+        return transactions.installation(() -> rows.find(number)).filter(each -> isPublic(each, now));
+    }
+
+    public PolicyVersion effective() {
+        return transactions.installation(rows::effective);
+    }
+
+    /// Sanitized HTML.
+    public static String html(String markdown) {
+        return Content.ofMarkdown(markdown).html(new HtmlOptions(image -> null, article -> null));
+    }
+
+    /// Blocks, and words within changed blocks.
+    public static List<CompareContents.Change> compare(String before, String after) {
+        return CompareContents.compare(Content.ofMarkdown(before), Content.ofMarkdown(after));
+    }
+
+    private static boolean isPublic(PolicyVersion version, Instant now) {
+        return version.state() != PolicyState.DRAFT
+                && version.publishedAt() != null
+                && !now.isBefore(version.publishedAt());
+    }
+}

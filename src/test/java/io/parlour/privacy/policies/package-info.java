@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.policies;
+
+import org.jspecify.annotations.NullMarked;

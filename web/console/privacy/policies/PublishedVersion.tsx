@@ -1,0 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
+import { type Version, versionKey, versionsKey } from './api.ts';
+import { Preview } from './Preview.tsx';
+
+/** A version that was announced: as readers see it. */
+export function PublishedVersion({ version, dates }: { version: Version; dates: string }) {
+  const queries = useQueryClient();
+  const waiting = version.state === 'scheduled' && Date.parse(version.publishedAt ?? '') > Date.now();
+  async function takeBack() {
+    try {
+      queries.setQueryData(versionKey(version.number), await http.post<Version>(`privacy/policies/${version.number}/unschedule`));
+      await queries.invalidateQueries({ queryKey: versionsKey, exact: true });
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  }
+  return (
+    <>
+      <p className="muted">{dates}</p>
+      {version.reason && <p>{version.reason}</p>}
+      <p className="row policy-links">
+        <a className="btn" href={`/privacy/policy/${version.number}`} target="_blank" rel="noreferrer">
+          {t('privacy.policies.open')}
+        </a>
+        {version.number > 1 && (
+          <a className="btn" href={`/privacy/policy/${version.number - 1}...${version.number}`} target="_blank" rel="noreferrer">
+            {t('privacy.policies.compare')}
+          </a>
+        )}
+        {waiting && (
+          <button type="button" className="btn" onClick={() => void takeBack()}>
+            {t('privacy.policies.takeBack')}
+          </button>
+        )}
+      </p>
+      <Preview version={version} />
+    </>
+  );
+}
