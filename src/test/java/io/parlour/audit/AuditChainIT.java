@@ -33,6 +33,7 @@ import org.springframework.boot.health.contributor.Status;
 
 class AuditChainIT {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path directory;
 
     private AuditScene scene;

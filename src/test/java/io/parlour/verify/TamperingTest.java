@@ -30,6 +30,7 @@ class TamperingTest {
     private final List<Merkle.Head> heads = new ArrayList<>();
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path directory;
 
     private record Outcome(int exit, String said) {}

@@ -30,6 +30,7 @@ class AuditLogIT {
     private final PrivacyScene scene = new PrivacyScene(TestApp.shared());
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path directory;
 
     private void recordReading(UUID contact) {
