@@ -24,7 +24,8 @@ public record ObjectRef(Kind kind, UUID id) {
         BAN(18),
         HELP_CENTER(40),
         ARTICLE(41),
-        PRIVACY_REQUEST(50);
+        PRIVACY_REQUEST(50),
+        HOLD(51);
 
         private final int code;
 

@@ -11,8 +11,14 @@ public final class PrivacyPermissions implements Permissions {
     /// The privacy desk: to see requests, answer and refuse them.
     public static final Permission REQUESTS = Permission.ofAdministrators("privacy.requests");
 
+    /// Site states, what goes next, contracts.
+    public static final Permission RETENTION = Permission.ofAdministrators("privacy.retention");
+
+    /// To set and end holds, and to see what only they keep.
+    public static final Permission HOLD = Permission.ofAdministrators("privacy.hold");
+
     @Override
     public List<Permission> permissions() {
-        return List.of(REQUESTS);
+        return List.of(REQUESTS, RETENTION, HOLD);
     }
 }
