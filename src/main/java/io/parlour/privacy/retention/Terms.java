@@ -88,6 +88,18 @@ public record Terms(
                 .map(latest -> latest.plus(MARGIN));
     }
 
+    /// Whether data of an older version, not accepted since, goes before data of the version in effect.
+    boolean isOlderShorter() {
+        @Nullable Version now = effective == null ? null : versions.get(effective);
+        if (now == null || contract != null || (accepted != null && accepted.equals(effective))) {
+            return false;
+        }
+        Instant far = now.after(Instant.EPOCH);
+        return versions.values().stream()
+                .map(each -> each.after(Instant.EPOCH))
+                .anyMatch(each -> each != null && (far == null || each.isBefore(far)));
+    }
+
     private List<Version> applying(@Nullable UUID collected) {
         List<Version> applying = new ArrayList<>();
         @Nullable Version own = collected == null ? null : versions.get(collected);
