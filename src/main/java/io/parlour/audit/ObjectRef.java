@@ -27,7 +27,8 @@ public record ObjectRef(Kind kind, UUID id) {
         PRIVACY_REQUEST(50),
         BREACH(51),
         CATEGORY(42),
-        POLICY_VERSION(54);
+        POLICY_VERSION(54),
+        HOLD(55);
 
         private final int code;
 

@@ -43,12 +43,16 @@ final class ConversationHead {
     long lastOtherAgentSeq;
     Instant lastActivityAt;
 
+    /// Of what was said: retention counts from it.
+    Instant lastMessageAt;
+
     ConversationHead(UUID id, UUID contact, String channel, boolean drafts, Instant lastActivityAt) {
         this.id = id;
         this.contact = contact;
         this.channel = channel;
         this.drafts = drafts;
         this.lastActivityAt = lastActivityAt;
+        this.lastMessageAt = lastActivityAt;
     }
 
     Standing standing() {
@@ -67,6 +71,9 @@ final class ConversationHead {
         boolean ends = entry.event() != null && entry.event().type() == EventType.CLOSED;
         if ((open || ends) && now.isAfter(lastActivityAt)) {
             lastActivityAt = now;
+        }
+        if (entry.kind() == MessageKind.MESSAGE && now.isAfter(lastMessageAt)) {
+            lastMessageAt = now;
         }
         return new Placed(id, lastSeq, entry, now, List.of(), false);
     }

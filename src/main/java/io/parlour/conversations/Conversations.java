@@ -28,9 +28,10 @@ final class Conversations {
     void insert(OrganizationId organization, StartConversation.Start start, ConversationHead head) {
         jdbc.sql("""
                         insert into conversation (organization_id, id, site_id, contact_id, channel, subject, subject_fold, state,
-                            department_id, language, start_page_url, start_page_title, created_at, last_activity_at, side_of)
+                            department_id, language, start_page_url, start_page_title, created_at, last_activity_at, last_message_at,
+                            side_of)
                         values (:organization, :id, :site, :contact, :channel, :subject, :fold, 'open',
-                            :department, :language, :url, :title, :at, :at, :side_of)
+                            :department, :language, :url, :title, :at, :at, :said, :side_of)
                         """)
                 .param("organization", organization.value())
                 .param("id", head.id)
@@ -44,6 +45,7 @@ final class Conversations {
                 .param("url", start.page() == null ? null : start.page().url())
                 .param("title", start.page() == null ? null : start.page().title())
                 .param("at", Sql.utc(head.lastActivityAt))
+                .param("said", Sql.utc(head.lastMessageAt))
                 .param("side_of", head.sideOf)
                 .update();
     }
@@ -54,7 +56,8 @@ final class Conversations {
         return jdbc
                 .sql("""
                         select id, contact_id, channel, state, assignee_id, department_id, last_seq, last_visible_seq,
-                            last_agent_seq, last_agent_id, last_other_agent_seq, last_activity_at, side_of,
+                            last_agent_seq, last_agent_id, last_other_agent_seq, last_activity_at, last_message_at,
+                            side_of,
                             exists (select from draft d
                                     where d.organization_id = c.organization_id and d.conversation_id = c.id) as drafts,
                             exists (select from held_message h
@@ -87,10 +90,12 @@ final class Conversations {
                         set state = n.state, assignee_id = n.assignee, department_id = n.department,
                             last_seq = n.last_seq, last_visible_seq = n.visible_seq, last_agent_seq = n.agent_seq,
                             last_agent_id = n.agent_id, last_other_agent_seq = n.other_seq, last_activity_at = n.at,
+                            last_message_at = n.said,
                             closed_at = case when n.state = 'open' then null else coalesce(c.closed_at, n.at) end
                         from unnest(:ids, :states, :assignees, :departments, :seqs, :visibles, :agents, :agent_ids,
-                            :others, :ats)
-                            as n (id, state, assignee, department, last_seq, visible_seq, agent_seq, agent_id, other_seq, at)
+                            :others, :ats, :saids)
+                            as n (id, state, assignee, department, last_seq, visible_seq, agent_seq, agent_id, other_seq, at,
+                                said)
                         where c.organization_id = :organization and c.id = any (:ids) and c.id = n.id
                         """)
                 .param("organization", organization.value())
@@ -104,6 +109,7 @@ final class Conversations {
                 .param("agent_ids", Sql.uuids(heads, head -> head.lastAgent))
                 .param("others", Sql.numbers(heads, head -> head.lastOtherAgentSeq))
                 .param("ats", Sql.times(heads, head -> head.lastActivityAt))
+                .param("saids", Sql.times(heads, head -> head.lastMessageAt))
                 .update();
     }
 
@@ -151,6 +157,7 @@ final class Conversations {
                 row.getString("channel"),
                 row.getBoolean("drafts"),
                 Sql.instant(row, "last_activity_at"));
+        head.lastMessageAt = Sql.instant(row, "last_message_at");
         head.held = row.getBoolean("held");
         head.ticket = row.getBoolean("ticket");
         head.sideOf = Sql.uuid(row, "side_of");

@@ -49,7 +49,7 @@ final class ConversationsData implements DataMap {
     }
 
     private static Table conversation() {
-        return table("conversation", "last_activity_at")
+        return table("conversation", "last_message_at")
                 .belongsTo("contact", "contact_id")
                 .unrelated("the ticket whose side thread it is", "side_of")
                 .none(
@@ -64,7 +64,10 @@ final class ConversationsData implements DataMap {
                 .none(Reason.CATALOG, "channel text", "state text")
                 .none(Reason.COUNTER, "last_seq bigint", "last_visible_seq bigint", "last_agent_seq bigint")
                 .none(Reason.COUNTER, "last_other_agent_seq bigint")
+                .none(Reason.COUNTER, "first_kept_seq bigint")
+                .none(Reason.CATALOG, "withheld boolean")
                 .none(Reason.CLOCK, "created_at timestamptz", "last_activity_at timestamptz", "closed_at timestamptz")
+                .none(Reason.CLOCK, "last_message_at timestamptz")
                 .personal("subject text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
                 .personal("subject_fold text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("language text", Category.PREFERENCE)

@@ -182,7 +182,7 @@ public final class FindConversation {
                         left join participant p on p.organization_id = c.organization_id and p.conversation_id = c.id
                             and p.kind = 'visitor' and p.participant_id = c.contact_id
                         where c.organization_id = :organization and c.id = :conversation and c.contact_id = :contact
-                          and c.side_of is null and c.channel <> 'internal'
+                          and c.side_of is null and c.channel <> 'internal' and not c.withheld
                         """)
                         .param("organization", organization.value())
                         .param("conversation", conversation)

@@ -7,10 +7,10 @@ import java.util.UUID;
 /// Which conversations an agent sees: all, those of its departments and its own, its own, or none. What nobody has
 /// taken and no department owns is in everybody's sight who sees anything, and a ticket with a note that names the
 /// agent in
-/// theirs (HD-64).
+/// theirs (HD-64). What only a hold keeps is in nobody's (PR-80).
 public record Sight(UUID agent, Scope scope, Set<UUID> departments) {
     private static final String SEEN = """
-            case :scope
+            not c.withheld and case :scope
                 when 'ALL' then true
                 when 'DEPARTMENT' then c.assignee_id = :agent or c.department_id is null
                     or c.department_id = any (:departments) or c.id in (select g.conversation_id from ticket_grant g

@@ -2,6 +2,8 @@ package io.parlour.database;
 
 import io.parlour.kernel.OrganizationId;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,11 +24,16 @@ public final class RemoveOrganization {
         this.transactions = transactions;
     }
 
+    /// As below, except for some tables, under a recorded deletion run.
+    public void removeAllBut(OrganizationId organization, Set<String> kept, UUID run) {
+        removeOnce(organization, kept, () -> transactions.deleting(run));
+    }
+
     /// What background work stores meanwhile goes at the next try. Errors: none for an organization that has no rows.
     public void remove(OrganizationId organization, String rule) {
         for (int tries = 1; ; tries++) {
             try {
-                removeOnce(organization, rule);
+                removeOnce(organization, Set.of(), () -> transactions.deleting(rule));
                 return;
             } catch (DataIntegrityViolationException e) {
                 if (tries == MOST_TRIES) {
@@ -36,10 +43,13 @@ public final class RemoveOrganization {
         }
     }
 
-    private void removeOnce(OrganizationId organization, String rule) {
+    private void removeOnce(OrganizationId organization, Set<String> kept, Runnable under) {
         transactions.in(organization, () -> {
-            transactions.deleting(rule);
+            under.run();
             for (String table : childrenFirst()) {
+                if (kept.contains(table)) {
+                    continue;
+                }
                 jdbc.sql("delete from " + table + " where organization_id = :organization")
                         .param("organization", organization.value())
                         .update();

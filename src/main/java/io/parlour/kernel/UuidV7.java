@@ -2,6 +2,7 @@ package io.parlour.kernel;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /// UUID version 7 with 74 random bits. Ids made in one millisecond are not ordered among themselves; order that matters
@@ -13,6 +14,11 @@ public final class UuidV7 implements IdSource {
 
     public UuidV7(Clock clock) {
         this.clock = clock;
+    }
+
+    /// No id made at `at` or later is smaller.
+    public static UUID first(Instant at) {
+        return new UUID(at.toEpochMilli() << 16 | 0x7000L, VARIANT);
     }
 
     @Override

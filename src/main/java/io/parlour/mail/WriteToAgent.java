@@ -28,20 +28,23 @@ public final class WriteToAgent {
         this.ids = ids;
     }
 
-    public void write(OrganizationId organization, UUID agent, Function<Texts, Email> email) {
+    /// Answers the id of the letter, empty where none was written.
+    public Optional<UUID> write(OrganizationId organization, UUID agent, Function<Texts, Email> email) {
         Optional<Agent> to = agents.find(organization, agent).filter(each -> !each.suspended());
-        to.ifPresent(found -> {
+        return to.map(found -> {
+            UUID id = ids.next();
             Email written = email.apply(texts.of(organization, agent));
             queue.queue(
                     organization,
                     new Letter(
-                            ids.next(),
+                            id,
                             LetterKind.ALERT,
                             agent,
                             found.role(),
                             found.email(),
                             written.subject(),
                             written.body()));
+            return id;
         });
     }
 }

@@ -1,5 +1,6 @@
 package io.parlour.organizations;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -45,7 +46,8 @@ public final class ChangeSite {
                     Objects.requireNonNullElse(changes.plan(), old.plan()),
                     old.state());
             if (!site.plan().equals(old.plan())) {
-                records.lives().changePlan(organization, id, records.plans().require(site.plan()), clock.instant());
+                Plan plan = records.plans().require(site.plan());
+                records.advance().planChosen(organization, id, records.plans().of(old.plan()), plan, Sql.now(clock));
             }
             records.sites().update(organization, site);
             return records.sites().find(organization, id).orElseThrow(Problem::notFound);

@@ -1,5 +1,6 @@
 package io.parlour.organizations;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
@@ -42,12 +43,12 @@ public final class CreateSite {
         String name = Names.read("name", wished.name());
         List<String> origins = Origins.read(wished.allowedOrigins());
         return transactions.in(organization, () -> {
-            Instant now = clock.instant();
+            Instant now = Sql.now(clock);
             Plan plan = records.plans().require(wished.plan());
             Site site = new Site(
-                    ids.next(), name, key(), origins, wished.development(), false, plan.key(), SiteLives.first(plan));
+                    ids.next(), name, key(), origins, wished.development(), false, plan.key(), SiteMachine.first(plan.family()));
             records.sites().insert(organization, site, now);
-            records.lives().begin(organization, site.id(), plan, now);
+            records.advance().begin(organization, site.id(), plan, now);
             events.publishEvent(new SiteCreated(organization, site.id(), site.name()));
             return site;
         });

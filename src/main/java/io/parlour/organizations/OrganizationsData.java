@@ -3,6 +3,7 @@ package io.parlour.organizations;
 import static io.parlour.kernel.datamap.Reason.CATALOG;
 import static io.parlour.kernel.datamap.Reason.CLOCK;
 import static io.parlour.kernel.datamap.Reason.CONFIG;
+import static io.parlour.kernel.datamap.Reason.COUNTER;
 import static io.parlour.kernel.datamap.Reason.KEY;
 import static io.parlour.kernel.datamap.Reason.TENANCY;
 
@@ -157,15 +158,37 @@ final class OrganizationsData implements DataMap {
                 Table.tenant("site_life")
                         .none(TENANCY, "organization_id uuid")
                         .none(KEY, "site_id uuid")
-                        .none(CONFIG, "state text", "reason text", "notice text", "prior_state text")
+                        .none(KEY, "purge_asked_by uuid", "purge_confirmed_by uuid")
+                        .none(CONFIG, "state text", "reason text", "notice text", "prior_state text", "old_rule text")
+                        .none(COUNTER, "transition_no int", "notice_tries int", "purge_notices int")
                         .none(
                                 CLOCK,
+                                "noticed_at timestamptz",
+                                "purge_notice_at timestamptz",
+                                "purge_asked_at timestamptz",
+                                "purge_confirmed_at timestamptz",
+                                "rule_from timestamptz",
                                 "trial_end timestamptz",
                                 "last_login_at timestamptz",
                                 "warned_at timestamptz",
                                 "close_at timestamptz",
                                 "closed_at timestamptz",
                                 "purge_at timestamptz"),
+                Table.tenant("site_life_step")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "site_id uuid")
+                        .none(COUNTER, "transition_no int")
+                        .none(CONFIG, "rule_row text", "from_state text", "to_state text", "evidence text")
+                        .none(CLOCK, "at timestamptz", "due_at timestamptz"),
+                Table.tenant("contract_override")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "id uuid", "set_by uuid")
+                        .none(CONFIG, "rolling_months int", "after_close_months int", "contract_ref text")
+                        .none(CLOCK, "valid_from date", "valid_to date", "set_at timestamptz"),
+                Table.tenant("data_acceptance")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "policy_version_id uuid", "accepted_by uuid")
+                        .none(CLOCK, "at timestamptz"),
                 Table.tenant("calendar")
                         .none(TENANCY, "organization_id uuid")
                         .none(KEY, "id uuid")

@@ -34,6 +34,14 @@ public final class Plans {
                 .orElseThrow(() -> Problem.invalid("plan", "unknown"));
     }
 
+    /// As above, also a retired one.
+    Plan of(String key) {
+        return jdbc.sql("select key, name, family, rule_key, trial_days from plan where key = :key")
+                .param("key", key)
+                .query(Plans::plan)
+                .single();
+    }
+
     private static Plan plan(ResultSet row, int number) throws SQLException {
         return new Plan(
                 row.getString("key"),

@@ -4,4 +4,4 @@ import org.springframework.stereotype.Component;
 
 /// What a site is made of, stored together.
 @Component
-record SiteRecords(Sites sites, SiteLives lives, Plans plans) {}
+record SiteRecords(Sites sites, AdvanceSite advance, Plans plans) {}

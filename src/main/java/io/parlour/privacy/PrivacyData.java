@@ -26,7 +26,20 @@ import org.springframework.stereotype.Component;
 final class PrivacyData implements DataMap {
     @Override
     public List<Table> tables() {
-        return List.of(request(), requestClock(), requestStep(), setting(), breach(), breachStep());
+        return List.of(
+                request(),
+                requestClock(),
+                requestStep(),
+                setting(),
+                breach(),
+                breachStep(),
+                hold(),
+                holdMatch(),
+                siteNotice(),
+                retentionStart(),
+                retentionImport(),
+                retentionRun(),
+                retentionClock());
     }
 
     private static Table request() {
@@ -107,5 +120,61 @@ final class PrivacyData implements DataMap {
                 .none(COUNTER, "seq integer")
                 .none(CATALOG, "kind text")
                 .none(CLOCK, "at timestamptz");
+    }
+
+    private static Table hold() {
+        return Table.tenant("hold")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid", "scope uuid", "set_by uuid", "ended_by uuid")
+                .none(COUNTER, "number integer")
+                .none(CATALOG, "scope_kind text", "reason_code text", "end_reason text")
+                .none(Reason.CONFIG, "query jsonb", "query_name text")
+                .none(CLOCK, "from_at timestamptz", "to_at timestamptz", "set_at timestamptz", "review_at date")
+                .none(CLOCK, "ended_at timestamptz");
+    }
+
+    private static Table holdMatch() {
+        return Table.tenant("hold_match")
+                .belongsTo("conversation", "conversation_id")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "hold_id uuid", "conversation_id uuid");
+    }
+
+    private static Table siteNotice() {
+        return Table.tenant("site_notice")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "site_id uuid", "letter_id uuid")
+                .none(CATALOG, "kind text")
+                .none(CLOCK, "at timestamptz");
+    }
+
+    private static Table retentionStart() {
+        return Table.tenant("retention_start")
+                .none(TENANCY, "organization_id uuid")
+                .none(COUNTER, "told_units integer")
+                .none(CLOCK, "not_before timestamptz", "told_at timestamptz");
+    }
+
+    private static Table retentionImport() {
+        return Table.tenant("retention_import")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "import_id uuid")
+                .none(COUNTER, "told_units integer")
+                .none(CLOCK, "told_at timestamptz");
+    }
+
+    private static Table retentionRun() {
+        return Table.tenant("retention_run")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid", "site_id uuid")
+                .none(CATALOG, "unit text", "clock text", "rule_key text", "plan text")
+                .none(COUNTER, "policy_number integer", "units integer", "messages integer")
+                .none(CLOCK, "cutoff timestamptz", "started_at timestamptz", "ended_at timestamptz");
+    }
+
+    private static Table retentionClock() {
+        return Table.installation("retention_clock", "one row: the latest time that retention has seen")
+                .none(CATALOG, "one boolean")
+                .none(CLOCK, "seen_at timestamptz", "stopped_at timestamptz");
     }
 }

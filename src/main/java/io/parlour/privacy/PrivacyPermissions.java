@@ -23,8 +23,14 @@ public final class PrivacyPermissions implements Permissions {
     /// To see who agreed to what.
     public static final Permission CONSENTS = Permission.ofAdministrators("privacy.consents");
 
+    /// Site states, what goes next, contracts.
+    public static final Permission RETENTION = Permission.ofAdministrators("privacy.retention");
+
+    /// To set and end holds, and to see what only they keep.
+    public static final Permission HOLD = Permission.ofAdministrators("privacy.hold");
+
     @Override
     public List<Permission> permissions() {
-        return List.of(REQUESTS, AUDIT, BREACHES, POLICIES, CONSENTS);
+        return List.of(REQUESTS, AUDIT, BREACHES, POLICIES, CONSENTS, RETENTION, HOLD);
     }
 }

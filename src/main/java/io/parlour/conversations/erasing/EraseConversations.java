@@ -1,152 +1,161 @@
 package io.parlour.conversations.erasing;
 
+import io.parlour.database.DeleteTree;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.files.FileKey;
 import io.parlour.kernel.files.FileStore;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Erases conversations with every row that refers to them, whichever room keeps it, and their files. The copies of
-/// mails as they came go by their own rule.
+/// mails as they came go by their own rule. What is held stays.
 @Component
 public final class EraseConversations {
-    private static final int DEEPEST = 8;
-
     private final JdbcClient jdbc;
+    private final DeleteTree tree;
     private final FileStore files;
+    private final KeepHeld holds;
     private final Transactions transactions;
 
-    /// That rows of one table refer to those of another.
-    private record Reference(String child, String childColumns, String parent, String parentColumns) {}
+    /// @param conversations how many, with side threads and what was merged into them
+    /// @param kept those asked for that are held, with all that belongs to them
+    public record Erased(int conversations, int messages, Set<UUID> kept) {}
 
-    EraseConversations(JdbcClient jdbc, FileStore files, Transactions transactions) {
+    /// A conversation, and the one it was asked for with.
+    private record Member(UUID root, UUID id) {}
+
+    EraseConversations(
+            JdbcClient jdbc, DeleteTree tree, FileStore files, KeepHeld holds, Transactions transactions) {
         this.jdbc = jdbc;
+        this.tree = tree;
         this.files = files;
+        this.holds = holds;
         this.transactions = transactions;
     }
 
     /// In one transaction; the files go once it has committed.
     ///
     /// @param rule the standing rule under which they go, such as `spam-old`
-    public void erase(OrganizationId organization, Collection<UUID> wished, String rule) {
+    public Erased erase(OrganizationId organization, Collection<UUID> wished, String rule) {
+        return erase(organization, wished, () -> transactions.deleting(rule));
+    }
+
+    /// As above, under a recorded deletion run.
+    public Erased erase(OrganizationId organization, Collection<UUID> wished, UUID run) {
+        return erase(organization, wished, () -> transactions.deleting(run));
+    }
+
+    private Erased erase(OrganizationId organization, Collection<UUID> wished, Runnable under) {
         if (wished.isEmpty()) {
-            return;
+            return new Erased(0, 0, Set.of());
         }
-        transactions.in(organization, () -> {
-            List<UUID> conversations = withParts(organization, wished);
-            transactions.deleting(rule);
-            jdbc.sql("select id from conversation where organization_id = :organization and id = any (:ids)"
-                            + " order by id for update")
-                    .param("organization", organization.value())
-                    .param("ids", Sql.uuids(conversations))
+        return transactions.in(organization, () -> {
+            List<Member> members = withParts(organization, wished);
+            Set<UUID> held =
+                    holds.held(organization, members.stream().map(Member::id).toList());
+            Set<UUID> kept = new HashSet<>();
+            members.stream().filter(each -> held.contains(each.id())).forEach(each -> kept.add(each.root()));
+            Set<UUID> staying = new HashSet<>();
+            members.stream().filter(each -> kept.contains(each.root())).forEach(each -> staying.add(each.id()));
+            List<UUID> going = members.stream()
+                    .map(Member::id)
+                    .filter(each -> !staying.contains(each))
+                    .distinct()
+                    .toList();
+            under.run();
+            return new Erased(going.size(), going.isEmpty() ? 0 : erase(organization, going), kept);
+        });
+    }
+
+    private int erase(OrganizationId organization, List<UUID> conversations) {
+        Map<String, Object> values = Map.of("organization", organization.value(), "ids", Sql.uuids(conversations));
+        jdbc.sql("select id from conversation where organization_id = :organization and id = any (:ids)"
+                        + " order by id for update")
+                .params(values)
+                .query((row, number) -> true)
+                .list();
+        List<FileKey> keys = files(organization, "conversation_id = any (:ids)", values);
+        int messages = jdbc.sql("select count(*)::int from message where organization_id = :organization"
+                        + " and conversation_id = any (:ids) and kind <> 'event'")
+                .params(values)
+                .query(Integer.class)
+                .single();
+        tree.delete("conversation", "id = any (:ids)", values);
+        transactions.afterCommit(() -> keys.forEach(files::delete));
+        return messages;
+    }
+
+    /// Ended chats of a conversation that goes on, with what was said in them. Answers how many messages went.
+    ///
+    /// @param chats what they are, by their conversation
+    public int eraseChats(OrganizationId organization, UUID conversation, Collection<UUID> chats, UUID run) {
+        return transactions.in(organization, () -> {
+            Map<String, Object> values = Map.of(
+                    "organization", organization.value(), "conversation", conversation, "chats", Sql.uuids(chats));
+            jdbc.sql("select id from conversation where organization_id = :organization and id = :conversation for update")
+                    .params(values)
                     .query((row, number) -> true)
                     .list();
-            List<FileKey> keys = files(organization, conversations);
-            Step step = new Step(organization, conversations, references());
-            step.erase("conversation", "id = any (:ids)", Set.of());
+            transactions.deleting(run);
+            String said = """
+                    (select m.seq from message m join chat h
+                        on h.organization_id = m.organization_id and h.conversation_id = m.conversation_id
+                     where m.organization_id = :organization and m.conversation_id = :conversation
+                       and h.id = any (:chats) and m.at between h.requested_at and h.ended_at)""";
+            List<FileKey> keys =
+                    files(organization, "conversation_id = :conversation and message_seq in " + said, values);
+            int messages = tree.delete("message", "conversation_id = :conversation and seq in " + said, values);
+            tree.delete("chat", "id = any (:chats)", values);
+            jdbc.sql("""
+                            update conversation c set first_kept_seq = coalesce((select min(m.seq) from message m
+                                where m.organization_id = c.organization_id and m.conversation_id = c.id), c.last_seq + 1)
+                             where c.organization_id = :organization and c.id = :conversation""")
+                    .params(values)
+                    .update();
             transactions.afterCommit(() -> keys.forEach(files::delete));
+            return messages;
         });
     }
 
     /// A ticket goes with those that are part of it, and with its side threads.
-    private List<UUID> withParts(OrganizationId organization, Collection<UUID> conversations) {
+    private List<Member> withParts(OrganizationId organization, Collection<UUID> conversations) {
         return jdbc.sql("""
-                        with recursive tree (id) as (
-                            select unnest(:ids)
+                        with recursive tree (root, id) as (
+                            select u, u from unnest(:ids) u
                             union
-                            select n.id from tree cross join lateral (
+                            select tree.root, n.id from tree cross join lateral (
                                 select t.conversation_id as id from ticket t
                                  where t.organization_id = :organization and t.merged_into = tree.id
                                 union all
                                 select c.id from conversation c
                                  where c.organization_id = :organization and c.side_of = tree.id) n)
-                        select id from tree""")
+                        select root, id from tree""")
                 .param("organization", organization.value())
                 .param("ids", Sql.uuids(conversations))
-                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .query((row, number) -> new Member(
+                        Objects.requireNonNull(Sql.uuid(row, "root")), Objects.requireNonNull(Sql.uuid(row, "id"))))
                 .list();
     }
 
-    private List<FileKey> files(OrganizationId organization, Collection<UUID> conversations) {
+    private List<FileKey> files(OrganizationId organization, String which, Map<String, Object> values) {
         List<FileKey> keys = new ArrayList<>();
-        jdbc.sql("select id from attachment where organization_id = :organization and conversation_id = any (:ids)")
-                .param("organization", organization.value())
-                .param("ids", Sql.uuids(conversations))
+        jdbc.sql("select id from attachment where organization_id = :organization and " + which)
+                .params(values)
                 .query(row -> {
                     String id = Objects.requireNonNull(row.getString("id"));
                     keys.add(new FileKey(organization, "attachment", id));
                     keys.add(new FileKey(organization, "attachment", id + ".preview"));
                 });
         return keys;
-    }
-
-    private List<Reference> references() {
-        return jdbc.sql("""
-                        select quote_ident(c.relname) as child, quote_ident(p.relname) as parent,
-                            array(select quote_ident(a.attname) from unnest(k.conkey) with ordinality u (n, o)
-                                join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.n order by u.o) as mine,
-                            array(select quote_ident(a.attname) from unnest(k.confkey) with ordinality u (n, o)
-                                join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.n order by u.o) as theirs
-                        from pg_constraint k
-                        join pg_class c on c.oid = k.conrelid
-                        join pg_class p on p.oid = k.confrelid
-                        where k.contype = 'f' and k.confdeltype <> 'n' and k.conrelid <> k.confrelid
-                          and c.relnamespace = 'public'::regnamespace and p.relname <> 'organization'""")
-                .query((row, number) -> new Reference(
-                        row.getString("child"),
-                        columns(row.getArray("mine").getArray()),
-                        row.getString("parent"),
-                        columns(row.getArray("theirs").getArray())))
-                .list();
-    }
-
-    private static String columns(Object names) {
-        return Arrays.stream((Object[]) names).map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    /// Children before what they refer to.
-    private final class Step {
-        private final OrganizationId organization;
-        private final Collection<UUID> conversations;
-        private final List<Reference> references;
-
-        Step(OrganizationId organization, Collection<UUID> conversations, List<Reference> references) {
-            this.organization = organization;
-            this.conversations = conversations;
-            this.references = references;
-        }
-
-        void erase(String table, String which, Set<String> above) {
-            String rows = "organization_id = :organization and " + which;
-            if (above.size() < DEEPEST) {
-                Set<String> path = new HashSet<>(above);
-                path.add(table);
-                for (Reference each : references) {
-                    if (each.parent().equals(table) && !path.contains(each.child())) {
-                        String list = each.parentColumns()
-                                .substring(1, each.parentColumns().length() - 1);
-                        erase(
-                                each.child(),
-                                each.childColumns() + " in (select " + list + " from " + table + " where " + rows + ")",
-                                path);
-                    }
-                }
-            }
-            jdbc.sql("delete from " + table + " where " + rows)
-                    .param("organization", organization.value())
-                    .param("ids", Sql.uuids(conversations))
-                    .update();
-        }
     }
 }

@@ -18,7 +18,9 @@ import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,18 +87,21 @@ public class EraseSpam {
     }
 
     void sweep(OrganizationId organization) {
-        List<UUID> old = next(organization);
+        Set<UUID> held = new HashSet<>();
+        List<UUID> old = next(organization, held);
         while (!old.isEmpty()) {
-            erase.erase(organization, old, RULE);
-            audit.record(organization, Actor.system(), Action.DELETION_RUN, null, Reason.RULE, (long) old.size());
-            old = next(organization);
+            EraseConversations.Erased erased = erase.erase(organization, old, RULE);
+            audit.record(
+                    organization, Actor.system(), Action.DELETION_RUN, null, Reason.RULE, (long) erased.conversations());
+            held.addAll(erased.kept());
+            old = next(organization, held);
         }
     }
 
-    private List<UUID> next(OrganizationId organization) {
+    private List<UUID> next(OrganizationId organization, Set<UUID> held) {
         return transactions.read(organization, () -> {
             Instant before = clock.instant().minus(Duration.ofDays(rows.keptDays(organization)));
-            return rows.old(organization, before, STEP);
+            return rows.old(organization, before, held, STEP);
         });
     }
 

@@ -5,6 +5,7 @@ import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,13 +40,16 @@ class SpamRows {
     }
 
     /// What is spam since before that moment, oldest first.
-    List<UUID> old(OrganizationId organization, Instant before, int limit) {
+    /// Without those that must stay.
+    List<UUID> old(OrganizationId organization, Instant before, Set<UUID> kept, int limit) {
         return jdbc.sql("""
                         select conversation_id from spam_ticket
                          where organization_id = :organization and since < :before
+                           and conversation_id <> all (:kept)
                          order by since limit :limit""")
                 .param("organization", organization.value())
                 .param("before", Sql.utc(before))
+                .param("kept", Sql.uuids(kept))
                 .param("limit", limit)
                 .query((row, number) -> Objects.requireNonNull(row.getObject("conversation_id", UUID.class)))
                 .list();

@@ -9,7 +9,6 @@ import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.receiver.Envelope;
 import io.parlour.mail.receiver.MailInlet;
 import io.parlour.organizations.Site;
-import io.parlour.organizations.SiteState;
 import io.parlour.organizations.Sites;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,7 +112,7 @@ final class ReceiveMail implements MailInlet {
         }
         boolean closed = sites.find(owner.organization(), mailbox.site())
                 .map(Site::state)
-                .filter(SiteState.CLOSED::equals)
+                .filter(state -> !state.open())
                 .isPresent();
         return closed ? new Recipient.Closed() : new Recipient.Known();
     }

@@ -1,0 +1,48 @@
+package io.parlour.identity.signin;
+
+import io.parlour.database.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// For what can't be undone: the agent must have signed in just now.
+///
+/// Errors: 403 `privacy.sign-in-again`.
+@Component
+public final class FreshSession {
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FreshSession(Transactions transactions, JdbcClient jdbc, Clock clock) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public void require(AgentPrincipal agent) {
+        Instant earliest = clock.instant().minus(FRESH);
+        boolean fresh = transactions.read(
+                agent.organization(),
+                () -> jdbc.sql("""
+                        select created_at > :earliest from agent_session
+                         where organization_id = :organization and id = :session""")
+                        .param("organization", agent.organization().value())
+                        .param("session", agent.session())
+                        .param("earliest", Sql.utc(earliest))
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false));
+        if (!fresh) {
+            throw Problem.forbidden("privacy.sign-in-again", Map.of("minutes", FRESH.toMinutes()));
+        }
+    }
+}

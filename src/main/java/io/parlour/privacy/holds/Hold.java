@@ -1,0 +1,34 @@
+package io.parlour.privacy.holds;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A reason to keep data.
+///
+/// @param scope the site, contact or conversation
+/// @param query name of the view
+/// @param from data that ended before isn't held; null: all of it
+/// @param to data that begins from then on isn't held; null: open-ended
+/// @param matches how many conversations the query found; 0 for other scopes
+public record Hold(
+        UUID id,
+        int number,
+        HoldScope scopeKind,
+        @Nullable UUID scope,
+        @Nullable String query,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        String reason,
+        UUID setBy,
+        Instant setAt,
+        LocalDate reviewAt,
+        @Nullable Instant endedAt,
+        @Nullable String endReason,
+        int matches) {
+    /// As it is named on screen.
+    public String name() {
+        return "H-%03d".formatted(number);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.holds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.retention;
+
+import org.jspecify.annotations.NullMarked;

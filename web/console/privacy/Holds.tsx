@@ -1,0 +1,180 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { Id, Instant } from '../../shared/types.ts';
+import { Confirm } from '../app/parts/Confirm.tsx';
+import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { When } from '../app/parts/When.tsx';
+import { http } from '../app/server.ts';
+import { t } from '../app/t.ts';
+import { type Day, shownDate, shownDay } from './days.ts';
+import { NewHold, reasons, type ScopeKind, scopes } from './NewHold.tsx';
+import './retention.css';
+
+interface Hold {
+  readonly id: Id;
+  readonly name: string;
+  readonly scopeKind: ScopeKind;
+  readonly query?: string | null;
+  readonly reason: keyof typeof reasons;
+  readonly setAt: Instant;
+  readonly reviewAt: Day;
+  readonly endedAt?: Instant | null;
+  readonly matches: number;
+}
+
+interface Kept {
+  readonly conversation: Id;
+  readonly ticket?: number | null;
+  readonly lastMessageAt: Instant;
+  readonly messages: number;
+}
+
+interface Said {
+  readonly author: string;
+  readonly at: Instant;
+  readonly text: string;
+}
+
+const holdsKey = ['privacy-holds'] as const;
+
+/** Reasons to keep data that would be deleted, and what only they keep. */
+export default function Holds() {
+  const asked = useQuery({ queryKey: holdsKey, queryFn: () => http.get<Hold[]>('privacy/holds'), staleTime: 0 });
+  const queries = useQueryClient();
+  const again = () => queries.invalidateQueries({ queryKey: holdsKey });
+  const [opened, setOpened] = useState(false);
+  return (
+    <section className="pane retention" aria-label={t('privacy.holds.title')}>
+      <header className="head">
+        <h2 className="grow">{t('privacy.holds.title')}</h2>
+        <button type="button" className="btn primary" onClick={() => setOpened(true)}>
+          {t('privacy.holds.new')}
+        </button>
+      </header>
+      <div className="scroll">
+        {asked.isPending && <RowsLoading rows={3} what={t('privacy.holds.title')} />}
+        {asked.isError && !asked.data && (
+          <Failed what={t('privacy.holds.title')} problem={asked.error} retry={() => void asked.refetch()} />
+        )}
+        {asked.data?.length === 0 && (
+          <Empty icon="lock" title={t('privacy.holds.empty.title')}>
+            {t('privacy.holds.lead')}
+          </Empty>
+        )}
+        {asked.data && asked.data.length > 0 && (
+          <section>
+            <ul className="lines">
+              {asked.data.map((hold) => (
+                <HoldLine key={hold.id} hold={hold} ended={again} />
+              ))}
+            </ul>
+          </section>
+        )}
+        <KeptPart />
+      </div>
+      {opened && (
+        <NewHold
+          close={() => setOpened(false)}
+          send={async (wished) => {
+            await http.post('privacy/holds', wished);
+            await again();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function HoldLine({ hold, ended }: { hold: Hold; ended: () => Promise<unknown> }) {
+  const scope = hold.query ?? scopes[hold.scopeKind];
+  return (
+    <li>
+      <div className="grow">
+        <b>{hold.name}</b> <Chip tone={hold.endedAt ? undefined : 'accent'}>{scope}</Chip>
+        <br />
+        <small>
+          {reasons[hold.reason]}
+          {hold.scopeKind === 'query' && ` · ${t('privacy.holds.matches', { count: hold.matches })}`} ·{' '}
+          {hold.endedAt
+            ? t('privacy.holds.ended', { date: shownDate(hold.endedAt) })
+            : t('privacy.holds.reviewOn', { date: shownDay(hold.reviewAt) })}
+        </small>
+      </div>
+      {!hold.endedAt && (
+        <Confirm
+          trigger={t('privacy.holds.end')}
+          title={t('privacy.holds.end.title', { name: hold.name })}
+          yes={t('privacy.holds.end')}
+          run={async () => {
+            await http.post(`privacy/holds/${hold.id}/end`, { reason: 'settled' });
+            await ended();
+          }}
+        >
+          {t('privacy.holds.end.effect')}
+        </Confirm>
+      )}
+    </li>
+  );
+}
+
+const nameOf = ({ ticket }: Kept) => (ticket ? t('privacy.holds.kept.ticket', { number: ticket }) : t('privacy.holds.kept.conversation'));
+
+function KeptPart() {
+  const asked = useQuery({ queryKey: [...holdsKey, 'kept'], queryFn: () => http.get<Kept[]>('privacy/holds/kept'), staleTime: 0 });
+  const [read, setRead] = useState<Kept | null>(null);
+  return (
+    <section aria-labelledby="holds-kept">
+      <h3 id="holds-kept">{t('privacy.holds.kept.title')}</h3>
+      <p className="muted">{t(asked.data?.length === 0 ? 'privacy.holds.kept.empty' : 'privacy.holds.kept.hint')}</p>
+      <ul className="lines">
+        {asked.data?.map((kept) => (
+          <li key={kept.conversation}>
+            <div className="grow">
+              <b>{nameOf(kept)}</b>
+              <br />
+              <small>{t('privacy.holds.kept.messages', { count: kept.messages, date: shownDate(kept.lastMessageAt) })}</small>
+            </div>
+            <button type="button" className="btn" onClick={() => setRead(kept)}>
+              {t('privacy.holds.kept.read')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {read && <KeptDialog kept={read} close={() => setRead(null)} />}
+    </section>
+  );
+}
+
+function KeptDialog({ kept, close }: { kept: Kept; close: () => void }) {
+  const asked = useQuery({
+    queryKey: [...holdsKey, 'kept', kept.conversation],
+    queryFn: () => http.get<Said[]>(`privacy/holds/kept/${kept.conversation}`),
+    gcTime: 0,
+  });
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
+      <Modal>
+        <Dialog className="dialog">
+          <Heading slot="title">{nameOf(kept)}</Heading>
+          {asked.isError && <Failed what={nameOf(kept)} problem={asked.error} retry={() => void asked.refetch()} />}
+          <ol className="held-texts">
+            {asked.data?.map(({ at, text }, index) => (
+              <li key={index}>
+                <small className="muted">
+                  <When at={at} />
+                </small>
+                <p>{text}</p>
+              </li>
+            ))}
+          </ol>
+          <div className="row">
+            <button type="button" className="btn" onClick={close}>
+              {t('privacy.holds.kept.close')}
+            </button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

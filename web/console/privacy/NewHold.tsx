@@ -1,0 +1,168 @@
+import { useQuery } from '@tanstack/react-query';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { all } from '../app/paging.ts';
+import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { t } from '../app/t.ts';
+import { useViews } from '../helpdesk/views/views.ts';
+import { idIn, monthsFrom, today } from './days.ts';
+
+export type ScopeKind = 'organization' | 'site' | 'contact' | 'conversation' | 'query';
+
+export const scopes: Record<ScopeKind, string> = {
+  organization: t('privacy.holds.scope.organization'),
+  site: t('privacy.holds.scope.site'),
+  contact: t('privacy.holds.scope.contact'),
+  conversation: t('privacy.holds.scope.conversation'),
+  query: t('privacy.holds.scope.query'),
+};
+
+export const reasons = {
+  'legal-duty': t('privacy.holds.reason.legalDuty'),
+  dispute: t('privacy.holds.reason.dispute'),
+  enforcement: t('privacy.holds.reason.enforcement'),
+  claims: t('privacy.holds.reason.claims'),
+} as const;
+
+const longestMonths = 12;
+
+interface Wished {
+  readonly scopeKind: ScopeKind;
+  readonly scope: string | null;
+  readonly view: string | null;
+  readonly to: string | null;
+  readonly reason: string;
+  readonly reviewAt: string;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Says what the hold does before it is set. */
+export function NewHold({ close, send }: { close: () => void; send: (wished: Wished) => Promise<unknown> }) {
+  const sites = useQuery({ queryKey: ['settings', 'sites', 'names'], queryFn: () => all<Named>('sites') });
+  const views = useViews();
+  const form = useForm(
+    {
+      scopeKind: 'conversation' as ScopeKind,
+      scope: '',
+      view: 'all-unsolved',
+      to: '',
+      reason: 'dispute',
+      reviewAt: monthsFrom(today(), 6),
+    },
+    async (values) => {
+      const { scopeKind } = values;
+      const pasted = scopeKind === 'contact' || scopeKind === 'conversation';
+      await send({
+        scopeKind,
+        scope: pasted ? idIn(values.scope) : scopeKind === 'site' ? values.scope || (sites.data?.[0]?.id ?? null) : null,
+        view: scopeKind === 'query' ? values.view : null,
+        to: values.to ? new Date(`${values.to}T23:59:59`).toISOString() : null,
+        reason: values.reason,
+        reviewAt: values.reviewAt,
+      });
+      close();
+    },
+  );
+  const { scopeKind } = form.values;
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
+      <Modal>
+        <Dialog className="dialog">
+          <form className="stack-form" ref={form.ref} onSubmit={form.submit} noValidate>
+            <Heading slot="title">{t('privacy.holds.new')}</Heading>
+            <p className="muted">{t('privacy.holds.effect')}</p>
+            <Field label={t('privacy.holds.scope')}>
+              {(wiring) => (
+                <select
+                  {...wiring}
+                  value={scopeKind}
+                  onChange={({ target }) => form.replace({ ...form.values, scopeKind: target.value as ScopeKind, scope: '' })}
+                >
+                  {(Object.keys(scopes) as ScopeKind[]).map((each) => (
+                    <option key={each} value={each}>
+                      {scopes[each]}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            {(scopeKind === 'contact' || scopeKind === 'conversation') && (
+              <TextField form={form} name="scope" label={t('privacy.holds.link')} hint={t('privacy.holds.linkHint')} />
+            )}
+            {scopeKind === 'site' && (
+              <Choice
+                label={t('privacy.holds.scope.site')}
+                value={form.values.scope}
+                set={(scope) => form.set('scope', scope)}
+                choices={sites.data ?? []}
+              />
+            )}
+            {scopeKind === 'query' && (
+              <Choice
+                label={t('privacy.holds.view')}
+                hint={t('privacy.holds.viewHint')}
+                value={form.values.view}
+                set={(view) => form.set('view', view)}
+                choices={views.data ?? []}
+              />
+            )}
+            <TextField form={form} name="to" type="date" label={t('privacy.holds.to')} hint={t('privacy.holds.toHint')} />
+            <Choice
+              label={t('privacy.holds.reason')}
+              value={form.values.reason}
+              set={(reason) => form.set('reason', reason)}
+              choices={Object.entries(reasons).map(([id, name]) => ({ id, name }))}
+            />
+            <TextField
+              form={form}
+              name="reviewAt"
+              type="date"
+              min={today()}
+              max={monthsFrom(today(), longestMonths)}
+              label={t('privacy.holds.review')}
+              hint={t('privacy.holds.reviewHint')}
+            />
+            <FormError form={form} />
+            <div className="row">
+              <button type="button" className="btn bare" onClick={close}>
+                {t('common.cancel')}
+              </button>
+              <Submit form={form}>{t('privacy.holds.set')}</Submit>
+            </div>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Choice({
+  label,
+  hint,
+  value,
+  set,
+  choices,
+}: {
+  label: string;
+  hint?: string;
+  value: string;
+  set: (value: string) => void;
+  choices: readonly Named[];
+}) {
+  return (
+    <Field label={label} hint={hint}>
+      {(wiring) => (
+        <select {...wiring} value={value} onChange={({ target }) => set(target.value)}>
+          {choices.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,301 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Confirm } from '../app/parts/Confirm.tsx';
+import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { toast } from '../app/parts/toast.tsx';
+import { explain, http } from '../app/server.ts';
+import { locale, t } from '../app/t.ts';
+import { useMe } from '../identity/me.ts';
+import { Contracts, OperatorPart } from './Contracts.tsx';
+import { shownDate } from './days.ts';
+import { type Overview, retentionKey, ruleName, type Site, states, type Terms, units, useNext, useRetention } from './retention.ts';
+import { TypedConfirm } from './TypedConfirm.tsx';
+import './retention.css';
+
+const coolOffHours = 72;
+
+/** Site states, what is deleted next, and by which rule. */
+export default function Retention() {
+  const asked = useRetention();
+  return (
+    <section className="pane retention" aria-label={t('privacy.retention.title')}>
+      <header className="head">
+        <h2>{t('privacy.retention.title')}</h2>
+      </header>
+      <div className="scroll">
+        {asked.isPending && <RowsLoading rows={4} what={t('privacy.retention.title')} />}
+        {asked.isError && !asked.data && (
+          <Failed what={t('privacy.retention.title')} problem={asked.error} retry={() => void asked.refetch()} />
+        )}
+        {asked.data && <Shown overview={asked.data} />}
+      </div>
+    </section>
+  );
+}
+
+/** Sends, and reads everything again. */
+function useAct() {
+  const queries = useQueryClient();
+  return async (act: () => Promise<unknown>) => {
+    await act();
+    await queries.invalidateQueries({ queryKey: retentionKey });
+  };
+}
+
+function Shown({ overview }: { overview: Overview }) {
+  const act = useAct();
+  const names = new Map(overview.sites.map(({ id, name }) => [id, name]));
+  return (
+    <>
+      {overview.stoppedAt && (
+        <div className="block-err" role="alert">
+          <span>
+            {t('privacy.retention.stopped')}{' '}
+            {overview.operator && (
+              <button
+                type="button"
+                className="link"
+                onClick={() => act(() => http.post('privacy/retention/resume')).catch((problem) => toast(explain(problem)))}
+              >
+                {t('privacy.retention.resume')}
+              </button>
+            )}
+          </span>
+        </div>
+      )}
+      <section aria-labelledby="retention-terms">
+        <h3 id="retention-terms">{t('privacy.retention.terms.title')}</h3>
+        {overview.terms && <ShownTerms terms={overview.terms} acceptable={overview.acceptable} />}
+        {overview.notBefore && Date.parse(overview.notBefore) > Date.now() && (
+          <p>{t('privacy.retention.notBefore', { date: shownDate(overview.notBefore) })}</p>
+        )}
+      </section>
+      <section aria-labelledby="retention-sites">
+        <h3 id="retention-sites">{t('privacy.retention.sites.title')}</h3>
+        <ul className="lines">
+          {overview.sites.map((site) => (
+            <SiteLine key={site.id} site={site} />
+          ))}
+        </ul>
+      </section>
+      <Next names={names} />
+      <Contracts contracts={overview.contracts} />
+      <Runs overview={overview} names={names} />
+      {overview.operator && <OperatorPart />}
+    </>
+  );
+}
+
+function ShownTerms({ terms, acceptable }: { terms: Terms; acceptable: boolean }) {
+  const act = useAct();
+  const owner = useMe().agent.role === 'owner';
+  const { plan, months, days, contractMonths, policyNumber, policyVersion } = terms;
+  const said = contractMonths
+    ? t('privacy.retention.terms.contract', { count: contractMonths })
+    : months
+      ? t('privacy.retention.terms.months', { count: months, plan })
+      : days
+        ? t('privacy.retention.terms.days', { count: days, plan })
+        : t('privacy.retention.terms.open', { plan });
+  return (
+    <>
+      <p>{said}</p>
+      {policyNumber && <p className="muted">{t('privacy.retention.terms.policy', { number: policyNumber })}</p>}
+      {acceptable && owner && policyNumber && (
+        <Confirm
+          className="btn"
+          trigger={t('privacy.retention.terms.accept', { number: policyNumber })}
+          title={t('privacy.retention.terms.accept', { number: policyNumber })}
+          yes={t('privacy.retention.terms.accept', { number: policyNumber })}
+          run={() => act(() => http.post('privacy/retention/acceptance', { version: policyVersion }))}
+        >
+          {t('privacy.retention.terms.acceptHint', { number: policyNumber })}
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+const tones: Partial<Record<Site['state'], 'ok' | 'soon' | 'late'>> = {
+  PAID_ACTIVE: 'ok',
+  FREE_ACTIVE: 'ok',
+  TRIAL_LAPSED: 'soon',
+  FREE_IDLE_NOTIFYING: 'soon',
+  FREE_WARNED: 'soon',
+  PAID_PAST_DUE: 'soon',
+  CLOSED: 'late',
+  PURGING: 'late',
+  PURGED: 'late',
+};
+
+function whatNext(site: Site) {
+  if (site.state === 'TRIAL' && site.trialEnd) return t('privacy.retention.site.trialEnds', { date: shownDate(site.trialEnd) });
+  if (site.state === 'CLOSED' && site.purgeAt) return t('privacy.retention.site.purges', { date: shownDate(site.purgeAt) });
+  if (site.open && site.closeAt) return t('privacy.retention.site.closes', { date: shownDate(site.closeAt) });
+  return t('privacy.retention.site.lastSignIn', { date: shownDate(site.lastSignInAt) });
+}
+
+function SiteLine({ site }: { site: Site }) {
+  const { agent } = useMe();
+  const confirmed = site.purgeConfirmedAt;
+  return (
+    <li className="retention-site">
+      <div className="grow">
+        <b>{site.name}</b> <Chip tone={tones[site.state]}>{states[site.state]}</Chip>
+        <br />
+        <small>{whatNext(site)}</small>
+        {site.state === 'CLOSED' && site.purgeAskedAt && !confirmed && <small>{t('privacy.retention.site.purgeAsked')}</small>}
+        {site.state === 'CLOSED' && confirmed && (
+          <small>
+            {t('privacy.retention.site.purgeConfirmed', {
+              date: shownDate(new Date(Date.parse(confirmed) + coolOffHours * 3_600_000).toISOString()),
+            })}
+          </small>
+        )}
+      </div>
+      {agent.role === 'owner' && <SiteActs site={site} mine={site.purgeAskedBy === agent.id} />}
+    </li>
+  );
+}
+
+function SiteActs({ site, mine }: { site: Site; mine: boolean }) {
+  const act = useAct();
+  const path = `privacy/retention/sites/${site.id}`;
+  const now = (send: () => Promise<unknown>, said?: string) =>
+    act(send).then(
+      () => said && toast(said),
+      (problem) => toast(explain(problem)),
+    );
+  if (site.open) {
+    return (
+      <TypedConfirm
+        trigger={t('privacy.retention.close')}
+        title={t('privacy.retention.close.title', { site: site.name })}
+        name={site.name}
+        yes={t('privacy.retention.close')}
+        run={() => act(() => http.post(`${path}/close`))}
+      >
+        {t('privacy.retention.close.effect')}
+      </TypedConfirm>
+    );
+  }
+  if (site.state !== 'CLOSED') return null;
+  return (
+    <div className="row">
+      {site.reopenable && (
+        <button
+          type="button"
+          className="btn primary"
+          onClick={() => void now(() => http.post(`${path}/reopen`), t('privacy.retention.reopened', { site: site.name }))}
+        >
+          {t('privacy.retention.reopen')}
+        </button>
+      )}
+      {!site.purgeAskedAt && (
+        <TypedConfirm
+          trigger={t('privacy.retention.purge')}
+          title={t('privacy.retention.purge.title', { site: site.name })}
+          name={site.name}
+          yes={t('privacy.retention.purge')}
+          run={() => act(() => http.post(`${path}/purge`))}
+        >
+          {t('privacy.retention.purge.effect')}
+        </TypedConfirm>
+      )}
+      {site.purgeAskedAt && !site.purgeConfirmedAt && !mine && (
+        <TypedConfirm
+          trigger={t('privacy.retention.purge.confirm')}
+          title={t('privacy.retention.purge.title', { site: site.name })}
+          name={site.name}
+          yes={t('privacy.retention.purge.confirm')}
+          run={() => act(() => http.post(`${path}/purge/confirm`))}
+        >
+          {t('privacy.retention.purge.effect')}
+        </TypedConfirm>
+      )}
+      {site.purgeAskedAt && (
+        <button type="button" className="btn" onClick={() => void now(() => http.delete(`${path}/purge`))}>
+          {t('privacy.retention.purge.cancel')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Next({ names }: { names: ReadonlyMap<string, string> }) {
+  const asked = useNext();
+  return (
+    <section aria-labelledby="retention-next">
+      <h3 id="retention-next">{t('privacy.retention.next.title')}</h3>
+      {asked.isPending && <RowsLoading rows={2} what={t('privacy.retention.next.title')} />}
+      {asked.isError && <Failed what={t('privacy.retention.next.title')} problem={asked.error} retry={() => void asked.refetch()} />}
+      {asked.data?.lines.length === 0 && <p className="muted">{t('privacy.retention.next.empty')}</p>}
+      {asked.data && asked.data.lines.length > 0 && (
+        <div className="wide-table">
+          <table>
+            <thead>
+              <tr>
+                <th>{t('privacy.retention.column.unit')}</th>
+                <th>{t('privacy.retention.column.site')}</th>
+                <th>{t('privacy.retention.column.rule')}</th>
+                <th className="num">{t('privacy.retention.column.count')}</th>
+                <th className="num">{t('privacy.retention.column.held')}</th>
+                <th>{t('privacy.retention.column.first')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {asked.data.lines.map((line) => (
+                <tr key={`${line.site} ${line.unit} ${line.rule} ${line.policyNumber}`}>
+                  <td>{units[line.unit]}</td>
+                  <td>{(line.site && names.get(line.site)) ?? ''}</td>
+                  <td>{ruleName(line)}</td>
+                  <td className="num">{line.units.toLocaleString(locale)}</td>
+                  <td className="num">{line.held.toLocaleString(locale)}</td>
+                  <td>{shownDate(line.first)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {asked.data?.cut && <p className="muted">{t('privacy.retention.next.cut')}</p>}
+    </section>
+  );
+}
+
+function Runs({ overview, names }: { overview: Overview; names: ReadonlyMap<string, string> }) {
+  return (
+    <section aria-labelledby="retention-runs">
+      <h3 id="retention-runs">{t('privacy.retention.runs.title')}</h3>
+      {overview.runs.length === 0 ? (
+        <p className="muted">{t('privacy.retention.runs.empty')}</p>
+      ) : (
+        <div className="wide-table">
+          <table>
+            <thead>
+              <tr>
+                <th>{t('privacy.retention.column.when')}</th>
+                <th>{t('privacy.retention.column.unit')}</th>
+                <th>{t('privacy.retention.column.rule')}</th>
+                <th className="num">{t('privacy.retention.column.count')}</th>
+                <th className="num">{t('privacy.retention.column.messages')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {overview.runs.map((run) => (
+                <tr key={run.id}>
+                  <td>{shownDate(run.startedAt)}</td>
+                  <td>
+                    {units[run.unit]} {run.site ? names.get(run.site) : ''}
+                  </td>
+                  <td>{ruleName(run)}</td>
+                  <td className="num">{run.units.toLocaleString(locale)}</td>
+                  <td className="num">{run.messages.toLocaleString(locale)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
