@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 public final class Gates implements SmartInitializingSingleton {
     private final DataSource dataSource;
     private final Declarations declarations;
+    private byte[] fingerprint = {};
 
     Gates(DataSource dataSource, List<DataMap> maps) {
         this.dataSource = dataSource;
@@ -35,6 +36,7 @@ public final class Gates implements SmartInitializingSingleton {
         try (Connection connection = dataSource.getConnection()) {
             Catalog catalog = new CatalogReader(connection, Logins.APP).read();
             Difference difference = new Difference(catalog, declarations);
+            fingerprint = difference.fingerprintOfMap();
             List<Finding> findings = new ArrayList<>(new Lint(catalog, declarations).atStart());
             findings.addAll(difference.findings());
             if (!findings.isEmpty()) {
@@ -44,6 +46,11 @@ public final class Gates implements SmartInitializingSingleton {
             throw new DatabaseStartException(
                     "The database cannot be examined: " + e.getMessage(), "See the log of PostgreSQL.", e);
         }
+    }
+
+    /// Of the data map, which is the database's own.
+    public byte[] fingerprint() {
+        return fingerprint.clone();
     }
 
     private static DatabaseStartException refused(List<Finding> findings) {

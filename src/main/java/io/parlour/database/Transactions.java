@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -221,6 +222,18 @@ public final class Transactions {
             throw new IllegalStateException("a deletion inside a read");
         }
         setting("app.deletion", rule);
+    }
+
+    /// As above, under the recorded run of this id; it may take longer than other transactions.
+    public void deleting(UUID run) {
+        if (running().readOnly()) {
+            throw new IllegalStateException("a deletion inside a read");
+        }
+        setting("app.deletion", run.toString());
+        setting("statement_timeout", "0");
+        jdbc.sql("select set_config(name, '0', true) from pg_settings where name = 'transaction_timeout'")
+                .query(String.class)
+                .list();
     }
 
     private static Running running() {

@@ -32,6 +32,9 @@ final class PrivacyData implements DataMap {
     private static Table request() {
         return Table.tenant("privacy_request")
                 .root(Subject.REQUESTER)
+                .belongsTo("contact", "contact_id")
+                .keepsIds()
+                .files("privacy/package.{id}")
                 .purposes("rights-proof")
                 .retention("closed_at", "rights-proof")
                 .erase(Erase.NULL)
@@ -49,8 +52,9 @@ final class PrivacyData implements DataMap {
                 .personal("country text", LOCATION)
                 .personal("language text", PREFERENCE)
                 .personal("details text", CONTENT, Trait.FREE_TEXT)
-                .personal("token_hash bytea", CREDENTIAL, Trait.HIDDEN)
-                .personal("phrase bytea", CREDENTIAL, Trait.HIDDEN);
+                .personal("phrase bytea", CREDENTIAL, Trait.HIDDEN)
+                .erase(new Erase.Keep("the link to the answer", "link_expires_at"))
+                .personal("token_hash bytea", CREDENTIAL, Trait.HIDDEN);
     }
 
     private static Table requestClock() {
