@@ -91,6 +91,9 @@ $$;
 select parlour_definer('erasure_organization(uuid)');
 create index erasure_certificate on erasure (id) where state = 'complete';
 
+-- A backup says of which version its tables are.
+grant select on flyway_schema_history to parlour_backup;
+
 -- What the ledger needs after a start: erasures begun and not ended, of all organizations.
 create function erasure_open() returns table (organization_id uuid, id uuid)
     language sql stable as $$

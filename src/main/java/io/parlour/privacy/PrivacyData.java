@@ -50,10 +50,10 @@ final class PrivacyData implements DataMap {
                 .personal("address text", CONTACT)
                 .personal("contact_id uuid", PSEUDONYM)
                 .personal("country text", LOCATION)
-                .personal("language text", PREFERENCE)
                 .personal("details text", CONTENT, Trait.FREE_TEXT)
                 .personal("phrase bytea", CREDENTIAL, Trait.HIDDEN)
                 .erase(new Erase.Keep("the link to the answer", "link_expires_at"))
+                .personal("language text", PREFERENCE)
                 .personal("token_hash bytea", CREDENTIAL, Trait.HIDDEN);
     }
 

@@ -19,7 +19,7 @@ public class LedgerState {
         this.clock = clock;
     }
 
-    long applied() {
+    public long applied() {
         return transactions.installation(() -> jdbc.sql("select applied_seq from ledger_state")
                 .query(Long.class)
                 .optional()
@@ -40,7 +40,7 @@ public class LedgerState {
     }
 
     /// The operator knows that lines are lost.
-    void acknowledge(long seq) {
+    public void acknowledge(long seq) {
         transactions.installation(() -> jdbc.sql("update ledger_state set applied_seq = :seq, acknowledged_at = :at")
                 .param("seq", seq)
                 .param("at", Sql.utc(Sql.now(clock)))
