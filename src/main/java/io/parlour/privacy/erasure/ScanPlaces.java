@@ -101,6 +101,13 @@ final class ScanPlaces {
         return new Found(scan.left, scan.elsewhere, scan.places.size());
     }
 
+    /// Tables alone, by a connection that sees the rows of the organization.
+    Found rows(Connection connection, OrganizationId organization, Tokens tokens) throws SQLException {
+        Scan scan = new Scan(organization, new FindTokens(tokens), Set.of());
+        scan.tables(connection);
+        return new Found(scan.left, scan.elsewhere, scan.places.size());
+    }
+
     private final class Scan {
         private final OrganizationId organization;
         private final FindTokens find;

@@ -80,10 +80,23 @@ public class StartErasure {
         return transactions.read(agent.organization(), () -> rows.ofRequest(agent.organization(), request));
     }
 
-    /// The certificate, for anyone who has its id.
-    public Optional<Erasure> certificate(UUID id) {
+    /// An erasure that has a certificate.
+    public record Certified(OrganizationId organization, Erasure erasure) {}
+
+    /// For anyone who has its id.
+    public Optional<Certified> certificate(UUID id) {
         return transactions
                 .installation(() -> rows.organization(id))
-                .flatMap(organization -> transactions.read(organization, () -> rows.find(organization, id)));
+                .flatMap(organization -> transactions
+                        .read(organization, () -> rows.find(organization, id))
+                        .map(erasure -> new Certified(organization, erasure)));
+    }
+
+    /// The id of the certificate that a request ended with.
+    public Optional<UUID> certificateOf(OrganizationId organization, UUID request) {
+        return transactions
+                .read(organization, () -> rows.ofRequest(organization, request))
+                .filter(erasure -> erasure.state() == ErasureState.COMPLETE)
+                .map(Erasure::id);
     }
 }
