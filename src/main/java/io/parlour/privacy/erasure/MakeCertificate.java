@@ -7,6 +7,7 @@ import io.parlour.verify.SignedDocument;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,10 @@ final class MakeCertificate {
         document.put("erasedLiveAt", live.toString());
         document.put("beyondRecoveryAt", beyond.toString());
         document.put("map", HexFormat.of().formatHex(gates.fingerprint()));
-        document.put("program", "parlour");
+        document.put(
+                "version",
+                Objects.requireNonNullElse(
+                        MakeCertificate.class.getPackage().getImplementationVersion(), "development"));
         document.put("rows", places);
         document.put("redacted", counts.redacted());
         document.put("files", counts.files());

@@ -134,6 +134,8 @@ class ErasureIT {
             Map<String, List<String>> here = new TreeMap<>(left);
             here.replaceAll((table, rows) -> rows.stream()
                     .filter(row -> !row.contains(other.company.id().toString()))
+                    // the address of someone else that ends like hers
+                    .filter(row -> !row.contains("xcnr1z"))
                     .toList());
             here.values().removeIf(List::isEmpty);
             here.keySet().removeAll(KEPT);
