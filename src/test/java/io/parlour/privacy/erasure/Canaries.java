@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.TestApp;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.datamap.Category;
 import io.parlour.kernel.datamap.Column;
 import io.parlour.kernel.datamap.Table;
 import io.parlour.kernel.datamap.Table.Belonging;
@@ -225,6 +226,9 @@ final class Canaries {
             String canary = person.mark() + number + "x" + (from == null ? name : from).replace("_", "");
             return List.of(
                     attribute.type().equals("jsonb") ? "'{\"k\": \"" + canary + "\"}'" : "'" + canary + "@example.com'");
+        }
+        if (name.equals("address") && column.personal() != null && column.personal().category() == Category.CONTACT) {
+            return List.of("'" + person.email() + "'");
         }
         String canary = person.mark() + number + "x" + at;
         if (attribute.type().equals("bytea")) {
