@@ -1,6 +1,7 @@
 package io.parlour;
 
 import io.parlour.database.TestDatabase;
+import io.parlour.kernel.datamap.DataMap;
 import io.parlour.mail.outbox.NotesStayInside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -100,6 +102,11 @@ public final class TestApp implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /// The data maps of all modules.
+    public Collection<DataMap> maps() {
+        return context.getBeansOfType(DataMap.class).values();
     }
 
     /// Whether another test may go on with it.

@@ -28,6 +28,7 @@ final class ContactsData implements DataMap {
 
     private static Table contact() {
         return Table.tenant("contact")
+                .trigger("erased")
                 .root(Subject.CONTACT)
                 .purposes("support")
                 .retention("last_seen_at", "customer-data")
@@ -50,7 +51,7 @@ final class ContactsData implements DataMap {
                 .none(Reason.TENANCY, "organization_id uuid")
                 .none(Reason.KEY, "site_id uuid", "contact_id uuid")
                 .none(Reason.CLOCK, "first_seen_at timestamptz", "last_seen_at timestamptz")
-                .personal("external_id text", Category.IDENTITY, Trait.PORTABLE);
+                .personal("external_id text", Category.IDENTITY, Trait.PORTABLE, Trait.HANDLE);
     }
 
     private static Table contactAttribute() {
@@ -76,7 +77,7 @@ final class ContactsData implements DataMap {
                 .none(Reason.KEY, "id uuid", "contact_id uuid")
                 .none(Reason.CATALOG, "kind text", "verified boolean", "proven_too boolean", "learned text")
                 .none(Reason.CLOCK, "created_at timestamptz")
-                .personal("value text", Category.CONTACT, Trait.PORTABLE)
+                .personal("value text", Category.CONTACT, Trait.PORTABLE, Trait.HANDLE)
                 .derived("value_lower text", Category.CONTACT, "value", Trait.HIDDEN);
     }
 

@@ -78,6 +78,8 @@ final class ConversationsData implements DataMap {
     private static Table message() {
         return table("message", "at")
                 .belongsTo("conversation", "conversation_id")
+                .writtenBy("author_kind", "author_id")
+                .erase(Erase.SHELL)
                 .none(Reason.KEY, "conversation_id uuid", "id uuid", "client_id uuid", "author_id uuid")
                 .none(Reason.KEY, "event_agent_id uuid", "event_department_id uuid")
                 .none(Reason.CATALOG, "kind text", "author_kind text", "event text", "redactions text")
@@ -93,7 +95,9 @@ final class ConversationsData implements DataMap {
     private static Table held() {
         return table("held_message", "at")
                 .belongsTo("conversation", "conversation_id")
+                .writtenBy("author_kind", "author_id")
                 .copiedTo("file store: organization/<id>/held")
+                .files("held/{id}")
                 .none(Reason.KEY, "id uuid", "conversation_id uuid", "author_id uuid", "client_id uuid")
                 .none(Reason.CATALOG, "author_kind text", "kind text", "state text")
                 .none(Reason.COUNTER, "attempts integer")
@@ -104,6 +108,7 @@ final class ConversationsData implements DataMap {
     private static Table participant() {
         return table("participant", "joined_at")
                 .belongsTo("conversation", "conversation_id")
+                .writtenBy("kind", "participant_id")
                 .none(Reason.KEY, "conversation_id uuid", "participant_id uuid")
                 .none(Reason.CATALOG, "kind text", "sees_all boolean")
                 .none(Reason.CLOCK, "joined_at timestamptz")
@@ -143,7 +148,9 @@ final class ConversationsData implements DataMap {
     private static Table attachment() {
         return table("attachment", "created_at")
                 .belongsTo("message", "conversation_id", "message_seq")
+                .writtenBy("owner_kind", "owner_id")
                 .copiedTo("file store: organization/<id>/attachment")
+                .files("attachment/{id}")
                 .none(Reason.KEY, "id uuid", "conversation_id uuid", "owner_id uuid")
                 .none(Reason.CATALOG, "owner_kind text", "state text", "preview boolean")
                 .none(Reason.COUNTER, "message_seq bigint", "ordinal integer", "received bigint")

@@ -81,14 +81,17 @@ final class Bootstrap {
     private static Logins prepare(
             String url, String user, String password, String secret, Consumer<ServerVersion> allowed)
             throws SQLException {
-        UnaryOperator<String> derive = role -> hmac(secret, role);
-        Logins logins =
-                new Logins(url, derive.apply(Logins.OWNER), derive.apply(Logins.APP), derive.apply(Logins.BACKUP));
+        Logins logins = derived(url, secret);
         try (Connection connection = connect(url, user, password)) {
             allowed.accept(version(connection));
             new Roles(connection, logins).prepare();
         }
         return logins;
+    }
+
+    static Logins derived(String url, String secret) {
+        UnaryOperator<String> derive = role -> hmac(secret, role);
+        return new Logins(url, derive.apply(Logins.OWNER), derive.apply(Logins.APP), derive.apply(Logins.BACKUP));
     }
 
     private static ServerVersion version(Connection connection) throws SQLException {

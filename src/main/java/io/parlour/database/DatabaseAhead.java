@@ -3,6 +3,9 @@ package io.parlour.database;
 import io.parlour.database.embedded.EmbeddedPostgres;
 import io.parlour.database.embedded.Settings;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,9 @@ final class DatabaseAhead implements ApplicationContextInitializer<GenericApplic
         Environment environment = context.getEnvironment();
         DatabaseProperties properties =
                 Binder.get(environment).bindOrCreate("parlour.database", DatabaseProperties.class);
-        Preparing preparing = new Preparing(properties, Path.of(environment.getProperty("parlour.data", "data")));
+        Path data = Path.of(environment.getProperty("parlour.data", "data"));
+        Restore restore = Restore.asked(environment, data);
+        Preparing preparing = new Preparing(properties, data, restore);
         DefaultListableBeanFactory beans = context.getDefaultListableBeanFactory();
         beans.registerSingleton(NAME, preparing);
         beans.registerDisposableBean(NAME, preparing::close);
@@ -32,12 +37,14 @@ final class DatabaseAhead implements ApplicationContextInitializer<GenericApplic
     static final class Preparing {
         private final DatabaseProperties properties;
         private final Path directory;
+        private final Restore restore;
         private final FutureTask<Logins> work = new FutureTask<>(this::prepare);
         private volatile @Nullable EmbeddedPostgres server;
 
-        private Preparing(DatabaseProperties properties, Path directory) {
+        private Preparing(DatabaseProperties properties, Path directory, Restore restore) {
             this.properties = properties;
             this.directory = directory;
+            this.restore = restore;
             Thread.ofPlatform().name("database-start").start(work);
         }
 
@@ -58,6 +65,7 @@ final class DatabaseAhead implements ApplicationContextInitializer<GenericApplic
 
         private Logins prepare() throws Exception {
             Logins logins = logins();
+            restore.rows(logins, this::superuser);
             Migrations.apply(logins);
             return logins;
         }
@@ -69,6 +77,16 @@ final class DatabaseAhead implements ApplicationContextInitializer<GenericApplic
             EmbeddedPostgres started = EmbeddedPostgres.start(settings());
             server = started;
             return Bootstrap.embedded(started, directory);
+        }
+
+        private Connection superuser() throws SQLException {
+            @Nullable EmbeddedPostgres started = server;
+            if (started != null) {
+                return DriverManager.getConnection(
+                        started.url("parlour"), EmbeddedPostgres.SUPERUSER, started.password());
+            }
+            ExternalAddress address = ExternalAddress.parse(String.valueOf(properties.url()));
+            return DriverManager.getConnection(address.url(), address.user(), address.password());
         }
 
         private Settings settings() {

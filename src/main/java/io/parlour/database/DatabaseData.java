@@ -25,6 +25,7 @@ final class DatabaseData implements DataMap {
                         .none(Reason.CLOCK, "installed_on timestamp without time zone")
                         .none(Reason.COUNTER, "execution_time int"),
                 Table.installation("scheduled_task", "deferred work of all organizations; ids only")
+                        .keepsIds()
                         .none(Reason.KEY, "task_name text", "task_instance text", "task_data bytea")
                         .none(
                                 Reason.CLOCK,
@@ -34,7 +35,7 @@ final class DatabaseData implements DataMap {
                                 "last_heartbeat timestamptz")
                         .none(Reason.CATALOG, "picked bool", "picked_by text", "priority smallint")
                         .none(Reason.COUNTER, "consecutive_failures int", "version bigint"),
-                Table.tenant("deletion_run")
+                Table.tenant("deletion_run").keepsIds()
                         .none(Reason.TENANCY, "organization_id uuid")
                         .none(Reason.KEY, "id uuid", "actor uuid", "map_fingerprint bytea")
                         .none(Reason.CONFIG, "kind text", "reason_code text", "rule_id text")

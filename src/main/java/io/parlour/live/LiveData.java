@@ -14,12 +14,14 @@ final class LiveData implements DataMap {
     public List<Table> tables() {
         return List.of(
                 Table.tenant("event_log")
+                        .keepsIds()
                         .guarded()
                         .none(Reason.TENANCY, "organization_id uuid")
                         .none(Reason.KEY, "xid xid8", "id bigint", "ids jsonb")
                         .none(Reason.CATALOG, "kind text")
                         .none(Reason.CLOCK, "at timestamptz"),
                 Table.tenant("live_pass")
+                        .belongsTo("contact", "contact")
                         .guarded()
                         .none(Reason.TENANCY, "organization_id uuid")
                         .none(Reason.KEY, "hash bytea", "party uuid", "contact uuid", "session uuid")

@@ -69,6 +69,7 @@ final class LivechatData implements DataMap {
 
     private static Table visitor() {
         return Table.tenant("visitor")
+                .trigger("erased")
                 .lookup("visitor_token_hash", "visitor_by_token finds the organization of a browser by it")
                 .root(Subject.VISITOR)
                 .belongsTo("contact", "organization_id", "contact_id")

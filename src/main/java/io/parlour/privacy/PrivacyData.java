@@ -45,6 +45,9 @@ final class PrivacyData implements DataMap {
     private static Table request() {
         return Table.tenant("privacy_request")
                 .root(Subject.REQUESTER)
+                .belongsTo("contact", "contact_id")
+                .keepsIds()
+                .files("privacy/package.{id}")
                 .purposes("rights-proof")
                 .retention("closed_at", "rights-proof")
                 .erase(Erase.NULL)
@@ -61,10 +64,11 @@ final class PrivacyData implements DataMap {
                 .derived("address_lower text", CONTACT, "address", Trait.HIDDEN)
                 .personal("contact_id uuid", PSEUDONYM)
                 .personal("country text", LOCATION)
-                .personal("language text", PREFERENCE)
                 .personal("details text", CONTENT, Trait.FREE_TEXT)
-                .personal("token_hash bytea", CREDENTIAL, Trait.HIDDEN)
-                .personal("phrase bytea", CREDENTIAL, Trait.HIDDEN);
+                .personal("phrase bytea", CREDENTIAL, Trait.HIDDEN)
+                .erase(new Erase.Keep("the link to the answer", "link_expires_at"))
+                .personal("language text", PREFERENCE)
+                .personal("token_hash bytea", CREDENTIAL, Trait.HIDDEN);
     }
 
     private static Table requestClock() {

@@ -38,6 +38,9 @@ public final class Table {
     private final List<String> statistics = new ArrayList<>();
     private final List<String> externalCopies = new ArrayList<>();
     private final Map<String, String> lookups = new TreeMap<>();
+    private final List<String> files = new ArrayList<>();
+    private @Nullable Named author;
+    private boolean keepsIds;
     private Set<String> purposes = Set.of();
     private Column.@Nullable Retention retention;
     private @Nullable Erase erase;
@@ -73,6 +76,13 @@ public final class Table {
     /// Each row names its person by a kind and an id, without a foreign key.
     public Table subjectNamedBy(String kindColumn, String idColumn) {
         named = new Named(kindColumn, idColumn);
+        return this;
+    }
+
+    /// A contact or visitor wrote the row, also where it belongs to someone else: `id` is theirs where the kind is
+    /// `visitor`. Erasure of the author deletes it there, or leaves a shell where [Erase#SHELL] is declared.
+    public Table writtenBy(String kindColumn, String idColumn) {
+        author = new Named(kindColumn, idColumn);
         return this;
     }
 
@@ -177,6 +187,18 @@ public final class Table {
         return this;
     }
 
+    /// Files of a row, as `room/name.{column}`; those whose names go on after a dot are meant too.
+    public Table files(String... patterns) {
+        files.addAll(List.of(patterns));
+        return this;
+    }
+
+    /// Random ids of persons stay here when they are erased.
+    public Table keepsIds() {
+        keepsIds = true;
+        return this;
+    }
+
     /// Deletions are guarded although no column is personal: `parlour_personal_table` was called all the same.
     public Table guarded() {
         guarded = true;
@@ -209,6 +231,18 @@ public final class Table {
 
     public @Nullable Named named() {
         return named;
+    }
+
+    public @Nullable Named author() {
+        return author;
+    }
+
+    public List<String> files() {
+        return List.copyOf(files);
+    }
+
+    public boolean isKeepingIds() {
+        return keepsIds;
     }
 
     public List<Unrelated> unrelated() {

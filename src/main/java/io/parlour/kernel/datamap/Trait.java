@@ -7,5 +7,7 @@ public enum Trait {
     /// Given by the person, so part of a portability export.
     PORTABLE,
     /// Written freely, so it may hold data about others.
-    FREE_TEXT
+    FREE_TEXT,
+    /// Names the person wherever it is written: an address, a number, an id elsewhere.
+    HANDLE
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /// Files in a directory. Written beside their place, forced to disk, then renamed.
@@ -65,6 +66,25 @@ final class DirectoryStore implements FileStore {
             Files.deleteIfExists(place(key));
         } catch (IOException e) {
             throw new StorageFault("a file was not deleted", e);
+        }
+    }
+
+    @Override
+    public Stream<FileKey> all(OrganizationId organization) {
+        Path directory = root.resolve(FileKey.directory(organization));
+        if (!Files.isDirectory(directory)) {
+            return Stream.empty();
+        }
+        try {
+            return Files.find(directory, 2, (file, attributes) -> attributes.isRegularFile())
+                    .filter(file -> directory.relativize(file).getNameCount() == 2)
+                    .filter(file -> !file.toString().endsWith(".part"))
+                    .map(file -> new FileKey(
+                            organization,
+                            String.valueOf(directory.relativize(file).getName(0)),
+                            String.valueOf(file.getFileName())));
+        } catch (IOException e) {
+            throw new StorageFault("the files of an organization cannot be listed", e);
         }
     }
 

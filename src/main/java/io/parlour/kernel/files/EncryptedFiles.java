@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Files as rooms use them: encrypted in chunks of 64 KiB (AES-256-GCM, keys by HKDF) under the organization's key and
@@ -52,6 +53,11 @@ public final class EncryptedFiles {
 
     public void delete(FileKey key) {
         store.delete(key);
+    }
+
+    /// All of an organization. The caller closes the stream.
+    public Stream<FileKey> all(OrganizationId organization) {
+        return store.all(organization);
     }
 
     private AesGcmHkdfStreaming cipher(OrganizationId organization) throws GeneralSecurityException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where octets lie. A file is complete or not there; putting again replaces it whole.
 ///
@@ -23,6 +24,10 @@ public interface FileStore {
 
     /// Deleting what is not there changes nothing.
     void delete(FileKey key);
+
+    /// All files of an organization, as they are found; one that is put or deleted meanwhile may be in or not. The
+    /// caller closes the stream.
+    Stream<FileKey> all(OrganizationId organization);
 
     /// Everything of an organization, whatever the room.
     void deleteAll(OrganizationId organization);

@@ -4,6 +4,9 @@ import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.parlour.kernel.texts.Texts;
+import io.parlour.privacy.erasure.Erasure;
+import io.parlour.privacy.erasure.ErasureCounts;
+import io.parlour.privacy.erasure.StartErasure;
 import io.parlour.privacy.packages.ReadPurposes;
 import io.parlour.privacy.places.Place;
 import io.parlour.privacy.requests.Deadline;
@@ -16,6 +19,7 @@ import io.parlour.privacy.requests.WorkingDays;
 import io.parlour.privacy.retention.ReadRules;
 import io.parlour.privacy.retention.Rule;
 import java.text.Collator;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +48,7 @@ final class BuildPrivacyPages {
 
     private final ReadPurposes purposes;
     private final ReadRules rules;
+    private final StartErasure erasures;
     private final Clock clock;
 
     /// What was entered, and what was wrong with it.
@@ -51,9 +56,10 @@ final class BuildPrivacyPages {
         static final Entered NOTHING = new Entered("access", "", "", "", null, "");
     }
 
-    BuildPrivacyPages(ReadPurposes purposes, ReadRules rules, Clock clock) {
+    BuildPrivacyPages(ReadPurposes purposes, ReadRules rules, StartErasure erasures, Clock clock) {
         this.purposes = purposes;
         this.rules = rules;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -129,9 +135,35 @@ final class BuildPrivacyPages {
                 request.state().key(),
                 day(request.receivedOn(), words),
                 request.state().isOpen() ? day(request.due(), words) : null,
-                request.closedAt() == null ? null : day(request.closedAt(), zone, words));
+                request.closedAt() == null ? null : day(request.closedAt(), zone, words),
+                erasures.certificateOf(place.organization(), request.id())
+                        .map(id -> "/privacy/certificate/" + id)
+                        .orElse(null));
         PrivacyFrame frame = frame(place, words);
         return render(out -> JtestatusGenerated.render(out, NO_INTERCEPTOR, frame, page));
+    }
+
+    String certificate(Place place, Texts words, Erasure erasure) {
+        ErasureCounts counts = erasure.counts();
+        ZoneId zone = place.workspace().zone();
+        NumberFormat number = NumberFormat.getIntegerInstance(words.locale());
+        PrivacyCertificate page = new PrivacyCertificate(
+                erasure.id().toString(),
+                day(Objects.requireNonNull(erasure.erasedLiveAt()), zone, words),
+                day(Objects.requireNonNull(erasure.beyondRecoveryAt()), zone, words),
+                number.format(sum(counts.before())),
+                number.format(counts.files()),
+                number.format(sum(counts.redacted())),
+                number.format(counts.places()),
+                counts.kept().entrySet().stream()
+                        .map(each -> each.getKey() + ": " + each.getValue())
+                        .toList());
+        PrivacyFrame frame = frame(place, words);
+        return render(out -> JtecertificateGenerated.render(out, NO_INTERCEPTOR, frame, page));
+    }
+
+    private static int sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static @Nullable String text(

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/privacy/s/{address}")
 class PrivacyResource {
     private static final int LINK_HOURS = 72;
-    private static final String PAGE_POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self';"
+    static final String PAGE_POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
     private final FindPlace places;

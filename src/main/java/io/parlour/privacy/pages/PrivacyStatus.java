@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path of the page
 /// @param confirm whether it waits for its confirmation
 /// @param open whether the package can be opened
+/// @param certificate the path of the certificate of an erasure
 public record PrivacyStatus(
         String path,
         String heading,
@@ -22,4 +23,5 @@ public record PrivacyStatus(
         String state,
         String received,
         @Nullable String due,
-        @Nullable String closed) {}
+        @Nullable String closed,
+        @Nullable String certificate) {}

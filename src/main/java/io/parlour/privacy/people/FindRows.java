@@ -20,7 +20,8 @@ public final class FindRows {
     /// A table with the person's rows.
     ///
     /// @param where a condition whose parameters are in `values`
-    public record Rows(Table table, String where, Map<String, Object> values) {
+    /// @param owned one for those that are not merely written by the person in something of someone else's
+    public record Rows(Table table, String where, String owned, Map<String, Object> values) {
         public Rows {
             values = Map.copyOf(values);
         }
@@ -38,7 +39,8 @@ public final class FindRows {
         values.put("contacts", Sql.uuids(person.contacts()));
         List<Rows> found = new ArrayList<>();
         for (PersonTables.Part part : tables.all()) {
-            String where = "organization_id = :organization and (" + part.where() + ")";
+            String own = "organization_id = :organization and (";
+            String where = own + part.where() + ")";
             if (part.key() != null) {
                 List<UUID> ids = jdbc.sql("select " + part.key() + " from "
                                 + part.table().name() + " where " + where)
@@ -47,7 +49,7 @@ public final class FindRows {
                         .list();
                 values.put("ids_" + part.table().name(), Sql.uuids(ids));
             }
-            found.add(new Rows(part.table(), where, values));
+            found.add(new Rows(part.table(), where, own + part.owned() + ")", values));
         }
         return found;
     }

@@ -27,8 +27,9 @@ public final class PersonTables {
     ///
     /// @param where a condition on the table's columns with a parameter `ids_TABLE` (uuid[]) for each table it leads
     ///     through, and `contacts`
+    /// @param owned those of them that are not merely written by the person in something of someone else's
     /// @param key the column others refer to its rows by; null: none does by a single one
-    public record Part(Table table, String where, @Nullable String key) {}
+    public record Part(Table table, String where, String owned, @Nullable String key) {}
 
     PersonTables(List<DataMap> maps) {
         maps.forEach(map -> map.tables().forEach(table -> declared.put(table.name(), table)));
@@ -62,12 +63,18 @@ public final class PersonTables {
                 ways.add(way(each));
             }
         }
+        String owned = ways.isEmpty() ? "false" : String.join(" or ", ways);
+        Table.@Nullable Named author = table.author();
+        if (author != null && add(required("visitor"), under)) {
+            ways.add("(%s = 'visitor' and %s = any (:contacts || :ids_visitor))"
+                    .formatted(author.kind(), author.id()));
+        }
         under.remove(table.name());
         // one whose ways lead to agents alone isn't a customer's
         if (ways.isEmpty()) {
             return false;
         }
-        parts.put(table.name(), new Part(table, String.join(" or ", ways), key(table)));
+        parts.put(table.name(), new Part(table, String.join(" or ", ways), owned, key(table)));
         return true;
     }
 

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -137,6 +138,38 @@ public final class WorkRequests {
             rows.step(agent.organization(), request, "corrected", now, agent.agent());
             letters.closed(agent.organization(), found, "corrected", null);
         });
+    }
+
+    /// Erasure: `begin` starts it in the same transaction.
+    ///
+    /// @param typed the request's name, which the agent typed to confirm
+    public Request erase(AgentPrincipal agent, UUID request, String typed, Consumer<Request> begin) {
+        return act(agent, request, Action.PRIVACY_REQUEST_ANSWERED, (found, now) -> {
+            if (found.kind() != RequestKind.ERASE) {
+                throw Problem.conflict("privacy.wrong-kind");
+            }
+            requireProof(found);
+            if (!typed.strip().equalsIgnoreCase(found.name())) {
+                throw Problem.invalid("confirmation", "privacy.not-confirmed");
+            }
+            rows.step(agent.organization(), request, "erasure-begun", now, agent.agent());
+            begin.accept(found);
+        });
+    }
+
+    /// What names the person goes from the request, in the running transaction.
+    public void forget(OrganizationId organization, UUID request) {
+        rows.forget(organization, request);
+    }
+
+    /// The erasure ended, in the running transaction.
+    public void erased(OrganizationId organization, UUID request) {
+        Request found = rows.lock(organization, request).orElseThrow(Problem::notFound);
+        if (found.state().isOpen()) {
+            Instant now = Sql.now(clock);
+            rows.close(organization, request, RequestState.DELIVERED, "erased", null, now);
+            rows.step(organization, request, "erased", now, null);
+        }
     }
 
     public Request refuse(AgentPrincipal agent, UUID request, Refusal refusal) {

@@ -1,0 +1,289 @@
+package io.parlour.privacy.erasure;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
+import io.parlour.database.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.privacy.ledger.Ledger;
+import io.parlour.privacy.ledger.LedgerKind;
+import io.parlour.privacy.ledger.LedgerState;
+import io.parlour.privacy.people.FindRows;
+import io.parlour.privacy.people.Person;
+import io.parlour.privacy.requests.WorkRequests;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/// Takes an erasure from step to step (specification 4.2). Each step may run twice: after a crash it begins again.
+@Component
+public class RunErasure {
+    private static final Logger LOG = LoggerFactory.getLogger(RunErasure.class);
+    private static final TaskDescriptor<Work> TASK = TaskDescriptor.of("privacy-erasure", Work.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /// How long an old snapshot may keep deleted rows.
+    private static final Duration SNAPSHOT = Duration.ofHours(1);
+
+    private final ErasureRows rows;
+    private final EraseRows engine;
+    private final FindRows find;
+    private final ReadTokens tokens;
+    private final RedactMentions mentions;
+    private final Places places;
+    private final Ledger ledger;
+    private final LedgerState applied;
+    private final WorkRequests requests;
+    private final MakeCertificate certificates;
+    private final Audit audit;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    record Work(UUID organization, UUID erasure) {}
+
+    /// What is outside of the rows.
+    @Component
+    record Places(EraseFiles files, CleanTables tables, ScanPlaces scan, Holds holds) {}
+
+    RunErasure(
+            ErasureRows rows,
+            EraseRows engine,
+            FindRows find,
+            ReadTokens tokens,
+            RedactMentions mentions,
+            Places places,
+            Ledger ledger,
+            LedgerState applied,
+            WorkRequests requests,
+            MakeCertificate certificates,
+            Audit audit,
+            Transactions transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.engine = engine;
+        this.find = find;
+        this.tokens = tokens;
+        this.mentions = mentions;
+        this.places = places;
+        this.ledger = ledger;
+        this.applied = applied;
+        this.requests = requests;
+        this.certificates = certificates;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// To its end. False when it waits for an old snapshot.
+    boolean run(OrganizationId organization, UUID id) {
+        while (true) {
+            Erasure now = find(organization, id);
+            if (now.state().isEnd()) {
+                return true;
+            }
+            step(organization, now);
+            if (find(organization, id).state() == now.state()) {
+                return false;
+            }
+        }
+    }
+
+    private Erasure find(OrganizationId organization, UUID id) {
+        return transactions.read(organization, () -> rows.find(organization, id)).orElseThrow();
+    }
+
+    /// One step.
+    void step(OrganizationId organization, Erasure now) {
+        switch (now.state()) {
+            case VERIFIED -> freeze(organization, now);
+            case FROZEN -> move(organization, now, ErasureState.PLANNED);
+            case PLANNED -> checkHolds(organization, now);
+            // without recipients nobody is told
+            case HOLD_CHECK -> move(organization, now, ErasureState.EXTERNAL_NOTICES);
+            case EXTERNAL_NOTICES -> deleteRows(organization, now);
+            case ROWS_DELETED -> deleteFiles(organization, now);
+            case BLOBS_SHREDDED -> {
+                places.files().redact(organization, unsealed(organization, now).withoutShared(shared(organization, now)));
+                move(organization, now, ErasureState.DERIVED_REBUILT);
+            }
+            case DERIVED_REBUILT -> clean(organization, now);
+            case PHYSICAL -> scan(organization, now);
+            case SCANNED -> complete(organization, now);
+            case COMPLETE, VERIFY_FAILED -> {}
+        }
+    }
+
+    private void move(OrganizationId organization, Erasure now, ErasureState to) {
+        transactions.in(organization, () -> rows.move(organization, now.id(), to, Sql.now(clock)));
+    }
+
+    private Tokens unsealed(OrganizationId organization, Erasure now) {
+        return transactions.read(organization, () -> rows.unsealed(organization, now.id()));
+    }
+
+    private Set<String> shared(OrganizationId organization, Erasure now) {
+        Tokens who = unsealed(organization, now);
+        return transactions.snapshot(
+                organization, PATIENCE, () -> mentions.shared(organization, who.handles()));
+    }
+
+    /// From here on nothing new is stored under the ids, and what must not be found afterwards is known.
+    private void freeze(OrganizationId organization, Erasure now) {
+        transactions.in(organization, () -> {
+            Tokens found = read(organization, rows.unsealed(organization, now.id()));
+            rows.tokens(organization, now.id(), found);
+            rows.tombstones(organization, now.id(), found, Sql.now(clock));
+            rows.counts(
+                    organization, now.id(), ErasureCounts.before(engine.count(new Person(organization, found.contacts()))));
+            rows.move(organization, now.id(), ErasureState.FROZEN, Sql.now(clock));
+        });
+    }
+
+    private Tokens read(OrganizationId organization, Tokens before) {
+        return before.and(tokens.of(find.of(new Person(organization, before.contacts()))));
+    }
+
+    private void checkHolds(OrganizationId organization, Erasure now) {
+        int holds = places.holds().of(new Person(organization, unsealed(organization, now).contacts()));
+        if (holds > 0) {
+            transactions.in(organization, () -> rows.failed(organization, now.id(), "held", Sql.now(clock)));
+        } else {
+            move(organization, now, ErasureState.HOLD_CHECK);
+        }
+    }
+
+    private void deleteRows(OrganizationId organization, Erasure now) {
+        long intent = ledger.write(
+                LedgerKind.INTENT, organization, unsealed(organization, now).contacts());
+        transactions.in(organization, () -> {
+            UUID run = UUID.randomUUID();
+            rows.run(organization, run, "erase-request", now.agent());
+            transactions.deleting(run);
+            Tokens who = read(organization, rows.unsealed(organization, now.id()));
+            EraseRows.Erased erased = engine.erase(new Person(organization, who.contacts()));
+            if (now.request() != null) {
+                requests.forget(organization, now.request());
+            }
+            Set<String> shared = mentions.shared(organization, who.handles());
+            Map<String, Integer> redacted = mentions.redact(
+                    organization, who.withoutShared(shared).handles());
+            rows.tokens(organization, now.id(), who);
+            rows.tombstones(organization, now.id(), who, Sql.now(clock));
+            rows.files(organization, now.id(), erased.files());
+            rows.counts(organization, now.id(), now.counts().deleted(erased, redacted));
+            rows.deleted(organization, now.id(), run);
+            rows.move(organization, now.id(), ErasureState.ROWS_DELETED, Sql.now(clock));
+            applied.upTo(intent);
+            audit.record(
+                    organization,
+                    now.agent() == null ? Actor.system() : Actor.agent(now.agent()),
+                    Action.DELETION_RUN,
+                    now.request() == null ? null : new ObjectRef(ObjectRef.Kind.PRIVACY_REQUEST, now.request()),
+                    null);
+        });
+    }
+
+    private void deleteFiles(OrganizationId organization, Erasure now) {
+        Tokens who = unsealed(organization, now);
+        long done = ledger.write(LedgerKind.DONE, organization, who.contacts());
+        places.files()
+                .delete(organization, transactions.read(organization, () -> rows.files(organization, now.id())));
+        transactions.in(organization, () -> {
+            rows.filesGone(organization, now.id());
+            applied.upTo(done);
+            rows.move(organization, now.id(), ErasureState.BLOBS_SHREDDED, Sql.now(clock));
+        });
+    }
+
+    private void clean(OrganizationId organization, Erasure now) {
+        Set<String> touched = new HashSet<>(now.counts().erased().keySet());
+        touched.addAll(now.counts().redacted().keySet());
+        touched.add("privacy_request");
+        touched.add("erasure_file");
+        if (places.tables().clean(touched)) {
+            move(organization, now, ErasureState.PHYSICAL);
+        } else if (now.steps().getLast().at().plus(SNAPSHOT).isBefore(clock.instant())) {
+            transactions.in(organization, () -> rows.failed(organization, now.id(), "snapshot", Sql.now(clock)));
+        }
+    }
+
+    private void scan(OrganizationId organization, Erasure now) {
+        ScanPlaces.Found found =
+                places.scan().scan(organization, unsealed(organization, now), shared(organization, now));
+        ErasureCounts counts = now.counts().scanned(found);
+        transactions.in(organization, () -> {
+            rows.counts(organization, now.id(), counts);
+            if (found.left().isEmpty()) {
+                rows.move(organization, now.id(), ErasureState.SCANNED, Sql.now(clock));
+            } else {
+                LOG.error("erasure {} isn't complete: something is left in {}", now.id(), found.left());
+                rows.failed(organization, now.id(), "found", Sql.now(clock));
+            }
+        });
+    }
+
+    private void complete(OrganizationId organization, Erasure now) {
+        Instant live = Sql.now(clock);
+        MakeCertificate.Certificate certificate = certificates.of(organization, now, live);
+        transactions.in(organization, () -> {
+            rows.complete(organization, now.id(), certificate.text(), live, certificate.beyondRecovery());
+            if (now.request() != null) {
+                requests.erased(organization, now.request());
+            }
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Deferred {
+        private static final Duration AGAIN = Duration.ofMinutes(1);
+
+        @Bean
+        Task<Work> privacyErasureTask(RunErasure run) {
+            return Tasks.custom(TASK).execute((instance, context) -> {
+                Work work = Objects.requireNonNull(instance.getData());
+                boolean ended = run.run(new OrganizationId(work.organization()), work.erasure());
+                return ended
+                        ? new CompletionHandler.OnCompleteRemove<>()
+                        : new CompletionHandler.OnCompleteReschedule<>(
+                                FixedDelay.of(AGAIN));
+            });
+        }
+    }
+
+    /// Schedules it in the running transaction.
+    @Component
+    static final class Schedule {
+        private final SchedulerClient scheduler;
+        private final Clock clock;
+
+        Schedule(@Lazy SchedulerClient scheduler, Clock clock) {
+            this.scheduler = scheduler;
+            this.clock = clock;
+        }
+
+        void now(OrganizationId organization, UUID erasure) {
+            scheduler.scheduleIfNotExists(TASK.instance(erasure.toString())
+                    .data(new Work(organization.value(), erasure))
+                    .scheduledTo(clock.instant()));
+        }
+    }
+}

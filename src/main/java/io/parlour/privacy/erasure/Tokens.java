@@ -1,0 +1,48 @@
+package io.parlour.privacy.erasure;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// What names a person: kept sealed while the erasure runs, to find what is left.
+///
+/// @param handles addresses, numbers and ids elsewhere; none of these may be found anywhere afterwards
+/// @param ids random ids of their rows
+/// @param values all else that was kept of them; it may well be found with others, such as a first name
+record Tokens(List<UUID> contacts, List<UUID> visitors, List<String> handles, List<String> ids, List<String> values) {
+    Tokens {
+        contacts = List.copyOf(contacts);
+        visitors = List.copyOf(visitors);
+        handles = List.copyOf(handles);
+        ids = List.copyOf(ids);
+        values = List.copyOf(values);
+    }
+
+    static Tokens of(List<UUID> contacts) {
+        return new Tokens(contacts, List.of(), List.of(), List.of(), List.of());
+    }
+
+    Tokens and(Tokens more) {
+        return new Tokens(
+                both(contacts, more.contacts),
+                both(visitors, more.visitors),
+                both(handles, more.handles),
+                both(ids, more.ids),
+                both(values, more.values));
+    }
+
+    private static <T> List<T> both(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
+    }
+
+    /// Without handles that someone else has too.
+    Tokens withoutShared(Set<String> shared) {
+        return new Tokens(
+                contacts,
+                visitors,
+                handles.stream().filter(each -> !shared.contains(each)).toList(),
+                ids,
+                values);
+    }
+}

@@ -1,0 +1,64 @@
+package io.parlour.privacy.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.kernel.Problem;
+import io.parlour.privacy.erasure.Erasure;
+import io.parlour.privacy.erasure.StartErasure;
+import io.parlour.privacy.places.FindPlace;
+import io.parlour.privacy.places.Place;
+import io.parlour.privacy.places.PrivacyWords;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The certificate of an erasure, for whoever has its random id. It holds no personal data.
+@RestController
+@Hidden
+@RequestMapping("/privacy/certificate")
+class CertificateResource {
+    private static final String ID = "/{id:[0-9a-f-]{36}}";
+
+    private final StartErasure erasures;
+    private final FindPlace places;
+    private final PrivacyWords words;
+    private final BuildPrivacyPages pages;
+
+    CertificateResource(StartErasure erasures, FindPlace places, PrivacyWords words, BuildPrivacyPages pages) {
+        this.erasures = erasures;
+        this.places = places;
+        this.words = words;
+        this.pages = pages;
+    }
+
+    @GetMapping(ID)
+    ResponseEntity<byte[]> page(
+            @PathVariable UUID id,
+            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+        StartErasure.Certified found = erasures.certificate(id).orElseThrow(Problem::notFound);
+        Place place = places.of(found.organization());
+        String page = pages.certificate(
+                place, words.in(accepted, place.workspace().language()), found.erasure());
+        return ResponseEntity.ok()
+                .headers(PrivacyResource.headers(PrivacyResource.PAGE_POLICY))
+                .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
+                .body(page.getBytes(UTF_8));
+    }
+
+    /// As it was signed.
+    @GetMapping(path = ID + ".json", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> document(@PathVariable UUID id) {
+        Erasure erasure = erasures.certificate(id).orElseThrow(Problem::notFound).erasure();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(String.valueOf(erasure.certificate()).getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,100 @@
+package io.parlour.privacy.web;
+
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Problem;
+import io.parlour.privacy.erasure.Erasure;
+import io.parlour.privacy.erasure.StartErasure;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The erasure that a request asks for.
+@RestController
+@Tag(name = "privacy")
+@RequestMapping("/api/v1/privacy/requests/{id}")
+class PrivacyErasureResource {
+    private final StartErasure erasures;
+
+    PrivacyErasureResource(StartErasure erasures) {
+        this.erasures = erasures;
+    }
+
+    record ErasureCount(String table, int rows) {}
+
+    record ErasureConfirmation(@NotNull String confirmation) {}
+
+    record ErasureStep(String state, Instant at) {}
+
+    /// @param left places where something was found that must not be there
+    /// @param certificate the path of its page, once it is complete
+    record ErasureProgress(
+            UUID id,
+            String state,
+            @Nullable String failure,
+            List<ErasureCount> before,
+            List<ErasureCount> redacted,
+            List<ErasureCount> left,
+            int files,
+            @Nullable Instant erasedLiveAt,
+            @Nullable Instant beyondRecoveryAt,
+            @Nullable String certificate,
+            List<ErasureStep> steps) {
+        static ErasureProgress of(Erasure erasure) {
+            return new ErasureProgress(
+                    erasure.id(),
+                    erasure.state().key(),
+                    erasure.failure(),
+                    counts(erasure.counts().before()),
+                    counts(erasure.counts().redacted()),
+                    counts(erasure.counts().left()),
+                    erasure.counts().files(),
+                    erasure.erasedLiveAt(),
+                    erasure.beyondRecoveryAt(),
+                    erasure.certificate() == null ? null : "/privacy/certificate/" + erasure.id(),
+                    erasure.steps().stream()
+                            .map(each -> new ErasureStep(each.state().key(), each.at()))
+                            .toList());
+        }
+    }
+
+    private static List<ErasureCount> counts(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(each -> new ErasureCount(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /// How many rows each table has of the person: what an erasure would delete.
+    @GetMapping("/erase")
+    List<ErasureCount> previewErasure(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+        return counts(erasures.preview(agent, id));
+    }
+
+    @PostMapping("/erase")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ErasureProgress startErasure(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @Valid @RequestBody ErasureConfirmation body) {
+        erasures.start(agent, id, body.confirmation());
+        return erasureProgress(agent, id);
+    }
+
+    @GetMapping("/erasure")
+    ErasureProgress erasureProgress(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+        return ErasureProgress.of(erasures.of(agent, id).orElseThrow(Problem::notFound));
+    }
+}

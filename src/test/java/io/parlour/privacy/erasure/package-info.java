@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.erasure;
+
+import org.jspecify.annotations.NullMarked;

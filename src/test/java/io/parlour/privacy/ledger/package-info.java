@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.ledger;
+
+import org.jspecify.annotations.NullMarked;
