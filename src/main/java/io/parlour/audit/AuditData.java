@@ -21,13 +21,15 @@ final class AuditData implements DataMap {
     }
 
     private static Table intake() {
-        return codes(Table.tenant("audit_intake").keepsIds()
+        return codes(Table.tenant("audit_intake")
+                .keepsIds()
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id bigint", "xid bigint"));
     }
 
     private static Table entry() {
-        return codes(Table.tenant("audit_entry").keepsIds()
+        return codes(Table.tenant("audit_entry")
+                .keepsIds()
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "seq bigint", "prev bytea", "hash bytea"));
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Deletes rows with every row that refers to them by a foreign key, whichever module keeps it, children first. In the
+/// Deletes rows with every row that refers to them by a foreign key, whichever module keeps it, children first. In
+/// the
 /// running transaction, under the rule or run it names.
 @Component
 public final class DeleteTree {

@@ -18,9 +18,12 @@ class RequestByEmailIT {
     void emailToThePrivacyMailboxOpensARequestAndAnAutomaticReplyOpensNone() {
         try (MailScene mail = new MailScene(APP)) {
             PrivacyScene scene = new PrivacyScene(APP, mail.company);
-            APP.superuser().sql("""
+            APP.superuser()
+                    .sql("""
                             insert into privacy_setting (organization_id, controller, mailbox_id)
-                            select organization_id, 'Shop', id from mailbox where organization_id = ? and address = ?""").params(mail.company.id().value(), mail.mailbox).update();
+                            select organization_id, 'Shop', id from mailbox where organization_id = ? and address = ?""")
+                    .params(mail.company.id().value(), mail.mailbox)
+                    .update();
 
             mail.send("vera@peer.example", message(mail, "vera@peer.example", "Please delete my account data", ""));
             mail.send(
@@ -30,7 +33,9 @@ class RequestByEmailIT {
 
             await().atMost(Duration.ofSeconds(20)).until(() -> kinds(scene).size() >= 2);
             mail.conversations(3);
-            assertThat(kinds(scene)).containsExactlyInAnyOrder("erase identity-pending vera@peer.example", "object delivered nina@peer.example");
+            assertThat(kinds(scene))
+                    .containsExactlyInAnyOrder(
+                            "erase identity-pending vera@peer.example", "object delivered nina@peer.example");
             assertThat(scene.letters("vera@peer.example").getLast()).contains("/privacy/s/");
             assertThat(APP.superuser()
                             .sql("select count(*) from mail_unsubscribed where organization_id = ?")

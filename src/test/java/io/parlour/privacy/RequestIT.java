@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// A person asks on the public page, proves the address by a link, and gets an answer (PR-26 to PR-29, PR-71 to PR-77).
+/// A person asks on the public page, proves the address by a link, and gets an answer (PR-26 to PR-29, PR-71 to
+/// PR-77).
 class RequestIT {
     private static final Pattern PHRASE = Pattern.compile("<code>([a-z0-9-]+)</code>");
 
@@ -153,7 +154,9 @@ class RequestIT {
                 .path("id")
                 .asString();
 
-        assertThat(scene.desk.post("/api/v1/privacy/requests/" + id + "/deliver", Map.of()).code())
+        assertThat(scene.desk
+                        .post("/api/v1/privacy/requests/" + id + "/deliver", Map.of())
+                        .code())
                 .isEqualTo("privacy.no-address");
     }
 
@@ -191,7 +194,11 @@ class RequestIT {
 
     @Test
     void publicPageNamesTheControllerOfTheSettings() {
-        assertThat(scene.desk.get("/api/v1/privacy/settings").json().path("controller").asString())
+        assertThat(scene.desk
+                        .get("/api/v1/privacy/settings")
+                        .json()
+                        .path("controller")
+                        .asString())
                 .isNotEmpty();
         Map<String, String> wish = Map.of(
                 "controller", "Larkfield B.V., Rotterdam",
@@ -204,7 +211,10 @@ class RequestIT {
                         .put("/api/v1/privacy/settings", Map.of("controller", " "))
                         .status())
                 .isEqualTo(422);
-        assertThat(scene.company.console(Role.AGENT).get("/api/v1/privacy/settings").status())
+        assertThat(scene.company
+                        .console(Role.AGENT)
+                        .get("/api/v1/privacy/settings")
+                        .status())
                 .isEqualTo(403);
     }
 }

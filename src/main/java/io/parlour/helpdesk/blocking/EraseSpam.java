@@ -91,8 +91,8 @@ public class EraseSpam {
         List<UUID> old = next(organization, held);
         while (!old.isEmpty()) {
             EraseConversations.Erased erased = erase.erase(organization, old, RULE);
-            audit.record(
-                    organization, Actor.system(), Action.DELETION_RUN, null, Reason.RULE, (long) erased.conversations());
+            audit.record(organization, Actor.system(), Action.DELETION_RUN, null, Reason.RULE, (long)
+                    erased.conversations());
             held.addAll(erased.kept());
             old = next(organization, held);
         }

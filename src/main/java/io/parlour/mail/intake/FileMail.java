@@ -129,7 +129,8 @@ final class FileMail {
         }
     }
 
-    /// An email about an account is for its agent alone. Agents whose address is a mailbox read nowhere else, and are
+    /// An email about an account is for its agent alone. Agents whose address is a mailbox read nowhere else, and
+    /// are
     /// told
     /// so in the console.
     private void forget(OrganizationId organization, RawMails.Raw raw) {

@@ -67,8 +67,7 @@ public record Breach(
         }
     }
 
-    public record Step(
-            String kind, Instant at, @Nullable UUID agent) {}
+    public record Step(String kind, Instant at, @Nullable UUID agent) {}
 
     /// Until when the authority must be told; null while nothing is confirmed.
     public @Nullable Instant authorityDue() {

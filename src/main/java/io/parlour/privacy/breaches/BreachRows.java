@@ -103,8 +103,9 @@ final class BreachRows {
 
     /// Newest first.
     List<Breach> page(OrganizationId organization, @Nullable UUID after, int limit) {
-        return jdbc.sql(SELECT
-                        + "(cast(:after as uuid) is null or b.id < cast(:after as uuid)) order by b.id desc limit :limit")
+        return jdbc.sql(
+                        SELECT
+                                + "(cast(:after as uuid) is null or b.id < cast(:after as uuid)) order by b.id desc limit :limit")
                 .param("organization", organization.value())
                 .param("after", after)
                 .param("limit", limit)

@@ -61,8 +61,7 @@ public final class KeepBreaches {
             @Nullable String channel,
             int version) {}
 
-    KeepBreaches(
-            BreachRows rows, Access access, Audit audit, Transactions transactions, IdSource ids, Clock clock) {
+    KeepBreaches(BreachRows rows, Access access, Audit audit, Transactions transactions, IdSource ids, Clock clock) {
         this.rows = rows;
         this.access = access;
         this.audit = audit;
@@ -83,7 +82,8 @@ public final class KeepBreaches {
 
     public Breach find(AgentPrincipal agent, UUID breach) {
         access.require(agent, PrivacyPermissions.BREACHES);
-        return transactions.read(agent.organization(), () -> rows.find(agent.organization(), breach))
+        return transactions
+                .read(agent.organization(), () -> rows.find(agent.organization(), breach))
                 .orElseThrow(Problem::notFound);
     }
 
@@ -157,7 +157,10 @@ public final class KeepBreaches {
             }
             case AUTHORITY_NOTIFIED -> found.in(to).with(authorityNotified(found, at, reason));
             case SUBJECTS_NOTIFIED -> found.in(to).with(subjectsNotified(found, at, advance.channel(), reason));
-            case CLOSED -> found.in(to).with(found.notices().skipped(skipped(found, reason))).closed(at);
+            case CLOSED ->
+                found.in(to)
+                        .with(found.notices().skipped(skipped(found, reason)))
+                        .closed(at);
         };
     }
 

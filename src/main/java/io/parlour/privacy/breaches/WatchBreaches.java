@@ -77,13 +77,12 @@ final class WatchBreaches {
     void of(OrganizationId organization) {
         Instant now = Sql.now(clock);
         transactions.in(
-                organization,
-                () -> rows.waiting(organization, AT_ONCE).forEach(each -> tell(organization, each, now)));
+                organization, () -> rows.waiting(organization, AT_ONCE).forEach(each -> tell(organization, each, now)));
     }
 
     private void tell(OrganizationId organization, Breach breach, Instant now) {
-        long hours = Duration.between(Objects.requireNonNull(breach.awareAt()), now)
-                .toHours();
+        long hours =
+                Duration.between(Objects.requireNonNull(breach.awareAt()), now).toHours();
         Map.@Nullable Entry<Long, String> reached = TOLD.floorEntry(hours);
         if (reached == null
                 || breach.steps().stream().anyMatch(each -> each.kind().equals(reached.getValue()))) {
@@ -91,8 +90,8 @@ final class WatchBreaches {
         }
         rows.step(organization, breach.id(), reached.getValue(), now, null);
         long left = Breach.TO_AUTHORITY.toHours() - hours;
-        Map<String, Object> values = Map.of(
-                "number", breach.number(), "link", address.base() + "/privacy-desk/breaches/" + breach.id());
+        Map<String, Object> values =
+                Map.of("number", breach.number(), "link", address.base() + "/privacy-desk/breaches/" + breach.id());
         administrators.write(
                 organization,
                 texts -> new WriteToAgent.Email(

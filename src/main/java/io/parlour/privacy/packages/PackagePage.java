@@ -83,9 +83,7 @@ final class PackagePage {
         page.append("<tr>");
         for (int at = 0; at < used.length; at++) {
             if (used[at]) {
-                page.append("<td>")
-                        .append(escape(readableValue(row.get(at))))
-                        .append("</td>");
+                page.append("<td>").append(escape(readableValue(row.get(at)))).append("</td>");
             }
         }
         page.append("</tr>");

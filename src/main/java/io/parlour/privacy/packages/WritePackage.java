@@ -59,8 +59,7 @@ public final class WritePackage {
     ///
     /// @param columns in the order of their declaration
     /// @param values each row's, as text; null where a row has none
-    public record Found(
-            Table table, List<Column> columns, List<List<@Nullable String>> values) {
+    public record Found(Table table, List<Column> columns, List<List<@Nullable String>> values) {
         public Found {
             columns = List.copyOf(columns);
             values = List.copyOf(values);
@@ -225,7 +224,8 @@ public final class WritePackage {
                 .findFirst()
                 .orElseThrow();
         OrganizationId organization = person.organization();
-        for (Map.Entry<String, String> each : jdbc.sql("select id, name from attachment where organization_id = :organization and " + rows.where())
+        for (Map.Entry<String, String> each : jdbc.sql(
+                        "select id, name from attachment where organization_id = :organization and " + rows.where())
                 .params(rows.values())
                 .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
                 .list()) {

@@ -49,7 +49,8 @@ final class BuildSections {
         PolicyVersion version = shown.get();
         Map.Entry<String, PolicyVersion.Text> text = version.in(words.language());
         List<CompareContents.Change> changes = before.map(older -> ReadPolicies.compare(
-                        older.in(text.getKey()).getValue().shown(), text.getValue().shown()))
+                        older.in(text.getKey()).getValue().shown(),
+                        text.getValue().shown()))
                 .orElse(List.of());
         return Optional.of(new PrivacySections.Policy(
                 path,
@@ -113,7 +114,9 @@ final class BuildSections {
 
     /// Under the heading of the section.
     private static String lowered(String html) {
-        return html.replaceAll("<(/?)h4", "<$1h5").replaceAll("<(/?)h3", "<$1h4").replaceAll("<(/?)h2", "<$1h3");
+        return html.replaceAll("<(/?)h4", "<$1h5")
+                .replaceAll("<(/?)h3", "<$1h4")
+                .replaceAll("<(/?)h2", "<$1h3");
     }
 
     /// What changed, with the headings above it.
@@ -140,26 +143,24 @@ final class BuildSections {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow());
-        String kind =
-                switch (block.type()) {
-                    case "heading" -> "heading";
-                    case "listItem", "taskItem" -> "item";
-                    case "tableRow" -> "row";
-                    default -> "text";
-                };
-        List<PrivacySections.Words> words =
-                switch (change.kind()) {
-                    case SAME, MOVED -> List.of(new PrivacySections.Words("same", block.text()));
-                    case ADDED -> List.of(new PrivacySections.Words("added", block.text()));
-                    case REMOVED -> List.of(new PrivacySections.Words("removed", block.text()));
-                    case CHANGED ->
-                        change.words().isEmpty()
-                                ? List.of(new PrivacySections.Words("same", block.text()))
-                                : change.words().stream()
-                                        .map(each -> new PrivacySections.Words(
-                                                each.kind().name().toLowerCase(Locale.ROOT), each.text()))
-                                        .toList();
-                };
+        String kind = switch (block.type()) {
+            case "heading" -> "heading";
+            case "listItem", "taskItem" -> "item";
+            case "tableRow" -> "row";
+            default -> "text";
+        };
+        List<PrivacySections.Words> words = switch (change.kind()) {
+            case SAME, MOVED -> List.of(new PrivacySections.Words("same", block.text()));
+            case ADDED -> List.of(new PrivacySections.Words("added", block.text()));
+            case REMOVED -> List.of(new PrivacySections.Words("removed", block.text()));
+            case CHANGED ->
+                change.words().isEmpty()
+                        ? List.of(new PrivacySections.Words("same", block.text()))
+                        : change.words().stream()
+                                .map(each -> new PrivacySections.Words(
+                                        each.kind().name().toLowerCase(Locale.ROOT), each.text()))
+                                .toList();
+        };
         return new PrivacySections.Piece(kind, words);
     }
 

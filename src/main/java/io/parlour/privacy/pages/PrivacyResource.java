@@ -2,7 +2,6 @@ package io.parlour.privacy.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.parlour.contacts.consent.ConsentCookie;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.ClientAddress;
@@ -115,9 +114,7 @@ class PrivacyResource {
             HttpServletRequest request) {
         Place place = place(address);
         Texts texts = texts(place, lang, request);
-        return page(
-                200,
-                pages.cookies(BuildPrivacyPages.frame(place, texts), choices.sections(place, texts, request)));
+        return page(200, pages.cookies(BuildPrivacyPages.frame(place, texts), choices.sections(place, texts, request)));
     }
 
     @PostMapping("/request")
@@ -158,36 +155,27 @@ class PrivacyResource {
 
     /// The form again, with what was entered.
     private ResponseEntity<byte[]> refused(
-            Place place,
-            Texts texts,
-            BuildPrivacyPages.Entered entered,
-            HttpServletRequest request,
-            Problem problem) {
-        String field = problem.errors().isEmpty() ? "" : problem.errors().getFirst().field();
-        String error =
-                switch (problem.status()) {
-                    case 429 -> texts.say("error.tooMany");
-                    case 422 ->
-                        switch (field) {
-                            case "email" -> texts.say("error.email");
-                            case "details" -> texts.say("error.details", Map.of("most", 2_000));
-                            case "kind" -> texts.say("error.kind");
-                            default -> texts.say("wrong");
-                        };
-                    default -> throw problem;
+            Place place, Texts texts, BuildPrivacyPages.Entered entered, HttpServletRequest request, Problem problem) {
+        String field =
+                problem.errors().isEmpty() ? "" : problem.errors().getFirst().field();
+        String error = switch (problem.status()) {
+            case 429 -> texts.say("error.tooMany");
+            case 422 ->
+                switch (field) {
+                    case "email" -> texts.say("error.email");
+                    case "details" -> texts.say("error.details", Map.of("most", 2_000));
+                    case "kind" -> texts.say("error.kind");
+                    default -> texts.say("wrong");
                 };
+            default -> throw problem;
+        };
         return page(
                 problem.status(),
                 pages.home(
                         place,
                         texts,
                         new BuildPrivacyPages.Entered(
-                                entered.kind(),
-                                entered.email(),
-                                entered.country(),
-                                entered.details(),
-                                error,
-                                field),
+                                entered.kind(), entered.email(), entered.country(), entered.details(), error, field),
                         choices.sections(place, texts, request)));
     }
 

@@ -4,7 +4,8 @@ import io.parlour.privacy.places.StorageTexts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The sections of the first page besides what is kept and the form: the policy, the registry of storage and choices.
+/// The sections of the first page besides what is kept and the form: the policy, the registry of storage and
+/// choices.
 ///
 /// @param signal whether the browser sends Global Privacy Control
 /// @param signals what such signals do here
@@ -74,5 +75,10 @@ public record PrivacySections(
     /// @param locked off by a signal of the browser
     /// @param since when it was decided
     public record Choice(
-            String purpose, String name, String text, boolean on, boolean locked, @Nullable String since) {}
+            String purpose,
+            String name,
+            String text,
+            boolean on,
+            boolean locked,
+            @Nullable String since) {}
 }

@@ -142,8 +142,7 @@ final class PolicyRows {
     }
 
     /// Stores what readers will see, and freezes it.
-    void schedule(
-            UUID id, Map<String, String> rendered, byte[] sha256, Instant publishedAt, Instant effectiveAt) {
+    void schedule(UUID id, Map<String, String> rendered, byte[] sha256, Instant publishedAt, Instant effectiveAt) {
         rendered.forEach((language, text) -> jdbc.sql("""
                         update policy_text set rendered = :text
                         where policy_version_id = :id and language = :language""")

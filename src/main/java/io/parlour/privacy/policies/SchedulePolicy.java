@@ -98,11 +98,7 @@ public final class SchedulePolicy {
             rows.lock();
             PolicyVersion found = rows.find(number).orElseThrow(Problem::notFound);
             found.state()
-                    .after(
-                            PolicyState.Step.UNSCHEDULE,
-                            found.publishedAt(),
-                            found.effectiveAt(),
-                            Sql.now(clock))
+                    .after(PolicyState.Step.UNSCHEDULE, found.publishedAt(), found.effectiveAt(), Sql.now(clock))
                     .orElseThrow(() -> Problem.conflict("privacy.policy-published"));
             rows.unschedule(found.id());
             return edit.noted(agent, number, Action.POLICY_CHANGED);

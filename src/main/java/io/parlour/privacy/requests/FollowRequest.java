@@ -20,7 +20,8 @@ import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.springframework.stereotype.Component;
 
-/// What the person does by the link of a letter: proves who they are, sees where the request stands, gets the answer.
+/// What the person does by the link of a letter: proves who they are, sees where the request stands, gets the
+/// answer.
 ///
 /// Errors: 410 `link.over`; 422 `input.invalid` (phrase); 429 `privacy.too-many`.
 @Component
@@ -76,7 +77,8 @@ public final class FollowRequest {
         return new Problem(410, "link.over");
     }
 
-    /// Proves the address. That nothing is kept under it is answered at once; what reaches the operator is looked for
+    /// Proves the address. That nothing is kept under it is answered at once; what reaches the operator is looked
+    /// for
     /// in all organizations first.
     public void confirm(OrganizationToken token) {
         OrganizationId organization = token.organization();
@@ -151,8 +153,7 @@ public final class FollowRequest {
 
     /// Reads its first bytes, which a wrong passphrase can't.
     private boolean opens(OrganizationId organization, UUID request, String phrase) {
-        try (InputStream content =
-                packages.open(organization, request, phrase).orElseThrow(FollowRequest::over)) {
+        try (InputStream content = packages.open(organization, request, phrase).orElseThrow(FollowRequest::over)) {
             content.readNBytes(1);
             return true;
         } catch (IOException wrong) {

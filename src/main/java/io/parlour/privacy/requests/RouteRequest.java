@@ -93,8 +93,9 @@ final class RouteRequest {
 
     private void route(Work work) {
         OrganizationId operator = new OrganizationId(work.organization());
-        Request request =
-                transactions.read(operator, () -> rows.find(operator, work.request())).orElseThrow();
+        Request request = transactions
+                .read(operator, () -> rows.find(operator, work.request()))
+                .orElseThrow();
         if (!request.state().isOpen()) {
             return;
         }

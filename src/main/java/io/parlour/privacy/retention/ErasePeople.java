@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Deletes contacts and visitors that nothing refers to any more, with all their rows. In the running transaction, under
+/// Deletes contacts and visitors that nothing refers to any more, with all their rows. In the running transaction,
+/// under
 /// the run it names.
 @Component
 final class ErasePeople {

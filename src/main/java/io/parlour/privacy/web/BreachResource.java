@@ -88,11 +88,9 @@ class BreachResource {
         }
     }
 
-    record BreachStep(
-            String kind, Instant at, @Nullable UUID agent) {}
+    record BreachStep(String kind, Instant at, @Nullable UUID agent) {}
 
-    record ReportedBreach(
-            @NotNull String title, @Nullable String description) {}
+    record ReportedBreach(@NotNull String title, @Nullable String description) {}
 
     record BreachFacts(
             @NotNull String title,
@@ -133,7 +131,9 @@ class BreachResource {
 
     @PatchMapping("/{id}")
     BreachCase describeBreach(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody BreachFacts body) {
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @Valid @RequestBody BreachFacts body) {
         return BreachCase.of(keep.describe(
                 agent,
                 id,
