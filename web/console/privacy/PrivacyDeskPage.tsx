@@ -55,7 +55,7 @@ export function ScreenTitle({ title }: { title: string }) {
     <>
       <h2 className="wide-title">{title}</h2>
       <MenuTrigger>
-        <Button className="folder-menu screen-menu" aria-label={t('privacy.screens')}>
+        <Button className="folder-menu screen-menu">
           <span className="clip">{title}</span>
           <Icon name="down" size="s" />
         </Button>

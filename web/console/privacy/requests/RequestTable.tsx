@@ -70,32 +70,26 @@ export function RequestTable({ list, items, today, closed, query, current }: Pro
     { id: 'previous', label: t('keys.action.previous'), icon: 'up', group: 'list', run: () => go(-1) },
   ]);
   return (
-    <div className="scroll" ref={scroller} tabIndex={-1}>
-      {list.isPending && <RowsLoading what={t('privacy.requests.title')} />}
-      {list.isError && !list.data && <Failed what={t('privacy.requests.title')} problem={list.error} retry={() => void list.refetch()} />}
-      {Boolean(list.data) && items.length === 0 && (
-        <Empty icon="shield" title={t(closed ? 'privacy.requests.noneClosed' : 'privacy.requests.noneOpen')}>
-          {t(closed ? 'privacy.requests.noneClosedHint' : 'privacy.requests.noneOpenHint')}
-        </Empty>
-      )}
-      {items.length > 0 && (
-        <div
-          role="table"
-          className="request-table"
-          aria-label={t('privacy.requests.title')}
-          aria-rowcount={list.hasNextPage ? -1 : items.length + 1}
-          onKeyDown={move}
-        >
-          <div role="rowgroup" className="request-top">
-            <div role="row" aria-rowindex={1}>
-              <span role="columnheader">{t('privacy.column.request')}</span>
-              <span role="columnheader">{t('common.status')}</span>
-              <span role="columnheader">{t('privacy.column.identity')}</span>
-              <span role="columnheader">{t('privacy.column.earliest')}</span>
-              <span role="columnheader">{t('privacy.column.other')}</span>
-            </div>
+    <div className="request-list">
+      <div
+        role="table"
+        className="request-table"
+        aria-label={t('privacy.requests.title')}
+        aria-rowcount={list.hasNextPage ? -1 : items.length + 1}
+        hidden={items.length === 0}
+        onKeyDown={move}
+      >
+        <div role="rowgroup" className="request-top">
+          <div role="row" aria-rowindex={1}>
+            <span role="columnheader">{t('privacy.column.request')}</span>
+            <span role="columnheader">{t('common.status')}</span>
+            <span role="columnheader">{t('privacy.column.identity')}</span>
+            <span role="columnheader">{t('privacy.column.earliest')}</span>
+            <span role="columnheader">{t('privacy.column.other')}</span>
           </div>
-          <div role="rowgroup" className="virtual" style={{ blockSize: virtual.getTotalSize() }}>
+        </div>
+        <div role="rowgroup" className="scroll" ref={scroller} tabIndex={-1}>
+          <div role="presentation" className="virtual" style={{ blockSize: virtual.getTotalSize() }}>
             {shown.map(({ index, start, size }) => (
               <Row
                 key={items[index]!.id}
@@ -109,6 +103,13 @@ export function RequestTable({ list, items, today, closed, query, current }: Pro
             ))}
           </div>
         </div>
+      </div>
+      {list.isPending && <RowsLoading what={t('privacy.requests.title')} />}
+      {list.isError && !list.data && <Failed what={t('privacy.requests.title')} problem={list.error} retry={() => void list.refetch()} />}
+      {Boolean(list.data) && items.length === 0 && (
+        <Empty icon="shield" title={t(closed ? 'privacy.requests.noneClosed' : 'privacy.requests.noneOpen')}>
+          {t(closed ? 'privacy.requests.noneClosedHint' : 'privacy.requests.noneOpenHint')}
+        </Empty>
       )}
       {list.isFetchingNextPage && <RowsLoading rows={2} what={t('privacy.requests.more')} />}
       {list.isFetchNextPageError && (
