@@ -72,6 +72,7 @@ class PolicyBrowserIT {
                             .key() + "/";
             page.navigate(home);
             assertThat(page.locator("#policy")).containsText("Last updated");
+            page.locator("select[name=version]").selectOption("2");
             page.getByLabel("compared with").selectOption("1");
             button(page, "Show").click();
             assertThat(page.locator("#policy ins").first()).isVisible();

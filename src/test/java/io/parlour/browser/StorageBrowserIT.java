@@ -158,7 +158,7 @@ class StorageBrowserIT {
             page.navigate(app.url() + "/portal/" + help.site.key() + "/new");
             page.getByLabel("Email").first().fill("lena@example.com");
             page.getByLabel("Subject").fill("Refund");
-            page.getByLabel("Message").fill("Where is my refund?");
+            page.locator("main textarea").first().fill("Where is my refund?");
             page.locator("form[action$='/new'] button").last().click();
             assertThat(page.locator("h1")).hasText("One more step: check your inbox");
         }

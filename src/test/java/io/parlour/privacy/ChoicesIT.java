@@ -104,6 +104,17 @@ class ChoicesIT {
     }
 
     @Test
+    void sentenceAboutDoNotTrackFollowsItsSwitch() {
+        assertThat(home()).contains("“Do Not Track” the same way").doesNotContain("respond to “Do Not Track”");
+
+        ConsoleClient.Answer saved = scene.desk.put(
+                "/api/v1/monitor-settings", Map.of("dntRefuses", false, "keepDays", 30, "queryNames", List.of()));
+        assertThat(saved.status()).as(saved.text()).isLessThan(300);
+
+        assertThat(home()).contains("respond to “Do Not Track”").doesNotContain("“Do Not Track” the same way");
+    }
+
+    @Test
     void signalEndsAnEarlierConsentOnceUntilAFreshOne() {
         UUID contact = scene.contact("Lena Vos", "lena@example.com");
         record(contact, Consent.Type.GIVEN);

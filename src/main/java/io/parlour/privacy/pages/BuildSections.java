@@ -36,10 +36,11 @@ final class BuildSections {
     }
 
     /// @param number null: the version in effect
-    /// @param with to compare it with; null: its text is shown
+    /// @param other to compare it with; null: its text is shown
     /// @return empty: one of the versions isn't public
     Optional<PrivacySections.Policy> policy(
-            String path, @Nullable Integer number, @Nullable Integer with, ZoneId zone, Texts words) {
+            String path, @Nullable Integer number, @Nullable Integer other, ZoneId zone, Texts words) {
+        Integer with = other != null && other.equals(number) ? null : other;
         PolicyVersion effective = policies.effective();
         Optional<PolicyVersion> shown = number == null ? Optional.of(effective) : policies.find(number);
         Optional<PolicyVersion> before = with == null ? Optional.empty() : policies.find(with);

@@ -169,7 +169,7 @@ class PolicyPagesResource {
         return sections.policy(
                         "/privacy/policy",
                         number,
-                        with != null && with.equals(number) ? null : with,
+                        with,
                         operator.map(each -> each.workspace().zone()).orElse(ZoneOffset.UTC),
                         texts)
                 .map(policy -> PrivacyResource.page(200, pages.policy(frame, policy)))
