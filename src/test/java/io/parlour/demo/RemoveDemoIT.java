@@ -43,7 +43,7 @@ class RemoveDemoIT {
 
         APP.bean(RemoveDemo.class).remove(principal(demo, "Mira"));
 
-        assertThat(tablesWithRows(demo)).isSubsetOf("audit_intake");
+        assertThat(tablesWithRows(demo)).isSubsetOf("audit_intake", "site_life_step");
         assertThat(APP.bean(FileStore.class).open(file)).isEmpty();
         assertThat(APP.bean(DemoOrganization.class).find()).isEmpty();
     }

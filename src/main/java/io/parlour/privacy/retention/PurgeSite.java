@@ -1,7 +1,6 @@
 package io.parlour.privacy.retention;
 
 import io.parlour.conversations.erasing.EraseConversations;
-import io.parlour.database.RemoveOrganization;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
@@ -29,14 +28,10 @@ import org.springframework.stereotype.Component;
 final class PurgeSite {
     private static final String CLOCK = "site_life.purge_at";
 
-    /// Say that it was there, and what became of it.
-    private static final Set<String> TOMBSTONE = Set.of(
-            "organization", "site", "site_life", "site_life_step", "deletion_run", "retention_run", "hold", "installation");
-
     private final AdvanceSite advance;
     private final EraseConversations erase;
     private final ErasePeople people;
-    private final RemoveOrganization remove;
+    private final RemoveRemains remains;
     private final Holds holds;
     private final RetentionRuns runs;
     private final Transactions transactions;
@@ -46,7 +41,7 @@ final class PurgeSite {
             AdvanceSite advance,
             EraseConversations erase,
             ErasePeople people,
-            RemoveOrganization remove,
+            RemoveRemains remains,
             Holds holds,
             RetentionRuns runs,
             Transactions transactions,
@@ -54,7 +49,7 @@ final class PurgeSite {
         this.advance = advance;
         this.erase = erase;
         this.people = people;
-        this.remove = remove;
+        this.remains = remains;
         this.holds = holds;
         this.runs = runs;
         this.transactions = transactions;
@@ -82,7 +77,7 @@ final class PurgeSite {
         boolean clean = transactions.read(organization, () -> isClean(organization, last ? null : site))
                 && !(last && holds.any(organization));
         if (clean && last) {
-            remove.removeAllBut(organization, TOMBSTONE, run);
+            remains.remove(organization, run);
         }
         transactions.in(organization, () -> {
             runs.end(organization, run, now);
