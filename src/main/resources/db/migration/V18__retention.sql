@@ -89,9 +89,13 @@ alter table conversation
     add column last_message_at timestamptz,
     add column withheld boolean not null default false,
     add column first_kept_seq bigint not null default 1;
+alter table conversation no force row level security;
+alter table message no force row level security;
 update conversation c set last_message_at = coalesce(
     (select max(m.at) from message m
       where m.organization_id = c.organization_id and m.conversation_id = c.id and m.kind = 'message'), c.created_at);
+alter table conversation force row level security;
+alter table message force row level security;
 alter table conversation alter column last_message_at set default now();
 alter table conversation alter column last_message_at set not null;
 drop index conversation_open;

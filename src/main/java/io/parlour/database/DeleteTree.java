@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,29 +35,60 @@ public final class DeleteTree {
     /// @param which a condition on the table's columns
     /// @param values parameters of the condition, with `organization`
     public int delete(String table, String which, Map<String, ?> values) {
-        return delete(table, which, values, Set.of());
+        return delete(table, which, values, Set.of(), filled(table, values));
     }
 
-    private int delete(String table, String which, Map<String, ?> values, Set<String> above) {
+    private int delete(
+            String table, String which, Map<String, ?> values, Set<String> above, Set<String> filled) {
         String rows = "organization_id = :organization and " + which;
         if (above.size() < DEEPEST) {
             Set<String> path = new HashSet<>(above);
             path.add(table);
             for (Reference each : references().getOrDefault(table, List.of())) {
-                if (!path.contains(each.child())) {
+                if (!path.contains(each.child()) && filled.contains(each.child())) {
                     String list = each.parentColumns()
                             .substring(1, each.parentColumns().length() - 1);
                     delete(
                             each.child(),
                             each.childColumns() + " in (select " + list + " from " + table + " where " + rows + ")",
                             values,
-                            path);
+                            path,
+                            filled);
                 }
             }
         }
         return jdbc.sql("delete from " + table + " where " + rows)
                 .params(values)
                 .update();
+    }
+
+    /// Of the tables below, those with any row of the organization: most have none.
+    private Set<String> filled(String table, Map<String, ?> values) {
+        Set<String> below = new TreeSet<>();
+        collect(table, below);
+        return filled(below, values);
+    }
+
+    /// Of some tables, those with any row of the organization.
+    public Set<String> filled(Set<String> tables, Map<String, ?> values) {
+        if (tables.isEmpty()) {
+            return Set.of();
+        }
+        String each = tables.stream()
+                .map("select '%1$s' where exists (select from %1$s where organization_id = :organization)"::formatted)
+                .collect(Collectors.joining(" union all "));
+        return new HashSet<>(jdbc.sql(each)
+                .param("organization", values.get("organization"))
+                .query(String.class)
+                .list());
+    }
+
+    private void collect(String table, Set<String> below) {
+        for (Reference each : references().getOrDefault(table, List.of())) {
+            if (below.add(each.child())) {
+                collect(each.child(), below);
+            }
+        }
     }
 
     /// By parent. The schema doesn't change while the program runs.

@@ -43,7 +43,8 @@ class RemoveDemoIT {
 
         APP.bean(RemoveDemo.class).remove(principal(demo, "Mira"));
 
-        assertThat(tablesWithRows(demo)).isSubsetOf("audit_intake", "audit_entry", "audit_sealed_head");
+        assertThat(tablesWithRows(demo))
+                .isSubsetOf("audit_intake", "audit_entry", "audit_sealed_head", "site_life_step");
         assertThat(APP.bean(FileStore.class).open(file)).isEmpty();
         assertThat(APP.bean(DemoOrganization.class).find()).isEmpty();
     }

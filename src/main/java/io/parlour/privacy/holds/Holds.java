@@ -71,8 +71,10 @@ public final class Holds implements KeepHeld {
     public boolean isHeld(OrganizationId organization, UUID site) {
         return transactions.read(
                 organization,
-                () -> jdbc.sql("select exists (select from hold h where " + RUNNING
-                                + " and (h.scope_kind = 'organization' or h.scope_kind = 'site' and h.scope = :site))")
+                () -> jdbc.sql("""
+                                select exists (select from hold h
+                                    where h.organization_id = :organization and h.ended_at is null
+                                      and (h.scope_kind = 'organization' or h.scope_kind = 'site' and h.scope = :site))""")
                         .param("organization", organization.value())
                         .param("site", site)
                         .query(Boolean.class)
@@ -83,7 +85,9 @@ public final class Holds implements KeepHeld {
     public boolean any(OrganizationId organization) {
         return transactions.read(
                 organization,
-                () -> jdbc.sql("select exists (select from hold h where " + RUNNING + ")")
+                () -> jdbc.sql("""
+                                select exists (select from hold h
+                                    where h.organization_id = :organization and h.ended_at is null)""")
                         .param("organization", organization.value())
                         .query(Boolean.class)
                         .single());

@@ -94,7 +94,7 @@ final class PackagePage {
         return found.columns().stream()
                 .map(Column::personal)
                 .filter(Objects::nonNull)
-                .flatMap(personal -> ((Personal) personal).purposes().stream())
+                .flatMap(personal -> personal.purposes().stream())
                 .distinct()
                 .sorted()
                 .map(purposes::get)

@@ -76,6 +76,11 @@ final class DeleteDue {
                     .forEach(this::delete);
         }
 
+        @Override
+        public boolean deletes() {
+            return true;
+        }
+
         private RetentionRuns.Cause cause(DueUnit each) {
             return new RetentionRuns.Cause(
                     null,

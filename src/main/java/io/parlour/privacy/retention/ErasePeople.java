@@ -7,7 +7,9 @@ import io.parlour.privacy.people.FindRows;
 import io.parlour.privacy.people.Person;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Deletes contacts and visitors that nothing refers to any more, with all their rows. In the running transaction,
@@ -24,7 +26,14 @@ final class ErasePeople {
     }
 
     void contacts(OrganizationId organization, List<UUID> contacts) {
-        for (FindRows.Rows rows : find.of(new Person(organization, contacts)).reversed()) {
+        List<FindRows.Rows> all = find.of(new Person(organization, contacts));
+        Set<String> filled = tree.filled(
+                all.stream().map(each -> each.table().name()).collect(Collectors.toSet()),
+                Map.of("organization", organization.value()));
+        for (FindRows.Rows rows : all.reversed()) {
+            if (!filled.contains(rows.table().name())) {
+                continue;
+            }
             tree.delete(rows.table().name(), "(" + rows.where() + ")", rows.values());
         }
     }

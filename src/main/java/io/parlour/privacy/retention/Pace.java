@@ -6,10 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 /// Keeps the transactions of a long deletion short, and leaves the database to other work between them.
 final class Pace {
     private static final Duration AIM = Duration.ofMillis(300);
-    private static final int LEAST = 20;
+    private static final int LEAST = 10;
     private static final int MOST = 5_000;
 
-    private int size = 200;
+    private int size = 50;
 
     /// How many rows the next step takes.
     int size() {

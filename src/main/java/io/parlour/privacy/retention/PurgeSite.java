@@ -1,7 +1,6 @@
 package io.parlour.privacy.retention;
 
 import io.parlour.conversations.erasing.EraseConversations;
-import io.parlour.database.RemoveOrganization;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
@@ -23,28 +22,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Deletes all that a closed site has, except what is held, which goes when the hold ends (rows 16 to 19). With the
-/// last
+/// Deletes all that a closed site has, except what is held, which goes when the hold ends (rows 16 to 19). With the last
 /// site of an organization everything of the organization goes: only the steps of its life and the audit remain.
 @Component
 final class PurgeSite {
     private static final String CLOCK = "site_life.purge_at";
 
-    /// Say that it was there, and what became of it.
-    private static final Set<String> TOMBSTONE = Set.of(
-            "organization",
-            "site",
-            "site_life",
-            "site_life_step",
-            "deletion_run",
-            "retention_run",
-            "hold",
-            "installation");
-
     private final AdvanceSite advance;
     private final EraseConversations erase;
     private final ErasePeople people;
-    private final RemoveOrganization remove;
+    private final RemoveRemains remains;
     private final Holds holds;
     private final RetentionRuns runs;
     private final Transactions transactions;
@@ -54,7 +41,7 @@ final class PurgeSite {
             AdvanceSite advance,
             EraseConversations erase,
             ErasePeople people,
-            RemoveOrganization remove,
+            RemoveRemains remains,
             Holds holds,
             RetentionRuns runs,
             Transactions transactions,
@@ -62,7 +49,7 @@ final class PurgeSite {
         this.advance = advance;
         this.erase = erase;
         this.people = people;
-        this.remove = remove;
+        this.remains = remains;
         this.holds = holds;
         this.runs = runs;
         this.transactions = transactions;
@@ -90,7 +77,7 @@ final class PurgeSite {
         boolean clean = transactions.read(organization, () -> isClean(organization, last ? null : site))
                 && !(last && holds.any(organization));
         if (clean && last) {
-            remove.removeAllBut(organization, TOMBSTONE, run);
+            remains.remove(organization, run);
         }
         transactions.in(organization, () -> {
             runs.end(organization, run, now);
@@ -99,13 +86,13 @@ final class PurgeSite {
     }
 
     private static @Nullable Integer number(Terms terms) {
-        Terms.Version version =
-                terms.effective() == null ? null : terms.versions().get(terms.effective());
+        Terms.Version version = terms.effective() == null ? null : terms.versions().get(terms.effective());
         return version == null ? null : version.number();
     }
 
     /// @param site null: of all sites, and of none
-    private void conversations(OrganizationId organization, @Nullable UUID site, UUID run) {
+    private void conversations(
+            OrganizationId organization, @Nullable UUID site, UUID run) {
         Pace pace = new Pace();
         Set<UUID> kept = new HashSet<>();
         List<UUID> some;
@@ -130,7 +117,8 @@ final class PurgeSite {
     }
 
     /// Those that nothing refers to.
-    private void contacts(OrganizationId organization, UUID run, @Nullable UUID site) {
+    private void contacts(
+            OrganizationId organization, UUID run, @Nullable UUID site) {
         Pace pace = new Pace();
         Set<UUID> kept = new HashSet<>();
         List<UUID> some;
@@ -152,8 +140,7 @@ final class PurgeSite {
                      order by k.id limit :limit""", site, kept, size));
             Set<UUID> held = holds.heldContacts(organization, some);
             kept.addAll(held);
-            List<UUID> going =
-                    some.stream().filter(each -> !held.contains(each)).toList();
+            List<UUID> going = some.stream().filter(each -> !held.contains(each)).toList();
             long started = System.nanoTime();
             transactions.in(organization, () -> {
                 if (!going.isEmpty()) {
@@ -166,7 +153,12 @@ final class PurgeSite {
         } while (!some.isEmpty());
     }
 
-    private List<UUID> page(OrganizationId organization, String sql, @Nullable UUID site, Set<UUID> kept, int limit) {
+    private List<UUID> page(
+            OrganizationId organization,
+            String sql,
+            @Nullable UUID site,
+            Set<UUID> kept,
+            int limit) {
         return jdbc.sql(sql)
                 .param("organization", organization.value())
                 .param("site", site)
@@ -187,7 +179,8 @@ final class PurgeSite {
                 .single();
     }
 
-    private static Map<String, Object> values(OrganizationId organization, @Nullable UUID site) {
+    private static Map<String, Object> values(
+            OrganizationId organization, @Nullable UUID site) {
         Map<String, Object> values = new HashMap<>();
         values.put("organization", organization.value());
         values.put("site", site);

@@ -27,6 +27,11 @@ final class WalkDue {
         /// One that was due under a hold, and isn't any more.
         default void released(UUID conversation) {}
 
+        /// Whether units are gone when [#due] returns, so that they refer to no one any more.
+        default boolean deletes() {
+            return false;
+        }
+
         /// False: the rest isn't asked for.
         default boolean goesOn() {
             return true;
@@ -159,7 +164,7 @@ final class WalkDue {
 
         private void add(List<DueUnit> units, DueUnit unit) {
             units.add(unit);
-            if (!unit.held()) {
+            if (!unit.held() && !visit.deletes()) {
                 gone.add(unit.id());
             }
         }

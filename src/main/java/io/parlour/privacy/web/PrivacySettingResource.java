@@ -5,6 +5,7 @@ import io.parlour.privacy.places.PrivacySettings;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +31,10 @@ class PrivacySettingResource {
     record PrivacySetting(
             @NotNull String controller,
             @Nullable String contact,
-            @Nullable String authority) {
+            @Nullable String authority,
+            @Nullable UUID mailbox) {
         static PrivacySetting of(PrivacySettings.Setting setting) {
-            return new PrivacySetting(setting.controller(), setting.contact(), setting.authority());
+            return new PrivacySetting(setting.controller(), setting.contact(), setting.authority(), setting.mailbox());
         }
     }
 
@@ -45,6 +47,7 @@ class PrivacySettingResource {
     PrivacySetting changePrivacySettings(
             @AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody PrivacySetting body) {
         return PrivacySetting.of(settings.change(
-                agent, new PrivacySettings.Setting(body.controller(), body.contact(), body.authority())));
+                agent,
+                new PrivacySettings.Setting(body.controller(), body.contact(), body.authority(), body.mailbox())));
     }
 }

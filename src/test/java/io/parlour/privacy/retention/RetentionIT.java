@@ -1,11 +1,13 @@
 package io.parlour.privacy.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlour.TestApp;
 import io.parlour.organizations.SiteState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -170,9 +172,9 @@ class RetentionIT {
     @Test
     void publishedRulesCantBeChanged() {
         RetentionScene scene = new RetentionScene(app, "free");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> app.superuser()
+        assertThatThrownBy(() -> app.superuser()
                         .sql("update policy_rule set rolling_days = 1")
-                        .update()))
+                        .update())
                 .hasMessageContaining("a published policy version does not change");
         assertThat(app.bean(ReadRules.class)
                         .of(scene.organization)
@@ -257,5 +259,94 @@ class RetentionIT {
         scene.pass(Duration.ofDays(60));
         assertThat(scene.has(old)).as("the operator said that it is right").isFalse();
         assertThat(app.bean(RetentionClock.class).read().stopped()).isNull();
+    }
+
+    @Test
+    void oldChatGoesFromAConversationThatGoesOn() {
+        RetentionScene scene = new RetentionScene(app, "free");
+        UUID conversation = scene.conversation("Today");
+        scene.run();
+        scene.now = scene.now.plus(Duration.ofDays(20));
+        UUID visitor = UUID.randomUUID();
+        app.superuser()
+                .sql("""
+                        insert into visitor (organization_id, id, site_id, widget_id, contact_id, origin, language, first_seen_at,
+                            last_seen_at)
+                        select organization_id, :visitor, site_id, :visitor, contact_id, 'acted', 'en', now(), now() + interval '20 days'
+                        from conversation where id = :conversation""")
+                .param("visitor", visitor)
+                .param("conversation", conversation)
+                .update();
+        chat(scene, conversation, visitor, "now() - interval '50 days'", "now() - interval '49 days'");
+        chat(scene, conversation, visitor, "now() - interval '1 minute'", "now()");
+        app.superuser()
+                .sql("""
+                        update message set at = now() - interval '50 days' + seq * interval '1 minute'
+                        where conversation_id = :conversation and kind <> 'event'""")
+                .param("conversation", conversation)
+                .update();
+        long before = scene.count("message");
+        List<DueUnit> preview = app.bean(PreviewRetention.class).units(scene.organization, scene.now, scene.now);
+
+        scene.run();
+
+        assertThat(preview).hasSize(1).first().extracting(DueUnit::unit).isEqualTo(Unit.CHAT);
+        assertThat(scene.has(conversation)).isTrue();
+        assertThat(scene.count("chat")).isEqualTo(1);
+        assertThat(scene.count("message")).isLessThan(before).isPositive();
+        assertThat(scene.runs()).containsExactly("chat FREE 1 free chat.ended_at 1 1");
+    }
+
+    private void chat(RetentionScene scene, UUID conversation, UUID visitor, String from, String to) {
+        app.superuser()
+                .sql("""
+                        insert into chat (organization_id, id, conversation_id, visitor_id, widget_id, state, handler, source, priority,
+                            requested_at, ended_at, end_reason)
+                        values (:organization, gen_random_uuid(), :conversation, :visitor, :visitor, 'missed', 'agent', 'visitor', 3,
+                            FROM, TO, 'left')""".replace("FROM", from).replace("TO", to))
+                .param("organization", scene.organization.value())
+                .param("conversation", conversation)
+                .param("visitor", visitor)
+                .update();
+    }
+
+    @Test
+    void importedTicketWaitsAndOwnersAreTold() {
+        RetentionScene scene = new RetentionScene(app, "free");
+        scene.run();
+        scene.pass(FIRST);
+        UUID imported = scene.conversation("From another system");
+        scene.at(imported, scene.now.minus(Duration.ofDays(400)));
+        app.superuser()
+                .sql("""
+                        with t as (insert into ticket (organization_id, conversation_id, number, source, category, category_since, made_at)
+                            values (:organization, :conversation, 1, 'import', 'closed', now(), now())
+                            returning organization_id, conversation_id),
+                        m as (insert into ticket_import (organization_id, id, source, state, bytes, lines, done, made, changed, same,
+                                failed, agent_id, created_at, ended_at)
+                            values (:organization, gen_random_uuid(), 'zendesk', 'done', 1, 1, 1, 1, 0, 0, 0, :agent, :at, :at)
+                            returning id)
+                        select 1 from t, m""")
+                .param("organization", scene.organization.value())
+                .param("conversation", imported)
+                .param("agent", scene.owner.id())
+                .param("at", scene.now.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+        app.superuser()
+                .sql("""
+                        insert into imported_ticket (organization_id, source, key, conversation_id, fingerprint)
+                        values (:organization, 'zendesk', 'a', :conversation, sha256(''))""")
+                .param("organization", scene.organization.value())
+                .param("conversation", imported)
+                .update();
+        scene.pass(Duration.ofDays(1));
+        assertThat(scene.has(imported)).isTrue();
+        assertThat(scene.letters()).hasSize(1).first().asString().contains("Imported data past its retention");
+        scene.pass(Duration.ofDays(12));
+        assertThat(scene.has(imported)).isTrue();
+        scene.pass(Duration.ofDays(2));
+        assertThat(scene.has(imported)).isFalse();
+        assertThat(scene.letters()).hasSize(1);
     }
 }
