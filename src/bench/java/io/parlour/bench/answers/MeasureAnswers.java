@@ -218,7 +218,8 @@ public final class MeasureAnswers {
         Choice choice = FormTurn.choose(asked.question(), asked.found(), weights, embed);
         double[] features = Features.of(asked.question(), choice, new Features.Around(1, false, 0, 0), embed);
         String key = whole.key();
-        double weight = (whole.help().center.name().equals("Demo") ? 1 : COLLECTION) * (whole == asked ? 1 : WITHOUT);
+        double weight =
+                (whole.help().center.name().equals("Demo") ? 1 : COLLECTION) * (whole.equals(asked) ? 1 : WITHOUT);
         return Optional.of(new Fit.Example(
                 features,
                 asked.isRight(choice.found().getFirst()),
@@ -399,15 +400,13 @@ public final class MeasureAnswers {
                 met / (double) requests.size(),
                 met,
                 requests.size());
-        Map<Boolean, List<JsonNode>> expected = gates.stream()
-                .collect(Collectors.partitioningBy(row -> !row.path("gate").isNull()));
+        List<JsonNode> met =
+                gates.stream().filter(row -> !row.path("gate").isNull()).toList();
+        List<JsonNode> harmless =
+                gates.stream().filter(row -> row.path("gate").isNull()).toList();
         System.out.printf(
                 "gates%s %d of %d phrases met one, %d of %d harmless ones did too%n",
-                which,
-                stopped(expected.get(true)),
-                expected.get(true).size(),
-                stopped(expected.get(false)),
-                expected.get(false).size());
+                which, stopped(met), met.size(), stopped(harmless), harmless.size());
     }
 
     private static long stopped(List<JsonNode> rows) {

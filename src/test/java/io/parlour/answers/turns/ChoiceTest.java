@@ -7,7 +7,6 @@ import io.parlour.search.Passage;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// Which article answers a question best (AN-7).
@@ -17,10 +16,10 @@ class ChoiceTest {
     private static final Choice.Signs WEIGHTS = new Choice.Signs(4, 5, 5);
 
     /// Texts that name both returning and days are near to the question.
-    private static final Function<String, float[]> EMBED = text -> {
+    private static float[] embed(String text) {
         double near = (text.contains("eturn") ? 0.5 : 0) + (text.contains("days") ? 0.4 : 0);
         return new float[] {(float) near, (float) Math.sqrt(1 - near * near)};
-    };
+    }
 
     private static final Candidate OF_HOLIDAYS =
             candidate(HOLIDAYS, "Presents", "Presents can be returned until 31 March.", 0.60, 0.3);
@@ -72,7 +71,7 @@ class ChoiceTest {
     }
 
     private static Choice choice(List<Candidate> found) {
-        return Choice.of("How many days do I have to return it?", found, WEIGHTS, EMBED);
+        return Choice.of("How many days do I have to return it?", found, WEIGHTS, ChoiceTest::embed);
     }
 
     private static Candidate candidate(UUID article, String title, String text, double dense, double wording) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// What of an article is quoted (AN-10).
@@ -20,10 +19,10 @@ class ComposeTest {
     private static final String QUESTION = "How long is the warranty?";
 
     /// All is as near as the word "near" says.
-    private static final Function<String, float[]> EMBED = text -> {
+    private static float[] embed(String text) {
         double near = text.equals(QUESTION) ? 1 : text.contains("near") ? 0.8 : 0.1;
         return new float[] {(float) near, (float) Math.sqrt(1 - near * near)};
-    };
+    }
 
     @Test
     void sectionsFirstSentenceGoesBeforeARemarkThatIsAsNear() {
@@ -62,7 +61,7 @@ class ComposeTest {
         Candidate second = candidate(text, 18, text.length(), 0.45);
 
         Compose.Quote quote = Compose.best(
-                        QUESTION, source, List.of(first, second), List.of(first, second), false, EMBED)
+                        QUESTION, source, List.of(first, second), List.of(first, second), false, ComposeTest::embed)
                 .orElseThrow();
 
         assertThat(quote.passage()).isEqualTo(second);
@@ -76,7 +75,7 @@ class ComposeTest {
 
     private static Compose.Quote best(String text, String question, double dense) {
         Candidate candidate = candidate(text, 0, text.length(), dense);
-        return Compose.best(question, source(text), List.of(candidate), List.of(candidate), false, EMBED)
+        return Compose.best(question, source(text), List.of(candidate), List.of(candidate), false, ComposeTest::embed)
                 .orElseThrow();
     }
 
