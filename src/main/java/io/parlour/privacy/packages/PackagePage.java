@@ -1,7 +1,6 @@
 package io.parlour.privacy.packages;
 
 import io.parlour.kernel.datamap.Column;
-import io.parlour.kernel.datamap.Column.Personal;
 import io.parlour.kernel.texts.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -93,8 +93,9 @@ final class PackagePage {
     private String why(WritePackage.Found found) {
         return found.columns().stream()
                 .map(Column::personal)
-                .filter(Objects::nonNull)
-                .flatMap(personal -> personal.purposes().stream())
+                .flatMap(personal -> personal == null
+                        ? Stream.<String>empty()
+                        : personal.purposes().stream())
                 .distinct()
                 .sorted()
                 .map(purposes::get)

@@ -3,7 +3,7 @@ package io.parlour.privacy.pages;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.StorageItem;
 import io.parlour.kernel.web.StorageRegistry;
-import io.parlour.knowledge.content.CompareContents;
+import io.parlour.knowledge.content.compare.CompareContents;
 import io.parlour.privacy.places.StorageTexts;
 import io.parlour.privacy.policies.PolicyState;
 import io.parlour.privacy.policies.PolicyVersion;

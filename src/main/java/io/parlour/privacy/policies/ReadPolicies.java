@@ -1,9 +1,10 @@
 package io.parlour.privacy.policies;
 
 import io.parlour.database.Transactions;
-import io.parlour.knowledge.content.CompareContents;
-import io.parlour.knowledge.content.Content;
-import io.parlour.knowledge.content.HtmlOptions;
+import io.parlour.knowledge.content.compare.CompareContents;
+import io.parlour.knowledge.content.html.HtmlOptions;
+import io.parlour.knowledge.content.html.WriteHtml;
+import io.parlour.knowledge.content.markdown.ReadMarkdown;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,12 +43,12 @@ public final class ReadPolicies {
 
     /// Sanitized HTML.
     public static String html(String markdown) {
-        return Content.ofMarkdown(markdown).html(new HtmlOptions(image -> null, article -> null));
+        return WriteHtml.write(ReadMarkdown.content(markdown), new HtmlOptions(image -> null, article -> null));
     }
 
     /// Blocks, and words within changed blocks.
     public static List<CompareContents.Change> compare(String before, String after) {
-        return CompareContents.compare(Content.ofMarkdown(before), Content.ofMarkdown(after));
+        return CompareContents.compare(ReadMarkdown.content(before), ReadMarkdown.content(after));
     }
 
     private static boolean isPublic(PolicyVersion version, Instant now) {
