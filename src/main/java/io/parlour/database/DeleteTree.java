@@ -38,8 +38,7 @@ public final class DeleteTree {
         return delete(table, which, values, Set.of(), filled(table, values));
     }
 
-    private int delete(
-            String table, String which, Map<String, ?> values, Set<String> above, Set<String> filled) {
+    private int delete(String table, String which, Map<String, ?> values, Set<String> above, Set<String> filled) {
         String rows = "organization_id = :organization and " + which;
         if (above.size() < DEEPEST) {
             Set<String> path = new HashSet<>(above);

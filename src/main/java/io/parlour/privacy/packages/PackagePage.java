@@ -93,9 +93,7 @@ final class PackagePage {
     private String why(WritePackage.Found found) {
         return found.columns().stream()
                 .map(Column::personal)
-                .flatMap(personal -> personal == null
-                        ? Stream.<String>empty()
-                        : personal.purposes().stream())
+                .flatMap(personal -> personal == null ? Stream.<String>empty() : personal.purposes().stream())
                 .distinct()
                 .sorted()
                 .map(purposes::get)

@@ -279,12 +279,9 @@ class RetentionIT {
                 .update();
         chat(scene, conversation, visitor, "now() - interval '50 days'", "now() - interval '49 days'");
         chat(scene, conversation, visitor, "now() - interval '1 minute'", "now()");
-        app.superuser()
-                .sql("""
+        app.superuser().sql("""
                         update message set at = now() - interval '50 days' + seq * interval '1 minute'
-                        where conversation_id = :conversation and kind <> 'event'""")
-                .param("conversation", conversation)
-                .update();
+                        where conversation_id = :conversation and kind <> 'event'""").param("conversation", conversation).update();
         long before = scene.count("message");
         List<DueUnit> preview = app.bean(PreviewRetention.class).units(scene.organization, scene.now, scene.now);
 
