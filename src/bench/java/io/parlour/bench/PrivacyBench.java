@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// Erasure of a person with 10,000 messages in an organization with a million others. Target (F13): five minutes from the
+/// Erasure of a person with 10,000 messages in an organization with a million others. Target (F13): five minutes
+/// from the
 /// button to the certificate, at most one of them for the scan.
 ///
 /// `./parlour bench privacy [MESSAGES OF THE PERSON [MESSAGES OF OTHERS]]`
@@ -63,7 +64,9 @@ public final class PrivacyBench {
         ConsoleClient.Answer request =
                 scene.desk.post("/api/v1/privacy/requests", Map.of("contact", contact, "kind", "erase"));
         String path = "/api/v1/privacy/requests/" + request.json().path("id").asString();
-        scene.desk.post(path + "/erase", Map.of("confirmation", request.json().path("name").asString()));
+        scene.desk.post(
+                path + "/erase",
+                Map.of("confirmation", request.json().path("name").asString()));
         JsonNode progress;
         do {
             Thread.sleep(500);
@@ -86,9 +89,12 @@ public final class PrivacyBench {
         }
         Duration all = Duration.between(began, before);
         System.out.printf("%-18s %8.1f s%n", "in all", seconds(began, before));
-        boolean met = all.compareTo(TARGET) <= 0 && scan.compareTo(SCAN) <= 0
+        boolean met = all.compareTo(TARGET) <= 0
+                && scan.compareTo(SCAN) <= 0
                 && progress.path("state").asString().equals("complete");
-        System.out.printf("target: at most %d s, scan at most %d s: %s%n", TARGET.toSeconds(), SCAN.toSeconds(), met ? "met" : "missed");
+        System.out.printf(
+                "target: at most %d s, scan at most %d s: %s%n",
+                TARGET.toSeconds(), SCAN.toSeconds(), met ? "met" : "missed");
         return met;
     }
 

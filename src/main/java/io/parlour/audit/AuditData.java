@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 final class AuditData implements DataMap {
     @Override
     public List<Table> tables() {
-        return List.of(Table.tenant("audit_intake").keepsIds()
+        return List.of(Table.tenant("audit_intake")
+                .keepsIds()
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id bigint", "xid bigint", "actor_id uuid", "object_id uuid", "commitment bytea")
                 .none(CLOCK, "at timestamptz")

@@ -35,7 +35,8 @@ final class DatabaseData implements DataMap {
                                 "last_heartbeat timestamptz")
                         .none(Reason.CATALOG, "picked bool", "picked_by text", "priority smallint")
                         .none(Reason.COUNTER, "consecutive_failures int", "version bigint"),
-                Table.tenant("deletion_run").keepsIds()
+                Table.tenant("deletion_run")
+                        .keepsIds()
                         .none(Reason.TENANCY, "organization_id uuid")
                         .none(Reason.KEY, "id uuid", "actor uuid", "map_fingerprint bytea")
                         .none(Reason.CONFIG, "kind text", "reason_code text", "rule_id text")

@@ -159,8 +159,7 @@ public final class WriteBackup {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
-                        where attrelid = '"%s"'::regclass and attnum > 0 and not attisdropped and attgenerated = ''"""
-                        .formatted(table))) {
+                        where attrelid = '"%s"'::regclass and attnum > 0 and not attisdropped and attgenerated = ''""".formatted(table))) {
             row.next();
             return row.getString(1);
         }

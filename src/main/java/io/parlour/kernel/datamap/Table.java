@@ -86,7 +86,8 @@ public final class Table {
         return this;
     }
 
-    /// Rows belong to the person of the row in `table` that `columns` point to; `organization_id` goes without saying.
+    /// Rows belong to the person of the row in `table` that `columns` point to; `organization_id` goes without
+    /// saying.
     public Table belongsTo(String table, String... columns) {
         belongings.add(new Belonging(table, withoutTenant(columns)));
         return this;
@@ -175,7 +176,8 @@ public final class Table {
         return this;
     }
 
-    /// A key or index that does not start with the organization because a listed function finds the organization by it.
+    /// A key or index that does not start with the organization because a listed function finds the organization by
+    /// it.
     public Table lookup(String index, String reason) {
         lookups.put(index, reason);
         return this;

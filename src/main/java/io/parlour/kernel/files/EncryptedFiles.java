@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Files as rooms use them: encrypted in chunks of 64 KiB (AES-256-GCM, keys by HKDF) under the organization's key and
+/// Files as rooms use them: encrypted in chunks of 64 KiB (AES-256-GCM, keys by HKDF) under the organization's key
+/// and
 /// bound to their path. A chunk is given out only after it was found authentic; swapped, cut or changed files fail.
 @Component
 public final class EncryptedFiles {

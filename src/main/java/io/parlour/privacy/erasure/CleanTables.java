@@ -76,7 +76,8 @@ final class CleanTables {
                 }
             }
             for (String column : columns) {
-                statement.execute("select pg_clear_attribute_stats('public', '" + table + "', '" + column + "', false)");
+                statement.execute(
+                        "select pg_clear_attribute_stats('public', '" + table + "', '" + column + "', false)");
             }
         }
     }

@@ -57,7 +57,8 @@ final class EraseFiles {
         FindTokens find = new FindTokens(new Tokens(List.of(), List.of(), tokens.handles(), List.of(), List.of()));
         List<FileKey> copies = new ArrayList<>();
         try (Stream<FileKey> all = files.all(organization)) {
-            all.filter(each -> each.path().contains("/" + AS_IT_CAME) || each.path().contains("/" + BODY))
+            all.filter(each -> each.path().contains("/" + AS_IT_CAME)
+                            || each.path().contains("/" + BODY))
                     .filter(each -> !find.in(text(each)).isEmpty())
                     .forEach(copies::add);
         }
@@ -67,7 +68,8 @@ final class EraseFiles {
                 for (String handle : tokens.handles()) {
                     for (Set<String> forms : List.of(Forms.plain(handle), Forms.encoded(handle))) {
                         for (String form : forms) {
-                            redacted = Pattern.compile(form, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                            redacted = Pattern.compile(
+                                            form, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                                     .matcher(redacted)
                                     .replaceAll(EraseRows.SHELL);
                         }

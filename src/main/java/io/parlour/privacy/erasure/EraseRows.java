@@ -129,8 +129,8 @@ final class EraseRows {
                     throw new IllegalStateException("a pattern of files names a column: " + pattern);
                 }
                 jdbc
-                        .sql("select " + column.group(1) + "::text from " + rows.table().name() + " where "
-                                + rows.where())
+                        .sql("select " + column.group(1) + "::text from "
+                                + rows.table().name() + " where " + rows.where())
                         .params(rows.values())
                         .query(String.class)
                         .list()
@@ -242,8 +242,6 @@ final class EraseRows {
     }
 
     private static boolean action(Table table, Erase erase) {
-        return table.columns().stream()
-                .map(Column::personal)
-                .anyMatch(each -> each != null && each.erase() == erase);
+        return table.columns().stream().map(Column::personal).anyMatch(each -> each != null && each.erase() == erase);
     }
 }

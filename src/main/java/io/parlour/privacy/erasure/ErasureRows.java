@@ -42,7 +42,12 @@ final class ErasureRows {
 
     /// @param request null where the ledger asks for it after a restore
     void insert(
-            OrganizationId organization, UUID id, @Nullable UUID request, @Nullable UUID agent, Instant at, Tokens who) {
+            OrganizationId organization,
+            UUID id,
+            @Nullable UUID request,
+            @Nullable UUID agent,
+            Instant at,
+            Tokens who) {
         jdbc.sql("""
                         insert into erasure (organization_id, id, request_id, agent_id, state, sealed, map_fingerprint, counts,
                             began_at)
@@ -203,8 +208,8 @@ final class ErasureRows {
                 .param("id", id)
                 .query((row, number) -> row.getBytes(1))
                 .single();
-        try (GZIPInputStream in =
-                new GZIPInputStream(new ByteArrayInputStream(wrapping(organization, id).unwrap(sealed)))) {
+        try (GZIPInputStream in = new GZIPInputStream(
+                new ByteArrayInputStream(wrapping(organization, id).unwrap(sealed)))) {
             return json.readValue(in.readAllBytes(), Tokens.class);
         } catch (IOException e) {
             throw new UncheckedIOException("sealed values can't be read", e);
@@ -273,11 +278,7 @@ final class ErasureRows {
 
     /// Whose certificate has this id.
     Optional<OrganizationId> organization(UUID id) {
-        return jdbc.sql("select erasure_organization(:id)")
-                .param("id", id)
-                .query(UUID.class)
-                .list()
-                .stream()
+        return jdbc.sql("select erasure_organization(:id)").param("id", id).query(UUID.class).list().stream()
                 .filter(Objects::nonNull)
                 .map(OrganizationId::new)
                 .findFirst();

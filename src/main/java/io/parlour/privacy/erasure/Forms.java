@@ -68,7 +68,8 @@ final class Forms {
     private static String quotedPrintable(byte[] octets) {
         StringBuilder escaped = new StringBuilder();
         for (byte each : octets) {
-            escaped.append(each > ' ' && each <= '~' && each != '=' ? String.valueOf((char) each) : "=%02x".formatted(each));
+            escaped.append(
+                    each > ' ' && each <= '~' && each != '=' ? String.valueOf((char) each) : "=%02x".formatted(each));
         }
         return escaped.toString();
     }

@@ -15,7 +15,8 @@ public final class Horizon {
             @Value("${parlour.backup.keep-keys:7d}") Duration keys,
             @Value("${parlour.horizon.wal:7d}") Duration wal,
             @Value("${parlour.horizon.logs:14d}") Duration logs) {
-        this.longest = Stream.of(backup, keys, wal, logs).max(Duration::compareTo).orElseThrow();
+        this.longest =
+                Stream.of(backup, keys, wal, logs).max(Duration::compareTo).orElseThrow();
     }
 
     public Duration longest() {

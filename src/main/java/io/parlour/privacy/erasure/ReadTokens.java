@@ -57,7 +57,9 @@ final class ReadTokens {
             } else if (roots.contains(Subject.VISITOR)) {
                 visitors.addAll(ids(rows));
             }
-            if (rows.table().columns().stream().anyMatch(each -> each.name().equals("id") && each.type().equals("uuid"))
+            if (rows.table().columns().stream()
+                            .anyMatch(each ->
+                                    each.name().equals("id") && each.type().equals("uuid"))
                     && !rows.table().isKeepingIds()
                     && rows.table().author() == null) {
                 ids(rows).forEach(each -> ids.add(each.toString()));
@@ -73,7 +75,8 @@ final class ReadTokens {
     }
 
     private List<UUID> ids(FindRows.Rows rows) {
-        return jdbc.sql("select id from " + rows.table().name() + " where " + rows.owned() + " limit " + MOST)
+        return jdbc
+                .sql("select id from " + rows.table().name() + " where " + rows.owned() + " limit " + MOST)
                 .params(rows.values())
                 .query(UUID.class)
                 .list()
@@ -83,8 +86,10 @@ final class ReadTokens {
     }
 
     private void read(FindRows.Rows rows, Column column, Set<String> into) {
-        jdbc.sql("select distinct " + column.name() + "::text from " + rows.table().name() + " where (" + rows.where()
-                        + ") and " + column.name() + " is not null limit " + MOST)
+        jdbc
+                .sql("select distinct " + column.name() + "::text from "
+                        + rows.table().name() + " where (" + rows.where() + ") and " + column.name()
+                        + " is not null limit " + MOST)
                 .params(rows.values())
                 .query(String.class)
                 .list()

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Replaces a person's exact handles in what others wrote or keep: quotes, copies, subjects, notes, file names (PR-63).
+/// Replaces a person's exact handles in what others wrote or keep: quotes, copies, subjects, notes, file names
+/// (PR-63).
 /// In the running transaction, after the person's own rows are gone.
 @Component
 final class RedactMentions {
@@ -44,8 +45,9 @@ final class RedactMentions {
         for (Table table : tables) {
             for (Column column : table.columns()) {
                 if (column.type().equals("text") && names(table, column)) {
-                    jdbc.sql("select distinct lower(%s) from %s where organization_id = :organization and lower(%s) in (:handles)"
-                                    .formatted(column.name(), table.name(), column.name()))
+                    jdbc.sql(
+                                    "select distinct lower(%s) from %s where organization_id = :organization and lower(%s) in (:handles)"
+                                            .formatted(column.name(), table.name(), column.name()))
                             .param("organization", organization.value())
                             .param("handles", lower)
                             .query(String.class)
@@ -79,8 +81,9 @@ final class RedactMentions {
         }
         String pattern = pattern(handles);
         for (Table table : tables) {
-            List<Column> columns =
-                    table.columns().stream().filter(each -> mayMention(table, each)).toList();
+            List<Column> columns = table.columns().stream()
+                    .filter(each -> mayMention(table, each))
+                    .toList();
             if (!columns.isEmpty()) {
                 int rows = jdbc.sql(update(table, columns))
                         .param("organization", organization.value())

@@ -68,7 +68,8 @@ final class References {
                         where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and a.attnotnull
                         group by 1""").query(row -> {
             required.put(
-                    row.getString("name"), Set.copyOf(names(row.getArray("columns").getArray())));
+                    row.getString("name"),
+                    Set.copyOf(names(row.getArray("columns").getArray())));
         });
         return Collections.unmodifiableMap(required);
     }

@@ -18,8 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ReplayFilter extends OncePerRequestFilter {
     private static final byte[] ANSWER = """
-            {"type":"about:blank","title":"Service Unavailable","status":503,"code":"privacy.restore-replay-required"}"""
-            .getBytes(UTF_8);
+            {"type":"about:blank","title":"Service Unavailable","status":503,"code":"privacy.restore-replay-required"}""".getBytes(UTF_8);
 
     private final ObjectProvider<ReplayLedger> replay;
 

@@ -76,7 +76,9 @@ class ReplayLedger implements SmartLifecycle {
         if (last < applied) {
             requireAcknowledgement(applied, last);
         } else if (last > applied) {
-            LOG.warn("the database is behind the ledger by {} lines: it was restored, deletions are done again", last - applied);
+            LOG.warn(
+                    "the database is behind the ledger by {} lines: it was restored, deletions are done again",
+                    last - applied);
             if (!ledger.after(applied).stream().allMatch(this::replayed)) {
                 LOG.error("deletions after the restore aren't complete: nothing is served until the cause is removed");
                 return;
@@ -126,8 +128,7 @@ class ReplayLedger implements SmartLifecycle {
 
     private boolean isComplete(OrganizationId organization, UUID id) {
         return transactions.read(
-                organization,
-                () -> rows.find(organization, id).orElseThrow().state() == ErasureState.COMPLETE);
+                organization, () -> rows.find(organization, id).orElseThrow().state() == ErasureState.COMPLETE);
     }
 
     @Override

@@ -108,7 +108,9 @@ public class RunErasure {
     }
 
     private Erasure find(OrganizationId organization, UUID id) {
-        return transactions.read(organization, () -> rows.find(organization, id)).orElseThrow();
+        return transactions
+                .read(organization, () -> rows.find(organization, id))
+                .orElseThrow();
     }
 
     /// One step.
@@ -122,7 +124,8 @@ public class RunErasure {
             case EXTERNAL_NOTICES -> deleteRows(organization, now);
             case ROWS_DELETED -> deleteFiles(organization, now);
             case BLOBS_SHREDDED -> {
-                places.files().redact(organization, unsealed(organization, now).withoutShared(shared(organization, now)));
+                places.files()
+                        .redact(organization, unsealed(organization, now).withoutShared(shared(organization, now)));
                 move(organization, now, ErasureState.DERIVED_REBUILT);
             }
             case DERIVED_REBUILT -> clean(organization, now);
@@ -142,8 +145,7 @@ public class RunErasure {
 
     private Set<String> shared(OrganizationId organization, Erasure now) {
         Tokens who = unsealed(organization, now);
-        return transactions.snapshot(
-                organization, PATIENCE, () -> mentions.shared(organization, who.handles()));
+        return transactions.snapshot(organization, PATIENCE, () -> mentions.shared(organization, who.handles()));
     }
 
     /// From here on nothing new is stored under the ids, and what must not be found afterwards is known.
@@ -153,7 +155,9 @@ public class RunErasure {
             rows.tokens(organization, now.id(), found);
             rows.tombstones(organization, now.id(), found, Sql.now(clock));
             rows.counts(
-                    organization, now.id(), ErasureCounts.before(engine.count(new Person(organization, found.contacts()))));
+                    organization,
+                    now.id(),
+                    ErasureCounts.before(engine.count(new Person(organization, found.contacts()))));
             rows.move(organization, now.id(), ErasureState.FROZEN, Sql.now(clock));
         });
     }
@@ -163,7 +167,8 @@ public class RunErasure {
     }
 
     private void checkHolds(OrganizationId organization, Erasure now) {
-        int holds = places.holds().of(new Person(organization, unsealed(organization, now).contacts()));
+        int holds = places.holds()
+                .of(new Person(organization, unsealed(organization, now).contacts()));
         if (holds > 0) {
             transactions.in(organization, () -> rows.failed(organization, now.id(), "held", Sql.now(clock)));
         } else {
@@ -184,8 +189,8 @@ public class RunErasure {
                 requests.forget(organization, now.request());
             }
             Set<String> shared = mentions.shared(organization, who.handles());
-            Map<String, Integer> redacted = mentions.redact(
-                    organization, who.withoutShared(shared).handles());
+            Map<String, Integer> redacted =
+                    mentions.redact(organization, who.withoutShared(shared).handles());
             rows.tokens(organization, now.id(), who);
             rows.tombstones(organization, now.id(), who, Sql.now(clock));
             rows.files(organization, now.id(), erased.files());
@@ -205,8 +210,7 @@ public class RunErasure {
     private void deleteFiles(OrganizationId organization, Erasure now) {
         Tokens who = unsealed(organization, now);
         long done = ledger.write(LedgerKind.DONE, organization, who.contacts());
-        places.files()
-                .delete(organization, transactions.read(organization, () -> rows.files(organization, now.id())));
+        places.files().delete(organization, transactions.read(organization, () -> rows.files(organization, now.id())));
         transactions.in(organization, () -> {
             rows.filesGone(organization, now.id());
             applied.upTo(done);
@@ -263,8 +267,7 @@ public class RunErasure {
                 boolean ended = run.run(new OrganizationId(work.organization()), work.erasure());
                 return ended
                         ? new CompletionHandler.OnCompleteRemove<>()
-                        : new CompletionHandler.OnCompleteReschedule<>(
-                                FixedDelay.of(AGAIN));
+                        : new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(AGAIN));
             });
         }
     }

@@ -159,7 +159,9 @@ final class ScanPlaces {
             places.add(place);
             boolean ofOrganizations = columns.contains("organization_id::text");
             // a function takes at most a hundred arguments
-            String list = String.join(" || E'\\n' || ", columns.stream().map(each -> "coalesce(" + each + ", '')").toList());
+            String list = String.join(
+                    " || E'\\n' || ",
+                    columns.stream().map(each -> "coalesce(" + each + ", '')").toList());
             String where = ofOrganizations ? " where organization_id = '" + organization + "'" : "";
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(FETCHED);

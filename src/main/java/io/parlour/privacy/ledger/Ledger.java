@@ -61,11 +61,11 @@ public final class Ledger {
     public synchronized long write(LedgerKind kind, OrganizationId organization, Collection<UUID> subjects) {
         List<LedgerLine> added = new ArrayList<>();
         for (UUID subject : subjects) {
-            if (lines.stream().noneMatch(line -> line.kind() == kind && line.subject().equals(subject))) {
+            if (lines.stream()
+                    .noneMatch(line -> line.kind() == kind && line.subject().equals(subject))) {
                 long seq = lines.size() + added.size() + 1L;
-                String prev = seq == 1
-                        ? LedgerLine.BEGINNING
-                        : (added.isEmpty() ? lines.getLast() : added.getLast()).hash();
+                String prev =
+                        seq == 1 ? LedgerLine.BEGINNING : (added.isEmpty() ? lines.getLast() : added.getLast()).hash();
                 added.add(new LedgerLine(
                         seq,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
@@ -113,7 +113,9 @@ public final class Ledger {
             }
             for (LedgerFile copy : copies) {
                 if (!copy.has(longest)) {
-                    LOG.error("the ledger in {} differed from the longer valid copy and was replaced by it", copy.directory());
+                    LOG.error(
+                            "the ledger in {} differed from the longer valid copy and was replaced by it",
+                            copy.directory());
                     copy.replace(longest);
                 }
             }

@@ -30,9 +30,7 @@ public class LedgerState {
     public void upTo(long seq) {
         Runnable write = () -> jdbc.sql("""
                         insert into ledger_state (applied_seq) values (:seq)
-                        on conflict (one) do update set applied_seq = greatest(ledger_state.applied_seq, excluded.applied_seq)""")
-                .param("seq", seq)
-                .update();
+                        on conflict (one) do update set applied_seq = greatest(ledger_state.applied_seq, excluded.applied_seq)""").param("seq", seq).update();
         transactions.installation(() -> {
             write.run();
             return true;

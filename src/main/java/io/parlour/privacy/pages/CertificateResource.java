@@ -45,8 +45,8 @@ class CertificateResource {
             @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
         StartErasure.Certified found = erasures.certificate(id).orElseThrow(Problem::notFound);
         Place place = places.of(found.organization());
-        String page = pages.certificate(
-                place, words.in(accepted, place.workspace().language()), found.erasure());
+        String page =
+                pages.certificate(place, words.in(accepted, place.workspace().language()), found.erasure());
         return ResponseEntity.ok()
                 .headers(PrivacyResource.headers(PrivacyResource.PAGE_POLICY))
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
@@ -56,7 +56,8 @@ class CertificateResource {
     /// As it was signed.
     @GetMapping(path = ID + ".json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> document(@PathVariable UUID id) {
-        Erasure erasure = erasures.certificate(id).orElseThrow(Problem::notFound).erasure();
+        Erasure erasure =
+                erasures.certificate(id).orElseThrow(Problem::notFound).erasure();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(String.valueOf(erasure.certificate()).getBytes(UTF_8));

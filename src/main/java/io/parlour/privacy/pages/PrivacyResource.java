@@ -110,38 +110,34 @@ class PrivacyResource {
                             place,
                             texts,
                             texts.say("sent.title"),
-                            texts.say("sent.text", Map.of("email", entered.email().strip(), "hours", LINK_HOURS))));
+                            texts.say(
+                                    "sent.text", Map.of("email", entered.email().strip(), "hours", LINK_HOURS))));
         }
     }
 
     /// The form again, with what was entered.
     private ResponseEntity<byte[]> refused(
             Place place, Texts texts, BuildPrivacyPages.Entered entered, Problem problem) {
-        String field = problem.errors().isEmpty() ? "" : problem.errors().getFirst().field();
-        String error =
-                switch (problem.status()) {
-                    case 429 -> texts.say("error.tooMany");
-                    case 422 ->
-                        switch (field) {
-                            case "email" -> texts.say("error.email");
-                            case "details" -> texts.say("error.details", Map.of("most", 2_000));
-                            case "kind" -> texts.say("error.kind");
-                            default -> texts.say("wrong");
-                        };
-                    default -> throw problem;
+        String field =
+                problem.errors().isEmpty() ? "" : problem.errors().getFirst().field();
+        String error = switch (problem.status()) {
+            case 429 -> texts.say("error.tooMany");
+            case 422 ->
+                switch (field) {
+                    case "email" -> texts.say("error.email");
+                    case "details" -> texts.say("error.details", Map.of("most", 2_000));
+                    case "kind" -> texts.say("error.kind");
+                    default -> texts.say("wrong");
                 };
+            default -> throw problem;
+        };
         return page(
                 problem.status(),
                 pages.home(
                         place,
                         texts,
                         new BuildPrivacyPages.Entered(
-                                entered.kind(),
-                                entered.email(),
-                                entered.country(),
-                                entered.details(),
-                                error,
-                                field)));
+                                entered.kind(), entered.email(), entered.country(), entered.details(), error, field)));
     }
 
     @GetMapping("/request/{token}")

@@ -42,8 +42,8 @@ public final class FindRows {
             String own = "organization_id = :organization and (";
             String where = own + part.where() + ")";
             if (part.key() != null) {
-                List<UUID> ids = jdbc.sql("select " + part.key() + " from "
-                                + part.table().name() + " where " + where)
+                List<UUID> ids = jdbc.sql(
+                                "select " + part.key() + " from " + part.table().name() + " where " + where)
                         .params(values)
                         .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
                         .list();

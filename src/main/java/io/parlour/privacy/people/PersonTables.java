@@ -25,11 +25,15 @@ public final class PersonTables {
 
     /// A table and its rows of one person.
     ///
-    /// @param where a condition on the table's columns with a parameter `ids_TABLE` (uuid[]) for each table it leads
-    ///     through, and `contacts`
+    /// @param where a condition on the table's columns with a parameter `ids_TABLE` (uuid[]) for each table that it
+    ///     leads through, and `contacts`
     /// @param owned those of them that are not merely written by the person in something of someone else's
     /// @param key the column others refer to its rows by; null: none does by a single one
-    public record Part(Table table, String where, String owned, @Nullable String key) {}
+    public record Part(
+            Table table,
+            String where,
+            String owned,
+            @Nullable String key) {}
 
     PersonTables(List<DataMap> maps) {
         maps.forEach(map -> map.tables().forEach(table -> declared.put(table.name(), table)));
@@ -66,8 +70,7 @@ public final class PersonTables {
         String owned = ways.isEmpty() ? "false" : String.join(" or ", ways);
         Table.@Nullable Named author = table.author();
         if (author != null && add(required("visitor"), under)) {
-            ways.add("(%s = 'visitor' and %s = any (:contacts || :ids_visitor))"
-                    .formatted(author.kind(), author.id()));
+            ways.add("(%s = 'visitor' and %s = any (:contacts || :ids_visitor))".formatted(author.kind(), author.id()));
         }
         under.remove(table.name());
         // one whose ways lead to agents alone isn't a customer's
@@ -102,8 +105,8 @@ public final class PersonTables {
     private @Nullable String key(Table table) {
         boolean referred = declared.values().stream()
                 .flatMap(each -> each.belongings().stream())
-                .anyMatch(each -> each.table().equals(table.name())
-                        && each.columns().size() == 1);
+                .anyMatch(each ->
+                        each.table().equals(table.name()) && each.columns().size() == 1);
         if (!referred) {
             return null;
         }
@@ -113,5 +116,4 @@ public final class PersonTables {
     private Table required(String name) {
         return Objects.requireNonNull(declared.get(name), () -> "no data map declares " + name);
     }
-
 }

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The privacy desk (PR-29, PR-70, PR-133): lists requests by deadline and ends them. Every act needs a person with the
+/// The privacy desk (PR-29, PR-70, PR-133): lists requests by deadline and ends them. Every act needs a person with
+/// the
 /// permission, and is recorded.
 ///
 /// Errors: 403 `access.denied`; `not-found`; 409 `privacy.closed`, `privacy.unproven`, `privacy.wrong-kind`;
@@ -83,7 +84,8 @@ public final class WorkRequests {
 
     public Request find(AgentPrincipal agent, UUID request) {
         access.require(agent, PrivacyPermissions.REQUESTS);
-        return transactions.read(agent.organization(), () -> rows.find(agent.organization(), request))
+        return transactions
+                .read(agent.organization(), () -> rows.find(agent.organization(), request))
                 .orElseThrow(Problem::notFound);
     }
 

@@ -113,7 +113,10 @@ final class Canaries {
 
     /// The id that a person's row of a table has.
     String id(Person person, String table) {
-        return placed.get(person.number() + table).getOrDefault("id", "").replace("'", "").replace("::uuid", "");
+        return placed.get(person.number() + table)
+                .getOrDefault("id", "")
+                .replace("'", "")
+                .replace("::uuid", "");
     }
 
     private void row(Person person, Table table, int number) throws SQLException {
@@ -151,7 +154,9 @@ final class Canaries {
             Table table, Map<String, List<String>> candidates, Map<String, String> values, PSQLException fault) {
         ServerErrorMessage message = fault.getServerErrorMessage();
         String constraint = message == null ? null : message.getConstraint();
-        Check check = constraint == null ? null : checks.getOrDefault(table.name(), Map.of()).get(constraint);
+        Check check = constraint == null
+                ? null
+                : checks.getOrDefault(table.name(), Map.of()).get(constraint);
         List<String> about = new ArrayList<>();
         if (check != null) {
             about.addAll(check.columns());
@@ -165,7 +170,8 @@ final class Canaries {
                             : !values.get(column).contains("cnr"))
                     .forEach(about::add);
         }
-        if (about.stream().allMatch(column -> candidates.getOrDefault(column, List.of()).size() < 2)) {
+        if (about.stream()
+                .allMatch(column -> candidates.getOrDefault(column, List.of()).size() < 2)) {
             about.addAll(candidates.keySet());
         }
         about.removeIf(column -> candidates.getOrDefault(column, List.of()).size() < 2);
@@ -194,7 +200,9 @@ final class Canaries {
                 long same = table.belongings().stream()
                         .filter(other -> other.table().equals(each.table()))
                         .count();
-                boolean twice = parent.get(key).equals(placed.getOrDefault(person.number() + "conversation", Map.of()).get("id"))
+                boolean twice = parent.get(key)
+                                .equals(placed.getOrDefault(person.number() + "conversation", Map.of())
+                                        .get("id"))
                         && table.belongings().size() > 1;
                 if (same == 1 && !twice) {
                     return List.of(parent.get(key));
@@ -225,15 +233,19 @@ final class Canaries {
         if (source || from != null) {
             String canary = person.mark() + number + "x" + (from == null ? name : from).replace("_", "");
             return List.of(
-                    attribute.type().equals("jsonb") ? "'{\"k\": \"" + canary + "\"}'" : "'" + canary + "@example.com'");
+                    attribute.type().equals("jsonb")
+                            ? "'{\"k\": \"" + canary + "\"}'"
+                            : "'" + canary + "@example.com'");
         }
-        if (name.equals("address") && column.personal() != null && column.personal().category() == Category.CONTACT) {
+        if (name.equals("address")
+                && column.personal() != null
+                && column.personal().category() == Category.CONTACT) {
             return List.of("'" + person.email() + "'");
         }
         String canary = person.mark() + number + "x" + at;
         if (attribute.type().equals("bytea")) {
             String digits = column.personal() == null ? "%08d".formatted(person.number() * 1000 + number) : hex(canary);
-            
+
             for (int size : sizes(table, name)) {
                 candidates.add("decode(rpad('" + digits + "', " + 2 * size + ", '0'), 'hex')");
             }
@@ -241,8 +253,8 @@ final class Canaries {
         if (column.personal() != null) {
             switch (attribute.type()) {
                 case "text" -> {
-                    candidates.addAll(List.of(
-                            "'" + canary + " with words'", "'" + canary + "@example.com'", "'" + canary + "'"));
+                    candidates.addAll(
+                            List.of("'" + canary + " with words'", "'" + canary + "@example.com'", "'" + canary + "'"));
                 }
                 case "jsonb" -> candidates.addAll(List.of("'{\"k\": \"" + canary + "\"}'", "'[\"" + canary + "\"]'"));
                 case "text[]" -> candidates.add("array['" + canary + "']");
@@ -278,7 +290,8 @@ final class Canaries {
     private List<Integer> sizes(Table table, String column) {
         List<Integer> sizes = new ArrayList<>();
         for (Check check : checks.getOrDefault(table.name(), Map.of()).values()) {
-            Matcher size = Pattern.compile("length\\(" + column + "\\) = ([0-9]+)").matcher(check.definition());
+            Matcher size =
+                    Pattern.compile("length\\(" + column + "\\) = ([0-9]+)").matcher(check.definition());
             if (size.find()) {
                 sizes.add(Integer.valueOf(size.group(1)));
             }
@@ -294,9 +307,23 @@ final class Canaries {
             case "date" -> List.of("current_date");
             case "boolean" -> List.of("false", "true");
             case "integer", "bigint", "smallint", "real", "numeric", "double precision" ->
-                List.of(String.valueOf(person.number()), "0", "1", "5", String.valueOf(1000 + person.number() * 100 + number));
+                List.of(
+                        String.valueOf(person.number()),
+                        "0",
+                        "1",
+                        "5",
+                        String.valueOf(1000 + person.number() * 100 + number));
             case "text", "character varying" ->
-                List.of("''", "'x" + person.number() + number + "'", "'en'", "'EUR'", "'DE'", "'https://example.com/'", "'#aabbcc'", "'a-b'", "'k'");
+                List.of(
+                        "''",
+                        "'x" + person.number() + number + "'",
+                        "'en'",
+                        "'EUR'",
+                        "'DE'",
+                        "'https://example.com/'",
+                        "'#aabbcc'",
+                        "'a-b'",
+                        "'k'");
             case "jsonb" -> List.of("'{}'", "'[]'");
             case "text[]" -> List.of("'{}'");
             case "inet", "cidr" -> List.of("'10.9." + person.number() + ".7/32'");

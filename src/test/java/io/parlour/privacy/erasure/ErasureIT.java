@@ -29,7 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// People with a value of their own in every declared column are erased: nothing of them is left, others are as before
+/// People with a value of their own in every declared column are erased: nothing of them is left, others are as
+/// before
 /// (PR-58 to PR-63, PR-65).
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasureIT {
@@ -100,7 +101,8 @@ class ErasureIT {
         // she is quoted in someone else's ticket, and wrote there
         sql("update note_version set text = 'Ask CNR1Z.someone@Example.com, not xcnr1z.someone@example.com'"
                 + " where text like 'cnr2z%'");
-        sql("update mail_header set cc_list = 'boss@example.com, <%s>' where cc_list like 'cnr2z%%'".formatted(lena.email()));
+        sql("update mail_header set cc_list = 'boss@example.com, <%s>' where cc_list like 'cnr2z%%'"
+                .formatted(lena.email()));
         Map<String, List<String>> before = new TreeMap<>();
         canaries.rows(mia.mark(), mia.idMark(), same.mark(), same.idMark())
                 .forEach((table, rows) -> before.put(
@@ -108,25 +110,30 @@ class ErasureIT {
                         rows.stream()
                                 .map(row -> row.contains(other.company.id().toString())
                                         ? row
-                                        : row.replaceAll("(?i)(?<!x)" + lena.email().replace(".", "\\."), "[erased]"))
+                                        : row.replaceAll(
+                                                "(?i)(?<!x)" + lena.email().replace(".", "\\."), "[erased]"))
                                 .sorted()
                                 .toList()));
         String conversation = canaries.id(mia, "conversation");
         sql("""
                 insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind, author_id, text, at)
-                values ('%s', '%s', 99, '%s', gen_random_uuid(), 'message', 'visitor', '%s', 'cnr1z wrote in it', now())"""
-                .formatted(
-                        scene.company.id(), conversation, UUID.randomUUID(), canaries.id(lena, "contact")));
+                values ('%s', '%s', 99, '%s', gen_random_uuid(), 'message', 'visitor', '%s', 'cnr1z wrote in it', now())""".formatted(scene.company.id(), conversation, UUID.randomUUID(), canaries.id(lena, "contact")));
 
         ConsoleClient.Answer request = begin(lena);
         String path = "/api/v1/privacy/requests/" + request.json().path("id").asString();
         assertThat(scene.desk.get(path + "/erase").text()).contains("\"contact\"", "\"mail_header\"");
-        assertThat(scene.desk.post(path + "/erase", Map.of("confirmation", "R-9999")).status())
+        assertThat(scene.desk
+                        .post(path + "/erase", Map.of("confirmation", "R-9999"))
+                        .status())
                 .isEqualTo(422);
         String name = request.json().path("name").asString();
-        assertThat(scene.desk.post(path + "/erase", Map.of("confirmation", name)).status()).isEqualTo(202);
+        assertThat(scene.desk
+                        .post(path + "/erase", Map.of("confirmation", name))
+                        .status())
+                .isEqualTo(202);
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> ended(scene.desk.get(path + "/erasure").json().path("state").asString()));
+                .until(() -> ended(
+                        scene.desk.get(path + "/erasure").json().path("state").asString()));
 
         ConsoleClient.Answer progress = scene.desk.get(path + "/erasure");
         assertThat(progress.json().path("state").asString()).as(progress.text()).isEqualTo("complete");
@@ -143,14 +150,16 @@ class ErasureIT {
             here.keySet().removeAll(Set.of("audit_intake", "tombstone", "event_log", "scheduled_task"));
             assertThat(here).isEmpty();
         });
-        Map<String, List<String>> after = new TreeMap<>(
-                canaries.rows(mia.mark(), mia.idMark(), same.mark(), same.idMark()));
+        Map<String, List<String>> after =
+                new TreeMap<>(canaries.rows(mia.mark(), mia.idMark(), same.mark(), same.idMark()));
         List<String> shells = after.get("message").stream()
                 .filter(row -> row.contains(",99,"))
                 .toList();
         assertThat(shells).singleElement().asString().contains("[erased]").doesNotContain("cccc0001");
         after.computeIfPresent(
-                "message", (table, rows) -> rows.stream().filter(row -> !row.contains(",99,")).toList());
+                "message",
+                (table, rows) ->
+                        rows.stream().filter(row -> !row.contains(",99,")).toList());
         after.remove("event_log");
         before.remove("event_log");
         assertThat(after).isEqualTo(before);
@@ -158,8 +167,9 @@ class ErasureIT {
         certificateIsGenuine(progress.json().path("certificate").asString());
         assertThatThrownBy(() -> scene.app
                         .superuser()
-                        .sql("insert into contact select (jsonb_populate_record(c, jsonb_build_object('id', cast(? as text)))).*"
-                                + " from contact c limit 1")
+                        .sql(
+                                "insert into contact select (jsonb_populate_record(c, jsonb_build_object('id', cast(? as text)))).*"
+                                        + " from contact c limit 1")
                         .param(canaries.id(lena, "contact"))
                         .update())
                 .as("nothing is stored under her id again")
@@ -198,11 +208,10 @@ class ErasureIT {
         ErasureRows rows = app.bean(ErasureRows.class);
         RunErasure run = app.bean(RunErasure.class);
         Tokens who = Tokens.of(List.of(UUID.fromString(canaries.id(pia, "contact"))));
-        transactions.in(
-                organization,
-                () -> rows.insert(organization, id, null, null, Sql.now(Clock.systemUTC()), who));
+        transactions.in(organization, () -> rows.insert(organization, id, null, null, Sql.now(Clock.systemUTC()), who));
         while (true) {
-            Erasure now = transactions.read(organization, () -> rows.find(organization, id))
+            Erasure now = transactions
+                    .read(organization, () -> rows.find(organization, id))
                     .orElseThrow();
             if (now.state().isEnd()) {
                 assertThat(now.state()).as(now.toString()).isEqualTo(ErasureState.COMPLETE);
@@ -218,9 +227,7 @@ class ErasureIT {
         left.keySet().removeAll(KEPT);
         assertThat(left).isEmpty();
         EraseRows engine = app.bean(EraseRows.class);
-        assertThat(transactions.read(
-                        organization,
-                        () -> engine.count(new Person(organization, who.contacts()))))
+        assertThat(transactions.read(organization, () -> engine.count(new Person(organization, who.contacts()))))
                 .isEmpty();
     }
 
@@ -233,9 +240,11 @@ class ErasureIT {
         ConsoleClient.Answer request = begin(rik);
         String path = "/api/v1/privacy/requests/" + request.json().path("id").asString();
         scene.desk.post(
-                path + "/erase", Map.of("confirmation", request.json().path("name").asString()));
+                path + "/erase",
+                Map.of("confirmation", request.json().path("name").asString()));
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> ended(scene.desk.get(path + "/erasure").json().path("state").asString()));
+                .until(() -> ended(
+                        scene.desk.get(path + "/erasure").json().path("state").asString()));
 
         ConsoleClient.Answer failed = scene.desk.get(path + "/erasure");
         assertThat(failed.json().path("state").asString()).isEqualTo("verify-failed");
@@ -244,8 +253,14 @@ class ErasureIT {
 
         sql("update organization set name = 'Repaired' where organization_id = '%s'".formatted(scene.company.id()));
         scene.desk.post(
-                path + "/erase", Map.of("confirmation", request.json().path("name").asString()));
+                path + "/erase",
+                Map.of("confirmation", request.json().path("name").asString()));
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> scene.desk.get(path + "/erasure").json().path("state").asString().equals("complete"));
+                .until(() -> scene.desk
+                        .get(path + "/erasure")
+                        .json()
+                        .path("state")
+                        .asString()
+                        .equals("complete"));
     }
 }

@@ -30,14 +30,17 @@ class FindTokensTest {
         assertThat(found("Zo=C3=AB+news@example.com")).isTrue();
         assertThat(found("{\"a\":\"Zo\\u00eb+news@example.com\"}")).isTrue();
         assertThat(found("zo&euml;+news@example.com")).isTrue();
-        assertThat(found("\\x00" + HexFormat.of().formatHex(HANDLE.getBytes(UTF_8)))).isTrue();
+        assertThat(found("\\x00" + HexFormat.of().formatHex(HANDLE.getBytes(UTF_8))))
+                .isTrue();
         assertThat(found("zoe news example com")).as("as search folds it").isTrue();
     }
 
     @Property(tries = 200)
-    void handleIsFoundInBase64AtEveryOffset(@ForAll @IntRange(max = 40) int before, @ForAll @IntRange(max = 40) int after) {
+    void handleIsFoundInBase64AtEveryOffset(
+            @ForAll @IntRange(max = 40) int before, @ForAll @IntRange(max = 40) int after) {
         String text = "x".repeat(before) + " " + HANDLE + " " + "y".repeat(after);
-        assertThat(found(Base64.getEncoder().encodeToString(text.getBytes(UTF_8)))).isTrue();
+        assertThat(found(Base64.getEncoder().encodeToString(text.getBytes(UTF_8))))
+                .isTrue();
     }
 
     @Test

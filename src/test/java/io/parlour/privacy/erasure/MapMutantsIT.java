@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
-/// Each mistake in the data maps is found (PR-58): the erasure can't be done, leaves nothing all the same, or what it
+/// Each mistake in the data maps is found (PR-58): the erasure can't be done, leaves nothing all the same, or what
+/// it
 /// leaves fails the scan. All on one database, each rolled back.
 class MapMutantsIT {
     private record Mutant(String name, FindRows find) {}
@@ -82,8 +83,10 @@ class MapMutantsIT {
         String[] end = {"refused"};
         JdbcClient jdbc = app.bean(JdbcClient.class);
         Tokens tokens = app.bean(Transactions.class)
-                .read(person.organization(), () -> app.bean(ReadTokens.class)
-                        .of(app.bean(FindRows.class).of(person)));
+                .read(
+                        person.organization(),
+                        () -> app.bean(ReadTokens.class)
+                                .of(app.bean(FindRows.class).of(person)));
         try {
             app.bean(Transactions.class).in(person.organization(), () -> {
                 UUID run = UUID.randomUUID();

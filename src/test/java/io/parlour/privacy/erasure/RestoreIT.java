@@ -24,7 +24,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A backup from before an erasure is restored: what was erased since is erased again before anything is served (PR-67).
+/// A backup from before an erasure is restored: what was erased since is erased again before anything is served
+/// (PR-67).
 class RestoreIT {
     @TempDir
     Path directory;
@@ -68,7 +69,10 @@ class RestoreIT {
             try (Connection superuser = database.superuserDataSource().getConnection()) {
                 read.rows(superuser);
             }
-            assertThat(database.superuser().sql("select name from contact order by 1").query(String.class).list())
+            assertThat(database.superuser()
+                            .sql("select name from contact order by 1")
+                            .query(String.class)
+                            .list())
                     .containsExactly("Lena Restored", "Mia Stays");
             try (TestApp app = TestApp.start(database, "parlour.data=" + again)) {
                 assertThat(names(app)).containsExactly("Mia Stays");
@@ -78,7 +82,8 @@ class RestoreIT {
                                 .query(String.class)
                                 .list())
                         .containsExactly("complete");
-                assertThat(new PrivacyScene(app).contact("New", "lena.restored@example.com")).isNotEqualTo(contact);
+                assertThat(new PrivacyScene(app).contact("New", "lena.restored@example.com"))
+                        .isNotEqualTo(contact);
                 assertThat(stays).isNotNull();
             }
             // a ledger that lost its lines isn't taken for one

@@ -45,7 +45,8 @@ class LedgerFileTest {
     }
 
     @Property(tries = 300)
-    void changedOctetEndsTheChainThere(@ForAll @IntRange(max = 1_000_000) int where, @ForAll @IntRange(min = 1, max = 255) int flip)
+    void changedOctetEndsTheChainThere(
+            @ForAll @IntRange(max = 1_000_000) int where, @ForAll @IntRange(min = 1, max = 255) int flip)
             throws IOException {
         Path own = Files.createTempDirectory("ledger");
         LedgerFile file = new LedgerFile(own);
