@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Checks the entries of one organization in their order, and against seals. Each entry proves all before it; only a seal
+/// Checks the entries of one organization in their order, and against seals. Each entry proves all before it; only
+/// a seal
 /// proves that none is missing at the end.
 public final class ChainCheck {
     /// What the first fault is.
@@ -30,7 +31,8 @@ public final class ChainCheck {
     }
 
     /// `sealed`: the last entry that a seal proves, or 0. `fault` and `seq`: the first fault and where.
-    public record Result(long entries, long sealed, @Nullable Fault fault, long seq) {
+    public record Result(
+            long entries, long sealed, @Nullable Fault fault, long seq) {
         public boolean valid() {
             return fault == null;
         }
@@ -125,7 +127,8 @@ public final class ChainCheck {
             begin(organization);
         }
         // an export without entries names no organization, so any seal says that some are missing
-        boolean cut = found == null ? !seals.isEmpty() : proven.keySet().stream().anyMatch(seq -> seq > last);
+        boolean cut =
+                found == null ? !seals.isEmpty() : proven.keySet().stream().anyMatch(seq -> seq > last);
         if (cut) {
             fail(Fault.TAIL_CUT, last + 1);
         }

@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object with the members `type`, `keyId` and `signature`: an Ed25519 signature, in base64url without padding,
+/// A JSON object with the members `type`, `keyId` and `signature`: an Ed25519 signature, in base64url without
+/// padding,
 /// of the canonical form (RFC 8785) of all other members. Erasure certificates, consent receipts and seals are such
 /// documents.
 public final class SignedDocument {

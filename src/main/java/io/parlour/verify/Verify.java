@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The command `java -jar parlour-verify.jar`. Exits with 0 when the file is valid, 1 when it isn't and 2 when it can't be
+/// The command `java -jar parlour-verify.jar`. Exits with 0 when the file is valid, 1 when it isn't and 2 when it
+/// can't be
 /// read.
 public final class Verify {
     private static final int VALID = 0;
@@ -59,7 +60,11 @@ public final class Verify {
         }
     }
 
-    private record Arguments(String command, Path file, List<Path> seals, @Nullable Path keys) {
+    private record Arguments(
+            String command,
+            Path file,
+            List<Path> seals,
+            @Nullable Path keys) {
         static Arguments of(String... args) {
             if (args.length < 2 || args.length % 2 != 0) {
                 throw new Unreadable(USAGE);

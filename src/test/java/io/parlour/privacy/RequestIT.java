@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// A person asks on the public page, proves the address by a link, and gets an answer (PR-26 to PR-29, PR-71 to PR-77).
+/// A person asks on the public page, proves the address by a link, and gets an answer (PR-26 to PR-29, PR-71 to
+/// PR-77).
 class RequestIT {
     private static final Pattern PHRASE = Pattern.compile("<code>([a-z0-9-]+)</code>");
 

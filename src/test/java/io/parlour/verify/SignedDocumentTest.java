@@ -69,15 +69,28 @@ class SignedDocumentTest {
         assertThat(Json.canonical(Json.parse(example)))
                 .isEqualTo("{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
                         + "\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
-        assertThat(Json.canonical(
-                        Json.parse("[-0, 5e-324, 1e21, 999999999999999900000, 1e-7, 0.000001, 9007199254740992, 295147905179352830000]")))
-                .isEqualTo("[0,5e-324,1e+21,999999999999999900000,1e-7,0.000001,9007199254740992,295147905179352830000]");
+        assertThat(
+                        Json.canonical(
+                                Json.parse(
+                                        "[-0, 5e-324, 1e21, 999999999999999900000, 1e-7, 0.000001, 9007199254740992, 295147905179352830000]")))
+                .isEqualTo(
+                        "[0,5e-324,1e+21,999999999999999900000,1e-7,0.000001,9007199254740992,295147905179352830000]");
     }
 
     @Test
     void whatIsNotJsonIsUnreadable() {
         for (String text : List.of(
-                "", "{", "{\"a\":1,\"a\":2}", "[1,]", "01", "\"\\ud800\"", "nul", "{}{}", "\"\n\"", "1e999", "[".repeat(100))) {
+                "",
+                "{",
+                "{\"a\":1,\"a\":2}",
+                "[1,]",
+                "01",
+                "\"\\ud800\"",
+                "nul",
+                "{}{}",
+                "\"\n\"",
+                "1e999",
+                "[".repeat(100))) {
             assertThatThrownBy(() -> Json.parse(text)).as(text).isInstanceOf(Unreadable.class);
         }
     }

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Signs what others verify without this program: seals of the audit log, certificates and receipts. The first key is
+/// Signs what others verify without this program: seals of the audit log, certificates and receipts. The first key
+/// is
 /// made when the program first starts.
 @Component
 public final class SigningKeys {

@@ -7,7 +7,8 @@
 /// KEYS/signing/NUMBER.key         an Ed25519 key pair, likewise; the last one signs, the others stay to be verified
 /// ```
 ///
-/// `KEYS` is `PARLOUR_KEYS`, else `keys` in the data directory. Losing it loses every file: it has a backup of its own.
+/// `KEYS` is `PARLOUR_KEYS`, else `keys` in the data directory. Losing it loses every file: it has a backup of its
+/// own.
 @NamedInterface("keys")
 @NullMarked
 package io.parlour.kernel.keys;

@@ -194,11 +194,9 @@ final class ScanPlaces {
 
         void files() {
             places.add("files");
-            try (Stream<FileKey> all = files.all(organization)) {
-                all.forEach(each -> {
-                    look("file names", each.name(), hit -> hit.kind() == Kind.HANDLE);
-                    look("files:" + each.room(), files.text(each), this::isHandle);
-                });
+            for (FileKey each : files.all(organization)) {
+                look("file names", each.name(), hit -> hit.kind() == Kind.HANDLE);
+                look("files:" + each.room(), files.text(each), this::isHandle);
             }
         }
 

@@ -1,7 +1,6 @@
 package io.parlour.privacy.packages;
 
 import io.parlour.kernel.datamap.Column;
-import io.parlour.kernel.datamap.Column.Personal;
 import io.parlour.kernel.texts.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +91,7 @@ final class PackagePage {
         return found.columns().stream()
                 .map(Column::personal)
                 .filter(Objects::nonNull)
-                .flatMap(personal -> ((Personal) personal).purposes().stream())
+                .flatMap(personal -> Objects.requireNonNull(personal).purposes().stream())
                 .distinct()
                 .sorted()
                 .map(purposes::get)

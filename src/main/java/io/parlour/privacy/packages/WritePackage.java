@@ -58,8 +58,7 @@ public final class WritePackage {
     ///
     /// @param columns in the order of their declaration
     /// @param values each row's, as text; null where a row has none
-    public record Found(
-            Table table, List<Column> columns, List<List<@Nullable String>> values) {
+    public record Found(Table table, List<Column> columns, List<List<@Nullable String>> values) {
         public Found {
             columns = List.copyOf(columns);
             values = List.copyOf(values);

@@ -32,8 +32,8 @@ public final class CountRows {
             List<Count> counts = new ArrayList<>();
             for (FindRows.Rows rows : find.of(person)) {
                 if (rows.table().columns().stream().map(Column::personal).anyMatch(Objects::nonNull)) {
-                    int count = jdbc.sql("select count(*)::int from "
-                                    + rows.table().name() + " where " + rows.where())
+                    int count = jdbc.sql(
+                                    "select count(*)::int from " + rows.table().name() + " where " + rows.where())
                             .params(rows.values())
                             .query(Integer.class)
                             .single();

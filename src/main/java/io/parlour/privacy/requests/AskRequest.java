@@ -24,7 +24,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// A request by the public page or by email (PR-26, PR-28). What it does and says is the same for a known address and
+/// A request by the public page or by email (PR-26, PR-28). What it does and says is the same for a known address
+/// and
 /// an unknown one: nothing is looked up until the link in a letter proves who asks.
 ///
 /// Errors: 422 `input.invalid` (email, details, country); 429 `privacy.too-many`.
@@ -50,7 +51,12 @@ public final class AskRequest {
     /// @param country ISO 3166-1 alpha-2; empty: it wasn't said
     /// @param language of the page
     public record Asked(
-            RequestKind kind, String email, String country, String details, @Nullable Ground ground, String language) {}
+            RequestKind kind,
+            String email,
+            String country,
+            String details,
+            @Nullable Ground ground,
+            String language) {}
 
     AskRequest(
             RequestRows rows,

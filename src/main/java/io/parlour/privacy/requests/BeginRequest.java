@@ -56,7 +56,8 @@ public final class BeginRequest {
         access.require(agent, PrivacyPermissions.REQUESTS);
         OrganizationId organization = agent.organization();
         Contact known = contacts.byId(organization, contact).orElseThrow(Problem::notFound);
-        @Nullable String address = known.handles().stream()
+        @Nullable
+        String address = known.handles().stream()
                 .filter(handle -> handle.kind() == HandleKind.EMAIL)
                 .map(Handle::value)
                 .findFirst()

@@ -3,7 +3,6 @@ package io.parlour.privacy.requests;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
@@ -41,8 +40,7 @@ class DeliverPackage {
     private final Transactions transactions;
     private final Clock clock;
 
-    record Work(
-            UUID organization, UUID request, @Nullable UUID agent) {}
+    record Work(UUID organization, UUID request, @Nullable UUID agent) {}
 
     DeliverPackage(
             RequestRows rows,
@@ -65,7 +63,8 @@ class DeliverPackage {
 
     private void make(Work work) {
         OrganizationId organization = new OrganizationId(work.organization());
-        Request request = transactions.read(organization, () -> rows.find(organization, work.request()))
+        Request request = transactions
+                .read(organization, () -> rows.find(organization, work.request()))
                 .orElseThrow();
         if (!request.state().isOpen()) {
             return;

@@ -21,7 +21,8 @@ import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.springframework.stereotype.Component;
 
-/// What the person does by the link of a letter: proves who they are, sees where the request stands, gets the answer.
+/// What the person does by the link of a letter: proves who they are, sees where the request stands, gets the
+/// answer.
 ///
 /// Errors: 410 `link.over`; 422 `input.invalid` (phrase); 429 `privacy.too-many`.
 @Component
@@ -158,8 +159,7 @@ public final class FollowRequest {
 
     /// Reads its first bytes, which a wrong passphrase can't.
     private boolean opens(OrganizationId organization, UUID request, String phrase) {
-        try (InputStream content =
-                packages.open(organization, request, phrase).orElseThrow(FollowRequest::over)) {
+        try (InputStream content = packages.open(organization, request, phrase).orElseThrow(FollowRequest::over)) {
             content.readNBytes(1);
             return true;
         } catch (IOException wrong) {

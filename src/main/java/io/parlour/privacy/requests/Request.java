@@ -50,8 +50,7 @@ public record Request(
     public record Clock(
             Regime regime, LocalDate due, @Nullable LocalDate confirm, boolean extended) {}
 
-    public record Step(
-            String kind, Instant at, @Nullable UUID agent) {}
+    public record Step(String kind, Instant at, @Nullable UUID agent) {}
 
     public String name() {
         return "R-%04d".formatted(number);

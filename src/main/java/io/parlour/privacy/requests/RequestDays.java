@@ -32,7 +32,7 @@ final class RequestDays {
     /// A day that all its calendars close on is a holiday. Without a calendar there is none.
     WorkingDays calendar(OrganizationId organization) {
         List<Calendar> all = calendars.all(organization);
-        return new WorkingDays(
-                day -> !all.isEmpty() && all.stream().allMatch(each -> each.rules().isHoliday(day)));
+        return new WorkingDays(day ->
+                !all.isEmpty() && all.stream().allMatch(each -> each.rules().isHoliday(day)));
     }
 }

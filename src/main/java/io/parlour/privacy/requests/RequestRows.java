@@ -345,11 +345,9 @@ final class RequestRows {
     /// Open ones by deadline, or closed ones, newest first.
     List<Request> page(
             OrganizationId organization, boolean open, @Nullable LocalDate afterDay, @Nullable UUID after, int limit) {
-        String order = open
-                ? """
+        String order = open ? """
                         r.closed_at is null and (cast(:after as uuid) is null or (r.due_on, r.id) > (cast(:day as date), cast(:after as uuid)))
-                         order by r.due_on, r.id limit :limit"""
-                : """
+                         order by r.due_on, r.id limit :limit""" : """
                         r.closed_at is not null and (cast(:after as uuid) is null or r.id < cast(:after as uuid))
                          order by r.id desc limit :limit""";
         List<Request> found = jdbc.sql(SELECT + order)

@@ -7,9 +7,7 @@ import java.util.function.Predicate;
 /// Monday to Friday without the holidays of the place of business.
 public record WorkingDays(Predicate<LocalDate> holiday) {
     public boolean isWorking(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !holiday.test(day);
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY && !holiday.test(day);
     }
 
     /// The day itself, or the next that is one.

@@ -118,11 +118,9 @@ class PrivacyRequestResource {
         }
     }
 
-    record Deadline(
-            String regime, LocalDate due, @Nullable LocalDate confirm, boolean extended) {}
+    record Deadline(String regime, LocalDate due, @Nullable LocalDate confirm, boolean extended) {}
 
-    record Step(
-            String kind, Instant at, @Nullable UUID agent) {}
+    record Step(String kind, Instant at, @Nullable UUID agent) {}
 
     record PrivacyRequests(
             List<PrivacyRequest> items, @Nullable String next, LocalDate today) {}
@@ -176,8 +174,7 @@ class PrivacyRequestResource {
 
     /// The page that the person would get.
     @GetMapping(path = "/{id}/preview", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> privacyRequestPreview(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+    ResponseEntity<byte[]> privacyRequestPreview(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         Request request = work.find(agent, id);
         String page = preview.page(agent, id, people.of(agent.organization(), request), request.language());
         return ResponseEntity.ok()
