@@ -53,6 +53,8 @@ public final class WriteBackup {
         this.directory = directory;
     }
 
+    /// The file with the rows; its keys are in `keys` beside it.
+    ///
     /// @param reader sees all rows, in a transaction that sees one moment
     public Path write(Connection reader, Instant now) throws IOException, SQLException {
         Path backup = directory.resolve(NAME.format(now));

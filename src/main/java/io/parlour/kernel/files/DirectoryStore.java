@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -70,19 +71,19 @@ final class DirectoryStore implements FileStore {
     }
 
     @Override
-    public Stream<FileKey> all(OrganizationId organization) {
+    public List<FileKey> all(OrganizationId organization) {
         Path directory = root.resolve(FileKey.directory(organization));
         if (!Files.isDirectory(directory)) {
-            return Stream.empty();
+            return List.of();
         }
-        try {
-            return Files.find(directory, 2, (file, attributes) -> attributes.isRegularFile())
-                    .filter(file -> directory.relativize(file).getNameCount() == 2)
+        try (Stream<Path> found = Files.find(directory, 2, (file, attributes) -> attributes.isRegularFile())) {
+            return found.filter(file -> directory.relativize(file).getNameCount() == 2)
                     .filter(file -> !file.toString().endsWith(".part"))
                     .map(file -> new FileKey(
                             organization,
                             String.valueOf(directory.relativize(file).getName(0)),
-                            String.valueOf(file.getFileName())));
+                            String.valueOf(file.getFileName())))
+                    .toList();
         } catch (IOException e) {
             throw new StorageFault("the files of an organization cannot be listed", e);
         }

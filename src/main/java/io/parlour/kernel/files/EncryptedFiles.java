@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Files as rooms use them: encrypted in chunks of 64 KiB (AES-256-GCM, keys by HKDF) under the organization's key
@@ -56,8 +56,8 @@ public final class EncryptedFiles {
         store.delete(key);
     }
 
-    /// All of an organization. The caller closes the stream.
-    public Stream<FileKey> all(OrganizationId organization) {
+    /// All of an organization.
+    public List<FileKey> all(OrganizationId organization) {
         return store.all(organization);
     }
 

@@ -4,8 +4,8 @@ import io.parlour.kernel.OrganizationId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Where octets lie. A file is complete or not there; putting again replaces it whole.
 ///
@@ -25,9 +25,8 @@ public interface FileStore {
     /// Deleting what is not there changes nothing.
     void delete(FileKey key);
 
-    /// All files of an organization, as they are found; one that is put or deleted meanwhile may be in or not. The
-    /// caller closes the stream.
-    Stream<FileKey> all(OrganizationId organization);
+    /// All files of an organization; one that is put or deleted meanwhile may be in or not.
+    List<FileKey> all(OrganizationId organization);
 
     /// Everything of an organization, whatever the room.
     void deleteAll(OrganizationId organization);

@@ -8,13 +8,11 @@ import io.parlour.kernel.files.FileKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Files of a person, and mentions of them in files of others.
@@ -35,9 +33,9 @@ final class EraseFiles {
             return;
         }
         Set<String> wanted = new HashSet<>(paths);
-        try (Stream<FileKey> all = files.all(organization)) {
-            all.filter(each -> isOf(each.room() + "/" + each.name(), wanted)).forEach(files::delete);
-        }
+        files.all(organization).stream()
+                .filter(each -> isOf(each.room() + "/" + each.name(), wanted))
+                .forEach(files::delete);
     }
 
     private static boolean isOf(String path, Set<String> wanted) {
@@ -55,13 +53,11 @@ final class EraseFiles {
     /// A mail as it came in is only a copy: it goes. In the text of a message the handle is replaced.
     void redact(OrganizationId organization, Tokens tokens) {
         FindTokens find = new FindTokens(new Tokens(List.of(), List.of(), tokens.handles(), List.of(), List.of()));
-        List<FileKey> copies = new ArrayList<>();
-        try (Stream<FileKey> all = files.all(organization)) {
-            all.filter(each -> each.path().contains("/" + AS_IT_CAME)
-                            || each.path().contains("/" + BODY))
-                    .filter(each -> !find.in(text(each)).isEmpty())
-                    .forEach(copies::add);
-        }
+        List<FileKey> copies = files.all(organization).stream()
+                .filter(each ->
+                        each.path().contains("/" + AS_IT_CAME) || each.path().contains("/" + BODY))
+                .filter(each -> !find.in(text(each)).isEmpty())
+                .toList();
         for (FileKey each : copies) {
             if (each.path().contains("/" + BODY)) {
                 String redacted = text(each);
@@ -92,7 +88,7 @@ final class EraseFiles {
         }
     }
 
-    Stream<FileKey> all(OrganizationId organization) {
+    List<FileKey> all(OrganizationId organization) {
         return files.all(organization);
     }
 }

@@ -30,6 +30,8 @@ final class EraseRows {
 
     private static final Pattern COLUMN = Pattern.compile("\\{([a-z_]+)}");
 
+    private static final Set<Erase> DELETING = Set.of(Erase.DELETE_ROW, Erase.SHELL, Erase.SHRED);
+
     private final FindRows find;
     private final References references;
     private final JdbcClient jdbc;
@@ -135,7 +137,7 @@ final class EraseRows {
                         .query(String.class)
                         .list()
                         .stream()
-                        .filter(Objects::nonNull)
+                        .map(String::valueOf)
                         .forEach(value -> files.add(column.replaceFirst(value)));
             }
         }
@@ -145,8 +147,9 @@ final class EraseRows {
             Set<String> path = new HashSet<>(above);
             path.add(table);
             for (Reference each : references.getOrDefault(table, List.of())) {
-                if (path.contains(each.child()) && !each.optional()
-                        || declared.contains(path(each.child(), each.columns(), table)) && above.isEmpty()) {
+                boolean circle = path.contains(each.child()) && !each.optional();
+                boolean onItsPath = above.isEmpty() && declared.contains(path(each.child(), each.columns(), table));
+                if (circle || onItsPath) {
                     continue;
                 }
                 String theirs = "organization_id = :organization and (%s) in (select %s from %s where %s)"
@@ -236,12 +239,12 @@ final class EraseRows {
                 && table.columns().stream()
                         .map(Column::personal)
                         .filter(Objects::nonNull)
-                        .noneMatch(each -> each.erase() == Erase.DELETE_ROW
-                                || each.erase() == Erase.SHELL
-                                || each.erase() == Erase.SHRED);
+                        .noneMatch(each -> DELETING.contains(each.erase()));
     }
 
     private static boolean action(Table table, Erase erase) {
-        return table.columns().stream().map(Column::personal).anyMatch(each -> each != null && each.erase() == erase);
+        return table.columns().stream()
+                .map(Column::personal)
+                .anyMatch(each -> each != null && each.erase().equals(erase));
     }
 }

@@ -278,9 +278,9 @@ final class ErasureRows {
 
     /// Whose certificate has this id.
     Optional<OrganizationId> organization(UUID id) {
-        return jdbc.sql("select erasure_organization(:id)").param("id", id).query(UUID.class).list().stream()
-                .filter(Objects::nonNull)
-                .map(OrganizationId::new)
-                .findFirst();
+        return jdbc.sql("select o from erasure_organization(:id) o where o is not null")
+                .param("id", id)
+                .query((row, number) -> new OrganizationId(Objects.requireNonNull(row.getObject(1, UUID.class))))
+                .optional();
     }
 }

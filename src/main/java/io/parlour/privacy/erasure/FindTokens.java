@@ -56,7 +56,7 @@ final class FindTokens {
         for (int next = 1; next < WINDOW; next++) {
             hash = hash * 31 * 31 + text.charAt(at + next);
         }
-        return (hash ^ hash >>> 20) & (BITS - 1);
+        return (hash ^ (hash >>> 20)) & (BITS - 1);
     }
 
     Set<Hit> in(String original) {

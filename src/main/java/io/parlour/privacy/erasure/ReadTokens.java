@@ -7,6 +7,7 @@ import io.parlour.kernel.datamap.Trait;
 import io.parlour.privacy.people.FindRows;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -78,11 +79,8 @@ final class ReadTokens {
         return jdbc
                 .sql("select id from " + rows.table().name() + " where " + rows.owned() + " limit " + MOST)
                 .params(rows.values())
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(UUID.class::cast)
-                .toList();
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+                .list();
     }
 
     private void read(FindRows.Rows rows, Column column, Set<String> into) {

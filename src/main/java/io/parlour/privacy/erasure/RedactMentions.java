@@ -65,7 +65,7 @@ final class RedactMentions {
         Personal personal = column.personal();
         if (personal != null) {
             return personal.traits().contains(Trait.HANDLE)
-                    || table.roots().contains(Subject.AGENT) && personal.category() == Category.CONTACT;
+                    || (table.roots().contains(Subject.AGENT) && personal.category() == Category.CONTACT);
         }
         return !table.isGuarded()
                 && column.meaning() instanceof NotPersonal plain
@@ -73,7 +73,7 @@ final class RedactMentions {
                 && column.name().endsWith("address");
     }
 
-    /// @return how many rows by table
+    /// How many rows were changed, by table.
     Map<String, Integer> redact(OrganizationId organization, List<String> handles) {
         Map<String, Integer> counts = new TreeMap<>();
         if (handles.isEmpty()) {
@@ -103,8 +103,8 @@ final class RedactMentions {
             return false;
         }
         return column.personal() != null
-                || column.meaning() instanceof NotPersonal plain
-                        && (plain.reason() == Reason.CONFIG || plain.reason() == Reason.KEY);
+                || (column.meaning() instanceof NotPersonal plain
+                        && (plain.reason() == Reason.CONFIG || plain.reason() == Reason.KEY));
     }
 
     private static String update(Table table, List<Column> columns) {

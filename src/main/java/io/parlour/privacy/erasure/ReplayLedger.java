@@ -116,7 +116,7 @@ class ReplayLedger implements SmartLifecycle {
             rows.insert(organization, id, null, null, Sql.now(clock), Tokens.of(person.contacts()));
             return true;
         });
-        return !begun || run.run(organization, id) && isComplete(organization, id);
+        return !begun || (run.run(organization, id) && isComplete(organization, id));
     }
 
     private boolean exists(OrganizationId organization) {

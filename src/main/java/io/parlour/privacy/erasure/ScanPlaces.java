@@ -170,7 +170,7 @@ final class ScanPlaces {
                         look(
                                 place,
                                 rows.getString(1),
-                                hit -> isHandle(hit) || hit.kind() == Kind.ID && !keepingIds.contains(table));
+                                hit -> isHandle(hit) || (hit.kind() == Kind.ID && !keepingIds.contains(table)));
                     }
                 }
             }
@@ -186,7 +186,7 @@ final class ScanPlaces {
                     boolean personal = rows.getString(2) == null || !plain.contains(rows.getString(2));
                     String text = rows.getString(3);
                     if (text != null) {
-                        look("statistics:" + table, text, hit -> isHandle(hit) || personal && isTelling(hit));
+                        look("statistics:" + table, text, hit -> isHandle(hit) || (personal && isTelling(hit)));
                     }
                 }
             }
@@ -194,11 +194,9 @@ final class ScanPlaces {
 
         void files() {
             places.add("files");
-            try (Stream<FileKey> all = files.all(organization)) {
-                all.forEach(each -> {
-                    look("file names", each.name(), hit -> hit.kind() == Kind.HANDLE);
-                    look("files:" + each.room(), files.text(each), this::isHandle);
-                });
+            for (FileKey each : files.all(organization)) {
+                look("file names", each.name(), hit -> hit.kind() == Kind.HANDLE);
+                look("files:" + each.room(), files.text(each), this::isHandle);
             }
         }
 

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -210,12 +211,11 @@ final class Canaries {
                 return List.of(parent.get(key), "'%s-0000-4000-a000-%012d'".formatted(person.idMark(), number));
             }
         }
-        if (table.author() != null && name.equals(table.author().kind())
-                || table.named() != null && name.equals(table.named().kind())) {
-            return table.author() != null ? List.of("'visitor'") : List.of("'CONTACT'");
+        Table.@Nullable Named who = table.author() == null ? table.named() : table.author();
+        if (who != null && name.equals(who.kind())) {
+            return List.of(table.author() != null ? "'visitor'" : "'CONTACT'");
         }
-        if (table.author() != null && name.equals(table.author().id())
-                || table.named() != null && name.equals(table.named().id())) {
+        if (who != null && name.equals(who.id())) {
             return List.of(placed.get(person.number() + "contact").get("id"));
         }
         Column column = table.columns().stream()
