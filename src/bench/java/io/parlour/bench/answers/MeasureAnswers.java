@@ -400,13 +400,13 @@ public final class MeasureAnswers {
                 met / (double) requests.size(),
                 met,
                 requests.size());
-        List<JsonNode> met =
+        List<JsonNode> gated =
                 gates.stream().filter(row -> !row.path("gate").isNull()).toList();
         List<JsonNode> harmless =
                 gates.stream().filter(row -> row.path("gate").isNull()).toList();
         System.out.printf(
                 "gates%s %d of %d phrases met one, %d of %d harmless ones did too%n",
-                which, stopped(met), met.size(), stopped(harmless), harmless.size());
+                which, stopped(gated), gated.size(), stopped(harmless), harmless.size());
     }
 
     private static long stopped(List<JsonNode> rows) {
