@@ -38,8 +38,7 @@ public final class RetentionBench {
         this.app = app;
         this.messages = messages;
         this.organization = app.bean(CreateOrganization.class)
-                .create(
-                        new CreateOrganization.New("Old", "free", CreateOrganization.Kind.CUSTOMER), made -> made.id());
+                .create(new CreateOrganization.New("Old", "free", CreateOrganization.Kind.CUSTOMER), made -> made.id());
     }
 
     public static void main(String[] args) throws Exception {
@@ -62,8 +61,7 @@ public final class RetentionBench {
             double alone = p95(work(agent, conversation, () -> System.nanoTime() < again));
 
             long started = System.nanoTime();
-            Future<?> purge =
-                    threads.submit(() -> app.bean(RunRetention.class).of(organization, Instant.now()));
+            Future<?> purge = threads.submit(() -> app.bean(RunRetention.class).of(organization, Instant.now()));
             double beside = p95(work(agent, conversation, () -> !purge.isDone()));
             purge.get();
             double seconds = (System.nanoTime() - started) / 1e9;
@@ -87,8 +85,7 @@ public final class RetentionBench {
         String path = "/api/v1/conversations/" + conversation;
         while (goesOn.getAsBoolean() && count < times.length - 3) {
             times[count++] = timed(() -> agent.post(
-                    path + "/messages",
-                    Map.of("clientId", UUID.randomUUID(), "text", "Still there?", "kind", "note")));
+                    path + "/messages", Map.of("clientId", UUID.randomUUID(), "text", "Still there?", "kind", "note")));
             times[count++] = timed(() -> agent.get(path));
             times[count++] = timed(() -> agent.get("/api/v1/views/all-unsolved/tickets"));
             LockSupport.parkNanos(BETWEEN_NANOS);
@@ -143,13 +140,10 @@ public final class RetentionBench {
                 .param("organization", organization.value())
                 .param("each", OF_CONVERSATION)
                 .update();
-        app.superuser()
-                .sql("""
+        app.superuser().sql("""
                         insert into participant (organization_id, conversation_id, kind, participant_id, joined_at)
                         select organization_id, id, 'visitor', contact_id, created_at from conversation
-                        where organization_id = :organization""")
-                .param("organization", organization.value())
-                .update();
+                        where organization_id = :organization""").param("organization", organization.value()).update();
         app.superuser()
                 .sql("insert into retention_start values (:organization, now() - interval '1 day', now(), 0)")
                 .param("organization", organization.value())

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Deletes rows with every row that refers to them by a foreign key, whichever module keeps it, children first. In the
+/// Deletes rows with every row that refers to them by a foreign key, whichever module keeps it, children first. In
+/// the
 /// running transaction, under the rule or run it names.
 @Component
 public final class DeleteTree {
@@ -37,8 +38,7 @@ public final class DeleteTree {
         return delete(table, which, values, Set.of(), filled(table, values));
     }
 
-    private int delete(
-            String table, String which, Map<String, ?> values, Set<String> above, Set<String> filled) {
+    private int delete(String table, String which, Map<String, ?> values, Set<String> above, Set<String> filled) {
         String rows = "organization_id = :organization and " + which;
         if (above.size() < DEEPEST) {
             Set<String> path = new HashSet<>(above);

@@ -8,7 +8,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Deletes every row of an organization, in one transaction under a standing rule. What the program may not delete, the
+/// Deletes every row of an organization, in one transaction under a standing rule. What the program may not delete,
+/// the
 /// audit, stays.
 ///
 /// The order comes from the catalog: a table goes before those its keys point to.
@@ -29,7 +30,8 @@ public final class RemoveOrganization {
         removeOnce(organization, kept, () -> transactions.deleting(run));
     }
 
-    /// What background work stores meanwhile goes at the next try. Errors: none for an organization that has no rows.
+    /// What background work stores meanwhile goes at the next try. Errors: none for an organization that has no
+    /// rows.
     public void remove(OrganizationId organization, String rule) {
         for (int tries = 1; ; tries++) {
             try {

@@ -33,8 +33,7 @@ public final class WriteToAdministrators {
             Page<Agent> page = agents.page(organization, cursor, AT_ONCE);
             page.items().stream()
                     .filter(each -> each.role() == Role.OWNER || each.role() == Role.ADMINISTRATOR)
-                    .forEach(each ->
-                            write.write(organization, each.id(), email).ifPresent(letters::add));
+                    .forEach(each -> write.write(organization, each.id(), email).ifPresent(letters::add));
             cursor = page.next();
         } while (cursor != null);
         return letters;

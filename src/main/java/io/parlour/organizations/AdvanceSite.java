@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// The one place that changes where a site is in its life: an event comes in, [SiteMachine] says what it means, and the
+/// The one place that changes where a site is in its life: an event comes in, [SiteMachine] says what it means, and
+/// the
 /// row, its step and [SiteAdvanced] follow in the same transaction.
 ///
 /// Errors: `not-found`.
@@ -67,15 +68,11 @@ public final class AdvanceSite {
                 organization,
                 site,
                 new SiteEvent.PlanChosen(
-                        plan.family(),
-                        trialDays(plan),
-                        old.ruleKey(),
-                        rules.shorter(old.ruleKey(), plan.ruleKey())),
+                        plan.family(), trialDays(plan), old.ruleKey(), rules.shorter(old.ruleKey(), plan.ruleKey())),
                 now);
     }
 
-    private void store(
-            OrganizationId organization, UUID site, @Nullable SiteState from, SiteStep step, Instant now) {
+    private void store(OrganizationId organization, UUID site, @Nullable SiteState from, SiteStep step, Instant now) {
         lives.save(organization, site, step.life());
         if (step.transition() != null) {
             lives.record(organization, site, from, step, now);

@@ -46,7 +46,14 @@ public final class CreateSite {
             Instant now = Sql.now(clock);
             Plan plan = records.plans().require(wished.plan());
             Site site = new Site(
-                    ids.next(), name, key(), origins, wished.development(), false, plan.key(), SiteMachine.first(plan.family()));
+                    ids.next(),
+                    name,
+                    key(),
+                    origins,
+                    wished.development(),
+                    false,
+                    plan.key(),
+                    SiteMachine.first(plan.family()));
             records.sites().insert(organization, site, now);
             records.advance().begin(organization, site.id(), plan, now);
             events.publishEvent(new SiteCreated(organization, site.id(), site.name()));

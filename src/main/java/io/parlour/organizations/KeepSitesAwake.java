@@ -24,7 +24,7 @@ public final class KeepSitesAwake {
                 organization,
                 () -> advance.lives(organization)
                         .keySet()
-                        .forEach(site ->
-                                advance.advance(organization, site, new SiteEvent.SignedIn(), Sql.now(clock))));
+                        .forEach(
+                                site -> advance.advance(organization, site, new SiteEvent.SignedIn(), Sql.now(clock))));
     }
 }

@@ -6,8 +6,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param idleMonths null: the plan closes no idle site
 /// @param trialGraceMonths from the end of a trial until it closes
-public record LifeRules(
-        int afterCloseMonths,
-        @Nullable Integer idleMonths,
-        int idleGraceDays,
-        int trialGraceMonths) {}
+public record LifeRules(int afterCloseMonths, @Nullable Integer idleMonths, int idleGraceDays, int trialGraceMonths) {}

@@ -124,8 +124,8 @@ final class SiteLives {
 
     private static SiteLife life(ResultSet row, int number) throws SQLException {
         Instant login = Sql.instantOrNull(row, "last_login_at");
-        SiteLife life =
-                new SiteLife(SiteState.valueOf(row.getString("state")), Objects.requireNonNullElse(login, Instant.EPOCH));
+        SiteLife life = new SiteLife(
+                SiteState.valueOf(row.getString("state")), Objects.requireNonNullElse(login, Instant.EPOCH));
         String reason = row.getString("reason");
         life.reason = reason == null ? null : CloseReason.valueOf(reason);
         String prior = row.getString("prior_state");

@@ -20,7 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The life of a site as one pure function (PR-51): at most one transition a step. Waiting times count from when a
-/// transition was really made and told, so that a site that nothing looked after for a year loses nothing unannounced.
+/// transition was really made and told, so that a site that nothing looked after for a year loses nothing
+/// unannounced.
 public final class SiteMachine {
     public static final Duration COOL_OFF = Duration.ofHours(72);
     public static final Duration DOWNGRADE = Duration.ofDays(30);
@@ -106,15 +107,14 @@ public final class SiteMachine {
             return;
         }
         SiteState to = first(chosen.family());
-        SiteTransition row =
-                switch (from) {
-                    case CLOSED -> SiteTransition.R15;
-                    case TRIAL, TRIAL_LAPSED -> to == PAID_ACTIVE ? SiteTransition.R2 : row3(to);
-                    case FREE_ACTIVE, FREE_IDLE_NOTIFYING, FREE_WARNED ->
-                        to == PAID_ACTIVE ? SiteTransition.R10 : SiteTransition.RP;
-                    case PAID_PAST_DUE -> to == PAID_ACTIVE ? SiteTransition.R12 : SiteTransition.RP;
-                    default -> SiteTransition.RP;
-                };
+        SiteTransition row = switch (from) {
+            case CLOSED -> SiteTransition.R15;
+            case TRIAL, TRIAL_LAPSED -> to == PAID_ACTIVE ? SiteTransition.R2 : row3(to);
+            case FREE_ACTIVE, FREE_IDLE_NOTIFYING, FREE_WARNED ->
+                to == PAID_ACTIVE ? SiteTransition.R10 : SiteTransition.RP;
+            case PAID_PAST_DUE -> to == PAID_ACTIVE ? SiteTransition.R12 : SiteTransition.RP;
+            default -> SiteTransition.RP;
+        };
         if (from == CLOSED) {
             forgetClosing();
             effects.add(SiteEffect.TELL_REOPENED);
@@ -407,27 +407,25 @@ public final class SiteMachine {
     }
 
     private List<Instant> timers() {
-        Instant next =
-                switch (life.state) {
-                    case TRIAL -> life.trialEnd;
-                    case FREE_ACTIVE -> idleAt();
-                    // asks whether an email was accepted
-                    case FREE_IDLE_NOTIFYING -> earlier(nextTry(), now.plus(ASK_AGAIN));
-                    case TRIAL_LAPSED, FREE_WARNED, PAID_PAST_DUE -> life.closeAt;
-                    case CLOSED -> nextOfClosed();
-                    case PAID_ACTIVE, PURGING, PURGED -> null;
-                };
+        Instant next = switch (life.state) {
+            case TRIAL -> life.trialEnd;
+            case FREE_ACTIVE -> idleAt();
+            // asks whether an email was accepted
+            case FREE_IDLE_NOTIFYING -> earlier(nextTry(), now.plus(ASK_AGAIN));
+            case TRIAL_LAPSED, FREE_WARNED, PAID_PAST_DUE -> life.closeAt;
+            case CLOSED -> nextOfClosed();
+            case PAID_ACTIVE, PURGING, PURGED -> null;
+        };
         return next == null ? List.of() : List.of(next);
     }
 
     private Instant nextOfClosed() {
         Instant purge = Objects.requireNonNull(life.purgeAt);
-        Instant next =
-                switch (life.purgeNotices) {
-                    case 0 -> purge.minus(FIRST_PURGE_NOTICE);
-                    case 1 -> purge.minus(LAST_PURGE_NOTICE);
-                    default -> purge;
-                };
+        Instant next = switch (life.purgeNotices) {
+            case 0 -> purge.minus(FIRST_PURGE_NOTICE);
+            case 1 -> purge.minus(LAST_PURGE_NOTICE);
+            default -> purge;
+        };
         return life.purgeConfirmedAt == null ? next : earlier(next, life.purgeConfirmedAt.plus(COOL_OFF));
     }
 

@@ -28,7 +28,12 @@ public enum SiteTransition {
     R18("18", "PURGING", "nothing is left", "PURGED", "the steps of its life remain"),
     R19("19", "PURGING", "held rows are left", "PURGING", "finishes when the last hold ends"),
     /// Plan changes of the operator that the policy's table doesn't have.
-    RP("–", "any open", "is put on another plan by the operator", "the plan's first state", "shorter rules wait 30 days");
+    RP(
+            "–",
+            "any open",
+            "is put on another plan by the operator",
+            "the plan's first state",
+            "shorter rules wait 30 days");
 
     private final String row;
     private final String from;

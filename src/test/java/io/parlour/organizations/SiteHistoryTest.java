@@ -124,8 +124,7 @@ class SiteHistoryTest {
 
         private void check(SiteLife before, SiteStep step, SiteEvent event) {
             SiteLife after = step.life();
-            assertThat(after.transitions - before.transitions)
-                    .isEqualTo(step.transition() == null ? 0 : 1);
+            assertThat(after.transitions - before.transitions).isEqualTo(step.transition() == null ? 0 : 1);
             if (after.state == SiteState.CLOSED && before.state != SiteState.CLOSED) {
                 if (after.reason == CloseReason.IDLE) {
                     assertThat(Duration.between(Objects.requireNonNull(before.warnedAt), now))
@@ -160,8 +159,7 @@ class SiteHistoryTest {
         /// An owner who closes and at once reopens a site has what there was.
         private void reopensAsIfNeverClosed(SiteLife before, SiteEvent event) {
             if (event instanceof SiteEvent.Closed) {
-                SiteLife closed =
-                        SiteMachine.step(before, event, now, rules()).life();
+                SiteLife closed = SiteMachine.step(before, event, now, rules()).life();
                 SiteLife again = SiteMachine.step(closed, new SiteEvent.Reopened(), now.plusSeconds(60), rules())
                         .life();
                 assertThat(again.state).isEqualTo(before.state);
@@ -200,12 +198,11 @@ class SiteHistoryTest {
         List<String> rows = new ArrayList<>();
         for (int day = 0; day < 3_650; day++) {
             now = now.plus(Duration.ofDays(1));
-            SiteEvent event =
-                    switch (life.state) {
-                        case FREE_IDLE_NOTIFYING -> new SiteEvent.NoticeAccepted();
-                        case PURGING -> new SiteEvent.Scanned(true);
-                        default -> new SiteEvent.Tick(false);
-                    };
+            SiteEvent event = switch (life.state) {
+                case FREE_IDLE_NOTIFYING -> new SiteEvent.NoticeAccepted();
+                case PURGING -> new SiteEvent.Scanned(true);
+                default -> new SiteEvent.Tick(false);
+            };
             SiteStep step = SiteMachine.step(life, event, now, FREE);
             life = step.life();
             if (step.transition() != null) {
@@ -213,7 +210,6 @@ class SiteHistoryTest {
             }
         }
         assertThat(rows)
-                .containsExactly(
-                        "6 2026-07-31", "7 2026-08-01", "9 2026-08-15", "17 2027-02-15", "18 2027-02-16");
+                .containsExactly("6 2026-07-31", "7 2026-08-01", "9 2026-08-15", "17 2027-02-15", "18 2027-02-16");
     }
 }

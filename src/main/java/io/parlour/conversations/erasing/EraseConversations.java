@@ -34,8 +34,7 @@ public final class EraseConversations {
     /// A conversation, and the one it was asked for with.
     private record Member(UUID root, UUID id) {}
 
-    EraseConversations(
-            JdbcClient jdbc, DeleteTree tree, FileStore files, KeepHeld holds, Transactions transactions) {
+    EraseConversations(JdbcClient jdbc, DeleteTree tree, FileStore files, KeepHeld holds, Transactions transactions) {
         this.jdbc = jdbc;
         this.tree = tree;
         this.files = files;
@@ -102,7 +101,8 @@ public final class EraseConversations {
         return transactions.in(organization, () -> {
             Map<String, Object> values = Map.of(
                     "organization", organization.value(), "conversation", conversation, "chats", Sql.uuids(chats));
-            jdbc.sql("select id from conversation where organization_id = :organization and id = :conversation for update")
+            jdbc.sql(
+                            "select id from conversation where organization_id = :organization and id = :conversation for update")
                     .params(values)
                     .query((row, number) -> true)
                     .list();
@@ -119,9 +119,7 @@ public final class EraseConversations {
             jdbc.sql("""
                             update conversation c set first_kept_seq = coalesce((select min(m.seq) from message m
                                 where m.organization_id = c.organization_id and m.conversation_id = c.id), c.last_seq + 1)
-                             where c.organization_id = :organization and c.id = :conversation""")
-                    .params(values)
-                    .update();
+                             where c.organization_id = :organization and c.id = :conversation""").params(values).update();
             transactions.afterCommit(() -> keys.forEach(files::delete));
             return messages;
         });

@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
 
-/// Spam goes for good when it is old (rule `spam-old`, HD-86): each hour, what is spam for longer than the organization
+/// Spam goes for good when it is old (rule `spam-old`, HD-86): each hour, what is spam for longer than the
+/// organization
 /// keeps it.
 @Service
 public class EraseSpam {

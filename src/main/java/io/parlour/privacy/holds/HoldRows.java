@@ -32,14 +32,16 @@ final class HoldRows {
     private final JsonMapper json;
 
     /// A running hold on what a query matches.
-    record Query(UUID id, UUID by, JsonNode condition, @Nullable Instant to) {}
+    record Query(
+            UUID id, UUID by, JsonNode condition, @Nullable Instant to) {}
 
     HoldRows(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }
 
-    void insert(OrganizationId organization, SetHold.New hold, UUID id, UUID by, @Nullable JsonNode query, Instant now) {
+    void insert(
+            OrganizationId organization, SetHold.New hold, UUID id, UUID by, @Nullable JsonNode query, Instant now) {
         jdbc.sql("""
                         insert into hold (organization_id, id, number, scope_kind, scope, query, query_name, from_at, to_at,
                             reason_code, set_by, set_at, review_at)

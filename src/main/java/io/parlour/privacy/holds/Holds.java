@@ -28,7 +28,8 @@ public final class Holds implements KeepHeld {
             """;
 
     /// Whether a hold covers the contact `k` or a conversation of it.
-    public static final String OF_CONTACT = "(exists (select from hold h where " + RUNNING + """
+    public static final String OF_CONTACT =
+            "(exists (select from hold h where " + RUNNING + """
              and (h.from_at is null or k.last_seen_at >= h.from_at) and (h.to_at is null or k.first_seen_at < h.to_at)
              and case h.scope_kind
                 when 'organization' then true

@@ -33,8 +33,7 @@ public final class ReadHeld {
     private final JdbcClient jdbc;
 
     /// Without its content.
-    public record Held(
-            UUID conversation, @Nullable Long ticket, Instant lastMessageAt, int messages) {}
+    public record Held(UUID conversation, @Nullable Long ticket, Instant lastMessageAt, int messages) {}
 
     public record Said(String author, Instant at, String text) {}
 

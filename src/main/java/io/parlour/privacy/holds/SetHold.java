@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /// Sets, lists and ends holds (PR-79).
 ///
-/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.hold-ended`; 422 `input.invalid` (scope, view, to, reviewAt).
+/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.hold-ended`; 422 `input.invalid` (scope, view, to,
+/// reviewAt).
 @Component
 public final class SetHold {
     private static final int LONGEST_MONTHS = 12;
@@ -121,13 +122,12 @@ public final class SetHold {
     }
 
     private void requireScope(OrganizationId organization, New wished) {
-        String table =
-                switch (wished.scopeKind()) {
-                    case SITE -> "site";
-                    case CONTACT -> "contact";
-                    case CONVERSATION -> "conversation";
-                    case ORGANIZATION, QUERY -> null;
-                };
+        String table = switch (wished.scopeKind()) {
+            case SITE -> "site";
+            case CONTACT -> "contact";
+            case CONVERSATION -> "conversation";
+            case ORGANIZATION, QUERY -> null;
+        };
         if ((table == null) != (wished.scope() == null)
                 || (table != null && wished.scope() != null && !rows.exists(organization, table, wished.scope()))) {
             throw Problem.invalid("scope", "unknown");

@@ -18,7 +18,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Nothing goes unannounced: the first run of an organization, as after an upgrade, only counts and tells the owners, and
+/// Nothing goes unannounced: the first run of an organization, as after an upgrade, only counts and tells the
+/// owners, and
 /// deletes 14 days later. Of each import owners are told how much of it is past its retention, which waits as long.
 @Component
 final class BeginRetention {
@@ -91,8 +92,8 @@ final class BeginRetention {
                                     where r.organization_id = m.organization_id and r.import_id = m.id)""")
                         .param("organization", organization.value())
                         .param("since", Sql.utc(now.minus(WAIT)))
-                        .query((row, number) -> new Import(
-                                Objects.requireNonNull(Sql.uuid(row, "id")), Sql.instant(row, "ended_at")))
+                        .query((row, number) ->
+                                new Import(Objects.requireNonNull(Sql.uuid(row, "id")), Sql.instant(row, "ended_at")))
                         .list());
         for (Import each : imports) {
             Instant from = each.ended().plus(WAIT);

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Deletes what is due, in short steps that can end anywhere: the next run goes on. What is due but held is hidden from
+/// Deletes what is due, in short steps that can end anywhere: the next run goes on. What is due but held is hidden
+/// from
 /// ordinary work instead (PR-80).
 @Component
 final class DeleteDue {
@@ -127,8 +128,8 @@ final class DeleteDue {
             Map<UUID, List<UUID>> chats = new HashMap<>();
             units.forEach(each -> chats.computeIfAbsent(each.conversation(), id -> new ArrayList<>())
                     .add(each.id()));
-            chats.forEach((conversation, ids) -> runs.count(
-                    organization, run, ids.size(), erase.eraseChats(organization, conversation, ids, run)));
+            chats.forEach((conversation, ids) ->
+                    runs.count(organization, run, ids.size(), erase.eraseChats(organization, conversation, ids, run)));
         }
 
         private void hide(List<UUID> conversations) {
@@ -172,8 +173,7 @@ final class DeleteDue {
         }
 
         void end() {
-            transactions.in(
-                    organization, () -> begun.values().forEach(run -> runs.end(organization, run, now)));
+            transactions.in(organization, () -> begun.values().forEach(run -> runs.end(organization, run, now)));
         }
     }
 }

@@ -9,10 +9,4 @@ import org.jspecify.annotations.Nullable;
 /// @param conversation of a chat; of others the same as `id`
 /// @param held kept by a hold
 public record DueUnit(
-        Unit unit,
-        UUID id,
-        UUID conversation,
-        @Nullable UUID site,
-        Instant clock,
-        Terms.Due due,
-        boolean held) {}
+        Unit unit, UUID id, UUID conversation, @Nullable UUID site, Instant clock, Terms.Due due, boolean held) {}

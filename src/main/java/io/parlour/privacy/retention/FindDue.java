@@ -139,8 +139,7 @@ final class FindDue {
     }
 
     /// @param after the last of the page before
-    List<Candidate> conversations(
-            OrganizationId organization, Instant latest, Instant now, @Nullable Candidate after) {
+    List<Candidate> conversations(OrganizationId organization, Instant latest, Instant now, @Nullable Candidate after) {
         return jdbc.sql(CONVERSATIONS)
                 .param("organization", organization.value())
                 .param("latest", Sql.utc(latest))
@@ -213,7 +212,8 @@ final class FindDue {
     }
 
     private static List<UUID> ids(ResultSet row, String column) throws SQLException {
-        Object[] values = (Object[]) Objects.requireNonNull(row.getArray(column)).getArray();
+        Object[] values =
+                (Object[]) Objects.requireNonNull(row.getArray(column)).getArray();
         return new ArrayList<>(Arrays.stream(values).map(UUID.class::cast).toList());
     }
 }

@@ -70,17 +70,18 @@ public final class PreviewRetention {
     /// Each of them.
     List<DueUnit> units(OrganizationId organization, Instant now, Instant until) {
         List<DueUnit> found = new ArrayList<>();
-        terms.of(organization, now).ifPresent(known -> walk.walk(organization, known, until, new WalkDue.Visit() {
-            @Override
-            public void due(List<DueUnit> units) {
-                found.addAll(units);
-            }
+        terms.of(organization, now)
+                .ifPresent(known -> walk.walk(organization, known, until, new WalkDue.Visit() {
+                    @Override
+                    public void due(List<DueUnit> units) {
+                        found.addAll(units);
+                    }
 
-            @Override
-            public boolean goesOn() {
-                return found.size() < MOST;
-            }
-        }));
+                    @Override
+                    public boolean goesOn() {
+                        return found.size() < MOST;
+                    }
+                }));
         return found;
     }
 

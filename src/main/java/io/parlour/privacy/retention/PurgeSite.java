@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Deletes all that a closed site has, except what is held, which goes when the hold ends (rows 16 to 19). With the last
+/// Deletes all that a closed site has, except what is held, which goes when the hold ends (rows 16 to 19). With the
+/// last
 /// site of an organization everything of the organization goes: only the steps of its life and the audit remain.
 @Component
 final class PurgeSite {
@@ -86,13 +87,13 @@ final class PurgeSite {
     }
 
     private static @Nullable Integer number(Terms terms) {
-        Terms.Version version = terms.effective() == null ? null : terms.versions().get(terms.effective());
+        Terms.Version version =
+                terms.effective() == null ? null : terms.versions().get(terms.effective());
         return version == null ? null : version.number();
     }
 
     /// @param site null: of all sites, and of none
-    private void conversations(
-            OrganizationId organization, @Nullable UUID site, UUID run) {
+    private void conversations(OrganizationId organization, @Nullable UUID site, UUID run) {
         Pace pace = new Pace();
         Set<UUID> kept = new HashSet<>();
         List<UUID> some;
@@ -117,8 +118,7 @@ final class PurgeSite {
     }
 
     /// Those that nothing refers to.
-    private void contacts(
-            OrganizationId organization, UUID run, @Nullable UUID site) {
+    private void contacts(OrganizationId organization, UUID run, @Nullable UUID site) {
         Pace pace = new Pace();
         Set<UUID> kept = new HashSet<>();
         List<UUID> some;
@@ -140,7 +140,8 @@ final class PurgeSite {
                      order by k.id limit :limit""", site, kept, size));
             Set<UUID> held = holds.heldContacts(organization, some);
             kept.addAll(held);
-            List<UUID> going = some.stream().filter(each -> !held.contains(each)).toList();
+            List<UUID> going =
+                    some.stream().filter(each -> !held.contains(each)).toList();
             long started = System.nanoTime();
             transactions.in(organization, () -> {
                 if (!going.isEmpty()) {
@@ -153,12 +154,7 @@ final class PurgeSite {
         } while (!some.isEmpty());
     }
 
-    private List<UUID> page(
-            OrganizationId organization,
-            String sql,
-            @Nullable UUID site,
-            Set<UUID> kept,
-            int limit) {
+    private List<UUID> page(OrganizationId organization, String sql, @Nullable UUID site, Set<UUID> kept, int limit) {
         return jdbc.sql(sql)
                 .param("organization", organization.value())
                 .param("site", site)
@@ -179,8 +175,7 @@ final class PurgeSite {
                 .single();
     }
 
-    private static Map<String, Object> values(
-            OrganizationId organization, @Nullable UUID site) {
+    private static Map<String, Object> values(OrganizationId organization, @Nullable UUID site) {
         Map<String, Object> values = new HashMap<>();
         values.put("organization", organization.value());
         values.put("site", site);

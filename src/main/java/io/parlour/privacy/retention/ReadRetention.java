@@ -94,8 +94,8 @@ public final class ReadRetention {
         OrganizationId organization = agent.organization();
         Map<UUID, SiteLife> lives = advance.lives(organization);
         List<Site> shown = sites.page(organization, null, Page.MAX_LIMIT).items().stream()
-                .map(each -> new Site(
-                        each.id(), each.name(), each.plan(), Objects.requireNonNull(lives.get(each.id()))))
+                .map(each ->
+                        new Site(each.id(), each.name(), each.plan(), Objects.requireNonNull(lives.get(each.id()))))
                 .toList();
         Optional<Terms> terms = reads.terms().of(organization, Sql.now(clock));
         return new Overview(
@@ -129,8 +129,8 @@ public final class ReadRetention {
     public void resume(AgentPrincipal operator) {
         reads.manage().requireOperator(operator);
         retentionClock.resume(Sql.now(clock));
-        ObjectRef object =
-                new ObjectRef(ObjectRef.Kind.ORGANIZATION, operator.organization().value());
+        ObjectRef object = new ObjectRef(
+                ObjectRef.Kind.ORGANIZATION, operator.organization().value());
         transactions.in(
                 operator.organization(),
                 () -> audit.record(

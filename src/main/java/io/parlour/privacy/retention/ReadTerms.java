@@ -30,8 +30,10 @@ public final class ReadTerms {
 
     /// Empty for an organization without a site.
     public Optional<Terms> of(OrganizationId organization, Instant now) {
-        return transactions.read(organization, () -> plan(organization, now)
-                .map(plan -> terms(organization, plan, Sql.utc(now).toLocalDate())));
+        return transactions.read(
+                organization,
+                () -> plan(organization, now)
+                        .map(plan -> terms(organization, plan, Sql.utc(now).toLocalDate())));
     }
 
     private Optional<Plan> plan(OrganizationId organization, Instant now) {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class RemoveRemains {
     /// Say that it was there, and what became of it.
-    private static final Set<String> TOMBSTONE = Set.of(
-            "organization", "site", "site_life", "site_life_step", "deletion_run", "retention_run", "hold");
+    private static final Set<String> TOMBSTONE =
+            Set.of("organization", "site", "site_life", "site_life_step", "deletion_run", "retention_run", "hold");
 
     private final RemoveOrganization remove;
     private final FileStore files;

@@ -2,9 +2,9 @@ package io.parlour.privacy.retention;
 
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
-import io.parlour.organizations.Installation;
 import io.parlour.mail.WriteToAdministrators;
 import io.parlour.mail.WriteToAgent;
+import io.parlour.organizations.Installation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Guards against a clock that was set back: what deletes by time stops, and the operator is told, until the clock has
+/// Guards against a clock that was set back: what deletes by time stops, and the operator is told, until the clock
+/// has
 /// caught up or the operator says that it is right now.
 @Component
 public final class RetentionClock {

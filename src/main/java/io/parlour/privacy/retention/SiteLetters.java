@@ -24,7 +24,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Emails to owners and administrators about what becomes of their site, in the transaction of the step they tell of.
+/// Emails to owners and administrators about what becomes of their site, in the transaction of the step they tell
+/// of.
 @Component
 final class SiteLetters {
     private final WriteToAdministrators administrators;
@@ -50,12 +51,16 @@ final class SiteLetters {
     void on(SiteAdvanced advanced) {
         advanced.step().effects().stream()
                 .filter(SiteEffect::tells)
-                .forEach(effect -> write(advanced, key(effect), date(advanced.step().life(), effect)));
+                .forEach(effect ->
+                        write(advanced, key(effect), date(advanced.step().life(), effect)));
     }
 
     /// Such as `idle`.
     private static String key(SiteEffect effect) {
-        return effect.name().substring("TELL_".length()).toLowerCase(Locale.ROOT).replace('_', '-');
+        return effect.name()
+                .substring("TELL_".length())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
     }
 
     private static @Nullable Instant date(SiteLife life, SiteEffect effect) {
@@ -90,7 +95,9 @@ final class SiteLetters {
     }
 
     private WriteToAgent.Email email(Texts texts, String kind, String site, @Nullable Instant date, ZoneId zone) {
-        String day = date == null ? "" : DateTimeFormatter.ISO_LOCAL_DATE.withZone(zone).format(date);
+        String day = date == null
+                ? ""
+                : DateTimeFormatter.ISO_LOCAL_DATE.withZone(zone).format(date);
         Map<String, String> values =
                 Map.of("site", site, "date", day, "link", address.base() + "/privacy-desk/retention");
         return new WriteToAgent.Email(

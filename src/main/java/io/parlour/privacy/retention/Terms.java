@@ -13,7 +13,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// For how long an organization's customer data is kept: by its contract, else by the rule of its plan. Data keeps the
+/// For how long an organization's customer data is kept: by its contract, else by the rule of its plan. Data keeps
+/// the
 /// terms of the policy version it was collected under, or a newer one that an owner accepted; a later version only
 /// shortens them (PR-37).
 ///
@@ -55,8 +56,7 @@ public record Terms(
     ///
     /// @param rule the rule's key, or `CONTRACT`
     /// @param policy number of the version whose rule it is; null for a contract
-    public record Due(
-            Instant at, String rule, @Nullable Integer policy) {}
+    public record Due(Instant at, String rule, @Nullable Integer policy) {}
 
     public Terms {
         versions = Map.copyOf(versions);
@@ -79,9 +79,7 @@ public record Terms(
 
     /// Nothing with a later clock is due; empty: nothing at all is.
     public Optional<Instant> latestClock(Instant now) {
-        Stream<Version> all = contract == null
-                ? versions.values().stream()
-                : Stream.of(new Version(0, contract, null));
+        Stream<Version> all = contract == null ? versions.values().stream() : Stream.of(new Version(0, contract, null));
         return all.map(each -> each.before(now))
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)

@@ -12,7 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Walks over what is due at an instant, in the order it is deleted: chats and conversations, then visitors and contacts
+/// Walks over what is due at an instant, in the order it is deleted: chats and conversations, then visitors and
+/// contacts
 /// that nothing else refers to any more. A run and its preview are the same walk.
 @Component
 final class WalkDue {
@@ -81,8 +82,10 @@ final class WalkDue {
                     Optional<Terms.Due> due = each.running() ? Optional.empty() : due(each.clock(), each.collected());
                     if (due.isPresent()) {
                         Unit unit = each.ticket() ? Unit.TICKET : Unit.CONVERSATION;
-                        add(units, new DueUnit(
-                                unit, each.id(), each.id(), each.site(), each.clock(), due.get(), each.held()));
+                        add(
+                                units,
+                                new DueUnit(
+                                        unit, each.id(), each.id(), each.site(), each.clock(), due.get(), each.held()));
                     } else {
                         if (each.withheld()) {
                             visit.released(each.id());
@@ -100,10 +103,13 @@ final class WalkDue {
             if (each.ticket() || each.oldest() == null || each.oldest().isAfter(latest)) {
                 return;
             }
-            for (FindDue.Chat chat : transactions.read(organization, () -> find.chats(organization, each.id(), latest))) {
+            for (FindDue.Chat chat :
+                    transactions.read(organization, () -> find.chats(organization, each.id(), latest))) {
                 due(chat.ended(), each.collected())
-                        .ifPresent(due -> add(units, new DueUnit(
-                                Unit.CHAT, chat.id(), each.id(), each.site(), chat.ended(), due, each.held())));
+                        .ifPresent(due -> add(
+                                units,
+                                new DueUnit(
+                                        Unit.CHAT, chat.id(), each.id(), each.site(), chat.ended(), due, each.held())));
             }
         }
 
@@ -132,10 +138,14 @@ final class WalkDue {
         private void people(Unit unit, List<FindDue.Someone> page) {
             List<DueUnit> units = new ArrayList<>();
             for (FindDue.Someone each : page) {
-                if (unit == Unit.VISITOR ? isFree(each) : gone.containsAll(each.refs()) && gone.containsAll(each.parts())) {
+                if (unit == Unit.VISITOR
+                        ? isFree(each)
+                        : gone.containsAll(each.refs()) && gone.containsAll(each.parts())) {
                     due(each.clock(), each.collected())
-                            .ifPresent(due -> add(units, new DueUnit(
-                                    unit, each.id(), each.id(), each.site(), each.clock(), due, each.held())));
+                            .ifPresent(due -> add(
+                                    units,
+                                    new DueUnit(
+                                            unit, each.id(), each.id(), each.site(), each.clock(), due, each.held())));
                 }
             }
             visit.due(units);

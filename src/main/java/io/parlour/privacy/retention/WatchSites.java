@@ -25,7 +25,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Time for sites: each step schedules its next timer in its transaction, and the hourly run looks at all of them, so
+/// Time for sites: each step schedules its next timer in its transaction, and the hourly run looks at all of them,
+/// so
 /// that none is lost. No step is taken while the clock is behind (PR-52).
 @Component
 public final class WatchSites {
@@ -89,7 +90,8 @@ public final class WatchSites {
             if (life == null || life.state() == SiteState.PURGED) {
                 return;
             }
-            boolean accepted = life.state() == SiteState.FREE_IDLE_NOTIFYING && letters.idleAccepted(organization, site);
+            boolean accepted =
+                    life.state() == SiteState.FREE_IDLE_NOTIFYING && letters.idleAccepted(organization, site);
             SiteEvent event =
                     accepted ? new SiteEvent.NoticeAccepted() : new SiteEvent.Tick(holds.isHeld(organization, site));
             schedule(organization, site, advance.advance(organization, site, event, now));

@@ -4,6 +4,7 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.organizations.AdvanceSite;
+import io.parlour.organizations.SiteAdvanced;
 import io.parlour.organizations.SiteLife;
 import io.parlour.organizations.SiteState;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,22 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import io.parlour.organizations.SiteAdvanced;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// The console of a closed organization, or of one whose trial has ended, is read-only: to sign in, to read and export,
+/// The console of a closed organization, or of one whose trial has ended, is read-only: to sign in, to read and
+/// export,
 /// to use the privacy desk and to reopen.
 ///
 /// Errors: 403 `site.closed`, `site.read-only`.
 @Configuration(proxyBeanMethods = false)
 class ClosedSites implements HandlerInterceptor, WebMvcConfigurer {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final List<String> OPEN = List.of(
-            "/api/v1/session", "/api/v1/me", "/api/v1/live-passes", "/api/v1/privacy", "/api/v1/organizations");
+    private static final List<String> OPEN =
+            List.of("/api/v1/session", "/api/v1/me", "/api/v1/live-passes", "/api/v1/privacy", "/api/v1/organizations");
 
     /// So long a node may not know that another one closed or reopened a site.
     private static final Duration KNOWN = Duration.ofSeconds(5);
@@ -57,8 +58,7 @@ class ClosedSites implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (READING.contains(request.getMethod())
-                || OPEN.stream().anyMatch(request.getRequestURI()::startsWith)) {
+        if (READING.contains(request.getMethod()) || OPEN.stream().anyMatch(request.getRequestURI()::startsWith)) {
             return true;
         }
         Authentication who = SecurityContextHolder.getContext().getAuthentication();

@@ -89,8 +89,7 @@ class HoldResource {
 
     record LegalHoldEnd(@NotNull String reason) {}
 
-    record HeldConversation(
-            UUID conversation, @Nullable Long ticket, Instant lastMessageAt, int messages) {}
+    record HeldConversation(UUID conversation, @Nullable Long ticket, Instant lastMessageAt, int messages) {}
 
     record HeldText(String author, Instant at, String text) {}
 
@@ -127,8 +126,8 @@ class HoldResource {
     @GetMapping("/kept")
     List<HeldConversation> heldConversations(@AuthenticationPrincipal AgentPrincipal agent) {
         return held.list(agent).stream()
-                .map(each -> new HeldConversation(
-                        each.conversation(), each.ticket(), each.lastMessageAt(), each.messages()))
+                .map(each ->
+                        new HeldConversation(each.conversation(), each.ticket(), each.lastMessageAt(), each.messages()))
                 .toList();
     }
 

@@ -256,8 +256,7 @@ class RetentionResource {
     /// Data collected under older versions is kept on the terms of the one in effect.
     @PostMapping("/retention/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void acceptRetentionTerms(
-            @AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody AcceptedTerms body) {
+    void acceptRetentionTerms(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody AcceptedTerms body) {
         read.accept(agent, body.version());
     }
 

@@ -48,14 +48,17 @@ class HoldsIT {
     }
 
     private void makeTicket(RetentionScene scene, UUID conversation, int number) {
-        app.bean(Transactions.class).in(scene.organization, () -> app.bean(JdbcClient.class)
-                .sql("""
+        app.bean(Transactions.class)
+                .in(
+                        scene.organization,
+                        () -> app.bean(JdbcClient.class)
+                                .sql("""
                         insert into ticket (organization_id, conversation_id, number, source, category, category_since, made_at)
                         values (:organization, :conversation, :number, 'agent', 'open', now(), now())""")
-                .param("organization", scene.organization.value())
-                .param("conversation", conversation)
-                .param("number", number)
-                .update());
+                                .param("organization", scene.organization.value())
+                                .param("conversation", conversation)
+                                .param("number", number)
+                                .update());
     }
 
     @Test
@@ -68,8 +71,10 @@ class HoldsIT {
             ConsoleClient.Answer set = owner.post(HOLDS, hold("conversation", held));
             assertThat(set.status()).as(set.text()).isEqualTo(201);
             UUID hold = UUID.fromString(set.json().get("id").asString());
-            UUID second = UUID.fromString(
-                    owner.post(HOLDS, hold("conversation", held)).json().get("id").asString());
+            UUID second = UUID.fromString(owner.post(HOLDS, hold("conversation", held))
+                    .json()
+                    .get("id")
+                    .asString());
             assertThat(owner.get("/api/v1/conversations/" + held).status()).isEqualTo(200);
             scene.run();
             scene.pass(Duration.ofDays(61));
@@ -82,7 +87,8 @@ class HoldsIT {
                         .as(view)
                         .doesNotContain(held.toString());
             }
-            assertThat(owner.get("/api/v1/conversations?view=unassigned").text()).doesNotContain(held.toString());
+            assertThat(owner.get("/api/v1/conversations?view=unassigned").text())
+                    .doesNotContain(held.toString());
             assertThat(owner.get("/api/v1/ticket-search?q=Zanzibar").text()).doesNotContain(held.toString());
             assertThat(owner.get(HOLDS + "/kept").text())
                     .contains(held.toString())
@@ -90,7 +96,8 @@ class HoldsIT {
             assertThat(owner.get(HOLDS + "/kept/" + held).text()).contains("Zanzibar");
             try (ConsoleClient agent = scene.company.console(Role.AGENT)) {
                 assertThat(agent.get(HOLDS + "/kept").status()).isEqualTo(403);
-                assertThat(agent.post(HOLDS, hold("conversation", held)).status()).isEqualTo(403);
+                assertThat(agent.post(HOLDS, hold("conversation", held)).status())
+                        .isEqualTo(403);
             }
 
             owner.post(HOLDS + "/" + hold + "/end", Map.of("reason", "settled"));

@@ -132,31 +132,27 @@ class RetentionIT {
                     .sql("update policy_version set state = 'SUPERSEDED' where number in (2, 3)")
                     .update();
             app.superuser()
-                    .sql("update policy_version set state = 'EFFECTIVE' where id = '01990000-0000-7000-8000-000000000011'")
+                    .sql(
+                            "update policy_version set state = 'EFFECTIVE' where id = '01990000-0000-7000-8000-000000000011'")
                     .update();
         }
     }
 
     private void publish(UUID id, int number, int days) {
-        app.superuser().sql("update policy_version set state = 'SUPERSEDED' where state = 'EFFECTIVE' and policy_id = '01990000-0000-7000-8000-000000000001'").update();
         app.superuser()
-                .sql("""
+                .sql(
+                        "update policy_version set state = 'SUPERSEDED' where state = 'EFFECTIVE' and policy_id = '01990000-0000-7000-8000-000000000001'")
+                .update();
+        app.superuser().sql("""
                         insert into policy_version (id, policy_id, number, state, master_language, material, published_at,
                             effective_at, sha256)
                         values (:id, '01990000-0000-7000-8000-000000000001', :number, 'DRAFT', 'en', true, now(), now(),
-                            sha256('')) on conflict do nothing""")
-                .param("id", id)
-                .param("number", number)
-                .update();
-        app.superuser()
-                .sql("""
+                            sha256('')) on conflict do nothing""").param("id", id).param("number", number).update();
+        app.superuser().sql("""
                         insert into policy_rule (policy_version_id, rule_key, rolling_days, after_close_months, idle_months,
                             idle_grace_days)
                         select :id, 'FREE', :days, 6, 6, 14
-                        where not exists (select from policy_rule where policy_version_id = :id)""")
-                .param("id", id)
-                .param("days", days)
-                .update();
+                        where not exists (select from policy_rule where policy_version_id = :id)""").param("id", id).param("days", days).update();
         app.superuser()
                 .sql("update policy_version set state = 'EFFECTIVE' where id = :id")
                 .param("id", id)
@@ -180,7 +176,10 @@ class RetentionIT {
                         .sql("update policy_rule set rolling_days = 1")
                         .update())
                 .hasMessageContaining("a published policy version does not change");
-        assertThat(app.bean(ReadRules.class).of(scene.organization).orElseThrow().rollingDays())
+        assertThat(app.bean(ReadRules.class)
+                        .of(scene.organization)
+                        .orElseThrow()
+                        .rollingDays())
                 .as("the page's rule is the engine's")
                 .isEqualTo(app.bean(ReadTerms.class)
                         .of(scene.organization, scene.now)
@@ -228,7 +227,8 @@ class RetentionIT {
                 .toList();
         List<UUID> before = ids(scene);
         scene.run();
-        List<UUID> gone = before.stream().filter(each -> !ids(scene).contains(each)).toList();
+        List<UUID> gone =
+                before.stream().filter(each -> !ids(scene).contains(each)).toList();
         assertThat(gone).hasSize(15).containsExactlyInAnyOrderElementsOf(preview);
         PreviewRetention.Preview month = app.bean(PreviewRetention.class)
                 .until(scene.organization, scene.now, scene.now.plus(Duration.ofDays(30)));
@@ -237,7 +237,8 @@ class RetentionIT {
 
     private List<UUID> ids(RetentionScene scene) {
         return app.superuser()
-                .sql("select id from conversation where organization_id = :id union all select id from contact where organization_id = :id")
+                .sql(
+                        "select id from conversation where organization_id = :id union all select id from contact where organization_id = :id")
                 .param("id", scene.organization.value())
                 .query(UUID.class)
                 .list();
@@ -278,10 +279,11 @@ class RetentionIT {
                 .update();
         chat(scene, conversation, visitor, "now() - interval '50 days'", "now() - interval '49 days'");
         chat(scene, conversation, visitor, "now() - interval '1 minute'", "now()");
-        app.superuser()
-                .sql("""
+        app.superuser().sql("""
                         update message set at = now() - interval '50 days' + seq * interval '1 minute'
-                        where conversation_id = :conversation and kind <> 'event'""")
+                        where conversation_id = :conversation and kind <> 'event'""").param("conversation", conversation).update();
+        app.superuser()
+                .sql("update conversation set created_at = now() - interval '51 days' where id = :conversation")
                 .param("conversation", conversation)
                 .update();
         long before = scene.count("message");

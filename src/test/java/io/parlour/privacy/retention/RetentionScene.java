@@ -55,7 +55,11 @@ public final class RetentionScene {
     }
 
     public UUID site() {
-        return app.bean(AdvanceSite.class).lives(organization).keySet().iterator().next();
+        return app.bean(AdvanceSite.class)
+                .lives(organization)
+                .keySet()
+                .iterator()
+                .next();
     }
 
     public SiteLife life() {
@@ -110,13 +114,15 @@ public final class RetentionScene {
 
     public void at(UUID conversation, Instant when) {
         app.bean(Transactions.class)
-                .in(organization, () -> app.bean(JdbcClient.class)
-                        .sql("""
+                .in(
+                        organization,
+                        () -> app.bean(JdbcClient.class)
+                                .sql("""
                                 update conversation set created_at = :at, last_message_at = :at
                                 where organization_id = :organization and id = :id""")
-                        .param("organization", organization.value())
-                        .param("id", conversation)
-                        .param("at", Sql.utc(when))
-                        .update());
+                                .param("organization", organization.value())
+                                .param("id", conversation)
+                                .param("at", Sql.utc(when))
+                                .update());
     }
 }

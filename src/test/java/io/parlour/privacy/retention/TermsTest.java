@@ -31,7 +31,8 @@ class TermsTest {
         assertThat(terms.due(CLOCK, V1).orElseThrow())
                 .isEqualTo(new Terms.Due(CLOCK.plus(Duration.ofDays(60)), "FREE", 1));
         assertThat(terms.due(CLOCK, V2).orElseThrow().at()).isEqualTo("2027-08-31T10:00:00Z");
-        assertThat(terms(versions, V2, V2).due(CLOCK, V1).orElseThrow().policy()).isEqualTo(2);
+        assertThat(terms(versions, V2, V2).due(CLOCK, V1).orElseThrow().policy())
+                .isEqualTo(2);
     }
 
     @Test
@@ -59,7 +60,8 @@ class TermsTest {
         assertThat(trial.latestClock(CLOCK)).isEmpty();
     }
 
-    /// Whatever the versions: nothing stays longer than it was collected for, nor than the version in effect says, and
+    /// Whatever the versions: nothing stays longer than it was collected for, nor than the version in effect says,
+    /// and
     /// the walk never passes over what is due.
     @Property(tries = 2_000)
     void nothingIsKeptLongerThanEitherVersion(
