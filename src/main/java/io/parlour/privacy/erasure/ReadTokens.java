@@ -76,8 +76,7 @@ final class ReadTokens {
     }
 
     private List<UUID> ids(FindRows.Rows rows) {
-        return jdbc
-                .sql("select id from " + rows.table().name() + " where " + rows.owned() + " limit " + MOST)
+        return jdbc.sql("select id from " + rows.table().name() + " where " + rows.owned() + " limit " + MOST)
                 .params(rows.values())
                 .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
                 .list();

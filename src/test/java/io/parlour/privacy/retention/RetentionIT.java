@@ -282,13 +282,10 @@ class RetentionIT {
         app.superuser().sql("""
                         update message set at = now() - interval '50 days' + seq * interval '1 minute'
                         where conversation_id = :conversation and kind <> 'event'""").param("conversation", conversation).update();
-<<<<<<< .merge_file_bPTnMH
-=======
         app.superuser()
                 .sql("update conversation set created_at = now() - interval '51 days' where id = :conversation")
                 .param("conversation", conversation)
                 .update();
->>>>>>> .merge_file_ZlOTPA
         long before = scene.count("message");
         List<DueUnit> preview = app.bean(PreviewRetention.class).units(scene.organization, scene.now, scene.now);
 
