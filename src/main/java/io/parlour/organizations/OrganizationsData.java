@@ -95,8 +95,7 @@ final class OrganizationsData implements DataMap {
                         .trigger("policy_purpose_is_published")
                         .none(CATALOG, "policy_version_id uuid", "purpose text"),
                 Table.installation(
-                                "policy_recipient",
-                                "recipients named by published policies; holds no contact or agent")
+                                "policy_recipient", "recipients named by published policies; holds no contact or agent")
                         .trigger("policy_recipient_is_published")
                         .none(CATALOG, "policy_version_id uuid", "position int", "kind text", "name text")
                         .none(CATALOG, "country text"),

@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The newest version of the privacy policy, from its announcement until 30 days after it took effect: public pages and
+/// The newest version of the privacy policy, from its announcement until 30 days after it took effect: public pages
+/// and
 /// the console point to it (PR-46, PR-129). Remembered for ten seconds.
 @Component
 public final class PolicyNews {
@@ -68,8 +69,8 @@ public final class PolicyNews {
                         order by v.number desc limit 1""")
                 .param("now", Sql.utc(now))
                 .param("oldest", Sql.utc(now.minus(SHOWN)))
-                .query((row, number) -> new News(
-                        row.getInt("number"), Sql.instant(row, "effective_at"), row.getBoolean("material")))
+                .query((row, number) ->
+                        new News(row.getInt("number"), Sql.instant(row, "effective_at"), row.getBoolean("material")))
                 .optional());
     }
 }

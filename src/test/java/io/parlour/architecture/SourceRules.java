@@ -31,8 +31,8 @@ final class SourceRules {
     private static final Pattern RESTYLES = Pattern.compile("\\*\\s*[+~]\\s*\\*|\\*:nth-");
 
     /// Storage of a browser, outside the two files that know its names.
-    private static final Pattern STORAGE = Pattern.compile(
-            "\\b(document\\s*\\.\\s*cookie|localStorage|sessionStorage|indexedDB|cookieStore)\\b");
+    private static final Pattern STORAGE =
+            Pattern.compile("\\b(document\\s*\\.\\s*cookie|localStorage|sessionStorage|indexedDB|cookieStore)\\b");
 
     private static final Set<String> STORAGE_FILES = Set.of("web/console/app/storage.ts", "web/widget/storage.ts");
     private static final Pattern SET_COOKIE = Pattern.compile("SET_COOKIE|\"Set-Cookie\"");

@@ -17,7 +17,8 @@ import io.parlour.organizations.Sites;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// An operator writes and announces a version of the policy; readers compare it and make their choices without a script
+/// An operator writes and announces a version of the policy; readers compare it and make their choices without a
+/// script
 /// (PR-46 to PR-48, PR-84, PR-98, PR-130, PR-132).
 class PolicyBrowserIT {
     private static final double PATIENCE = 60_000;
@@ -48,8 +49,7 @@ class PolicyBrowserIT {
             assertThat(desk.locator(".policy-form")).containsText("Mark it as a material change");
             desk.getByLabel("Period of Team, Live Chat Startup").fill("10");
             button(desk, "Save draft").click();
-            assertThat(desk.locator(".policy-shown"))
-                    .containsText("10 months");
+            assertThat(desk.locator(".policy-shown")).containsText("10 months");
             Consoles.check(desk, "policy draft");
             button(desk, "Schedule version").click();
             assertThat(desk.locator(".policy-links")).isVisible();

@@ -22,7 +22,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Whatever kind of page is visited, browsers store nothing that the registry doesn't list (PR-13); and a browser that
+/// Whatever kind of page is visited, browsers store nothing that the registry doesn't list (PR-13); and a browser
+/// that
 /// refuses all storage reads, asks and chooses as any other (PR-14).
 class StorageBrowserIT {
     private static final List<String> CONSOLE = List.of(
@@ -82,7 +83,9 @@ class StorageBrowserIT {
             Visitor visitor = new Visitor(shop).open().begin();
             visitor.write("Does the mill take size 2?").sees("Does the mill take size 2?");
             look(shop);
-            demo.agent(office, "/inbox/open").choose("Does the mill take size 2?").write("It does.");
+            demo.agent(office, "/inbox/open")
+                    .choose("Does the mill take size 2?")
+                    .write("It does.");
             look(console);
 
             Page page = reader.newPage();
@@ -128,8 +131,8 @@ class StorageBrowserIT {
     void pagesWorkWithCookiesAndStorageBlocked() {
         TestApp app = TestApp.shared();
         try (HelpScene help = filled();
-                BrowserContext context = Chromium.browser()
-                        .newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
+                BrowserContext context =
+                        Chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
             context.addInitScript(BLOCKED);
             context.route("**/*", StorageBrowserIT::withoutCookies);
             Page page = context.newPage();

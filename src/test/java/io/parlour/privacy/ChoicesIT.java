@@ -92,9 +92,7 @@ class ChoicesIT {
 
     @Test
     void signalIsHonoredAndSaidWhereChoicesAre() {
-        String page = scene.browser
-                .send("GET", scene.path + "/", null, GPC)
-                .text();
+        String page = scene.browser.send("GET", scene.path + "/", null, GPC).text();
 
         assertThat(page).contains("Opt-out request honored");
         assertThat(home()).doesNotContain("Opt-out request honored");
@@ -129,8 +127,7 @@ class ChoicesIT {
         assertThat(events()).containsExactly("GIVEN", "WITHDRAWN");
         record(contact, Consent.Type.GIVEN);
         assertThat(allows(contact)).isTrue();
-        String listed =
-                scene.desk.get("/api/v1/privacy/consents?purpose=ads").text();
+        String listed = scene.desk.get("/api/v1/privacy/consents?purpose=ads").text();
         assertThat(listed).contains("\"method\":\"gpc\"", "Lena Vos");
     }
 
@@ -139,20 +136,20 @@ class ChoicesIT {
     }
 
     private boolean allows(UUID contact) {
-        return scene.app.bean(ReadConsents.class).of(scene.company.id(), contact).allows("ads");
+        return scene.app
+                .bean(ReadConsents.class)
+                .of(scene.company.id(), contact)
+                .allows("ads");
     }
 
     private void record(UUID contact, Consent.Type type) {
-        scene.app
-                .bean(Transactions.class)
-                .in(scene.company.id(), () -> {
-                    scene.app
-                            .bean(RecordConsent.class)
-                            .record(
-                                    scene.company.id(),
-                                    new Consent(
-                                            SubjectKind.CONTACT, contact, "ads", type, Consent.Method.FORM, null));
-                });
+        scene.app.bean(Transactions.class).in(scene.company.id(), () -> {
+            scene.app
+                    .bean(RecordConsent.class)
+                    .record(
+                            scene.company.id(),
+                            new Consent(SubjectKind.CONTACT, contact, "ads", type, Consent.Method.FORM, null));
+        });
     }
 
     private ConsoleClient.Answer choose(String purpose, String choice) {
@@ -164,7 +161,8 @@ class ChoicesIT {
     }
 
     private List<String> events() {
-        return scene.app
+        return scene
+                .app
                 .superuser()
                 .sql("select type from consent_event where organization_id = ? order by at, id")
                 .param(scene.company.id().value())

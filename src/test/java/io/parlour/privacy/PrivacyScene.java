@@ -50,11 +50,7 @@ public final class PrivacyScene {
         return app.bean(CreateContact.class)
                 .create(
                         company.id(),
-                        new NewContact(
-                                name,
-                                null,
-                                List.of(new Handle(HandleKind.EMAIL, email, true)),
-                                "email"))
+                        new NewContact(name, null, List.of(new Handle(HandleKind.EMAIL, email, true)), "email"))
                 .id();
     }
 

@@ -18,12 +18,7 @@ public record Consent(
         @Nullable String textVersion,
         @Nullable Shown shown) {
     public Consent(
-            SubjectKind kind,
-            UUID subject,
-            String purpose,
-            Type type,
-            Method method,
-            @Nullable String textVersion) {
+            SubjectKind kind, UUID subject, String purpose, Type type, Method method, @Nullable String textVersion) {
         this(kind, subject, purpose, type, method, textVersion, null);
     }
 

@@ -18,8 +18,7 @@ final class ConsentData implements DataMap {
 
     private static Table texts() {
         return Table.installation(
-                        "consent_text",
-                        "texts that were shown when someone was asked for consent; holds no person")
+                        "consent_text", "texts that were shown when someone was asked for consent; holds no person")
                 .none(Reason.CATALOG, "sha256 bytea", "text text");
     }
 

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The states of purposes: a fold of what was recorded, newest last. A signal of the browser beats an earlier consent,
+/// The states of purposes: a fold of what was recorded, newest last. A signal of the browser beats an earlier
+/// consent,
 /// and a later one beats the signal (PR-97).
 public final class ConsentState {
     private final Map<String, ConsentEvent> last = new HashMap<>();
@@ -16,6 +17,8 @@ public final class ConsentState {
         this.now = now;
     }
 
+    /// What counts now.
+    ///
     /// @param events of one person, in any order
     public static ConsentState of(List<ConsentEvent> events, Instant now) {
         ConsentState state = new ConsentState(now);

@@ -11,7 +11,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Opts a contact out whose browser sends Global Privacy Control (PR-97): of each purpose that the signal concerns and
+/// Opts a contact out whose browser sends Global Privacy Control (PR-97): of each purpose that the signal concerns
+/// and
 /// that the policy names or the contact agreed to before. Recorded when the state changes, not on each request.
 @Component
 public final class HonorSignal {
@@ -42,8 +43,7 @@ public final class HonorSignal {
                     .filter(purpose -> !state.refuses(purpose))
                     .forEach(purpose -> record.record(
                             organization,
-                            new Consent(
-                                    kind, subject, purpose, Consent.Type.WITHDRAWN, Consent.Method.GPC, null)));
+                            new Consent(kind, subject, purpose, Consent.Type.WITHDRAWN, Consent.Method.GPC, null)));
         });
     }
 
@@ -61,7 +61,7 @@ public final class HonorSignal {
                                         .filter(state::allows)
                                         .toList(),
                                 purpose -> purpose))
-                .query(String.class)
+                .query((row, number) -> row.getString("key"))
                 .list();
     }
 }

@@ -69,10 +69,7 @@ public final class RecordConsent {
                 .param("language", shown == null ? null : shown.language())
                 .param("variant", shown == null ? null : shown.variant())
                 .param("jurisdiction", shown == null ? null : shown.jurisdiction())
-                .param(
-                        "expires",
-                        given ? Sql.utc(now.plus(LIFE)) : null,
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("expires", given ? Sql.utc(now.plus(LIFE)) : null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
         return id;
     }

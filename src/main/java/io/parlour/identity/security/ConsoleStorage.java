@@ -62,8 +62,7 @@ final class ConsoleStorage implements StorageItems {
                 item("policy-seen", "parlour.policy-seen", LOCAL, PREFERENCES));
     }
 
-    private static StorageItem item(
-            String key, String pattern, StorageItem.Kind kind, StorageItem.Category category) {
+    private static StorageItem item(String key, String pattern, StorageItem.Kind kind, StorageItem.Category category) {
         return new StorageItem("console." + key, pattern, kind, category, null, CONSOLE, "identity");
     }
 }

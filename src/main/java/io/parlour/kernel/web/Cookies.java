@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/// The only place that makes cookies: each belongs to a [StorageItem] of the registry (PR-85). Scripts can't read them,
+/// The only place that makes cookies: each belongs to a [StorageItem] of the registry (PR-85). Scripts can't read
+/// them,
 /// and other sites don't send them along.
 @Component
 public final class Cookies {

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that this installation may store in a browser, or load to measure (PR-13). What it is for is said by the
+/// One thing that this installation may store in a browser, or load to measure (PR-13). What it is for is said by
+/// the
 /// texts of the privacy pages under `storage.` and its key.
 ///
 /// @param key of its texts, such as `session`

@@ -1,8 +1,8 @@
 package io.parlour.knowledge.pages;
 
-import io.parlour.contacts.consent.ConsentCookie;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.contacts.consent.ConsentCookie;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.kernel.limits.NetworkPrefix;

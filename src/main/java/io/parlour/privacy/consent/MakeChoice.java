@@ -22,7 +22,12 @@ public final class MakeChoice {
     private final Transactions transactions;
     private final Clock clock;
 
-    MakeChoice(ReadConsents read, RecordConsent record, Unsubscribed unsubscribed, Transactions transactions, Clock clock) {
+    MakeChoice(
+            ReadConsents read,
+            RecordConsent record,
+            Unsubscribed unsubscribed,
+            Transactions transactions,
+            Clock clock) {
         this.read = read;
         this.record = record;
         this.unsubscribed = unsubscribed;

@@ -47,7 +47,13 @@ final class BuildPrivacyPages {
     private final Clock clock;
 
     /// What was entered, and what was wrong with it.
-    record Entered(String kind, String email, String country, String details, @Nullable String error, String wrong) {
+    record Entered(
+            String kind,
+            String email,
+            String country,
+            String details,
+            @Nullable String error,
+            String wrong) {
         static final Entered NOTHING = new Entered("access", "", "", "", null, "");
     }
 
@@ -61,8 +67,10 @@ final class BuildPrivacyPages {
         LocalDate today = LocalDate.ofInstant(clock.instant(), place.workspace().zone());
         PrivacyHome page = new PrivacyHome(
                 kept(place, words),
-                day(Deadline.of(Regime.PROMISE, today, 0, false, new WorkingDays(day -> false))
-                        .due(), words),
+                day(
+                        Deadline.of(Regime.PROMISE, today, 0, false, new WorkingDays(day -> false))
+                                .due(),
+                        words),
                 Arrays.stream(RequestKind.values()).map(RequestKind::key).toList(),
                 countries(words),
                 entered.kind(),
@@ -114,9 +122,7 @@ final class BuildPrivacyPages {
         ZoneId zone = place.workspace().zone();
         PrivacyStatus page = new PrivacyStatus(
                 path,
-                asks
-                        ? words.say("confirm.title")
-                        : ready ? words.say("package.ready") : words.say("status.title"),
+                asks ? words.say("confirm.title") : ready ? words.say("package.ready") : words.say("status.title"),
                 text(words, seen, asks, ready, phrase, zone),
                 error,
                 asks && seen.open(),

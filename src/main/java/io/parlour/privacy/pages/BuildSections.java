@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +34,10 @@ final class BuildSections {
         this.registry = registry;
     }
 
+    /// A version, or what changed to it; empty: one of the versions isn't public.
+    ///
     /// @param number null: the version in effect
     /// @param other to compare it with; null: its text is shown
-    /// @return empty: one of the versions isn't public
     Optional<PrivacySections.Policy> policy(
             String path, @Nullable Integer number, @Nullable Integer other, ZoneId zone, Texts words) {
         Integer with = other != null && other.equals(number) ? null : other;
@@ -50,7 +50,8 @@ final class BuildSections {
         PolicyVersion version = shown.get();
         Map.Entry<String, PolicyVersion.Text> text = version.in(words.language());
         List<CompareContents.Change> changes = before.map(older -> ReadPolicies.compare(
-                        older.in(text.getKey()).getValue().shown(), text.getValue().shown()))
+                        older.in(text.getKey()).getValue().shown(),
+                        text.getValue().shown()))
                 .orElse(List.of());
         return Optional.of(new PrivacySections.Policy(
                 path,
@@ -114,7 +115,9 @@ final class BuildSections {
 
     /// Under the heading of the section.
     private static String lowered(String html) {
-        return html.replaceAll("<(/?)h4", "<$1h5").replaceAll("<(/?)h3", "<$1h4").replaceAll("<(/?)h2", "<$1h3");
+        return html.replaceAll("<(/?)h4", "<$1h5")
+                .replaceAll("<(/?)h3", "<$1h4")
+                .replaceAll("<(/?)h2", "<$1h3");
     }
 
     /// What changed, with the headings above it.
@@ -137,30 +140,26 @@ final class BuildSections {
     }
 
     private static PrivacySections.Piece piece(CompareContents.Change change) {
-        CompareContents.Block block = Objects.requireNonNull(Stream.of(change.after(), change.before())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow());
-        String kind =
-                switch (block.type()) {
-                    case "heading" -> "heading";
-                    case "listItem", "taskItem" -> "item";
-                    case "tableRow" -> "row";
-                    default -> "text";
-                };
-        List<PrivacySections.Words> words =
-                switch (change.kind()) {
-                    case SAME, MOVED -> List.of(new PrivacySections.Words("same", block.text()));
-                    case ADDED -> List.of(new PrivacySections.Words("added", block.text()));
-                    case REMOVED -> List.of(new PrivacySections.Words("removed", block.text()));
-                    case CHANGED ->
-                        change.words().isEmpty()
-                                ? List.of(new PrivacySections.Words("same", block.text()))
-                                : change.words().stream()
-                                        .map(each -> new PrivacySections.Words(
-                                                each.kind().name().toLowerCase(Locale.ROOT), each.text()))
-                                        .toList();
-                };
+        CompareContents.Block block =
+                change.after() != null ? change.after() : Objects.requireNonNull(change.before());
+        String kind = switch (block.type()) {
+            case "heading" -> "heading";
+            case "listItem", "taskItem" -> "item";
+            case "tableRow" -> "row";
+            default -> "text";
+        };
+        List<PrivacySections.Words> words = switch (change.kind()) {
+            case SAME, MOVED -> List.of(new PrivacySections.Words("same", block.text()));
+            case ADDED -> List.of(new PrivacySections.Words("added", block.text()));
+            case REMOVED -> List.of(new PrivacySections.Words("removed", block.text()));
+            case CHANGED ->
+                change.words().isEmpty()
+                        ? List.of(new PrivacySections.Words("same", block.text()))
+                        : change.words().stream()
+                                .map(each -> new PrivacySections.Words(
+                                        each.kind().name().toLowerCase(Locale.ROOT), each.text()))
+                                .toList();
+        };
         return new PrivacySections.Piece(kind, words);
     }
 

@@ -26,7 +26,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// "My choices": of the contact who is signed in to the portal, else of this browser (PR-84, PR-98). Nothing is stored
+/// "My choices": of the contact who is signed in to the portal, else of this browser (PR-84, PR-98). Nothing is
+/// stored
 /// before someone chooses.
 @Component
 final class ChoicesOfBrowser {
@@ -90,8 +91,7 @@ final class ChoicesOfBrowser {
                 sections.agentStorage(words),
                 choices(place, words, request),
                 words.say("signals.gpc") + " "
-                        + words.say(
-                                monitor.read(place.organization()).dntRefuses() ? "signals.dnt" : "signals.noDnt"));
+                        + words.say(monitor.read(place.organization()).dntRefuses() ? "signals.dnt" : "signals.noDnt"));
     }
 
     private PrivacySections.Choices choices(Place place, Texts words, HttpServletRequest request) {
@@ -108,11 +108,7 @@ final class ChoicesOfBrowser {
                 .map(purpose -> choice(purpose, decisions.get(purpose.key()), signal, place, words))
                 .toList();
         return new PrivacySections.Choices(
-                place.path() + "/choices",
-                signal,
-                sections.necessary(),
-                member.isPresent(),
-                shown);
+                place.path() + "/choices", signal, sections.necessary(), member.isPresent(), shown);
     }
 
     private static PrivacySections.Choice choice(
@@ -178,8 +174,7 @@ final class ChoicesOfBrowser {
                     Map<String, Boolean> states = new HashMap<>();
                     consents.of(place.organization(), each.subject())
                             .decisions()
-                            .forEach((purpose, event) ->
-                                    states.put(purpose, event.type() == Consent.Type.GIVEN));
+                            .forEach((purpose, event) -> states.put(purpose, event.type() == Consent.Type.GIVEN));
                     return cookie.header(place.organization(), each.with(states, signal));
                 });
     }

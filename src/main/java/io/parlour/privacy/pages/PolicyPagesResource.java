@@ -158,12 +158,10 @@ class PolicyPagesResource {
                 version.recipients());
     }
 
-    private ResponseEntity<byte[]> page(
-            @Nullable Integer number, @Nullable Integer with, HttpServletRequest request) {
+    private ResponseEntity<byte[]> page(@Nullable Integer number, @Nullable Integer with, HttpServletRequest request) {
         Optional<Place> operator = operator();
         String lang = request.getParameter("lang");
-        String wanted =
-                lang == null || lang.isBlank() ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) : lang;
+        String wanted = lang == null || lang.isBlank() ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) : lang;
         Texts texts = words.in(
                 wanted, operator.map(each -> each.workspace().language()).orElse("en"));
         PrivacyFrame frame = operator.map(each -> BuildPrivacyPages.frame(each, texts))

@@ -41,12 +41,9 @@ class PrivacyProblems {
                 .map(place -> PrivacyResource.page(
                         problem.status(),
                         switch (problem.status()) {
-                            case 404 ->
-                                pages.message(place, texts, texts.say("notFound"), texts.say("notFoundText"));
-                            case 410 ->
-                                pages.message(place, texts, texts.say("linkOver"), texts.say("linkOverText"));
-                            case 429 ->
-                                pages.message(place, texts, texts.say("wrong"), texts.say("error.tooMany"));
+                            case 404 -> pages.message(place, texts, texts.say("notFound"), texts.say("notFoundText"));
+                            case 410 -> pages.message(place, texts, texts.say("linkOver"), texts.say("linkOverText"));
+                            case 429 -> pages.message(place, texts, texts.say("wrong"), texts.say("error.tooMany"));
                             default -> pages.message(place, texts, texts.say("wrong"), texts.say("notFoundText"));
                         }));
         if (page.isPresent()) {

@@ -2,7 +2,6 @@ package io.parlour.privacy.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.parlour.contacts.consent.ConsentCookie;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.ClientAddress;
@@ -40,8 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/privacy/s/{address}")
 class PrivacyResource {
     private static final int LINK_HOURS = 72;
-    private static final String PAGE_POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String PAGE_POLICY =
+            "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     private final FindPlace places;
     private final BuildPrivacyPages pages;
@@ -115,9 +115,7 @@ class PrivacyResource {
             HttpServletRequest request) {
         Place place = place(address);
         Texts texts = texts(place, lang, request);
-        return page(
-                200,
-                pages.cookies(BuildPrivacyPages.frame(place, texts), choices.sections(place, texts, request)));
+        return page(200, pages.cookies(BuildPrivacyPages.frame(place, texts), choices.sections(place, texts, request)));
     }
 
     @PostMapping("/request")
@@ -149,42 +147,34 @@ class PrivacyResource {
                             place,
                             texts,
                             texts.say("sent.title"),
-                            texts.say("sent.text", Map.of("email", entered.email().strip(), "hours", LINK_HOURS))));
+                            texts.say(
+                                    "sent.text", Map.of("email", entered.email().strip(), "hours", LINK_HOURS))));
         }
     }
 
     /// The form again, with what was entered.
     private ResponseEntity<byte[]> refused(
-            Place place,
-            Texts texts,
-            BuildPrivacyPages.Entered entered,
-            HttpServletRequest request,
-            Problem problem) {
-        String field = problem.errors().isEmpty() ? "" : problem.errors().getFirst().field();
-        String error =
-                switch (problem.status()) {
-                    case 429 -> texts.say("error.tooMany");
-                    case 422 ->
-                        switch (field) {
-                            case "email" -> texts.say("error.email");
-                            case "details" -> texts.say("error.details", Map.of("most", 2_000));
-                            case "kind" -> texts.say("error.kind");
-                            default -> texts.say("wrong");
-                        };
-                    default -> throw problem;
+            Place place, Texts texts, BuildPrivacyPages.Entered entered, HttpServletRequest request, Problem problem) {
+        String field =
+                problem.errors().isEmpty() ? "" : problem.errors().getFirst().field();
+        String error = switch (problem.status()) {
+            case 429 -> texts.say("error.tooMany");
+            case 422 ->
+                switch (field) {
+                    case "email" -> texts.say("error.email");
+                    case "details" -> texts.say("error.details", Map.of("most", 2_000));
+                    case "kind" -> texts.say("error.kind");
+                    default -> texts.say("wrong");
                 };
+            default -> throw problem;
+        };
         return page(
                 problem.status(),
                 pages.home(
                         place,
                         texts,
                         new BuildPrivacyPages.Entered(
-                                entered.kind(),
-                                entered.email(),
-                                entered.country(),
-                                entered.details(),
-                                error,
-                                field),
+                                entered.kind(), entered.email(), entered.country(), entered.details(), error, field),
                         choices.sections(place, texts, request)));
     }
 

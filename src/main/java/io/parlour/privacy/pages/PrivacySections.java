@@ -4,9 +4,9 @@ import io.parlour.privacy.places.StorageTexts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The sections of the first page besides what is kept and the form: the policy, the registry of storage and choices.
+/// The sections of the first page besides what is kept and the form: the policy, the registry of storage and
+/// choices.
 ///
-/// @param signal whether the browser sends Global Privacy Control
 /// @param signals what such signals do here
 public record PrivacySections(
         Policy policy,
@@ -55,6 +55,8 @@ public record PrivacySections(
         }
     }
 
+    /// Words in a row.
+    ///
     /// @param kind `same`, `added` or `removed`
     public record Words(String kind, String text) {}
 
@@ -74,5 +76,10 @@ public record PrivacySections(
     /// @param locked off by a signal of the browser
     /// @param since when it was decided
     public record Choice(
-            String purpose, String name, String text, boolean on, boolean locked, @Nullable String since) {}
+            String purpose,
+            String name,
+            String text,
+            boolean on,
+            boolean locked,
+            @Nullable String since) {}
 }

@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 class PrivacyStyle {
-    private static final String STYLE = text("help/help.css") + text("privacy/privacy.css") + text("privacy/policy.css");
+    private static final String STYLE =
+            text("help/help.css") + text("privacy/privacy.css") + text("privacy/policy.css");
     private static final Pattern COLOR = Pattern.compile("[0-9a-f]{6}");
     private static final int NAME = 6;
 

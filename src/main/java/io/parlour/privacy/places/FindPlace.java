@@ -49,14 +49,15 @@ public final class FindPlace {
 
     private Optional<Place> of(SiteRef ref) {
         Optional<HelpCenter> center = centers.ofSite(ref.organization(), ref.site());
-        return sites.find(ref.organization(), ref.site()).flatMap(site -> organizations
-                .find(ref.organization())
-                .map(workspace -> new Place(
-                        ref.organization(),
-                        center.map(HelpCenter::address).orElse(site.key()),
-                        workspace,
-                        looks.color(ref.organization(), site.id()),
-                        center.map(each -> "/help/" + each.address()).orElse(null),
-                        settings.of(ref.organization()))));
+        return sites.find(ref.organization(), ref.site())
+                .flatMap(site -> organizations
+                        .find(ref.organization())
+                        .map(workspace -> new Place(
+                                ref.organization(),
+                                center.map(HelpCenter::address).orElse(site.key()),
+                                workspace,
+                                looks.color(ref.organization(), site.id()),
+                                center.map(each -> "/help/" + each.address()).orElse(null),
+                                settings.of(ref.organization()))));
     }
 }

@@ -27,8 +27,7 @@ final class ActivatePolicies {
     private final Transactions transactions;
     private final Clock clock;
 
-    ActivatePolicies(
-            PolicyRows rows, Installation installation, Audit audit, Transactions transactions, Clock clock) {
+    ActivatePolicies(PolicyRows rows, Installation installation, Audit audit, Transactions transactions, Clock clock) {
         this.rows = rows;
         this.installation = installation;
         this.audit = audit;

@@ -64,7 +64,8 @@ final class CheckDraft {
                     .with(Map.of(
                             "reasons",
                             reasons.stream()
-                                    .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                    .map(each ->
+                                            each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                     .toList()));
         }
         return next;
@@ -144,7 +145,8 @@ final class CheckDraft {
                 .map(each -> {
                     String country = optional("recipients", each.country(), 2);
                     if (!KINDS.contains(each.kind())
-                            || (country != null && !Set.of(Locale.getISOCountries()).contains(country))) {
+                            || (country != null
+                                    && !Set.of(Locale.getISOCountries()).contains(country))) {
                         throw Problem.invalid("recipients", "unknown");
                     }
                     return new PolicyVersion.Recipient(

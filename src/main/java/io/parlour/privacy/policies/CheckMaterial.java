@@ -9,7 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a version a material change of the one before (PR-128). A purpose that is new never inherits a consent,
+/// What makes a version a material change of the one before (PR-128). A purpose that is new never inherits a
+/// consent,
 /// because consents are kept by purpose.
 public final class CheckMaterial {
     private static final int SHORTEST_MONTH = 28;
@@ -40,9 +41,7 @@ public final class CheckMaterial {
     }
 
     private static Set<String> kinds(PolicyVersion version) {
-        return version.recipients().stream()
-                .map(PolicyVersion.Recipient::kind)
-                .collect(Collectors.toSet());
+        return version.recipients().stream().map(PolicyVersion.Recipient::kind).collect(Collectors.toSet());
     }
 
     /// Unless data surely goes as early as before.

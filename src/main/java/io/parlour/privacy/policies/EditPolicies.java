@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /// The operator's agents write the next version of the policy (PR-128). There is one draft at a time.
 ///
-/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.draft-open`, `privacy.policy-published`; 422 `input.invalid`,
+/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.draft-open`, `privacy.policy-published`; 422
+/// `input.invalid`,
 /// `privacy.must-be-material`, `privacy.block-unknown`.
 @Component
 public final class EditPolicies {

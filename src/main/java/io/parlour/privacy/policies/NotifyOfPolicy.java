@@ -84,9 +84,7 @@ class NotifyOfPolicy {
                 last = organization;
             }
         } while (some.size() == AT_ONCE);
-        notes.transactions()
-                .installation(installation::operator)
-                .ifPresent(operator -> contactsOf(operator, version));
+        notes.transactions().installation(installation::operator).ifPresent(operator -> contactsOf(operator, version));
     }
 
     private static boolean isAnnounced(PolicyVersion version, Instant now) {

@@ -50,8 +50,7 @@ final class PolicyLetters {
         Texts texts = words.in(contact.language(), organizations.language(organization));
         send.send(
                 organization,
-                new SendLink.Note(
-                        recipient, contact.id(), subject(texts), body(organization, texts, version), null));
+                new SendLink.Note(recipient, contact.id(), subject(texts), body(organization, texts, version), null));
     }
 
     private static String subject(Texts texts) {

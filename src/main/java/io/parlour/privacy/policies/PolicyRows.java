@@ -142,8 +142,7 @@ final class PolicyRows {
     }
 
     /// Stores what readers will see, and freezes it.
-    void schedule(
-            UUID id, Map<String, String> rendered, byte[] sha256, Instant publishedAt, Instant effectiveAt) {
+    void schedule(UUID id, Map<String, String> rendered, byte[] sha256, Instant publishedAt, Instant effectiveAt) {
         rendered.forEach((language, text) -> jdbc.sql("""
                         update policy_text set rendered = :text
                         where policy_version_id = :id and language = :language""")
@@ -209,7 +208,7 @@ final class PolicyRows {
         List<String> purposes = jdbc.sql(
                         "select purpose from policy_purpose where policy_version_id = :id order by purpose")
                 .param("id", id)
-                .query(String.class)
+                .query((each, number) -> each.getString("purpose"))
                 .list();
         List<PolicyVersion.Recipient> recipients = jdbc.sql("""
                         select kind, name, country from policy_recipient where policy_version_id = :id

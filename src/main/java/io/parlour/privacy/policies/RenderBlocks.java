@@ -68,8 +68,7 @@ final class RenderBlocks {
 
     /// The Markdown that readers of this language see.
     String render(PolicyVersion version, String language) {
-        String markdown =
-                Objects.requireNonNull(version.texts().get(language)).markdown();
+        String markdown = Objects.requireNonNull(version.texts().get(language)).markdown();
         Texts texts = words.in(language, version.masterLanguage());
         Matcher block = BLOCK.matcher(markdown);
         StringBuilder rendered = new StringBuilder();
@@ -91,9 +90,9 @@ final class RenderBlocks {
                 texts.say("signals.gpc") + " "
                         + texts.say(
                                 operator()
-                                        .map(monitor::read)
-                                        .map(MonitorSettings::dntRefuses)
-                                        .orElse(true)
+                                                .map(monitor::read)
+                                                .map(MonitorSettings::dntRefuses)
+                                                .orElse(true)
                                         ? "signals.dnt"
                                         : "signals.noDnt");
             case "readings" ->
@@ -153,10 +152,7 @@ final class RenderBlocks {
         Map<String, ReadPurposes.Purpose> all = purposes.all();
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
-                texts.say("policy.purpose"),
-                texts.say("policy.basis"),
-                texts.say("kept.for"),
-                texts.say("kept.from")));
+                texts.say("policy.purpose"), texts.say("policy.basis"), texts.say("kept.for"), texts.say("kept.from")));
         version.purposes().stream()
                 .map(all::get)
                 .filter(Objects::nonNull)
@@ -204,21 +200,16 @@ final class RenderBlocks {
     }
 
     private String contact(Texts texts) {
-        PrivacySettings.@Nullable Setting setting =
-                operator().map(settings::of).orElse(null);
+        PrivacySettings.@Nullable Setting setting = operator().map(settings::of).orElse(null);
         if (setting == null) {
             return texts.say("policy.noContact");
         }
         StringBuilder contact = new StringBuilder(escaped(setting.controller().replaceAll("\\s*\n\\s*", ", ")));
         if (setting.contact() != null) {
-            contact.append("  \n")
-                    .append(texts.say("contact"))
-                    .append(": ")
-                    .append(escaped(setting.contact()));
+            contact.append("  \n").append(texts.say("contact")).append(": ").append(escaped(setting.contact()));
         }
         if (setting.authority() != null) {
-            contact.append("  \n")
-                    .append(texts.say("complaints", Map.of("authority", escaped(setting.authority()))));
+            contact.append("  \n").append(texts.say("complaints", Map.of("authority", escaped(setting.authority()))));
         }
         return contact.toString();
     }
@@ -229,7 +220,9 @@ final class RenderBlocks {
             table.append(rows.get(i).stream().map(RenderBlocks::escaped).collect(Collectors.joining(" | ", "| ", " |")))
                     .append('\n');
             if (i == 0) {
-                table.append("|").append(" --- |".repeat(rows.getFirst().size())).append('\n');
+                table.append("|")
+                        .append(" --- |".repeat(rows.getFirst().size()))
+                        .append('\n');
             }
         }
         return table.toString().stripTrailing();

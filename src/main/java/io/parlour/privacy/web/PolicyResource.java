@@ -85,8 +85,7 @@ class PolicyResource {
         }
     }
 
-    record PolicyTextView(
-            @NotNull String language, @NotNull String markdown) {}
+    record PolicyTextView(@NotNull String language, @NotNull String markdown) {}
 
     record PolicyRuleView(
             @NotNull String key,
@@ -129,8 +128,7 @@ class PolicyResource {
             @NotNull List<@Valid PolicyRecipientView> recipients) {
         PolicyVersion wish(int number) {
             SortedMap<String, PolicyVersion.Text> byLanguage = new TreeMap<>();
-            texts.forEach(
-                    each -> byLanguage.put(each.language(), new PolicyVersion.Text(each.markdown(), null)));
+            texts.forEach(each -> byLanguage.put(each.language(), new PolicyVersion.Text(each.markdown(), null)));
             return new PolicyVersion(
                     new UUID(0, 0),
                     number,
@@ -212,8 +210,7 @@ class PolicyResource {
     }
 
     @PostMapping("/{number}/unschedule")
-    PolicyVersionView unschedulePolicyVersion(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable int number) {
+    PolicyVersionView unschedulePolicyVersion(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable int number) {
         return view(agent, schedule.unschedule(agent, number));
     }
 

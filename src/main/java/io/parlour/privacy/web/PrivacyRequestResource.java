@@ -118,11 +118,9 @@ class PrivacyRequestResource {
         }
     }
 
-    record Deadline(
-            String regime, LocalDate due, @Nullable LocalDate confirm, boolean extended) {}
+    record Deadline(String regime, LocalDate due, @Nullable LocalDate confirm, boolean extended) {}
 
-    record Step(
-            String kind, Instant at, @Nullable UUID agent) {}
+    record Step(String kind, Instant at, @Nullable UUID agent) {}
 
     record PrivacyRequests(
             List<PrivacyRequest> items, @Nullable String next, LocalDate today) {}
@@ -147,9 +145,8 @@ class PrivacyRequestResource {
             @RequestParam(required = false) @Nullable UUID contact,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        WorkRequests.Listed listed = contact == null
-                ? work.page(agent, open, cursor, Page.limit(limit))
-                : work.of(agent, open, contact);
+        WorkRequests.Listed listed =
+                contact == null ? work.page(agent, open, cursor, Page.limit(limit)) : work.of(agent, open, contact);
         return new PrivacyRequests(
                 listed.requests().items().stream().map(PrivacyRequest::of).toList(),
                 listed.requests().next(),
@@ -189,8 +186,7 @@ class PrivacyRequestResource {
 
     /// The page that the person would get.
     @GetMapping(path = "/{id}/preview", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> privacyRequestPreview(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+    ResponseEntity<byte[]> privacyRequestPreview(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         Request request = work.find(agent, id);
         String page = preview.page(agent, id, people.of(agent.organization(), request), request.language());
         return ResponseEntity.ok()

@@ -36,8 +36,8 @@ class ConsentStateTest {
 
     @Test
     void signalBeatsAnEarlierConsentUntilAFreshOne() {
-        List<ConsentEvent> events = new ArrayList<>(List.of(
-                event(1, "ads", Consent.Type.GIVEN, null), event(2, "ads", Consent.Type.WITHDRAWN, null)));
+        List<ConsentEvent> events = new ArrayList<>(
+                List.of(event(1, "ads", Consent.Type.GIVEN, null), event(2, "ads", Consent.Type.WITHDRAWN, null)));
         assertThat(ConsentState.of(events, START).allows("ads")).isFalse();
 
         events.add(event(3, "ads", Consent.Type.GIVEN, null));
@@ -49,7 +49,8 @@ class ConsentStateTest {
         Instant expires = START.plus(Duration.ofDays(365));
         List<ConsentEvent> events = List.of(event(1, "ads", Consent.Type.GIVEN, expires));
 
-        assertThat(ConsentState.of(events, expires.minusSeconds(1)).allows("ads")).isTrue();
+        assertThat(ConsentState.of(events, expires.minusSeconds(1)).allows("ads"))
+                .isTrue();
         assertThat(ConsentState.of(events, expires).allows("ads")).isFalse();
     }
 
@@ -58,7 +59,11 @@ class ConsentStateTest {
     void newestDecisionCountsInAnyOrder() {
         Random random = new Random(7);
         Consent.Type[] types = {
-            Consent.Type.GIVEN, Consent.Type.REFUSED, Consent.Type.WITHDRAWN, Consent.Type.REQUESTED, Consent.Type.EXPIRED
+            Consent.Type.GIVEN,
+            Consent.Type.REFUSED,
+            Consent.Type.WITHDRAWN,
+            Consent.Type.REQUESTED,
+            Consent.Type.EXPIRED
         };
         for (int round = 0; round < 2_000; round++) {
             List<ConsentEvent> events = new ArrayList<>();
@@ -75,8 +80,7 @@ class ConsentStateTest {
 
     @Test
     void cookieIsReadAsItWasWritten() {
-        BrowserConsent consent =
-                BrowserConsent.next().with(Map.of("statistics-own", false, "ads", true), true);
+        BrowserConsent consent = BrowserConsent.next().with(Map.of("statistics-own", false, "ads", true), true);
 
         BrowserConsent read = BrowserConsent.read(consent.value()).orElseThrow();
         assertThat(read).isEqualTo(consent);

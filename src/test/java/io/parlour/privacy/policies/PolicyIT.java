@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/// Versions of the policy from draft to effect, as the operator writes them and the public reads them (PR-46 to PR-48,
+/// Versions of the policy from draft to effect, as the operator writes them and the public reads them (PR-46 to
+/// PR-48,
 /// PR-128 to PR-130). The policy is one for the whole installation, so this has an installation of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyIT {
@@ -63,7 +64,9 @@ class PolicyIT {
     private void shorterPeriodTakesEffectAtOnce() {
         assertThat(desk.post(API, Map.of()).json().path("number").asInt()).isEqualTo(2);
         assertThat(desk.post(API, Map.of()).code()).isEqualTo("privacy.draft-open");
-        assertThat(stranger.get("/privacy/policy/2").status()).as("a draft is not public").isEqualTo(404);
+        assertThat(stranger.get("/privacy/policy/2").status())
+                .as("a draft is not public")
+                .isEqualTo(404);
         Map<String, Object> draft = draft(2);
         draft.put("texts", List.of(Map.of("language", "en", "markdown", "## Periods\n\n{{nonsense}}")));
         assertThat(desk.put(API + "/2", draft).code()).isEqualTo("privacy.block-unknown");
@@ -129,17 +132,25 @@ class PolicyIT {
         draft.put("reason", "Longer period");
         ConsoleClient.Answer saved = desk.put(API + "/3", draft);
         assertThat(saved.status()).as(saved.text()).isEqualTo(200);
-        assertThat(saved.json().path("reasons").toString())
-                .contains("longer-period", "new-purpose", "new-recipient");
+        assertThat(saved.json().path("reasons").toString()).contains("longer-period", "new-purpose", "new-recipient");
         assertThat(desk.get(API + "/3/preview").text()).contains("Ad | House", "Netherlands");
-        assertThat(schedule(3, Map.of("effectiveAt", Instant.now().plus(Duration.ofDays(29)).toString()))
+        assertThat(schedule(
+                                3,
+                                Map.of(
+                                        "effectiveAt",
+                                        Instant.now().plus(Duration.ofDays(29)).toString()))
                         .code())
                 .isEqualTo("privacy.lead-too-short");
 
         String later = Instant.now().plus(Duration.ofDays(2)).toString();
         assertThat(schedule(3, Map.of("publishedAt", later)).status()).isEqualTo(200);
-        assertThat(stranger.get("/privacy/policy/3").status()).as("not announced yet").isEqualTo(404);
-        assertThat(desk.post(API + "/3/unschedule", Map.of()).json().path("state").asString())
+        assertThat(stranger.get("/privacy/policy/3").status())
+                .as("not announced yet")
+                .isEqualTo(404);
+        assertThat(desk.post(API + "/3/unschedule", Map.of())
+                        .json()
+                        .path("state")
+                        .asString())
                 .isEqualTo("draft");
         assertThat(schedule(3, Map.of()).status()).isEqualTo(200);
         assertThat(desk.post(API + "/3/unschedule", Map.of()).code()).isEqualTo("privacy.policy-published");
@@ -147,7 +158,9 @@ class PolicyIT {
         await().atMost(PATIENCE).until(() -> letters("lena@example.com") == 1);
         await().atMost(PATIENCE).until(() -> letters(agent.email()) == 1);
         app.bean(NotifyOfPolicy.class).tell(new NotifyOfPolicy.Work(id(3)));
-        assertThat(letters("lena@example.com")).as("once, also when the work starts over").isEqualTo(1);
+        assertThat(letters("lena@example.com"))
+                .as("once, also when the work starts over")
+                .isEqualTo(1);
         assertThat(letters(agent.email())).isEqualTo(1);
         await().atMost(PATIENCE)
                 .until(() -> stranger.get("/privacy/notice.json").text().contains("\"number\":3"));
@@ -197,8 +210,7 @@ class PolicyIT {
     }
 
     private UUID id(int number) {
-        return UUID.fromString(
-                desk.get(API + "/" + number).json().path("id").asString());
+        return UUID.fromString(desk.get(API + "/" + number).json().path("id").asString());
     }
 
     private void contact(String email) {

@@ -24,8 +24,8 @@ class PolicyStateTest {
                 PolicyState.EFFECTIVE, PolicyState.Step.REPLACE));
         for (PolicyState state : PolicyState.values()) {
             for (PolicyState.Step step : PolicyState.Step.values()) {
-                boolean possible = state.after(step, PUBLISHED, EFFECTIVE, EFFECTIVE)
-                        .isPresent();
+                boolean possible =
+                        state.after(step, PUBLISHED, EFFECTIVE, EFFECTIVE).isPresent();
                 assertThat(possible).as(state + " " + step).isEqualTo(way.get(state) == step);
             }
         }
@@ -87,8 +87,10 @@ class PolicyStateTest {
     @Test
     void hashDependsOnEveryTextAndLanguage() {
         byte[] one = SchedulePolicy.hash(new TreeMap<>(Map.of("en", "a", "de", "b")));
-        assertThat(SchedulePolicy.hash(new TreeMap<>(Map.of("de", "b", "en", "a")))).isEqualTo(one);
-        assertThat(SchedulePolicy.hash(new TreeMap<>(Map.of("en", "b", "de", "a")))).isNotEqualTo(one);
+        assertThat(SchedulePolicy.hash(new TreeMap<>(Map.of("de", "b", "en", "a"))))
+                .isEqualTo(one);
+        assertThat(SchedulePolicy.hash(new TreeMap<>(Map.of("en", "b", "de", "a"))))
+                .isNotEqualTo(one);
     }
 
     private static Rule rule(@Nullable Integer months, @Nullable Integer days) {

@@ -8,8 +8,7 @@ final class Layout {
     private Layout() {}
 
     /// @param title as text; `content` and `notice` as HTML
-    static String page(
-            Visit visit, String title, String content, String nonce, String style, String notice) {
+    static String page(Visit visit, String title, String content, String nonce, String style, String notice) {
         Accent accent = Accent.of(visit.portal().color());
         String site = Html.text(visit.portal().site().name());
         return """

@@ -6,6 +6,7 @@ import io.parlour.helpdesk.portal.FindPortal;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.Portal;
 import io.parlour.helpdesk.portal.PortalSessions;
+import io.parlour.helpdesk.portal.PortalStorage;
 import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.helpdesk.portal.TakeFiles;
 import io.parlour.kernel.Problem;
@@ -14,12 +15,11 @@ import io.parlour.kernel.Secrets;
 import io.parlour.kernel.files.Spools;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.kernel.limits.NetworkPrefix;
-import io.parlour.helpdesk.portal.PortalStorage;
 import io.parlour.kernel.web.Cookies;
 import io.parlour.kernel.web.FormData;
+import io.parlour.kernel.web.OwnForms;
 import io.parlour.kernel.web.StorageItem;
 import io.parlour.organizations.PolicyNews;
-import io.parlour.kernel.web.OwnForms;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -81,9 +81,10 @@ class PortalDesk {
         Member member = cookie(request, session(portal))
                 .flatMap(value -> sessions.member(portal.organization(), value))
                 .orElse(null);
-        String wishes =
-                cookie(request, cookies.name(PortalStorage.LANGUAGE)).map(tag -> tag + ",").orElse("")
-                        + Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
+        String wishes = cookie(request, cookies.name(PortalStorage.LANGUAGE))
+                        .map(tag -> tag + ",")
+                        .orElse("")
+                + Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
         String root = OwnDomains.at(request, key) ? "" : portal.path();
         return new Visit(
                 portal,
@@ -220,12 +221,7 @@ class PortalDesk {
     }
 
     private ResponseEntity<byte[]> with(
-            ResponseEntity<byte[]> answer,
-            StorageItem item,
-            String name,
-            String value,
-            String path,
-            Duration life) {
+            ResponseEntity<byte[]> answer, StorageItem item, String name, String value, String path, Duration life) {
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .header(Cookies.HEADER, cookies.header(item, name, value, life, path))

@@ -1,12 +1,12 @@
 package io.parlour.helpdesk.portal.web;
 
-import io.parlour.kernel.OrganizationId;
 import io.parlour.contacts.consent.HonorSignal;
 import io.parlour.helpdesk.portal.ComeIn;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.PortalPasswords;
 import io.parlour.helpdesk.portal.PortalSessions;
 import io.parlour.kernel.LanguageTag;
+import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,11 +38,7 @@ class PortalDoorResource {
     private final HonorSignal honor;
 
     PortalDoorResource(
-            PortalDesk desk,
-            ComeIn come,
-            PortalPasswords passwords,
-            PortalSessions sessions,
-            HonorSignal honor) {
+            PortalDesk desk, ComeIn come, PortalPasswords passwords, PortalSessions sessions, HonorSignal honor) {
         this.desk = desk;
         this.come = come;
         this.passwords = passwords;

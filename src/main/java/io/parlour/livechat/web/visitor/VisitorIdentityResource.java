@@ -1,8 +1,7 @@
 package io.parlour.livechat.web.visitor;
 
-import jakarta.servlet.http.HttpServletRequest;
-import io.parlour.contacts.consent.HonorSignal;
 import io.parlour.contacts.SiteClaims;
+import io.parlour.contacts.consent.HonorSignal;
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
 import io.parlour.livechat.FindWidget;
@@ -14,6 +13,7 @@ import io.parlour.livechat.visitors.IdentifyVisitor;
 import io.parlour.livechat.visitors.Visitor;
 import io.parlour.livechat.visitors.Visitors;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -48,11 +48,7 @@ class VisitorIdentityResource {
     private final HonorSignal honor;
 
     VisitorIdentityResource(
-            FindWidget widgets,
-            ProveIdentity proofs,
-            IdentifyVisitor identify,
-            Visitors visitors,
-            HonorSignal honor) {
+            FindWidget widgets, ProveIdentity proofs, IdentifyVisitor identify, Visitors visitors, HonorSignal honor) {
         this.widgets = widgets;
         this.proofs = proofs;
         this.identify = identify;
@@ -74,8 +70,7 @@ class VisitorIdentityResource {
         IdentifyVisitor.Identified identified =
                 identify.identify(widget, current, claims, LanguageTag.orEnglish(body.language()));
         if (identified.visitor() != null) {
-            honor.seen(
-                    widget.organization(), identified.visitor().contact(), from);
+            honor.seen(widget.organization(), identified.visitor().contact(), from);
         }
         return new Answer(identified.visitor() != null, identified.token());
     }
