@@ -17,6 +17,8 @@ public final class ConsentState {
         this.now = now;
     }
 
+    /// What counts now.
+    ///
     /// @param events of one person, in any order
     public static ConsentState of(List<ConsentEvent> events, Instant now) {
         ConsentState state = new ConsentState(now);

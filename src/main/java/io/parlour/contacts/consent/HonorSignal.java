@@ -61,7 +61,7 @@ public final class HonorSignal {
                                         .filter(state::allows)
                                         .toList(),
                                 purpose -> purpose))
-                .query(String.class)
+                .query((row, number) -> row.getString("key"))
                 .list();
     }
 }

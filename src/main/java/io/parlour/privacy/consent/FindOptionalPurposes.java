@@ -15,6 +15,8 @@ public final class FindOptionalPurposes {
     private final ReadPolicies policies;
     private final ReadPurposes purposes;
 
+    /// One to choose.
+    ///
     /// @param optsOut whether Global Privacy Control turns it off
     public record Choosable(String key, boolean optsOut) {}
 
@@ -23,6 +25,8 @@ public final class FindOptionalPurposes {
         this.purposes = purposes;
     }
 
+    /// In the order of their keys.
+    ///
     /// @param known whether it's asked for a contact: only those get newsletters
     public List<Choosable> of(boolean known) {
         Map<String, ReadPurposes.Purpose> all = purposes.all();

@@ -23,6 +23,8 @@ public final class ListConsents {
     private final FindContact contacts;
     private final Access access;
 
+    /// Decisions and who made them.
+    ///
     /// @param contacts those of the events, by id
     public record Listed(Page<ConsentEvent> events, Map<UUID, Contact> contacts) {}
 

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +34,10 @@ final class BuildSections {
         this.registry = registry;
     }
 
+    /// A version, or what changed to it; empty: one of the versions isn't public.
+    ///
     /// @param number null: the version in effect
     /// @param other to compare it with; null: its text is shown
-    /// @return empty: one of the versions isn't public
     Optional<PrivacySections.Policy> policy(
             String path, @Nullable Integer number, @Nullable Integer other, ZoneId zone, Texts words) {
         Integer with = other != null && other.equals(number) ? null : other;
@@ -140,10 +140,8 @@ final class BuildSections {
     }
 
     private static PrivacySections.Piece piece(CompareContents.Change change) {
-        CompareContents.Block block = Objects.requireNonNull(Stream.of(change.after(), change.before())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow());
+        CompareContents.Block block =
+                change.after() != null ? change.after() : Objects.requireNonNull(change.before());
         String kind = switch (block.type()) {
             case "heading" -> "heading";
             case "listItem", "taskItem" -> "item";

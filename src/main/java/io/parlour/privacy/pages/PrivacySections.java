@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// The sections of the first page besides what is kept and the form: the policy, the registry of storage and
 /// choices.
 ///
-/// @param signal whether the browser sends Global Privacy Control
 /// @param signals what such signals do here
 public record PrivacySections(
         Policy policy,
@@ -56,6 +55,8 @@ public record PrivacySections(
         }
     }
 
+    /// Words in a row.
+    ///
     /// @param kind `same`, `added` or `removed`
     public record Words(String kind, String text) {}
 

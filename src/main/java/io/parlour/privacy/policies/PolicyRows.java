@@ -208,7 +208,7 @@ final class PolicyRows {
         List<String> purposes = jdbc.sql(
                         "select purpose from policy_purpose where policy_version_id = :id order by purpose")
                 .param("id", id)
-                .query(String.class)
+                .query((each, number) -> each.getString("purpose"))
                 .list();
         List<PolicyVersion.Recipient> recipients = jdbc.sql("""
                         select kind, name, country from policy_recipient where policy_version_id = :id

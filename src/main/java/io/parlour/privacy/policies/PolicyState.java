@@ -19,6 +19,8 @@ public enum PolicyState {
         REPLACE
     }
 
+    /// Where a step leads.
+    ///
     /// @param publishedAt when it was announced, or will be; null in a draft
     /// @param effectiveAt null in a draft
     /// @return the next state; empty: this step isn't possible now

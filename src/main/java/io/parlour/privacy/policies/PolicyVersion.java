@@ -38,6 +38,8 @@ public record PolicyVersion(
         recipients = List.copyOf(recipients);
     }
 
+    /// The text in one language.
+    ///
     /// @param markdown as written, with blocks such as `{{contact}}`
     /// @param rendered as published; null in a draft
     public record Text(String markdown, @Nullable String rendered) {

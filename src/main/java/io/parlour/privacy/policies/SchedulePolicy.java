@@ -63,6 +63,8 @@ public final class SchedulePolicy {
         return lead;
     }
 
+    /// Freezes the draft as it is now.
+    ///
     /// @param publishedAt null: now
     /// @param effectiveAt null: as soon as it may be
     public PolicyVersion schedule(
@@ -97,9 +99,11 @@ public final class SchedulePolicy {
         return transactions.in(agent.organization(), () -> {
             rows.lock();
             PolicyVersion found = rows.find(number).orElseThrow(Problem::notFound);
-            found.state()
+            if (found.state()
                     .after(PolicyState.Step.UNSCHEDULE, found.publishedAt(), found.effectiveAt(), Sql.now(clock))
-                    .orElseThrow(() -> Problem.conflict("privacy.policy-published"));
+                    .isEmpty()) {
+                throw Problem.conflict("privacy.policy-published");
+            }
             rows.unschedule(found.id());
             return edit.noted(agent, number, Action.POLICY_CHANGED);
         });
