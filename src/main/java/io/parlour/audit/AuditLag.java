@@ -85,7 +85,7 @@ final class AuditLag implements HealthIndicator, SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        clockwork.scheduleWithFixedDelay(this::lookSafely, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        var _ = clockwork.scheduleWithFixedDelay(this::lookSafely, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

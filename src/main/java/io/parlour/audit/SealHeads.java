@@ -37,6 +37,7 @@ public final class SealHeads {
     private final Audit audit;
     private final Clock clock;
 
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     private record Previous(long n, byte[] root, String key) {}
 
     SealHeads(

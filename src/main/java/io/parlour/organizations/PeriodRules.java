@@ -3,7 +3,6 @@ package io.parlour.organizations;
 import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +51,7 @@ final class PeriodRules {
     }
 
     private long days(String rule) {
-        List<Long> found = jdbc.sql("""
+        return jdbc.sql("""
                         select coalesce(r.rolling_days, r.rolling_months * :month)::bigint as days
                         from policy_rule r
                         join policy_version v on v.id = r.policy_version_id and v.state = 'EFFECTIVE'
@@ -60,8 +59,8 @@ final class PeriodRules {
                         where r.rule_key = :rule and coalesce(r.rolling_days, r.rolling_months) is not null""")
                 .param("rule", rule)
                 .param("month", DAYS_OF_MONTH)
-                .query(Long.class)
-                .list();
-        return found.isEmpty() ? Long.MAX_VALUE : found.getFirst();
+                .query((row, number) -> row.getLong("days"))
+                .optional()
+                .orElse(Long.MAX_VALUE);
     }
 }

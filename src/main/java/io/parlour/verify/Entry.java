@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// the order of this record, each as 4 bytes of length and its value: an id in 16 bytes, a number in 8, the time as
 /// microseconds since 1970 in 8, a code as decimal digits. A field that is null is only the
 /// length 0xFFFFFFFF. The `prev` of the first entry is SHA-256("parlour-audit-1" ‖ organization).
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 public record Entry(
         UUID organization,
         long seq,

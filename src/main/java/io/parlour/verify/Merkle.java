@@ -14,6 +14,7 @@ public final class Merkle {
     private Merkle() {}
 
     /// The newest entry of an organization.
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     public record Head(UUID organization, long seq, byte[] hash) {
         byte[] leaf() {
             return Hashes.sha256(LEAF, Hashes.bytes(organization), Hashes.bytes(seq), hash);
@@ -21,6 +22,7 @@ public final class Merkle {
     }
 
     /// What a leaf or node is hashed with on the way to the root.
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
     public record Step(boolean left, byte[] hash) {}
 
     /// All levels of the tree, from the leaves to the root.

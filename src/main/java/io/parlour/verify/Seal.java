@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A signed statement of how far every organization's audit log went at a time. Its file has the signed document and
 /// either the newest entries of all organizations or the one of one organization with its way to the root.
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 public record Seal(long n, byte[] root, List<Merkle.Head> heads) {
     private static final HexFormat HEX = HexFormat.of();
 

@@ -21,7 +21,7 @@ public record Breach(
         @Nullable Instant closedAt,
         int version,
         List<Step> steps) {
-    static final Duration TO_AUTHORITY = Duration.ofHours(72);
+    static final Duration TO_AUTHORITY = Duration.ofDays(3);
 
     public Breach {
         steps = List.copyOf(steps);

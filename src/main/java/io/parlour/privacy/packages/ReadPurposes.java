@@ -15,6 +15,8 @@ public final class ReadPurposes {
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
+    /// Why data is kept.
+    ///
     /// @param basis of GDPR article 6 (1), such as `CONTRACT`
     /// @param months how long data is kept, counted from `clock`; by the plan where `byPlan`
     public record Purpose(

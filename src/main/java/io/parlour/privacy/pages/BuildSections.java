@@ -140,8 +140,7 @@ final class BuildSections {
     }
 
     private static PrivacySections.Piece piece(CompareContents.Change change) {
-        CompareContents.Block block =
-                change.after() != null ? change.after() : Objects.requireNonNull(change.before());
+        CompareContents.Block block = change.after() != null ? change.after() : Objects.requireNonNull(change.before());
         String kind = switch (block.type()) {
             case "heading" -> "heading";
             case "listItem", "taskItem" -> "item";

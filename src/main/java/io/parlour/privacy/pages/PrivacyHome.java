@@ -27,6 +27,8 @@ public record PrivacyHome(
     /// A line of the table.
     public record Kept(String data, String purpose, String basis, String period, String from) {}
 
+    /// A choice of the form.
+    ///
     /// @param code ISO 3166-1 alpha-2
     public record Country(String code, String name) {}
 }

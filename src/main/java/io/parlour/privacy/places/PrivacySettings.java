@@ -35,6 +35,8 @@ public final class PrivacySettings {
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
+    /// What is said.
+    ///
     /// @param controller name and postal address
     /// @param contact an email address
     /// @param authority where people can complain

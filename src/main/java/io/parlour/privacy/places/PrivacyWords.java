@@ -16,6 +16,8 @@ public final class PrivacyWords {
         this.catalogs = Catalogs.read(json, "privacy/words");
     }
 
+    /// In the best available language.
+    ///
     /// @param preferred as in `Accept-Language`
     public Texts in(@Nullable String preferred) {
         return catalogs.in(preferred);

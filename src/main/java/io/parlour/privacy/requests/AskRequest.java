@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 /// Errors: 422 `input.invalid` (email, details, country); 429 `privacy.too-many`.
 @Component
 public final class AskRequest {
-    static final Duration LINK_LIFE = Duration.ofHours(72);
+    static final Duration LINK_LIFE = Duration.ofDays(3);
     static final Duration BETWEEN_LETTERS = Duration.ofMinutes(10);
     static final int MOST_LETTERS = 5;
     private static final int MOST_DETAILS = 2_000;
@@ -80,6 +80,8 @@ public final class AskRequest {
         this.clock = clock;
     }
 
+    /// Takes a request.
+    ///
     /// @param channel `page` or `mail`
     /// @param network of who asks
     public void ask(OrganizationId organization, Asked asked, String channel, String network) {

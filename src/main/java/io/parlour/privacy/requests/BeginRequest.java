@@ -51,6 +51,8 @@ public final class BeginRequest {
         this.ids = ids;
     }
 
+    /// Begins it.
+    ///
     /// @param ground of an erasure; null: the data is no longer needed
     public Request begin(AgentPrincipal agent, UUID contact, RequestKind kind, @Nullable Ground ground) {
         access.require(agent, PrivacyPermissions.REQUESTS);

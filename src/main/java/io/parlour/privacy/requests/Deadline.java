@@ -20,6 +20,8 @@ public record Deadline(
     private static final int CCPA_CONFIRM = 10;
     private static final int EXTENDED_MONTHS = 3;
 
+    /// Of a request that arrived on a day.
+    ///
     /// @param pausedDays between the question who someone is and the proof
     public static Deadline of(
             Regime regime, LocalDate received, int pausedDays, boolean extended, WorkingDays calendar) {

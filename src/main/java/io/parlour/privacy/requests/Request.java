@@ -46,6 +46,8 @@ public record Request(
         steps = List.copyOf(steps);
     }
 
+    /// A deadline.
+    ///
     /// @param due what counts, with an extension
     public record Clock(
             Regime regime, LocalDate due, @Nullable LocalDate confirm, boolean extended) {}

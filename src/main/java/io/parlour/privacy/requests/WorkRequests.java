@@ -64,6 +64,8 @@ public final class WorkRequests {
         this.clock = clock;
     }
 
+    /// A page of requests.
+    ///
     /// @param today in the organization's time zone, which deadlines are counted from
     public record Listed(Page<Request> requests, LocalDate today) {}
 
@@ -91,6 +93,8 @@ public final class WorkRequests {
                 .orElseThrow(Problem::notFound);
     }
 
+    /// How many are open.
+    ///
     /// @param soon open ones that are due within a week, or overdue
     public record Counts(int open, int soon) {}
 
