@@ -60,7 +60,7 @@ final class PeriodRules {
                         where r.rule_key = :rule and coalesce(r.rolling_days, r.rolling_months) is not null""")
                 .param("rule", rule)
                 .param("month", DAYS_OF_MONTH)
-                .query(Long.class)
+                .query((row, number) -> row.getLong("days"))
                 .list();
         return found.isEmpty() ? Long.MAX_VALUE : found.getFirst();
     }

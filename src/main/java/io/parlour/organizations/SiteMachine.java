@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// transition was really made and told, so that a site that nothing looked after for a year loses nothing
 /// unannounced.
 public final class SiteMachine {
-    public static final Duration COOL_OFF = Duration.ofHours(72);
+    public static final Duration COOL_OFF = Duration.ofDays(3);
     public static final Duration DOWNGRADE = Duration.ofDays(30);
     public static final Duration FREE_NOTICE = Duration.ofDays(14);
     private static final Duration PAST_DUE = Duration.ofDays(30);

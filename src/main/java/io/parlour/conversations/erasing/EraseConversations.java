@@ -27,6 +27,8 @@ public final class EraseConversations {
     private final KeepHeld holds;
     private final Transactions transactions;
 
+    /// What went, and what had to stay.
+    ///
     /// @param conversations how many, with side threads and what was merged into them
     /// @param kept those asked for that are held, with all that belongs to them
     public record Erased(int conversations, int messages, Set<UUID> kept) {}

@@ -55,7 +55,7 @@ public final class MatchTickets {
                 new Question(Sql.now(clock), ZoneOffset.UTC, new Caller(asker, Set.of())));
         return jdbc.sql("select t.conversation_id" + selection.sql())
                 .params(selection.values())
-                .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "conversation_id")))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("conversation_id", UUID.class)))
                 .list();
     }
 }

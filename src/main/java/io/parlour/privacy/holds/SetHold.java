@@ -39,6 +39,8 @@ public final class SetHold {
     private final IdSource ids;
     private final Clock clock;
 
+    /// A hold to set.
+    ///
     /// @param view the id or key of a ticket view, for a query
     /// @param reviewAt within 12 months
     public record New(
@@ -103,7 +105,9 @@ public final class SetHold {
     public Hold end(AgentPrincipal agent, UUID hold, HoldEnd reason) {
         access.require(agent, PrivacyPermissions.HOLD);
         return transactions.in(agent.organization(), () -> {
-            rows.find(agent.organization(), hold).orElseThrow(Problem::notFound);
+            if (rows.find(agent.organization(), hold).isEmpty()) {
+                throw Problem.notFound();
+            }
             if (!rows.end(agent.organization(), hold, agent.agent(), reason, Sql.now(clock))) {
                 throw Problem.conflict("privacy.hold-ended");
             }

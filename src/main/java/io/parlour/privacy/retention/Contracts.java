@@ -38,6 +38,8 @@ public final class Contracts {
     private final Clock clock;
     private final JdbcClient jdbc;
 
+    /// What a contract says instead of the plan.
+    ///
     /// @param rollingMonths null: as the plan says
     /// @param afterCloseMonths null: as the plan says
     /// @param to the last day; null: until it is removed
@@ -89,6 +91,8 @@ public final class Contracts {
         return of(organization);
     }
 
+    /// Sets one.
+    ///
     /// @param wished its id is not read
     public Contract add(AgentPrincipal operator, OrganizationId organization, Contract wished) {
         sites.requireOperator(operator);

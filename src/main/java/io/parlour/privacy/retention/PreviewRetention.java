@@ -32,6 +32,8 @@ public final class PreviewRetention {
             int held,
             Instant first) {}
 
+    /// What goes, by site, type and rule.
+    ///
     /// @param cut whether there is more
     public record Preview(List<Line> lines, boolean cut) {
         public Preview {

@@ -160,7 +160,7 @@ final class PurgeSite {
                 .param("site", site)
                 .param("kept", Sql.uuids(kept))
                 .param("limit", limit)
-                .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "id")))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
     }
 

@@ -56,6 +56,8 @@ public final class ReadRetention {
     /// A site and its place in its life.
     public record Site(UUID id, String name, String plan, SiteLife life) {}
 
+    /// What the screen shows.
+    ///
     /// @param notBefore nothing goes before
     /// @param stopped since when the clock is behind
     /// @param older whether data is kept under an older version that goes earlier than by the one in effect

@@ -29,6 +29,8 @@ public final class RetentionClock {
     private final WriteToAdministrators administrators;
     private final JdbcClient jdbc;
 
+    /// What is known of the clock.
+    ///
     /// @param seen the latest time that was seen
     /// @param stopped since when nothing is deleted
     public record Seen(@Nullable Instant seen, @Nullable Instant stopped) {}

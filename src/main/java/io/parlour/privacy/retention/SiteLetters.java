@@ -114,7 +114,7 @@ final class SiteLetters {
                                 and s.site_id = n.site_id and s.to_state = 'FREE_IDLE_NOTIFYING')""")
                 .param("organization", organization.value())
                 .param("site", site)
-                .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "letter_id")))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("letter_id", UUID.class)))
                 .list();
         return letters.any(organization, told);
     }
