@@ -3,6 +3,7 @@ package io.parlour.organizations;
 import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +52,7 @@ final class PeriodRules {
     }
 
     private long days(String rule) {
-        return jdbc.sql("""
+        List<Long> found = jdbc.sql("""
                         select coalesce(r.rolling_days, r.rolling_months * :month)::bigint as days
                         from policy_rule r
                         join policy_version v on v.id = r.policy_version_id and v.state = 'EFFECTIVE'
@@ -60,7 +61,7 @@ final class PeriodRules {
                 .param("rule", rule)
                 .param("month", DAYS_OF_MONTH)
                 .query((row, number) -> row.getLong("days"))
-                .optional()
-                .orElse(Long.MAX_VALUE);
+                .list();
+        return found.isEmpty() ? Long.MAX_VALUE : found.getFirst();
     }
 }

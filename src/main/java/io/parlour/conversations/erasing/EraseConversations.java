@@ -27,7 +27,7 @@ public final class EraseConversations {
     private final KeepHeld holds;
     private final Transactions transactions;
 
-    /// What went.
+    /// What went, and what had to stay.
     ///
     /// @param conversations how many, with side threads and what was merged into them
     /// @param kept those asked for that are held, with all that belongs to them

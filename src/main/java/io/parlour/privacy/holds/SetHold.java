@@ -39,7 +39,7 @@ public final class SetHold {
     private final IdSource ids;
     private final Clock clock;
 
-    /// A hold to be set.
+    /// A hold to set.
     ///
     /// @param view the id or key of a ticket view, for a query
     /// @param reviewAt within 12 months

@@ -38,7 +38,7 @@ public final class Contracts {
     private final Clock clock;
     private final JdbcClient jdbc;
 
-    /// Periods that a contract sets.
+    /// What a contract says instead of the plan.
     ///
     /// @param rollingMonths null: as the plan says
     /// @param afterCloseMonths null: as the plan says
@@ -91,7 +91,7 @@ public final class Contracts {
         return of(organization);
     }
 
-    /// Adds one.
+    /// Sets one.
     ///
     /// @param wished its id is not read
     public Contract add(AgentPrincipal operator, OrganizationId organization, Contract wished) {

@@ -32,7 +32,7 @@ public final class PreviewRetention {
             int held,
             Instant first) {}
 
-    /// What goes, line by line.
+    /// What goes, by site, type and rule.
     ///
     /// @param cut whether there is more
     public record Preview(List<Line> lines, boolean cut) {

@@ -56,7 +56,7 @@ public final class ReadRetention {
     /// A site and its place in its life.
     public record Site(UUID id, String name, String plan, SiteLife life) {}
 
-    /// What the console shows.
+    /// What the screen shows.
     ///
     /// @param notBefore nothing goes before
     /// @param stopped since when the clock is behind

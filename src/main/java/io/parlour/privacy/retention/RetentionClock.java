@@ -29,7 +29,7 @@ public final class RetentionClock {
     private final WriteToAdministrators administrators;
     private final JdbcClient jdbc;
 
-    /// How far the clock got.
+    /// What is known of the clock.
     ///
     /// @param seen the latest time that was seen
     /// @param stopped since when nothing is deleted
