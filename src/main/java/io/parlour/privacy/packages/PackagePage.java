@@ -75,7 +75,9 @@ final class PackagePage {
             }
         }
         page.append("</tr></thead><tbody>");
-        found.values().forEach(row -> row(page, row, used));
+        for (List<@Nullable String> row : found.values()) {
+            row(page, row, used);
+        }
         page.append("</tbody></table></div>\n");
     }
 
