@@ -8,6 +8,7 @@ import { When } from '../app/parts/When.tsx';
 import { http } from '../app/server.ts';
 import { t } from '../app/t.ts';
 import { type Day, shownDate, shownDay } from './days.ts';
+import { ScreenTitle } from './PrivacyDeskPage.tsx';
 import { NewHold, reasons, type ScopeKind, scopes } from './NewHold.tsx';
 import './retention.css';
 
@@ -47,7 +48,7 @@ export default function Holds() {
   return (
     <section className="pane retention" aria-label={t('privacy.holds.title')}>
       <header className="head">
-        <h2 className="grow">{t('privacy.holds.title')}</h2>
+        <ScreenTitle title={t('privacy.holds.title')} />
         <button type="button" className="btn primary" onClick={() => setOpened(true)}>
           {t('privacy.holds.new')}
         </button>

@@ -8,6 +8,7 @@ import { useMe } from '../identity/me.ts';
 import { Contracts, OperatorPart } from './Contracts.tsx';
 import { shownDate } from './days.ts';
 import { type Overview, retentionKey, ruleName, type Site, states, type Terms, units, useNext, useRetention } from './retention.ts';
+import { ScreenTitle } from './PrivacyDeskPage.tsx';
 import { TypedConfirm } from './TypedConfirm.tsx';
 import './retention.css';
 
@@ -19,7 +20,7 @@ export default function Retention() {
   return (
     <section className="pane retention" aria-label={t('privacy.retention.title')}>
       <header className="head">
-        <h2>{t('privacy.retention.title')}</h2>
+        <ScreenTitle title={t('privacy.retention.title')} />
       </header>
       <div className="scroll">
         {asked.isPending && <RowsLoading rows={4} what={t('privacy.retention.title')} />}

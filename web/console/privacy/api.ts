@@ -68,6 +68,7 @@ export interface Settings {
   readonly controller: string;
   readonly contact?: string | null;
   readonly authority?: string | null;
+  readonly mailbox?: Id | null;
 }
 
 /** What an agent does to a request. */

@@ -28,6 +28,18 @@ export const screens: readonly Screen[] = [
     useCount: () => useRequestCounts().data?.open,
   },
   {
+    path: 'retention',
+    label: t('privacy.retention.title'),
+    permission: 'privacy.retention',
+    Show: lazy(() => import('./Retention.tsx')),
+  },
+  {
+    path: 'holds',
+    label: t('privacy.holds.title'),
+    permission: 'privacy.hold',
+    Show: lazy(() => import('./Holds.tsx')),
+  },
+  {
     path: 'policies',
     label: t('privacy.policies.title'),
     permission: 'privacy.policies',
@@ -39,6 +51,18 @@ export const screens: readonly Screen[] = [
     label: t('privacy.consents.title'),
     permission: 'privacy.consents',
     Show: lazy(() => import('./Consents.tsx')),
+  },
+  {
+    path: 'breaches',
+    label: t('privacy.breaches.title'),
+    permission: 'privacy.breach',
+    Show: lazy(() => import('./breaches/Breaches.tsx')),
+  },
+  {
+    path: 'audit',
+    label: t('privacy.audit.title'),
+    permission: 'privacy.audit',
+    Show: lazy(() => import('./audit/AuditLog.tsx')),
   },
   {
     path: 'settings',

@@ -66,6 +66,8 @@ describe('the texts of the console', () => {
     const families = [...code.matchAll(/t\(`([A-Za-z.]+)\$\{[^}]+\}([A-Za-z.]*)`/g)].map(
       ([, start, end]) => new RegExp(`^${start!.replaceAll('.', '\\.')}[A-Za-z0-9]+${end!.replaceAll('.', '\\.')}$`),
     );
+    // of the privacy desk, by a name that the server says: `named('refusal', name)`
+    families.push(...[...code.matchAll(/named\('([A-Za-z]+)'/g)].map(([, group]) => new RegExp(`^privacy\\.${group}\\.[A-Za-z0-9]+$`)));
     const used = (key: string) => code.includes(`'${key}'`) || code.includes(`"${key}"`) || families.some((each) => each.test(key));
     expect(Object.keys(english).filter((key) => !used(key))).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { explain, http } from '../../app/server.ts';
 import { locale, t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { More } from '../../identity/Sessions.tsx';
+import { ScreenTitle } from '../PrivacyDeskPage.tsx';
 import { actionName, actionsByName, faultText, kindName, reasonName } from './words.ts';
 import './audit.css';
 
@@ -58,7 +59,7 @@ export default function AuditLog() {
   return (
     <section className="pane audit-log" aria-label={t('privacy.audit.title')}>
       <header className="head">
-        <h2 className="grow clip">{t('privacy.audit.title')}</h2>
+        <ScreenTitle title={t('privacy.audit.title')} />
         <button type="button" className="btn" disabled={check.isPending} onClick={() => check.mutate()}>
           <Icon name="shield" size="s" /> {t(check.isPending ? 'privacy.audit.verifying' : 'privacy.audit.verify')}
         </button>

@@ -9,6 +9,7 @@ import { calledBy, useContact } from '../../contacts/contact.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { isOpen, privacy, type PrivacyRequest, useKeptData, useRequest } from '../api.ts';
 import { longDay, nearness, nearnessWords, regimes, ruleOf, toneOf } from './deadlines.ts';
+import { ErasureProgress } from './ErasureProgress.tsx';
 import { RequestActions } from './RequestActions.tsx';
 import { channels, identityOf, kinds, named, statusOf, stepWords } from './words.ts';
 
@@ -78,6 +79,7 @@ function Whole({ request, today }: { request: PrivacyRequest; today: string }) {
           })}
         </dl>
       </section>
+      {request.kind === 'erase' && <ErasureProgress request={request.id} />}
       <Steps request={request} />
       {isOpen(request) && <KeptData request={request} />}
     </>

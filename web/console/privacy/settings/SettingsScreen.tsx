@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Id } from '../../../shared/types.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
+import { all } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { privacy, type Settings, settingsKey } from '../api.ts';
@@ -30,13 +32,20 @@ export default function SettingsScreen() {
 
 function SettingsForm({ settings }: { settings: Settings }) {
   const queries = useQueryClient();
+  const mailboxes = useQuery({ queryKey: ['privacy-mailboxes'], queryFn: () => all<{ id: Id; address: string }>('mailboxes') });
   const form = useForm(
-    { controller: settings.controller, contact: settings.contact ?? '', authority: settings.authority ?? '' },
+    {
+      controller: settings.controller,
+      contact: settings.contact ?? '',
+      authority: settings.authority ?? '',
+      mailbox: settings.mailbox ?? '',
+    },
     async (values) => {
       const kept = await privacy.change({
         controller: values.controller,
         contact: values.contact.trim() || null,
         authority: values.authority.trim() || null,
+        mailbox: values.mailbox || null,
       });
       queries.setQueryData(settingsKey, kept);
       toast(t('common.saved'));
@@ -71,6 +80,18 @@ function SettingsForm({ settings }: { settings: Settings }) {
         label={t('privacy.settings.authority')}
         hint={t('privacy.settings.authorityHint')}
       />
+      <Field label={t('privacy.settings.mailbox')} hint={t('privacy.settings.mailboxHint')} error={form.errors['mailbox']}>
+        {(wiring) => (
+          <select {...wiring} value={form.values.mailbox} onChange={({ target }) => form.set('mailbox', target.value)}>
+            <option value="">{t('privacy.settings.noMailbox')}</option>
+            {(mailboxes.data ?? []).map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.address}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       <FormError form={form} />
       <div className="row">
         <Submit form={form} idle={!form.changed}>

@@ -62,7 +62,7 @@ public class RunErasure {
 
     /// What is outside of the rows.
     @Component
-    record Places(EraseFiles files, CleanTables tables, ScanPlaces scan, Holds holds) {}
+    record Places(EraseFiles files, CleanTables tables, ScanPlaces scan, CountHolds holds) {}
 
     RunErasure(
             ErasureRows rows,
@@ -167,8 +167,8 @@ public class RunErasure {
     }
 
     private void checkHolds(OrganizationId organization, Erasure now) {
-        int holds = places.holds()
-                .of(new Person(organization, unsealed(organization, now).contacts()));
+        Person person = new Person(organization, unsealed(organization, now).contacts());
+        int holds = transactions.read(organization, () -> places.holds().of(person));
         if (holds > 0) {
             transactions.in(organization, () -> rows.failed(organization, now.id(), "held", Sql.now(clock)));
         } else {

@@ -1,0 +1,231 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
+import type { Id } from '../../../shared/types.ts';
+import { ActionDialog } from '../requests/ActionDialog.tsx';
+import { root } from '../screens.ts';
+import { actName, type Breach, next, type Risk, riskName, risks, stateName, type State, useBreach, useChanged } from './api.ts';
+
+/** One case: what is known, who was told, and its steps. */
+export function BreachCase({ id }: { id: Id }) {
+  const breach = useBreach(id);
+  const found = breach.data;
+  return (
+    <section className="pane breach" aria-label={found?.name ?? t('privacy.breaches.title')}>
+      <header className="head">
+        <Link className="btn bare icon back" to={`${root}/breaches`} aria-label={t('privacy.breaches.title')}>
+          <Icon name="left" />
+        </Link>
+        <h2 className="grow clip" dir="auto">
+          {found ? `${found.name} · ${found.title}` : t('privacy.breaches.title')}
+        </h2>
+        {found && <Chip tone={found.closedAt ? undefined : 'soon'}>{stateName(found.state)}</Chip>}
+      </header>
+      <div className="scroll">
+        {breach.isPending && <RowsLoading rows={4} what={t('privacy.breaches.title')} />}
+        {breach.isError && !found && (
+          <Failed what={t('privacy.breaches.title')} problem={breach.error} retry={() => void breach.refetch()} />
+        )}
+        {found && (
+          <>
+            <Notices breach={found} />
+            <Facts key={found.version} breach={found} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Notices({ breach }: { breach: Breach }) {
+  return (
+    <section className="block first-block">
+      {breach.authorityDue && !breach.authorityAt && !breach.closedAt && (
+        <p className="request-note">
+          {t('privacy.breaches.due')} <When at={breach.authorityDue} form="sentence" />
+        </p>
+      )}
+      <dl className="kv">
+        <dt>{t('privacy.breaches.suspected')}</dt>
+        <dd>
+          <When at={breach.suspectedAt} form="sentence" />
+        </dd>
+        {breach.awareAt && (
+          <>
+            <dt>{t('privacy.breaches.confirmed')}</dt>
+            <dd>
+              <When at={breach.awareAt} form="sentence" />
+            </dd>
+          </>
+        )}
+        {breach.authorityAt && (
+          <>
+            <dt>{t('privacy.breaches.authorityNotified')}</dt>
+            <dd>
+              <When at={breach.authorityAt} form="sentence" /> {breach.delayReason}
+            </dd>
+          </>
+        )}
+        {breach.subjectsAt && (
+          <>
+            <dt>{t('privacy.breaches.subjectsNotified')}</dt>
+            <dd>
+              <When at={breach.subjectsAt} form="sentence" /> {breach.channelReason}
+            </dd>
+          </>
+        )}
+      </dl>
+      <div className="request-actions">
+        {next[breach.state].map((to) => (
+          <Advance key={to} breach={breach} to={to} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const channels = ['email', 'post', 'phone', 'public'] as const;
+const channelNames = {
+  email: t('privacy.breaches.byEmail'),
+  post: t('privacy.breaches.byPost'),
+  phone: t('privacy.breaches.byPhone'),
+  public: t('privacy.breaches.byNotice'),
+};
+const skips = ['encrypted', 'risk-removed', 'disproportionate'] as const;
+const skipNames = {
+  encrypted: t('privacy.breaches.encrypted'),
+  'risk-removed': t('privacy.breaches.riskRemoved'),
+  disproportionate: t('privacy.breaches.disproportionate'),
+};
+
+function Advance({ breach, to }: { breach: Breach; to: State }) {
+  const changed = useChanged();
+  const [channel, setChannel] = useState<string>('email');
+  const [reason, setReason] = useState('');
+  const late = to === 'authority-notified' && !breach.authorityAt && Date.now() > Date.parse(breach.authorityDue ?? '');
+  const otherChannel = to === 'subjects-notified' && channel !== 'email';
+  const silent = to === 'closed' && breach.risk === 'high' && !breach.subjectsAt;
+  const missing = (late || otherChannel || silent) && !reason.trim();
+  return (
+    <ActionDialog
+      trigger={actName(to)}
+      title={actName(to)}
+      run={
+        missing
+          ? null
+          : () =>
+              http
+                .post<Breach>(`privacy/breaches/${breach.id}/steps`, {
+                  to,
+                  reason: reason.trim() || null,
+                  channel: to === 'subjects-notified' ? channel : null,
+                  version: breach.version,
+                })
+                .then(changed)
+      }
+    >
+      <p className="muted">{t(to === 'confirmed' ? 'privacy.breaches.confirmEffect' : 'privacy.breaches.stepEffect')}</p>
+      {to === 'subjects-notified' && (
+        <Field label={t('privacy.breaches.channel')}>
+          {(wiring) => (
+            <select {...wiring} value={channel} onChange={({ target }) => setChannel(target.value)}>
+              {channels.map((each) => (
+                <option key={each} value={each}>
+                  {channelNames[each]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      {(late || otherChannel) && (
+        <Field label={t(late ? 'privacy.breaches.delayReason' : 'privacy.breaches.channelReason')}>
+          {(wiring) => <textarea {...wiring} rows={3} maxLength={2000} value={reason} onChange={({ target }) => setReason(target.value)} />}
+        </Field>
+      )}
+      {silent && (
+        <Field label={t('privacy.breaches.skipReason')}>
+          {(wiring) => (
+            <select {...wiring} value={reason} onChange={({ target }) => setReason(target.value)}>
+              <option value="">{t('privacy.breaches.choose')}</option>
+              {skips.map((each) => (
+                <option key={each} value={each}>
+                  {skipNames[each]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+    </ActionDialog>
+  );
+}
+
+function Facts({ breach }: { breach: Breach }) {
+  const changed = useChanged();
+  const form = useForm(
+    {
+      title: breach.title,
+      description: breach.description,
+      risk: breach.risk ?? '',
+      affected: breach.affected?.toString() ?? '',
+      categories: breach.categories ?? '',
+      consequences: breach.consequences ?? '',
+      measures: breach.measures ?? '',
+    },
+    async (values) =>
+      changed(
+        await http.patch<Breach>(`privacy/breaches/${breach.id}`, {
+          ...values,
+          risk: values.risk || null,
+          affected: values.affected.trim() ? Number(values.affected) : null,
+          version: breach.version,
+        }),
+      ),
+  );
+  const text = (name: 'description' | 'consequences' | 'measures', label: string) => (
+    <Field label={label} error={form.errors[name]}>
+      {(wiring) => (
+        <textarea {...wiring} rows={3} maxLength={5000} value={form.values[name]} onChange={({ target }) => form.set(name, target.value)} />
+      )}
+    </Field>
+  );
+  const done = breach.closedAt !== null && breach.closedAt !== undefined;
+  return (
+    <form className="block stack-form" ref={form.ref} onSubmit={form.submit} noValidate>
+      <fieldset disabled={done}>
+        <TextField form={form} name="title" maxLength={200} label={t('privacy.breaches.what')} />
+        {text('description', t('privacy.breaches.description'))}
+        <Field label={t('privacy.breaches.risk')} error={form.errors['risk']}>
+          {(wiring) => (
+            <select {...wiring} value={form.values.risk} onChange={({ target }) => form.set('risk', target.value as Risk)}>
+              <option value="">{t('privacy.breaches.choose')}</option>
+              {risks.map((each) => (
+                <option key={each} value={each}>
+                  {riskName(each)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <TextField form={form} name="affected" inputMode="numeric" maxLength={9} label={t('privacy.breaches.affected')} />
+        <TextField form={form} name="categories" maxLength={1000} label={t('privacy.breaches.categories')} />
+        {text('consequences', t('privacy.breaches.consequences'))}
+        {text('measures', t('privacy.breaches.measures'))}
+      </fieldset>
+      <FormError form={form} />
+      {!done && (
+        <div className="row">
+          <Submit form={form} idle={!form.changed}>
+            {t('common.save')}
+          </Submit>
+        </div>
+      )}
+    </form>
+  );
+}

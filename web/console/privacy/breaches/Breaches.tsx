@@ -1,0 +1,97 @@
+import { Link, useNavigate } from 'react-router';
+import { useState } from 'react';
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { usePaged } from '../../app/paging.ts';
+import { http } from '../../app/server.ts';
+import { t } from '../../app/t.ts';
+import { More } from '../../identity/Sessions.tsx';
+import { ScreenTitle } from '../PrivacyDeskPage.tsx';
+import { root } from '../screens.ts';
+import { type Breach, breachesKey, stateName, useChanged } from './api.ts';
+import { BreachCase } from './BreachCase.tsx';
+import './breaches.css';
+
+/** The register of breaches; every case stays in it. */
+export default function Breaches({ item }: { item: string | undefined }) {
+  const { list, items } = usePaged<Breach>(breachesKey, 'privacy/breaches');
+  if (item) return <BreachCase id={item} />;
+  return (
+    <section className="pane breaches" aria-label={t('privacy.breaches.title')}>
+      <header className="head">
+        <ScreenTitle title={t('privacy.breaches.title')} />
+        <Report />
+      </header>
+      <div className="scroll">
+        {list.isPending && <RowsLoading what={t('privacy.breaches.title')} />}
+        {list.isError && !list.data && <Failed what={t('privacy.breaches.title')} problem={list.error} retry={() => void list.refetch()} />}
+        {list.data && items.length === 0 && (
+          <Empty icon="shield" title={t('privacy.breaches.none')}>
+            {t('privacy.breaches.noneHint')}
+          </Empty>
+        )}
+        <ul className="lines">
+          {items.map((each) => (
+            <li key={each.id}>
+              <Link className="grow clip" to={`${root}/breaches/${each.id}`} dir="auto">
+                {each.name} · {each.title}
+              </Link>
+              {each.authorityDue && !each.authorityAt && !each.closedAt && (
+                <small className="muted">
+                  {t('privacy.breaches.due')} <When at={each.authorityDue} form="sentence" />
+                </small>
+              )}
+              <Chip tone={each.closedAt ? undefined : 'soon'}>{stateName(each.state)}</Chip>
+            </li>
+          ))}
+          {list.hasNextPage && <More list={list} />}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function Report() {
+  const navigate = useNavigate();
+  const changed = useChanged();
+  const [open, setOpen] = useState(false);
+  const form = useForm({ title: '' }, async ({ title }) => {
+    const made = await http.post<Breach>('privacy/breaches', { title });
+    changed(made);
+    setOpen(false);
+    await navigate(`${root}/breaches/${made.id}`);
+  });
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <Button className="btn primary">
+        <Icon name="plus" size="s" /> {t('privacy.breaches.report')}
+      </Button>
+      <ModalOverlay className="scrim" isDismissable data-covers="">
+        <Modal>
+          <Dialog className="dialog">
+            <form className="stack-form" ref={form.ref} onSubmit={form.submit} noValidate>
+              <Heading slot="title">{t('privacy.breaches.report')}</Heading>
+              <TextField
+                form={form}
+                name="title"
+                maxLength={200}
+                label={t('privacy.breaches.what')}
+                hint={t('privacy.breaches.whatHint')}
+              />
+              <FormError form={form} />
+              <div className="row">
+                <button type="button" className="btn bare" onClick={() => setOpen(false)}>
+                  {t('common.cancel')}
+                </button>
+                <Submit form={form}>{t('privacy.breaches.report')}</Submit>
+              </div>
+            </form>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,88 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Id, Instant } from '../../../shared/types.ts';
+import { http } from '../../app/server.ts';
+import { type Key, t } from '../../app/t.ts';
+
+export type State = 'suspected' | 'not-a-breach' | 'confirmed' | 'assessed' | 'authority-notified' | 'subjects-notified' | 'closed';
+export type Risk = 'none' | 'risk' | 'high';
+
+export interface Breach {
+  readonly id: Id;
+  /** Such as `B-3`. */
+  readonly name: string;
+  readonly state: State;
+  readonly suspectedAt: Instant;
+  readonly awareAt?: Instant | null;
+  /** 72 hours after it was confirmed. */
+  readonly authorityDue?: Instant | null;
+  readonly title: string;
+  readonly description: string;
+  readonly risk?: Risk | null;
+  readonly affected?: number | null;
+  readonly categories?: string | null;
+  readonly consequences?: string | null;
+  readonly measures?: string | null;
+  readonly authorityAt?: Instant | null;
+  readonly delayReason?: string | null;
+  readonly subjectsAt?: Instant | null;
+  readonly channel?: string | null;
+  readonly channelReason?: string | null;
+  readonly skipReason?: string | null;
+  readonly closedAt?: Instant | null;
+  readonly version: number;
+  readonly steps: readonly { readonly kind: string; readonly at: Instant; readonly agent?: Id | null }[];
+}
+
+export const breachesKey = ['privacy-breaches'] as const;
+export const breachKey = (id: Id) => ['privacy-breach', id] as const;
+
+export const useBreach = (id: Id) => useQuery({ queryKey: breachKey(id), queryFn: () => http.get<Breach>(`privacy/breaches/${id}`) });
+
+/** Shows a changed case at once, and in the list. */
+export function useChanged() {
+  const queries = useQueryClient();
+  return (next: Breach) => {
+    queries.setQueryData(breachKey(next.id), next);
+    void queries.invalidateQueries({ queryKey: breachesKey });
+  };
+}
+
+const states: Readonly<Record<State, Key>> = {
+  suspected: 'privacy.breaches.suspected',
+  'not-a-breach': 'privacy.breaches.notABreach',
+  confirmed: 'privacy.breaches.confirmed',
+  assessed: 'privacy.breaches.assessed',
+  'authority-notified': 'privacy.breaches.authorityNotified',
+  'subjects-notified': 'privacy.breaches.subjectsNotified',
+  closed: 'privacy.breaches.closed',
+};
+export const stateName = (state: State) => t(states[state]);
+
+/** What may follow; an authority can be told more in phases. */
+export const next: Readonly<Record<State, readonly State[]>> = {
+  suspected: ['confirmed', 'not-a-breach'],
+  'not-a-breach': [],
+  confirmed: ['assessed'],
+  assessed: ['authority-notified', 'subjects-notified', 'closed'],
+  'authority-notified': ['authority-notified', 'subjects-notified', 'closed'],
+  'subjects-notified': ['authority-notified', 'closed'],
+  closed: [],
+};
+
+const acts: Readonly<Partial<Record<State, Key>>> = {
+  confirmed: 'privacy.breaches.confirm',
+  'not-a-breach': 'privacy.breaches.dismiss',
+  assessed: 'privacy.breaches.assess',
+  'authority-notified': 'privacy.breaches.noteAuthority',
+  'subjects-notified': 'privacy.breaches.notePeople',
+  closed: 'privacy.breaches.close',
+};
+export const actName = (to: State) => t(acts[to] ?? 'privacy.breaches.close');
+
+export const risks: readonly Risk[] = ['none', 'risk', 'high'];
+const riskNames: Readonly<Record<Risk, Key>> = {
+  none: 'privacy.breaches.riskNone',
+  risk: 'privacy.breaches.riskSome',
+  high: 'privacy.breaches.riskHigh',
+};
+export const riskName = (risk: Risk) => t(riskNames[risk]);
