@@ -7,6 +7,7 @@ import io.parlour.privacy.PrivacyScene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -87,8 +88,8 @@ public final class PrivacyBench {
             }
             before = at;
         }
-        Duration all = Duration.between(began, before);
-        System.out.printf("%-18s %8.1f s%n", "in all", seconds(began, before));
+        Duration all = Duration.between(Objects.requireNonNull(began), Objects.requireNonNull(before));
+        System.out.printf("%-18s %8.1f s%n", "in all", all.toMillis() / 1000.0);
         boolean met = all.compareTo(TARGET) <= 0
                 && scan.compareTo(SCAN) <= 0
                 && progress.path("state").asString().equals("complete");

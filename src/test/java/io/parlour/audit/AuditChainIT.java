@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class AuditChainIT {
             scene.database.transactions().in(whose, () -> {
                 scene.write(whose, 1);
                 if (ThreadLocalRandom.current().nextInt(4) == 0) {
-                    Thread.yield();
+                    LockSupport.parkNanos(1_000);
                 }
                 if (rolledBack) {
                     throw new IllegalStateException("rolled back");

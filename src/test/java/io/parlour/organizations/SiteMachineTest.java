@@ -302,6 +302,10 @@ class SiteMachineTest {
 
     @Test
     void row17PurgeComesAfterTwoNotices() {
+        purging();
+    }
+
+    private void purging() {
         closed();
         at("2026-08-31", TICK, PAID);
         assertThat(step.effects()).containsExactly(SiteEffect.TELL_PURGE_SOON);
@@ -317,7 +321,7 @@ class SiteMachineTest {
 
     @Test
     void rows18And19PurgeEndsWhenNothingIsLeft() {
-        row17PurgeComesAfterTwoNotices();
+        purging();
         at("2026-10-01", new SiteEvent.Scanned(false), PAID);
         stays(PURGING);
         at("2026-12-01", new SiteEvent.Scanned(true), PAID);

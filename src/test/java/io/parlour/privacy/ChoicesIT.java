@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Choices on the public page, and what a browser's signal does (PR-82, PR-84, PR-97 to PR-99).
@@ -52,7 +53,7 @@ class ChoicesIT {
     void recordReproducesTheTextThatWasShown() {
         choose("statistics-own", "on");
 
-        Map<String, Object> record = scene.app
+        Map<String, @Nullable Object> record = scene.app
                 .superuser()
                 .sql("""
                         select e.controller, e.language, e.variant, e.schema_version, octet_length(e.pair_id) as pair,

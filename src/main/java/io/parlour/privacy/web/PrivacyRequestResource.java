@@ -57,7 +57,6 @@ class PrivacyRequestResource {
     }
 
     /// @param name such as `R-0224`
-    /// @param today in the organization's time zone
     record PrivacyRequest(
             UUID id,
             String name,

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -114,15 +115,16 @@ final class Canaries {
 
     /// The id that a person's row of a table has.
     String id(Person person, String table) {
-        return placed.get(person.number() + table)
-                .getOrDefault("id", "")
-                .replace("'", "")
-                .replace("::uuid", "");
+        return placedIn(person, table).getOrDefault("id", "").replace("'", "").replace("::uuid", "");
+    }
+
+    private Map<String, String> placedIn(Person person, String table) {
+        return Objects.requireNonNull(placed.get(person.number() + table));
     }
 
     private void row(Person person, Table table, int number) throws SQLException {
         Map<String, List<String>> candidates = new LinkedHashMap<>();
-        List<Attribute> columns = attributes.get(table.name());
+        List<Attribute> columns = Objects.requireNonNull(attributes.get(table.name()));
         for (int at = 0; at < columns.size(); at++) {
             candidates.put(columns.get(at).name(), candidates(person, table, number, columns.get(at), at));
         }
@@ -167,8 +169,8 @@ final class Canaries {
             // without a constraint a check couldn't be computed: a value of JSON has another form
             candidates.keySet().stream()
                     .filter(column -> constraint == null
-                            ? candidates.get(column).contains("'{}'")
-                            : !values.get(column).contains("cnr"))
+                            ? candidates.getOrDefault(column, List.of()).contains("'{}'")
+                            : !values.getOrDefault(column, "").contains("cnr"))
                     .forEach(about::add);
         }
         if (about.stream()
@@ -180,7 +182,7 @@ final class Canaries {
             return;
         }
         String column = about.get(random.nextInt(about.size()));
-        List<String> each = candidates.get(column);
+        List<String> each = Objects.requireNonNull(candidates.get(column));
         boolean literal = check != null && each.size() > 2 && random.nextInt(3) == 0;
         values.put(column, literal ? each.getFirst() : each.get(random.nextInt(each.size())));
     }
@@ -201,14 +203,16 @@ final class Canaries {
                 long same = table.belongings().stream()
                         .filter(other -> other.table().equals(each.table()))
                         .count();
-                boolean twice = parent.get(key)
+                boolean twice = Objects.requireNonNull(parent.get(key))
                                 .equals(placed.getOrDefault(person.number() + "conversation", Map.of())
                                         .get("id"))
                         && table.belongings().size() > 1;
                 if (same == 1 && !twice) {
-                    return List.of(parent.get(key));
+                    return List.of(Objects.requireNonNull(parent.get(key)));
                 }
-                return List.of(parent.get(key), "'%s-0000-4000-a000-%012d'".formatted(person.idMark(), number));
+                return List.of(
+                        Objects.requireNonNull(parent.get(key)),
+                        "'%s-0000-4000-a000-%012d'".formatted(person.idMark(), number));
             }
         }
         Table.@Nullable Named who = table.author() == null ? table.named() : table.author();
@@ -216,7 +220,7 @@ final class Canaries {
             return List.of(table.author() != null ? "'visitor'" : "'CONTACT'");
         }
         if (who != null && name.equals(who.id())) {
-            return List.of(placed.get(person.number() + "contact").get("id"));
+            return List.of(Objects.requireNonNull(placedIn(person, "contact").get("id")));
         }
         Column column = table.columns().stream()
                 .filter(declared -> declared.name().equals(name))

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -152,7 +153,7 @@ class ErasureIT {
         });
         Map<String, List<String>> after =
                 new TreeMap<>(canaries.rows(mia.mark(), mia.idMark(), same.mark(), same.idMark()));
-        List<String> shells = after.get("message").stream()
+        List<String> shells = Objects.requireNonNull(after.get("message")).stream()
                 .filter(row -> row.contains(",99,"))
                 .toList();
         assertThat(shells).singleElement().asString().contains("[erased]").doesNotContain("cccc0001");

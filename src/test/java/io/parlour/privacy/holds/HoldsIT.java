@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class HoldsIT {
         app.close();
     }
 
-    private static Map<String, Object> hold(String kind, UUID scope) {
+    private static Map<String, Object> hold(String kind, @Nullable UUID scope) {
         Map<String, Object> body = new HashMap<>();
         body.put("scopeKind", kind);
         body.put("scope", scope);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -74,13 +75,26 @@ class PolicyIT {
         draft.put(
                 "texts",
                 List.of(
-                        Map.of(
-                                "language",
-                                "en",
-                                "markdown",
-                                "## Who receives your data\n\nWe pass your address to no one else.\n\n## Periods\n\n"
-                                        + "{{retention-table}}\n\n{{purposes}}\n\n{{recipients}}\n\n{{cookies}}\n\n"
-                                        + "{{contact}}\n\n{{dnt}}\n\n{{readings}}"),
+                        Map.of("language", "en", "markdown", """
+                                        ## Who receives your data
+
+                                        We pass your address to no one else.
+
+                                        ## Periods
+
+                                        {{retention-table}}
+
+                                        {{purposes}}
+
+                                        {{recipients}}
+
+                                        {{cookies}}
+
+                                        {{contact}}
+
+                                        {{dnt}}
+
+                                        {{readings}}"""),
                         Map.of("language", "de", "markdown", "## Fristen\n\n{{retention-table}}")));
         rule(draft, "TIER_12", 36);
         ConsoleClient.Answer refused = desk.put(API + "/2", draft);
@@ -190,7 +204,7 @@ class PolicyIT {
 
     private static void rule(Map<String, Object> draft, String key, int months) {
         List<Object> rules = new ArrayList<>();
-        for (Object each : (Iterable<?>) draft.get("rules")) {
+        for (Object each : (Iterable<?>) Objects.requireNonNull(draft.get("rules"))) {
             JsonNode rule = (JsonNode) each;
             if (rule.path("key").asString().equals(key)) {
                 ((tools.jackson.databind.node.ObjectNode) rule).put("rollingMonths", months);

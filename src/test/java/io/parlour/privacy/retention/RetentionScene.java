@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,7 +64,8 @@ public final class RetentionScene {
     }
 
     public SiteLife life() {
-        return app.bean(AdvanceSite.class).lives(organization).get(site());
+        return Objects.requireNonNull(
+                app.bean(AdvanceSite.class).lives(organization).get(site()));
     }
 
     /// As if it were so much later.
@@ -97,7 +99,7 @@ public final class RetentionScene {
         return app.superuser()
                 .sql("select subject from letter where organization_id = :organization order by created_at, id")
                 .param("organization", organization.value())
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
     }
 
@@ -108,7 +110,7 @@ public final class RetentionScene {
                             || units || ' ' || messages
                         from retention_run where organization_id = :organization order by id""")
                 .param("organization", organization.value())
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
     }
 
