@@ -177,7 +177,7 @@ class ArticleImportRows {
     void dropGaveUp(OrganizationId organization, UUID id) {
         jdbc.sql("""
                         delete from article_import_entry where organization_id = :organization and import_id = :id
-                            and messages @> jsonb_build_array(jsonb_build_object('code', cast(:code as text)))""")
+                            and exists (select from jsonb_array_elements(messages) m where m ->> 'code' = :code)""")
                 .param("organization", organization.value())
                 .param("id", id)
                 .param("code", ArticleImport.GAVE_UP)

@@ -67,7 +67,7 @@ class ProblemTextsTest {
     void everyTextIsUsed() throws IOException {
         Set<String> literals = ProblemCalls.literals();
         Set<String> unused = english.keySet().stream()
-                .filter(key -> !key.startsWith("status.") && !key.startsWith("duration."))
+                .filter(key -> !key.matches("(status|duration|http)\\..*"))
                 .filter(key -> !literals.contains(key.replaceFirst("\\.title$", ""))
                         && !(key.startsWith("field.") && literals.contains(key.substring("field.".length()))))
                 .collect(Collectors.toCollection(TreeSet::new));
