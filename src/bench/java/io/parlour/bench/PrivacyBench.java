@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -70,7 +71,7 @@ public final class PrivacyBench {
                 Map.of("confirmation", request.json().path("name").asString()));
         JsonNode progress;
         do {
-            Thread.sleep(500);
+            LockSupport.parkNanos(500_000_000);
             progress = scene.desk.get(path + "/erasure").json();
         } while (!progress.path("state").asString().matches("complete|verify-failed"));
         Instant before = null;

@@ -4,6 +4,8 @@ import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.addresses.Unsubscribed;
 import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Stops all marketing email of an organization to an address (ML-91, PR-22), in the running transaction. Once is
@@ -19,6 +21,11 @@ public final class StopMarketing {
     }
 
     public void request(OrganizationId organization, String address) {
-        unsubscribed.note(organization, address, null, "request", Sql.now(clock));
+        request(organization, address, null);
+    }
+
+    /// By a contact who is known.
+    public void request(OrganizationId organization, String address, @Nullable UUID contact) {
+        unsubscribed.note(organization, address, contact, "request", Sql.now(clock));
     }
 }

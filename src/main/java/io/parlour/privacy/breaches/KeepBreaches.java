@@ -115,7 +115,7 @@ public final class KeepBreaches {
                 optional("consequences", facts.consequences(), MOST_TEXT),
                 optional("measures", facts.measures(), MOST_TEXT));
         if (kept.affected() != null && kept.affected() < 0) {
-            throw Problem.invalid("affected", "too-small");
+            throw Problem.invalid("affected", "too-small", Map.of("min", 0));
         }
         return change(agent, breach, version, "described", found -> {
             if (found.state() == BreachState.CLOSED || found.state() == BreachState.NOT_A_BREACH) {
@@ -232,7 +232,7 @@ public final class KeepBreaches {
             throw Problem.invalid(field, "required");
         }
         if (text.length() > most) {
-            throw Problem.invalid(field, "too-long", Map.of("most", most));
+            throw Problem.invalid(field, "too-long", Map.of("max", most));
         }
         return text;
     }

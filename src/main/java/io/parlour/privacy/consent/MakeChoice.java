@@ -7,7 +7,7 @@ import io.parlour.contacts.consent.RecordConsent;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.mail.addresses.Unsubscribed;
+import io.parlour.mail.StopMarketing;
 import io.parlour.organizations.SubjectKind;
 import java.time.Clock;
 import java.util.UUID;
@@ -18,27 +18,26 @@ import org.springframework.stereotype.Component;
 public final class MakeChoice {
     private final ReadConsents read;
     private final RecordConsent record;
-    private final Unsubscribed unsubscribed;
+    private final StopMarketing marketing;
     private final Transactions transactions;
     private final Clock clock;
 
     MakeChoice(
             ReadConsents read,
             RecordConsent record,
-            Unsubscribed unsubscribed,
+            StopMarketing marketing,
             Transactions transactions,
             Clock clock) {
         this.read = read;
         this.record = record;
-        this.unsubscribed = unsubscribed;
+        this.marketing = marketing;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /// No marketing email from now on, also none that's queued.
     public void unsubscribe(OrganizationId organization, String address, UUID contact) {
-        transactions.in(
-                organization, () -> unsubscribed.note(organization, address, contact, "request", Sql.now(clock)));
+        transactions.in(organization, () -> marketing.request(organization, address, contact));
     }
 
     public void choose(

@@ -118,10 +118,10 @@ public final class SetHold {
 
     private static void check(New wished, LocalDate today) {
         if (wished.reviewAt().isBefore(today) || wished.reviewAt().isAfter(today.plusMonths(LONGEST_MONTHS))) {
-            throw Problem.invalid("reviewAt", "range");
+            throw Problem.invalid("reviewAt", "privacy.review-date");
         }
         if (wished.from() != null && wished.to() != null && !wished.to().isAfter(wished.from())) {
-            throw Problem.invalid("to", "range");
+            throw Problem.invalid("to", "range:order");
         }
     }
 

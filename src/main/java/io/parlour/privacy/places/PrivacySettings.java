@@ -138,7 +138,7 @@ public final class PrivacySettings {
             throw Problem.invalid(field, "required");
         }
         if (text.length() > most) {
-            throw Problem.invalid(field, "too-long", Map.of("most", most));
+            throw Problem.invalid(field, "too-long", Map.of("max", most));
         }
         return text;
     }

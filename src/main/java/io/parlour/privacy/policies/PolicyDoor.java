@@ -2,7 +2,8 @@ package io.parlour.privacy.policies;
 
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
-import io.parlour.identity.settings.OperatorOnly;
+import io.parlour.organizations.Organization;
+import io.parlour.organizations.Organizations;
 import io.parlour.privacy.PrivacyPermissions;
 import org.springframework.stereotype.Component;
 
@@ -12,16 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class PolicyDoor {
     private final Access access;
-    private final OperatorOnly operator;
+    private final Organizations organizations;
 
-    PolicyDoor(Access access, OperatorOnly operator) {
+    PolicyDoor(Access access, Organizations organizations) {
         this.access = access;
-        this.operator = operator;
+        this.organizations = organizations;
     }
 
     void require(AgentPrincipal agent) {
         access.require(agent, PrivacyPermissions.POLICIES);
-        if (!operator.isOperator(agent)) {
+        if (organizations
+                .find(agent.organization())
+                .filter(Organization::operator)
+                .isEmpty()) {
             throw access.refuse(agent);
         }
     }

@@ -192,7 +192,7 @@ public final class AskRequest {
     private String details(OrganizationId organization, String entered) {
         String text = entered.strip();
         if (text.length() > MOST_DETAILS) {
-            throw Problem.invalid("details", "too-long", Map.of("most", MOST_DETAILS));
+            throw Problem.invalid("details", "too-long", Map.of("max", MOST_DETAILS));
         }
         return redaction.redact(organization, null, Point.LABEL, text).text();
     }

@@ -14,6 +14,7 @@ import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -183,13 +184,13 @@ public final class Contracts {
             throw Problem.invalid("reference", "required");
         }
         if (wished.to() != null && wished.to().isBefore(wished.from())) {
-            throw Problem.invalid("to", "range");
+            throw Problem.invalid("to", "range:order");
         }
     }
 
     private static void range(String field, @Nullable Integer months) {
         if (months != null && (months < 1 || months > LONGEST)) {
-            throw Problem.invalid(field, "range");
+            throw Problem.invalid(field, "range", Map.of("min", 1, "max", LONGEST));
         }
     }
 

@@ -41,6 +41,7 @@ class ErasureIT {
             "bot_case.outcome",
             "chat_agent.role",
             "chat_variable.name",
+            "consent_event.jurisdiction",
             "goal_hit.currency",
             "message.choices",
             "offer.reason",
