@@ -4,7 +4,6 @@ import io.parlour.contacts.consent.Consent;
 import io.parlour.contacts.consent.ConsentState;
 import io.parlour.contacts.consent.ReadConsents;
 import io.parlour.contacts.consent.RecordConsent;
-import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.StopMarketing;
@@ -23,11 +22,7 @@ public final class MakeChoice {
     private final Clock clock;
 
     MakeChoice(
-            ReadConsents read,
-            RecordConsent record,
-            StopMarketing marketing,
-            Transactions transactions,
-            Clock clock) {
+            ReadConsents read, RecordConsent record, StopMarketing marketing, Transactions transactions, Clock clock) {
         this.read = read;
         this.record = record;
         this.marketing = marketing;

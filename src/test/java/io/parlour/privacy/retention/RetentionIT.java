@@ -148,10 +148,13 @@ class RetentionIT {
                             idle_grace_days)
                         select :id, 'FREE', :days, 6, 6, 14
                         where not exists (select from policy_rule where policy_version_id = :id)""").param("id", id).param("days", days).update();
-        app.superuser()
-                .sql("update policy_version set state = 'EFFECTIVE' where id = :id")
-                .param("id", id)
-                .update();
+        for (String state : List.of("SCHEDULED", "EFFECTIVE")) {
+            app.superuser()
+                    .sql("update policy_version set state = :state where id = :id")
+                    .param("state", state)
+                    .param("id", id)
+                    .update();
+        }
     }
 
     private void unpublish(UUID id) {
