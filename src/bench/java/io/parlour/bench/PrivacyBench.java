@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /// Erasure of a person with 10,000 messages in an organization with a million others. Target (F13): five minutes
@@ -22,7 +23,7 @@ public final class PrivacyBench {
 
     private PrivacyBench() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         int own = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
         int others = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
         boolean met;
@@ -60,18 +61,23 @@ public final class PrivacyBench {
                 .update();
     }
 
-    private static boolean erase(PrivacyScene scene, UUID contact) throws InterruptedException {
+    private static boolean erase(PrivacyScene scene, UUID contact) {
         ConsoleClient.Answer request =
                 scene.desk.post("/api/v1/privacy/requests", Map.of("contact", contact, "kind", "erase"));
         String path = "/api/v1/privacy/requests/" + request.json().path("id").asString();
         scene.desk.post(
                 path + "/erase",
                 Map.of("confirmation", request.json().path("name").asString()));
-        JsonNode progress;
-        do {
-            Thread.sleep(500);
-            progress = scene.desk.get(path + "/erasure").json();
-        } while (!progress.path("state").asString().matches("complete|verify-failed"));
+        Awaitility.await()
+                .atMost(Duration.ofHours(1))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> scene.desk
+                        .get(path + "/erasure")
+                        .json()
+                        .path("state")
+                        .asString()
+                        .matches("complete|verify-failed"));
+        JsonNode progress = scene.desk.get(path + "/erasure").json();
         Instant before = null;
         Instant began = null;
         Duration scan = Duration.ZERO;
