@@ -24,7 +24,7 @@ public final class PrivacyBench {
 
     private PrivacyBench() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         int own = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
         int others = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
         boolean met;
@@ -62,7 +62,7 @@ public final class PrivacyBench {
                 .update();
     }
 
-    private static boolean erase(PrivacyScene scene, UUID contact) throws InterruptedException {
+    private static boolean erase(PrivacyScene scene, UUID contact) {
         ConsoleClient.Answer request =
                 scene.desk.post("/api/v1/privacy/requests", Map.of("contact", contact, "kind", "erase"));
         String path = "/api/v1/privacy/requests/" + request.json().path("id").asString();
