@@ -7,7 +7,7 @@ export type Value = string | boolean | readonly string[];
 /** What was typed, by field: it outlives the form, so that a name given once is there in the next. */
 export const kept: Record<string, Value | undefined> = {};
 
-/** What is there before anything is typed: what stands in the composer, or what was asked last. A button that was pressed asks nothing. */
+/** Fills the form with the text of the composer, or else with the last question. The label of a pressed button is no question. */
 export function initial(form: ShownForm, state: ChatState, chat: Pick<Chat, 'vars'>): void {
   const said = state.timeline?.items.flatMap((item) =>
     item.kind === 'message' && item.mine && item.message.kind === 'message' && !item.message.chosen ? [item.message.text] : [],

@@ -25,7 +25,8 @@ final class Compose {
     private static final double NEAR = 0.2;
     private static final double STEPS_FOR_HOW = 0.12;
 
-    /// A sentence counts by itself, below its title and heading, and by the passage that it is in.
+    /// How much each of three similarities to the question weighs: of the sentence, of the sentence with its title and
+    /// heading, and of its passage.
     private static final double ALONE = 0.5;
     private static final double IN_CONTEXT = 0.5;
     private static final double PASSAGE = 0.5;

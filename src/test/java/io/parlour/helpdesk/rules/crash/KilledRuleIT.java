@@ -3,22 +3,16 @@ package io.parlour.helpdesk.rules.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parlour.KilledProgram;
 import io.parlour.Parlour;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.LetterBox;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,7 +26,8 @@ class KilledRuleIT {
                 .toAbsolutePath();
         try (LetterBox box = new LetterBox()) {
             box.mood = () -> "451 not yet";
-            String[] committed = killed(data, box).split(" ", -1);
+            String[] committed = KilledProgram.run(RuledMessage.class, ">committed", data, arguments(data, box))
+                    .split(" ", -1);
             assertThat(box.letters).isEmpty();
 
             box.mood = () -> "250 yes";
@@ -49,35 +44,6 @@ class KilledRuleIT {
                         .containsExactly("told");
             }
         }
-    }
-
-    /// What it said last.
-    private static String killed(Path data, LetterBox box) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RuledMessage.class.getName()));
-        command.addAll(List.of(arguments(data, box)));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.redirectError(data.resolve("log").toFile());
-        builder.environment().remove("PARLOUR_DATABASE_URL");
-        Process process = builder.start();
-        @Nullable String said = null;
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(">committed")) {
-                    said = line;
-                    // through the handle: what it has said is still to be read
-                    process.toHandle().destroyForcibly();
-                }
-            }
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return Objects.requireNonNull(said);
     }
 
     private static String[] arguments(Path data, LetterBox box) {

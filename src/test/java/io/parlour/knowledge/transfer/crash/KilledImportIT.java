@@ -3,21 +3,16 @@ package io.parlour.knowledge.transfer.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parlour.KilledProgram;
 import io.parlour.Parlour;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,7 +24,8 @@ class KilledImportIT {
     void anImportGoesOnAfterAKillWithEveryArticleThereOnce() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "killed-import")
                 .toAbsolutePath();
-        String[] said = killed(data).split(" ", -1);
+        String[] said = KilledProgram.run(RunningImport.class, ">running", data, arguments(data))
+                .split(" ", -1);
         OrganizationId organization = OrganizationId.of(said[1]);
         UUID run = UUID.fromString(said[2]);
         try (ConfigurableApplicationContext context = new SpringApplication(Parlour.class).run(arguments(data))) {
@@ -71,35 +67,6 @@ class KilledImportIT {
 
     private static int count(JdbcClient jdbc, String table) {
         return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
-    }
-
-    /// What it said last.
-    private static String killed(Path data) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RunningImport.class.getName()));
-        command.addAll(List.of(arguments(data)));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.redirectError(data.resolve("log").toFile());
-        builder.environment().remove("PARLOUR_DATABASE_URL");
-        Process process = builder.start();
-        @Nullable String said = null;
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(">running")) {
-                    said = line;
-                    // through the handle: what it has said is still to be read
-                    process.toHandle().destroyForcibly();
-                }
-            }
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return Objects.requireNonNull(said);
     }
 
     private static String[] arguments(Path data) {
