@@ -6,7 +6,6 @@ import { type Keys, local, session } from '../storage.ts';
 
 const VISIT = 'parlour.visit';
 const QUIET = 'parlour.quiet';
-const FIELD = 'input,select,:read-write';
 
 /** A `CloseWatcher`: what is open, as far as “back” and Escape go. */
 interface Guard {
@@ -53,7 +52,7 @@ export function of(here: Here): void {
         language: here.tongue().split(',')[0]!,
         device: !coarse ? 'desktop' : Math.min(screen.width, screen.height) < 600 ? 'phone' : 'tablet',
         scroll: Math.round(((scrollTop + clientHeight) / scrollHeight) * 100),
-        typing: !!document.activeElement?.matches(FIELD),
+        typing: !!document.activeElement?.matches('input,select,:read-write'),
         busy: opened || hidden || !view?.host.isConnected,
         chat: chatting || here.memory() ? 'running' : ended ? 'ended' : 'none',
         identified: !!kept.findLast(([type]) => type === 'identify')?.[1]['token'],
@@ -88,13 +87,13 @@ export function of(here: Here): void {
   const engine = new Engine(rules, page);
 
   const consent = ({ memory: leave }: { readonly memory?: unknown }) => {
-    if (leave !== undefined) {
-      remembering = leave === true && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
-      engine.remember(remembering);
+    if (leave != null) {
+      engine.remember((remembering = leave === true && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl));
     }
   };
+  const event = ({ name }: { name?: unknown }) => engine.heard('events', String(name));
   here.on('.consent', consent as never);
-  here.on('.event', (({ name }: { name?: unknown }) => engine.heard('events', String(name))) as never);
+  here.on('.event', event as never);
   here.on('.page', () => engine.turn());
   here.on('.forget', () => engine.remember(false));
   here.on('chat_started', () => {
@@ -109,7 +108,7 @@ export function of(here: Here): void {
     if (type === 'consent') {
       consent(data);
     } else if (type === 'event') {
-      engine.heard('events', String(data['name']));
+      event(data);
     }
   }
 
@@ -127,12 +126,12 @@ export function of(here: Here): void {
       }
     }
   });
-  let hiddenAt = 0;
+  let hiddenAt = Infinity;
   listen(document.documentElement, 'mouseleave', (event) => (event as MouseEvent).clientY <= 0 && engine.exits());
   listen(document, 'visibilitychange', () => {
     if (document.hidden) {
       hiddenAt = Date.now();
-    } else if (hiddenAt && Date.now() - hiddenAt >= 20_000) {
+    } else if (Date.now() - hiddenAt >= 20_000) {
       engine.exits();
     }
   });

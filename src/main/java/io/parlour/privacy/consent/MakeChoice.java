@@ -8,7 +8,6 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.StopMarketing;
 import io.parlour.organizations.SubjectKind;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +18,12 @@ public final class MakeChoice {
     private final RecordConsent record;
     private final StopMarketing marketing;
     private final Transactions transactions;
-    private final Clock clock;
 
-    MakeChoice(
-            ReadConsents read, RecordConsent record, StopMarketing marketing, Transactions transactions, Clock clock) {
+    MakeChoice(ReadConsents read, RecordConsent record, StopMarketing marketing, Transactions transactions) {
         this.read = read;
         this.record = record;
         this.marketing = marketing;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     /// No marketing email from now on, also none that's queued.
