@@ -15,6 +15,7 @@ import { useOwedReminder } from '../livechat/chats/reminder.ts';
 import { useIdleHint } from '../livechat/chats/status.ts';
 import { undoNewest, useHeldNews } from '../mail/answering/held.ts';
 import { HeldTray } from '../mail/answering/HeldAnswers.tsx';
+import { ClosedBanner } from '../organizations/ClosedBanner.tsx';
 import { PolicyBanner } from '../organizations/PolicyBanner.tsx';
 import { TroubleBanner } from '../mail/mailboxes/TroubleBanner.tsx';
 import { ArrivalCards } from '../livechat/visitors/segments/ArrivalCards.tsx';
@@ -186,6 +187,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <div className="stage" id="content">
             <LiveBanner />
             <TroubleBanner />
+            <ClosedBanner />
             <PolicyBanner />
             {children}
           </div>

@@ -4,7 +4,7 @@ import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { explain, http } from '../app/server.ts';
 import { locale, t } from '../app/t.ts';
-import { useMe } from '../identity/me.ts';
+import { meKey, useMe } from '../identity/me.ts';
 import { Contracts, OperatorPart } from './Contracts.tsx';
 import { shownDate } from './days.ts';
 import { type Overview, retentionKey, ruleName, type Site, states, type Terms, units, useNext, useRetention } from './retention.ts';
@@ -38,7 +38,7 @@ function useAct() {
   const queries = useQueryClient();
   return async (act: () => Promise<unknown>) => {
     await act();
-    await queries.invalidateQueries({ queryKey: retentionKey });
+    await Promise.all([retentionKey, meKey].map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
 }
 

@@ -13,7 +13,7 @@ import { Schedule } from './Schedule.tsx';
 import { fixedPurposes, purposeKeys, purposeName, reasonName } from './words.ts';
 
 const languages = 'en de ar cs da es fi fr he hu it ja nb nl pl pt ro ru sv tr uk zh'.split(' ');
-const blocks = ['retention-table', 'purposes', 'recipients', 'cookies', 'contact', 'dnt', 'readings'];
+const blocks = ['retention-table', 'purposes', 'recipients', 'cookies', 'contact', 'dnt', 'horizon', 'readings'];
 
 const draftOf = ({ masterLanguage, material, reason, texts, rules, purposes, recipients }: Version): Draft => ({
   masterLanguage,

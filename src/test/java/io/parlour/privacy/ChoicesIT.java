@@ -10,6 +10,7 @@ import io.parlour.contacts.consent.RecordConsent;
 import io.parlour.database.Transactions;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.organizations.SubjectKind;
+import io.parlour.privacy.consent.MakeChoice;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,6 +131,39 @@ class ChoicesIT {
         assertThat(allows(contact)).isTrue();
         String listed = scene.desk.get("/api/v1/privacy/consents?purpose=ads").text();
         assertThat(listed).contains("\"method\":\"gpc\"", "Lena Vos");
+    }
+
+    @Test
+    void refusedNewsletterStopsMarketingUntilItIsAllowedAgain() {
+        UUID contact = scene.contact("Nora Wit", "nora@example.com");
+
+        newsletter(contact, false);
+        newsletter(contact, false);
+        assertThat(unsubscribed()).isEqualTo(1);
+
+        newsletter(contact, true);
+        assertThat(unsubscribed()).isZero();
+        assertThat(events()).containsExactly("REFUSED", "GIVEN");
+    }
+
+    private void newsletter(UUID contact, boolean agreed) {
+        scene.app
+                .bean(MakeChoice.class)
+                .newsletter(
+                        scene.company.id(),
+                        contact,
+                        "nora@example.com",
+                        agreed,
+                        new Consent.Shown("Company", "Newsletter", "en", "choices", null));
+    }
+
+    private int unsubscribed() {
+        return scene.app
+                .superuser()
+                .sql("select count(*) from mail_unsubscribed where organization_id = ?")
+                .param(scene.company.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     private void optOut(UUID contact) {

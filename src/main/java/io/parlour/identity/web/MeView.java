@@ -10,6 +10,7 @@ import io.parlour.identity.Role;
 import io.parlour.identity.SharedAddresses;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.organizations.FindClosure;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,13 +30,15 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
             boolean addressIsMailbox) {}
 
     /// @param logo its path; null where there is none
+    /// @param closure null: it works as usual
     record Home(
             UUID id,
             String name,
             boolean operator,
             boolean demo,
             String zone,
-            @Nullable String logo) {}
+            @Nullable String logo,
+            FindClosure.@Nullable Closure closure) {}
 
     @Component
     static final class Views {
@@ -43,6 +46,7 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
         private final PermissionCatalogue permissions;
         private final OwnRoles own;
         private final SharedAddresses shared;
+        private final FindClosure closures;
         private final PublicAddress address;
 
         Views(
@@ -50,11 +54,13 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
                 PermissionCatalogue permissions,
                 OwnRoles own,
                 SharedAddresses shared,
+                FindClosure closures,
                 PublicAddress address) {
             this.profiles = profiles;
             this.permissions = permissions;
             this.own = own;
             this.shared = shared;
+            this.closures = closures;
             this.address = address;
         }
 
@@ -80,7 +86,8 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
                     me.organization().operator(),
                     me.organization().demo(),
                     me.organization().zone().getId(),
-                    me.organization().logoPath());
+                    me.organization().logoPath(),
+                    closures.of(me.organization().id()).orElse(null));
             return new MeView(self, home, me.preferences(), address.base());
         }
     }

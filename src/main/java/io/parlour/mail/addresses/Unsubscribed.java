@@ -42,6 +42,14 @@ public final class Unsubscribed {
                 .update();
     }
 
+    /// On the wish of the address's owner; the caller names the rule of the deletion.
+    public void forget(OrganizationId organization, String address) {
+        jdbc.sql("delete from mail_unsubscribed where organization_id = :organization and address_hmac = :hmac")
+                .param("organization", organization.value())
+                .param("hmac", addresses.hmac(organization, address))
+                .update();
+    }
+
     /// Those of the addresses.
     public Set<String> in(OrganizationId organization, Collection<String> all) {
         Map<ByteBuffer, String> known = addresses.keyed(organization, all);

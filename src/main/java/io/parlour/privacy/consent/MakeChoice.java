@@ -26,9 +26,17 @@ public final class MakeChoice {
         this.transactions = transactions;
     }
 
-    /// No marketing email from now on, also none that's queued.
-    public void unsubscribe(OrganizationId organization, String address, UUID contact) {
-        transactions.in(organization, () -> marketing.request(organization, address, contact));
+    /// Of a contact who is signed in. Refused means no marketing email from now on, also none that's queued.
+    public void newsletter(
+            OrganizationId organization, UUID contact, String address, boolean agreed, Consent.Shown shown) {
+        transactions.in(organization, () -> {
+            choose(organization, SubjectKind.CONTACT, contact, FindOptionalPurposes.NEWSLETTER, agreed, shown);
+            if (agreed) {
+                marketing.lift(organization, address);
+            } else {
+                marketing.request(organization, address, contact);
+            }
+        });
     }
 
     public void choose(

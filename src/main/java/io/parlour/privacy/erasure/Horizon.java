@@ -22,4 +22,9 @@ public final class Horizon {
     public Duration longest() {
         return longest;
     }
+
+    /// In whole days, rounded up.
+    public int days() {
+        return (int) longest.plusDays(1).minusNanos(1).toDays();
+    }
 }

@@ -147,9 +147,10 @@ final class ChoicesOfBrowser {
                 null);
         if (member.isPresent()) {
             Member contact = member.get();
-            choose.choose(place.organization(), SubjectKind.CONTACT, contact.contact(), found.key(), agreed, shown);
-            if (!agreed && found.key().equals(FindOptionalPurposes.NEWSLETTER)) {
-                choose.unsubscribe(place.organization(), contact.address(), contact.contact());
+            if (found.key().equals(FindOptionalPurposes.NEWSLETTER)) {
+                choose.newsletter(place.organization(), contact.contact(), contact.address(), agreed, shown);
+            } else {
+                choose.choose(place.organization(), SubjectKind.CONTACT, contact.contact(), found.key(), agreed, shown);
             }
             return Optional.empty();
         }

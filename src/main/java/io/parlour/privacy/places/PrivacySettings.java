@@ -12,9 +12,11 @@ import io.parlour.identity.Email;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.FindOwnMailbox;
+import io.parlour.organizations.Installation;
 import io.parlour.organizations.Organizations;
 import io.parlour.privacy.PrivacyPermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,7 @@ public final class PrivacySettings {
     private static final int MOST_AUTHORITY = 300;
 
     private final Organizations organizations;
+    private final Installation installation;
     private final FindOwnMailbox mailboxes;
     private final Access access;
     private final Audit audit;
@@ -49,12 +52,14 @@ public final class PrivacySettings {
 
     PrivacySettings(
             Organizations organizations,
+            Installation installation,
             FindOwnMailbox mailboxes,
             Access access,
             Audit audit,
             Transactions transactions,
             JdbcClient jdbc) {
         this.organizations = organizations;
+        this.installation = installation;
         this.mailboxes = mailboxes;
         this.access = access;
         this.audit = audit;
@@ -84,6 +89,11 @@ public final class PrivacySettings {
                                 null,
                                 null,
                                 null)));
+    }
+
+    /// The organization that runs the installation, once it's set up.
+    public Optional<OrganizationId> operator() {
+        return transactions.installation(installation::operator);
     }
 
     public Setting read(AgentPrincipal agent) {

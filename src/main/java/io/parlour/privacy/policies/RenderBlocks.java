@@ -1,16 +1,14 @@
 package io.parlour.privacy.policies;
 
-import io.parlour.database.Transactions;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.StorageItem;
 import io.parlour.kernel.web.StorageRegistry;
 import io.parlour.livechat.monitor.ChangeMonitorSettings;
 import io.parlour.livechat.monitor.MonitorSettings;
-import io.parlour.organizations.Installation;
 import io.parlour.organizations.Plan;
 import io.parlour.organizations.Plans;
+import io.parlour.privacy.erasure.Horizon;
 import io.parlour.privacy.packages.ReadPurposes;
 import io.parlour.privacy.places.PrivacySettings;
 import io.parlour.privacy.places.PrivacyWords;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,30 +37,27 @@ final class RenderBlocks {
 
     private final Plans plans;
     private final ReadPurposes purposes;
-    private final Installation installation;
     private final PrivacySettings settings;
     private final PrivacyWords words;
     private final StorageRegistry storage;
     private final ChangeMonitorSettings monitor;
-    private final Transactions transactions;
+    private final Horizon horizon;
 
     RenderBlocks(
             Plans plans,
             ReadPurposes purposes,
-            Installation installation,
             PrivacySettings settings,
             PrivacyWords words,
             StorageRegistry storage,
             ChangeMonitorSettings monitor,
-            Transactions transactions) {
+            Horizon horizon) {
         this.plans = plans;
         this.purposes = purposes;
-        this.installation = installation;
         this.settings = settings;
         this.words = words;
         this.storage = storage;
         this.monitor = monitor;
-        this.transactions = transactions;
+        this.horizon = horizon;
     }
 
     /// The Markdown that readers of this language see.
@@ -86,10 +80,11 @@ final class RenderBlocks {
             case "recipients" -> recipients(version, texts);
             case "cookies" -> cookies(texts);
             case "contact" -> contact(texts);
+            case "horizon" -> texts.say("policy.horizon", Map.of("days", texts.count("kept.days", horizon.days())));
             case "dnt" ->
                 texts.say("signals.gpc") + " "
                         + texts.say(
-                                operator()
+                                settings.operator()
                                                 .map(monitor::read)
                                                 .map(MonitorSettings::dntRefuses)
                                                 .orElse(true)
@@ -195,12 +190,8 @@ final class RenderBlocks {
         return table(rows);
     }
 
-    private Optional<OrganizationId> operator() {
-        return transactions.installation(installation::operator);
-    }
-
     private String contact(Texts texts) {
-        PrivacySettings.@Nullable Setting setting = operator().map(settings::of).orElse(null);
+        PrivacySettings.@Nullable Setting setting = settings.operator().map(settings::of).orElse(null);
         if (setting == null) {
             return texts.say("policy.noContact");
         }

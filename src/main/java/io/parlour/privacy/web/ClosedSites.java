@@ -3,10 +3,8 @@ package io.parlour.privacy.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
-import io.parlour.organizations.AdvanceSite;
+import io.parlour.organizations.FindClosure;
 import io.parlour.organizations.SiteAdvanced;
-import io.parlour.organizations.SiteLife;
-import io.parlour.organizations.SiteState;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -37,13 +35,13 @@ class ClosedSites implements HandlerInterceptor, WebMvcConfigurer {
     /// So long a node may not know that another one closed or reopened a site.
     private static final Duration KNOWN = Duration.ofSeconds(5);
 
-    private final AdvanceSite sites;
+    private final FindClosure closures;
     private final Map<OrganizationId, Known> known = new ConcurrentHashMap<>();
 
     private record Known(@Nullable String problem, long until) {}
 
-    ClosedSites(AdvanceSite sites) {
-        this.sites = sites;
+    ClosedSites(FindClosure closures) {
+        this.closures = closures;
     }
 
     @Override
@@ -82,15 +80,8 @@ class ClosedSites implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private @Nullable String read(OrganizationId organization) {
-        List<SiteState> states =
-                sites.lives(organization).values().stream().map(SiteLife::state).toList();
-        if (states.isEmpty()) {
-            return null;
-        }
-        if (states.stream().noneMatch(SiteState::open)) {
-            return "site.closed";
-        }
-        boolean lapsed = states.stream().filter(SiteState::open).allMatch(state -> state == SiteState.TRIAL_LAPSED);
-        return lapsed ? "site.read-only" : null;
+        return closures.of(organization)
+                .map(each -> each.closed() ? "site.closed" : "site.read-only")
+                .orElse(null);
     }
 }

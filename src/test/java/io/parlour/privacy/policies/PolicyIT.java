@@ -12,6 +12,7 @@ import io.parlour.contacts.NewContact;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
+import io.parlour.knowledge.pages.HelpScene;
 import io.parlour.organizations.CreateOrganization;
 import io.parlour.privacy.retention.ReadRules;
 import java.time.Duration;
@@ -94,6 +95,8 @@ class PolicyIT {
 
                                         {{dnt}}
 
+                                        {{horizon}}
+
                                         {{readings}}"""),
                         Map.of("language", "de", "markdown", "## Fristen\n\n{{retention-table}}")));
         rule(draft, "TIER_12", 36);
@@ -116,6 +119,7 @@ class PolicyIT {
         String page = stranger.get("/privacy/policy").text();
         assertThat(page)
                 .contains("Team, Live Chat Startup", "10 months", "60 days", "parlour.token", "Global Privacy Control")
+                .contains("in backups and logs for up to 30 days")
                 .doesNotContain("{{");
         assertThat(stranger.get("/privacy/policy/2?lang=de").text()).contains("10 Monate", "Fristen");
         JsonNode machine = stranger.get("/privacy/policy/2.json").json();
@@ -179,10 +183,22 @@ class PolicyIT {
         await().atMost(PATIENCE)
                 .until(() -> stranger.get("/privacy/notice.json").text().contains("\"number\":3"));
 
+        otherPagesPointToTheChange();
+
         assertThat(state(3)).isEqualTo("scheduled");
         assertThat(stranger.get("/privacy/policy/3").text()).contains("material change");
         assertThat(stranger.get("/privacy/policy").text()).as("still in effect").contains("10 months");
         assertThat(withoutVersions(stranger.get("/privacy/policy/2").text())).isEqualTo(withoutVersions(before));
+    }
+
+    private void otherPagesPointToTheChange() {
+        try (HelpScene help = new HelpScene(app)) {
+            String portal = "/portal/" + help.site.key();
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(stranger.get(help.path + "/en").text()).contains("/privacy/policy/2...3");
+                assertThat(stranger.get(portal).text()).contains("/privacy/policy/2...3");
+            });
+        }
     }
 
     private static String withoutVersions(String page) {
