@@ -71,6 +71,9 @@ public final class SampleBodies {
         if (schema.path("format").asString("").equals("date-time")) {
             return "2100-01-01T00:00:00Z";
         }
+        if (schema.path("format").asString("").equals("date")) {
+            return "2100-01-01";
+        }
         return WORDS.getOrDefault(name, "x");
     }
 

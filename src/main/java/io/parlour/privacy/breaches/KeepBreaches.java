@@ -105,7 +105,7 @@ public final class KeepBreaches {
 
     /// What is known by now.
     public Breach describe(AgentPrincipal agent, UUID breach, Breach.Facts facts, int version) {
-        access.require(agent, PrivacyPermissions.BREACHES);
+        find(agent, breach);
         Breach.Facts kept = new Breach.Facts(
                 text("title", facts.title(), MOST_TITLE, true),
                 text("description", facts.description(), MOST_TEXT, false),
@@ -126,7 +126,7 @@ public final class KeepBreaches {
     }
 
     public Breach advance(AgentPrincipal agent, UUID breach, Advance advance) {
-        access.require(agent, PrivacyPermissions.BREACHES);
+        find(agent, breach);
         Instant now = Sql.now(clock);
         Instant at = advance.at() == null ? now : advance.at();
         if (at.isAfter(now)) {

@@ -102,13 +102,16 @@ public final class SetHold {
         });
     }
 
-    public Hold end(AgentPrincipal agent, UUID hold, HoldEnd reason) {
+    /// Ends one.
+    ///
+    /// @param reason a key of [HoldEnd]
+    public Hold end(AgentPrincipal agent, UUID hold, String reason) {
         access.require(agent, PrivacyPermissions.HOLD);
         return transactions.in(agent.organization(), () -> {
             if (rows.find(agent.organization(), hold).isEmpty()) {
                 throw Problem.notFound();
             }
-            if (!rows.end(agent.organization(), hold, agent.agent(), reason, Sql.now(clock))) {
+            if (!rows.end(agent.organization(), hold, agent.agent(), HoldEnd.of(reason), Sql.now(clock))) {
                 throw Problem.conflict("privacy.hold-ended");
             }
             record(agent, Action.HOLD_ENDED, hold);

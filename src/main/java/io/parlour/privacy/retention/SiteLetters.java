@@ -14,6 +14,7 @@ import io.parlour.organizations.SiteLife;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,7 +98,10 @@ final class SiteLetters {
     private WriteToAgent.Email email(Texts texts, String kind, String site, @Nullable Instant date, ZoneId zone) {
         String day = date == null
                 ? ""
-                : DateTimeFormatter.ISO_LOCAL_DATE.withZone(zone).format(date);
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(texts.locale())
+                        .withZone(zone)
+                        .format(date);
         Map<String, String> values =
                 Map.of("site", site, "date", day, "link", address.base() + "/privacy-desk/retention");
         return new WriteToAgent.Email(

@@ -2,7 +2,6 @@ package io.parlour.privacy.web;
 
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.privacy.holds.Hold;
-import io.parlour.privacy.holds.HoldEnd;
 import io.parlour.privacy.holds.HoldReason;
 import io.parlour.privacy.holds.HoldScope;
 import io.parlour.privacy.holds.ReadHeld;
@@ -119,7 +118,7 @@ class HoldResource {
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID id,
             @Valid @RequestBody LegalHoldEnd body) {
-        return LegalHold.of(holds.end(agent, id, HoldEnd.of(body.reason())));
+        return LegalHold.of(holds.end(agent, id, body.reason()));
     }
 
     /// Past their retention, kept only by holds, hidden from ordinary work.

@@ -213,6 +213,7 @@ class PrivacyRequestResource {
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID id,
             @Valid @RequestBody RefusedRequest body) {
+        work.find(agent, id);
         return PrivacyRequest.of(work.refuse(agent, id, Refusal.of(body.refusal())));
     }
 

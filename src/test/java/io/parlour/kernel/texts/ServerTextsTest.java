@@ -31,6 +31,7 @@ class ServerTextsTest {
             "demo.product.",
             "event.",
             "mailbox.trouble.no-token.",
+            "privacy.site.",
             "sla.target.");
 
     private final Catalogs catalogs = Catalogs.read(new JsonMapper(), "words");

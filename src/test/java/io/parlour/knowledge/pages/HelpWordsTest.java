@@ -33,7 +33,7 @@ class HelpWordsTest {
     @Test
     void everyTextIsUsedAndEveryUsedTextIsThere() throws Exception {
         StringBuilder sources = new StringBuilder();
-        for (String directory : List.of("src/main/jte", "src/main/java/io/parlour/knowledge/pages")) {
+        for (String directory : List.of("src/main/jte/help", "src/main/java/io/parlour/knowledge/pages")) {
             try (var files = Files.list(Path.of(directory))) {
                 for (Path file : files.toList()) {
                     sources.append(Files.readString(file));

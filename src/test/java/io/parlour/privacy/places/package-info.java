@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.places;
+
+import org.jspecify.annotations.NullMarked;
