@@ -16,6 +16,8 @@ import io.parlour.verify.Entry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -90,5 +92,11 @@ public final class AuditLog {
         ObjectRef object =
                 new ObjectRef(ObjectRef.Kind.ORGANIZATION, agent.organization().value());
         audit.record(agent.organization(), Actor.agent(agent.agent()), action, object, null);
+    }
+
+    /// What can be filtered by.
+    public List<String> actions(AgentPrincipal agent) {
+        access.require(agent, PrivacyPermissions.AUDIT);
+        return Arrays.stream(Action.values()).map(Action::key).toList();
     }
 }

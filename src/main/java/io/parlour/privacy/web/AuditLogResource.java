@@ -90,8 +90,8 @@ class AuditLogResource {
 
     /// What can be filtered by.
     @GetMapping("/actions")
-    List<String> auditActions() {
-        return Arrays.stream(Action.values()).map(Action::key).toList();
+    List<String> auditActions(@AuthenticationPrincipal AgentPrincipal agent) {
+        return log.actions(agent);
     }
 
     /// All entries for the verifier: one line of JSON each.
