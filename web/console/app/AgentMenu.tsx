@@ -54,7 +54,8 @@ export function AgentMenu({ showKeys, compact, keyed }: AgentMenuProps) {
       ? t(status.effective === 'away' ? 'status.menu.idle' : 'status.menu.disconnected')
       : null;
   const leave = () => void signOut(queries, me.agent.id, desk.waiting.get().length);
-  const askToLeave = () => ((floor.lists.get('mine')?.items.length ?? 0) > 0 ? setLeaving(true) : leave());
+  // the list may not know of a chat yet that was accepted just now
+  const askToLeave = () => (floor.lists.get('mine')?.items.length || status?.running ? setLeaving(true) : leave());
   return (
     <>
       {keyed && <Keys open={() => setOpen(true)} pause={pause} paused={paused} />}

@@ -1,6 +1,7 @@
 package io.parlour.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -14,6 +15,7 @@ import io.parlour.identity.Company;
 import io.parlour.identity.Role;
 import io.parlour.organizations.CreateOrganization;
 import io.parlour.organizations.Sites;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,12 @@ class PolicyBrowserIT {
             signal.navigate(home + "cookies");
             Consoles.check(signal, "privacy cookies page");
 
+            // the announcement is remembered for a few seconds
+            await().atMost(Duration.ofMillis((long) PATIENCE))
+                    .until(() -> reader.request()
+                            .get(app.url() + "/privacy/notice.json")
+                            .text()
+                            .contains("\"number\":2"));
             desk.reload();
             Locator banner = desk.locator(".banner", new Page.LocatorOptions().setHasText("New privacy policy from"));
             assertThat(banner).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));

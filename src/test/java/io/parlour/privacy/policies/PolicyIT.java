@@ -193,9 +193,9 @@ class PolicyIT {
 
     private void otherPagesPointToTheChange() {
         try (HelpScene help = new HelpScene(app)) {
-            String portal = "/portal/" + help.site.key();
+            String portal = "/portal/" + help.site.key() + "/";
             await().atMost(PATIENCE).untilAsserted(() -> {
-                assertThat(stranger.get(help.path + "/en").text()).contains("/privacy/policy/2...3");
+                assertThat(stranger.get(help.path + "/en/").text()).contains("/privacy/policy/2...3");
                 assertThat(stranger.get(portal).text()).contains("/privacy/policy/2...3");
             });
         }

@@ -156,7 +156,6 @@ class PortalDesk {
                         .getBytes(UTF_8));
     }
 
-    /// A part of a page, for its script.
     /// A new version of the privacy policy.
     private String notice(Visit visit) {
         return news.now()
@@ -169,6 +168,7 @@ class PortalDesk {
                 .orElse("");
     }
 
+    /// A part of a page, for its script.
     static ResponseEntity<byte[]> piece(String content) {
         return ResponseEntity.ok()
                 .contentType(PAGE)
