@@ -50,6 +50,8 @@ class LeaveTicketBrowserIT {
             demo.visitor(two).open().begin().write("And when do you open tomorrow?");
             accept(tomasz.page());
             tomasz.sees("And when do you open tomorrow?");
+            // the offer shows the text too; the chat is his once he can reply
+            tomasz.write("At nine.");
             tomasz.page()
                     .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account and status of"))
                     .first()
