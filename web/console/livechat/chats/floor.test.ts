@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ChatFloor } from './floor.ts';
 import type { Chat, DeskAnswer, Offer } from './types.ts';
 import { filled } from './types.ts';
@@ -62,5 +62,20 @@ describe('a transfer that no one accepted', () => {
     floor.keeps('conversation');
     floor.take(answer([chat({ owner: ann })]));
     expect(told).toEqual([]);
+  });
+});
+
+describe('an accepted chat', () => {
+  it('staysWhenAnAnswerFromBeforeArrivesLate', async () => {
+    let reply: (answer: Response) => void = () => undefined;
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (reply = resolve)));
+    const { floor } = floorOf('jon');
+    floor.take(answer([]));
+    floor.look('conversation');
+    floor.accepted({ id: 'offer', kind: 'offer', chat: chat({ owner: null }) } as unknown as Offer, jon);
+    reply(Response.json(answer([])));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(floor.lists.get('mine')?.items).toHaveLength(1);
+    vi.unstubAllGlobals();
   });
 });

@@ -188,6 +188,8 @@ export class ChatFloor {
   /** An accepted chat is shown as the agent's own before the server is asked again. */
   accepted({ id, kind, chat }: Offer, me: { id: Id; name: string }) {
     this.answered(id);
+    // what was asked before the chat was accepted doesn't know of it
+    this.heardOf = this.asked + 1;
     if (kind === 'invite') return;
     const own: Chat = {
       ...chat,
