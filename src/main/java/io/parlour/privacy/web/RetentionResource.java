@@ -3,6 +3,8 @@ package io.parlour.privacy.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.CloseReason;
+import io.parlour.organizations.Plan;
+import io.parlour.organizations.Plans;
 import io.parlour.organizations.SiteLife;
 import io.parlour.organizations.SiteState;
 import io.parlour.privacy.retention.Contracts;
@@ -38,11 +40,13 @@ class RetentionResource {
     private final ReadRetention read;
     private final ManageSites manage;
     private final Contracts contracts;
+    private final Plans plans;
 
-    RetentionResource(ReadRetention read, ManageSites manage, Contracts contracts) {
+    RetentionResource(ReadRetention read, ManageSites manage, Contracts contracts, Plans plans) {
         this.read = read;
         this.manage = manage;
         this.contracts = contracts;
+        this.plans = plans;
     }
 
     /// @param reopenable whether the owner can reopen it; else it needs a payment or the free plan
@@ -84,6 +88,7 @@ class RetentionResource {
         }
     }
 
+    /// @param plan its name
     /// @param months and `days`: both null means nothing goes while the site is open
     /// @param contractMonths by contract, instead
     record RetentionTerms(
@@ -94,11 +99,11 @@ class RetentionResource {
             @Nullable Integer months,
             @Nullable Integer days,
             @Nullable Integer contractMonths) {
-        static RetentionTerms of(Terms terms) {
+        static RetentionTerms of(Terms terms, String plan) {
             Terms.@Nullable Version now =
                     terms.effective() == null ? null : terms.versions().get(terms.effective());
             return new RetentionTerms(
-                    terms.plan(),
+                    plan,
                     terms.ruleKey(),
                     now == null ? null : now.number(),
                     terms.effective(),
@@ -195,13 +200,22 @@ class RetentionResource {
         ReadRetention.Overview found = read.overview(agent);
         return new RetentionOverview(
                 found.sites().stream().map(RetentionSite::of).toList(),
-                found.terms() == null ? null : RetentionTerms.of(found.terms()),
+                found.terms() == null ? null : RetentionTerms.of(
+                                found.terms(), planName(found.terms().plan())),
                 found.notBefore(),
                 found.contracts().stream().map(RetentionContract::of).toList(),
                 found.runs().stream().map(RetentionRun::of).toList(),
                 found.stopped(),
                 found.older(),
                 found.operator());
+    }
+
+    private String planName(String key) {
+        return plans.offered().stream()
+                .filter(each -> each.key().equals(key))
+                .map(Plan::name)
+                .findFirst()
+                .orElse(key);
     }
 
     /// What goes in the next 30 days.
