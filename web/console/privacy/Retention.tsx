@@ -74,7 +74,7 @@ function Shown({ overview }: { overview: Overview }) {
         <h3 id="retention-sites">{t('privacy.retention.sites.title')}</h3>
         <ul className="lines">
           {overview.sites.map((site) => (
-            <SiteLine key={site.id} site={site} />
+            <SiteLine key={site.id} site={site} operator={overview.operator} />
           ))}
         </ul>
       </section>
@@ -135,7 +135,7 @@ function whatNext(site: Site) {
   return t('privacy.retention.site.lastSignIn', { date: shownDate(site.lastSignInAt) });
 }
 
-function SiteLine({ site }: { site: Site }) {
+function SiteLine({ site, operator }: { site: Site; operator: boolean }) {
   const { agent } = useMe();
   const confirmed = site.purgeConfirmedAt;
   return (
@@ -153,7 +153,7 @@ function SiteLine({ site }: { site: Site }) {
           </small>
         )}
       </div>
-      {agent.role === 'owner' && <SiteActs site={site} mine={site.purgeAskedBy === agent.id} />}
+      {agent.role === 'owner' && !operator && <SiteActs site={site} mine={site.purgeAskedBy === agent.id} />}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A version of the privacy policy with all that belongs to it.
@@ -62,5 +63,26 @@ public record PolicyVersion(
         return text == null
                 ? Map.entry(masterLanguage, texts.getOrDefault(masterLanguage, new Text("", null)))
                 : Map.entry(language, text);
+    }
+
+    /// With these texts by language as readers see them.
+    PolicyVersion rendered(UnaryOperator<String> shown) {
+        SortedMap<String, Text> next = new TreeMap<>();
+        texts.forEach((language, text) -> next.put(language, new Text(text.markdown(), shown.apply(language))));
+        return new PolicyVersion(
+                id,
+                number,
+                state,
+                masterLanguage,
+                material,
+                reason,
+                publishedAt,
+                effectiveAt,
+                supersededAt,
+                sha256,
+                next,
+                rules,
+                purposes,
+                recipients);
     }
 }

@@ -15,11 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ReadPolicies {
     private final PolicyRows rows;
+    private final RenderBlocks blocks;
     private final Transactions transactions;
     private final Clock clock;
 
-    ReadPolicies(PolicyRows rows, Transactions transactions, Clock clock) {
+    ReadPolicies(PolicyRows rows, RenderBlocks blocks, Transactions transactions, Clock clock) {
         this.rows = rows;
+        this.blocks = blocks;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -34,11 +36,21 @@ public final class ReadPolicies {
 
     public Optional<PolicyVersion> find(int number) {
         Instant now = clock.instant();
-        return transactions.installation(() -> rows.find(number)).filter(each -> isPublic(each, now));
+        return transactions
+                .installation(() -> rows.find(number))
+                .filter(each -> isPublic(each, now))
+                .map(this::rendered);
     }
 
     public PolicyVersion effective() {
-        return transactions.installation(rows::effective);
+        return rendered(transactions.installation(rows::effective));
+    }
+
+    /// The version that comes with the program was never scheduled, so its text isn't rendered.
+    private PolicyVersion rendered(PolicyVersion version) {
+        return version.texts().values().stream().allMatch(each -> each.rendered() != null)
+                ? version
+                : version.rendered(language -> blocks.render(version, language));
     }
 
     /// Sanitized HTML.

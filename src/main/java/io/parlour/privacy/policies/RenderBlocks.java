@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 final class RenderBlocks {
     private static final Pattern BLOCK = Pattern.compile("\\{\\{\\s*([a-z-]{1,40})\\s*}}");
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#+!|~-]");
+    private static final String PERIODS = "retention-table";
     private static final int READINGS = 6;
 
     private final Plans plans;
@@ -60,22 +61,32 @@ final class RenderBlocks {
         this.horizon = horizon;
     }
 
-    /// The Markdown that readers of this language see.
+    /// The Markdown that readers of this language see. Where the text doesn't say where the periods stand, they follow
+    /// it.
     String render(PolicyVersion version, String language) {
         String markdown = Objects.requireNonNull(version.texts().get(language)).markdown();
         Texts texts = words.in(language, version.masterLanguage());
         Matcher block = BLOCK.matcher(markdown);
         StringBuilder rendered = new StringBuilder();
+        boolean periods = false;
         while (block.find()) {
+            periods |= block.group(1).equals(PERIODS);
             block.appendReplacement(
                     rendered, Matcher.quoteReplacement("\n\n" + block(block.group(1), version, texts) + "\n\n"));
         }
-        return block.appendTail(rendered).toString().replaceAll("\n{3,}", "\n\n");
+        block.appendTail(rendered);
+        if (!periods) {
+            rendered.append("\n\n## ")
+                    .append(texts.say("kept.title"))
+                    .append("\n\n")
+                    .append(retention(version, texts));
+        }
+        return rendered.toString().replaceAll("\n{3,}", "\n\n");
     }
 
     private String block(String name, PolicyVersion version, Texts texts) {
         return switch (name) {
-            case "retention-table" -> retention(version, texts);
+            case PERIODS -> retention(version, texts);
             case "purposes" -> purposes(version, texts);
             case "recipients" -> recipients(version, texts);
             case "cookies" -> cookies(texts);

@@ -64,6 +64,9 @@ class PolicyIT {
     }
 
     private void shorterPeriodTakesEffectAtOnce() {
+        assertThat(stranger.get("/privacy/policy").text())
+                .as("the first version shows its periods too")
+                .contains("Team, Live Chat Startup", "12 months");
         assertThat(desk.post(API, Map.of()).json().path("number").asInt()).isEqualTo(2);
         assertThat(desk.post(API, Map.of()).code()).isEqualTo("privacy.draft-open");
         assertThat(stranger.get("/privacy/policy/2").status())
