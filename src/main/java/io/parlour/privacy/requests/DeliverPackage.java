@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.privacy.packages.KeepPackages;
@@ -101,20 +103,23 @@ class DeliverPackage {
         }
     }
 
-    /// Schedules it in the running transaction.
+    /// Schedules it in the running transaction, for an agent who signed in just now.
     @Component
     static final class Schedule {
         private final SchedulerClient scheduler;
+        private final FreshSession fresh;
         private final Clock clock;
 
-        Schedule(@Lazy SchedulerClient scheduler, Clock clock) {
+        Schedule(@Lazy SchedulerClient scheduler, FreshSession fresh, Clock clock) {
             this.scheduler = scheduler;
+            this.fresh = fresh;
             this.clock = clock;
         }
 
-        void now(OrganizationId organization, UUID request, @Nullable UUID agent) {
+        void now(AgentPrincipal agent, UUID request) {
+            fresh.require(agent);
             scheduler.scheduleIfNotExists(TASK.instance(request.toString())
-                    .data(new Work(organization.value(), request, agent))
+                    .data(new Work(agent.organization().value(), request, agent.agent()))
                     .scheduledTo(clock.instant()));
         }
     }

@@ -134,7 +134,11 @@ class PrivacyRequestResource {
             @NotNull String kind,
             @Nullable String ground) {}
 
-    record RefusedRequest(@NotNull String refusal) {}
+    /// @param confirmation the request's name
+    record ConfirmedRequest(@NotNull String confirmation) {}
+
+    /// @param confirmation the request's name
+    record RefusedRequest(@NotNull String refusal, @NotNull String confirmation) {}
 
     /// @param contact only the newest of this contact
     @GetMapping
@@ -199,8 +203,11 @@ class PrivacyRequestResource {
     }
 
     @PostMapping("/{id}/deliver")
-    PrivacyRequest deliverPrivacyRequest(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
-        return PrivacyRequest.of(work.deliver(agent, id));
+    PrivacyRequest deliverPrivacyRequest(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @Valid @RequestBody ConfirmedRequest body) {
+        return PrivacyRequest.of(work.deliver(agent, id, body.confirmation()));
     }
 
     @PostMapping("/{id}/corrected")
@@ -213,7 +220,7 @@ class PrivacyRequestResource {
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID id,
             @Valid @RequestBody RefusedRequest body) {
-        return PrivacyRequest.of(work.refuse(agent, id, Refusal.of(body.refusal())));
+        return PrivacyRequest.of(work.refuse(agent, id, Refusal.of(body.refusal()), body.confirmation()));
     }
 
     @PostMapping("/{id}/extend")
