@@ -13,6 +13,7 @@ import io.parlour.kernel.datamap.Table;
 import io.parlour.kernel.files.EncryptedFiles;
 import io.parlour.kernel.files.FileKey;
 import io.parlour.kernel.texts.Texts;
+import io.parlour.privacy.people.FindAccounts;
 import io.parlour.privacy.people.FindRows;
 import io.parlour.privacy.people.Person;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ public final class WritePackage {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()]+@[^\\s@<>,;:\"()]+");
 
     private final FindRows find;
+    private final FindAccounts accounts;
     private final ReadPurposes purposes;
     private final EncryptedFiles files;
     private final JdbcClient jdbc;
@@ -64,21 +67,43 @@ public final class WritePackage {
             columns = List.copyOf(columns);
             values = List.copyOf(values);
         }
+
+        Found and(Found more) {
+            return new Found(
+                    table,
+                    columns,
+                    Stream.concat(values.stream(), more.values().stream()).toList());
+        }
     }
 
-    WritePackage(FindRows find, ReadPurposes purposes, EncryptedFiles files, JdbcClient jdbc, JsonMapper json) {
+    WritePackage(
+            FindRows find,
+            FindAccounts accounts,
+            ReadPurposes purposes,
+            EncryptedFiles files,
+            JdbcClient jdbc,
+            JsonMapper json) {
         this.find = find;
+        this.accounts = accounts;
         this.purposes = purposes;
         this.files = files;
         this.jdbc = jdbc;
         this.json = json;
     }
 
-    /// All rows, in the running transaction.
-    public List<Found> read(Person person) {
+    /// All rows of a customer, in the running transaction.
+    List<Found> read(Person person) {
+        return read(find.of(person), ownAddresses(person));
+    }
+
+    /// All rows of an account, in the running transaction.
+    List<Found> account(OrganizationId organization, String address) {
+        return read(accounts.of(organization, address), Set.of(address.toLowerCase(Locale.ROOT)));
+    }
+
+    private List<Found> read(List<FindRows.Rows> all, Set<String> own) {
         List<Found> found = new ArrayList<>();
-        Set<String> own = ownAddresses(person);
-        for (FindRows.Rows rows : find.of(person)) {
+        for (FindRows.Rows rows : all) {
             List<Column> columns = rows.table().columns().stream()
                     .filter(WritePackage::isShown)
                     .toList();

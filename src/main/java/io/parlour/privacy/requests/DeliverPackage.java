@@ -10,6 +10,7 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
+import io.parlour.privacy.packages.GatherData;
 import io.parlour.privacy.packages.KeepPackages;
 import io.parlour.privacy.packages.WritePackage;
 import io.parlour.privacy.people.Person;
@@ -35,6 +36,7 @@ class DeliverPackage {
 
     private final RequestRows rows;
     private final FindPerson people;
+    private final GatherData data;
     private final WritePackage packages;
     private final KeepPackages kept;
     private final RequestLetters letters;
@@ -47,6 +49,7 @@ class DeliverPackage {
     DeliverPackage(
             RequestRows rows,
             FindPerson people,
+            GatherData data,
             WritePackage packages,
             KeepPackages kept,
             RequestLetters letters,
@@ -55,6 +58,7 @@ class DeliverPackage {
             Clock clock) {
         this.rows = rows;
         this.people = people;
+        this.data = data;
         this.packages = packages;
         this.kept = kept;
         this.letters = letters;
@@ -72,7 +76,7 @@ class DeliverPackage {
             return;
         }
         Person person = people.of(organization, request);
-        List<WritePackage.Found> found = transactions.snapshot(organization, PATIENCE, () -> packages.read(person));
+        List<WritePackage.Found> found = data.of(person, request.address(), PATIENCE);
         String phrase = KeepPackages.phrase();
         AtomicInteger items = new AtomicInteger();
         kept.put(

@@ -13,6 +13,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.privacy.PrivacyPermissions;
+import io.parlour.privacy.people.FindAccounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 /// the
 /// permission, and is recorded.
 ///
-/// Errors: 403 `access.denied`, `privacy.sign-in-again`; `not-found`; 409 `privacy.closed`, `privacy.no-address`,
+/// Errors: 403 `access.denied`, `privacy.sign-in-again`; `not-found`; 409 `privacy.closed`, `privacy.has-account`, `privacy.no-address`,
 /// `privacy.unproven`, `privacy.wrong-kind`;
 /// 422 `input.invalid` (refusal, confirmation).
 @Component
@@ -41,6 +42,7 @@ public final class WorkRequests {
     private final RequestLetters letters;
     private final DeliverPackage.Schedule deliver;
     private final EndMarketing marketing;
+    private final FindAccounts accounts;
     private final Access access;
     private final Audit audit;
     private final Transactions transactions;
@@ -52,6 +54,7 @@ public final class WorkRequests {
             RequestLetters letters,
             DeliverPackage.Schedule deliver,
             EndMarketing marketing,
+            FindAccounts accounts,
             Access access,
             Audit audit,
             Transactions transactions,
@@ -61,6 +64,7 @@ public final class WorkRequests {
         this.letters = letters;
         this.deliver = deliver;
         this.marketing = marketing;
+        this.accounts = accounts;
         this.access = access;
         this.audit = audit;
         this.transactions = transactions;
@@ -162,6 +166,9 @@ public final class WorkRequests {
             }
             requireProof(found);
             requireTyped(found, typed);
+            if (!accounts.askedOf(agent.organization(), found.address()).isEmpty()) {
+                throw Problem.conflict("privacy.has-account");
+            }
             // who leaves wants no marketing either, also when an import brings the address back (PR-22)
             marketing.of(agent.organization(), found);
             rows.step(agent.organization(), request, "erasure-begun", now, agent.agent());

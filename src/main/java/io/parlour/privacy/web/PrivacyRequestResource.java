@@ -181,8 +181,9 @@ class PrivacyRequestResource {
     /// How much is kept of the person.
     @GetMapping("/{id}/data")
     List<DataCount> privacyRequestData(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
-        Person person = people.of(agent.organization(), work.find(agent, id));
-        return counts.of(person).stream()
+        Request request = work.find(agent, id);
+        Person person = people.of(agent.organization(), request);
+        return counts.of(person, request.address()).stream()
                 .map(each -> new DataCount(each.table(), each.rows()))
                 .toList();
     }
@@ -191,7 +192,7 @@ class PrivacyRequestResource {
     @GetMapping(path = "/{id}/preview", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> privacyRequestPreview(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         Request request = work.find(agent, id);
-        String page = preview.page(agent, id, people.of(agent.organization(), request), request.language());
+        String page = preview.page(agent, id, people.of(agent.organization(), request), request.address(), request.language());
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
                 .header(
