@@ -72,7 +72,7 @@ export interface Settings {
 }
 
 /** What an agent does to a request. */
-export type Act = 'deliver' | 'corrected' | 'extend' | 'pause' | 'resume';
+export type Act = 'corrected' | 'extend' | 'pause' | 'resume';
 
 export const requestsPath = 'privacy/requests';
 export const requestsKey = ['privacy-requests'] as const;
@@ -83,7 +83,10 @@ export const settingsKey = ['privacy-settings'] as const;
 export const privacy = {
   begin: (request: { contact: Id; kind: Kind; ground: string | null }) => http.post<PrivacyRequest>(requestsPath, request),
   act: (id: Id, act: Act) => http.post<PrivacyRequest>(`${requestsPath}/${id}/${act}`),
-  refuse: (id: Id, refusal: string) => http.post<PrivacyRequest>(`${requestsPath}/${id}/refuse`, { refusal }),
+  /** `confirmation` is the request's name, which was typed. */
+  deliver: (id: Id, confirmation: string) => http.post<PrivacyRequest>(`${requestsPath}/${id}/deliver`, { confirmation }),
+  refuse: (id: Id, refusal: string, confirmation: string) =>
+    http.post<PrivacyRequest>(`${requestsPath}/${id}/refuse`, { refusal, confirmation }),
   change: (settings: Settings) => http.put<Settings>('privacy/settings', settings),
   previewUrl: (id: Id) => `/api/v1/${requestsPath}/${id}/preview`,
 };

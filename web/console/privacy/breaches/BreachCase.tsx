@@ -7,9 +7,10 @@ import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import type { Id } from '../../../shared/types.ts';
+import { useAgents } from '../../identity/agents.ts';
 import { ActionDialog } from '../requests/ActionDialog.tsx';
 import { root } from '../screens.ts';
-import { actName, type Breach, next, type Risk, riskName, risks, stateName, type State, useBreach, useChanged } from './api.ts';
+import { actName, type Breach, next, type Risk, riskName, risks, stateName, type State, stepName, useBreach, useChanged } from './api.ts';
 
 /** One case: what is known, who was told, and its steps. */
 export function BreachCase({ id }: { id: Id }) {
@@ -35,6 +36,7 @@ export function BreachCase({ id }: { id: Id }) {
           <>
             <Notices breach={found} />
             <Facts key={found.version} breach={found} />
+            <Steps breach={found} />
           </>
         )}
       </div>
@@ -85,6 +87,28 @@ function Notices({ breach }: { breach: Breach }) {
           <Advance key={to} breach={breach} to={to} />
         ))}
       </div>
+    </section>
+  );
+}
+
+/** What was done when, by whom: corrections too, which never change what was there before. */
+function Steps({ breach }: { breach: Breach }) {
+  const agents = useAgents().data ?? [];
+  return (
+    <section className="block">
+      <h3>{t('privacy.steps.title')}</h3>
+      <ol className="steps">
+        {breach.steps.map(({ kind, at, agent }, index) => (
+          <li key={`${kind} ${at} ${index}`}>
+            <Icon name={kind.startsWith('told-') ? 'clock' : 'check'} tint={kind.startsWith('told-') ? 'muted' : 'ok-mark'} />
+            <span>
+              {stepName(kind)}
+              {agent && <small className="muted">{agents.find(({ id }) => id === agent)?.name}</small>}
+            </span>
+            <When at={at} form="sentence" />
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }

@@ -58,6 +58,16 @@ const states: Readonly<Record<State, Key>> = {
 };
 export const stateName = (state: State) => t(states[state]);
 
+/** Hours after it was confirmed at which administrators were told. */
+const told = /^told-(\d+)$/;
+
+/** A state that was reached, or what else was done. */
+export function stepName(kind: string): string {
+  const hours = told.exec(kind)?.[1];
+  if (hours) return t('privacy.breaches.told', { hours: Number(hours) });
+  return kind === 'described' ? t('privacy.breaches.described') : stateName(kind as State);
+}
+
 /** What may follow; an authority can be told more in phases. */
 export const next: Readonly<Record<State, readonly State[]>> = {
   suspected: ['confirmed', 'not-a-breach'],
