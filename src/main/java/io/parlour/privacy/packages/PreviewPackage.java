@@ -24,19 +24,19 @@ public final class PreviewPackage {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final GatherData data;
-    private final ReadPurposes purposes;
+    private final PackagePage page;
     private final PrivacyWords words;
     private final Access access;
     private final Audit audit;
 
     PreviewPackage(
             GatherData data,
-            ReadPurposes purposes,
+            PackagePage page,
             PrivacyWords words,
             Access access,
             Audit audit) {
         this.data = data;
-        this.purposes = purposes;
+        this.page = page;
         this.words = words;
         this.access = access;
         this.audit = audit;
@@ -56,6 +56,6 @@ public final class PreviewPackage {
                 new ObjectRef(ObjectRef.Kind.PRIVACY_REQUEST, request),
                 null);
         List<WritePackage.Found> found = data.of(person, address, PATIENCE);
-        return new PackagePage(words.in(language), purposes.all()).of(found);
+        return page.of(organization, found, words.in(language));
     }
 }

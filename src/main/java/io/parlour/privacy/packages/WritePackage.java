@@ -54,6 +54,7 @@ public final class WritePackage {
     private final FindRows find;
     private final FindAccounts accounts;
     private final ReadPurposes purposes;
+    private final PackagePage page;
     private final EncryptedFiles files;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -80,12 +81,14 @@ public final class WritePackage {
             FindRows find,
             FindAccounts accounts,
             ReadPurposes purposes,
+            PackagePage page,
             EncryptedFiles files,
             JdbcClient jdbc,
             JsonMapper json) {
         this.find = find;
         this.accounts = accounts;
         this.purposes = purposes;
+        this.page = page;
         this.files = files;
         this.jdbc = jdbc;
         this.json = json;
@@ -107,7 +110,7 @@ public final class WritePackage {
             List<Column> columns = rows.table().columns().stream()
                     .filter(WritePackage::isShown)
                     .toList();
-            boolean personal = columns.stream().anyMatch(column -> column.personal() != null);
+            boolean personal = rows.table().columns().stream().anyMatch(column -> column.personal() != null);
             if (personal) {
                 List<List<@Nullable String>> values = values(rows, columns, own);
                 if (!values.isEmpty()) {
@@ -178,7 +181,7 @@ public final class WritePackage {
     public int write(Person person, List<Found> found, Texts words, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, UTF_8);
         zip.putNextEntry(new ZipEntry("index.html"));
-        zip.write(new PackagePage(words, purposes.all()).of(found).getBytes(UTF_8));
+        zip.write(page.of(person.organization(), found, words).getBytes(UTF_8));
         zip.closeEntry();
         zip.putNextEntry(new ZipEntry("data.json"));
         zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document(found)));
