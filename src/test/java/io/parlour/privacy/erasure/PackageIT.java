@@ -6,7 +6,7 @@ import io.parlour.TestApp;
 import io.parlour.database.TestDatabase;
 import io.parlour.kernel.datamap.Category;
 import io.parlour.kernel.datamap.Column;
-import io.parlour.kernel.datamap.Personal;
+import io.parlour.kernel.datamap.Column.Personal;
 import io.parlour.kernel.datamap.Table;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.privacy.PrivacyScene;
