@@ -61,6 +61,7 @@ class PrivacyDeskBrowserIT {
             Locator dialog = desk.getByRole(AriaRole.DIALOG);
             assertThat(dialog).containsText(LENA + " gets an email with a link to a copy of all their data");
             Consoles.picture(desk, "privacy desk deliver");
+            dialog.getByLabel("Type R-0001 to confirm").fill("R-0001");
             dialog.getByText("Deliver data").last().click();
             assertThat(pane.locator(".head .chip")).hasText("Answered");
             assertThat(pane.locator(".steps")).containsText("Data delivered");
