@@ -34,9 +34,11 @@ export function BreachCase({ id }: { id: Id }) {
         )}
         {found && (
           <>
-            <Notices breach={found} />
+            <div className="breach-side">
+              <Notices breach={found} />
+              <Steps breach={found} />
+            </div>
             <Facts key={found.version} breach={found} />
-            <Steps breach={found} />
           </>
         )}
       </div>
