@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { format, timeOfDay } from '../../app/parts/time.ts';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -107,7 +108,7 @@ function Steps({ breach }: { breach: Breach }) {
               {stepName(kind)}
               {agent && <small className="muted">{agents.find(({ id }) => id === agent)?.name}</small>}
             </span>
-            <When at={at} form="sentence" />
+            <time dateTime={at}>{format(Date.parse(at), { day: 'numeric', month: 'short', ...timeOfDay() })}</time>
           </li>
         ))}
       </ol>
