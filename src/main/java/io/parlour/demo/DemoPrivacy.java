@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 final class DemoPrivacy {
     private static final int REVIEW_MONTHS = 6;
 
-    private final Desk desk;
+    private final Requests requests;
     private final Register register;
     private final FindContact contacts;
     private final PastTimes past;
@@ -37,14 +37,14 @@ final class DemoPrivacy {
 
     /// The use cases of requests.
     @Component
-    record Desk(AskRequest ask, BeginRequest begin, WorkRequests work) {}
+    record Requests(AskRequest ask, BeginRequest begin, WorkRequests work) {}
 
     /// What else the desk keeps.
     @Component
     record Register(PrivacySettings settings, SetHold holds, KeepBreaches breaches) {}
 
-    DemoPrivacy(Desk desk, Register register, FindContact contacts, PastTimes past, Clock clock) {
-        this.desk = desk;
+    DemoPrivacy(Requests requests, Register register, FindContact contacts, PastTimes past, Clock clock) {
+        this.requests = requests;
         this.register = register;
         this.contacts = contacts;
         this.past = past;
@@ -64,14 +64,14 @@ final class DemoPrivacy {
         request(administrator, "matteo@conti.example", RequestKind.ERASE, Ground.NO_LONGER_NEEDED, 32);
         request(administrator, "anke@vermeulen.example", RequestKind.ACCESS, null, 29);
         request(administrator, "tobias@cafe-engel.example", RequestKind.CORRECT, null, 6);
-        desk.ask()
+        requests.ask()
                 .ask(
                         organization,
                         new AskRequest.Asked(RequestKind.ACCESS, "jonas.weber@post.example", "DE", "", null, "de"),
                         "page",
                         "demo");
         Request corrected = request(administrator, "ines@duarte.example", RequestKind.CORRECT, null, 0);
-        desk.work().corrected(administrator, corrected.id());
+        requests.work().corrected(administrator, corrected.id());
         past.request(organization, corrected.id(), 9);
         Request stopped = request(administrator, "owen@byrne.example", RequestKind.OBJECT, null, 0);
         past.request(organization, stopped.id(), 15);
@@ -102,7 +102,7 @@ final class DemoPrivacy {
     private Request request(
             AgentPrincipal administrator, String address, RequestKind kind, @Nullable Ground ground, int daysAgo) {
         OrganizationId organization = administrator.organization();
-        Request request = desk.begin().begin(administrator, contact(organization, address), kind, ground);
+        Request request = requests.begin().begin(administrator, contact(organization, address), kind, ground);
         past.request(organization, request.id(), daysAgo);
         return request;
     }
