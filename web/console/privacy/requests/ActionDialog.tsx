@@ -60,7 +60,12 @@ export function ActionDialog({ trigger, className = 'btn', title, children, yes 
                   <button type="button" className="btn bare" autoFocus onClick={close}>
                     {t('common.cancel')}
                   </button>
-                  <button type="submit" className={danger ? 'btn danger' : 'btn primary'} aria-disabled={busy || undefined} disabled={!ready}>
+                  <button
+                    type="submit"
+                    className={danger ? 'btn danger' : 'btn primary'}
+                    aria-disabled={busy || undefined}
+                    disabled={!ready}
+                  >
                     {busy ? t('parts.form.busy') : yes}
                   </button>
                 </div>

@@ -3,7 +3,7 @@ package io.parlour.mail.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.parlour.mail.MailTokens;
+import io.parlour.mail.threads.MailTokens;
 import io.parlour.mail.QueueMails;
 import io.parlour.mail.addresses.Unsubscribed;
 import io.parlour.database.Transactions;

@@ -97,9 +97,8 @@ class WatchRequestsIT {
                         .list())
                 .containsExactlyInAnyOrder(
                         "1,000 data requests are due soon",
-                        "1,000 data requests are due soon",
                         "4,000 data requests are due soon",
-                        "4,000 data requests are due soon");
+                        "5,000 data requests are due soon");
     }
 
     /// A thousand for each of the next ten days.
