@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /// An organization's privacy pages, a stranger's browser before them, and its owner at the desk.
 public final class PrivacyScene {
-    private static final Pattern ANY_LINK = Pattern.compile("https?://[^/\\s]+(/\\S+)");
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/privacy/\\S+)");
 
     public final TestApp app;
@@ -94,14 +93,6 @@ public final class PrivacyScene {
     public String link(String recipient, int letters) {
         await().until(() -> letters(recipient).size() >= letters);
         Matcher found = LINK.matcher(letters(recipient).getLast());
-        assertThat(found.find()).isTrue();
-        return found.group(1);
-    }
-
-    /// The path of the only link in the newest letter.
-    public String anyLink(String recipient) {
-        await().until(() -> !letters(recipient).isEmpty());
-        Matcher found = ANY_LINK.matcher(letters(recipient).getLast());
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

@@ -3,6 +3,7 @@ package io.parlour.privacy.packages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.database.Sql;
+import io.parlour.database.Transactions;
 import io.parlour.kernel.Csv;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.datamap.Category;
@@ -56,6 +57,7 @@ public final class WritePackage {
     private final ReadPurposes purposes;
     private final PackagePage page;
     private final EncryptedFiles files;
+    private final Transactions transactions;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -83,6 +85,7 @@ public final class WritePackage {
             ReadPurposes purposes,
             PackagePage page,
             EncryptedFiles files,
+            Transactions transactions,
             JdbcClient jdbc,
             JsonMapper json) {
         this.find = find;
@@ -90,6 +93,7 @@ public final class WritePackage {
         this.purposes = purposes;
         this.page = page;
         this.files = files;
+        this.transactions = transactions;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -247,16 +251,8 @@ public final class WritePackage {
         if (!any) {
             return;
         }
-        FindRows.Rows rows = find.of(person).stream()
-                .filter(each -> each.table().name().equals("attachment"))
-                .findFirst()
-                .orElseThrow();
         OrganizationId organization = person.organization();
-        for (Map.Entry<String, String> each : jdbc.sql(
-                        "select id, name from attachment where organization_id = :organization and " + rows.where())
-                .params(rows.values())
-                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
-                .list()) {
+        for (Map.Entry<String, String> each : transactions.read(organization, () -> attachments(person))) {
             Optional<InputStream> content = files.open(new FileKey(organization, "attachment", each.getKey()));
             if (content.isPresent()) {
                 String name = each.getValue().replaceAll("[^\\p{L}\\p{N}._ -]", "_");
@@ -267,5 +263,16 @@ public final class WritePackage {
                 zip.closeEntry();
             }
         }
+    }
+
+    private List<Map.Entry<String, String>> attachments(Person person) {
+        FindRows.Rows rows = find.of(person).stream()
+                .filter(each -> each.table().name().equals("attachment"))
+                .findFirst()
+                .orElseThrow();
+        return jdbc.sql("select id, name from attachment where organization_id = :organization and " + rows.where())
+                .params(rows.values())
+                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
+                .list();
     }
 }

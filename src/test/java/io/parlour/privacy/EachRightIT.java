@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each right over each channel ends in an answer (PR-28).
-class RightsIT {
+class EachRightIT {
     private static final Duration SOON = Duration.ofSeconds(90);
 
     private final MailScene mail = new MailScene(TestApp.shared());
