@@ -113,6 +113,10 @@ export const useRequestCounts = (enabled = true) =>
 export const isPreparing = ({ state, steps }: PrivacyRequest) =>
   state === 'in-progress' && steps.some(({ kind }) => kind === 'package-begun');
 
+/** Whether it ends without the agent: an erasure runs, or the data is on the way. */
+const endsSoon = (request: PrivacyRequest) =>
+  isPreparing(request) || (request.state === 'in-progress' && request.steps.some(({ kind }) => kind === 'erasure-begun'));
+
 export const isOpen = ({ closedAt }: PrivacyRequest) => !closedAt;
 
 export const useRequest = (id: Id) =>
@@ -120,7 +124,7 @@ export const useRequest = (id: Id) =>
     queryKey: requestKey(id),
     queryFn: ({ signal }) => http.get<PrivacyRequest>(`${requestsPath}/${id}`, { signal }),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data && isPreparing(state.data) ? 2_000 : false),
+    refetchInterval: ({ state }) => (state.data && endsSoon(state.data) ? 2_000 : false),
   });
 
 export const useKeptData = (id: Id) =>

@@ -28,7 +28,7 @@ export function BreachCase({ id }: { id: Id }) {
         </h2>
         {found && <Chip tone={found.closedAt ? undefined : 'soon'}>{stateName(found.state)}</Chip>}
       </header>
-      <div className="scroll">
+      <div className="scroll" role="region" aria-label={t('privacy.breaches.case')} tabIndex={0}>
         {breach.isPending && <RowsLoading rows={4} what={t('privacy.breaches.title')} />}
         {breach.isError && !found && (
           <Failed what={t('privacy.breaches.title')} problem={breach.error} retry={() => void breach.refetch()} />

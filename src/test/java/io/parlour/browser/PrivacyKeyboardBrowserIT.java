@@ -34,18 +34,18 @@ class PrivacyKeyboardBrowserIT {
                                     List.of(new Handle(HandleKind.EMAIL, "lena@vos.example", true)),
                                     "email"));
             Page desk = demo.agent(console, "/privacy-desk").page();
-            desk.getByText("No open requests").waitFor();
+            desk.locator("[data-request]").first().waitFor();
             Locator pane = desk.locator(".request-pane");
 
             begin(desk, 0);
-            assertThat(pane.locator("h2")).hasText("R-0001 · Access");
+            assertThat(pane.locator("h2")).hasText("R-0007 · Access");
             press(desk, "Deliver data");
             says(desk, "can't be undone", "privacy keyboard deliver");
-            type(desk, "R-0001", "Deliver data");
+            type(desk, "R-0007", "Deliver data");
             assertThat(pane.locator(".head .chip")).hasText("Answered");
 
             begin(desk, 1);
-            assertThat(pane.locator("h2")).hasText("R-0002 · Correction");
+            assertThat(pane.locator("h2")).hasText("R-0008 · Correction");
             press(desk, "Mark as corrected");
             says(desk, "where to complain", "privacy keyboard correct");
             reach(desk, "Mark as corrected");
@@ -53,18 +53,18 @@ class PrivacyKeyboardBrowserIT {
             assertThat(pane.locator(".head .chip")).hasText("Answered");
 
             begin(desk, 3);
-            assertThat(pane.locator("h2")).hasText("R-0003 · Marketing opt-out");
+            assertThat(pane.locator("h2")).hasText("R-0009 · Marketing opt-out");
             assertThat(pane.locator(".head .chip")).hasText("Answered");
             Consoles.picture(desk, "privacy keyboard object");
 
             begin(desk, 2);
-            assertThat(pane.locator("h2")).hasText("R-0004 · Erasure");
+            assertThat(pane.locator("h2")).hasText("R-0010 · Erasure");
             press(desk, "Refuse");
             says(desk, "right to complain", "privacy keyboard refuse");
             desk.keyboard().press("Escape");
             press(desk, "Erase data…");
-            says(desk, "R-0004", "privacy keyboard erase");
-            type(desk, "R-0004", "Erase data…");
+            says(desk, "R-0010", "privacy keyboard erase");
+            type(desk, "R-0010", "Erase data…");
             assertThat(pane.locator(".head .chip"))
                     .hasText("Erased", new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
                             .setTimeout(90_000));

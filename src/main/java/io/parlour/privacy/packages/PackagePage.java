@@ -304,7 +304,7 @@ final class PackagePage {
         }
 
         private static String escape(String text) {
-            return HtmlUtils.htmlEscape(text);
+            return HtmlUtils.htmlEscape(text, "UTF-8");
         }
     }
 }
