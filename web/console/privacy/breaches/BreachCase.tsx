@@ -3,15 +3,26 @@ import { Link } from 'react-router';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { format, timeOfDay } from '../../app/parts/time.ts';
-import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import type { Id } from '../../../shared/types.ts';
+import type { Id, Instant } from '../../../shared/types.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { ActionDialog } from '../requests/ActionDialog.tsx';
 import { root } from '../screens.ts';
-import { actName, type Breach, next, type Risk, riskName, risks, stateName, type State, stepName, useBreach, useChanged } from './api.ts';
+import {
+  actName,
+  type Breach,
+  dayAndTime,
+  next,
+  type Risk,
+  riskName,
+  risks,
+  stateName,
+  type State,
+  stepName,
+  useBreach,
+  useChanged,
+} from './api.ts';
 
 /** One case: what is known, who was told, and its steps. */
 export function BreachCase({ id }: { id: Id }) {
@@ -52,19 +63,19 @@ function Notices({ breach }: { breach: Breach }) {
     <section className="block first-block">
       {breach.authorityDue && !breach.authorityAt && !breach.closedAt && (
         <p className="request-note">
-          {t('privacy.breaches.due')} <When at={breach.authorityDue} form="sentence" />
+          {t('privacy.breaches.due')} <At time={breach.authorityDue} />
         </p>
       )}
-      <dl className="kv">
+      <dl className="request-facts">
         <dt>{t('privacy.breaches.suspected')}</dt>
         <dd>
-          <When at={breach.suspectedAt} form="sentence" />
+          <At time={breach.suspectedAt} />
         </dd>
         {breach.awareAt && (
           <>
             <dt>{t('privacy.breaches.confirmed')}</dt>
             <dd>
-              <When at={breach.awareAt} form="sentence" />
+              <At time={breach.awareAt} />
             </dd>
           </>
         )}
@@ -72,7 +83,8 @@ function Notices({ breach }: { breach: Breach }) {
           <>
             <dt>{t('privacy.breaches.authorityNotified')}</dt>
             <dd>
-              <When at={breach.authorityAt} form="sentence" /> {breach.delayReason}
+              <At time={breach.authorityAt} />
+              {breach.delayReason && <small className="muted">{breach.delayReason}</small>}
             </dd>
           </>
         )}
@@ -80,8 +92,15 @@ function Notices({ breach }: { breach: Breach }) {
           <>
             <dt>{t('privacy.breaches.subjectsNotified')}</dt>
             <dd>
-              <When at={breach.subjectsAt} form="sentence" /> {breach.channelReason}
+              <At time={breach.subjectsAt} /> · {channelNames[(breach.channel ?? 'email') as keyof typeof channelNames]}
+              {breach.channelReason && <small className="muted">{breach.channelReason}</small>}
             </dd>
+          </>
+        )}
+        {breach.skipReason && (
+          <>
+            <dt>{t('privacy.breaches.skipReason')}</dt>
+            <dd>{skipNames[breach.skipReason as keyof typeof skipNames]}</dd>
           </>
         )}
       </dl>
@@ -92,6 +111,10 @@ function Notices({ breach }: { breach: Breach }) {
       </div>
     </section>
   );
+}
+
+function At({ time }: { time: Instant }) {
+  return <time dateTime={time}>{dayAndTime(time)}</time>;
 }
 
 /** What was done when, by whom: corrections too, which never change what was there before. */
@@ -108,7 +131,7 @@ function Steps({ breach }: { breach: Breach }) {
               {stepName(kind)}
               {agent && <small className="muted">{agents.find(({ id }) => id === agent)?.name}</small>}
             </span>
-            <time dateTime={at}>{format(Date.parse(at), { day: 'numeric', month: 'short', ...timeOfDay() })}</time>
+            <At time={at} />
           </li>
         ))}
       </ol>
