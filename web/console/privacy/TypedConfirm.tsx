@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Field } from '../app/parts/form.tsx';
-import { explain } from '../app/server.ts';
 import { t } from '../app/t.ts';
+import { Refused } from './Refused.tsx';
 
 interface TypedConfirmProps {
   readonly trigger: string;
@@ -47,11 +47,7 @@ export function TypedConfirm({ trigger, title, children, name, yes, run }: Typed
                 <Field label={t('privacy.retention.typeName', { name })}>
                   {(wiring) => <input {...wiring} autoComplete="off" value={typed} onChange={({ target }) => setTyped(target.value)} />}
                 </Field>
-                {problem !== null && (
-                  <p className="form-error" role="alert">
-                    {explain(problem)}
-                  </p>
-                )}
+                {problem !== null && <Refused problem={problem} />}
                 <div className="row">
                   <button type="button" className="btn bare" onClick={close}>
                     {t('common.cancel')}

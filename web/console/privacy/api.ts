@@ -72,7 +72,7 @@ export interface Settings {
 }
 
 /** What an agent does to a request. */
-export type Act = 'deliver' | 'corrected' | 'extend' | 'pause' | 'resume';
+export type Act = 'corrected' | 'extend' | 'pause' | 'resume';
 
 export const requestsPath = 'privacy/requests';
 export const requestsKey = ['privacy-requests'] as const;
@@ -83,7 +83,10 @@ export const settingsKey = ['privacy-settings'] as const;
 export const privacy = {
   begin: (request: { contact: Id; kind: Kind; ground: string | null }) => http.post<PrivacyRequest>(requestsPath, request),
   act: (id: Id, act: Act) => http.post<PrivacyRequest>(`${requestsPath}/${id}/${act}`),
-  refuse: (id: Id, refusal: string) => http.post<PrivacyRequest>(`${requestsPath}/${id}/refuse`, { refusal }),
+  /** `confirmation` is the request's name, which was typed. */
+  deliver: (id: Id, confirmation: string) => http.post<PrivacyRequest>(`${requestsPath}/${id}/deliver`, { confirmation }),
+  refuse: (id: Id, refusal: string, confirmation: string) =>
+    http.post<PrivacyRequest>(`${requestsPath}/${id}/refuse`, { refusal, confirmation }),
   change: (settings: Settings) => http.put<Settings>('privacy/settings', settings),
   previewUrl: (id: Id) => `/api/v1/${requestsPath}/${id}/preview`,
 };
@@ -110,6 +113,10 @@ export const useRequestCounts = (enabled = true) =>
 export const isPreparing = ({ state, steps }: PrivacyRequest) =>
   state === 'in-progress' && steps.some(({ kind }) => kind === 'package-begun');
 
+/** Whether it ends without the agent: an erasure runs, or the data is on the way. */
+const endsSoon = (request: PrivacyRequest) =>
+  isPreparing(request) || (request.state === 'in-progress' && request.steps.some(({ kind }) => kind === 'erasure-begun'));
+
 export const isOpen = ({ closedAt }: PrivacyRequest) => !closedAt;
 
 export const useRequest = (id: Id) =>
@@ -117,7 +124,7 @@ export const useRequest = (id: Id) =>
     queryKey: requestKey(id),
     queryFn: ({ signal }) => http.get<PrivacyRequest>(`${requestsPath}/${id}`, { signal }),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data && isPreparing(state.data) ? 2_000 : false),
+    refetchInterval: ({ state }) => (state.data && endsSoon(state.data) ? 2_000 : false),
   });
 
 export const useKeptData = (id: Id) =>

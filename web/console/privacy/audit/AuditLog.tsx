@@ -192,6 +192,7 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
 function Thing({ of }: { of: Party }) {
   if (of.kind === 'privacy-request' && of.id) return <Link to={`/privacy-desk/requests/${of.id}`}>{kindName(of.kind)}</Link>;
   if (of.kind === 'conversation' && of.id) return <Link to={`/tickets/all/${of.id}`}>{kindName(of.kind)}</Link>;
+  if (of.kind === 'breach' && of.id) return <Link to={`/privacy-desk/breaches/${of.id}`}>{kindName(of.kind)}</Link>;
   return <>{partyName(of)}</>;
 }
 

@@ -91,6 +91,22 @@ const actions: Readonly<Record<string, Key>> = {
   'audit-verified': 'privacy.audit.actions.auditVerified',
   'signing-key-used': 'privacy.audit.actions.signingKeyUsed',
   'privacy-settings-changed': 'privacy.audit.actions.privacySettingsChanged',
+  'breach-changed': 'privacy.audit.actions.breachChanged',
+  'policy-changed': 'privacy.audit.actions.policyChanged',
+  'policy-scheduled': 'privacy.audit.actions.policyScheduled',
+  'policy-took-effect': 'privacy.audit.actions.policyTookEffect',
+  'hold-set': 'privacy.audit.actions.holdSet',
+  'hold-ended': 'privacy.audit.actions.holdEnded',
+  'held-data-read': 'privacy.audit.actions.heldDataRead',
+  'site-closed': 'privacy.audit.actions.siteClosed',
+  'site-reopened': 'privacy.audit.actions.siteReopened',
+  'site-purge-asked': 'privacy.audit.actions.sitePurgeAsked',
+  'site-purge-confirmed': 'privacy.audit.actions.sitePurgeConfirmed',
+  'site-purge-cancelled': 'privacy.audit.actions.sitePurgeCancelled',
+  'payment-recorded': 'privacy.audit.actions.paymentRecorded',
+  'contract-changed': 'privacy.audit.actions.contractChanged',
+  'terms-accepted': 'privacy.audit.actions.termsAccepted',
+  'retention-resumed': 'privacy.audit.actions.retentionResumed',
 };
 
 const kinds: Readonly<Record<string, Key>> = {
@@ -115,6 +131,9 @@ const kinds: Readonly<Record<string, Key>> = {
   article: 'privacy.audit.kinds.article',
   category: 'privacy.audit.kinds.category',
   'privacy-request': 'privacy.audit.kinds.privacyRequest',
+  breach: 'privacy.audit.kinds.breach',
+  'policy-version': 'privacy.audit.kinds.policyVersion',
+  hold: 'privacy.audit.kinds.hold',
   system: 'privacy.audit.kinds.system',
   stranger: 'privacy.audit.kinds.stranger',
 };

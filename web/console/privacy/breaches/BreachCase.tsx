@@ -3,13 +3,26 @@ import { Link } from 'react-router';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import type { Id } from '../../../shared/types.ts';
+import type { Id, Instant } from '../../../shared/types.ts';
+import { useAgents } from '../../identity/agents.ts';
 import { ActionDialog } from '../requests/ActionDialog.tsx';
 import { root } from '../screens.ts';
-import { actName, type Breach, next, type Risk, riskName, risks, stateName, type State, useBreach, useChanged } from './api.ts';
+import {
+  actName,
+  type Breach,
+  dayAndTime,
+  next,
+  type Risk,
+  riskName,
+  risks,
+  stateName,
+  type State,
+  stepName,
+  useBreach,
+  useChanged,
+} from './api.ts';
 
 /** One case: what is known, who was told, and its steps. */
 export function BreachCase({ id }: { id: Id }) {
@@ -26,14 +39,17 @@ export function BreachCase({ id }: { id: Id }) {
         </h2>
         {found && <Chip tone={found.closedAt ? undefined : 'soon'}>{stateName(found.state)}</Chip>}
       </header>
-      <div className="scroll">
+      <div className="scroll" role="region" aria-label={t('privacy.breaches.case')} tabIndex={0}>
         {breach.isPending && <RowsLoading rows={4} what={t('privacy.breaches.title')} />}
         {breach.isError && !found && (
           <Failed what={t('privacy.breaches.title')} problem={breach.error} retry={() => void breach.refetch()} />
         )}
         {found && (
           <>
-            <Notices breach={found} />
+            <div className="breach-side">
+              <Notices breach={found} />
+              <Steps breach={found} />
+            </div>
             <Facts key={found.version} breach={found} />
           </>
         )}
@@ -47,19 +63,19 @@ function Notices({ breach }: { breach: Breach }) {
     <section className="block first-block">
       {breach.authorityDue && !breach.authorityAt && !breach.closedAt && (
         <p className="request-note">
-          {t('privacy.breaches.due')} <When at={breach.authorityDue} form="sentence" />
+          {t('privacy.breaches.due')} <At time={breach.authorityDue} />
         </p>
       )}
-      <dl className="kv">
+      <dl className="request-facts">
         <dt>{t('privacy.breaches.suspected')}</dt>
         <dd>
-          <When at={breach.suspectedAt} form="sentence" />
+          <At time={breach.suspectedAt} />
         </dd>
         {breach.awareAt && (
           <>
             <dt>{t('privacy.breaches.confirmed')}</dt>
             <dd>
-              <When at={breach.awareAt} form="sentence" />
+              <At time={breach.awareAt} />
             </dd>
           </>
         )}
@@ -67,7 +83,8 @@ function Notices({ breach }: { breach: Breach }) {
           <>
             <dt>{t('privacy.breaches.authorityNotified')}</dt>
             <dd>
-              <When at={breach.authorityAt} form="sentence" /> {breach.delayReason}
+              <At time={breach.authorityAt} />
+              {breach.delayReason && <small className="muted">{breach.delayReason}</small>}
             </dd>
           </>
         )}
@@ -75,8 +92,15 @@ function Notices({ breach }: { breach: Breach }) {
           <>
             <dt>{t('privacy.breaches.subjectsNotified')}</dt>
             <dd>
-              <When at={breach.subjectsAt} form="sentence" /> {breach.channelReason}
+              <At time={breach.subjectsAt} /> · {channelNames[(breach.channel ?? 'email') as keyof typeof channelNames]}
+              {breach.channelReason && <small className="muted">{breach.channelReason}</small>}
             </dd>
+          </>
+        )}
+        {breach.skipReason && (
+          <>
+            <dt>{t('privacy.breaches.skipReason')}</dt>
+            <dd>{skipNames[breach.skipReason as keyof typeof skipNames]}</dd>
           </>
         )}
       </dl>
@@ -85,6 +109,32 @@ function Notices({ breach }: { breach: Breach }) {
           <Advance key={to} breach={breach} to={to} />
         ))}
       </div>
+    </section>
+  );
+}
+
+function At({ time }: { time: Instant }) {
+  return <time dateTime={time}>{dayAndTime(time)}</time>;
+}
+
+/** What was done when, by whom: corrections too, which never change what was there before. */
+function Steps({ breach }: { breach: Breach }) {
+  const agents = useAgents().data ?? [];
+  return (
+    <section className="block">
+      <h3>{t('privacy.steps.title')}</h3>
+      <ol className="steps">
+        {breach.steps.map(({ kind, at, agent }, index) => (
+          <li key={`${kind} ${at} ${index}`}>
+            <Icon name={kind.startsWith('told-') ? 'clock' : 'check'} tint={kind.startsWith('told-') ? 'muted' : 'ok-mark'} />
+            <span>
+              {stepName(kind)}
+              {agent && <small className="muted">{agents.find(({ id }) => id === agent)?.name}</small>}
+            </span>
+            <At time={at} />
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }

@@ -4,14 +4,13 @@ import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'rea
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { ScreenTitle } from '../PrivacyDeskPage.tsx';
 import { root } from '../screens.ts';
-import { type Breach, breachesKey, stateName, useChanged } from './api.ts';
+import { type Breach, breachesKey, dayAndTime, stateName, useChanged } from './api.ts';
 import { BreachCase } from './BreachCase.tsx';
 import './breaches.css';
 
@@ -41,7 +40,7 @@ export default function Breaches({ item }: { item: string | undefined }) {
               </Link>
               {each.authorityDue && !each.authorityAt && !each.closedAt && (
                 <small className="muted">
-                  {t('privacy.breaches.due')} <When at={each.authorityDue} form="sentence" />
+                  {t('privacy.breaches.due')} <time dateTime={each.authorityDue}>{dayAndTime(each.authorityDue)}</time>
                 </small>
               )}
               <Chip tone={each.closedAt ? undefined : 'soon'}>{stateName(each.state)}</Chip>

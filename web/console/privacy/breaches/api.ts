@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Id, Instant } from '../../../shared/types.ts';
+import { format, timeOfDay } from '../../app/parts/time.ts';
 import { http } from '../../app/server.ts';
 import { type Key, t } from '../../app/t.ts';
 
@@ -57,6 +58,19 @@ const states: Readonly<Record<State, Key>> = {
   closed: 'privacy.breaches.closed',
 };
 export const stateName = (state: State) => t(states[state]);
+
+/** A day and time, such as `3 Dec 08:20`: a deadline is never only "soon". */
+export const dayAndTime = (at: Instant) => format(Date.parse(at), { day: 'numeric', month: 'short', ...timeOfDay() });
+
+/** Hours after it was confirmed at which administrators were told. */
+const told = /^told-(\d+)$/;
+
+/** A state that was reached, or what else was done. */
+export function stepName(kind: string): string {
+  const hours = told.exec(kind)?.[1];
+  if (hours) return t('privacy.breaches.told', { hours: Number(hours) });
+  return kind === 'described' ? t('privacy.breaches.described') : stateName(kind as State);
+}
 
 /** What may follow; an authority can be told more in phases. */
 export const next: Readonly<Record<State, readonly State[]>> = {

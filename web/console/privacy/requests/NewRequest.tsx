@@ -10,8 +10,7 @@ import { root } from '../screens.ts';
 import { grounds, kinds, named } from './words.ts';
 import '../../helpdesk/fields/fields.css';
 
-/** What an agent can enter; marketing is stopped on the contact itself. */
-const enterable = ['access', 'correct', 'erase'] as const;
+const enterable = ['access', 'correct', 'erase', 'object'] as const;
 
 /** Begins a request for a contact and opens it. */
 export function useBegin() {

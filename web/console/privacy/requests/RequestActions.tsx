@@ -31,7 +31,13 @@ export function RequestActions({ request, today }: { request: PrivacyRequest; to
       {!address && request.kind === 'access' && <p className="request-note">{t('privacy.request.noAddress')}</p>}
       <div className="request-actions">
         {proven && request.kind === 'access' && address && (
-          <ActionDialog trigger={t('privacy.act.deliver')} className="btn primary" title={t('privacy.act.deliverAsk')} run={act('deliver')}>
+          <ActionDialog
+            trigger={t('privacy.act.deliver')}
+            className="btn primary"
+            title={t('privacy.act.deliverAsk')}
+            name={request.name}
+            run={() => privacy.deliver(request.id, request.name).then(changed)}
+          >
             {effect(t('privacy.act.deliverEffect', { address, days: deliveredDays }))}
           </ActionDialog>
         )}
@@ -90,7 +96,8 @@ function Refuse({ request, changed }: { request: PrivacyRequest; changed: (reque
       className="btn danger"
       title={t('privacy.act.refuseTitle')}
       danger
-      run={reason === '' ? null : () => privacy.refuse(request.id, reason).then(changed)}
+      name={request.name}
+      run={reason === '' ? null : () => privacy.refuse(request.id, reason, request.name).then(changed)}
     >
       <Field label={t('privacy.act.refuseReason')}>
         {(wiring) => (

@@ -32,6 +32,10 @@ public record Actor(Kind kind, @Nullable UUID id) {
         return new Actor(Kind.VISITOR, id);
     }
 
+    public static Actor contact(UUID id) {
+        return new Actor(Kind.CONTACT, id);
+    }
+
     public static Actor system() {
         return new Actor(Kind.SYSTEM, null);
     }

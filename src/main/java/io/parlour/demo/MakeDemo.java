@@ -40,7 +40,8 @@ final class MakeDemo {
             DemoRules rules,
             DemoFields fields,
             DemoTemplates templates,
-            DemoServiceLevels serviceLevels) {}
+            DemoServiceLevels serviceLevels,
+            DemoPrivacy privacy) {}
 
     private final Rooms rooms;
     private final Parts parts;
@@ -95,6 +96,7 @@ final class MakeDemo {
         }
         parts.templates().make(administrator);
         parts.serviceLevels().make(administrator, waiting);
+        parts.privacy().make(administrator);
         // a minute after a ticket is solved, the email to its contact is in the test outbox
         rooms.surveys()
                 .change(

@@ -81,6 +81,27 @@ class PastTimes {
         }
     }
 
+    /// A data request was received so many days ago, and closed the day after if it is.
+    void request(OrganizationId organization, UUID request, int daysAgo) {
+        for (String sql : List.of("""
+                update privacy_request set received_on = received_on - :days, due_on = due_on - :days,
+                    received_at = received_at - :days * interval '1 day',
+                    closed_at = closed_at - (:days - 1) * interval '1 day'
+                 where organization_id = :organization and id = :request""", """
+                update privacy_request_clock set due_on = due_on - :days, confirm_on = confirm_on - :days
+                 where organization_id = :organization and request_id = :request""", """
+                update privacy_request_step set at = at - (:days - case when kind = 'received' then 0 else 1 end) * interval '1 day'
+                 where organization_id = :organization and request_id = :request""")) {
+            transactions.in(
+                    organization,
+                    () -> jdbc.sql(sql)
+                            .param("organization", organization.value())
+                            .param("request", request)
+                            .param("days", daysAgo)
+                            .update());
+        }
+    }
+
     private void update(OrganizationId organization, UUID conversation, Instant end, String sql) {
         jdbc.sql(sql)
                 .param("organization", organization.value())

@@ -119,6 +119,7 @@ final class PrivacyData implements DataMap {
 
     private static Table breachStep() {
         return Table.tenant("breach_step")
+                .guarded()
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "breach_id uuid", "agent_id uuid")
                 .none(COUNTER, "seq integer")

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 /// A person asks for their data on the public page, an agent answers at the privacy desk (PR-26 to PR-28, PR-133).
 class PrivacyDeskBrowserIT {
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+/privacy/\\S+");
+    /// After those of the demo.
+    private static final String FIRST = "R-0007";
+
     private static final String LENA = "lena@vos.example";
 
     @Test
@@ -46,7 +49,8 @@ class PrivacyDeskBrowserIT {
             assertThat(person.locator(".facts")).containsText("In progress");
 
             Page desk = demo.agent(console, "/privacy-desk").page();
-            Locator row = desk.locator("[data-request]").first();
+            Locator row = desk.locator("[data-request]")
+                    .filter(new Locator.FilterOptions().setHasText(FIRST));
             row.focus();
             desk.keyboard().press("Enter");
             Locator pane = desk.locator(".request-pane");
@@ -61,6 +65,7 @@ class PrivacyDeskBrowserIT {
             Locator dialog = desk.getByRole(AriaRole.DIALOG);
             assertThat(dialog).containsText(LENA + " gets an email with a link to a copy of all their data");
             Consoles.picture(desk, "privacy desk deliver");
+            dialog.getByLabel("Type " + FIRST + " to confirm").fill(FIRST);
             dialog.getByText("Deliver data").last().click();
             assertThat(pane.locator(".head .chip")).hasText("Answered");
             assertThat(pane.locator(".steps")).containsText("Data delivered");
@@ -108,7 +113,9 @@ class PrivacyDeskBrowserIT {
             Page desk = demo.agent(console, "/privacy-desk").page();
             requests(app, demo, contact);
             desk.reload();
-            assertThat(desk.locator("[data-request]").first()).containsText("Access");
+            desk.locator("[data-request]")
+                    .filter(new Locator.FilterOptions().setHasText("R-0100"))
+                    .waitFor();
             assertThat(desk.locator(".rail .count").last()).containsText("99+");
             Consoles.check(desk, "privacy desk requests");
             desk.locator("[data-request]").first().focus();

@@ -35,6 +35,23 @@ class MakeDemoIT {
                 .isEqualTo("Kettle base does not heat after descaling, due within the half hour: true");
     }
 
+    @Test
+    void privacyDeskHasARequestDueTomorrowOneOverdueAndAHold() {
+        assertThat(APP.superuser()
+                        .sql("""
+                                select string_agg(kind || ' ' || state || ' ' || (due_on - current_date),
+                                    ', ' order by number)
+                                from privacy_request where organization_id = :organization and closed_at is null""")
+                        .param("organization", demo.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("erase in-progress -2, access in-progress 1, correct in-progress 24,"
+                        + " access identity-pending 30");
+        assertThat(count("privacy_request")).isEqualTo(6);
+        assertThat(count("hold")).isEqualTo(1);
+        assertThat(count("breach")).isEqualTo(1);
+    }
+
     private String firstResponse(String state) {
         return APP.superuser()
                 .sql("""

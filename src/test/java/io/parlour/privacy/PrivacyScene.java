@@ -14,6 +14,7 @@ import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.organizations.Sites;
 import java.net.URLEncoder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,14 +60,15 @@ public final class PrivacyScene {
     }
 
     public ConsoleClient.Answer post(String rest, Map<String, String> fields) {
+        return post(rest.startsWith("/privacy/") ? "" : path, rest, fields);
+    }
+
+    public ConsoleClient.Answer post(String where, String rest, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
         return browser.send(
-                "POST",
-                rest.startsWith("/privacy/") ? rest : path + rest,
-                body,
-                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+                "POST", where + rest, body, Map.of("Content-Type", "application/x-www-form-urlencoded"));
     }
 
     public void ask(String kind, String email) {
@@ -95,6 +97,14 @@ public final class PrivacyScene {
         return found.group(1);
     }
 
+    /// What the owner does to a request, with its name typed.
+    public ConsoleClient.Answer act(UUID request, String act, Map<String, String> more) {
+        String at = "/api/v1/privacy/requests/" + request;
+        Map<String, String> body = new HashMap<>(more);
+        body.put("confirmation", desk.get(at).json().path("name").asString());
+        return desk.post(at + "/" + act, body);
+    }
+
     /// Asks, and proves the address.
     public String confirmed(String kind, String email) {
         int before = letters(email).size();
@@ -112,6 +122,17 @@ public final class PrivacyScene {
                 .query(String.class)
                 .optional()
                 .orElse(null);
+    }
+
+    /// The newest of a kind.
+    public UUID request(String kind, String email) {
+        return app.superuser()
+                .sql("""
+                        select id from privacy_request where organization_id = ? and kind = ? and address = ?
+                        order by id desc limit 1""")
+                .params(company.id().value(), kind, email)
+                .query(UUID.class)
+                .single();
     }
 
     public UUID request(String email) {

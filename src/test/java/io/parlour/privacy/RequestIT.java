@@ -9,6 +9,7 @@ import io.parlour.contacts.NewContact;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,9 +44,11 @@ class RequestIT {
                 .doesNotContain("Someone Else");
 
         assertThat(scene.desk
-                        .post("/api/v1/privacy/requests/" + id + "/deliver", Map.of())
+                        .post("/api/v1/privacy/requests/" + id + "/deliver", Map.of("confirmation", "R-0002"))
                         .status())
-                .isEqualTo(200);
+                .as("another request's name")
+                .isEqualTo(422);
+        assertThat(scene.act(id, "deliver", Map.of()).status()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(30)).until(() -> "delivered".equals(scene.state("lena@example.com")));
         String answer = scene.link("lena@example.com", 2);
         assertThat(scene.browser.get(link).status()).as("the link before").isEqualTo(410);
@@ -64,8 +67,8 @@ class RequestIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
                 .contains("Lena Vos", "lena@example.com", "legal basis: contract")
-                .containsPattern("<td>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC</td>")
-                .doesNotContain("Someone Else", "else@example.com", "<td>{}</td>");
+                .containsPattern(">[A-Z][a-z]{2} \\d+, \\d{4}, [^<]+ UTC</td>")
+                .doesNotContain("Someone Else", "else@example.com", ">{}<");
     }
 
     @Test
@@ -76,8 +79,135 @@ class RequestIT {
 
         assertThat(unknown.status()).isEqualTo(known.status()).isEqualTo(200);
         assertThat(unknown.text().replace("nia@", "mia@")).isEqualTo(known.text());
-        assertThat(scene.letters("nia@example.com")).hasSize(1);
-        assertThat(scene.letters("mia@example.com")).hasSize(1);
+        assertThat(work("nia@example.com")).isEqualTo(work("mia@example.com"));
+    }
+
+    /// What was stored and sent for an address, without what differs between any two requests.
+    private List<String> work(String email) {
+        List<String> work = new ArrayList<>(scene.letters(email).stream()
+                .map(each -> each.replaceAll("/request/\\S+", "/request/…"))
+                .toList());
+        assertThat(work).hasSize(1);
+        work.addAll(scene.app
+                .superuser()
+                .sql("""
+                        select concat_ws(' ', r.kind, r.state, r.contact_id, r.level, r.letters, r.due_on, s.seq, s.kind)
+                        from privacy_request r join privacy_request_step s
+                          on s.organization_id = r.organization_id and s.request_id = r.id
+                        where r.organization_id = ? and r.address = ? order by s.seq""")
+                .params(scene.company.id().value(), email)
+                .query(String.class)
+                .list());
+        return work;
+    }
+
+    @Test
+    void deliveryNeedsASignInOfTheLastTenMinutes() {
+        scene.contact("Ida Holm", "ida@example.com");
+        scene.confirmed("access", "ida@example.com");
+        UUID id = scene.request("ida@example.com");
+        scene.app
+                .superuser()
+                .sql("update agent_session set created_at = now() - interval '11 minutes' where organization_id = ?")
+                .param(scene.company.id().value())
+                .update();
+
+        assertThat(scene.act(id, "deliver", Map.of()).code()).isEqualTo("privacy.sign-in-again");
+        assertThat(scene.state("ida@example.com")).isEqualTo("in-progress");
+    }
+
+    @Test
+    void fiveWrongPassphrasesLockThePackageForADay() {
+        String phrase = delivered("Jo Lie", "jo@example.com");
+        String answer = scene.link("jo@example.com", 2);
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThat(scene.post(answer + "/data", Map.of("phrase", "wrong-" + attempt))
+                            .status())
+                    .isEqualTo(422);
+        }
+
+        assertThat(scene.post(answer + "/data", Map.of("phrase", phrase)).status())
+                .as("also the right one")
+                .isEqualTo(429);
+    }
+
+    @Test
+    void packageIsGoneAfterSevenDaysAndItsDownloadsAreAudited() {
+        String phrase = delivered("Kai Wold", "kai@example.com");
+        String answer = scene.link("kai@example.com", 2);
+        UUID id = scene.request("kai@example.com");
+        assertThat(scene.post(answer + "/data", Map.of("phrase", phrase)).status())
+                .isEqualTo(200);
+        assertThat(scene.app
+                        .superuser()
+                        .sql("""
+                                select count(*) from (select object_id, action, actor_kind from audit_intake
+                                    union all select object_id, action, actor_kind from audit_entry) a
+                                where object_id = ? and action = 194 and actor_kind = 3""")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+
+        scene.app
+                .superuser()
+                .sql("""
+                        update privacy_request set package_at = package_at - interval '7 days',
+                            link_expires_at = link_expires_at - interval '7 days' where id = ?""")
+                .param(id)
+                .update();
+        assertThat(scene.post(answer + "/data", Map.of("phrase", phrase)).status())
+                .isEqualTo(410);
+    }
+
+    /// Answers the passphrase.
+    private String delivered(String name, String email) {
+        scene.contact(name, email);
+        scene.confirmed("access", email);
+        assertThat(scene.act(scene.request(email), "deliver", Map.of()).status())
+                .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> "delivered".equals(scene.state(email)));
+        Matcher phrase = PHRASE.matcher(
+                scene.post(scene.link(email, 2) + "/passphrase", Map.of()).text());
+        assertThat(phrase.find()).isTrue();
+        return phrase.group(1);
+    }
+
+    @Test
+    void filesAreRefused() {
+        String body = "--edge\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\naccess\r\n"
+                + "--edge\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nlea@example.com\r\n"
+                + "--edge\r\nContent-Disposition: form-data; name=\"card\"; filename=\"id.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\nPNG\r\n--edge--\r\n";
+        ConsoleClient.Answer answer = scene.browser.send(
+                "POST",
+                scene.path + "/request",
+                body,
+                Map.of("Content-Type", "multipart/form-data; boundary=edge"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("never ask for a copy of an ID card");
+        assertThat(scene.state("lea@example.com")).isNull();
+    }
+
+    @Test
+    void noAddressIsFloodedWithLettersAndTheAnswerStaysTheSame() {
+        ConsoleClient.Answer first = scene.post("/request", Map.of("kind", "object", "email", "flo@example.com"));
+        for (int again = 0; again < 14; again++) {
+            ConsoleClient.Answer answer = scene.post("/request", Map.of("kind", "object", "email", "flo@example.com"));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text()).isEqualTo(first.text());
+        }
+
+        assertThat(scene.letters("flo@example.com")).hasSize(10);
+        for (int more = 0; more < 5; more++) {
+            scene.ask("access", "flo" + more + "@example.com");
+        }
+        assertThat(scene.post("/request", Map.of("kind", "access", "email", "new@example.com"))
+                        .status())
+                .as("the twenty-first of one network within an hour")
+                .isEqualTo(429);
+        assertThat(scene.state("new@example.com")).isNull();
     }
 
     @Test
@@ -113,13 +243,20 @@ class RequestIT {
 
         assertThat(scene.company
                         .console(Role.AGENT)
-                        .post(request + "/refuse", Map.of("refusal", "unfounded"))
+                        .post(request + "/refuse", Map.of("refusal", "unfounded", "confirmation", "R-0001"))
                         .status())
                 .isEqualTo(403);
-        assertThat(scene.desk.post(request + "/refuse", Map.of("refusal", "")).status())
+        assertThat(scene.desk
+                        .post(request + "/refuse", Map.of("refusal", "", "confirmation", "R-0001"))
+                        .status())
+                .as("no code")
                 .isEqualTo(422);
         assertThat(scene.desk
-                        .post(request + "/refuse", Map.of("refusal", "legal-claims"))
+                        .post(request + "/refuse", Map.of("refusal", "unfounded", "confirmation", "R-0002"))
+                        .status())
+                .as("another request's name")
+                .isEqualTo(422);
+        assertThat(scene.act(scene.request("pia@example.com"), "refuse", Map.of("refusal", "legal-claims"))
                         .json()
                         .path("state")
                         .asString())
@@ -154,8 +291,9 @@ class RequestIT {
                 .path("id")
                 .asString();
 
+        assertThat(scene.act(UUID.fromString(id), "deliver", Map.of()).code()).isEqualTo("privacy.no-address");
         assertThat(scene.desk
-                        .post("/api/v1/privacy/requests/" + id + "/deliver", Map.of())
+                        .post("/api/v1/privacy/requests", Map.of("contact", contact, "kind", "object"))
                         .code())
                 .isEqualTo("privacy.no-address");
     }

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
 import io.parlour.identity.Company;
+import io.parlour.identity.Role;
 import io.parlour.organizations.CreateOrganization;
 import io.parlour.organizations.Organizations;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,55 @@ class RoutingIT {
                         .get("/api/v1/privacy/requests/" + one.request(email))
                         .text())
                 .doesNotContain(name(other));
+    }
+
+    @Test
+    void addressOfTwoOrganizationsAndAnAccountGetsThreeLinkedRequestsAndTheAccountsData() {
+        String email = UUID.randomUUID() + "@example.com";
+        PrivacyScene operator = new PrivacyScene(APP, Company.in(APP, CreateOrganization.Kind.OPERATOR));
+        PrivacyScene one = new PrivacyScene(APP);
+        PrivacyScene other = new PrivacyScene(APP);
+        Company works = Company.in(APP);
+        one.contact("Kim at one", email);
+        other.contact("Kim at other", email);
+        works.console(works.person(Role.AGENT, email));
+
+        operator.confirmed("access", email);
+
+        await().until(() -> "in-progress".equals(one.state(email)) && "in-progress".equals(other.state(email)));
+        UUID request = operator.request(email);
+        assertThat(linked(one, email)).isEqualTo(request).isEqualTo(linked(other, email));
+        assertThat(operator.state(email)).as("the account is the operator's to answer").isEqualTo("in-progress");
+        String preview = operator.desk
+                .get("/api/v1/privacy/requests/" + request + "/preview")
+                .text();
+        assertThat(preview).contains(email).doesNotContain("Kim at");
+        assertThat(operator.desk
+                        .get("/api/v1/privacy/requests/" + request + "/data")
+                        .text())
+                .contains("\"agent\"", "\"agent_session\"");
+        assertThat(one.desk
+                        .get("/api/v1/privacy/requests/" + one.request(email) + "/data")
+                        .text())
+                .doesNotContain("\"agent\"");
+        assertThat(operator.act(request, "deliver", Map.of()).status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> "delivered".equals(operator.state(email)));
+        assertThat(one.state(email)).isEqualTo("in-progress");
+        operator.confirmed("erase", email);
+        UUID erase = operator.request("erase", email);
+        await().until(() -> operator.desk
+                .get("/api/v1/privacy/requests/" + erase)
+                .text()
+                .contains("routed"));
+        assertThat(operator.act(erase, "erase", Map.of()).code()).isEqualTo("privacy.has-account");
+    }
+
+    private static UUID linked(PrivacyScene scene, String email) {
+        return APP.superuser()
+                .sql("select linked_to from privacy_request where organization_id = ? and address = ?")
+                .params(scene.company.id().value(), email)
+                .query(UUID.class)
+                .single();
     }
 
     private static String name(PrivacyScene scene) {

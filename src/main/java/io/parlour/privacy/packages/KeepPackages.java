@@ -96,7 +96,9 @@ public final class KeepPackages {
     }
 
     private static AesGcmHkdfStreaming cipher(String phrase) throws GeneralSecurityException {
-        String plain = phrase.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        String letters = phrase.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        // a key has a least length; what is filled up is none of ours
+        String plain = letters + "-".repeat(Math.max(0, GROUPS * GROUP - letters.length()));
         return new AesGcmHkdfStreaming(
                 ("parlour privacy package " + plain).getBytes(UTF_8), "HmacSha256", KEY_BYTES, CHUNK, 0);
     }

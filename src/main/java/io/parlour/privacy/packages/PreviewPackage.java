@@ -4,7 +4,6 @@ import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
-import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
@@ -14,6 +13,7 @@ import io.parlour.privacy.places.PrivacyWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What a person would get, for the agent who is about to deliver it. Looking is recorded.
@@ -23,30 +23,30 @@ import org.springframework.stereotype.Component;
 public final class PreviewPackage {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final WritePackage packages;
-    private final ReadPurposes purposes;
+    private final GatherData data;
+    private final PackagePage page;
     private final PrivacyWords words;
     private final Access access;
     private final Audit audit;
-    private final Transactions transactions;
 
     PreviewPackage(
-            WritePackage packages,
-            ReadPurposes purposes,
+            GatherData data,
+            PackagePage page,
             PrivacyWords words,
             Access access,
-            Audit audit,
-            Transactions transactions) {
-        this.packages = packages;
-        this.purposes = purposes;
+            Audit audit) {
+        this.data = data;
+        this.page = page;
         this.words = words;
         this.access = access;
         this.audit = audit;
-        this.transactions = transactions;
     }
 
     /// As a whole page.
-    public String page(AgentPrincipal agent, UUID request, Person person, String language) {
+    ///
+    /// @param address that asks
+    public String page(
+            AgentPrincipal agent, UUID request, Person person, @Nullable String address, String language) {
         access.require(agent, PrivacyPermissions.REQUESTS);
         OrganizationId organization = agent.organization();
         audit.record(
@@ -55,7 +55,7 @@ public final class PreviewPackage {
                 Action.PRIVACY_DATA_READ,
                 new ObjectRef(ObjectRef.Kind.PRIVACY_REQUEST, request),
                 null);
-        List<WritePackage.Found> found = transactions.snapshot(organization, PATIENCE, () -> packages.read(person));
-        return new PackagePage(words.in(language), purposes.all()).of(found);
+        List<WritePackage.Found> found = data.of(person, address, PATIENCE);
+        return page.of(organization, found, words.in(language));
     }
 }

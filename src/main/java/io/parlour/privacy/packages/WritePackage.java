@@ -3,6 +3,7 @@ package io.parlour.privacy.packages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.database.Sql;
+import io.parlour.database.Transactions;
 import io.parlour.kernel.Csv;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.datamap.Category;
@@ -13,6 +14,7 @@ import io.parlour.kernel.datamap.Table;
 import io.parlour.kernel.files.EncryptedFiles;
 import io.parlour.kernel.files.FileKey;
 import io.parlour.kernel.texts.Texts;
+import io.parlour.privacy.people.FindAccounts;
 import io.parlour.privacy.people.FindRows;
 import io.parlour.privacy.people.Person;
 import java.io.IOException;
@@ -32,6 +34,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +53,11 @@ public final class WritePackage {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()]+@[^\\s@<>,;:\"()]+");
 
     private final FindRows find;
+    private final FindAccounts accounts;
     private final ReadPurposes purposes;
+    private final PackagePage page;
     private final EncryptedFiles files;
+    private final Transactions transactions;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -64,25 +70,51 @@ public final class WritePackage {
             columns = List.copyOf(columns);
             values = List.copyOf(values);
         }
+
+        Found and(Found more) {
+            return new Found(
+                    table,
+                    columns,
+                    Stream.concat(values.stream(), more.values().stream()).toList());
+        }
     }
 
-    WritePackage(FindRows find, ReadPurposes purposes, EncryptedFiles files, JdbcClient jdbc, JsonMapper json) {
+    WritePackage(
+            FindRows find,
+            FindAccounts accounts,
+            ReadPurposes purposes,
+            PackagePage page,
+            EncryptedFiles files,
+            Transactions transactions,
+            JdbcClient jdbc,
+            JsonMapper json) {
         this.find = find;
+        this.accounts = accounts;
         this.purposes = purposes;
+        this.page = page;
         this.files = files;
+        this.transactions = transactions;
         this.jdbc = jdbc;
         this.json = json;
     }
 
-    /// All rows, in the running transaction.
-    public List<Found> read(Person person) {
+    /// All rows of a customer, in the running transaction.
+    List<Found> read(Person person) {
+        return read(find.of(person), ownAddresses(person));
+    }
+
+    /// All rows of an account, in the running transaction.
+    List<Found> account(OrganizationId organization, String address) {
+        return read(accounts.of(organization, address), Set.of(address.toLowerCase(Locale.ROOT)));
+    }
+
+    private List<Found> read(List<FindRows.Rows> all, Set<String> own) {
         List<Found> found = new ArrayList<>();
-        Set<String> own = ownAddresses(person);
-        for (FindRows.Rows rows : find.of(person)) {
+        for (FindRows.Rows rows : all) {
             List<Column> columns = rows.table().columns().stream()
                     .filter(WritePackage::isShown)
                     .toList();
-            boolean personal = columns.stream().anyMatch(column -> column.personal() != null);
+            boolean personal = rows.table().columns().stream().anyMatch(column -> column.personal() != null);
             if (personal) {
                 List<List<@Nullable String>> values = values(rows, columns, own);
                 if (!values.isEmpty()) {
@@ -153,7 +185,7 @@ public final class WritePackage {
     public int write(Person person, List<Found> found, Texts words, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, UTF_8);
         zip.putNextEntry(new ZipEntry("index.html"));
-        zip.write(new PackagePage(words, purposes.all()).of(found).getBytes(UTF_8));
+        zip.write(page.of(person.organization(), found, words).getBytes(UTF_8));
         zip.closeEntry();
         zip.putNextEntry(new ZipEntry("data.json"));
         zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document(found)));
@@ -219,16 +251,8 @@ public final class WritePackage {
         if (!any) {
             return;
         }
-        FindRows.Rows rows = find.of(person).stream()
-                .filter(each -> each.table().name().equals("attachment"))
-                .findFirst()
-                .orElseThrow();
         OrganizationId organization = person.organization();
-        for (Map.Entry<String, String> each : jdbc.sql(
-                        "select id, name from attachment where organization_id = :organization and " + rows.where())
-                .params(rows.values())
-                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
-                .list()) {
+        for (Map.Entry<String, String> each : transactions.read(organization, () -> attachments(person))) {
             Optional<InputStream> content = files.open(new FileKey(organization, "attachment", each.getKey()));
             if (content.isPresent()) {
                 String name = each.getValue().replaceAll("[^\\p{L}\\p{N}._ -]", "_");
@@ -239,5 +263,16 @@ public final class WritePackage {
                 zip.closeEntry();
             }
         }
+    }
+
+    private List<Map.Entry<String, String>> attachments(Person person) {
+        FindRows.Rows rows = find.of(person).stream()
+                .filter(each -> each.table().name().equals("attachment"))
+                .findFirst()
+                .orElseThrow();
+        return jdbc.sql("select id, name from attachment where organization_id = :organization and " + rows.where())
+                .params(rows.values())
+                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
+                .list();
     }
 }

@@ -125,6 +125,10 @@ class PrivacyResource {
             Texts texts = texts(place, form.text("lang"), request);
             BuildPrivacyPages.Entered entered = new BuildPrivacyPages.Entered(
                     form.text("kind"), form.text("email"), form.text("country"), form.text("details"), null, "");
+            if (form.withFiles()) {
+                // such as a copy of an identity card, which no one may ask for (PR-71)
+                return again(place, texts, entered, request, texts.say("error.file"), "", 422);
+            }
             try {
                 ask.ask(
                         place.organization(),
@@ -153,7 +157,6 @@ class PrivacyResource {
         }
     }
 
-    /// The form again, with what was entered.
     private ResponseEntity<byte[]> refused(
             Place place, Texts texts, BuildPrivacyPages.Entered entered, HttpServletRequest request, Problem problem) {
         String field =
@@ -169,8 +172,20 @@ class PrivacyResource {
                 };
             default -> throw problem;
         };
+        return again(place, texts, entered, request, error, field, problem.status());
+    }
+
+    /// The form again, with what was entered.
+    private ResponseEntity<byte[]> again(
+            Place place,
+            Texts texts,
+            BuildPrivacyPages.Entered entered,
+            HttpServletRequest request,
+            String error,
+            String field,
+            int status) {
         return page(
-                problem.status(),
+                status,
                 pages.home(
                         place,
                         texts,

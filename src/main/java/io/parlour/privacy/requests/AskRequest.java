@@ -16,10 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +48,7 @@ public final class AskRequest {
     private final Clock clock;
     private final SlidingLimit ofNetwork = new SlidingLimit(20, Duration.ofHours(1));
     private final SlidingLimit ofOrganization = new SlidingLimit(1_000, Duration.ofHours(1));
+    private final SlidingLimit ofAddress = new SlidingLimit(10, Duration.ofHours(24));
 
     /// What was entered.
     ///
@@ -90,6 +91,15 @@ public final class AskRequest {
         String details = details(organization, asked.details());
         take(ofNetwork, organization + " " + network);
         take(ofOrganization, organization.toString());
+        if (ofAddress
+                .take(organization + " " + email.lower(), System.nanoTime())
+                .isPresent()) {
+            // the answer stays the same, and nobody gets a flood of letters; no marketing is still kept
+            if (asked.kind() == RequestKind.OBJECT) {
+                transactions.in(organization, () -> marketing.request(organization, email.shown()));
+            }
+            return;
+        }
         transactions.in(organization, () -> {
             Optional<UUID> open = rows.open(organization, asked.kind(), email.lower());
             UUID request = open.orElseGet(() -> begin(
@@ -107,7 +117,7 @@ public final class AskRequest {
                             ground(asked)),
                     null));
             if (asked.kind() == RequestKind.OBJECT) {
-                stop(organization, request);
+                stop(organization, request, List.of(email.shown()), null);
             } else {
                 write(organization, request);
             }
@@ -115,12 +125,12 @@ public final class AskRequest {
     }
 
     /// Marketing stops at once; that needs no proof of identity.
-    private void stop(OrganizationId organization, UUID id) {
+    void stop(OrganizationId organization, UUID id, Collection<String> addresses, @Nullable UUID agent) {
         Instant now = Sql.now(clock);
         Request request = rows.find(organization, id).orElseThrow();
-        marketing.request(organization, Objects.requireNonNull(request.address()));
+        addresses.forEach(each -> marketing.request(organization, each));
         rows.close(organization, id, RequestState.DELIVERED, "answered", null, now);
-        rows.step(organization, id, "answered", now, null);
+        rows.step(organization, id, "answered", now, agent);
         letters.closed(organization, request, "objected", null);
     }
 
@@ -137,7 +147,9 @@ public final class AskRequest {
                 request.language(),
                 request.details(),
                 request.ground() == null ? null : Ground.of(request.ground()));
-        return insert(organization, passed, request.receivedOn(), null);
+        UUID id = insert(organization, passed, request.receivedOn(), null);
+        rows.linked(organization, id, request.id());
+        return id;
     }
 
     /// One that an agent enters for a contact; no letter goes out.

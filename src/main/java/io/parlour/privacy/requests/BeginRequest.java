@@ -6,8 +6,6 @@ import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
 import io.parlour.contacts.Contact;
 import io.parlour.contacts.FindContact;
-import io.parlour.contacts.Handle;
-import io.parlour.contacts.HandleKind;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -16,6 +14,7 @@ import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.privacy.PrivacyPermissions;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,9 @@ import org.springframework.stereotype.Component;
 /// A request that an agent makes for a contact, such as one that came by phone. It needs no proof of identity: the
 /// agent answers for it. The answer goes to the contact's first email address.
 ///
-/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.open-already`.
+/// An objection is carried out at once, for all the contact's addresses.
+///
+/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.open-already`, `privacy.no-address`.
 @Component
 public final class BeginRequest {
     private final AskRequest ask;
@@ -58,12 +59,11 @@ public final class BeginRequest {
         access.require(agent, PrivacyPermissions.REQUESTS);
         OrganizationId organization = agent.organization();
         Contact known = contacts.byId(organization, contact).orElseThrow(Problem::notFound);
-        @Nullable
-        String address = known.handles().stream()
-                .filter(handle -> handle.kind() == HandleKind.EMAIL)
-                .map(Handle::value)
-                .findFirst()
-                .orElse(null);
+        List<String> addresses = FindPerson.addresses(known);
+        @Nullable String address = addresses.isEmpty() ? null : addresses.getFirst();
+        if (address == null && kind == RequestKind.OBJECT) {
+            throw Problem.conflict("privacy.no-address");
+        }
         return transactions.in(organization, () -> {
             if (address != null && rows.open(organization, kind, address).isPresent()) {
                 throw Problem.conflict("privacy.open-already");
@@ -82,6 +82,9 @@ public final class BeginRequest {
                             null,
                             ground(kind, ground)),
                     agent.agent());
+            if (kind == RequestKind.OBJECT) {
+                ask.stop(organization, id, addresses, agent.agent());
+            }
             audit.record(
                     organization,
                     Actor.agent(agent.agent()),

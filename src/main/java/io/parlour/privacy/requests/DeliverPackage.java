@@ -6,8 +6,11 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
+import io.parlour.privacy.packages.GatherData;
 import io.parlour.privacy.packages.KeepPackages;
 import io.parlour.privacy.packages.WritePackage;
 import io.parlour.privacy.people.Person;
@@ -33,6 +36,7 @@ class DeliverPackage {
 
     private final RequestRows rows;
     private final FindPerson people;
+    private final GatherData data;
     private final WritePackage packages;
     private final KeepPackages kept;
     private final RequestLetters letters;
@@ -45,6 +49,7 @@ class DeliverPackage {
     DeliverPackage(
             RequestRows rows,
             FindPerson people,
+            GatherData data,
             WritePackage packages,
             KeepPackages kept,
             RequestLetters letters,
@@ -53,6 +58,7 @@ class DeliverPackage {
             Clock clock) {
         this.rows = rows;
         this.people = people;
+        this.data = data;
         this.packages = packages;
         this.kept = kept;
         this.letters = letters;
@@ -70,7 +76,7 @@ class DeliverPackage {
             return;
         }
         Person person = people.of(organization, request);
-        List<WritePackage.Found> found = transactions.snapshot(organization, PATIENCE, () -> packages.read(person));
+        List<WritePackage.Found> found = data.of(person, request.address(), PATIENCE);
         String phrase = KeepPackages.phrase();
         AtomicInteger items = new AtomicInteger();
         kept.put(
@@ -101,20 +107,23 @@ class DeliverPackage {
         }
     }
 
-    /// Schedules it in the running transaction.
+    /// Schedules it in the running transaction, for an agent who signed in just now.
     @Component
     static final class Schedule {
         private final SchedulerClient scheduler;
+        private final FreshSession fresh;
         private final Clock clock;
 
-        Schedule(@Lazy SchedulerClient scheduler, Clock clock) {
+        Schedule(@Lazy SchedulerClient scheduler, FreshSession fresh, Clock clock) {
             this.scheduler = scheduler;
+            this.fresh = fresh;
             this.clock = clock;
         }
 
-        void now(OrganizationId organization, UUID request, @Nullable UUID agent) {
+        void now(AgentPrincipal agent, UUID request) {
+            fresh.require(agent);
             scheduler.scheduleIfNotExists(TASK.instance(request.toString())
-                    .data(new Work(organization.value(), request, agent))
+                    .data(new Work(agent.organization().value(), request, agent.agent()))
                     .scheduledTo(clock.instant()));
         }
     }

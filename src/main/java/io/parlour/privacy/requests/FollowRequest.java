@@ -1,5 +1,9 @@
 package io.parlour.privacy.requests;
 
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
@@ -31,6 +35,7 @@ public final class FollowRequest {
     private final RequestLetters letters;
     private final KeepPackages packages;
     private final RouteRequest.Schedule route;
+    private final Audit audit;
     private final Transactions transactions;
     private final Clock clock;
     private final SlidingLimit tries = new SlidingLimit(5, Duration.ofHours(24));
@@ -47,6 +52,7 @@ public final class FollowRequest {
             RequestLetters letters,
             KeepPackages packages,
             RouteRequest.Schedule route,
+            Audit audit,
             Transactions transactions,
             Clock clock) {
         this.rows = rows;
@@ -54,6 +60,7 @@ public final class FollowRequest {
         this.letters = letters;
         this.packages = packages;
         this.route = route;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -131,24 +138,34 @@ public final class FollowRequest {
         });
     }
 
-    /// The package, a zip file. The caller closes it.
+    /// The package, a zip file. The caller closes it. After five wrong passphrases no one opens it for a day.
     public InputStream download(OrganizationToken token, String phrase) {
         OrganizationId organization = token.organization();
-        UUID request = transactions.read(organization, () -> {
+        Request request = transactions.read(organization, () -> {
             UUID found = id(token);
             if (!rows.linkHolds(organization, found, clock.instant())) {
                 throw over();
             }
-            return found;
+            return rows.find(organization, found).orElseThrow(FollowRequest::over);
         });
-        if (!opens(organization, request, phrase)) {
-            tries.take(request.toString(), System.nanoTime()).ifPresent(wait -> {
-                throw Problem.tooMany("privacy.too-many", wait);
-            });
+        String key = request.id().toString();
+        tries.take(key, System.nanoTime()).ifPresent(wait -> {
+            throw Problem.tooMany("privacy.too-many", wait);
+        });
+        if (!opens(organization, request.id(), phrase)) {
             throw Problem.invalid("phrase", "wrong");
         }
-        transactions.in(organization, () -> rows.step(organization, request, "downloaded", Sql.now(clock), null));
-        return packages.open(organization, request, phrase).orElseThrow(FollowRequest::over);
+        tries.giveBack(key);
+        transactions.in(organization, () -> {
+            rows.step(organization, request.id(), "downloaded", Sql.now(clock), null);
+            audit.record(
+                    organization,
+                    request.contact() == null ? Actor.stranger() : Actor.contact(request.contact()),
+                    Action.PRIVACY_DATA_READ,
+                    new ObjectRef(ObjectRef.Kind.PRIVACY_REQUEST, request.id()),
+                    null);
+        });
+        return packages.open(organization, request.id(), phrase).orElseThrow(FollowRequest::over);
     }
 
     /// Reads its first bytes, which a wrong passphrase can't.

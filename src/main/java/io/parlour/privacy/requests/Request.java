@@ -46,6 +46,37 @@ public record Request(
         steps = List.copyOf(steps);
     }
 
+    /// With the rows that belong to it.
+    Request with(List<Clock> itsClocks, List<Step> itsSteps) {
+        return new Request(
+                id,
+                number,
+                kind,
+                state,
+                channel,
+                address,
+                contact,
+                country,
+                language,
+                details,
+                ground,
+                level,
+                receivedOn,
+                receivedAt,
+                verifiedAt,
+                pausedOn,
+                pausedDays,
+                extended,
+                due,
+                packageAt,
+                packageItems,
+                closedAt,
+                outcome,
+                refusal,
+                itsClocks,
+                itsSteps);
+    }
+
     /// A deadline.
     ///
     /// @param due what counts, with an extension
@@ -55,6 +86,10 @@ public record Request(
     public record Step(String kind, Instant at, @Nullable UUID agent) {}
 
     public String name() {
+        return name(number);
+    }
+
+    static String name(int number) {
         return "R-%04d".formatted(number);
     }
 }

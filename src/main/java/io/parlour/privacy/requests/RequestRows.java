@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -122,21 +124,23 @@ final class RequestRows {
 
     /// Locked until the transaction ends.
     Optional<Request> lock(OrganizationId organization, UUID request) {
-        return jdbc.sql(SELECT + "r.id = :id for update")
-                .param("organization", organization.value())
-                .param("id", request)
-                .query(RequestRows::request)
-                .optional()
-                .map(each -> whole(organization, each));
+        return one(organization, request, "r.id = :id for update");
     }
 
     Optional<Request> find(OrganizationId organization, UUID request) {
-        return jdbc.sql(SELECT + "r.id = :id")
-                .param("organization", organization.value())
-                .param("id", request)
-                .query(RequestRows::request)
-                .optional()
-                .map(each -> whole(organization, each));
+        return one(organization, request, "r.id = :id");
+    }
+
+    private Optional<Request> one(OrganizationId organization, UUID request, String where) {
+        return whole(
+                        organization,
+                        jdbc.sql(SELECT + where)
+                                .param("organization", organization.value())
+                                .param("id", request)
+                                .query(RequestRows::request)
+                                .list())
+                .stream()
+                .findFirst();
     }
 
     /// An open one of the same kind from the same address.
@@ -198,6 +202,15 @@ final class RequestRows {
                 .param("now", Sql.utc(now))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// To the operator's, which it came from.
+    void linked(OrganizationId organization, UUID request, UUID to) {
+        jdbc.sql("update privacy_request set linked_to = :to where organization_id = :organization and id = :request")
+                .param("organization", organization.value())
+                .param("request", request)
+                .param("to", to)
+                .update();
     }
 
     void verified(OrganizationId organization, UUID request, @Nullable UUID contact, Instant at) {
@@ -311,18 +324,41 @@ final class RequestRows {
                 .list();
     }
 
-    /// Open ones whose deadline has come or is near.
-    List<Request> dueUntil(OrganizationId organization, LocalDate day, int most) {
-        return jdbc
-                .sql(SELECT + "r.closed_at is null and r.due_on <= :day order by r.due_on, r.id limit :most")
+    /// One whose deadline comes near.
+    record Near(UUID id, int number, LocalDate due) {
+        String name() {
+            return Request.name(number);
+        }
+    }
+
+    /// Open ones that are due within these days, without this step, which they get.
+    List<Near> tell(OrganizationId organization, LocalDate from, LocalDate until, String step, Instant at) {
+        List<Near> found = jdbc.sql("""
+                        select r.id, r.number, r.due_on from privacy_request r where r.organization_id = :organization
+                          and r.closed_at is null and r.due_on between :from and :until and not exists (
+                            select from privacy_request_step s where s.organization_id = :organization
+                                and s.request_id = r.id and s.kind = :step)
+                        order by r.due_on, r.id""")
                 .param("organization", organization.value())
-                .param("day", day)
-                .param("most", most)
-                .query(RequestRows::request)
-                .list()
-                .stream()
-                .map(each -> whole(organization, each))
-                .toList();
+                .param("from", from)
+                .param("until", until)
+                .param("step", step)
+                .query((row, number) -> new Near(
+                        row.getObject("id", UUID.class),
+                        row.getInt("number"),
+                        row.getObject("due_on", LocalDate.class)))
+                .list();
+        jdbc.sql("""
+                        insert into privacy_request_step (organization_id, request_id, seq, kind, at)
+                        select :organization, r.id, coalesce((select max(s.seq) from privacy_request_step s
+                            where s.organization_id = :organization and s.request_id = r.id), 0) + 1, :step, :at
+                        from unnest(:ids) r (id)""")
+                .param("organization", organization.value())
+                .param("ids", Sql.uuids(found, Near::id))
+                .param("step", step)
+                .param("at", Sql.utc(at))
+                .update();
+        return found;
     }
 
     List<UUID> oldPackages(OrganizationId organization, Instant before, int most) {
@@ -360,7 +396,7 @@ final class RequestRows {
                 .param("limit", limit)
                 .query(RequestRows::request)
                 .list();
-        return found.stream().map(each -> whole(organization, each)).toList();
+        return whole(organization, found);
     }
 
     /// How many are open, and how many of them are due until this day.
@@ -376,70 +412,62 @@ final class RequestRows {
 
     /// Those of a contact, newest first.
     List<Request> of(OrganizationId organization, Set<UUID> contacts, int limit) {
-        return jdbc
-                .sql(SELECT + "r.contact_id = any (:contacts) order by r.id desc limit :limit")
+        return whole(
+                organization,
+                jdbc.sql(SELECT + "r.contact_id = any (:contacts) order by r.id desc limit :limit")
+                        .param("organization", organization.value())
+                        .param("contacts", Sql.uuids(contacts))
+                        .param("limit", limit)
+                        .query(RequestRows::request)
+                        .list());
+    }
+
+    /// With their deadlines and steps: two more queries, however many there are.
+    private List<Request> whole(OrganizationId organization, List<Request> bare) {
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        Object ids = Sql.uuids(bare.stream().map(Request::id).toList());
+        Map<UUID, List<Request.Clock>> clocks = new HashMap<>();
+        jdbc.sql("""
+                        select request_id, regime, due_on, confirm_on, extended_to from privacy_request_clock
+                        where organization_id = :organization and request_id = any (:ids)""")
                 .param("organization", organization.value())
-                .param("contacts", Sql.uuids(contacts))
-                .param("limit", limit)
-                .query(RequestRows::request)
-                .list()
-                .stream()
-                .map(each -> whole(organization, each))
+                .param("ids", ids)
+                .query(row -> {
+                    LocalDate extended = row.getObject("extended_to", LocalDate.class);
+                    LocalDate due = row.getObject("due_on", LocalDate.class);
+                    of(clocks, row)
+                            .add(new Request.Clock(
+                                    Regime.valueOf(row.getString("regime").toUpperCase(Locale.ROOT)),
+                                    extended == null ? due : extended,
+                                    row.getObject("confirm_on", LocalDate.class),
+                                    extended != null));
+                });
+        clocks.values()
+                .forEach(each ->
+                        each.sort(Comparator.comparing(Request.Clock::due).thenComparing(Request.Clock::regime)));
+        Map<UUID, List<Request.Step>> steps = new HashMap<>();
+        jdbc.sql("""
+                        select request_id, kind, at, agent_id from privacy_request_step
+                        where organization_id = :organization and request_id = any (:ids) order by seq""")
+                .param("organization", organization.value())
+                .param("ids", ids)
+                .query(row -> {
+                    of(steps, row)
+                            .add(new Request.Step(
+                                    row.getString("kind"),
+                                    Sql.instant(row, "at"),
+                                    row.getObject("agent_id", UUID.class)));
+                });
+        return bare.stream()
+                .map(each -> each.with(
+                        clocks.getOrDefault(each.id(), List.of()), steps.getOrDefault(each.id(), List.of())))
                 .toList();
     }
 
-    private Request whole(OrganizationId organization, Request bare) {
-        List<Request.Clock> clocks = new ArrayList<>(jdbc.sql("""
-                        select regime, due_on, confirm_on, extended_to from privacy_request_clock
-                        where organization_id = :organization and request_id = :request""")
-                .param("organization", organization.value())
-                .param("request", bare.id())
-                .query((row, number) -> {
-                    LocalDate extended = row.getObject("extended_to", LocalDate.class);
-                    LocalDate due = row.getObject("due_on", LocalDate.class);
-                    return new Request.Clock(
-                            Regime.valueOf(row.getString("regime").toUpperCase(Locale.ROOT)),
-                            extended == null ? due : extended,
-                            row.getObject("confirm_on", LocalDate.class),
-                            extended != null);
-                })
-                .list());
-        clocks.sort(Comparator.comparing(Request.Clock::due).thenComparing(Request.Clock::regime));
-        List<Request.Step> steps = jdbc.sql("""
-                        select kind, at, agent_id from privacy_request_step
-                        where organization_id = :organization and request_id = :request order by seq""")
-                .param("organization", organization.value())
-                .param("request", bare.id())
-                .query((row, number) -> new Request.Step(
-                        row.getString("kind"), Sql.instant(row, "at"), row.getObject("agent_id", UUID.class)))
-                .list();
-        return new Request(
-                bare.id(),
-                bare.number(),
-                bare.kind(),
-                bare.state(),
-                bare.channel(),
-                bare.address(),
-                bare.contact(),
-                bare.country(),
-                bare.language(),
-                bare.details(),
-                bare.ground(),
-                bare.level(),
-                bare.receivedOn(),
-                bare.receivedAt(),
-                bare.verifiedAt(),
-                bare.pausedOn(),
-                bare.pausedDays(),
-                bare.extended(),
-                bare.due(),
-                bare.packageAt(),
-                bare.packageItems(),
-                bare.closedAt(),
-                bare.outcome(),
-                bare.refusal(),
-                clocks,
-                steps);
+    private static <T> List<T> of(Map<UUID, List<T>> parts, ResultSet row) throws SQLException {
+        return parts.computeIfAbsent(row.getObject("request_id", UUID.class), id -> new ArrayList<>());
     }
 
     private static Request request(ResultSet row, int number) throws SQLException {

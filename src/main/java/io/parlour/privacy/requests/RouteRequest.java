@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.privacy.people.FindAccounts;
 import io.parlour.organizations.Organization;
 import io.parlour.organizations.Organizations;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class RouteRequest {
 
     private final RequestRows rows;
     private final FindPerson people;
+    private final FindAccounts accounts;
     private final AskRequest ask;
     private final RequestLetters letters;
     private final Organizations organizations;
@@ -42,6 +44,7 @@ final class RouteRequest {
     RouteRequest(
             RequestRows rows,
             FindPerson people,
+            FindAccounts accounts,
             AskRequest ask,
             RequestLetters letters,
             Organizations organizations,
@@ -49,6 +52,7 @@ final class RouteRequest {
             Clock clock) {
         this.rows = rows;
         this.people = people;
+        this.accounts = accounts;
         this.ask = ask;
         this.letters = letters;
         this.organizations = organizations;
@@ -141,7 +145,8 @@ final class RouteRequest {
             letters.routed(operator, request, told);
             rows.step(operator, request.id(), "routed", now, null);
         }
-        if (!people.of(operator, request).isEmpty()) {
+        if (!people.of(operator, request).isEmpty()
+                || !accounts.askedOf(operator, request.address()).isEmpty()) {
             return;
         }
         if (told.isEmpty()) {

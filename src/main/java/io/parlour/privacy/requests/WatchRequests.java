@@ -17,8 +17,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -29,10 +27,18 @@ import org.springframework.stereotype.Component;
 /// requests that were never confirmed expire, and packages go after seven days.
 @Component
 final class WatchRequests {
-    /// Days before a deadline, and the step that says that administrators were told.
-    private static final NavigableMap<Long, String> TOLD =
-            new TreeMap<>(Map.of(0L, "told-due", 1L, "told-one", 5L, "told-five", 10L, "told-ten"));
+    /// A step says that administrators were told. More requests at once are told of in one email.
+    ///
+    /// @param from first of the days before a deadline on which it is due; negative ones are after it
+    private record Alarm(String step, int from, int until) {}
 
+    private static final List<Alarm> ALARMS = List.of(
+            new Alarm("told-due", -100_000, 0),
+            new Alarm("told-one", 1, 1),
+            new Alarm("told-five", 2, 5),
+            new Alarm("told-ten", 6, 10));
+
+    private static final int MOST_EMAILS = 5;
     private static final int AT_ONCE = 200;
 
     private final RequestRows rows;
@@ -92,8 +98,14 @@ final class WatchRequests {
                 rows.close(organization, each, RequestState.EXPIRED, null, null, now);
                 rows.step(organization, each, "expired", now, null);
             }
-            rows.dueUntil(organization, today.plusDays(TOLD.lastKey()), AT_ONCE)
-                    .forEach(each -> tell(organization, each, today, now));
+            for (Alarm each : ALARMS) {
+                LocalDate until = today.plusDays(each.until());
+                tell(
+                        organization,
+                        rows.tell(organization, today.plusDays(each.from()), until, each.step(), now),
+                        today,
+                        until);
+            }
             for (UUID each : rows.oldPackages(organization, now.minus(DeliverPackage.KEPT), AT_ONCE)) {
                 rows.unpackaged(organization, each);
                 transactions.afterCommit(() -> packages.delete(organization, each));
@@ -101,24 +113,34 @@ final class WatchRequests {
         });
     }
 
-    /// Once for each of the days, the latest that has come.
-    private void tell(OrganizationId organization, Request request, LocalDate today, Instant now) {
-        long left = ChronoUnit.DAYS.between(today, request.due());
-        String step = TOLD.ceilingEntry(Math.max(0, left)).getValue();
-        if (request.steps().stream().noneMatch(each -> each.kind().equals(step))) {
-            rows.step(organization, request.id(), step, now, null);
+    private void tell(OrganizationId organization, List<RequestRows.Near> near, LocalDate today, LocalDate until) {
+        if (near.size() > MOST_EMAILS) {
+            String link = address.base() + "/privacy-desk/requests";
             administrators.write(
                     organization,
                     texts -> new WriteToAgent.Email(
-                            texts.say("privacy.due.subject", Map.of("request", request.name())),
+                            texts.count("privacy.dueMany.subject", near.size()),
                             texts.count(
-                                    left < 0 ? "privacy.overdue" : "privacy.due",
-                                    Math.abs(left),
-                                    Map.of(
-                                            "request",
-                                            request.name(),
-                                            "link",
-                                            address.base() + "/privacy-desk/requests/" + request.id()))));
+                                    "privacy.dueMany",
+                                    near.size(),
+                                    Map.of("day", RequestLetters.day(until, texts), "link", link))));
+            return;
         }
+        near.forEach(each -> tell(organization, each, ChronoUnit.DAYS.between(today, each.due())));
+    }
+
+    private void tell(OrganizationId organization, RequestRows.Near request, long left) {
+        Map<String, Object> values = Map.of(
+                "request",
+                request.name(),
+                "link",
+                address.base() + "/privacy-desk/requests/" + request.id());
+        administrators.write(
+                organization,
+                texts -> new WriteToAgent.Email(
+                        texts.say(left < 0 ? "privacy.overdue.subject" : "privacy.due.subject", values),
+                        left == 0
+                                ? texts.say("privacy.dueToday", values)
+                                : texts.count(left < 0 ? "privacy.overdue" : "privacy.due", Math.abs(left), values)));
     }
 }

@@ -13,6 +13,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.privacy.PrivacyPermissions;
+import io.parlour.privacy.people.FindAccounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,9 +29,9 @@ import org.springframework.stereotype.Component;
 /// the
 /// permission, and is recorded.
 ///
-/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.closed`, `privacy.no-address`,
+/// Errors: 403 `access.denied`, `privacy.sign-in-again`; `not-found`; 409 `privacy.closed`, `privacy.has-account`, `privacy.no-address`,
 /// `privacy.unproven`, `privacy.wrong-kind`;
-/// 422 `input.invalid` (refusal).
+/// 422 `input.invalid` (refusal, confirmation).
 @Component
 public final class WorkRequests {
     private static final int OF_CONTACT = 20;
@@ -40,6 +41,8 @@ public final class WorkRequests {
     private final RequestDays days;
     private final RequestLetters letters;
     private final DeliverPackage.Schedule deliver;
+    private final EndMarketing marketing;
+    private final FindAccounts accounts;
     private final Access access;
     private final Audit audit;
     private final Transactions transactions;
@@ -50,6 +53,8 @@ public final class WorkRequests {
             RequestDays days,
             RequestLetters letters,
             DeliverPackage.Schedule deliver,
+            EndMarketing marketing,
+            FindAccounts accounts,
             Access access,
             Audit audit,
             Transactions transactions,
@@ -58,6 +63,8 @@ public final class WorkRequests {
         this.days = days;
         this.letters = letters;
         this.deliver = deliver;
+        this.marketing = marketing;
+        this.accounts = accounts;
         this.access = access;
         this.audit = audit;
         this.transactions = transactions;
@@ -118,8 +125,10 @@ public final class WorkRequests {
                 days.today(agent.organization()));
     }
 
-    /// Access: makes the package and sends the link to it.
-    public Request deliver(AgentPrincipal agent, UUID request) {
+    /// Access: makes the package and sends the link to it. It can't be called back.
+    ///
+    /// @param typed the request's name, which the agent typed to confirm
+    public Request deliver(AgentPrincipal agent, UUID request, String typed) {
         return act(agent, request, Action.PRIVACY_REQUEST_ANSWERED, (found, now) -> {
             if (found.kind() != RequestKind.ACCESS) {
                 throw Problem.conflict("privacy.wrong-kind");
@@ -128,8 +137,9 @@ public final class WorkRequests {
             if (found.address() == null) {
                 throw Problem.conflict("privacy.no-address");
             }
+            requireTyped(found, typed);
             rows.step(agent.organization(), request, "package-begun", now, agent.agent());
-            deliver.now(agent.organization(), request, agent.agent());
+            deliver.now(agent, request);
         });
     }
 
@@ -155,9 +165,12 @@ public final class WorkRequests {
                 throw Problem.conflict("privacy.wrong-kind");
             }
             requireProof(found);
-            if (!typed.strip().equalsIgnoreCase(found.name())) {
-                throw Problem.invalid("confirmation", "privacy.not-confirmed");
+            requireTyped(found, typed);
+            if (!accounts.askedOf(agent.organization(), found.address()).isEmpty()) {
+                throw Problem.conflict("privacy.has-account");
             }
+            // who leaves wants no marketing either, also when an import brings the address back (PR-22)
+            marketing.of(agent.organization(), found);
             rows.step(agent.organization(), request, "erasure-begun", now, agent.agent());
             begin.accept(found);
         });
@@ -178,8 +191,10 @@ public final class WorkRequests {
         }
     }
 
-    public Request refuse(AgentPrincipal agent, UUID request, Refusal refusal) {
+    /// @param typed the request's name, which the agent typed to confirm
+    public Request refuse(AgentPrincipal agent, UUID request, Refusal refusal, String typed) {
         return act(agent, request, Action.PRIVACY_REQUEST_REFUSED, (found, now) -> {
+            requireTyped(found, typed);
             rows.close(agent.organization(), request, RequestState.REFUSED, null, refusal, now);
             rows.step(agent.organization(), request, "refused", now, agent.agent());
             letters.closed(agent.organization(), found, "refused", refusal);
@@ -237,6 +252,12 @@ public final class WorkRequests {
     private static void requireProof(Request request) {
         if (request.level() == 0 && !request.channel().equals("agent")) {
             throw Problem.conflict("privacy.unproven");
+        }
+    }
+
+    private static void requireTyped(Request request, String typed) {
+        if (!typed.strip().equalsIgnoreCase(request.name())) {
+            throw Problem.invalid("confirmation", "privacy.not-confirmed");
         }
     }
 

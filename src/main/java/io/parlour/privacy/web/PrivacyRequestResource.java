@@ -134,7 +134,11 @@ class PrivacyRequestResource {
             @NotNull String kind,
             @Nullable String ground) {}
 
-    record RefusedRequest(@NotNull String refusal) {}
+    /// @param confirmation the request's name
+    record ConfirmedRequest(@NotNull String confirmation) {}
+
+    /// @param confirmation the request's name
+    record RefusedRequest(@NotNull String refusal, @NotNull String confirmation) {}
 
     /// @param contact only the newest of this contact
     @GetMapping
@@ -177,8 +181,9 @@ class PrivacyRequestResource {
     /// How much is kept of the person.
     @GetMapping("/{id}/data")
     List<DataCount> privacyRequestData(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
-        Person person = people.of(agent.organization(), work.find(agent, id));
-        return counts.of(person).stream()
+        Request request = work.find(agent, id);
+        Person person = people.of(agent.organization(), request);
+        return counts.of(person, request.address()).stream()
                 .map(each -> new DataCount(each.table(), each.rows()))
                 .toList();
     }
@@ -187,7 +192,7 @@ class PrivacyRequestResource {
     @GetMapping(path = "/{id}/preview", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> privacyRequestPreview(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         Request request = work.find(agent, id);
-        String page = preview.page(agent, id, people.of(agent.organization(), request), request.language());
+        String page = preview.page(agent, id, people.of(agent.organization(), request), request.address(), request.language());
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
                 .header(
@@ -199,8 +204,11 @@ class PrivacyRequestResource {
     }
 
     @PostMapping("/{id}/deliver")
-    PrivacyRequest deliverPrivacyRequest(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
-        return PrivacyRequest.of(work.deliver(agent, id));
+    PrivacyRequest deliverPrivacyRequest(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @Valid @RequestBody ConfirmedRequest body) {
+        return PrivacyRequest.of(work.deliver(agent, id, body.confirmation()));
     }
 
     @PostMapping("/{id}/corrected")
@@ -214,7 +222,7 @@ class PrivacyRequestResource {
             @PathVariable UUID id,
             @Valid @RequestBody RefusedRequest body) {
         work.find(agent, id);
-        return PrivacyRequest.of(work.refuse(agent, id, Refusal.of(body.refusal())));
+        return PrivacyRequest.of(work.refuse(agent, id, Refusal.of(body.refusal()), body.confirmation()));
     }
 
     @PostMapping("/{id}/extend")

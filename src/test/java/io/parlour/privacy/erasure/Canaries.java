@@ -118,6 +118,12 @@ final class Canaries {
         return placedIn(person, table).getOrDefault("id", "").replace("'", "").replace("::uuid", "");
     }
 
+    /// Whether a person's row of a table has the mark in a column.
+    boolean marks(Person person, String table, String column) {
+        String value = placedIn(person, table).getOrDefault(column, "");
+        return value.contains(person.mark()) || value.contains(hex(person.mark()));
+    }
+
     private Map<String, String> placedIn(Person person, String table) {
         return Objects.requireNonNull(placed.get(person.number() + table));
     }
