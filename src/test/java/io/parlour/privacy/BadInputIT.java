@@ -40,6 +40,14 @@ class BadInputIT {
                 .query(UUID.class)
                 .list();
         assertThat(requests).hasSize(2);
+        assertThat(scene.app
+                        .superuser()
+                        .sql("select ground from privacy_request where id = ?")
+                        .param(requests.getLast())
+                        .query(String.class)
+                        .single())
+                .as("an erasure needs no inaccuracy")
+                .isEqualTo("no-longer-needed");
         String path = "/api/v1/privacy/requests/";
         assertThat(scene.desk
                         .post(path + requests.getFirst() + "/deliver", Map.of())
@@ -111,7 +119,7 @@ class BadInputIT {
         return scene.app
                 .superuser()
                 .sql("""
-                        select h.contact_id from contact_handle h
+                        select h.contact_id from handle h
                         where h.organization_id = ? and h.value = 'iris@example.com'""")
                 .param(scene.company.id().value())
                 .query(UUID.class)
