@@ -58,9 +58,9 @@ class PrivacyPromisesTest {
                 # What Parlour promises about personal data
 
                 For privacy officers and auditors: each promise, the part of the program that keeps it, the automated test that
-                proves it on every build, and the page where you see it. `ADDRESS`-like parts in braces differ by organization.
-                Pages that start with *Privacy* or *Settings* are in the console. "Works" means that the test passes; anything else
-                says what is missing.
+                proves it on every build, and the page where you see it. Parts of addresses in braces differ, such as that of the
+                organization. Pages that start with *Privacy* or *Settings* are in the console. "Works" means that the test passes;
+                anything else says what is missing.
 
                 See also the [declared personal data](data-map.md), the [access matrix](access-matrix.md), the
                 [life of a site](site-life.md) and [how to operate it](operations.md). Made by `PrivacyPromisesTest` from

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What strangers and old files bring.
-class BadInputIT {
+class PrivacyBadInputIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String IMPORTS = "/api/v1/ticket-imports";
     private static final String TICKET = """
