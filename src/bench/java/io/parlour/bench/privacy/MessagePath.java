@@ -47,6 +47,9 @@ public final class MessagePath {
         List<Long> with = new ArrayList<>();
         List<Long> without = new ArrayList<>();
         try {
+            for (int i = 0; i < BLOCK * 6; i++) {
+                send(conversations.get(i % CONVERSATIONS));
+            }
             for (int round = 0; round < Math.max(2, messages / BLOCK); round++) {
                 boolean first = round % 2 == 0;
                 block(conversations, first, first ? with : without);
