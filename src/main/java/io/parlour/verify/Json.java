@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// JSON in the canonical form of RFC 8785: members sorted by UTF-16 code units, no white space, numbers as
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     private static final int MAX_DEPTH = 64;
     private static final long EXACT = 1L << 53;
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private final String text;
     private int at;
@@ -265,10 +268,11 @@ public final class Json {
             at++;
         }
         String digits = text.substring(from, at);
-        if (!digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+        Matcher number = NUMBER.matcher(digits);
+        if (!number.matches()) {
             throw fault("not a value");
         }
-        if (digits.length() < 17 && digits.matches("-?[0-9]+") && !digits.equals("-0")) {
+        if (digits.length() < 17 && number.group(1) == null && number.group(2) == null && !digits.equals("-0")) {
             long whole = Long.parseLong(digits);
             if (Math.abs(whole) <= EXACT) {
                 return whole;

@@ -4,10 +4,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the members of a JSON object. Errors: [Unreadable] for one that is missing or of another type.
 final class Members {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Map<String, @Nullable Object> object;
 
     Members(Map<String, @Nullable Object> object) {
@@ -81,14 +85,14 @@ final class Members {
     }
 
     static byte[] hash(String text, String name) {
-        if (!text.matches("[0-9a-f]{64}")) {
+        if (!HASH.matcher(text).matches()) {
             throw new Unreadable(name + " isn't a SHA-256 hash in lower-case hex");
         }
         return HexFormat.of().parseHex(text);
     }
 
     static UUID uuid(String text, String name) {
-        if (!text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+        if (!ID.matcher(text).matches()) {
             throw new Unreadable(name + " isn't a UUID in lower case");
         }
         return UUID.fromString(text);

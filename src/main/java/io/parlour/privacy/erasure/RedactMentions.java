@@ -1,5 +1,6 @@
 package io.parlour.privacy.erasure;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.datamap.Category;
 import io.parlour.kernel.datamap.Column;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /// Replaces a person's exact handles in what others wrote or keep: quotes, copies, subjects, notes, file names
@@ -80,6 +82,7 @@ final class RedactMentions {
             return counts;
         }
         String pattern = pattern(handles);
+        SqlArrayValue anywhere = anywhere(handles);
         for (Table table : tables) {
             List<Column> columns = table.columns().stream()
                     .filter(each -> mayMention(table, each))
@@ -88,6 +91,7 @@ final class RedactMentions {
                 int rows = jdbc.sql(update(table, columns))
                         .param("organization", organization.value())
                         .param("pattern", pattern)
+                        .param("anywhere", anywhere)
                         .param("shell", EraseRows.SHELL)
                         .update();
                 if (rows > 0) {
@@ -113,10 +117,21 @@ final class RedactMentions {
         for (Column column : columns) {
             set.add("%s = regexp_replace(%s::text, :pattern, :shell, 'gi')::%s"
                     .formatted(column.name(), column.name(), column.type()));
-            where.add(column.name() + "::text ~* :pattern");
+            where.add("lower(%s::text) like any (:anywhere) and %s::text ~* :pattern"
+                    .formatted(column.name(), column.name()));
         }
         return "update %s set %s where organization_id = :organization and (%s)"
                 .formatted(table.name(), String.join(", ", set), String.join(" or ", where));
+    }
+
+    /// The same forms, wherever they are. The pattern alone takes twenty times as long on a million messages.
+    private static SqlArrayValue anywhere(List<String> handles) {
+        Set<String> forms = new TreeSet<>();
+        for (String handle : handles) {
+            forms.addAll(Forms.plain(handle));
+            forms.addAll(Forms.encoded(handle));
+        }
+        return Sql.texts(forms, form -> "%" + form.replaceAll("[\\\\%_]", "\\\\$0") + "%");
     }
 
     /// Not as the end or the beginning of a longer address.

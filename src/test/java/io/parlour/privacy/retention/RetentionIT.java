@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlour.TestApp;
+import io.parlour.identity.Company;
+import io.parlour.identity.Role;
+import io.parlour.organizations.CreateOrganization;
 import io.parlour.organizations.SiteState;
 import java.time.Duration;
 import java.time.Instant;
@@ -249,6 +252,12 @@ class RetentionIT {
 
     @Test
     void clockThatGoesBackStopsRetention() {
+        Company operator = Company.in(app, CreateOrganization.Kind.OPERATOR);
+        Company.Person owner = operator.person(Role.OWNER);
+        app.superuser()
+                .sql("update installation set operator_organization = ?")
+                .param(operator.id().value())
+                .update();
         RetentionScene scene = new RetentionScene(app, "free");
         UUID old = scene.conversation("Almost old");
         scene.run();
@@ -258,6 +267,12 @@ class RetentionIT {
         app.bean(RunRetention.class).of(scene.organization, scene.now.plus(Duration.ofDays(60)));
         assertThat(scene.has(old)).isTrue();
         assertThat(app.bean(RetentionClock.class).read().stopped()).isNotNull();
+        assertThat(app.superuser()
+                        .sql("select subject from letter where recipient = ?")
+                        .param(owner.email())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Data retention has stopped: the clock went back");
         assertThat(app.bean(RetentionClock.class).runs(later.minusSeconds(299))).isTrue();
         scene.pass(Duration.ofDays(60));
         assertThat(scene.has(old)).as("the operator said that it is right").isFalse();

@@ -1,0 +1,5 @@
+/// Parts of the privacy bench.
+@NullMarked
+package io.parlour.bench.privacy;
+
+import org.jspecify.annotations.NullMarked;
