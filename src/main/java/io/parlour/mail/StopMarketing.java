@@ -4,6 +4,7 @@ import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.addresses.Unsubscribed;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,5 +28,12 @@ public final class StopMarketing {
     /// By a contact who is known.
     public void request(OrganizationId organization, String address, @Nullable UUID contact) {
         unsubscribed.note(organization, address, contact, "request", Sql.now(clock));
+    }
+
+    /// After a restore of a backup from before it.
+    ///
+    /// @param hmac the keyed hash of the address
+    public void again(OrganizationId organization, byte[] hmac, @Nullable UUID contact, String how, Instant at) {
+        unsubscribed.again(organization, hmac, contact, how, at);
     }
 }

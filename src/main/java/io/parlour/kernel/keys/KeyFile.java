@@ -25,6 +25,10 @@ final class KeyFile {
         if (!exists(file)) {
             make(file, key.get());
         }
+        return read(file);
+    }
+
+    static byte[] read(Path file) throws IOException {
         return Base64.getDecoder().decode(Files.readString(file).strip());
     }
 

@@ -1,11 +1,13 @@
 package io.parlour.livechat.visitors;
 
+import io.parlour.contacts.ContactFrozen;
 import io.parlour.contacts.ContactJoined;
 import io.parlour.database.Transactions;
 import io.parlour.live.CloseCode;
 import io.parlour.live.Live;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +18,27 @@ class FollowContacts {
     private final Visitors visitors;
     private final Live live;
     private final Transactions transactions;
+    private final ApplicationEventPublisher publisher;
 
-    FollowContacts(Visitors visitors, Live live, Transactions transactions) {
+    FollowContacts(Visitors visitors, Live live, Transactions transactions, ApplicationEventPublisher publisher) {
         this.visitors = visitors;
         this.live = live;
         this.transactions = transactions;
+        this.publisher = publisher;
     }
 
     @EventListener
     void joined(ContactJoined event) {
         List<UUID> moved = visitors.move(event.organization(), event.from(), event.to());
         transactions.afterCommit(() -> moved.forEach(each -> live.close(event.organization(), each, CloseCode.PASS)));
+    }
+
+    /// Its browsers begin anew, as after "Clear from this device".
+    @EventListener
+    void frozen(ContactFrozen event) {
+        List<UUID> forgotten = visitors.forgetAllOf(event.organization(), event.contact());
+        forgotten.forEach(each -> publisher.publishEvent(new VisitorForgotten(event.organization(), each)));
+        transactions.afterCommit(
+                () -> forgotten.forEach(each -> live.close(event.organization(), each, CloseCode.FORBIDDEN)));
     }
 }

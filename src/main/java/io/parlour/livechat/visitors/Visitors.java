@@ -236,5 +236,15 @@ public class Visitors {
                 .update();
     }
 
+    List<UUID> forgetAllOf(OrganizationId organization, UUID contact) {
+        return jdbc.sql("""
+                update visitor set token_hash = null
+                 where organization_id = :organization and contact_id = :contact and token_hash is not null returning id""")
+                .param("organization", organization.value())
+                .param("contact", contact)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     private record Found(OrganizationId organization, UUID visitor) {}
 }

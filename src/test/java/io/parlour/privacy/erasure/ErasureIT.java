@@ -210,7 +210,7 @@ class ErasureIT {
         ErasureRows rows = app.bean(ErasureRows.class);
         RunErasure run = app.bean(RunErasure.class);
         Tokens who = Tokens.of(List.of(UUID.fromString(canaries.id(pia, "contact"))));
-        transactions.in(organization, () -> rows.insert(organization, id, null, null, Sql.now(Clock.systemUTC()), who));
+        transactions.in(organization, () -> rows.insert(organization, id, null, null, Sql.now(Clock.systemUTC()), who, false));
         while (true) {
             Erasure now = transactions
                     .read(organization, () -> rows.find(organization, id))
