@@ -264,6 +264,18 @@ final class ErasureRows {
                 .flatMap(id -> find(organization, id));
     }
 
+    /// Ids of contacts and visitors whose erasure is complete.
+    List<UUID> erasedSince(OrganizationId organization, Instant since) {
+        return jdbc.sql("""
+                        select t.id from tombstone t
+                        join erasure e on e.organization_id = t.organization_id and e.id = t.erasure_id
+                        where t.organization_id = :organization and e.state = 'complete' and e.ended_at >= :since""")
+                .param("organization", organization.value())
+                .param("since", Sql.utc(since))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     private Optional<Erasure> select(OrganizationId organization, String column, UUID value) {
         return jdbc.sql("""
                         select id, request_id, agent_id, state, failure, awaits_approval, counts, certificate, began_at, erased_live_at,

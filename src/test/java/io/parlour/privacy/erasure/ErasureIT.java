@@ -211,6 +211,12 @@ class ErasureIT {
         EraseRows engine = app.bean(EraseRows.class);
         assertThat(transactions.read(organization, () -> engine.count(new Person(organization, who.contacts()))))
                 .isEmpty();
+        SweepErased sweep = app.bean(SweepErased.class);
+        assertThat(sweep.of(organization)).isEmpty();
+        sql("update site set name = 'Of %s' where organization_id = '%s'"
+                .formatted(canaries.id(pia, "visitor"), organization));
+        assertThat(sweep.of(organization)).containsExactly(Map.entry("table:site", 1));
+        sql("update site set name = 'Shop' where organization_id = '%s'".formatted(organization));
     }
 
     @Test
