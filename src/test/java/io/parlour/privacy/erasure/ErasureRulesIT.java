@@ -47,7 +47,7 @@ class ErasureRulesIT {
     }
 
     @AfterAll
-    void end() {
+    void end() throws Exception {
         app.close();
         database.close();
         box.close();
