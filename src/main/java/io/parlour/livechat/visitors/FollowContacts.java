@@ -7,7 +7,6 @@ import io.parlour.live.CloseCode;
 import io.parlour.live.Live;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +17,11 @@ class FollowContacts {
     private final Visitors visitors;
     private final Live live;
     private final Transactions transactions;
-    private final ApplicationEventPublisher publisher;
 
-    FollowContacts(Visitors visitors, Live live, Transactions transactions, ApplicationEventPublisher publisher) {
+    FollowContacts(Visitors visitors, Live live, Transactions transactions) {
         this.visitors = visitors;
         this.live = live;
         this.transactions = transactions;
-        this.publisher = publisher;
     }
 
     @EventListener
@@ -33,11 +30,10 @@ class FollowContacts {
         transactions.afterCommit(() -> moved.forEach(each -> live.close(event.organization(), each, CloseCode.PASS)));
     }
 
-    /// Its browsers begin anew, as after "Clear from this device".
+    /// Its browsers begin anew.
     @EventListener
     void frozen(ContactFrozen event) {
         List<UUID> forgotten = visitors.forgetAllOf(event.organization(), event.contact());
-        forgotten.forEach(each -> publisher.publishEvent(new VisitorForgotten(event.organization(), each)));
         transactions.afterCommit(
                 () -> forgotten.forEach(each -> live.close(event.organization(), each, CloseCode.FORBIDDEN)));
     }
