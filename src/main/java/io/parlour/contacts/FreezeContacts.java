@@ -10,7 +10,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Contacts who are about to be erased: nothing that comes from now on leads to them any more. Whoever writes from their
+/// Contacts who are about to be erased: nothing that comes from now on leads to them any more. Whoever writes from
+/// their
 /// address or browser becomes a new contact.
 @Component
 public final class FreezeContacts {

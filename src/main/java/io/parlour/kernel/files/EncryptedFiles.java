@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Files as rooms use them: encrypted in chunks of 64 KiB (AES-256-GCM, keys by HKDF), each under a key of its own that
-/// is destroyed with it, and bound to their path. A chunk is given out only after it was found authentic; swapped, cut or changed files fail.
+/// Files as rooms use them: encrypted in chunks of 64 KiB (AES-256-GCM, keys by HKDF), each under a key of its own
+/// that
+/// is destroyed with it, and bound to their path. A chunk is given out only after it was found authentic; swapped,
+/// cut or changed files fail.
 @Component
 public final class EncryptedFiles {
     private static final int CHUNK = 64 * 1024;
@@ -59,8 +61,8 @@ public final class EncryptedFiles {
         return store.open(key).map(encrypted -> {
             try {
                 // files from before they had keys of their own are under the organization's
-                byte[] secret = keys.find(key.organization(), local(key))
-                        .orElseGet(() -> organizations.of(key.organization()));
+                byte[] secret =
+                        keys.find(key.organization(), local(key)).orElseGet(() -> organizations.of(key.organization()));
                 return cipher(secret).newDecryptingStream(encrypted, bound(key));
             } catch (GeneralSecurityException | IOException e) {
                 throw new StorageFault("a file cannot be decrypted", e);

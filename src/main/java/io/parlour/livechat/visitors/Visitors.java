@@ -72,7 +72,8 @@ public class Visitors {
         return one(organization, "id = :id and token_hash is not null", "id", id);
     }
 
-    /// The same once whoever else comes with this token has finished, in the running transaction: of two starts at once
+    /// The same once whoever else comes with this token has finished, in the running transaction: of two starts at
+    /// once
     /// the later one finds what the first has made.
     Optional<Visitor> inTurn(OrganizationId organization, String token) {
         byte[] hash = Secrets.hash(token);

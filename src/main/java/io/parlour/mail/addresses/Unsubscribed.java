@@ -44,8 +44,7 @@ public final class Unsubscribed {
         insert(organization, hmac, contact, how, at);
     }
 
-    private boolean insert(
-            OrganizationId organization, byte[] hmac, @Nullable UUID contact, String how, Instant at) {
+    private boolean insert(OrganizationId organization, byte[] hmac, @Nullable UUID contact, String how, Instant at) {
         return jdbc.sql("""
                         insert into mail_unsubscribed (organization_id, address_hmac, contact_id, how, at)
                         values (:organization, :hmac,

@@ -1,7 +1,7 @@
 package io.parlour.mail.intake;
 
-import io.parlour.contacts.companies.CompanyOf;
 import io.parlour.contacts.FreezeContacts;
+import io.parlour.contacts.companies.CompanyOf;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
@@ -204,7 +204,8 @@ final class PlaceMail {
         };
     }
 
-    /// What comes for a ticket that is closed for good goes on in what that became part of, or in one that follows it
+    /// What comes for a ticket that is closed for good goes on in what that became part of, or in one that follows
+    /// it
     /// (HD-12).
     private Placed followUp(Arrived arrived, UUID closed, String step, boolean newcomer) {
         OrganizationId organization = arrived.organization();

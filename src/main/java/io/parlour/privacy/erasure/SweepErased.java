@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// Each night, looks in all tables for the ids of everyone who was erased in the last 30 days (specification 4.4): all
+/// Each night, looks in all tables for the ids of everyone who was erased in the last 30 days (specification 4.4):
+/// all
 /// that is still known of them.
 @Component
 class SweepErased {
@@ -77,7 +78,8 @@ class SweepErased {
     /// How many rows of each table name someone who was erased.
     Map<String, Integer> of(OrganizationId organization) {
         List<UUID> erased = transactions.read(
-                organization, () -> rows.erasedSince(organization, Sql.now(clock).minus(SINCE)));
+                organization,
+                () -> rows.erasedSince(organization, Sql.now(clock).minus(SINCE)));
         if (erased.isEmpty()) {
             return Map.of();
         }

@@ -106,7 +106,8 @@ final class HoldRows {
 
     /// After a restore of a backup from before it.
     void setAgain(String row) {
-        jdbc.sql("insert into hold select (jsonb_populate_record(null::hold, cast(:row as jsonb))).* on conflict do nothing")
+        jdbc.sql(
+                        "insert into hold select (jsonb_populate_record(null::hold, cast(:row as jsonb))).* on conflict do nothing")
                 .param("row", row)
                 .update();
     }

@@ -51,8 +51,7 @@ public class KeepActs implements KeepRefusal, KeepUnsubscribed {
     }
 
     @Override
-    public void unsubscribed(
-            OrganizationId organization, byte[] hmac, @Nullable UUID contact, String how, Instant at) {
+    public void unsubscribed(OrganizationId organization, byte[] hmac, @Nullable UUID contact, String how, Instant at) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "address", HexFormat.of().formatHex(hmac),
                 "how", how,

@@ -79,7 +79,8 @@ public final class LedgerActs {
         try {
             for (Path file : files) {
                 LedgerFile.prepare(file);
-                LedgerFile.write(file, text.toString().getBytes(UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                LedgerFile.write(
+                        file, text.toString().getBytes(UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the ledger can't be written", e);

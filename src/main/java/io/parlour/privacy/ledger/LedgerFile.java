@@ -71,7 +71,8 @@ final class LedgerFile {
 
     static void prepare(Path file) throws IOException {
         Files.createDirectories(
-                Objects.requireNonNull(file.getParent()), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Objects.requireNonNull(file.getParent()),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     static void write(Path file, byte[] octets, StandardOpenOption... options) throws IOException {

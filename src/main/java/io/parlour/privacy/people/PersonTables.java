@@ -61,7 +61,8 @@ public final class PersonTables {
             ways.add("(%s = 'CONTACT' and %s = any (:contacts))".formatted(named.kind(), named.id()));
             for (Table each : declared.values()) {
                 if (each.roots().contains(Subject.VISITOR) && add(each, under)) {
-                    ways.add("(%s = 'VISITOR' and %s = any (:ids_%s))".formatted(named.kind(), named.id(), each.name()));
+                    ways.add(
+                            "(%s = 'VISITOR' and %s = any (:ids_%s))".formatted(named.kind(), named.id(), each.name()));
                 }
             }
         }

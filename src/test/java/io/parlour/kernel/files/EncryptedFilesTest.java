@@ -65,13 +65,16 @@ class EncryptedFilesTest {
         assertThatThrownBy(() -> read(files(), key("a"))).isInstanceOf(IOException.class);
         assertThat(read(files(), key("b"))).containsExactly(2);
         Files.write(secret, keyBackup);
-        assertThat(read(files(), key("a"))).as("as long as a backup of the keys has it").containsExactly(1);
+        assertThat(read(files(), key("a")))
+                .as("as long as a backup of the keys has it")
+                .containsExactly(1);
     }
 
     @Test
     void fileOfBeforeOpensUnderTheOrganizationsKey() throws Exception {
         FileKey key = key("old");
-        Path stored = Files.createDirectories(data.resolve(key.path()).getParent()).resolve("old");
+        Path stored =
+                Files.createDirectories(data.resolve(key.path()).getParent()).resolve("old");
         try (OutputStream out = new AesGcmHkdfStreaming(TestKeys.in(data).of(organization), "HmacSha256", 32, 65_536, 0)
                 .newEncryptingStream(Files.newOutputStream(stored), key.path().getBytes(UTF_8))) {
             out.write(7);
@@ -87,7 +90,8 @@ class EncryptedFilesTest {
                     throw new IOException("cut off");
                 }))
                 .isInstanceOf(StorageFault.class);
-        assertThat(data.resolve("keys/file/" + organization + "/attachment/c.key")).doesNotExist();
+        assertThat(data.resolve("keys/file/" + organization + "/attachment/c.key"))
+                .doesNotExist();
     }
 
     @Property(tries = 20)

@@ -79,7 +79,9 @@ class ErasureIT {
         Canaries.Person same = person(3, other, lena.email());
         Set<String> missing = new TreeSet<>(canaries.declared());
         missing.removeAll(canaries.covered);
-        assertThat(Canaries.ENUMERATED).as("columns without a value of their own").containsAll(missing);
+        assertThat(Canaries.ENUMERATED)
+                .as("columns without a value of their own")
+                .containsAll(missing);
         // she is quoted in someone else's ticket, and wrote there
         sql("update note_version set text = 'Ask CNR1Z.someone@Example.com, not xcnr1z.someone@example.com'"
                 + " where text like 'cnr2z%'");
@@ -190,7 +192,8 @@ class ErasureIT {
         ErasureRows rows = app.bean(ErasureRows.class);
         RunErasure run = app.bean(RunErasure.class);
         Tokens who = Tokens.of(List.of(UUID.fromString(canaries.id(pia, "contact"))));
-        transactions.in(organization, () -> rows.insert(organization, id, null, null, Sql.now(Clock.systemUTC()), who, false));
+        transactions.in(
+                organization, () -> rows.insert(organization, id, null, null, Sql.now(Clock.systemUTC()), who, false));
         while (true) {
             Erasure now = transactions
                     .read(organization, () -> rows.find(organization, id))

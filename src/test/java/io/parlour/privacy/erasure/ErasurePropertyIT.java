@@ -48,13 +48,15 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
 /// Whatever happened around a person, and wherever the erasure stopped and went on: nothing of the person is left
-/// anywhere, and others are as they were (PR-69). Two organizations know the same address; each personal column has a
+/// anywhere, and others are as they were (PR-69). Two organizations know the same address; each personal column has
+/// a
 /// value of its own.
 class ErasurePropertyIT {
     private static final int CASES = 8;
 
     /// Random ids alone.
-    private static final Set<String> IDS = Set.of("audit_intake", "audit_entry", "tombstone", "event_log", "scheduled_task");
+    private static final Set<String> IDS =
+            Set.of("audit_intake", "audit_entry", "tombstone", "event_log", "scheduled_task");
 
     private static final Path DATA = directory();
     private static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -172,21 +174,31 @@ class ErasurePropertyIT {
                 sql(
                         it,
                         "update note_version set text = 'Ask %s, not x%s' where text like '%s%%'"
-                                .formatted(email.toUpperCase(Locale.ROOT), email, it.mia().mark()));
+                                .formatted(
+                                        email.toUpperCase(Locale.ROOT),
+                                        email,
+                                        it.mia().mark()));
             case COPIED_ON_AN_EMAIL ->
                 sql(
                         it,
                         "update mail_header set cc_list = 'boss@example.com, <%s>' where cc_list like '%s%%'"
                                 .formatted(email, it.mia().mark()));
-            case NAMED_IN_A_FILE -> put(organization, "mail/body." + UUID.randomUUID(), "On Monday " + email + " wrote:");
+            case NAMED_IN_A_FILE ->
+                put(organization, "mail/body." + UUID.randomUUID(), "On Monday " + email + " wrote:");
             case FILES_OF_HER_OWN ->
-                it.canaries().files(it.lena()).forEach(path -> put(organization, path, it.lena().mark() + " " + email));
+                it.canaries()
+                        .files(it.lena())
+                        .forEach(path -> put(organization, path, it.lena().mark() + " " + email));
             case DATA_EXPORTED -> {
-                ConsoleClient.Answer request = it.here().desk.post(
-                        "/api/v1/privacy/requests", Map.of("contact", contact, "kind", "access"));
+                ConsoleClient.Answer request =
+                        it.here().desk.post("/api/v1/privacy/requests", Map.of("contact", contact, "kind", "access"));
                 if (request.status() == 201) {
-                    it.here().desk.post(
-                            "/api/v1/privacy/requests/" + request.json().path("id").asString() + "/deliver", Map.of());
+                    it.here()
+                            .desk
+                            .post(
+                                    "/api/v1/privacy/requests/"
+                                            + request.json().path("id").asString() + "/deliver",
+                                    Map.of());
                 }
             }
             case ASKED_ON_THE_PAGE -> it.here().ask("access", email);
@@ -238,8 +250,9 @@ class ErasurePropertyIT {
         transactions.in(
                 organization, () -> rows.insert(organization, id, null, null, Sql.now(Clock.systemUTC()), who, false));
         for (int step = 0; ; step++) {
-            Erasure now =
-                    transactions.read(organization, () -> rows.find(organization, id)).orElseThrow();
+            Erasure now = transactions
+                    .read(organization, () -> rows.find(organization, id))
+                    .orElseThrow();
             if (now.state().isEnd()) {
                 return now;
             }
@@ -255,7 +268,11 @@ class ErasurePropertyIT {
     /// Rows of everyone else, in which the address is expected to be redacted.
     private static Map<String, List<String>> others(Case it, boolean redact) throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>(it.canaries()
-                .rows(it.mia().mark(), it.mia().idMark(), it.same().mark(), it.same().idMark()));
+                .rows(
+                        it.mia().mark(),
+                        it.mia().idMark(),
+                        it.same().mark(),
+                        it.same().idMark()));
         rows.keySet().removeAll(IDS);
         // the running program takes mails that wait further
         rows.remove("mail_outcome");
@@ -272,7 +289,8 @@ class ErasurePropertyIT {
         OrganizationId organization = it.here().company.id();
         String mark = it.lena().mark();
         String there = it.elsewhere().company.id().toString();
-        Map<String, List<String>> left = new TreeMap<>(it.canaries().rows(mark, it.lena().idMark()));
+        Map<String, List<String>> left =
+                new TreeMap<>(it.canaries().rows(mark, it.lena().idMark()));
         left.replaceAll((table, rows) -> rows.stream()
                 .filter(row -> !row.contains(there) && !row.contains("x" + mark))
                 .toList());
@@ -282,15 +300,20 @@ class ErasurePropertyIT {
         assertThat(left).as(plan.toString()).isEmpty();
         for (FileKey file : APP.bean(EncryptedFiles.class).all(organization)) {
             try (InputStream in = APP.bean(EncryptedFiles.class).open(file).orElseThrow()) {
-                assertThat(new String(in.readAllBytes(), UTF_8)).as(plan + file.path()).doesNotContain(mark);
+                assertThat(new String(in.readAllBytes(), UTF_8))
+                        .as(plan + file.path())
+                        .doesNotContain(mark);
             }
         }
         try (Stream<Path> files = Files.walk(DATA)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file, ISO_8859_1)).as(plan + file.toString()).doesNotContain(mark);
+                assertThat(Files.readString(file, ISO_8859_1))
+                        .as(plan + file.toString())
+                        .doesNotContain(mark);
             }
         }
-        Person person = new Person(organization, List.of(UUID.fromString(it.canaries().id(it.lena(), "contact"))));
+        Person person =
+                new Person(organization, List.of(UUID.fromString(it.canaries().id(it.lena(), "contact"))));
         assertThat(APP.bean(Transactions.class)
                         .read(organization, () -> APP.bean(EraseRows.class).count(person)))
                 .as("what an access package would have")

@@ -133,7 +133,8 @@ class ErasureRulesIT {
                 .isEqualTo("input.invalid");
         try (ConsoleClient owner = scene.company.console(Role.OWNER)) {
             app.superuser()
-                    .sql("update agent_session set created_at = now() - interval '11 minutes' where organization_id = ?")
+                    .sql(
+                            "update agent_session set created_at = now() - interval '11 minutes' where organization_id = ?")
                     .param(scene.company.id().value())
                     .update();
             assertThat(start(owner, request).code()).isEqualTo("privacy.sign-in-again");
@@ -150,9 +151,7 @@ class ErasureRulesIT {
         UUID contact = scene.contact("Lara Large", "lara.large@example.com");
         app.superuser().sql("""
                         insert into contact_attribute (organization_id, contact_id, name, value, at)
-                        select ?, ?, 'a' || n, 'large ' || n, now() from generate_series(1, 10001) n""")
-                .params(scene.company.id().value(), contact)
-                .update();
+                        select ?, ?, 'a' || n, 'large ' || n, now() from generate_series(1, 10001) n""").params(scene.company.id().value(), contact).update();
         String request = request(contact);
 
         assertThat(start(scene.desk, request).json().path("awaitsApproval").asBoolean())
@@ -165,7 +164,8 @@ class ErasureRulesIT {
 
         assertThat(ended(request).path("state").asString()).isEqualTo("complete");
         assertThat(app.superuser()
-                        .sql("select approved_by <> agent_id from erasure where organization_id = ? and approved_by is not null")
+                        .sql(
+                                "select approved_by <> agent_id from erasure where organization_id = ? and approved_by is not null")
                         .param(scene.company.id().value())
                         .query(Boolean.class)
                         .list())
@@ -178,10 +178,14 @@ class ErasureRulesIT {
         ConsoleClient.Answer hold = scene.desk.post(
                 "/api/v1/privacy/holds",
                 Map.of(
-                        "scopeKind", "contact",
-                        "scope", contact,
-                        "reason", "dispute",
-                        "reviewAt", LocalDate.now(ZoneOffset.UTC).plusMonths(6).toString()));
+                        "scopeKind",
+                        "contact",
+                        "scope",
+                        contact,
+                        "reason",
+                        "dispute",
+                        "reviewAt",
+                        LocalDate.now(ZoneOffset.UTC).plusMonths(6).toString()));
         assertThat(hold.status()).as(hold.text()).isEqualTo(201);
         String request = request(contact);
         start(scene.desk, request);

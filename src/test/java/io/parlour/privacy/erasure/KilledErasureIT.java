@@ -52,8 +52,7 @@ class KilledErasureIT {
             }
             Canaries.Person stays = people.removeLast();
             Map<String, List<String>> before = canaries.rows(stays.mark(), stays.idMark());
-            List<String> arguments =
-                    new ArrayList<>(List.of(data.toString(), database.url(), organization.toString()));
+            List<String> arguments = new ArrayList<>(List.of(data.toString(), database.url(), organization.toString()));
             for (Canaries.Person person : people) {
                 arguments.add(canaries.id(person, "contact"));
             }
@@ -90,7 +89,8 @@ class KilledErasureIT {
                 System.getProperty("java.class.path"),
                 ErasingProgram.class.getName()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(data.resolve("log").toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(data.resolve("log").toFile());
         builder.environment().remove("PARLOUR_DATABASE_URL");
         Process process = builder.start();
         try (BufferedReader lines = process.inputReader(UTF_8)) {

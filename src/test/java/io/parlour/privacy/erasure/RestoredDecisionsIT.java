@@ -35,7 +35,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A backup is restored from before people unsubscribed, withdrew and were erased, and holds were set and ended: nothing
+/// A backup is restored from before people unsubscribed, withdrew and were erased, and holds were set and ended:
+/// nothing
 /// is served until all of it is so again (PR-67, PR-68).
 class RestoredDecisionsIT {
     private static final String LENA = "lena.gone@example.com";
@@ -147,10 +148,14 @@ class RestoredDecisionsIT {
         ConsoleClient.Answer set = scene.desk.post(
                 "/api/v1/privacy/holds",
                 Map.of(
-                        "scopeKind", "contact",
-                        "scope", contact,
-                        "reason", "dispute",
-                        "reviewAt", LocalDate.now(ZoneOffset.UTC).plusMonths(6).toString()));
+                        "scopeKind",
+                        "contact",
+                        "scope",
+                        contact,
+                        "reason",
+                        "dispute",
+                        "reviewAt",
+                        LocalDate.now(ZoneOffset.UTC).plusMonths(6).toString()));
         assertThat(set.status()).as(set.text()).isEqualTo(201);
         return set.json().get("id").asString();
     }
