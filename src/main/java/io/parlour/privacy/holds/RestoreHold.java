@@ -19,12 +19,16 @@ public final class RestoreHold {
         this.clock = clock;
     }
 
+    /// Sets one.
+    ///
     /// @param values as they were kept when it was set
     public void set(OrganizationId organization, Map<String, String> values) {
         rows.setAgain(values.getOrDefault("row", "{}"));
         evaluate.evaluate(organization, clock.instant());
     }
 
+    /// Ends one.
+    ///
     /// @param values as they were kept when it was ended
     public void end(OrganizationId organization, UUID hold, Map<String, String> values) {
         rows.endAgain(organization, hold, values);

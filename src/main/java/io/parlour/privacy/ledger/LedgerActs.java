@@ -32,6 +32,8 @@ public final class LedgerActs {
 
     private final List<Path> files;
 
+    /// One of them.
+    ///
     /// @param subject as in the line of the ledger
     /// @param values what to do again
     public record Act(LedgerKind kind, UUID organization, UUID subject, Map<String, String> values) {
