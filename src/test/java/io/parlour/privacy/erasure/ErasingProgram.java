@@ -16,6 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class ErasingProgram {
     private ErasingProgram() {}
 
+    /// Until it has erased all.
+    ///
     /// @param args the data directory, the database, the organization, and the contacts
     public static void main(String[] args) {
         ConfigurableApplicationContext context = new SpringApplication(Parlour.class)
