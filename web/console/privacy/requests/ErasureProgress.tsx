@@ -8,6 +8,7 @@ import type { Id, Instant } from '../../../shared/types.ts';
 
 interface Progress {
   readonly state: string;
+  readonly awaitsApproval: boolean;
   readonly left: readonly { readonly table: string; readonly rows: number }[];
   readonly erasedLiveAt?: Instant | null;
   readonly beyondRecoveryAt?: Instant | null;
@@ -17,13 +18,15 @@ interface Progress {
 export const erasureKey = (request: Id) => ['privacy', 'erasure', request] as const;
 
 const pollMs = 2_000;
-const ended = (progress: Progress) => progress.state === 'complete' || progress.state === 'verify-failed';
+const ended = (progress: Progress) => progress.awaitsApproval || progress.state === 'complete' || progress.state === 'verify-failed';
 const words = (progress: Progress): Key =>
   progress.state === 'complete'
     ? 'privacy.erase.complete'
     : progress.state === 'verify-failed'
       ? 'privacy.erase.failed'
-      : 'privacy.erase.running';
+      : progress.awaitsApproval
+        ? 'privacy.erase.awaits'
+        : 'privacy.erase.running';
 
 /** How far the erasure of a request is, and its certificate. */
 export function ErasureProgress({ request }: { request: Id }) {
@@ -52,6 +55,7 @@ export function ErasureProgress({ request }: { request: Id }) {
           </a>
         )}
       </p>
+      {now.awaitsApproval && <p className="muted">{t('privacy.erase.awaitsHint')}</p>}
       {now.erasedLiveAt && (
         <p className="muted">
           {t('privacy.erase.deleted')} <When at={now.erasedLiveAt} form="sentence" />

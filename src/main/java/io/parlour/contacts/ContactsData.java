@@ -35,7 +35,7 @@ final class ContactsData implements DataMap {
                 .erase(Erase.DELETE_ROW)
                 .none(Reason.TENANCY, "organization_id uuid")
                 .none(Reason.KEY, "id uuid", "collection_id uuid", "policy_version_id uuid")
-                .none(Reason.CLOCK, "first_seen_at timestamptz", "last_seen_at timestamptz")
+                .none(Reason.CLOCK, "first_seen_at timestamptz", "last_seen_at timestamptz", "frozen_at timestamptz")
                 .personal("name text", Category.IDENTITY, Trait.PORTABLE)
                 .personal("language text", Category.PREFERENCE, Trait.PORTABLE)
                 .personal("fields jsonb", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)

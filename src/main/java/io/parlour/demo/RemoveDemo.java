@@ -11,7 +11,7 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
 import io.parlour.identity.IdentityPermissions;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.kernel.files.FileStore;
+import io.parlour.kernel.files.EncryptedFiles;
 import io.parlour.live.CloseCode;
 import io.parlour.live.Live;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class RemoveDemo {
 
     /// What stands outside the database: the sockets of the agents who are about to be gone, and the files.
     @Component
-    record Outside(Agents agents, Live live, FileStore files) {
+    record Outside(Agents agents, Live live, EncryptedFiles files) {
         List<Agent> of(OrganizationId organization) {
             return agents.page(organization, null, 200).items();
         }

@@ -4,6 +4,7 @@ import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,19 @@ public final class AcceptedLetters {
                             and state in ('SENT', 'CAPTURED'))""")
                         .param("organization", organization.value())
                         .param("ids", Sql.uuids(letters))
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /// Whether one to any of the addresses is still to be sent.
+    public boolean isWaiting(OrganizationId organization, Collection<String> addresses) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select exists (select from letter where organization_id = :organization and state = 'QUEUED'
+                            and lower(recipient) = any (:addresses))""")
+                        .param("organization", organization.value())
+                        .param("addresses", Sql.texts(addresses, each -> each.toLowerCase(Locale.ROOT)))
                         .query(Boolean.class)
                         .single());
     }

@@ -5,6 +5,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.addresses.Unsubscribed;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,5 +37,12 @@ public final class StopMarketing {
     public void lift(OrganizationId organization, String address) {
         transactions.deleting("marketing-asked-for-again");
         unsubscribed.forget(organization, address);
+    }
+
+    /// After a restore of a backup from before it.
+    ///
+    /// @param hmac the keyed hash of the address
+    public void again(OrganizationId organization, byte[] hmac, @Nullable UUID contact, String how, Instant at) {
+        unsubscribed.again(organization, hmac, contact, how, at);
     }
 }

@@ -3,6 +3,7 @@ package io.parlour.organizations;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.keys.Keys;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -61,6 +62,8 @@ public final class CreateOrganization {
                 null);
         return transactions.in(organization.id(), () -> {
             organizations.insert(organization);
+            // now rather than when it's first needed: a backup made before that would come without it
+            transactions.afterCommit(() -> newness.keys().of(organization.id()));
             newness.events().publishEvent(new OrganizationCreated(organization.id(), name));
             createSite.create(organization.id(), new CreateSite.New(name, List.of(), true, wished.plan()));
             return besides.apply(organization);
@@ -68,5 +71,6 @@ public final class CreateOrganization {
     }
 
     @Component("organizationNewness")
-    record Newness(IdSource ids, Clock clock, ApplicationEventPublisher events, WorkspaceLanguages languages) {}
+    record Newness(
+            IdSource ids, Clock clock, ApplicationEventPublisher events, WorkspaceLanguages languages, Keys keys) {}
 }

@@ -129,6 +129,7 @@ final class PrivacyData implements DataMap {
 
     private static Table hold() {
         return Table.tenant("hold")
+                .keepsIds()
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id uuid", "scope uuid", "set_by uuid", "ended_by uuid")
                 .none(COUNTER, "number integer")

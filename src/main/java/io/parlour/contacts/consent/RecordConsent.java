@@ -29,12 +29,14 @@ public final class RecordConsent {
 
     private final JdbcClient jdbc;
     private final Keys keys;
+    private final KeepRefusal keep;
     private final IdSource ids;
     private final Clock clock;
 
-    RecordConsent(JdbcClient jdbc, Keys keys, IdSource ids, Clock clock) {
+    RecordConsent(JdbcClient jdbc, Keys keys, KeepRefusal keep, IdSource ids, Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
+        this.keep = keep;
         this.ids = ids;
         this.clock = clock;
     }
@@ -43,6 +45,33 @@ public final class RecordConsent {
     public UUID record(OrganizationId organization, Consent consent) {
         UUID id = ids.next();
         Instant now = Sql.now(clock);
+        insert(organization, id, consent, now);
+        if (consent.type() == Consent.Type.WITHDRAWN || consent.type() == Consent.Type.REFUSED) {
+            keep.refused(
+                    organization,
+                    new RefusedPurpose(
+                            id,
+                            consent.kind(),
+                            consent.subject(),
+                            consent.purpose(),
+                            consent.type(),
+                            consent.method(),
+                            now));
+        }
+        return id;
+    }
+
+    /// After a restore of a backup from before it.
+    public void again(OrganizationId organization, RefusedPurpose refused) {
+        insert(
+                organization,
+                refused.id(),
+                new Consent(
+                        refused.kind(), refused.subject(), refused.purpose(), refused.type(), refused.method(), null),
+                refused.at());
+    }
+
+    private void insert(OrganizationId organization, UUID id, Consent consent, Instant now) {
         Consent.@Nullable Shown shown = consent.shown();
         boolean given = consent.type() == Consent.Type.GIVEN && shown != null;
         jdbc.sql("""
@@ -53,6 +82,7 @@ public final class RecordConsent {
                             :controller, :sha256, :language, :variant, :jurisdiction, :expires
                         from policy_version v join policy on policy.id = v.policy_id
                         where policy.kind = 'PRIVACY' and v.state = 'EFFECTIVE'
+                        on conflict do nothing
                         """)
                 .param("organization", organization.value())
                 .param("id", id)
@@ -71,7 +101,6 @@ public final class RecordConsent {
                 .param("jurisdiction", shown == null ? null : shown.jurisdiction())
                 .param("expires", given ? Sql.utc(now.plus(LIFE)) : null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
-        return id;
     }
 
     /// The exact text, kept once.

@@ -4,8 +4,8 @@ import io.parlour.database.DeleteTree;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.files.EncryptedFiles;
 import io.parlour.kernel.files.FileKey;
-import io.parlour.kernel.files.FileStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 public final class EraseConversations {
     private final JdbcClient jdbc;
     private final DeleteTree tree;
-    private final FileStore files;
+    private final EncryptedFiles files;
     private final KeepHeld holds;
     private final Transactions transactions;
 
@@ -36,7 +36,8 @@ public final class EraseConversations {
     /// A conversation, and the one it was asked for with.
     private record Member(UUID root, UUID id) {}
 
-    EraseConversations(JdbcClient jdbc, DeleteTree tree, FileStore files, KeepHeld holds, Transactions transactions) {
+    EraseConversations(
+            JdbcClient jdbc, DeleteTree tree, EncryptedFiles files, KeepHeld holds, Transactions transactions) {
         this.jdbc = jdbc;
         this.tree = tree;
         this.files = files;

@@ -12,11 +12,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.postgresql.PGConnection;
@@ -32,23 +34,37 @@ public final class ReadBackup {
         this.backup = backup;
     }
 
-    /// Keys lie apart: in `keys` beside the backup, under the same name.
-    private Path keys() {
-        return backup.toAbsolutePath().resolveSibling("keys").resolve(backup.getFileName());
+    /// Keys lie apart: in `keys` beside the backup, under the same name. They are kept for a shorter time: of an
+    /// older
+    /// backup the newest ones open all files but those that were erased since.
+    private Path keys() throws IOException {
+        Path directory = backup.toAbsolutePath().resolveSibling("keys");
+        Path same = directory.resolve(backup.getFileName());
+        if (Files.exists(same) || !Files.isDirectory(directory)) {
+            return same;
+        }
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(WriteBackup::isBackup)
+                    .max(Comparator.naturalOrder())
+                    .orElse(same);
+        }
     }
 
     /// Files, keys and the newest ledger, each where it belongs.
     public void unpack(WriteBackup.Places places) throws IOException {
-        if (!Files.exists(keys())) {
-            throw new IOException("the keys of the backup are missing: " + keys());
+        Path keys = keys();
+        if (!Files.exists(keys)) {
+            throw new IOException("the keys of the backup are missing: " + keys);
         }
         unpack(backup, WriteBackup.FILES, places.files());
-        unpack(keys(), WriteBackup.KEYS, places.keys());
-        Path ledger = backup.toAbsolutePath().resolveSibling(WriteBackup.LEDGER);
-        Path own = places.ledger().resolve(WriteBackup.LEDGER);
-        if (Files.exists(ledger) && !Files.exists(own)) {
-            make(places.ledger());
-            Files.copy(ledger, own);
+        unpack(keys, WriteBackup.KEYS, places.keys());
+        for (String name : WriteBackup.LEDGER) {
+            Path ledger = backup.toAbsolutePath().resolveSibling(name);
+            Path own = places.ledger().resolve(name);
+            if (Files.exists(ledger) && !Files.exists(own)) {
+                make(places.ledger());
+                Files.copy(ledger, own);
+            }
         }
     }
 

@@ -37,7 +37,8 @@ public final class WriteBackup {
     static final String FILES = "files/";
     static final String KEYS = "keys/";
     static final String ABOUT = "backup.json";
-    static final String LEDGER = "ledger.jsonl";
+    /// The ledger of deletions, and what its lines are about.
+    static final List<String> LEDGER = List.of("ledger.jsonl", "acts.jsonl");
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'parlour-'yyyyMMdd-HHmmss'.zip'").withZone(ZoneOffset.UTC);
@@ -64,15 +65,17 @@ public final class WriteBackup {
         });
         Path keys = directory.resolve("keys").resolve(NAME.format(now));
         write(keys, zip -> tree(zip, places.keys(), KEYS));
-        Path ledger = places.ledger().resolve(LEDGER);
-        if (Files.exists(ledger)) {
-            Path fresh = directory.resolve(LEDGER + ".part");
-            Files.copy(ledger, fresh, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(
-                    fresh,
-                    directory.resolve(LEDGER),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+        for (String name : LEDGER) {
+            Path ledger = places.ledger().resolve(name);
+            if (Files.exists(ledger)) {
+                Path fresh = directory.resolve(name + ".part");
+                Files.copy(ledger, fresh, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        fresh,
+                        directory.resolve(name),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
         }
         return backup;
     }
@@ -89,12 +92,15 @@ public final class WriteBackup {
         }
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (name.matches("parlour-\\d{8}-\\d{6}\\.zip") && name.compareTo(oldest) < 0) {
+                if (isBackup(file) && file.getFileName().toString().compareTo(oldest) < 0) {
                     Files.delete(file);
                 }
             }
         }
+    }
+
+    static boolean isBackup(Path file) {
+        return file.getFileName().toString().matches("parlour-\\d{8}-\\d{6}\\.zip");
     }
 
     private interface Content {

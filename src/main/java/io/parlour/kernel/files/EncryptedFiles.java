@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.keys.FileKeys;
 import io.parlour.kernel.keys.Keys;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,39 +14,56 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Files as rooms use them: encrypted in chunks of 64 KiB (AES-256-GCM, keys by HKDF) under the organization's key
-/// and
-/// bound to their path. A chunk is given out only after it was found authentic; swapped, cut or changed files fail.
+/// Files as rooms use them: encrypted in chunks of 64 KiB (AES-256-GCM, keys by HKDF), each under a key of its own
+/// that
+/// is destroyed with it, and bound to their path. A chunk is given out only after it was found authentic; swapped,
+/// cut or changed files fail.
 @Component
 public final class EncryptedFiles {
     private static final int CHUNK = 64 * 1024;
     private static final int KEY_BYTES = 32;
 
     private final FileStore store;
-    private final Keys keys;
+    private final Keys organizations;
+    private final FileKeys keys;
 
     EncryptedFiles(FileStore store, Keys keys) {
         this.store = store;
-        this.keys = keys;
+        this.organizations = keys;
+        this.keys = keys.files();
     }
 
     /// Errors: [StorageFault].
     public void put(FileKey key, FileStore.Content content) {
-        store.put(key, out -> {
-            try (OutputStream encrypted =
-                    cipher(key.organization()).newEncryptingStream(new KeepOpen(out), bound(key))) {
-                content.writeTo(encrypted);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("encryption failed", e);
+        boolean known = keys.find(key.organization(), local(key)).isPresent();
+        byte[] secret = keys.readOrMake(key.organization(), local(key));
+        try {
+            store.put(key, out -> write(out, secret, key, content));
+        } catch (RuntimeException e) {
+            if (!known) {
+                keys.destroy(key.organization(), local(key));
             }
-        });
+            throw e;
+        }
+    }
+
+    private static void write(OutputStream out, byte[] secret, FileKey key, FileStore.Content content)
+            throws IOException {
+        try (OutputStream encrypted = cipher(secret).newEncryptingStream(new KeepOpen(out), bound(key))) {
+            content.writeTo(encrypted);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("encryption failed", e);
+        }
     }
 
     /// Empty when there is no such file. Reading throws [IOException] when it is not authentic.
     public Optional<InputStream> open(FileKey key) {
         return store.open(key).map(encrypted -> {
             try {
-                return cipher(key.organization()).newDecryptingStream(encrypted, bound(key));
+                // files from before they had keys of their own are under the organization's
+                byte[] secret =
+                        keys.find(key.organization(), local(key)).orElseGet(() -> organizations.of(key.organization()));
+                return cipher(secret).newDecryptingStream(encrypted, bound(key));
             } catch (GeneralSecurityException | IOException e) {
                 throw new StorageFault("a file cannot be decrypted", e);
             }
@@ -53,7 +71,14 @@ public final class EncryptedFiles {
     }
 
     public void delete(FileKey key) {
+        keys.destroy(key.organization(), local(key));
         store.delete(key);
+    }
+
+    /// Everything of an organization.
+    public void deleteAll(OrganizationId organization) {
+        keys.destroyAll(organization);
+        store.deleteAll(organization);
     }
 
     /// All of an organization.
@@ -61,8 +86,12 @@ public final class EncryptedFiles {
         return store.all(organization);
     }
 
-    private AesGcmHkdfStreaming cipher(OrganizationId organization) throws GeneralSecurityException {
-        return new AesGcmHkdfStreaming(keys.of(organization), "HmacSha256", KEY_BYTES, CHUNK, 0);
+    private static AesGcmHkdfStreaming cipher(byte[] key) throws GeneralSecurityException {
+        return new AesGcmHkdfStreaming(key, "HmacSha256", KEY_BYTES, CHUNK, 0);
+    }
+
+    private static String local(FileKey key) {
+        return key.room() + "/" + key.name();
     }
 
     private static byte[] bound(FileKey key) {

@@ -16,7 +16,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// A key in a file that its owner alone can read, complete and on disk before it is used. Of two that make it at once,
+/// A key in a file that its owner alone can read, complete and on disk before it is used. Of two that make it at
+/// once,
 /// one wins and both use that one.
 final class KeyFile {
     private KeyFile() {}
@@ -25,6 +26,10 @@ final class KeyFile {
         if (!exists(file)) {
             make(file, key.get());
         }
+        return read(file);
+    }
+
+    static byte[] read(Path file) throws IOException {
         return Base64.getDecoder().decode(Files.readString(file).strip());
     }
 

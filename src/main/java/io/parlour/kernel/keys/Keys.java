@@ -30,6 +30,11 @@ public final class Keys {
         this.master = master();
     }
 
+    /// Of single files.
+    public FileKeys files() {
+        return new FileKeys(directory.resolve("file"), this, Keys::fresh);
+    }
+
     /// 32 bytes.
     public byte[] of(OrganizationId organization) {
         return unwrapped.computeIfAbsent(organization, this::readOrMake).clone();

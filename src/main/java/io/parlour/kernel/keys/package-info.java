@@ -4,6 +4,7 @@
 /// ```
 /// KEYS/master.key                 32 random bytes, readable by its owner alone; made by the first run
 /// KEYS/organization/ID.key        32 random bytes, AES-256-GCM under the master key, bound to the organization
+/// KEYS/file/ID/ROOM/NAME.key      32 random bytes, likewise under the organization's key; destroyed with the file
 /// KEYS/signing/NUMBER.key         an Ed25519 key pair, likewise; the last one signs, the others stay to be verified
 /// ```
 ///

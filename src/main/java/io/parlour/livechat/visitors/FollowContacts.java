@@ -1,5 +1,6 @@
 package io.parlour.livechat.visitors;
 
+import io.parlour.contacts.ContactFrozen;
 import io.parlour.contacts.ContactJoined;
 import io.parlour.database.Transactions;
 import io.parlour.live.CloseCode;
@@ -27,5 +28,13 @@ class FollowContacts {
     void joined(ContactJoined event) {
         List<UUID> moved = visitors.move(event.organization(), event.from(), event.to());
         transactions.afterCommit(() -> moved.forEach(each -> live.close(event.organization(), each, CloseCode.PASS)));
+    }
+
+    /// Its browsers begin anew.
+    @EventListener
+    void frozen(ContactFrozen event) {
+        List<UUID> forgotten = visitors.forgetAllOf(event.organization(), event.contact());
+        transactions.afterCommit(
+                () -> forgotten.forEach(each -> live.close(event.organization(), each, CloseCode.FORBIDDEN)));
     }
 }

@@ -72,7 +72,8 @@ public class Visitors {
         return one(organization, "id = :id and token_hash is not null", "id", id);
     }
 
-    /// The same once whoever else comes with this token has finished, in the running transaction: of two starts at once
+    /// The same once whoever else comes with this token has finished, in the running transaction: of two starts at
+    /// once
     /// the later one finds what the first has made.
     Optional<Visitor> inTurn(OrganizationId organization, String token) {
         byte[] hash = Secrets.hash(token);
@@ -234,6 +235,16 @@ public class Visitors {
                 .param("organization", visitor.organization().value())
                 .param("id", visitor.id())
                 .update();
+    }
+
+    List<UUID> forgetAllOf(OrganizationId organization, UUID contact) {
+        return jdbc.sql("""
+                update visitor set token_hash = null
+                 where organization_id = :organization and contact_id = :contact and token_hash is not null returning id""")
+                .param("organization", organization.value())
+                .param("contact", contact)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
     }
 
     private record Found(OrganizationId organization, UUID visitor) {}

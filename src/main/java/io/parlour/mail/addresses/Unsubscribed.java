@@ -19,27 +19,45 @@ import org.springframework.stereotype.Component;
 public final class Unsubscribed {
     private final JdbcClient jdbc;
     private final Addresses addresses;
+    private final KeepUnsubscribed keep;
 
-    Unsubscribed(JdbcClient jdbc, Addresses addresses) {
+    Unsubscribed(JdbcClient jdbc, Addresses addresses, KeepUnsubscribed keep) {
         this.jdbc = jdbc;
         this.addresses = addresses;
+        this.keep = keep;
     }
 
     /// Once is enough: the first time stays.
     ///
     /// @param how `link`, `mail` or `request`
     public void note(OrganizationId organization, String address, @Nullable UUID contact, String how, Instant now) {
-        jdbc.sql("""
+        byte[] hmac = addresses.hmac(organization, address);
+        if (insert(organization, hmac, contact, how, now)) {
+            keep.unsubscribed(organization, hmac, contact, how, now);
+        }
+    }
+
+    /// After a restore of a backup from before it.
+    ///
+    /// @param contact may be gone
+    public void again(OrganizationId organization, byte[] hmac, @Nullable UUID contact, String how, Instant at) {
+        insert(organization, hmac, contact, how, at);
+    }
+
+    private boolean insert(OrganizationId organization, byte[] hmac, @Nullable UUID contact, String how, Instant at) {
+        return jdbc.sql("""
                         insert into mail_unsubscribed (organization_id, address_hmac, contact_id, how, at)
-                        values (:organization, :hmac, :contact, :how, :now)
+                        values (:organization, :hmac,
+                            (select id from contact where organization_id = :organization and id = :contact), :how, :at)
                         on conflict (organization_id, address_hmac) do nothing
                         """)
-                .param("organization", organization.value())
-                .param("hmac", addresses.hmac(organization, address))
-                .param("contact", contact)
-                .param("how", how)
-                .param("now", Sql.utc(now))
-                .update();
+                        .param("organization", organization.value())
+                        .param("hmac", hmac)
+                        .param("contact", contact)
+                        .param("how", how)
+                        .param("at", Sql.utc(at))
+                        .update()
+                > 0;
     }
 
     /// On the wish of the address's owner; the caller names the rule of the deletion.

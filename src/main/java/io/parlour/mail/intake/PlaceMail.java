@@ -1,5 +1,6 @@
 package io.parlour.mail.intake;
 
+import io.parlour.contacts.FreezeContacts;
 import io.parlour.contacts.companies.CompanyOf;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.FindConversation;
@@ -59,6 +60,7 @@ final class PlaceMail {
             LinkConversations links,
             SteeredDepartment steering,
             CompanyOf companies,
+            FreezeContacts frozen,
             PostAgents agents) {}
 
     /// `evidence` names why it is there. `newcomer`: the sender takes part since this mail. `started`: it
@@ -106,7 +108,7 @@ final class PlaceMail {
             return found.named() == null ? started : linked(arrived, started, found.named(), LinkKind.NAMES);
         }
         boolean mayJoin = arrived.mailbox().strangersJoin() && arrived.proof().verified() && !arrived.automatic();
-        if (!thread.participant() && !mayJoin) {
+        if (!thread.participant() && !(mayJoin && !isFrozen(arrived, thread.conversation()))) {
             return linked(arrived, start(arrived, "stranger"), thread.conversation(), LinkKind.APART);
         }
         boolean newcomer = !takesPart(arrived, thread.conversation());
@@ -115,6 +117,14 @@ final class PlaceMail {
         }
         String step = thread.step().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return goOn(arrived, thread.conversation(), step, newcomer);
+    }
+
+    /// Its contact is being erased, and it goes too.
+    private boolean isFrozen(Arrived arrived, UUID conversation) {
+        UUID contact = posts.conversations()
+                .contactsOf(arrived.organization(), Set.of(conversation))
+                .get(conversation);
+        return contact != null && posts.frozen().isFrozen(arrived.organization(), contact);
     }
 
     private @Nullable UUID sameSubject(Arrived arrived) {
@@ -194,7 +204,8 @@ final class PlaceMail {
         };
     }
 
-    /// What comes for a ticket that is closed for good goes on in what that became part of, or in one that follows it
+    /// What comes for a ticket that is closed for good goes on in what that became part of, or in one that follows
+    /// it
     /// (HD-12).
     private Placed followUp(Arrived arrived, UUID closed, String step, boolean newcomer) {
         OrganizationId organization = arrived.organization();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// An erasure as the desk sees it.
 ///
 /// @param failure what kept it from its certificate
+/// @param awaitsApproval it is so large that a second person has to confirm it
 /// @param counts of rows before, and what was done
 /// @param erasedLiveAt when nothing was left in the running system
 /// @param beyondRecoveryAt when the last backup and log that could hold something is gone
@@ -17,6 +18,7 @@ public record Erasure(
         @Nullable UUID agent,
         ErasureState state,
         @Nullable String failure,
+        boolean awaitsApproval,
         ErasureCounts counts,
         @Nullable String certificate,
         Instant beganAt,

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /// @param redacted rows of others in which a handle was replaced
 /// @param elsewhere places with values that others have too, such as a first name
 /// @param left places where something was found that must not be there
+/// @param held conversations and contacts that a hold kept it waiting for
 /// @param kept columns that stay, with the reason
 public record ErasureCounts(
         Map<String, Integer> before,
@@ -19,6 +20,7 @@ public record ErasureCounts(
         Map<String, Integer> elsewhere,
         Map<String, Integer> left,
         int places,
+        int held,
         Map<String, String> kept) {
     public ErasureCounts {
         before = new TreeMap<>(before);
@@ -30,7 +32,15 @@ public record ErasureCounts(
     }
 
     static ErasureCounts before(Map<String, Integer> before) {
-        return new ErasureCounts(before, Map.of(), Map.of(), 0, Map.of(), Map.of(), 0, Map.of());
+        return new ErasureCounts(before, Map.of(), Map.of(), 0, Map.of(), Map.of(), 0, 0, Map.of());
+    }
+
+    ErasureCounts withBefore(Map<String, Integer> rows) {
+        return new ErasureCounts(rows, erased, redacted, files, elsewhere, left, places, held, kept);
+    }
+
+    ErasureCounts withHeld(int count) {
+        return new ErasureCounts(before, erased, redacted, files, elsewhere, left, places, count, kept);
     }
 
     /// A try after one that failed adds to what that did.
@@ -43,12 +53,13 @@ public record ErasureCounts(
                 elsewhere,
                 left,
                 places,
+                held,
                 rows.kept());
     }
 
     ErasureCounts scanned(ScanPlaces.Found found) {
         return new ErasureCounts(
-                before, erased, redacted, files, found.elsewhere(), found.left(), found.places(), kept);
+                before, erased, redacted, files, found.elsewhere(), found.left(), found.places(), held, kept);
     }
 
     private static Map<String, Integer> sum(Map<String, Integer> one, Map<String, Integer> other) {

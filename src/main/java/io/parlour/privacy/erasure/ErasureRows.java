@@ -41,17 +41,20 @@ final class ErasureRows {
     }
 
     /// @param request null where the ledger asks for it after a restore
+    /// @param awaits whether a second person has to confirm it
     void insert(
             OrganizationId organization,
             UUID id,
             @Nullable UUID request,
             @Nullable UUID agent,
             Instant at,
-            Tokens who) {
+            Tokens who,
+            boolean awaits) {
         jdbc.sql("""
                         insert into erasure (organization_id, id, request_id, agent_id, state, sealed, map_fingerprint, counts,
-                            began_at)
-                        values (:organization, :id, :request, :agent, 'verified', :sealed, :map, :counts, :at)""")
+                            began_at, awaits_approval)
+                        values (:organization, :id, :request, :agent, 'verified', :sealed, :map, :counts, :at, :awaits)""")
+                .param("awaits", awaits)
                 .param("organization", organization.value())
                 .param("id", id)
                 .param("request", request)
@@ -62,6 +65,16 @@ final class ErasureRows {
                 .param("at", Sql.utc(at))
                 .update();
         step(organization, id, ErasureState.VERIFIED, at);
+    }
+
+    void approve(OrganizationId organization, UUID id, UUID agent) {
+        jdbc.sql("""
+                        update erasure set awaits_approval = false, approved_by = :agent
+                        where organization_id = :organization and id = :id""")
+                .param("agent", agent)
+                .param("organization", organization.value())
+                .param("id", id)
+                .update();
     }
 
     void move(OrganizationId organization, UUID id, ErasureState to, Instant at) {
@@ -177,14 +190,17 @@ final class ErasureRows {
         step(organization, id, ErasureState.VERIFY_FAILED, at);
     }
 
-    void again(OrganizationId organization, UUID id, Instant at) {
+    /// One that a hold kept waiting begins anew.
+    void again(OrganizationId organization, Erasure failed, Instant at) {
+        ErasureState from = "held".equals(failed.failure()) ? ErasureState.VERIFIED : ErasureState.PLANNED;
         jdbc.sql("""
-                        update erasure set state = 'planned', failure = null
+                        update erasure set state = :state, failure = null
                         where organization_id = :organization and id = :id""")
+                .param("state", from.key())
                 .param("organization", organization.value())
-                .param("id", id)
+                .param("id", failed.id())
                 .update();
-        step(organization, id, ErasureState.PLANNED, at);
+        step(organization, failed.id(), from, at);
     }
 
     /// The sealed values go with this.
@@ -238,9 +254,31 @@ final class ErasureRows {
         return select(organization, "request_id", request);
     }
 
+    /// The one that a contact's id was taken out of use by.
+    Optional<Erasure> ofContact(OrganizationId organization, UUID contact) {
+        return jdbc.sql("select erasure_id from tombstone where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", contact)
+                .query(UUID.class)
+                .optional()
+                .flatMap(id -> find(organization, id));
+    }
+
+    /// Ids of contacts and visitors whose erasure is complete.
+    List<UUID> erasedSince(OrganizationId organization, Instant since) {
+        return jdbc.sql("""
+                        select t.id from tombstone t
+                        join erasure e on e.organization_id = t.organization_id and e.id = t.erasure_id
+                        where t.organization_id = :organization and e.state = 'complete' and e.ended_at >= :since""")
+                .param("organization", organization.value())
+                .param("since", Sql.utc(since))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     private Optional<Erasure> select(OrganizationId organization, String column, UUID value) {
         return jdbc.sql("""
-                        select id, request_id, agent_id, state, failure, counts, certificate, began_at, erased_live_at,
+                        select id, request_id, agent_id, state, failure, awaits_approval, counts, certificate, began_at, erased_live_at,
                             beyond_recovery_at
                         from erasure where organization_id = :organization and\s""" + column + " = :value")
                 .param("organization", organization.value())
@@ -257,6 +295,7 @@ final class ErasureRows {
                 Sql.uuid(row, "agent_id"),
                 ErasureState.of(row.getString("state")),
                 row.getString("failure"),
+                row.getBoolean("awaits_approval"),
                 json.readValue(row.getString("counts"), ErasureCounts.class),
                 row.getString("certificate"),
                 Sql.instant(row, "began_at"),

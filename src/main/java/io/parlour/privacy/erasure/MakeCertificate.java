@@ -49,7 +49,7 @@ final class MakeCertificate {
         document.put("left", 0);
         document.put("valuesOthersHaveToo", counts.elsewhere());
         document.put("kept", counts.kept());
-        document.put("holds", 0);
+        document.put("holds", counts.held());
         document.put("notices", Map.of("sent", 0, "reason", "no recipients"));
         return new Certificate(keys.sign(SignedDocument.CERTIFICATE, document), beyond);
     }

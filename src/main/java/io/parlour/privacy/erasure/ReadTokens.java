@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ReadTokens {
     private static final Set<String> TEXTS = Set.of("text", "jsonb", "text[]", "character varying");
+    private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int SHORTEST = 4;
 
     /// Of longer texts their beginning is looked for.
@@ -67,6 +69,8 @@ final class ReadTokens {
             }
         }
         values.removeAll(handles);
+        // those of others, such as an agent who read a message; their own are among the ids
+        values.removeIf(each -> ID.matcher(each).matches());
         return new Tokens(
                 List.copyOf(contacts),
                 List.copyOf(visitors),

@@ -41,6 +41,9 @@ final class RedactMentions {
 
     /// Handles that someone else has too: another contact, an agent, or the organization itself.
     Set<String> shared(OrganizationId organization, List<String> handles) {
+        if (handles.isEmpty()) {
+            return Set.of();
+        }
         Set<String> shared = new TreeSet<>();
         List<String> lower =
                 handles.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList();

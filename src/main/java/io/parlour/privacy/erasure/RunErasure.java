@@ -10,9 +10,11 @@ import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
+import io.parlour.contacts.FreezeContacts;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.AcceptedLetters;
 import io.parlour.privacy.ledger.Ledger;
 import io.parlour.privacy.ledger.LedgerKind;
 import io.parlour.privacy.ledger.LedgerState;
@@ -41,6 +43,9 @@ public class RunErasure {
     private static final TaskDescriptor<Work> TASK = TaskDescriptor.of("privacy-erasure", Work.class);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /// How long the last email to the person may take. Its address goes with the rows.
+    private static final Duration LETTER = Duration.ofHours(1);
+
     /// How long an old snapshot may keep deleted rows.
     private static final Duration SNAPSHOT = Duration.ofHours(1);
 
@@ -62,7 +67,13 @@ public class RunErasure {
 
     /// What is outside of the rows.
     @Component
-    record Places(EraseFiles files, CleanTables tables, ScanPlaces scan, CountHolds holds) {}
+    record Places(
+            EraseFiles files,
+            CleanTables tables,
+            ScanPlaces scan,
+            CountHolds holds,
+            FreezeContacts contacts,
+            AcceptedLetters letters) {}
 
     RunErasure(
             ErasureRows rows,
@@ -93,7 +104,7 @@ public class RunErasure {
         this.clock = clock;
     }
 
-    /// To its end. False when it waits for an old snapshot.
+    /// To its end. False when it waits for an old snapshot or an email.
     boolean run(OrganizationId organization, UUID id) {
         while (true) {
             Erasure now = find(organization, id);
@@ -119,9 +130,12 @@ public class RunErasure {
             case VERIFIED -> freeze(organization, now);
             case FROZEN -> move(organization, now, ErasureState.PLANNED);
             case PLANNED -> checkHolds(organization, now);
-            // without recipients nobody is told
-            case HOLD_CHECK -> move(organization, now, ErasureState.EXTERNAL_NOTICES);
-            case EXTERNAL_NOTICES -> deleteRows(organization, now);
+            case HOLD_CHECK -> tell(organization, now);
+            case EXTERNAL_NOTICES -> {
+                if (!waitsForLetters(organization, now)) {
+                    deleteRows(organization, now);
+                }
+            }
             case ROWS_DELETED -> deleteFiles(organization, now);
             case BLOBS_SHREDDED -> {
                 places.files()
@@ -148,17 +162,23 @@ public class RunErasure {
         return transactions.snapshot(organization, PATIENCE, () -> mentions.shared(organization, who.handles()));
     }
 
-    /// From here on nothing new is stored under the ids, and what must not be found afterwards is known.
+    /// From here on nothing new is stored under the ids, and what must not be found afterwards is known. What the
+    /// person sends from now on is someone else's.
     private void freeze(OrganizationId organization, Erasure now) {
+        Tokens who = unsealed(organization, now);
+        Person person = new Person(organization, who.contacts());
+        if (isHeld(organization, now, person)) {
+            return;
+        }
+        long restrict = ledger.write(LedgerKind.RESTRICT, organization, who.contacts());
         transactions.in(organization, () -> {
-            Tokens found = read(organization, rows.unsealed(organization, now.id()));
+            Tokens found = read(organization, who);
             rows.tokens(organization, now.id(), found);
             rows.tombstones(organization, now.id(), found, Sql.now(clock));
-            rows.counts(
-                    organization,
-                    now.id(),
-                    ErasureCounts.before(engine.count(new Person(organization, found.contacts()))));
+            rows.counts(organization, now.id(), now.counts().withBefore(engine.count(person)));
+            places.contacts().freeze(organization, who.contacts());
             rows.move(organization, now.id(), ErasureState.FROZEN, Sql.now(clock));
+            applied.upTo(restrict);
         });
     }
 
@@ -168,12 +188,37 @@ public class RunErasure {
 
     private void checkHolds(OrganizationId organization, Erasure now) {
         Person person = new Person(organization, unsealed(organization, now).contacts());
-        int holds = transactions.read(organization, () -> places.holds().of(person));
-        if (holds > 0) {
-            transactions.in(organization, () -> rows.failed(organization, now.id(), "held", Sql.now(clock)));
-        } else {
+        if (!isHeld(organization, now, person)) {
             move(organization, now, ErasureState.HOLD_CHECK);
         }
+    }
+
+    /// Then it waits until someone starts it again after the hold.
+    private boolean isHeld(OrganizationId organization, Erasure now, Person person) {
+        int holds = transactions.read(organization, () -> places.holds().of(person));
+        if (holds > 0) {
+            transactions.in(organization, () -> {
+                rows.counts(organization, now.id(), now.counts().withHeld(holds));
+                rows.failed(organization, now.id(), "held", Sql.now(clock));
+            });
+        }
+        return holds > 0;
+    }
+
+    /// The person, as long as there is an address. Without recipients no one else is told.
+    private void tell(OrganizationId organization, Erasure now) {
+        transactions.in(organization, () -> {
+            if (now.request() != null) {
+                requests.erasing(organization, now.request(), now.id());
+            }
+            rows.move(organization, now.id(), ErasureState.EXTERNAL_NOTICES, Sql.now(clock));
+        });
+    }
+
+    private boolean waitsForLetters(OrganizationId organization, Erasure now) {
+        return now.steps().getLast().at().plus(LETTER).isAfter(clock.instant())
+                && places.letters()
+                        .isWaiting(organization, unsealed(organization, now).handles());
     }
 
     private void deleteRows(OrganizationId organization, Erasure now) {
@@ -219,7 +264,8 @@ public class RunErasure {
     }
 
     private void clean(OrganizationId organization, Erasure now) {
-        Set<String> touched = new HashSet<>(now.counts().erased().keySet());
+        Set<String> touched = new HashSet<>(now.counts().before().keySet());
+        touched.addAll(now.counts().erased().keySet());
         touched.addAll(now.counts().redacted().keySet());
         touched.add("privacy_request");
         touched.add("erasure_file");
@@ -258,7 +304,7 @@ public class RunErasure {
 
     @Configuration(proxyBeanMethods = false)
     static class Deferred {
-        private static final Duration AGAIN = Duration.ofMinutes(1);
+        private static final Duration AGAIN = Duration.ofSeconds(10);
 
         @Bean
         Task<Work> privacyErasureTask(RunErasure run) {

@@ -3,6 +3,7 @@ package io.parlour.privacy.erasure;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -18,14 +19,19 @@ import org.springframework.stereotype.Component;
 
 /// The desk's side of an erasure: what would go, the beginning, and how far it is.
 ///
-/// Errors: those of [WorkRequests]; 409 `privacy.erasure-running`; 422 `input.invalid` (confirmation).
+/// Errors: those of [WorkRequests] and [FreshSession]; 409 `privacy.erasure-running`, `privacy.second-person`; 422
+/// `input.invalid` (confirmation).
 @Component
 public class StartErasure {
+    /// Rows that one person alone may have erased.
+    private static final int ALONE = 10_000;
+
     private final WorkRequests requests;
     private final FindPerson people;
     private final EraseRows engine;
     private final ErasureRows rows;
     private final RunErasure.Schedule schedule;
+    private final FreshSession fresh;
     private final Transactions transactions;
     private final IdSource ids;
     private final Clock clock;
@@ -36,6 +42,7 @@ public class StartErasure {
             EraseRows engine,
             ErasureRows rows,
             RunErasure.Schedule schedule,
+            FreshSession fresh,
             Transactions transactions,
             IdSource ids,
             Clock clock) {
@@ -44,6 +51,7 @@ public class StartErasure {
         this.engine = engine;
         this.rows = rows;
         this.schedule = schedule;
+        this.fresh = fresh;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -55,24 +63,47 @@ public class StartErasure {
         return transactions.read(agent.organization(), () -> engine.count(person));
     }
 
-    /// An erasure that failed goes on; one that runs is left alone.
+    /// An erasure that failed goes on; one that runs is left alone. A large one begins when a second person starts
+    /// it
+    /// too.
     ///
     /// @param typed the request's name
     public Request start(AgentPrincipal agent, UUID request, String typed) {
+        fresh.require(agent);
         OrganizationId organization = agent.organization();
         return requests.erase(agent, request, typed, found -> {
             Optional<Erasure> before = rows.ofRequest(organization, request);
-            UUID id = before.map(Erasure::id).orElseGet(ids::next);
-            if (before.isEmpty()) {
-                Tokens who = Tokens.of(people.of(organization, found).contacts());
-                rows.insert(organization, id, request, agent.agent(), Sql.now(clock), who);
-            } else if (before.get().state() == ErasureState.VERIFY_FAILED) {
-                rows.again(organization, id, Sql.now(clock));
-            } else {
-                throw Problem.conflict("privacy.erasure-running");
+            if (before.isPresent()) {
+                goOn(agent, before.get());
+                return;
             }
-            schedule.now(organization, id);
+            UUID id = ids.next();
+            Person person = people.of(organization, found);
+            boolean large = engine.count(person).values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum()
+                    > ALONE;
+            Tokens who = Tokens.of(person.contacts());
+            rows.insert(organization, id, request, agent.agent(), Sql.now(clock), who, large);
+            if (!large) {
+                schedule.now(organization, id);
+            }
         });
+    }
+
+    private void goOn(AgentPrincipal agent, Erasure before) {
+        OrganizationId organization = agent.organization();
+        if (before.awaitsApproval()) {
+            if (agent.agent().equals(before.agent())) {
+                throw Problem.conflict("privacy.second-person", Map.of("rows", ALONE));
+            }
+            rows.approve(organization, before.id(), agent.agent());
+        } else if (before.state() == ErasureState.VERIFY_FAILED) {
+            rows.again(organization, before, Sql.now(clock));
+        } else {
+            throw Problem.conflict("privacy.erasure-running");
+        }
+        schedule.now(organization, before.id());
     }
 
     public Optional<Erasure> of(AgentPrincipal agent, UUID request) {

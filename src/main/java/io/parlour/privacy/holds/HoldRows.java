@@ -2,12 +2,15 @@ package io.parlour.privacy.holds;
 
 import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.privacy.ledger.KeepActs;
+import io.parlour.privacy.ledger.LedgerKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,14 +33,16 @@ final class HoldRows {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final KeepActs acts;
 
     /// A running hold on what a query matches.
     record Query(
             UUID id, UUID by, JsonNode condition, @Nullable Instant to) {}
 
-    HoldRows(JdbcClient jdbc, JsonMapper json) {
+    HoldRows(JdbcClient jdbc, JsonMapper json, KeepActs acts) {
         this.jdbc = jdbc;
         this.json = json;
+        this.acts = acts;
     }
 
     void insert(
@@ -62,9 +67,31 @@ final class HoldRows {
                 .param("now", Sql.utc(now))
                 .param("review", hold.reviewAt())
                 .update();
+        keep(organization, id);
+    }
+
+    private void keep(OrganizationId organization, UUID hold) {
+        String row = jdbc.sql("select to_jsonb(h)::text from hold h where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", hold)
+                .query(String.class)
+                .single();
+        acts.hold(organization, LedgerKind.HOLD_SET, hold, Map.of("row", row));
     }
 
     boolean end(OrganizationId organization, UUID hold, UUID by, HoldEnd reason, Instant now) {
+        boolean ended = ended(organization, hold, by, reason, now);
+        if (ended) {
+            acts.hold(
+                    organization,
+                    LedgerKind.HOLD_END,
+                    hold,
+                    Map.of("by", by.toString(), "reason", reason.key(), "at", now.toString()));
+        }
+        return ended;
+    }
+
+    private boolean ended(OrganizationId organization, UUID hold, UUID by, HoldEnd reason, Instant now) {
         return jdbc.sql("""
                         update hold set ended_at = :now, ended_by = :by, end_reason = :reason
                          where organization_id = :organization and id = :id and ended_at is null""")
@@ -75,6 +102,24 @@ final class HoldRows {
                         .param("now", Sql.utc(now))
                         .update()
                 > 0;
+    }
+
+    /// After a restore of a backup from before it.
+    void setAgain(String row) {
+        jdbc.sql(
+                        "insert into hold select (jsonb_populate_record(null::hold, cast(:row as jsonb))).* on conflict do nothing")
+                .param("row", row)
+                .update();
+    }
+
+    /// Likewise. One that the backup doesn't have was set and ended since.
+    void endAgain(OrganizationId organization, UUID hold, Map<String, String> values) {
+        ended(
+                organization,
+                hold,
+                UUID.fromString(values.getOrDefault("by", "")),
+                HoldEnd.of(values.getOrDefault("reason", "")),
+                Instant.parse(values.getOrDefault("at", "")));
     }
 
     List<Hold> all(OrganizationId organization) {
@@ -132,6 +177,14 @@ final class HoldRows {
                 .param("from", from)
                 .param("to", to)
                 .update();
+        jdbc.sql("""
+                        select id from hold where organization_id = :organization and scope_kind = 'contact'
+                          and scope = :to and ended_at is null""")
+                .param("organization", organization.value())
+                .param("to", to)
+                .query(UUID.class)
+                .list()
+                .forEach(hold -> keep(organization, Objects.requireNonNull(hold)));
     }
 
     private static Hold hold(ResultSet row, int number) throws SQLException {

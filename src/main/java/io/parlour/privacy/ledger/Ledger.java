@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +28,17 @@ import org.springframework.stereotype.Component;
 public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
+    /// Happen to a subject once.
+    private static final Set<LedgerKind> ONCE =
+            EnumSet.of(LedgerKind.INTENT, LedgerKind.DONE, LedgerKind.PURGE, LedgerKind.RESTRICT);
+
     private final List<LedgerFile> copies;
     private final Gates gates;
     private final Clock clock;
     private final List<LedgerLine> lines;
+    private final Set<Once> known = new HashSet<>();
+
+    private record Once(LedgerKind kind, UUID subject) {}
 
     Ledger(
             @Value("${parlour.ledger:}") String configured,
@@ -42,6 +52,7 @@ public final class Ledger {
         this.gates = gates;
         this.clock = clock;
         this.lines = reconciled();
+        lines.forEach(line -> known.add(new Once(line.kind(), line.subject())));
     }
 
     public List<Path> directories() {
@@ -57,12 +68,13 @@ public final class Ledger {
         return List.copyOf(lines.subList((int) Math.min(seq, lines.size()), lines.size()));
     }
 
-    /// One line for each subject that has none of this kind yet. Returns the number of the last line.
+    /// One line for each subject; none for one that has a line of a kind that happens once. Returns the number of
+    /// the
+    /// last line.
     public synchronized long write(LedgerKind kind, OrganizationId organization, Collection<UUID> subjects) {
         List<LedgerLine> added = new ArrayList<>();
         for (UUID subject : subjects) {
-            if (lines.stream()
-                    .noneMatch(line -> line.kind() == kind && line.subject().equals(subject))) {
+            if (!ONCE.contains(kind) || !known.contains(new Once(kind, subject))) {
                 long seq = lines.size() + added.size() + 1L;
                 String prev =
                         seq == 1 ? LedgerLine.BEGINNING : (added.isEmpty() ? lines.getLast() : added.getLast()).hash();
@@ -85,6 +97,7 @@ public final class Ledger {
             throw new UncheckedIOException("the ledger can't be written", e);
         }
         lines.addAll(added);
+        added.forEach(line -> known.add(new Once(line.kind(), line.subject())));
         return lines.size();
     }
 

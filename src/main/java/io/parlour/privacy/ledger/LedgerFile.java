@@ -52,13 +52,13 @@ final class LedgerFile {
 
     /// On disk when this returns.
     void append(List<LedgerLine> lines) throws IOException {
-        prepare();
+        prepare(file);
         write(file, octets(lines), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /// In place of what was there.
     void replace(List<LedgerLine> lines) throws IOException {
-        prepare();
+        prepare(file);
         Path fresh = file.resolveSibling("ledger.part");
         write(
                 fresh,
@@ -69,12 +69,13 @@ final class LedgerFile {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void prepare() throws IOException {
+    static void prepare(Path file) throws IOException {
         Files.createDirectories(
-                directory(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Objects.requireNonNull(file.getParent()),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    private static void write(Path file, byte[] octets, StandardOpenOption... options) throws IOException {
+    static void write(Path file, byte[] octets, StandardOpenOption... options) throws IOException {
         try (FileChannel channel = FileChannel.open(file, options)) {
             ByteBuffer buffer = ByteBuffer.wrap(octets);
             while (buffer.hasRemaining()) {

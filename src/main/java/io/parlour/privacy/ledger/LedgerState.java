@@ -12,6 +12,7 @@ public class LedgerState {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
+    private volatile boolean replaying;
 
     LedgerState(JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.jdbc = jdbc;
@@ -26,8 +27,16 @@ public class LedgerState {
                 .orElse(0L));
     }
 
+    /// Until the replay of older lines has ended, newer ones don't count as in effect.
+    public void replaying(boolean now) {
+        replaying = now;
+    }
+
     /// In the running transaction, or one of its own. Never back.
     public void upTo(long seq) {
+        if (replaying) {
+            return;
+        }
         Runnable write = () -> jdbc.sql("""
                         insert into ledger_state (applied_seq) values (:seq)
                         on conflict (one) do update set applied_seq = greatest(ledger_state.applied_seq, excluded.applied_seq)""").param("seq", seq).update();

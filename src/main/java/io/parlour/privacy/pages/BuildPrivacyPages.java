@@ -149,12 +149,13 @@ final class BuildPrivacyPages {
         return render(out -> JtestatusGenerated.render(out, NO_INTERCEPTOR, frame, page));
     }
 
-    String certificate(Place place, Texts words, Erasure erasure) {
+    String certificate(Place place, Texts words, Erasure erasure, boolean genuine) {
         ErasureCounts counts = erasure.counts();
         ZoneId zone = place.workspace().zone();
         NumberFormat number = NumberFormat.getIntegerInstance(words.locale());
         PrivacyCertificate page = new PrivacyCertificate(
                 erasure.id().toString(),
+                genuine,
                 day(Objects.requireNonNull(erasure.erasedLiveAt()), zone, words),
                 day(Objects.requireNonNull(erasure.beyondRecoveryAt()), zone, words),
                 number.format(sum(counts.before())),

@@ -3,11 +3,15 @@ package io.parlour.privacy.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.keys.SigningKeys;
 import io.parlour.privacy.erasure.Erasure;
 import io.parlour.privacy.erasure.StartErasure;
 import io.parlour.privacy.places.FindPlace;
 import io.parlour.privacy.places.Place;
 import io.parlour.privacy.places.PrivacyWords;
+import io.parlour.verify.Invalid;
+import io.parlour.verify.SignedDocument;
+import io.parlour.verify.Unreadable;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +35,15 @@ class CertificateResource {
     private final FindPlace places;
     private final PrivacyWords words;
     private final BuildPrivacyPages pages;
+    private final SigningKeys keys;
 
-    CertificateResource(StartErasure erasures, FindPlace places, PrivacyWords words, BuildPrivacyPages pages) {
+    CertificateResource(
+            StartErasure erasures, FindPlace places, PrivacyWords words, BuildPrivacyPages pages, SigningKeys keys) {
         this.erasures = erasures;
         this.places = places;
         this.words = words;
         this.pages = pages;
+        this.keys = keys;
     }
 
     @GetMapping(ID)
@@ -45,12 +52,24 @@ class CertificateResource {
             @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
         StartErasure.Certified found = erasures.certificate(id).orElseThrow(Problem::notFound);
         Place place = places.of(found.organization());
-        String page =
-                pages.certificate(place, words.in(accepted, place.workspace().language()), found.erasure());
+        String page = pages.certificate(
+                place,
+                words.in(accepted, place.workspace().language()),
+                found.erasure(),
+                isGenuine(String.valueOf(found.erasure().certificate())));
         return ResponseEntity.ok()
                 .headers(PrivacyResource.headers(PrivacyResource.PAGE_POLICY))
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
                 .body(page.getBytes(UTF_8));
+    }
+
+    private boolean isGenuine(String certificate) {
+        try {
+            SignedDocument.check(SignedDocument.CERTIFICATE, certificate, keys.all());
+            return true;
+        } catch (Invalid | Unreadable e) {
+            return false;
+        }
     }
 
     /// As it was signed.

@@ -59,8 +59,12 @@ public final class PersonTables {
         Table.@Nullable Named named = table.named();
         if (named != null) {
             ways.add("(%s = 'CONTACT' and %s = any (:contacts))".formatted(named.kind(), named.id()));
-            ways.add("(%s = 'VISITOR' and %s = any (:ids_visitor))".formatted(named.kind(), named.id()));
-            add(required("visitor"), under);
+            for (Table each : declared.values()) {
+                if (each.roots().contains(Subject.VISITOR) && add(each, under)) {
+                    ways.add(
+                            "(%s = 'VISITOR' and %s = any (:ids_%s))".formatted(named.kind(), named.id(), each.name()));
+                }
+            }
         }
         for (Belonging each : table.belongings()) {
             if (add(required(each.table()), under)) {

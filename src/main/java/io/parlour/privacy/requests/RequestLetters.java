@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,20 @@ final class RequestLetters {
         Texts texts = words.in(request.language());
         String reason = refusal == null ? "" : texts.say("refusal." + refusal.key());
         write(place, request, kind, Map.of("reason", reason, "complaint", complaint(place, request)));
+    }
+
+    /// Before the address goes too: where the certificate will be.
+    void erasing(OrganizationId organization, Request request, UUID certificate) {
+        Place place = places.of(organization);
+        write(
+                place,
+                request,
+                "erasing",
+                Map.of(
+                        "link",
+                        address.base() + "/privacy/certificate/" + certificate,
+                        "complaint",
+                        complaint(place, request)));
     }
 
     /// @param organizations whose data it is

@@ -176,6 +176,13 @@ public final class WorkRequests {
         });
     }
 
+    /// The person is told for the last time, in the running transaction.
+    ///
+    /// @param certificate its id, once the erasure is complete
+    public void erasing(OrganizationId organization, UUID request, UUID certificate) {
+        letters.erasing(organization, rows.find(organization, request).orElseThrow(Problem::notFound), certificate);
+    }
+
     /// What names the person goes from the request, in the running transaction.
     public void forget(OrganizationId organization, UUID request) {
         rows.forget(organization, request);

@@ -2,7 +2,7 @@ package io.parlour.privacy.retention;
 
 import io.parlour.database.RemoveOrganization;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.kernel.files.FileStore;
+import io.parlour.kernel.files.EncryptedFiles;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -15,9 +15,9 @@ final class RemoveRemains {
             Set.of("organization", "site", "site_life", "site_life_step", "deletion_run", "retention_run", "hold");
 
     private final RemoveOrganization remove;
-    private final FileStore files;
+    private final EncryptedFiles files;
 
-    RemoveRemains(RemoveOrganization remove, FileStore files) {
+    RemoveRemains(RemoveOrganization remove, EncryptedFiles files) {
         this.remove = remove;
         this.files = files;
     }

@@ -40,11 +40,13 @@ class PrivacyErasureResource {
     record ErasureStep(String state, Instant at) {}
 
     /// @param left places where something was found that must not be there
+    /// @param awaitsApproval whether a second person has to start it too
     /// @param certificate the path of its page, once it is complete
     record ErasureProgress(
             UUID id,
             String state,
             @Nullable String failure,
+            boolean awaitsApproval,
             List<ErasureCount> before,
             List<ErasureCount> redacted,
             List<ErasureCount> left,
@@ -58,6 +60,7 @@ class PrivacyErasureResource {
                     erasure.id(),
                     erasure.state().key(),
                     erasure.failure(),
+                    erasure.awaitsApproval(),
                     counts(erasure.counts().before()),
                     counts(erasure.counts().redacted()),
                     counts(erasure.counts().left()),

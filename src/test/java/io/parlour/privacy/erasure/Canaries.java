@@ -36,7 +36,28 @@ import org.postgresql.util.ServerErrorMessage;
 /// Gives a person a row in each table of contacts and visitors, with a value of its own in each personal column that
 /// takes text. Driven by the data maps and the catalog alone: a new table is filled as soon as it is declared.
 final class Canaries {
+    private static final Pattern FILE = Pattern.compile("\\{([a-z_]+)}");
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'::text");
+    /// Columns whose checks take no value of one's own.
+    static final Set<String> ENUMERATED = Set.of(
+            "bot_case.last_act",
+            "bot_case.outcome",
+            "chat_agent.role",
+            "chat_variable.name",
+            "consent_event.jurisdiction",
+            "goal_hit.currency",
+            "message.choices",
+            "offer.reason",
+            "privacy_request.country",
+            "sender_block.value",
+            "visit.country",
+            "visit.device",
+            "visit.screen",
+            "visit_invitation.state");
+
+    /// What stays, as the data map says: that no marketing was asked for, and the link to the answer.
+    static final Set<String> KEPT = Set.of("mail_unsubscribed", "privacy_request");
+
     private static final int TRIES = 8_000;
 
     private final PersonTables tables;
@@ -367,6 +388,21 @@ final class Canaries {
         }
         connection.commit();
         return found;
+    }
+
+    /// The paths of the files that a person's rows speak of, as `room/name`.
+    Set<String> files(Person person) {
+        Set<String> files = new TreeSet<>();
+        for (PersonTables.Part part : tables.all()) {
+            for (String pattern : part.table().files()) {
+                Matcher column = FILE.matcher(pattern);
+                while (column.find()) {
+                    String value = placedIn(person, part.table().name()).getOrDefault(column.group(1), "");
+                    files.add(column.replaceFirst(value.replace("'", "").replace("::uuid", "")));
+                }
+            }
+        }
+        return files;
     }
 
     /// Personal columns that take any text.

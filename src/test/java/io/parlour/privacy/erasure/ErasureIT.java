@@ -35,26 +35,6 @@ import org.junit.jupiter.api.TestInstance;
 /// (PR-58 to PR-63, PR-65).
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasureIT {
-    /// Columns whose checks take no value of one's own.
-    private static final Set<String> ENUMERATED = Set.of(
-            "bot_case.last_act",
-            "bot_case.outcome",
-            "chat_agent.role",
-            "chat_variable.name",
-            "consent_event.jurisdiction",
-            "goal_hit.currency",
-            "message.choices",
-            "offer.reason",
-            "privacy_request.country",
-            "sender_block.value",
-            "visit.country",
-            "visit.device",
-            "visit.screen",
-            "visit_invitation.state");
-
-    /// What stays, as the data map says: that no marketing was asked for, and the link to the answer.
-    private static final Set<String> KEPT = Set.of("mail_unsubscribed", "privacy_request");
-
     private final TestDatabase database = TestDatabase.fresh();
     private final TestApp app = TestApp.start(database);
     private final PrivacyScene scene = new PrivacyScene(app);
@@ -99,7 +79,9 @@ class ErasureIT {
         Canaries.Person same = person(3, other, lena.email());
         Set<String> missing = new TreeSet<>(canaries.declared());
         missing.removeAll(canaries.covered);
-        assertThat(ENUMERATED).as("columns without a value of their own").containsAll(missing);
+        assertThat(Canaries.ENUMERATED)
+                .as("columns without a value of their own")
+                .containsAll(missing);
         // she is quoted in someone else's ticket, and wrote there
         sql("update note_version set text = 'Ask CNR1Z.someone@Example.com, not xcnr1z.someone@example.com'"
                 + " where text like 'cnr2z%'");
@@ -147,7 +129,7 @@ class ErasureIT {
                     .filter(row -> !row.contains("xcnr1z"))
                     .toList());
             here.values().removeIf(List::isEmpty);
-            here.keySet().removeAll(KEPT);
+            here.keySet().removeAll(Canaries.KEPT);
             // random ids alone
             here.keySet().removeAll(Set.of("audit_intake", "tombstone", "event_log", "scheduled_task"));
             assertThat(here).isEmpty();
@@ -210,7 +192,8 @@ class ErasureIT {
         ErasureRows rows = app.bean(ErasureRows.class);
         RunErasure run = app.bean(RunErasure.class);
         Tokens who = Tokens.of(List.of(UUID.fromString(canaries.id(pia, "contact"))));
-        transactions.in(organization, () -> rows.insert(organization, id, null, null, Sql.now(Clock.systemUTC()), who));
+        transactions.in(
+                organization, () -> rows.insert(organization, id, null, null, Sql.now(Clock.systemUTC()), who, false));
         while (true) {
             Erasure now = transactions
                     .read(organization, () -> rows.find(organization, id))
@@ -226,11 +209,17 @@ class ErasureIT {
             }
         }
         Map<String, List<String>> left = new TreeMap<>(canaries.rows(pia.mark()));
-        left.keySet().removeAll(KEPT);
+        left.keySet().removeAll(Canaries.KEPT);
         assertThat(left).isEmpty();
         EraseRows engine = app.bean(EraseRows.class);
         assertThat(transactions.read(organization, () -> engine.count(new Person(organization, who.contacts()))))
                 .isEmpty();
+        SweepErased sweep = app.bean(SweepErased.class);
+        assertThat(sweep.of(organization)).isEmpty();
+        sql("update site set name = 'Of %s' where organization_id = '%s'"
+                .formatted(canaries.id(pia, "visitor"), organization));
+        assertThat(sweep.of(organization)).containsExactly(Map.entry("table:site", 1));
+        sql("update site set name = 'Shop' where organization_id = '%s'".formatted(organization));
     }
 
     @Test

@@ -115,7 +115,8 @@ class RestoreIT {
                                         null,
                                         null,
                                         Sql.now(Clock.systemUTC()),
-                                        Tokens.of(List.of(contact))));
+                                        Tokens.of(List.of(contact)),
+                                        false));
         assertThat(app.bean(RunErasure.class).run(organization, id)).isTrue();
     }
 }
