@@ -6,7 +6,7 @@ import { dateOnly } from '../app/parts/time.ts';
 import { t } from '../app/t.ts';
 import { consents } from './policies/api.ts';
 import { methodName, purposeKeys, purposeName, typeName } from './policies/words.ts';
-import { ScreenTitle } from './PrivacyDeskPage.tsx';
+import { ScreenTitle } from './ScreenTitle.tsx';
 import './policies/policies.css';
 
 /** Who agreed to what, newest first. */

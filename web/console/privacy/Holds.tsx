@@ -8,7 +8,7 @@ import { When } from '../app/parts/When.tsx';
 import { http } from '../app/server.ts';
 import { t } from '../app/t.ts';
 import { type Day, shownDate, shownDay } from './days.ts';
-import { ScreenTitle } from './PrivacyDeskPage.tsx';
+import { ScreenTitle } from './ScreenTitle.tsx';
 import { NewHold, reasons, type ScopeKind, scopes } from './NewHold.tsx';
 import './retention.css';
 

@@ -9,7 +9,7 @@ import { useVersion, useVersions, type Version, versionKey, versionsKey } from '
 import { DraftEditor } from './policies/DraftEditor.tsx';
 import { PublishedVersion } from './policies/PublishedVersion.tsx';
 import { stateName } from './policies/words.ts';
-import { ScreenTitle } from './PrivacyDeskPage.tsx';
+import { ScreenTitle } from './ScreenTitle.tsx';
 import './policies/policies.css';
 
 export const policiesPath = '/privacy-desk/policies';

@@ -1,12 +1,23 @@
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { Link, Navigate, useNavigate, useParams } from 'react-router';
-import { Icon } from '../app/parts/Icon.tsx';
+import { lazy, type ComponentType } from 'react';
+import { Link, Navigate, useParams } from 'react-router';
 import { Page } from '../app/parts/Page.tsx';
 import { locale, t } from '../app/t.ts';
 import { useTitle } from '../app/title.ts';
 import { useMe } from '../identity/me.ts';
-import { root, type Screen, screensOf } from './screens.ts';
+import { useRequestCounts } from './api.ts';
+import { root, screensOf } from './screens.ts';
 import './privacy.css';
+
+const pages: Record<string, ComponentType<{ readonly item: string | undefined }>> = {
+  requests: lazy(() => import('./requests/RequestsScreen.tsx')),
+  retention: lazy(() => import('./Retention.tsx')),
+  holds: lazy(() => import('./Holds.tsx')),
+  policies: lazy(() => import('./Policies.tsx')),
+  consents: lazy(() => import('./Consents.tsx')),
+  breaches: lazy(() => import('./breaches/Breaches.tsx')),
+  audit: lazy(() => import('./audit/AuditLog.tsx')),
+  settings: lazy(() => import('./settings/SettingsScreen.tsx')),
+};
 
 /** Requests about personal data and what the organization does with it. */
 export default function PrivacyDeskPage() {
@@ -14,7 +25,8 @@ export default function PrivacyDeskPage() {
   const screens = screensOf(useMe());
   const shown = screens.find(({ path }) => path === screen);
   useTitle(t('privacy.title'));
-  if (!shown) return <Navigate to={`${root}/${screens[0]!.path}`} replace />;
+  const Show = shown && pages[shown.path];
+  if (!Show) return <Navigate to={`${root}/${screens[0]!.path}`} replace />;
   return (
     <main className={item ? 'privacy-desk with-item' : 'privacy-desk'}>
       <h1 className="sr">{t('privacy.title')}</h1>
@@ -28,7 +40,7 @@ export default function PrivacyDeskPage() {
               <li key={each.path}>
                 <Link to={`${root}/${each.path}`} aria-current={each === shown ? 'page' : undefined}>
                   {each.label}
-                  {each.useCount && <Count of={each.useCount} />}
+                  {each.path === 'requests' && <OpenRequests />}
                 </Link>
               </li>
             ))}
@@ -36,39 +48,13 @@ export default function PrivacyDeskPage() {
         </div>
       </nav>
       <Page>
-        <shown.Show item={item} />
+        <Show item={item} />
       </Page>
     </main>
   );
 }
 
-function Count({ of }: { of: NonNullable<Screen['useCount']> }) {
-  const count = of();
-  return count === undefined ? null : <span className="num">{count.toLocaleString(locale)}</span>;
-}
-
-/** The title of a screen; where there is no room for the list of screens, a menu of them. */
-export function ScreenTitle({ title }: { title: string }) {
-  const screens = screensOf(useMe());
-  const navigate = useNavigate();
-  return (
-    <>
-      <h2 className="wide-title">{title}</h2>
-      <MenuTrigger>
-        <Button className="folder-menu screen-menu">
-          <span className="clip">{title}</span>
-          <Icon name="down" size="s" />
-        </Button>
-        <Popover className="popover" placement="bottom start">
-          <Menu className="menu" aria-label={t('privacy.screens')} onAction={(path) => void navigate(`${root}/${path}`)}>
-            {screens.map(({ path, label }) => (
-              <MenuItem key={path} id={path} className="item">
-                {label}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-    </>
-  );
+function OpenRequests() {
+  const open = useRequestCounts().data?.open;
+  return open === undefined ? null : <span className="num">{open.toLocaleString(locale)}</span>;
 }

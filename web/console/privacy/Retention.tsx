@@ -8,7 +8,7 @@ import { meKey, useMe } from '../identity/me.ts';
 import { Contracts, OperatorPart } from './Contracts.tsx';
 import { shownDate } from './days.ts';
 import { type Overview, retentionKey, ruleName, type Site, states, type Terms, units, useNext, useRetention } from './retention.ts';
-import { ScreenTitle } from './PrivacyDeskPage.tsx';
+import { ScreenTitle } from './ScreenTitle.tsx';
 import { TypedConfirm } from './TypedConfirm.tsx';
 import './retention.css';
 

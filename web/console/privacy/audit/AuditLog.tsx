@@ -9,7 +9,7 @@ import { explain, http } from '../../app/server.ts';
 import { locale, t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { More } from '../../identity/Sessions.tsx';
-import { ScreenTitle } from '../PrivacyDeskPage.tsx';
+import { ScreenTitle } from '../ScreenTitle.tsx';
 import { actionName, actionsByName, faultText, kindName, reasonName } from './words.ts';
 import './audit.css';
 

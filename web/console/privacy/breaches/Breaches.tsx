@@ -8,7 +8,7 @@ import { usePaged } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { More } from '../../identity/Sessions.tsx';
-import { ScreenTitle } from '../PrivacyDeskPage.tsx';
+import { ScreenTitle } from '../ScreenTitle.tsx';
 import { root } from '../screens.ts';
 import { type Breach, breachesKey, dayAndTime, stateName, useChanged } from './api.ts';
 import { BreachCase } from './BreachCase.tsx';

@@ -4,7 +4,7 @@ import { usePaged } from '../../app/paging.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
 import { type PrivacyRequest, type Requests, requestsKey, requestsPath, soonDays, useRequestCounts } from '../api.ts';
-import { ScreenTitle } from '../PrivacyDeskPage.tsx';
+import { ScreenTitle } from '../ScreenTitle.tsx';
 import { root } from '../screens.ts';
 import { dayOf } from './deadlines.ts';
 import { NewRequest } from './NewRequest.tsx';

@@ -7,7 +7,7 @@ import { all } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { privacy, type Settings, settingsKey } from '../api.ts';
-import { ScreenTitle } from '../PrivacyDeskPage.tsx';
+import { ScreenTitle } from '../ScreenTitle.tsx';
 
 const most = { controller: 500, contact: 254, authority: 300 } as const;
 
