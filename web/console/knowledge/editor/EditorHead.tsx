@@ -17,7 +17,8 @@ import { root } from '../places.ts';
 import { useChecks } from '../side/Checks.tsx';
 import { Asked, type Question } from './Asked.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
-import type { Shown } from './Writing.tsx';
+
+export type Shown = 'text' | 'versions' | 'changes' | 'preview';
 
 interface Props {
   readonly center: HelpCenter;

@@ -14,7 +14,7 @@ import { draftKey, useRefresh } from '../centers.ts';
 import { checksKey } from '../side/Checks.tsx';
 import { SidePanel } from '../side/SidePanel.tsx';
 import { DraftKeeper, textOf } from './draft-keeper.ts';
-import { EditorHead } from './EditorHead.tsx';
+import { EditorHead, type Shown } from './EditorHead.tsx';
 import { useOthers } from './others.ts';
 import { OutdatedNote } from './OutdatedNote.tsx';
 
@@ -22,8 +22,6 @@ const Body = lazy(() => import('../body/Body.tsx'));
 const MergeView = lazy(() => import('./MergeView.tsx'));
 const Versions = lazy(() => import('../versions/Versions.tsx'));
 const Preview = lazy(() => import('./Preview.tsx'));
-
-export type Shown = 'text' | 'versions' | 'changes' | 'preview';
 
 interface Props {
   readonly center: HelpCenter;
