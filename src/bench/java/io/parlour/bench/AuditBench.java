@@ -143,7 +143,7 @@ public final class AuditBench {
                         where organization_id = :organization and seq > :last order by seq""")
                 .param("organization", organization.value())
                 .param("last", last)
-                .query(Double.class)
+                .query((row, number) -> row.getDouble(1))
                 .list();
     }
 

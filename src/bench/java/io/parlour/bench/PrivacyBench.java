@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 /// What privacy costs in an organization with a million messages.
 ///
 /// - The way of a message with and without row-level security and redaction: at most 1.1 times.
-/// - Erasure of a person with 10,000 messages, from the button to the certificate (F13): at most five minutes, of which
+/// - Erasure of a person with 10,000 messages, from the button to the certificate (F13): at most five minutes, of
+/// which
 ///   at most one for the search through all the messages.
 ///
 /// `./parlour bench privacy [own=10000] [others=1000000] [sends=5000]`
@@ -42,7 +43,8 @@ public final class PrivacyBench {
             UUID lena = bench.scene.contact("Lena Large", "lena.large@example.com");
             UUID mia = bench.scene.contact("Mia Many", "mia.many@example.com");
             bench.fill(lena, arguments.number("own", 10_000), "Hello, this is Lena about order ");
-            bench.fill(mia, arguments.number("others", 1_000_000), "Thank you for the answer about the delivery, number ");
+            bench.fill(
+                    mia, arguments.number("others", 1_000_000), "Thank you for the answer about the delivery, number ");
             database.superuser().sql("vacuum analyze").update();
             MessagePath path = new MessagePath(app, arguments.number("sends", 5_000));
             met = path.rowSecurity();

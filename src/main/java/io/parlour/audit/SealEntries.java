@@ -51,9 +51,7 @@ public final class SealEntries {
             // in the order of the index: a backlog that the statistics don't know of would be sorted for every step
             jdbc.sql("""
                             select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true),
-                                set_config('enable_seqscan', 'off', true)""")
-                    .query((row, number) -> number)
-                    .single();
+                                set_config('enable_seqscan', 'off', true)""").query((row, number) -> number).single();
             return jdbc.sql("select parlour_audit_seal(:most)")
                     .param("most", atOnce)
                     .query(Integer.class)

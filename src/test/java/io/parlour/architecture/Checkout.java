@@ -29,8 +29,7 @@ final class Checkout {
         Path main = Path.of("src/main/java/io/parlour");
         walk(Path.of("src/test/java"), path -> tests.put(name(path).replace(".java", ""), read(path)));
         walk(main, path -> {
-            String place =
-                    main.relativize(path).toString().replace(".java", "").replace('/', '.');
+            String place = main.relativize(path).toString().replace(".java", "").replace('/', '.');
             java.add(place);
             for (int dot = place.lastIndexOf('.'); dot > 0; dot = place.lastIndexOf('.', dot - 1)) {
                 java.add(place.substring(0, dot));
@@ -45,8 +44,7 @@ final class Checkout {
         Matcher test = TEST.matcher(name);
         if (test.matches()) {
             String source = tests.get(test.group(1));
-            return source != null
-                    && (test.group(2) == null || source.matches("(?s).*\\b" + test.group(2) + "\\(.*"));
+            return source != null && (test.group(2) == null || source.matches("(?s).*\\b" + test.group(2) + "\\(.*"));
         }
         if (tests.containsKey(name) || name.startsWith("-D")) {
             return true;

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// `docs/features.md` claims nothing that isn't there: its counts are those of its rows, and the classes, files, tests
+/// `docs/features.md` claims nothing that isn't there: its counts are those of its rows, and the classes, files,
+/// tests
 /// and benches it
 /// names exist.
 class FeaturesTest {

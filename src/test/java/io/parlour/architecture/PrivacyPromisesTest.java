@@ -36,7 +36,8 @@ class PrivacyPromisesTest {
     private static final Path PAGE = Path.of("docs", "privacy.md");
     private static final Path CONSOLE = Path.of("web", "console");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*})+}");
-    private static final Pattern SCREEN = Pattern.compile("path: '([\\w/-]+)',\\s+(?:label|title): (?:t\\()?'([\\w.-]+)'");
+    private static final Pattern SCREEN =
+            Pattern.compile("path: '([\\w/-]+)',\\s+(?:label|title): (?:t\\()?'([\\w.-]+)'");
     private static final String SCREENS = "console:";
     private static final String SETTINGS = "settings:";
     private static final String DOCS = "docs/";
@@ -77,12 +78,15 @@ class PrivacyPromisesTest {
 
     @Test
     void everyRowThatWorksIsPromisedOnce() {
-        List<String> promised =
-                groups.stream().flatMap(each -> each.promises().stream()).map(Promise::row).toList();
+        List<String> promised = groups.stream()
+                .flatMap(each -> each.promises().stream())
+                .map(Promise::row)
+                .toList();
         assertThat(promised)
                 .doesNotHaveDuplicates()
                 .containsAll(rows.values().stream()
-                        .filter(row -> row.id().startsWith("PR-") && !row.state().startsWith("not yet"))
+                        .filter(row ->
+                                row.id().startsWith("PR-") && !row.state().startsWith("not yet"))
                         .map(Row::id)
                         .toList());
     }
@@ -93,7 +97,8 @@ class PrivacyPromisesTest {
         Set<String> routes = routes();
         Map<String, String> screens = screens();
         Set<String> missing = new TreeSet<>();
-        for (Promise promise : groups.stream().flatMap(each -> each.promises().stream()).toList()) {
+        for (Promise promise :
+                groups.stream().flatMap(each -> each.promises().stream()).toList()) {
             Row row = rows.get(promise.row());
             if (row == null) {
                 missing.add(promise.row());
@@ -155,7 +160,8 @@ class PrivacyPromisesTest {
             return Files.exists(file)
                     && (parts.length == 1
                             || Files.readAllLines(file).stream()
-                                    .anyMatch(line -> line.startsWith("#") && anchor(line).equals(parts[1])));
+                                    .anyMatch(line ->
+                                            line.startsWith("#") && anchor(line).equals(parts[1])));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// What a protection costs on the way of a message into the database: the same sends with it and without, in turns, so
+/// What a protection costs on the way of a message into the database: the same sends with it and without, in turns,
+/// so
 /// that other load meets both alike.
 public final class MessagePath {
     private static final int CONVERSATIONS = 160;
@@ -116,7 +117,8 @@ public final class MessagePath {
     /// Of each round on its own, as other load comes and goes; then the median.
     private static double ratio(List<Long> with, List<Long> without, double share) {
         double[] ratios = IntStream.range(0, with.size() / BLOCK)
-                .mapToDouble(round -> of(with, round).millis(share) / of(without, round).millis(share))
+                .mapToDouble(round ->
+                        of(with, round).millis(share) / of(without, round).millis(share))
                 .sorted()
                 .toArray();
         return ratios[ratios.length / 2];
@@ -128,7 +130,10 @@ public final class MessagePath {
 
     private static Figures figures(String title, List<Long> nanos) {
         long[] all = nanos.stream().mapToLong(Long::longValue).toArray();
-        return new Figures(title, IntStream.range(0, all.length).mapToDouble(i -> all[i] / 1e9).sum(), all);
+        return new Figures(
+                title,
+                IntStream.range(0, all.length).mapToDouble(i -> all[i] / 1e9).sum(),
+                all);
     }
 
     private long send(Conversation to) {
