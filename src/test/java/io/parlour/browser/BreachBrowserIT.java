@@ -27,7 +27,8 @@ class BreachBrowserIT {
             assertThat(breach.locator("h2")).hasText("B-2 · Laptop stolen from a train");
             step(desk, "Confirm breach", "72 hours to notify the authority");
             assertThat(breach).containsText("Notify the authority by");
-            breach.getByLabel("Description").fill("A laptop with an export of 40 contacts. The disk was not encrypted.");
+            breach.getByLabel("Description")
+                    .fill("A laptop with an export of 40 contacts. The disk was not encrypted.");
             breach.getByLabel("Risk to people").selectOption("high");
             breach.getByLabel("Number of people, about").fill("40");
             breach.getByLabel("Categories of data").fill("names, email addresses");
@@ -41,9 +42,7 @@ class BreachBrowserIT {
             dialog.getByLabel("How they were told").selectOption("post");
             dialog.getByLabel("Why not by email").fill("Six of them have no email address.");
             Consoles.checkLying(desk, "privacy breach people");
-            dialog.getByRole(
-                            AriaRole.BUTTON,
-                            new Locator.GetByRoleOptions().setName("Record notice to people"))
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Record notice to people"))
                     .click();
             assertThat(breach).containsText("Six of them have no email address.");
             step(desk, "Close case", "recorded in the register");
