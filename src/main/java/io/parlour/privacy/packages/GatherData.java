@@ -27,6 +27,8 @@ public final class GatherData {
         this.transactions = transactions;
     }
 
+    /// All of it, a part for each table.
+    ///
     /// @param address that was proven
     /// @param patience for each organization
     public List<WritePackage.Found> of(Person person, @Nullable String address, Duration patience) {
