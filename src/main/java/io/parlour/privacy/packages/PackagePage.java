@@ -183,7 +183,9 @@ final class PackagePage {
                         .append("</p>");
                 page.append("<div class=\"sheet\">");
                 if (sheet.columns().size() > MOST_TABLE_COLUMNS) {
-                    sheet.rows().forEach(row -> card(page, sheet, row));
+                    for (List<@Nullable String> row : sheet.rows()) {
+                        card(page, sheet, row);
+                    }
                 } else {
                     table(page, sheet);
                 }
@@ -199,18 +201,18 @@ final class PackagePage {
                             .append(label(sheet, place))
                             .append("</th>"));
             page.append("</tr></thead><tbody>");
-            sheet.rows().forEach(row -> {
+            for (List<@Nullable String> row : sheet.rows()) {
                 page.append("<tr>");
-                sheet.columns().forEach(place -> {
+                for (Place place : sheet.columns()) {
                     String value = row.get(place.at());
                     page.append(PackageValues.isTime(value) ? "<td class=\"when\" data-label=\"" : "<td data-label=\"")
                             .append(label(sheet, place))
                             .append("\">")
                             .append(escape(value(sheet, place, value)))
                             .append("</td>");
-                });
+                }
                 page.append("</tr>");
-            });
+            }
             page.append("</tbody></table>");
         }
 
