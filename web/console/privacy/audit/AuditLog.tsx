@@ -174,13 +174,17 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
               <td>
                 <When at={each.at} />
               </td>
-              <td dir="auto">{partyName(each.actor)}</td>
+              <td>
+                <bdi>{partyName(each.actor)}</bdi>
+              </td>
               <td>
                 {actionName(each.action)}
                 {each.reason && <small className="muted"> {reasonName(each.reason)}</small>}
                 {each.n !== undefined && <small className="muted"> {t('privacy.audit.count', { n: each.n })}</small>}
               </td>
-              <td dir="auto">{each.object && <Thing of={each.object} />}</td>
+              <td>
+                <bdi>{each.object && <Thing of={each.object} />}</bdi>
+              </td>
             </tr>
           ))}
         </tbody>

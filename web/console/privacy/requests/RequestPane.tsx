@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Link, useNavigate } from 'react-router';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
@@ -7,7 +8,7 @@ import { format, timeOfDay } from '../../app/parts/time.ts';
 import { locale, t } from '../../app/t.ts';
 import { calledBy, useContact } from '../../contacts/contact.ts';
 import { useAgents } from '../../identity/agents.ts';
-import { isOpen, privacy, type PrivacyRequest, useKeptData, useRequest } from '../api.ts';
+import { countsKey, isOpen, privacy, type PrivacyRequest, requestsKey, useKeptData, useRequest } from '../api.ts';
 import { longDay, nearness, nearnessWords, regimes, ruleOf, toneOf } from './deadlines.ts';
 import { ErasureProgress } from './ErasureProgress.tsx';
 import { RequestActions } from './RequestActions.tsx';
@@ -19,9 +20,29 @@ export function RequestPane({ id, today, back }: { id: string; today: string; ba
   const navigate = useNavigate();
   const request = asked.data;
   const close = () => void navigate(back);
+  const pane = useRef<HTMLElement>(null);
+  const steps = request?.steps.length;
+  // a button that was just used may be gone: the keyboard goes on in the pane
+  useEffect(() => {
+    const timer = window.setTimeout(() => document.activeElement === document.body && pane.current?.focus(), 100);
+    return () => window.clearTimeout(timer);
+  }, [steps]);
+  // an erasure or a delivery ends by itself
+  const queries = useQueryClient();
+  const closedAt = request?.closedAt;
+  const before = useRef<typeof closedAt>(undefined);
+  useEffect(() => {
+    if (before.current === null && closedAt) {
+      void queries.invalidateQueries({ queryKey: requestsKey });
+      void queries.invalidateQueries({ queryKey: countsKey });
+    }
+    before.current = request ? (closedAt ?? null) : undefined;
+  }, [queries, request, closedAt]);
   return (
     <aside
       className="pane request-pane"
+      ref={pane}
+      tabIndex={-1}
       aria-label={t('privacy.request.one')}
       onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}
     >

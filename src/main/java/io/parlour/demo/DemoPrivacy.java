@@ -85,7 +85,8 @@ final class DemoPrivacy {
                                 null,
                                 null,
                                 HoldReason.DISPUTE,
-                                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusMonths(REVIEW_MONTHS),
+                                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                                        .plusMonths(REVIEW_MONTHS),
                                 null));
         Breach breach = register.breaches()
                 .report(

@@ -49,8 +49,7 @@ class PrivacyDeskBrowserIT {
             assertThat(person.locator(".facts")).containsText("In progress");
 
             Page desk = demo.agent(console, "/privacy-desk").page();
-            Locator row = desk.locator("[data-request]")
-                    .filter(new Locator.FilterOptions().setHasText(FIRST));
+            Locator row = desk.locator("[data-request]").filter(new Locator.FilterOptions().setHasText(FIRST));
             row.focus();
             desk.keyboard().press("Enter");
             Locator pane = desk.locator(".request-pane");

@@ -66,8 +66,11 @@ class PrivacyKeyboardBrowserIT {
             says(desk, "R-0010", "privacy keyboard erase");
             type(desk, "R-0010", "Erase data…");
             assertThat(pane.locator(".head .chip"))
-                    .hasText("Erased", new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
-                            .setTimeout(90_000));
+                    .hasText(
+                            "Erased",
+                            new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
+                                    .setTimeout(90_000));
+            assertThat(desk.locator(".request-table")).not().containsText("R-0010");
             Consoles.picture(desk, "privacy keyboard erased");
             desk.keyboard().press("Escape");
             assertThat(pane).hasCount(0);

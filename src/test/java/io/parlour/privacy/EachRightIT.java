@@ -50,8 +50,9 @@ class EachRightIT {
         }
         answer(kind, request);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(state(request))
-                .isEqualTo("delivered " + channel + (kind.equals("erase") ? " erased" : " answered")));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(state(request))
+                        .isEqualTo("delivered " + channel + (kind.equals("erase") ? " erased" : " answered")));
         if (kind.equals("object")) {
             assertThat(scene.app
                             .superuser()
@@ -64,13 +65,12 @@ class EachRightIT {
     }
 
     private void answer(String kind, UUID request) {
-        String act =
-                switch (kind) {
-                    case "access" -> "deliver";
-                    case "correct" -> "corrected";
-                    case "erase" -> "erase";
-                    default -> "";
-                };
+        String act = switch (kind) {
+            case "access" -> "deliver";
+            case "correct" -> "corrected";
+            case "erase" -> "erase";
+            default -> "";
+        };
         if (!act.isEmpty()) {
             ConsoleClient.Answer answer = scene.act(request, act, Map.of());
             assertThat(answer.status()).as(answer.text()).isLessThan(300);
@@ -91,13 +91,12 @@ class EachRightIT {
                         select organization_id, 'Shop', id from mailbox where organization_id = ? and address = ?""")
                 .params(mail.company.id().value(), mail.mailbox)
                 .update();
-        String subject =
-                switch (kind) {
-                    case "access" -> "What do you know about me?";
-                    case "correct" -> "My name is wrong";
-                    case "erase" -> "Please delete my data";
-                    default -> "No more newsletters";
-                };
+        String subject = switch (kind) {
+            case "access" -> "What do you know about me?";
+            case "correct" -> "My name is wrong";
+            case "erase" -> "Please delete my data";
+            default -> "No more newsletters";
+        };
         mail.send(email, """
                 From: %s
                 To: %s
@@ -120,7 +119,8 @@ class EachRightIT {
     private String state(UUID request) {
         return String.valueOf(scene.app
                 .superuser()
-                .sql("select state || ' ' || channel || ' ' || coalesce(outcome, '-') from privacy_request where id = ?")
+                .sql(
+                        "select state || ' ' || channel || ' ' || coalesce(outcome, '-') from privacy_request where id = ?")
                 .param(request)
                 .query(String.class)
                 .single());

@@ -67,8 +67,7 @@ public final class PrivacyScene {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
-        return browser.send(
-                "POST", where + rest, body, Map.of("Content-Type", "application/x-www-form-urlencoded"));
+        return browser.send("POST", where + rest, body, Map.of("Content-Type", "application/x-www-form-urlencoded"));
     }
 
     public void ask(String kind, String email) {

@@ -138,24 +138,15 @@ class RequestIT {
         UUID id = scene.request("kai@example.com");
         assertThat(scene.post(answer + "/data", Map.of("phrase", phrase)).status())
                 .isEqualTo(200);
-        assertThat(scene.app
-                        .superuser()
-                        .sql("""
+        assertThat(scene.app.superuser().sql("""
                                 select count(*) from (select object_id, action, actor_kind from audit_intake
                                     union all select object_id, action, actor_kind from audit_entry) a
-                                where object_id = ? and action = 194 and actor_kind = 3""")
-                        .param(id)
-                        .query(Integer.class)
-                        .single())
+                                where object_id = ? and action = 194 and actor_kind = 3""").param(id).query(Integer.class).single())
                 .isEqualTo(1);
 
-        scene.app
-                .superuser()
-                .sql("""
+        scene.app.superuser().sql("""
                         update privacy_request set package_at = package_at - interval '7 days',
-                            link_expires_at = link_expires_at - interval '7 days' where id = ?""")
-                .param(id)
-                .update();
+                            link_expires_at = link_expires_at - interval '7 days' where id = ?""").param(id).update();
         assertThat(scene.post(answer + "/data", Map.of("phrase", phrase)).status())
                 .isEqualTo(410);
     }
@@ -180,10 +171,7 @@ class RequestIT {
                 + "--edge\r\nContent-Disposition: form-data; name=\"card\"; filename=\"id.png\"\r\n"
                 + "Content-Type: image/png\r\n\r\nPNG\r\n--edge--\r\n";
         ConsoleClient.Answer answer = scene.browser.send(
-                "POST",
-                scene.path + "/request",
-                body,
-                Map.of("Content-Type", "multipart/form-data; boundary=edge"));
+                "POST", scene.path + "/request", body, Map.of("Content-Type", "multipart/form-data; boundary=edge"));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("never ask for a copy of an ID card");

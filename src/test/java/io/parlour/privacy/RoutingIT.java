@@ -59,7 +59,9 @@ class RoutingIT {
         await().until(() -> "in-progress".equals(one.state(email)) && "in-progress".equals(other.state(email)));
         UUID request = operator.request(email);
         assertThat(linked(one, email)).isEqualTo(request).isEqualTo(linked(other, email));
-        assertThat(operator.state(email)).as("the account is the operator's to answer").isEqualTo("in-progress");
+        assertThat(operator.state(email))
+                .as("the account is the operator's to answer")
+                .isEqualTo("in-progress");
         String preview = operator.desk
                 .get("/api/v1/privacy/requests/" + request + "/preview")
                 .text();
@@ -77,10 +79,8 @@ class RoutingIT {
         assertThat(one.state(email)).isEqualTo("in-progress");
         operator.confirmed("erase", email);
         UUID erase = operator.request("erase", email);
-        await().until(() -> operator.desk
-                .get("/api/v1/privacy/requests/" + erase)
-                .text()
-                .contains("routed"));
+        await().until(() ->
+                operator.desk.get("/api/v1/privacy/requests/" + erase).text().contains("routed"));
         assertThat(operator.act(erase, "erase", Map.of()).code()).isEqualTo("privacy.has-account");
     }
 

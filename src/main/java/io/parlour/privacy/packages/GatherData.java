@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// All that is kept of who asks: as a customer of the organization and, if that is the operator, of the accounts that
+/// All that is kept of who asks: as a customer of the organization and, if that is the operator, of the accounts
+/// that
 /// the address signs in with anywhere (PR-72). What other organizations keep of their customers is theirs to answer.
 @Component
 public final class GatherData {
@@ -26,6 +27,8 @@ public final class GatherData {
         this.transactions = transactions;
     }
 
+    /// All of it, a part for each table.
+    ///
     /// @param address that was proven
     /// @param patience for each organization
     public List<WritePackage.Found> of(Person person, @Nullable String address, Duration patience) {

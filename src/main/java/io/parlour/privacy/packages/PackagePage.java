@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A package as one page that needs nothing else, for people who know nothing of tables: what they recognize first, by
+/// A package as one page that needs nothing else, for people who know nothing of tables: what they recognize first,
+/// by
 /// topic, and technical records at the end, closed.
 @Component
 final class PackagePage {
@@ -105,7 +106,9 @@ final class PackagePage {
                             .append("\">")
                             .append(escape(labels.say("topic." + topic)))
                             .append("</a></li>"));
-            page.append("<li><a href=\"#rights\">").append(say("package.rights")).append("</a></li></ul></nav>\n");
+            page.append("<li><a href=\"#rights\">")
+                    .append(say("package.rights"))
+                    .append("</a></li></ul></nav>\n");
             topics.forEach((topic, sheets) -> topic(page, topic, sheets));
             return page.append("<h2 id=\"rights\">")
                     .append(say("package.rights"))
@@ -173,13 +176,16 @@ final class PackagePage {
             }
             for (Sheet sheet : sheets) {
                 String title = escape(tableName(sheet.found().table().name()))
-                        + " <span class=\"n\">%,d</span>"
-                                .formatted(sheet.rows().size());
+                        + " <span class=\"n\">%,d</span>".formatted(sheet.rows().size());
                 page.append(technical ? "<details><summary>" + title + "</summary>" : "<h3>" + title + "</h3>");
-                page.append("<p class=\"muted\">").append(escape(why(sheet.found()))).append("</p>");
+                page.append("<p class=\"muted\">")
+                        .append(escape(why(sheet.found())))
+                        .append("</p>");
                 page.append("<div class=\"sheet\">");
                 if (sheet.columns().size() > MOST_TABLE_COLUMNS) {
-                    sheet.rows().forEach(row -> card(page, sheet, row));
+                    for (List<@Nullable String> row : sheet.rows()) {
+                        card(page, sheet, row);
+                    }
                 } else {
                     table(page, sheet);
                 }
@@ -195,18 +201,18 @@ final class PackagePage {
                             .append(label(sheet, place))
                             .append("</th>"));
             page.append("</tr></thead><tbody>");
-            sheet.rows().forEach(row -> {
+            for (List<@Nullable String> row : sheet.rows()) {
                 page.append("<tr>");
-                sheet.columns().forEach(place -> {
+                for (Place place : sheet.columns()) {
                     String value = row.get(place.at());
                     page.append(PackageValues.isTime(value) ? "<td class=\"when\" data-label=\"" : "<td data-label=\"")
                             .append(label(sheet, place))
                             .append("\">")
                             .append(escape(value(sheet, place, value)))
                             .append("</td>");
-                });
+                }
                 page.append("</tr>");
-            });
+            }
             page.append("</tbody></table>");
         }
 

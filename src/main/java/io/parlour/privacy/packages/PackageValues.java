@@ -15,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Values of a package as people read them.
 final class PackageValues {
-    private static final Pattern INSTANT =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
     private static final Pattern CODE = Pattern.compile("[a-zA-Z]+([-_][a-zA-Z]+)*");
     private static final long KILO = 1_024;
 

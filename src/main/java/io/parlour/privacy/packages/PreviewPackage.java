@@ -29,12 +29,7 @@ public final class PreviewPackage {
     private final Access access;
     private final Audit audit;
 
-    PreviewPackage(
-            GatherData data,
-            PackagePage page,
-            PrivacyWords words,
-            Access access,
-            Audit audit) {
+    PreviewPackage(GatherData data, PackagePage page, PrivacyWords words, Access access, Audit audit) {
         this.data = data;
         this.page = page;
         this.words = words;
@@ -45,8 +40,7 @@ public final class PreviewPackage {
     /// As a whole page.
     ///
     /// @param address that asks
-    public String page(
-            AgentPrincipal agent, UUID request, Person person, @Nullable String address, String language) {
+    public String page(AgentPrincipal agent, UUID request, Person person, @Nullable String address, String language) {
         access.require(agent, PrivacyPermissions.REQUESTS);
         OrganizationId organization = agent.organization();
         audit.record(

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The accounts that an address signs in with, for which the operator is responsible (PR-72). Made from the data maps
+/// The accounts that an address signs in with, for which the operator is responsible (PR-72). Made from the data
+/// maps
 /// alone: the account, what belongs to it and what names it. Rows that belong to customers too are theirs.
 @Component
 public final class FindAccounts {
@@ -104,13 +105,15 @@ public final class FindAccounts {
     }
 
     private boolean exists(OrganizationId organization, String address) {
-        return transactions.read(organization, () -> jdbc.sql("""
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
                         select exists (select from agent where organization_id = :organization and email_lower = :address)
                             or exists (select from agent_invitation
                                 where organization_id = :organization and email_lower = :address)""")
-                .params(values(organization, address))
-                .query(Boolean.class)
-                .single());
+                        .params(values(organization, address))
+                        .query(Boolean.class)
+                        .single());
     }
 
     private static Map<String, Object> values(OrganizationId organization, String address) {

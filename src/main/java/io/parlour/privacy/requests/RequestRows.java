@@ -461,8 +461,8 @@ final class RequestRows {
                                     row.getObject("agent_id", UUID.class)));
                 });
         return bare.stream()
-                .map(each -> each.with(
-                        clocks.getOrDefault(each.id(), List.of()), steps.getOrDefault(each.id(), List.of())))
+                .map(each ->
+                        each.with(clocks.getOrDefault(each.id(), List.of()), steps.getOrDefault(each.id(), List.of())))
                 .toList();
     }
 

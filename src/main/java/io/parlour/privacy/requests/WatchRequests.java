@@ -130,11 +130,8 @@ final class WatchRequests {
     }
 
     private void tell(OrganizationId organization, RequestRows.Near request, long left) {
-        Map<String, Object> values = Map.of(
-                "request",
-                request.name(),
-                "link",
-                address.base() + "/privacy-desk/requests/" + request.id());
+        Map<String, Object> values =
+                Map.of("request", request.name(), "link", address.base() + "/privacy-desk/requests/" + request.id());
         administrators.write(
                 organization,
                 texts -> new WriteToAgent.Email(

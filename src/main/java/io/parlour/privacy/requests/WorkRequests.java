@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 /// the
 /// permission, and is recorded.
 ///
-/// Errors: 403 `access.denied`, `privacy.sign-in-again`; `not-found`; 409 `privacy.closed`, `privacy.has-account`, `privacy.no-address`,
+/// Errors: 403 `access.denied`, `privacy.sign-in-again`; `not-found`; 409 `privacy.closed`, `privacy.has-account`,
+/// `privacy.no-address`,
 /// `privacy.unproven`, `privacy.wrong-kind`;
 /// 422 `input.invalid` (refusal, confirmation).
 @Component
@@ -198,6 +199,8 @@ public final class WorkRequests {
         }
     }
 
+    /// Ends it for one of the reasons there are; the person is told which, and where to complain.
+    ///
     /// @param typed the request's name, which the agent typed to confirm
     public Request refuse(AgentPrincipal agent, UUID request, Refusal refusal, String typed) {
         return act(agent, request, Action.PRIVACY_REQUEST_REFUSED, (found, now) -> {

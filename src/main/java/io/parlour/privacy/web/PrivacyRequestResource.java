@@ -192,7 +192,8 @@ class PrivacyRequestResource {
     @GetMapping(path = "/{id}/preview", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> privacyRequestPreview(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         Request request = work.find(agent, id);
-        String page = preview.page(agent, id, people.of(agent.organization(), request), request.address(), request.language());
+        String page = preview.page(
+                agent, id, people.of(agent.organization(), request), request.address(), request.language());
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
                 .header(

@@ -3,10 +3,10 @@ package io.parlour.mail.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.parlour.mail.threads.MailTokens;
+import io.parlour.database.Transactions;
 import io.parlour.mail.QueueMails;
 import io.parlour.mail.addresses.Unsubscribed;
-import io.parlour.database.Transactions;
+import io.parlour.mail.threads.MailTokens;
 import io.parlour.privacy.PrivacyScene;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +49,7 @@ class OptOutIT {
                 on.organization,
                 next,
                 all.stream().map(each -> SendingScene.to(each, "A")).toList());
-        await().atMost(SendingScene.SOON)
-                .until(() -> on.states(next).equals(Map.of("accepted", 1L, "suppressed", 4L)));
+        await().atMost(SendingScene.SOON).until(() -> on.states(next).equals(Map.of("accepted", 1L, "suppressed", 4L)));
     }
 
     private Set<String> suppressed(List<String> all) {
@@ -82,7 +81,8 @@ class OptOutIT {
     private Optional<String> arrived(String address) {
         return on.box.letters.stream()
                 .map(letter -> letter.replaceAll("=\r?\n", "").replace("=3D", "="))
-                .filter(letter -> letter.contains(address) && TOKEN.matcher(letter).find())
+                .filter(letter ->
+                        letter.contains(address) && TOKEN.matcher(letter).find())
                 .findFirst();
     }
 
@@ -102,12 +102,9 @@ class OptOutIT {
     }
 
     private void byEmailToThePrivacyMailbox(String address) {
-        on.jdbc()
-                .sql("""
+        on.jdbc().sql("""
                         insert into privacy_setting (organization_id, controller, mailbox_id) values (?, 'Shop', ?)
-                        on conflict (organization_id) do update set mailbox_id = excluded.mailbox_id""")
-                .params(on.organization.value(), on.mailbox)
-                .update();
+                        on conflict (organization_id) do update set mailbox_id = excluded.mailbox_id""").params(on.organization.value(), on.mailbox).update();
         on.scene.send(address, """
                 From: %s
                 To: %s
@@ -126,7 +123,9 @@ class OptOutIT {
                 .json();
         path += "/" + request.path("id").asString();
         assertThat(scene.desk
-                        .post(path + "/erase", Map.of("confirmation", request.path("name").asString()))
+                        .post(
+                                path + "/erase",
+                                Map.of("confirmation", request.path("name").asString()))
                         .status())
                 .isEqualTo(202);
     }

@@ -54,14 +54,17 @@ class PackageIT {
                 Table table = part.table();
                 for (Column column : table.columns()) {
                     String name = table.name() + "." + column.name();
-                    if (column.personal() != null && shows(column.personal()) && canaries.marks(lena, table.name(), column.name())) {
+                    if (column.personal() != null
+                            && shows(column.personal())
+                            && canaries.marks(lena, table.name(), column.name())) {
                         String value = data.path(table.name())
                                 .path("rows")
                                 .path(0)
                                 .path(column.name())
                                 .asString("");
                         boolean hers = value.contains(lena.mark())
-                                || value.contains(HexFormat.of().formatHex(lena.mark().getBytes(StandardCharsets.UTF_8)));
+                                || value.contains(
+                                        HexFormat.of().formatHex(lena.mark().getBytes(StandardCharsets.UTF_8)));
                         if (!hers && !masked(column.personal(), value)) {
                             missing.add(name + " " + value);
                         }
@@ -74,7 +77,8 @@ class PackageIT {
             assertThat(files.get("index.html"))
                     .contains("About you", "Your profile", "Conversations", lena.email())
                     .doesNotContain("subject_fold", "Author kind", ">null<");
-            assertThat(files(app, canaries, lena, "de").get("index.html")).contains("Über Sie", "Technische Aufzeichnungen");
+            assertThat(files(app, canaries, lena, "de").get("index.html"))
+                    .contains("Über Sie", "Technische Aufzeichnungen");
         }
     }
 
@@ -87,23 +91,18 @@ class PackageIT {
         return personal.category() == Category.CONTACT && value.contains("•••@•••");
     }
 
-    private static Map<String, String> files(TestApp app, Canaries canaries, Canaries.Person who)
-            throws Exception {
+    private static Map<String, String> files(TestApp app, Canaries canaries, Canaries.Person who) throws Exception {
         return files(app, canaries, who, "en");
     }
 
-    private static Map<String, String> files(
-            TestApp app, Canaries canaries, Canaries.Person who, String language) throws Exception {
+    private static Map<String, String> files(TestApp app, Canaries canaries, Canaries.Person who, String language)
+            throws Exception {
         io.parlour.privacy.people.Person person = new io.parlour.privacy.people.Person(
                 who.organization(), List.of(UUID.fromString(canaries.id(who, "contact"))));
         Texts words = app.bean(PrivacyWords.class).in(language);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         app.bean(WritePackage.class)
-                .write(
-                        person,
-                        app.bean(GatherData.class).of(person, who.email(), Duration.ofMinutes(1)),
-                        words,
-                        out);
+                .write(person, app.bean(GatherData.class).of(person, who.email(), Duration.ofMinutes(1)), words, out);
         Map<String, String> files = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -39,9 +39,10 @@ class LettersTest {
                         .endsWith("{complaint}"));
         assertThat(words.get("letter.refused")).contains("{reason}");
         assertThat(words.get("letter.routed")).contains("{organizations}");
-        assertThat(Stream.of(Refusal.values())).allSatisfy(each -> assertThat(words.get("refusal." + each.key()))
-                .as("refusal." + each.key())
-                .isNotBlank());
+        assertThat(Stream.of(Refusal.values()))
+                .allSatisfy(each -> assertThat(words.get("refusal." + each.key()))
+                        .as("refusal." + each.key())
+                        .isNotBlank());
     }
 
     private static List<String> closing() {

@@ -38,7 +38,8 @@ class WatchRequestsIT {
                         "-1 [told-ten, told-five, told-one, told-due]");
         assertThat(scene.app
                         .superuser()
-                        .sql("select body from letter where organization_id = ? and subject like '%R-0001%' order by id")
+                        .sql(
+                                "select body from letter where organization_id = ? and subject like '%R-0001%' order by id")
                         .param(scene.company.id().value())
                         .query(String.class)
                         .list())
@@ -84,7 +85,8 @@ class WatchRequestsIT {
 
         assertThat(scene.app
                         .superuser()
-                        .sql("select count(*) from privacy_request_step where organization_id = ? and kind like 'told-%'")
+                        .sql(
+                                "select count(*) from privacy_request_step where organization_id = ? and kind like 'told-%'")
                         .param(scene.company.id().value())
                         .query(Integer.class)
                         .single())
@@ -136,7 +138,8 @@ class WatchRequestsIT {
     }
 
     private List<String> steps(UUID request) {
-        return scene.app
+        return scene
+                .app
                 .superuser()
                 .sql("select kind from privacy_request_step where request_id = ? and kind like 'told-%' order by seq")
                 .param(request)
