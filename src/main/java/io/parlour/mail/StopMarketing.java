@@ -33,6 +33,8 @@ public final class StopMarketing {
         unsubscribed.note(organization, address, contact, "request", Sql.now(clock));
     }
 
+    /// Allows it again.
+    ///
     /// @param address of someone who proved that it's theirs and asked for marketing email again
     public void lift(OrganizationId organization, String address) {
         transactions.deleting("marketing-asked-for-again");

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 public final class FindClosure {
     private final AdvanceSite sites;
 
+    /// Why nothing can be changed.
+    ///
     /// @param closed false: the trial has ended
     /// @param deletedAt when the data goes; null while that isn't known
     public record Closure(boolean closed, @Nullable Instant deletedAt) {}

@@ -51,9 +51,7 @@ class DeleteIT {
 
         // its public address is all that is known of it: it answers that it is gone
         assertThat(tablesWith("canaryword")).containsOnly("article_slug");
-        assertThat(tablesWith(article))
-                .as("the audit log knows its id")
-                .isSubsetOf("audit_entry");
+        assertThat(tablesWith(article)).as("the audit log knows its id").isSubsetOf("audit_entry");
         assertThat(owner.get("/api/v1/articles/images/" + image).status()).isEqualTo(404);
         assertThat(writers.app.bean(ReadArticles.class).bySlug(writers.read(), "en", "canaryword", Viewer.ANONYMOUS))
                 .isInstanceOf(Answer.Gone.class);

@@ -10,7 +10,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Every address the console routes by itself answers with its one page, never from a cache: it names the hashed files.
+/// Every address the console routes by itself answers with its one page, never from a cache: it names the hashed
+/// files.
 @Hidden
 @RestController
 class ConsoleResource {

@@ -61,7 +61,8 @@ final class RenderBlocks {
         this.horizon = horizon;
     }
 
-    /// The Markdown that readers of this language see. Where the text doesn't say where the periods stand, they follow
+    /// The Markdown that readers of this language see. Where the text doesn't say where the periods stand, they
+    /// follow
     /// it.
     String render(PolicyVersion version, String language) {
         String markdown = Objects.requireNonNull(version.texts().get(language)).markdown();
@@ -202,7 +203,8 @@ final class RenderBlocks {
     }
 
     private String contact(Texts texts) {
-        PrivacySettings.@Nullable Setting setting = settings.operator().map(settings::of).orElse(null);
+        PrivacySettings.@Nullable Setting setting =
+                settings.operator().map(settings::of).orElse(null);
         if (setting == null) {
             return texts.say("policy.noContact");
         }

@@ -200,7 +200,9 @@ class RetentionResource {
         ReadRetention.Overview found = read.overview(agent);
         return new RetentionOverview(
                 found.sites().stream().map(RetentionSite::of).toList(),
-                found.terms() == null ? null : RetentionTerms.of(
+                found.terms() == null
+                        ? null
+                        : RetentionTerms.of(
                                 found.terms(), planName(found.terms().plan())),
                 found.notBefore(),
                 found.contracts().stream().map(RetentionContract::of).toList(),

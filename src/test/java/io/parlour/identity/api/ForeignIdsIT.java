@@ -198,9 +198,7 @@ class ForeignIdsIT {
             SoftAssertions softly = new SoftAssertions();
             JsonNode document = owner.get("/openapi.json").json();
             for (Route route : routes(document, "/api/v1/")) {
-                if (route.method().equals("GET")
-                        && !NEEDS_A_FILE.contains(route.path())
-                        && !isOperators(route)) {
+                if (route.method().equals("GET") && !NEEDS_A_FILE.contains(route.path()) && !isOperators(route)) {
                     softly.assertThat(likeliestFirst(route, ids))
                             .as(route.path())
                             .anyMatch(id ->

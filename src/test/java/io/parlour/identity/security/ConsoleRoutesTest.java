@@ -18,9 +18,8 @@ class ConsoleRoutesTest {
 
     @Test
     void serverKnowsEveryPageOfTheConsole() throws Exception {
-        List<String> known = Arrays.stream(Objects.requireNonNull(ConsoleResource.class
-                                .getDeclaredMethod("index")
-                                .getAnnotation(GetMapping.class))
+        List<String> known = Arrays.stream(Objects.requireNonNull(
+                                ConsoleResource.class.getDeclaredMethod("index").getAnnotation(GetMapping.class))
                         .value())
                 .map(path -> path.replace("/**", ""))
                 .toList();

@@ -8,6 +8,7 @@ import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.organizations.CreateOrganization;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,13 @@ class RetentionApiIT {
 
     @Test
     void contractIsShownToItsOrganizationAndCantOverlap() {
-        Map<String, Object> contract = new HashMap<>(
-                Map.of("rollingMonths", 60, "reference", "C-17", "from", LocalDate.now().toString()));
+        Map<String, Object> contract = new HashMap<>(Map.of(
+                "rollingMonths",
+                60,
+                "reference",
+                "C-17",
+                "from",
+                LocalDate.now(ZoneOffset.UTC).toString()));
         assertThat(owner.post(organization + "/contracts", contract).status()).isEqualTo(403);
 
         ConsoleClient.Answer made = operator.post(organization + "/contracts", contract);
@@ -69,8 +75,8 @@ class RetentionApiIT {
                     .isEqualTo(422);
         }
 
-        assertThat(operator.delete(
-                                organization + "/contracts/" + made.json().path("id").asString())
+        assertThat(operator.delete(organization + "/contracts/"
+                                + made.json().path("id").asString())
                         .status())
                 .isEqualTo(204);
         assertThat(owner.get(API + "/retention").text()).doesNotContain("C-17", "contractMonths");
@@ -84,7 +90,11 @@ class RetentionApiIT {
                         .status())
                 .isEqualTo(204);
 
-        assertThat(owner.get("/api/v1/me").json().path("organization").path("closure").toString())
+        assertThat(owner.get("/api/v1/me")
+                        .json()
+                        .path("organization")
+                        .path("closure")
+                        .toString())
                 .contains("\"closed\":true", "\"deletedAt\":\"");
     }
 
