@@ -166,10 +166,22 @@ class RequestIT {
 
     @Test
     void filesAreRefused() {
-        String body = "--edge\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\naccess\r\n"
-                + "--edge\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nlea@example.com\r\n"
-                + "--edge\r\nContent-Disposition: form-data; name=\"card\"; filename=\"id.png\"\r\n"
-                + "Content-Type: image/png\r\n\r\nPNG\r\n--edge--\r\n";
+        String body = """
+                --edge
+                Content-Disposition: form-data; name="kind"
+
+                access
+                --edge
+                Content-Disposition: form-data; name="email"
+
+                lea@example.com
+                --edge
+                Content-Disposition: form-data; name="card"; filename="id.png"
+                Content-Type: image/png
+
+                PNG
+                --edge--
+                """.replace("\n", "\r\n");
         ConsoleClient.Answer answer = scene.browser.send(
                 "POST", scene.path + "/request", body, Map.of("Content-Type", "multipart/form-data; boundary=edge"));
 
