@@ -26,8 +26,9 @@ class ErasingRequestIT {
         link = scene.confirmed("erase", EMAIL);
         request = scene.request(EMAIL);
         scene.app.superuser().sql("""
-                        insert into erasure (organization_id, id, request_id, state, map_fingerprint, began_at)
-                        values (?, ?, ?, 'frozen', '', now())""").params(scene.company.id().value(), UUID.randomUUID(), request).update();
+                        insert into erasure (organization_id, id, request_id, state, map_fingerprint, began_at, counts)
+                        values (?, ?, ?, 'frozen', '', now(), '{"before":{},"erased":{},"redacted":{},
+                            "files":0,"elsewhere":{},"left":{},"places":0,"held":0,"kept":{}}')""").params(scene.company.id().value(), UUID.randomUUID(), request).update();
     }
 
     @ParameterizedTest

@@ -40,6 +40,9 @@ class RequestIT {
                         .asString())
                 .isEqualTo("R-0001");
         String token = link.substring(link.lastIndexOf('/') + 1);
+        scene.app.superuser().sql("""
+                        update letter set contact_id = (select r.contact_id from privacy_request r where r.id = ?)
+                        where organization_id = ?""").params(id, scene.company.id().value()).update();
         assertThat(scene.desk.get("/api/v1/privacy/requests/" + id + "/preview").text())
                 .contains("Lena Vos", "/request/…")
                 .doesNotContain("Someone Else", token);
