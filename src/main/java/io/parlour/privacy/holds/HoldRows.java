@@ -105,9 +105,11 @@ final class HoldRows {
     }
 
     /// After a restore of a backup from before it.
-    void setAgain(String row) {
-        jdbc.sql(
-                        "insert into hold select (jsonb_populate_record(null::hold, cast(:row as jsonb))).* on conflict do nothing")
+    void setAgain(OrganizationId organization, String row) {
+        jdbc.sql("""
+                        insert into hold select r.* from jsonb_populate_record(null::hold, cast(:row as jsonb)) r
+                        where r.organization_id = :organization on conflict do nothing""")
+                .param("organization", organization.value())
                 .param("row", row)
                 .update();
     }
