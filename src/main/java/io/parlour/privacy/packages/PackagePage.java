@@ -176,7 +176,10 @@ final class PackagePage {
             }
             for (Sheet sheet : sheets) {
                 String title = escape(tableName(sheet.found().table().name()))
-                        + " <span class=\"n\">%,d</span>".formatted(sheet.rows().size());
+                        + String.format(
+                                words.locale(),
+                                " <span class=\"n\">%,d</span>",
+                                sheet.rows().size());
                 page.append(technical ? "<details><summary>" + title + "</summary>" : "<h3>" + title + "</h3>");
                 page.append("<p class=\"muted\">")
                         .append(escape(why(sheet.found())))
