@@ -22,7 +22,7 @@ interface Hold {
   /** Name of the site, or of the contact, or of the contact of the conversation. */
   readonly scopeName?: string | null;
   readonly ticket?: number | null;
-  /** Whether the conversation is past its retention. */
+  /** Whether it is deleted or past its retention: it can't be opened. */
   readonly hidden: boolean;
   readonly query?: string | null;
   readonly reason: keyof typeof reasons;
@@ -97,8 +97,10 @@ export default function Holds() {
   );
 }
 
+type Held = Pick<Hold, 'scopeKind' | 'scopeName' | 'ticket' | 'query' | 'hidden'>;
+
 /** What is held: the contact's name, the ticket, the site or the view. */
-export function heldName({ scopeKind, scopeName, ticket, query }: Pick<Hold, 'scopeKind' | 'scopeName' | 'ticket' | 'query'>): string {
+export function heldName({ scopeKind, scopeName, ticket, query, hidden }: Held): string {
   const who = scopeName || t('privacy.consents.unnamed');
   switch (scopeKind) {
     case 'organization':
@@ -108,13 +110,13 @@ export function heldName({ scopeKind, scopeName, ticket, query }: Pick<Hold, 'sc
     case 'site':
       return scopeName || scopes.site;
     case 'contact':
-      return who;
+      return hidden ? t('privacy.audit.erasedContact') : who;
     case 'conversation':
       return ticket ? t('privacy.holds.ticketOf', { number: String(ticket), who }) : t('privacy.holds.conversationOf', { who });
   }
 }
 
-/** Where it is; what is past its retention opens nowhere else. */
+/** Where it opens. */
 export function heldPath({ scopeKind, scope, hidden }: Pick<Hold, 'scopeKind' | 'scope' | 'hidden'>): string | null {
   if (!scope || hidden) return null;
   switch (scopeKind) {

@@ -3,13 +3,15 @@ import { heldName, heldPath } from './Holds.tsx';
 import { linkMissing } from './NewHold.tsx';
 
 test('a hold says whose data it keeps', () => {
-  expect(heldName({ scopeKind: 'contact', scopeName: 'Marta Zielinska' })).toBe('Marta Zielinska');
-  expect(heldName({ scopeKind: 'contact', scopeName: null })).toBe('Unnamed contact');
-  expect(heldName({ scopeKind: 'conversation', scopeName: 'Marta', ticket: 1042 })).toBe('Ticket 1042 · Marta');
-  expect(heldName({ scopeKind: 'conversation', scopeName: 'Marta' })).toBe('Conversation with Marta');
-  expect(heldName({ scopeKind: 'site', scopeName: 'Larkfield' })).toBe('Larkfield');
-  expect(heldName({ scopeKind: 'query', query: 'All unsolved' })).toBe('All unsolved');
-  expect(heldName({ scopeKind: 'organization' })).toBe('Everything');
+  const named = (hold: Partial<Parameters<typeof heldName>[0]>) => heldName({ scopeKind: 'contact', hidden: false, ...hold });
+  expect(named({ scopeName: 'Marta Zielinska' })).toBe('Marta Zielinska');
+  expect(named({ scopeName: null })).toBe('Unnamed contact');
+  expect(named({ scopeName: null, hidden: true })).toBe('Erased contact');
+  expect(named({ scopeKind: 'conversation', scopeName: 'Marta', ticket: 1042 })).toBe('Ticket 1042 · Marta');
+  expect(named({ scopeKind: 'conversation', scopeName: 'Marta' })).toBe('Conversation with Marta');
+  expect(named({ scopeKind: 'site', scopeName: 'Larkfield' })).toBe('Larkfield');
+  expect(named({ scopeKind: 'query', query: 'All unsolved' })).toBe('All unsolved');
+  expect(named({ scopeKind: 'organization' })).toBe('Everything');
 });
 
 test('a hold leads to what it keeps, unless that is hidden', () => {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scope the site, contact or conversation
 /// @param scopeName name of the site, or of the contact, or of the contact of the conversation
 /// @param ticket number of the conversation's ticket
-/// @param hidden whether the conversation is past its retention, so that only those who handle holds read it
+/// @param hidden whether what it covers is deleted, or past its retention, so that it can't be opened
 /// @param query name of the view
 /// @param from data that ended before isn't held; null: all of it
 /// @param to data that begins from then on isn't held; null: open-ended

@@ -25,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class HoldRows {
     private static final String SELECT = """
             select h.id, h.number, h.scope_kind, h.scope, h.query_name, h.from_at, h.to_at, h.reason_code, h.set_by,
-                h.set_at, h.review_at, h.ended_at, h.end_reason, t.number as ticket, coalesce(c.withheld, false) as hidden,
+                h.set_at, h.review_at, h.ended_at, h.end_reason, t.number as ticket,
+                case h.scope_kind when 'conversation' then coalesce(c.withheld, true)
+                    when 'contact' then k.id is null when 'site' then s.id is null else false end as hidden,
                 coalesce(s.name, nullif(k.name, ''), (select a.value from handle a
                     where a.organization_id = k.organization_id and a.contact_id = k.id
                     order by a.kind = 'email' desc, a.id limit 1)) as scope_name,

@@ -41,7 +41,7 @@ class HoldResource {
     /// @param scope the site, contact or conversation
     /// @param scopeName name of the site, or of the contact, or of the contact of the conversation
     /// @param ticket number of the conversation's ticket
-    /// @param hidden whether the conversation is past its retention, so that only those who handle holds read it
+    /// @param hidden whether what it covers is deleted, or past its retention, so that it can't be opened
     /// @param query name of the view
     /// @param matches how many conversations the view found
     record LegalHold(
