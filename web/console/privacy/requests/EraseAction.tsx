@@ -3,6 +3,7 @@ import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { erasureKey, type PrivacyRequest, requestsPath } from '../api.ts';
 import { TypedConfirm } from '../TypedConfirm.tsx';
+import type { Progress } from './ErasureProgress.tsx';
 import { whoOf } from './words.ts';
 
 interface Props {
@@ -22,8 +23,10 @@ export function EraseAction({ request, again, changed }: Props) {
       name={request.name}
       yes={t('privacy.erase.yes')}
       run={async () => {
-        await http.post(`privacy/requests/${request.id}/erase`, { confirmation: request.name });
-        await queries.invalidateQueries({ queryKey: erasureKey(request.id) });
+        queries.setQueryData(
+          erasureKey(request.id),
+          await http.post<Progress>(`privacy/requests/${request.id}/erase`, { confirmation: request.name }),
+        );
         changed(await http.get<PrivacyRequest>(`${requestsPath}/${request.id}`));
       }}
     >
