@@ -57,6 +57,7 @@ class PrivacyRequestResource {
     }
 
     /// @param name such as `R-0224`
+    /// @param person the contact's name
     record PrivacyRequest(
             UUID id,
             String name,
@@ -65,6 +66,7 @@ class PrivacyRequestResource {
             String channel,
             @Nullable String address,
             @Nullable UUID contact,
+            @Nullable String person,
             @Nullable String country,
             @Nullable String details,
             @Nullable String ground,
@@ -90,6 +92,7 @@ class PrivacyRequestResource {
                     request.channel(),
                     request.address(),
                     request.contact(),
+                    request.person(),
                     request.country(),
                     request.details(),
                     request.ground(),
@@ -124,8 +127,8 @@ class PrivacyRequestResource {
     record PrivacyRequests(
             List<PrivacyRequest> items, @Nullable String next, LocalDate today) {}
 
-    /// @param soon open ones that are due within a week, or overdue
-    record PrivacyRequestCounts(int open, int soon) {}
+    /// @param soon open ones that are due within a week, without the overdue ones
+    record PrivacyRequestCounts(int open, int overdue, int soon) {}
 
     record DataCount(String table, int rows) {}
 
@@ -159,7 +162,7 @@ class PrivacyRequestResource {
     @GetMapping("/counts")
     PrivacyRequestCounts privacyRequestCounts(@AuthenticationPrincipal AgentPrincipal agent) {
         WorkRequests.Counts counts = work.counts(agent);
-        return new PrivacyRequestCounts(counts.open(), counts.soon());
+        return new PrivacyRequestCounts(counts.open(), counts.overdue(), counts.soon());
     }
 
     @PostMapping
