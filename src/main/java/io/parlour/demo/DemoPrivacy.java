@@ -61,19 +61,31 @@ final class DemoPrivacy {
                                 "privacy@larkfield.example",
                                 "Autoriteit Persoonsgegevens",
                                 null));
-        request(administrator, "matteo@conti.example", RequestKind.ERASE, Ground.NO_LONGER_NEEDED, 32);
-        request(administrator, "anke@vermeulen.example", RequestKind.ACCESS, null, 29);
-        request(administrator, "tobias@cafe-engel.example", RequestKind.CORRECT, null, 6);
+        request(administrator, "matteo@conti.example", RequestKind.ERASE, Ground.NO_LONGER_NEEDED, "", 32);
+        request(administrator, "anke@vermeulen.example", RequestKind.ACCESS, null, "", 29);
+        request(
+                administrator,
+                "tobias@cafe-engel.example",
+                RequestKind.CORRECT,
+                null,
+                "My last name has changed. It's Engel-Brandt now.",
+                6);
         requests.ask()
                 .ask(
                         organization,
                         new AskRequest.Asked(RequestKind.ACCESS, "jonas.weber@post.example", "DE", "", null, "de"),
                         "page",
                         "demo");
-        Request corrected = request(administrator, "ines@duarte.example", RequestKind.CORRECT, null, 0);
+        Request corrected = request(
+                administrator,
+                "ines@duarte.example",
+                RequestKind.CORRECT,
+                null,
+                "My name is spelled Inês, with a circumflex.",
+                0);
         requests.work().corrected(administrator, corrected.id());
         past.request(organization, corrected.id(), 9);
-        Request stopped = request(administrator, "owen@byrne.example", RequestKind.OBJECT, null, 0);
+        Request stopped = request(administrator, "owen@byrne.example", RequestKind.OBJECT, null, "", 0);
         past.request(organization, stopped.id(), 15);
         register.holds()
                 .set(
@@ -101,9 +113,15 @@ final class DemoPrivacy {
     }
 
     private Request request(
-            AgentPrincipal administrator, String address, RequestKind kind, @Nullable Ground ground, int daysAgo) {
+            AgentPrincipal administrator,
+            String address,
+            RequestKind kind,
+            @Nullable Ground ground,
+            String details,
+            int daysAgo) {
         OrganizationId organization = administrator.organization();
-        Request request = requests.begin().begin(administrator, contact(organization, address), kind, ground);
+        Request request =
+                requests.begin().begin(administrator, contact(organization, address), kind, ground, details);
         past.request(organization, request.id(), daysAgo);
         return request;
     }

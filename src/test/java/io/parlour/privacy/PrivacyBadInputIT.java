@@ -8,6 +8,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.mail.StopMarketing;
 import io.parlour.mail.addresses.Unsubscribed;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,35 @@ class PrivacyBadInputIT {
                 .isEqualTo(410);
         assertThat(scene.desk.get("/api/v1/contacts/" + uma).text()).contains("Uma Ray");
         assertThat(scene.letters("uma@example.com")).as("she is asked").hasSize(2);
+    }
+
+    @Test
+    void malformedTextIsRefusedAsTheSendersFault() {
+        assertThat(scene.browser.get(scene.path + "/?lang=%ff").status()).isEqualTo(400);
+        assertThat(scene.browser.get("/privacy/policy?lang=%ff").status()).isEqualTo(400);
+        assertThat(scene.browser
+                        .send(
+                                "POST",
+                                scene.path + "/request",
+                                "kind=access&email=uma@example.com".getBytes(StandardCharsets.UTF_16),
+                                Map.of("Content-Type", "application/x-www-form-urlencoded;charset=utf-16"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(scene.desk.get("/api/v1/privacy/audit?cursor=%F0").status()).isEqualTo(400);
+        assertThat(scene.browser.get("/api/v1/privacy/audit?cursor=%F0").status())
+                .isIn(400, 401);
+    }
+
+    @Test
+    void correctionWithoutAWordOfWhatIsWrongIsSentBack() {
+        ConsoleClient.Answer page =
+                scene.post("/request", Map.of("kind", "correct", "email", "cora@example.com", "details", " "));
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).containsPattern("role=\"alert\">Tell us what('|&#39;)s wrong\\.<");
+        assertThat(scene.state("cora@example.com")).isNull();
+        scene.ask("correct", "cora@example.com");
+        assertThat(scene.state("cora@example.com")).isEqualTo("identity-pending");
     }
 
     /// Nothing is kept by which an erased person could be recognized, but that no marketing was asked for.

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class PrivacyScene {
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/privacy/\\S+)");
 
+    /// What is wrong when a correction is asked for.
+    public static final String CORRECTION = "My name is spelled wrong.";
+
     public final TestApp app;
     public final Company company;
     public final ConsoleClient desk;
@@ -71,7 +74,9 @@ public final class PrivacyScene {
     }
 
     public void ask(String kind, String email) {
-        ConsoleClient.Answer answer = post("/request", Map.of("kind", kind, "email", email));
+        ConsoleClient.Answer answer = post(
+                "/request",
+                Map.of("kind", kind, "email", email, "details", kind.equals("correct") ? CORRECTION : ""));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 

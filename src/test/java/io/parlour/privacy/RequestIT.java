@@ -39,9 +39,10 @@ class RequestIT {
                         .path("name")
                         .asString())
                 .isEqualTo("R-0001");
+        String token = link.substring(link.lastIndexOf('/') + 1);
         assertThat(scene.desk.get("/api/v1/privacy/requests/" + id + "/preview").text())
-                .contains("Lena Vos")
-                .doesNotContain("Someone Else");
+                .contains("Lena Vos", "/request/…")
+                .doesNotContain("Someone Else", token);
 
         assertThat(scene.desk
                         .post("/api/v1/privacy/requests/" + id + "/deliver", Map.of("confirmation", "R-0002"))
@@ -68,7 +69,7 @@ class RequestIT {
         assertThat(page.text())
                 .contains("Lena Vos", "lena@example.com", "legal basis: contract")
                 .containsPattern(">[A-Z][a-z]{2} \\d+, \\d{4}, [^<]+ UTC</td>")
-                .doesNotContain("Someone Else", "else@example.com", ">{}<");
+                .doesNotContain("Someone Else", "else@example.com", ">{}<", token);
     }
 
     @Test
@@ -102,7 +103,25 @@ class RequestIT {
     }
 
     @Test
-    void deliveryNeedsASignInOfTheLastTenMinutes() {
+    void secondDeliveryOfTheSameDataIsRefused() {
+        scene.contact("Una Falk", "una@example.com");
+        scene.confirmed("access", "una@example.com");
+        UUID id = scene.request("una@example.com");
+
+        assertThat(scene.act(id, "deliver", Map.of()).status()).isEqualTo(200);
+        assertThat(scene.act(id, "deliver", Map.of()).code()).isIn("privacy.delivering", "privacy.closed");
+        assertThat(scene.app
+                        .superuser()
+                        .sql(
+                                "select count(*) from privacy_request_step where request_id = ? and kind = 'package-begun'")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void deliveryAndRefusalNeedASignInOfTheLastTenMinutes() {
         scene.contact("Ida Holm", "ida@example.com");
         scene.confirmed("access", "ida@example.com");
         UUID id = scene.request("ida@example.com");
@@ -113,6 +132,8 @@ class RequestIT {
                 .update();
 
         assertThat(scene.act(id, "deliver", Map.of()).code()).isEqualTo("privacy.sign-in-again");
+        assertThat(scene.act(id, "refuse", Map.of("refusal", "unfounded")).code())
+                .isEqualTo("privacy.sign-in-again");
         assertThat(scene.state("ida@example.com")).isEqualTo("in-progress");
     }
 

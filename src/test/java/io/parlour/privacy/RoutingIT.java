@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Requests that reach the operator about other organizations' contacts (PR-31, PR-72).
 class RoutingIT {
@@ -82,6 +83,43 @@ class RoutingIT {
         await().until(() ->
                 operator.desk.get("/api/v1/privacy/requests/" + erase).text().contains("routed"));
         assertThat(operator.act(erase, "erase", Map.of()).code()).isEqualTo("privacy.has-account");
+    }
+
+    @Test
+    void operatorErasesItsOwnCustomersThoughThereAreOtherOrganizations() {
+        String email = UUID.randomUUID() + "@example.com";
+        PrivacyScene operator = new PrivacyScene(APP, Company.in(APP, CreateOrganization.Kind.OPERATOR));
+        Company.in(APP);
+        UUID contact = operator.contact("Ria Own", email);
+        UUID request = UUID.fromString(operator.desk
+                .post("/api/v1/privacy/requests", Map.of("contact", contact, "kind", "erase"))
+                .json()
+                .path("id")
+                .asString());
+
+        assertThat(operator.act(request, "erase", Map.of()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void requestThatNoOneProvedIsProvenByTheOneThatTheOperatorPassesOn() {
+        String email = UUID.randomUUID() + "@example.com";
+        PrivacyScene operator = new PrivacyScene(APP, Company.in(APP, CreateOrganization.Kind.OPERATOR));
+        PrivacyScene one = new PrivacyScene(APP);
+        UUID contact = one.contact("Kim at one", email);
+        one.post("/request", Map.of("kind", "correct", "email", email, "details", "A stranger wrote this."));
+        assertThat(one.state(email)).isEqualTo("identity-pending");
+
+        operator.confirmed("correct", email);
+
+        await().until(() -> "routed".equals(operator.state(email)));
+        JsonNode request = one.desk
+                .get("/api/v1/privacy/requests/" + one.request(email))
+                .json();
+        assertThat(request.path("state").asString()).isEqualTo("in-progress");
+        assertThat(request.path("contact").asString()).isEqualTo(contact.toString());
+        assertThat(request.path("details").asString()).isEqualTo(PrivacyScene.CORRECTION);
+        assertThat(request.path("steps").toString()).contains("\"verified\"");
+        assertThat(linked(one, email)).isEqualTo(operator.request(email));
     }
 
     private static UUID linked(PrivacyScene scene, String email) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -108,6 +109,9 @@ class ProblemAdvice {
     ResponseEntity<ProblemDetail> other(Exception e, HttpServletRequest request) {
         if (e instanceof ErrorResponse response) {
             return Problems.answer(Problems.ofStatus(response.getStatusCode().value()), request, response.getHeaders());
+        }
+        if (e instanceof HttpException malformed && malformed.getCode() < 500) {
+            return Problems.answer(Problems.ofStatus(malformed.getCode()), request);
         }
         String reference = Long.toHexString(System.nanoTime());
         LOG.error("unexpected fault, reference {}", reference, e);

@@ -45,8 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes what is kept of a person (PR-73): every column that the data maps flag for access, with its purpose, legal
 /// basis, source and how long it is kept. As a page, as JSON, as CSV, and the files themselves; one zip file.
 ///
-/// Addresses of other people are masked where a column holds addresses. What others wrote in the person's own
-/// conversations is part of these.
+/// Addresses of other people are masked where a column holds addresses, and links lose their secrets. What others
+/// wrote in the person's own conversations is part of these.
 @Component
 public final class WritePackage {
     private static final int MOST_ROWS = 50_000;
@@ -56,6 +56,7 @@ public final class WritePackage {
     private final FindAccounts accounts;
     private final ReadPurposes purposes;
     private final PackagePage page;
+    private final SecretLinks links;
     private final EncryptedFiles files;
     private final Transactions transactions;
     private final JdbcClient jdbc;
@@ -84,6 +85,7 @@ public final class WritePackage {
             FindAccounts accounts,
             ReadPurposes purposes,
             PackagePage page,
+            SecretLinks links,
             EncryptedFiles files,
             Transactions transactions,
             JdbcClient jdbc,
@@ -92,6 +94,7 @@ public final class WritePackage {
         this.accounts = accounts;
         this.purposes = purposes;
         this.page = page;
+        this.links = links;
         this.files = files;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -144,7 +147,7 @@ public final class WritePackage {
                     List<@Nullable String> values = new ArrayList<>();
                     for (int at = 0; at < columns.size(); at++) {
                         Object value = row.getObject(at + 1);
-                        values.add(value == null ? null : shown(columns.get(at), text(value), own));
+                        values.add(value == null ? null : shown(columns.get(at), links.hide(text(value)), own));
                     }
                     return values;
                 })

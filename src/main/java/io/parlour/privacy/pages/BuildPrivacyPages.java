@@ -139,7 +139,7 @@ final class BuildPrivacyPages {
                 ready && seen.phrase(),
                 phrase,
                 ready,
-                request.state().isOpen(),
+                request.state().isOpen() && !request.erasing(),
                 request.name(),
                 request.kind().key(),
                 request.state().key(),

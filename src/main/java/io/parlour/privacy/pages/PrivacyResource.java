@@ -15,6 +15,7 @@ import io.parlour.privacy.places.Place;
 import io.parlour.privacy.places.PrivacyWords;
 import io.parlour.privacy.requests.AskRequest;
 import io.parlour.privacy.requests.FollowRequest;
+import io.parlour.privacy.requests.Request;
 import io.parlour.privacy.requests.RequestKind;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -166,7 +167,10 @@ class PrivacyResource {
             case 422 ->
                 switch (field) {
                     case "email" -> texts.say("error.email");
-                    case "details" -> texts.say("error.details", Map.of("most", 2_000));
+                    case "details" ->
+                        entered.details().isBlank()
+                                ? texts.say("error.noDetails")
+                                : texts.say("error.details", Map.of("most", 2_000));
                     case "kind" -> texts.say("error.kind");
                     default -> texts.say("wrong");
                 };
@@ -230,7 +234,17 @@ class PrivacyResource {
         Place place = place(address);
         requireOwnForm(request);
         OrganizationToken read = token(place, token);
-        follow.withdraw(read);
+        try {
+            follow.withdraw(read);
+        } catch (Problem problem) {
+            if (problem.status() != 409) {
+                throw problem;
+            }
+            Request erasing = follow.see(read).request();
+            Texts texts = texts(place, erasing.language(), request);
+            String error = texts.say("letter.erasing.subject", Map.of("number", erasing.name()));
+            return status(place, read, request, null, error, 409);
+        }
         return back(place, read);
     }
 

@@ -35,7 +35,10 @@ import org.springframework.stereotype.Component;
 public final class AskRequest {
     static final Duration LINK_LIFE = Duration.ofDays(3);
     static final Duration BETWEEN_LETTERS = Duration.ofMinutes(10);
+    /// Of one request within a day: a stranger can ask again and again, and the person still gets a link tomorrow.
     static final int MOST_LETTERS = 5;
+
+    static final Duration LETTERS_WINDOW = Duration.ofHours(24);
     private static final int MOST_DETAILS = 2_000;
 
     private final RequestRows rows;
@@ -88,9 +91,13 @@ public final class AskRequest {
     public void ask(OrganizationId organization, Asked asked, String channel, String network) {
         Email email = Email.read("email", asked.email());
         @Nullable String country = country(asked.country());
-        String details = details(organization, asked.details());
+        @Nullable String details = details(organization, asked.details());
+        if (details == null && asked.kind() == RequestKind.CORRECT) {
+            throw Problem.invalid("details", "required");
+        }
         take(ofNetwork, organization + " " + network);
-        take(ofOrganization, organization.toString());
+        // each channel by itself: strangers on the page don't close the way by email
+        take(ofOrganization, organization + " " + channel);
         if (ofAddress
                 .take(organization + " " + email.lower(), System.nanoTime())
                 .isPresent()) {
@@ -101,8 +108,8 @@ public final class AskRequest {
             return;
         }
         transactions.in(organization, () -> {
-            Optional<UUID> open = rows.open(organization, asked.kind(), email.lower());
-            UUID request = open.orElseGet(() -> begin(
+            Optional<RequestRows.Open> open = rows.open(organization, asked.kind(), email.lower());
+            UUID request = open.map(RequestRows.Open::id).orElseGet(() -> begin(
                     organization,
                     new RequestRows.New(
                             ids.next(),
@@ -113,7 +120,7 @@ public final class AskRequest {
                             null,
                             country,
                             LanguageTag.orEnglish(asked.language()),
-                            details.isEmpty() ? null : details,
+                            details,
                             ground(asked)),
                     null));
             if (asked.kind() == RequestKind.OBJECT) {
@@ -201,12 +208,15 @@ public final class AskRequest {
         return code;
     }
 
-    private String details(OrganizationId organization, String entered) {
+    /// As it is kept; null: nothing was said.
+    @Nullable String details(OrganizationId organization, String entered) {
         String text = entered.strip();
         if (text.length() > MOST_DETAILS) {
             throw Problem.invalid("details", "too-long", Map.of("max", MOST_DETAILS));
         }
-        return redaction.redact(organization, null, Point.LABEL, text).text();
+        return text.isEmpty()
+                ? null
+                : redaction.redact(organization, null, Point.LABEL, text).text();
     }
 
     private static void take(SlidingLimit limit, String key) {

@@ -6,6 +6,7 @@ import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
 import io.parlour.contacts.Contact;
 import io.parlour.contacts.FindContact;
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -14,6 +15,8 @@ import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.privacy.PrivacyPermissions;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,8 @@ import org.springframework.stereotype.Component;
 ///
 /// An objection is carried out at once, for all the contact's addresses.
 ///
-/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.open-already`, `privacy.no-address`.
+/// Errors: 403 `access.denied`; `not-found`; 409 `privacy.open-already`, `privacy.no-address`; 422 `input.invalid`
+/// (details).
 @Component
 public final class BeginRequest {
     private final AskRequest ask;
@@ -34,6 +38,7 @@ public final class BeginRequest {
     private final Audit audit;
     private final Transactions transactions;
     private final IdSource ids;
+    private final Clock clock;
 
     BeginRequest(
             AskRequest ask,
@@ -42,7 +47,8 @@ public final class BeginRequest {
             Access access,
             Audit audit,
             Transactions transactions,
-            IdSource ids) {
+            IdSource ids,
+            Clock clock) {
         this.ask = ask;
         this.rows = rows;
         this.contacts = contacts;
@@ -50,12 +56,15 @@ public final class BeginRequest {
         this.audit = audit;
         this.transactions = transactions;
         this.ids = ids;
+        this.clock = clock;
     }
 
-    /// Begins it.
+    /// Begins it. One that someone asked for without proof doesn't stand in its way.
     ///
     /// @param ground of an erasure; null: the data is no longer needed
-    public Request begin(AgentPrincipal agent, UUID contact, RequestKind kind, @Nullable Ground ground) {
+    /// @param said what the contact wants, such as what to correct
+    public Request begin(
+            AgentPrincipal agent, UUID contact, RequestKind kind, @Nullable Ground ground, String said) {
         access.require(agent, PrivacyPermissions.REQUESTS);
         OrganizationId organization = agent.organization();
         Contact known = contacts.byId(organization, contact).orElseThrow(Problem::notFound);
@@ -64,9 +73,10 @@ public final class BeginRequest {
         if (address == null && kind == RequestKind.OBJECT) {
             throw Problem.conflict("privacy.no-address");
         }
+        @Nullable String details = ask.details(organization, said);
         return transactions.in(organization, () -> {
-            if (address != null && rows.open(organization, kind, address).isPresent()) {
-                throw Problem.conflict("privacy.open-already");
+            if (address != null) {
+                rows.open(organization, kind, address).ifPresent(open -> endUnproven(agent, open));
             }
             UUID id = ask.begin(
                     organization,
@@ -79,7 +89,7 @@ public final class BeginRequest {
                             contact,
                             null,
                             LanguageTag.orEnglish(known.language()),
-                            null,
+                            details,
                             ground(kind, ground)),
                     agent.agent());
             if (kind == RequestKind.OBJECT) {
@@ -93,6 +103,15 @@ public final class BeginRequest {
                     null);
             return rows.find(organization, id).orElseThrow();
         });
+    }
+
+    private void endUnproven(AgentPrincipal agent, RequestRows.Open open) {
+        if (open.proven()) {
+            throw Problem.conflict("privacy.open-already");
+        }
+        Instant now = Sql.now(clock);
+        rows.close(agent.organization(), open.id(), RequestState.EXPIRED, null, null, now);
+        rows.step(agent.organization(), open.id(), "expired", now, agent.agent());
     }
 
     private static @Nullable Ground ground(RequestKind kind, @Nullable Ground wanted) {

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// What the person does by the link of a letter: proves who they are, sees where the request stands, gets the
 /// answer.
 ///
-/// Errors: 410 `link.over`; 422 `input.invalid` (phrase); 429 `privacy.too-many`.
+/// Errors: 409 `privacy.erasing`; 410 `link.over`; 422 `input.invalid` (phrase); 429 `privacy.too-many`.
 @Component
 public final class FollowRequest {
     private final RequestRows rows;
@@ -112,11 +112,14 @@ public final class FollowRequest {
         });
     }
 
-    /// They want no answer any more.
+    /// They want no answer any more. An erasure that runs can't be stopped.
     public void withdraw(OrganizationToken token) {
         OrganizationId organization = token.organization();
         transactions.in(organization, () -> {
             Request request = rows.lock(organization, id(token)).orElseThrow(FollowRequest::over);
+            if (request.erasing()) {
+                throw Problem.conflict("privacy.erasing");
+            }
             if (request.state().isOpen()) {
                 Instant now = Sql.now(clock);
                 rows.close(organization, request.id(), RequestState.WITHDRAWN, null, null, now);
@@ -148,6 +151,10 @@ public final class FollowRequest {
             }
             return rows.find(organization, found).orElseThrow(FollowRequest::over);
         });
+        if (request.packageAt() == null) {
+            // nothing to open, so it's no try
+            throw over();
+        }
         String key = request.id().toString();
         tries.take(key, System.nanoTime()).ifPresent(wait -> {
             throw Problem.tooMany("privacy.too-many", wait);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param due the earliest deadline
 /// @param outcome how it ended: `answered`, `nothing-held`, `erased`
 /// @param clocks those that apply, earliest first
+/// @param erasing whether its erasure runs: it can't be stopped anymore
 public record Request(
         UUID id,
         int number,
@@ -42,14 +43,15 @@ public record Request(
         @Nullable String outcome,
         @Nullable String refusal,
         List<Clock> clocks,
-        List<Step> steps) {
+        List<Step> steps,
+        boolean erasing) {
     public Request {
         clocks = List.copyOf(clocks);
         steps = List.copyOf(steps);
     }
 
     /// With the rows that belong to it.
-    Request with(List<Clock> itsClocks, List<Step> itsSteps) {
+    Request with(List<Clock> itsClocks, List<Step> itsSteps, boolean isErasing) {
         return new Request(
                 id,
                 number,
@@ -77,7 +79,8 @@ public record Request(
                 outcome,
                 refusal,
                 itsClocks,
-                itsSteps);
+                itsSteps,
+                isErasing);
     }
 
     /// A deadline.
@@ -85,6 +88,11 @@ public record Request(
     /// @param due what counts, with an extension
     public record Clock(
             Regime regime, LocalDate due, @Nullable LocalDate confirm, boolean extended) {}
+
+    /// Whether something of this kind was done.
+    boolean has(String step) {
+        return steps.stream().anyMatch(each -> each.kind().equals(step));
+    }
 
     public record Step(String kind, Instant at, @Nullable UUID agent) {}
 

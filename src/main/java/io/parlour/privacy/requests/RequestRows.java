@@ -145,15 +145,20 @@ final class RequestRows {
                 .findFirst();
     }
 
-    /// An open one of the same kind from the same address.
-    Optional<UUID> open(OrganizationId organization, RequestKind kind, String address) {
+    /// One that is open.
+    ///
+    /// @param proven by the person, or entered by an agent
+    record Open(UUID id, boolean proven) {}
+
+    /// An open one of the same kind from the same address, locked until the transaction ends.
+    Optional<Open> open(OrganizationId organization, RequestKind kind, String address) {
         return jdbc.sql("""
-                        select id from privacy_request where organization_id = :organization and kind = :kind
-                          and address_lower = :address and closed_at is null""")
+                        select id, state <> 'identity-pending' as proven from privacy_request where organization_id = :organization and kind = :kind
+                          and address_lower = :address and closed_at is null for update""")
                 .param("organization", organization.value())
                 .param("kind", kind.key())
                 .param("address", address.toLowerCase(Locale.ROOT))
-                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .query((row, number) -> new Open(row.getObject("id", UUID.class), row.getBoolean("proven")))
                 .optional();
     }
 
@@ -165,19 +170,22 @@ final class RequestRows {
                 .optional();
     }
 
-    /// A new link in place of the one before; false when too many letters went out, or one just did.
+    /// A new link in place of the one before; false when too many letters went out within a day, or one just did.
     boolean link(OrganizationId organization, UUID request, byte[] hash, Instant now, Instant expires) {
         return jdbc.sql("""
                         update privacy_request set token_hash = :hash, link_expires_at = :expires, letters = letters + 1,
                             letter_at = :now
-                        where organization_id = :organization and id = :request and letters < :most
-                          and (letter_at is null or letter_at < :before)""")
+                        where organization_id = :organization and id = :request
+                          and (letter_at is null or letter_at < :before)
+                          and (select count(*) from privacy_request_step s where s.organization_id = :organization
+                            and s.request_id = :request and s.kind = 'link-sent' and s.at > :day) < :most""")
                         .param("organization", organization.value())
                         .param("request", request)
                         .param("hash", hash)
                         .param("expires", Sql.utc(expires))
                         .param("now", Sql.utc(now))
                         .param("before", Sql.utc(now.minus(AskRequest.BETWEEN_LETTERS)))
+                        .param("day", Sql.utc(now.minus(AskRequest.LETTERS_WINDOW)))
                         .param("most", AskRequest.MOST_LETTERS)
                         .update()
                 == 1;
@@ -212,6 +220,18 @@ final class RequestRows {
                 .param("organization", organization.value())
                 .param("request", request)
                 .param("to", to)
+                .update();
+    }
+
+    /// What the proven one says takes the place of what someone said without proof.
+    void restate(OrganizationId organization, UUID request, Request proven) {
+        jdbc.sql("""
+                        update privacy_request set details = :details, ground = :ground
+                        where organization_id = :organization and id = :request""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .param("details", proven.details())
+                .param("ground", proven.ground())
                 .update();
     }
 
@@ -314,75 +334,6 @@ final class RequestRows {
                 .update();
     }
 
-    /// Unproven ones whose deadline has passed.
-    List<UUID> overdueUnproven(OrganizationId organization, LocalDate today, int most) {
-        return jdbc.sql("""
-                        select id from privacy_request where organization_id = :organization and closed_at is null
-                          and state = 'identity-pending' and due_on < :today order by due_on, id limit :most""")
-                .param("organization", organization.value())
-                .param("today", today)
-                .param("most", most)
-                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
-                .list();
-    }
-
-    /// One whose deadline comes near.
-    record Near(UUID id, int number, LocalDate due) {
-        String name() {
-            return Request.name(number);
-        }
-    }
-
-    /// Open ones that are due within these days, without this step, which they get.
-    List<Near> tell(OrganizationId organization, LocalDate from, LocalDate until, String step, Instant at) {
-        List<Near> found = jdbc.sql("""
-                        select r.id, r.number, r.due_on from privacy_request r where r.organization_id = :organization
-                          and r.closed_at is null and r.due_on between :from and :until and not exists (
-                            select from privacy_request_step s where s.organization_id = :organization
-                                and s.request_id = r.id and s.kind = :step)
-                        order by r.due_on, r.id""")
-                .param("organization", organization.value())
-                .param("from", from)
-                .param("until", until)
-                .param("step", step)
-                .query((row, number) -> new Near(
-                        row.getObject("id", UUID.class),
-                        row.getInt("number"),
-                        row.getObject("due_on", LocalDate.class)))
-                .list();
-        jdbc.sql("""
-                        insert into privacy_request_step (organization_id, request_id, seq, kind, at)
-                        select :organization, r.id, coalesce((select max(s.seq) from privacy_request_step s
-                            where s.organization_id = :organization and s.request_id = r.id), 0) + 1, :step, :at
-                        from unnest(:ids) r (id)""")
-                .param("organization", organization.value())
-                .param("ids", Sql.uuids(found, Near::id))
-                .param("step", step)
-                .param("at", Sql.utc(at))
-                .update();
-        return found;
-    }
-
-    List<UUID> oldPackages(OrganizationId organization, Instant before, int most) {
-        return jdbc.sql("""
-                        select id from privacy_request where organization_id = :organization and package_at < :before
-                        order by package_at limit :most""")
-                .param("organization", organization.value())
-                .param("before", Sql.utc(before))
-                .param("most", most)
-                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
-                .list();
-    }
-
-    void unpackaged(OrganizationId organization, UUID request) {
-        jdbc.sql("""
-                        update privacy_request set package_at = null, phrase = null
-                        where organization_id = :organization and id = :request""")
-                .param("organization", organization.value())
-                .param("request", request)
-                .update();
-    }
-
     /// Open ones by deadline, or closed ones, newest first.
     List<Request> page(
             OrganizationId organization, boolean open, @Nullable LocalDate afterDay, @Nullable UUID after, int limit) {
@@ -427,7 +378,7 @@ final class RequestRows {
                         .list());
     }
 
-    /// With their deadlines and steps: two more queries, however many there are.
+    /// With their deadlines and steps: three more queries at most, however many there are.
     private List<Request> whole(OrganizationId organization, List<Request> bare) {
         if (bare.isEmpty()) {
             return bare;
@@ -465,10 +416,33 @@ final class RequestRows {
                                     Sql.instant(row, "at"),
                                     row.getObject("agent_id", UUID.class)));
                 });
+        Set<UUID> erasing = erasing(organization, bare);
         return bare.stream()
-                .map(each ->
-                        each.with(clocks.getOrDefault(each.id(), List.of()), steps.getOrDefault(each.id(), List.of())))
+                .map(each -> each.with(
+                        clocks.getOrDefault(each.id(), List.of()),
+                        steps.getOrDefault(each.id(), List.of()),
+                        erasing.contains(each.id())))
                 .toList();
+    }
+
+    /// Those whose erasure runs. One that waits for a second person, or that a hold stopped at once, doesn't.
+    private Set<UUID> erasing(OrganizationId organization, List<Request> all) {
+        List<UUID> asked = all.stream()
+                .filter(each -> each.kind() == RequestKind.ERASE && each.state().isOpen())
+                .map(Request::id)
+                .toList();
+        if (asked.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(jdbc.sql("""
+                        select e.request_id from erasure e
+                        where e.organization_id = :organization and e.request_id = any (:ids) and not e.awaits_approval
+                          and (e.failure is distinct from 'held' or exists (select from erasure_step s
+                            where s.organization_id = :organization and s.erasure_id = e.id and s.state = 'frozen'))""")
+                .param("organization", organization.value())
+                .param("ids", Sql.uuids(asked))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("request_id", UUID.class)))
+                .list());
     }
 
     private static <T> List<T> of(Map<UUID, List<T>> parts, ResultSet row) throws SQLException {
@@ -503,6 +477,7 @@ final class RequestRows {
                 row.getString("outcome"),
                 row.getString("refusal"),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -115,15 +116,18 @@ final class RouteRequest {
                 last = each;
             }
         } while (some.size() == AT_ONCE);
+        // before the transaction: accounts are in other organizations
+        boolean account = !accounts.askedOf(operator, request.address()).isEmpty();
         transactions.in(operator, () -> {
             Request now = rows.lock(operator, request.id()).orElseThrow();
             if (now.state().isOpen()) {
-                end(operator, now, told);
+                end(operator, now, told, account);
             }
         });
     }
 
-    /// Whether the organization knows the address. It gets a request of its own, once.
+    /// Whether the organization knows the address. It gets a request of its own, once; one that someone asked it for
+    /// without proof is proven by this.
     private boolean pass(OrganizationId organization, Request request) {
         String address = Objects.requireNonNull(request.address());
         List<UUID> contacts = people.byAddress(organization, address);
@@ -131,22 +135,30 @@ final class RouteRequest {
             return false;
         }
         transactions.in(organization, () -> {
-            if (rows.open(organization, request.kind(), address).isEmpty()) {
+            Instant now = Sql.now(clock);
+            Optional<RequestRows.Open> open = rows.open(organization, request.kind(), address);
+            if (open.isEmpty()) {
                 UUID id = ask.pass(organization, request, contacts.getFirst());
-                rows.verified(organization, id, contacts.getFirst(), Sql.now(clock));
+                rows.verified(organization, id, contacts.getFirst(), now);
+            } else if (!open.get().proven()) {
+                UUID id = open.get().id();
+                rows.restate(organization, id, request);
+                rows.verified(organization, id, contacts.getFirst(), now);
+                rows.linked(organization, id, request.id());
+                rows.step(organization, id, "verified", now, null);
             }
         });
         return true;
     }
 
-    private void end(OrganizationId operator, Request request, List<String> told) {
+    /// @param account whether the address signs in anywhere
+    private void end(OrganizationId operator, Request request, List<String> told, boolean account) {
         Instant now = Sql.now(clock);
         if (!told.isEmpty()) {
             letters.routed(operator, request, told);
             rows.step(operator, request.id(), "routed", now, null);
         }
-        if (!people.of(operator, request).isEmpty()
-                || !accounts.askedOf(operator, request.address()).isEmpty()) {
+        if (account || !people.of(operator, request).isEmpty()) {
             return;
         }
         if (told.isEmpty()) {

@@ -42,6 +42,7 @@ final class WatchRequests {
     private static final int AT_ONCE = 200;
 
     private final RequestRows rows;
+    private final DueRows due;
     private final RequestDays days;
     private final KeepPackages packages;
     private final WriteToAdministrators administrators;
@@ -52,6 +53,7 @@ final class WatchRequests {
 
     WatchRequests(
             RequestRows rows,
+            DueRows due,
             RequestDays days,
             KeepPackages packages,
             WriteToAdministrators administrators,
@@ -60,6 +62,7 @@ final class WatchRequests {
             Transactions transactions,
             Clock clock) {
         this.rows = rows;
+        this.due = due;
         this.days = days;
         this.packages = packages;
         this.administrators = administrators;
@@ -94,7 +97,7 @@ final class WatchRequests {
         LocalDate today = days.today(organization);
         Instant now = Sql.now(clock);
         transactions.in(organization, () -> {
-            for (UUID each : rows.overdueUnproven(organization, today, AT_ONCE)) {
+            for (UUID each : due.overdueUnproven(organization, today, AT_ONCE)) {
                 rows.close(organization, each, RequestState.EXPIRED, null, null, now);
                 rows.step(organization, each, "expired", now, null);
             }
@@ -102,18 +105,18 @@ final class WatchRequests {
                 LocalDate until = today.plusDays(each.until());
                 tell(
                         organization,
-                        rows.tell(organization, today.plusDays(each.from()), until, each.step(), now),
+                        due.tell(organization, today.plusDays(each.from()), until, each.step(), now),
                         today,
                         until);
             }
-            for (UUID each : rows.oldPackages(organization, now.minus(DeliverPackage.KEPT), AT_ONCE)) {
-                rows.unpackaged(organization, each);
+            for (UUID each : due.oldPackages(organization, now.minus(DeliverPackage.KEPT), AT_ONCE)) {
+                due.unpackaged(organization, each);
                 transactions.afterCommit(() -> packages.delete(organization, each));
             }
         });
     }
 
-    private void tell(OrganizationId organization, List<RequestRows.Near> near, LocalDate today, LocalDate until) {
+    private void tell(OrganizationId organization, List<DueRows.Near> near, LocalDate today, LocalDate until) {
         if (near.size() > MOST_EMAILS) {
             String link = address.base() + "/privacy-desk/requests";
             administrators.write(
@@ -129,7 +132,7 @@ final class WatchRequests {
         near.forEach(each -> tell(organization, each, ChronoUnit.DAYS.between(today, each.due())));
     }
 
-    private void tell(OrganizationId organization, RequestRows.Near request, long left) {
+    private void tell(OrganizationId organization, DueRows.Near request, long left) {
         Map<String, Object> values =
                 Map.of("request", request.name(), "link", address.base() + "/privacy-desk/requests/" + request.id());
         administrators.write(

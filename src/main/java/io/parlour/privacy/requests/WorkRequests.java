@@ -8,6 +8,7 @@ import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
@@ -29,9 +30,8 @@ import org.springframework.stereotype.Component;
 /// the
 /// permission, and is recorded.
 ///
-/// Errors: 403 `access.denied`, `privacy.sign-in-again`; `not-found`; 409 `privacy.closed`, `privacy.has-account`,
-/// `privacy.no-address`,
-/// `privacy.unproven`, `privacy.wrong-kind`;
+/// Errors: 403 `access.denied`, `privacy.sign-in-again`; `not-found`; 409 `privacy.closed`, `privacy.delivering`,
+/// `privacy.erasing`, `privacy.has-account`, `privacy.no-address`, `privacy.unproven`, `privacy.wrong-kind`;
 /// 422 `input.invalid` (refusal, confirmation).
 @Component
 public final class WorkRequests {
@@ -44,6 +44,7 @@ public final class WorkRequests {
     private final DeliverPackage.Schedule deliver;
     private final EndMarketing marketing;
     private final FindAccounts accounts;
+    private final FreshSession fresh;
     private final Access access;
     private final Audit audit;
     private final Transactions transactions;
@@ -56,6 +57,7 @@ public final class WorkRequests {
             DeliverPackage.Schedule deliver,
             EndMarketing marketing,
             FindAccounts accounts,
+            FreshSession fresh,
             Access access,
             Audit audit,
             Transactions transactions,
@@ -66,6 +68,7 @@ public final class WorkRequests {
         this.deliver = deliver;
         this.marketing = marketing;
         this.accounts = accounts;
+        this.fresh = fresh;
         this.access = access;
         this.audit = audit;
         this.transactions = transactions;
@@ -140,6 +143,9 @@ public final class WorkRequests {
                 throw Problem.conflict("privacy.no-address");
             }
             requireTyped(found, typed);
+            if (found.has("package-begun")) {
+                throw Problem.conflict("privacy.delivering");
+            }
             rows.step(agent.organization(), request, "package-begun", now, agent.agent());
             deliver.now(agent, request);
         });
@@ -162,13 +168,17 @@ public final class WorkRequests {
     ///
     /// @param typed the request's name, which the agent typed to confirm
     public Request erase(AgentPrincipal agent, UUID request, String typed, Consumer<Request> begin) {
+        // accounts are in other organizations too, which no transaction of this one may look into
+        boolean account = !accounts.askedOf(
+                        agent.organization(), find(agent, request).address())
+                .isEmpty();
         return act(agent, request, Action.PRIVACY_REQUEST_ANSWERED, (found, now) -> {
             if (found.kind() != RequestKind.ERASE) {
                 throw Problem.conflict("privacy.wrong-kind");
             }
             requireProof(found);
             requireTyped(found, typed);
-            if (!accounts.askedOf(agent.organization(), found.address()).isEmpty()) {
+            if (account) {
                 throw Problem.conflict("privacy.has-account");
             }
             // who leaves wants no marketing either, also when an import brings the address back (PR-22)
@@ -205,7 +215,9 @@ public final class WorkRequests {
     /// @param typed the request's name, which the agent typed to confirm
     public Request refuse(AgentPrincipal agent, UUID request, Refusal refusal, String typed) {
         return act(agent, request, Action.PRIVACY_REQUEST_REFUSED, (found, now) -> {
+            requireNotErasing(found);
             requireTyped(found, typed);
+            fresh.require(agent);
             rows.close(agent.organization(), request, RequestState.REFUSED, null, refusal, now);
             rows.step(agent.organization(), request, "refused", now, agent.agent());
             letters.closed(agent.organization(), found, "refused", refusal);
@@ -215,6 +227,7 @@ public final class WorkRequests {
     /// Later, by the regimes that allow it. The person is told why before the first deadline.
     public Request extend(AgentPrincipal agent, UUID request) {
         return act(agent, request, Action.PRIVACY_REQUEST_CHANGED, (found, now) -> {
+            requireNotErasing(found);
             if (found.extended() || days.today(agent.organization()).isAfter(found.due())) {
                 throw Problem.conflict("privacy.not-extendable");
             }
@@ -231,6 +244,7 @@ public final class WorkRequests {
     /// The identity is in doubt: within three working days of receipt, some deadlines wait for the proof.
     public Request pause(AgentPrincipal agent, UUID request) {
         return act(agent, request, Action.PRIVACY_REQUEST_CHANGED, (found, now) -> {
+            requireNotErasing(found);
             LocalDate today = days.today(agent.organization());
             LocalDate latest = days.calendar(agent.organization()).after(found.receivedOn(), 3);
             if (found.pausedOn() != null || today.isAfter(latest)) {
@@ -244,6 +258,7 @@ public final class WorkRequests {
     /// The proof came.
     public Request resume(AgentPrincipal agent, UUID request) {
         return act(agent, request, Action.PRIVACY_REQUEST_CHANGED, (found, now) -> {
+            requireNotErasing(found);
             LocalDate since = found.pausedOn();
             if (since == null) {
                 throw Problem.conflict("privacy.not-paused");
@@ -263,6 +278,12 @@ public final class WorkRequests {
     private static void requireProof(Request request) {
         if (request.level() == 0 && !request.channel().equals("agent")) {
             throw Problem.conflict("privacy.unproven");
+        }
+    }
+
+    private static void requireNotErasing(Request request) {
+        if (request.erasing()) {
+            throw Problem.conflict("privacy.erasing");
         }
     }
 

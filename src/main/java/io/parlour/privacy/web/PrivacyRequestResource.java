@@ -58,6 +58,7 @@ class PrivacyRequestResource {
 
     /// @param name such as `R-0224`
     /// @param person the contact's name
+    /// @param erasing whether its erasure runs: it can't be refused, extended, paused or withdrawn anymore
     record PrivacyRequest(
             UUID id,
             String name,
@@ -76,6 +77,7 @@ class PrivacyRequestResource {
             @Nullable Instant verifiedAt,
             boolean paused,
             boolean extended,
+            boolean erasing,
             LocalDate due,
             @Nullable Integer packageItems,
             @Nullable Instant closedAt,
@@ -102,6 +104,7 @@ class PrivacyRequestResource {
                     request.verifiedAt(),
                     request.pausedOn() != null,
                     request.extended(),
+                    request.erasing(),
                     request.due(),
                     request.packageItems(),
                     request.closedAt(),
@@ -132,10 +135,12 @@ class PrivacyRequestResource {
 
     record DataCount(String table, int rows) {}
 
+    /// @param details what the contact wants, such as what to correct
     record NewRequest(
             @NotNull UUID contact,
             @NotNull String kind,
-            @Nullable String ground) {}
+            @Nullable String ground,
+            @Nullable String details) {}
 
     /// @param confirmation the request's name
     record ConfirmedRequest(@NotNull String confirmation) {}
@@ -173,7 +178,8 @@ class PrivacyRequestResource {
                 agent,
                 body.contact(),
                 RequestKind.of(body.kind()),
-                body.ground() == null ? null : Ground.of(body.ground())));
+                body.ground() == null ? null : Ground.of(body.ground()),
+                body.details() == null ? "" : body.details()));
     }
 
     @GetMapping("/{id}")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.packages;
+
+import org.jspecify.annotations.NullMarked;
