@@ -36,7 +36,8 @@ public final class AcceptedLetters {
     public boolean isWaiting(OrganizationId organization, Collection<String> addresses) {
         List<String> queued = transactions.read(
                 organization,
-                () -> jdbc.sql("select recipient from letter where organization_id = :organization and state = 'QUEUED'")
+                () -> jdbc.sql(
+                                "select recipient from letter where organization_id = :organization and state = 'QUEUED'")
                         .param("organization", organization.value())
                         .query((row, number) -> row.getString("recipient"))
                         .list());

@@ -25,9 +25,13 @@ class ErasingRequestIT {
         scene.contact("Eva Lund", EMAIL);
         link = scene.confirmed("erase", EMAIL);
         request = scene.request(EMAIL);
-        scene.app.superuser().sql("""
+        scene.app
+                .superuser()
+                .sql("""
                         insert into erasure (organization_id, id, request_id, state, map_fingerprint, began_at)
-                        values (?, ?, ?, 'frozen', '', now())""").params(scene.company.id().value(), UUID.randomUUID(), request).update();
+                        values (?, ?, ?, 'frozen', '', now())""")
+                .params(scene.company.id().value(), UUID.randomUUID(), request)
+                .update();
     }
 
     @ParameterizedTest

@@ -52,10 +52,7 @@ class PrivacyBadInputIT {
                 .as("an erasure needs no inaccuracy")
                 .isEqualTo("no-longer-needed");
         String path = "/api/v1/privacy/requests/";
-        assertThat(scene.desk
-                        .post(path + requests.getFirst() + "/deliver", Map.of())
-                        .code())
-                .isEqualTo("privacy.unproven");
+        assertThat(scene.act(requests.getFirst(), "deliver", Map.of()).code()).isEqualTo("privacy.unproven");
         ConsoleClient.Answer erase = scene.desk.get(path + requests.getLast());
         assertThat(scene.desk
                         .post(

@@ -114,7 +114,16 @@ final class BuildPrivacyPages {
     /// Of an installation that no operator has set up yet.
     PrivacyFrame plainFrame(Texts words) {
         return new PrivacyFrame(
-                words, "Parlour", null, "/privacy/policy", null, "", null, null, PrivacyStyle.address("#0a607d"), languages(words));
+                words,
+                "Parlour",
+                null,
+                "/privacy/policy",
+                null,
+                "",
+                null,
+                null,
+                PrivacyStyle.address("#0a607d"),
+                languages(words));
     }
 
     /// @param phrase that was just shown

@@ -191,7 +191,8 @@ class RestoredDecisionsIT {
         assertThat(new ConsoleClient(app).get("/").status()).isNotEqualTo(503);
         Transactions transactions = app.bean(Transactions.class);
         assertThat(transactions.read(
-                        organization, () -> app.bean(Unsubscribed.class).in(organization, List.of(MIA, LENA, PIA, NORA))))
+                        organization,
+                        () -> app.bean(Unsubscribed.class).in(organization, List.of(MIA, LENA, PIA, NORA))))
                 .containsExactly(MIA);
         assertThat(app.bean(ReadConsents.class).of(organization, mia).refuses("ads"))
                 .isTrue();
