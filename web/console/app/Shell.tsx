@@ -58,7 +58,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const counts = useCounts();
   const reports = reportsOf(me).length > 0;
   const privacy = screensOf(me).length > 0;
-  const dueSoon = useRequestCounts(may(me, 'privacy.requests')).data?.soon;
+  const requests = useRequestCounts(may(me, 'privacy.requests')).data;
   // What needs this agent: own conversations with unread messages, unread mentions and ringing chats. The page title shows the same number.
   const offers = useObservable(floor.offers).length;
   const mentioned = useMentions().data?.unseen ?? 0;
@@ -171,7 +171,12 @@ export function Shell({ children }: { children: ReactNode }) {
               {may(me, 'knowledge.read') && <RailLink to="/help-center" icon="book" label={t('knowledge.title')} />}
               {reports && <RailLink to="/reports" icon="board" label={t('reports.title')} />}
               {privacy && (
-                <RailLink to="/privacy-desk" icon="shield" label={t('privacy.title')} {...(dueSoon !== undefined && { count: dueSoon })} />
+                <RailLink
+                  to="/privacy-desk"
+                  icon="shield"
+                  label={t('privacy.title')}
+                  {...(requests && { count: requests.overdue + requests.soon })}
+                />
               )}
               <li className="more">
                 <AgentMenu showKeys={() => setSheet(true)} compact />

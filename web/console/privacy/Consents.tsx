@@ -70,7 +70,10 @@ export default function Consents() {
                       <td>{purposeName(each.purpose)}</td>
                       <td>{typeName(each.type)}</td>
                       <td>{methodName(each.method)}</td>
-                      <td>{each.policy}</td>
+                      <td>
+                        <span className="narrow-label muted">{t('privacy.consents.policy')} </span>
+                        {each.policy}
+                      </td>
                       <td>{dateOnly(Date.parse(each.at))}</td>
                     </tr>
                   ))}

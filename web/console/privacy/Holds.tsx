@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Id, Instant } from '../../shared/types.ts';
 import { Confirm } from '../app/parts/Confirm.tsx';
@@ -7,6 +8,7 @@ import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { When } from '../app/parts/When.tsx';
 import { http } from '../app/server.ts';
 import { t } from '../app/t.ts';
+import { useAgents } from '../identity/agents.ts';
 import { type Day, shownDate, shownDay } from './days.ts';
 import { ScreenTitle } from './ScreenTitle.tsx';
 import { NewHold, reasons, type ScopeKind, scopes } from './NewHold.tsx';
@@ -16,8 +18,15 @@ interface Hold {
   readonly id: Id;
   readonly name: string;
   readonly scopeKind: ScopeKind;
+  readonly scope?: Id | null;
+  /** Name of the site, or of the contact, or of the contact of the conversation. */
+  readonly scopeName?: string | null;
+  readonly ticket?: number | null;
+  /** Whether it is deleted or past its retention: it can't be opened. */
+  readonly hidden: boolean;
   readonly query?: string | null;
   readonly reason: keyof typeof reasons;
+  readonly setBy: Id;
   readonly setAt: Instant;
   readonly reviewAt: Day;
   readonly endedAt?: Instant | null;
@@ -65,6 +74,7 @@ export default function Holds() {
         )}
         {asked.data && asked.data.length > 0 && (
           <section>
+            <p className="muted">{t('privacy.holds.lead')}</p>
             <ul className="lines">
               {asked.data.map((hold) => (
                 <HoldLine key={hold.id} hold={hold} ended={again} />
@@ -87,20 +97,67 @@ export default function Holds() {
   );
 }
 
+type Held = Pick<Hold, 'scopeKind' | 'scopeName' | 'ticket' | 'query' | 'hidden'>;
+
+/** What is held: the contact's name, the ticket, the site or the view. */
+export function heldName({ scopeKind, scopeName, ticket, query, hidden }: Held): string {
+  const who = scopeName || t('privacy.consents.unnamed');
+  switch (scopeKind) {
+    case 'organization':
+      return scopes.organization;
+    case 'query':
+      return query || scopes.query;
+    case 'site':
+      return scopeName || scopes.site;
+    case 'contact':
+      return hidden ? t('privacy.audit.erasedContact') : who;
+    case 'conversation':
+      return ticket ? t('privacy.holds.ticketOf', { number: String(ticket), who }) : t('privacy.holds.conversationOf', { who });
+  }
+}
+
+/** Where it opens. */
+export function heldPath({ scopeKind, scope, hidden }: Pick<Hold, 'scopeKind' | 'scope' | 'hidden'>): string | null {
+  if (!scope || hidden) return null;
+  switch (scopeKind) {
+    case 'site':
+      return `/settings/sites/${scope}`;
+    case 'contact':
+      return `/contacts/${scope}`;
+    case 'conversation':
+      return `/tickets/all/${scope}`;
+    default:
+      return null;
+  }
+}
+
 function HoldLine({ hold, ended }: { hold: Hold; ended: () => Promise<unknown> }) {
-  const scope = hold.query ?? scopes[hold.scopeKind];
+  const agents = useAgents().data;
+  const agent = agents?.find(({ id }) => id === hold.setBy)?.name;
+  const path = heldPath(hold);
+  const date = shownDate(hold.setAt);
   return (
     <li>
       <div className="grow">
-        <b>{hold.name}</b> <Chip tone={hold.endedAt ? undefined : 'accent'}>{scope}</Chip>
+        {path ? (
+          <Link to={path}>
+            <bdi>{heldName(hold)}</bdi>
+          </Link>
+        ) : (
+          <b>
+            <bdi>{heldName(hold)}</bdi>
+          </b>
+        )}{' '}
+        <Chip tone={hold.endedAt ? undefined : 'accent'}>{scopes[hold.scopeKind]}</Chip>
         <br />
         <small>
-          {reasons[hold.reason]}
+          {hold.name} · {reasons[hold.reason]}
           {hold.scopeKind === 'query' && ` · ${t('privacy.holds.matches', { count: hold.matches })}`} ·{' '}
           {hold.endedAt
             ? t('privacy.holds.ended', { date: shownDate(hold.endedAt) })
             : t('privacy.holds.reviewOn', { date: shownDay(hold.reviewAt) })}
         </small>
+        <small>{agent ? t('privacy.holds.setBy', { agent, date }) : t('privacy.holds.setOn', { date })}</small>
       </div>
       {!hold.endedAt && (
         <Confirm

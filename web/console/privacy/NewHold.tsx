@@ -3,6 +3,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { all } from '../app/paging.ts';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { t } from '../app/t.ts';
+import { Problem } from '../../shared/problem.ts';
 import { useViews } from '../helpdesk/views/views.ts';
 import { idIn, monthsFrom, today } from './days.ts';
 
@@ -39,6 +40,17 @@ interface Named {
   readonly name: string;
 }
 
+export const linkMissing = (scope: 'contact' | 'conversation') =>
+  new Problem(422, 'input.invalid', '', {
+    errors: [
+      {
+        field: 'scope',
+        code: 'required',
+        detail: t(scope === 'contact' ? 'privacy.holds.linkMissingContact' : 'privacy.holds.linkMissing'),
+      },
+    ],
+  });
+
 /** Says what the hold does before it is set. */
 export function NewHold({ close, send }: { close: () => void; send: (wished: Wished) => Promise<unknown> }) {
   const sites = useQuery({ queryKey: ['settings', 'sites', 'names'], queryFn: () => all<Named>('sites') });
@@ -55,6 +67,7 @@ export function NewHold({ close, send }: { close: () => void; send: (wished: Wis
     async (values) => {
       const { scopeKind } = values;
       const pasted = scopeKind === 'contact' || scopeKind === 'conversation';
+      if (pasted && !idIn(values.scope)) throw linkMissing(scopeKind);
       await send({
         scopeKind,
         scope: pasted ? idIn(values.scope) : scopeKind === 'site' ? values.scope || (sites.data?.[0]?.id ?? null) : null,
@@ -73,7 +86,7 @@ export function NewHold({ close, send }: { close: () => void; send: (wished: Wis
         <Dialog className="dialog">
           <form className="stack-form" ref={form.ref} onSubmit={form.submit} noValidate>
             <Heading slot="title">{t('privacy.holds.new')}</Heading>
-            <p className="muted">{t('privacy.holds.effect')}</p>
+            <p className="muted">{t('privacy.holds.lead')}</p>
             <Field label={t('privacy.holds.scope')}>
               {(wiring) => (
                 <select

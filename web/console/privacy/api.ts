@@ -31,6 +31,8 @@ export interface PrivacyRequest {
   readonly channel: 'page' | 'mail' | 'agent';
   readonly address?: string | null;
   readonly contact?: Id | null;
+  /** The contact's name. */
+  readonly person?: string | null;
   readonly country?: string | null;
   readonly details?: string | null;
   readonly ground?: string | null;
@@ -55,7 +57,8 @@ export interface Requests extends Page<PrivacyRequest> {
 
 export interface Counts {
   readonly open: number;
-  /** Due within a week, or overdue. */
+  readonly overdue: number;
+  /** Due within a week, without the overdue ones. */
   readonly soon: number;
 }
 
@@ -77,6 +80,7 @@ export type Act = 'corrected' | 'extend' | 'pause' | 'resume';
 export const requestsPath = 'privacy/requests';
 export const requestsKey = ['privacy-requests'] as const;
 export const requestKey = (id: Id) => ['privacy-request', id] as const;
+export const erasureKey = (request: Id) => ['privacy', 'erasure', request] as const;
 export const countsKey = ['privacy-counts'] as const;
 export const settingsKey = ['privacy-settings'] as const;
 
@@ -113,15 +117,18 @@ export const useRequestCounts = (enabled = true) =>
 export const isPreparing = ({ state, steps }: PrivacyRequest) =>
   state === 'in-progress' && steps.some(({ kind }) => kind === 'package-begun');
 
+/** Whether its erasure was started: from then on, nothing else can be done with it. */
+export const hasErasure = ({ steps }: PrivacyRequest) => steps.some(({ kind }) => kind === 'erasure-begun');
+
 /** Whether it ends without the agent: an erasure runs, or the data is on the way. */
-const endsSoon = (request: PrivacyRequest) =>
-  isPreparing(request) || (request.state === 'in-progress' && request.steps.some(({ kind }) => kind === 'erasure-begun'));
+const endsSoon = (request: PrivacyRequest) => isPreparing(request) || (request.state === 'in-progress' && hasErasure(request));
 
 export const isOpen = ({ closedAt }: PrivacyRequest) => !closedAt;
 
-export const useRequest = (id: Id) =>
+export const useRequest = (id: Id | undefined) =>
   useQuery({
-    queryKey: requestKey(id),
+    queryKey: requestKey(id ?? ''),
+    enabled: id !== undefined,
     queryFn: ({ signal }) => http.get<PrivacyRequest>(`${requestsPath}/${id}`, { signal }),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data && endsSoon(state.data) ? 2_000 : false),

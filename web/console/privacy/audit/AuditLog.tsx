@@ -5,6 +5,7 @@ import { usePaged } from '../../app/paging.ts';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
+import { asProblem, problemOf } from '../../../shared/problem.ts';
 import { explain, http } from '../../app/server.ts';
 import { locale, t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
@@ -56,6 +57,7 @@ export default function AuditLog() {
     until: dayStart(filter.until, 1),
   });
   const check = useMutation({ mutationFn: () => http.post<Check>('privacy/audit/verify') });
+  const seal = useMutation({ mutationFn: downloadSeal });
   return (
     <section className="pane audit-log" aria-label={t('privacy.audit.title')}>
       <header className="head">
@@ -70,15 +72,16 @@ export default function AuditLog() {
       <div className="scroll">
         <p className="muted audit-lead">
           {t('privacy.audit.lead')}{' '}
-          <a href="/api/v1/privacy/audit/seal" download>
+          <button type="button" className="link" onClick={() => seal.mutate()}>
             {t('privacy.audit.seal')}
-          </a>
+          </button>
           {' · '}
           <a href="/.well-known/parlour-keys.json" download>
             {t('privacy.audit.keys')}
           </a>
         </p>
         <div role="status">
+          {seal.isError && <p className="audit-check">{sealProblem(seal.error)}</p>}
           {check.data && <Checked check={check.data} />}
           {check.isError && <p className="audit-check bad">{explain(check.error)}</p>}
         </div>
@@ -170,19 +173,19 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
         <tbody>
           {entries.map((each) => (
             <tr key={each.seq}>
-              <td className="num muted">{each.seq.toLocaleString(locale)}</td>
-              <td>
+              <td className="num muted entry-number">{each.seq.toLocaleString(locale)}</td>
+              <td className="entry-time">
                 <When at={each.at} />
               </td>
-              <td>
+              <td className="entry-who">
                 <bdi>{partyName(each.actor)}</bdi>
               </td>
-              <td>
+              <td className="entry-action">
                 {actionName(each.action)}
                 {each.reason && <small className="muted"> {reasonName(each.reason)}</small>}
                 {each.n !== undefined && <small className="muted"> {t('privacy.audit.count', { n: each.n })}</small>}
               </td>
-              <td>
+              <td className="entry-object">
                 <bdi>{each.object && <Thing of={each.object} />}</bdi>
               </td>
             </tr>
@@ -207,6 +210,20 @@ export function partyName(party: Party): string {
   if (party.id && party.kind === 'contact') return t('privacy.audit.erasedContact');
   return kindName(party.kind);
 }
+
+/** As it is: a verifier checks the file. */
+async function downloadSeal() {
+  const answer = await fetch('/api/v1/privacy/audit/seal');
+  if (!answer.ok) throw await problemOf(answer);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = 'audit-seal.json';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
+}
+
+/** Before the first hour has passed, there is none. */
+export const sealProblem = (problem: unknown) => (asProblem(problem).status === 404 ? t('privacy.audit.noSeal') : explain(problem));
 
 /** Midnight of the day, or of so many days later, in the browser's time zone. */
 export function dayStart(day: string, later: number): string | undefined {

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Field, type Form, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
-import { t } from '../../app/t.ts';
+import { type Key, t } from '../../app/t.ts';
+import { Problem } from '../../../shared/problem.ts';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { ActionDialog } from '../requests/ActionDialog.tsx';
 import { root } from '../screens.ts';
+import { AuthorityDue } from './AuthorityDue.tsx';
 import {
   actName,
   type Breach,
@@ -61,11 +63,7 @@ export function BreachCase({ id }: { id: Id }) {
 function Notices({ breach }: { breach: Breach }) {
   return (
     <section className="block first-block">
-      {breach.authorityDue && !breach.authorityAt && !breach.closedAt && (
-        <p className="request-note">
-          {t('privacy.breaches.due')} <At time={breach.authorityDue} />
-        </p>
-      )}
+      <AuthorityDue breach={breach} />
       <dl className="request-facts">
         <dt>{t('privacy.breaches.suspected')}</dt>
         <dd>
@@ -153,6 +151,24 @@ const skipNames = {
   disproportionate: t('privacy.breaches.disproportionate'),
 };
 
+/** What a step means, where it isn't only recorded. */
+const effects: Readonly<Partial<Record<State, Key>>> = {
+  confirmed: 'privacy.breaches.confirmEffect',
+  'not-a-breach': 'privacy.breaches.closeEffect',
+  'authority-notified': 'privacy.breaches.authorityEffect',
+  closed: 'privacy.breaches.closeEffect',
+};
+
+/** A number field has no value while something else is typed: that is refused, not lost. */
+export function affectedOf(field: Pick<HTMLInputElement, 'value' | 'validity'>): number | null {
+  if (field.validity.badInput || !/^\d{0,9}$/.test(field.value.trim())) {
+    throw new Problem(422, 'input.invalid', '', {
+      errors: [{ field: 'affected', code: 'invalid', detail: t('privacy.breaches.affectedNumber') }],
+    });
+  }
+  return field.value.trim() ? Number(field.value) : null;
+}
+
 function Advance({ breach, to }: { breach: Breach; to: State }) {
   const changed = useChanged();
   const [channel, setChannel] = useState<string>('email');
@@ -179,7 +195,7 @@ function Advance({ breach, to }: { breach: Breach; to: State }) {
                 .then(changed)
       }
     >
-      <p className="muted">{t(to === 'confirmed' ? 'privacy.breaches.confirmEffect' : 'privacy.breaches.stepEffect')}</p>
+      <p className="muted">{t(effects[to] ?? 'privacy.breaches.stepEffect')}</p>
       {to === 'subjects-notified' && (
         <Field label={t('privacy.breaches.channel')}>
           {(wiring) => (
@@ -218,25 +234,24 @@ function Advance({ breach, to }: { breach: Breach; to: State }) {
 
 function Facts({ breach }: { breach: Breach }) {
   const changed = useChanged();
-  const form = useForm(
-    {
-      title: breach.title,
-      description: breach.description,
-      risk: breach.risk ?? '',
-      affected: breach.affected?.toString() ?? '',
-      categories: breach.categories ?? '',
-      consequences: breach.consequences ?? '',
-      measures: breach.measures ?? '',
-    },
-    async (values) =>
-      changed(
-        await http.patch<Breach>(`privacy/breaches/${breach.id}`, {
-          ...values,
-          risk: values.risk || null,
-          affected: values.affected.trim() ? Number(values.affected) : null,
-          version: breach.version,
-        }),
-      ),
+  const known = {
+    title: breach.title,
+    description: breach.description,
+    risk: breach.risk ?? '',
+    affected: breach.affected?.toString() ?? '',
+    categories: breach.categories ?? '',
+    consequences: breach.consequences ?? '',
+    measures: breach.measures ?? '',
+  };
+  const form: Form<typeof known> = useForm(known, async (values) =>
+    changed(
+      await http.patch<Breach>(`privacy/breaches/${breach.id}`, {
+        ...values,
+        risk: values.risk || null,
+        affected: affectedOf(form.ref.current!.elements.namedItem('affected') as HTMLInputElement),
+        version: breach.version,
+      }),
+    ),
   );
   const text = (name: 'description' | 'consequences' | 'measures', label: string) => (
     <Field label={label} error={form.errors[name]}>
@@ -263,7 +278,7 @@ function Facts({ breach }: { breach: Breach }) {
             </select>
           )}
         </Field>
-        <TextField form={form} name="affected" inputMode="numeric" maxLength={9} label={t('privacy.breaches.affected')} />
+        <TextField form={form} name="affected" type="number" min={0} max={999_999_999} step={1} label={t('privacy.breaches.affected')} />
         <TextField form={form} name="categories" maxLength={1000} label={t('privacy.breaches.categories')} />
         {text('consequences', t('privacy.breaches.consequences'))}
         {text('measures', t('privacy.breaches.measures'))}

@@ -10,7 +10,8 @@ import { t } from '../../app/t.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 import { root } from '../screens.ts';
-import { type Breach, breachesKey, dayAndTime, stateName, useChanged } from './api.ts';
+import { type Breach, breachesKey, stateName, useChanged } from './api.ts';
+import { AuthorityDue } from './AuthorityDue.tsx';
 import { BreachCase } from './BreachCase.tsx';
 import './breaches.css';
 
@@ -35,14 +36,12 @@ export default function Breaches({ item }: { item: string | undefined }) {
         <ul className="lines">
           {items.map((each) => (
             <li key={each.id}>
-              <Link className="grow clip" to={`${root}/breaches/${each.id}`} dir="auto">
-                {each.name} · {each.title}
-              </Link>
-              {each.authorityDue && !each.authorityAt && !each.closedAt && (
-                <small className="muted">
-                  {t('privacy.breaches.due')} <time dateTime={each.authorityDue}>{dayAndTime(each.authorityDue)}</time>
-                </small>
-              )}
+              <div className="grow">
+                <Link to={`${root}/breaches/${each.id}`} dir="auto">
+                  {each.name} · {each.title}
+                </Link>
+                <AuthorityDue breach={each} />
+              </div>
               <Chip tone={each.closedAt ? undefined : 'soon'}>{stateName(each.state)}</Chip>
             </li>
           ))}

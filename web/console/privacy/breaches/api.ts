@@ -62,6 +62,12 @@ export const stateName = (state: State) => t(states[state]);
 /** A day and time, such as `3 Dec 08:20`: a deadline is never only "soon". */
 export const dayAndTime = (at: Instant) => format(Date.parse(at), { day: 'numeric', month: 'short', ...timeOfDay() });
 
+/** Until when the authority must be told, while it isn't, and whether that has passed. */
+export function authorityDue(breach: Breach, now: number): { readonly at: Instant; readonly late: boolean } | null {
+  const { authorityDue: at, authorityAt, closedAt } = breach;
+  return at && !authorityAt && !closedAt ? { at, late: Date.parse(at) < now } : null;
+}
+
 /** Hours after it was confirmed at which administrators were told. */
 const told = /^told-(\d+)$/;
 

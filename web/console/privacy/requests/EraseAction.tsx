@@ -1,22 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import { type PrivacyRequest, requestsPath } from '../api.ts';
+import { erasureKey, type PrivacyRequest, requestsPath } from '../api.ts';
 import { TypedConfirm } from '../TypedConfirm.tsx';
-import { erasureKey } from './ErasureProgress.tsx';
+import type { Progress } from './ErasureProgress.tsx';
+import { whoOf } from './words.ts';
+
+interface Props {
+  readonly request: PrivacyRequest;
+  /** After one that failed. */
+  readonly again?: boolean;
+  readonly changed: (request: PrivacyRequest) => void;
+}
 
 /** How an erasure is begun from its request: its name has to be typed, because nothing brings the data back. */
-export function EraseAction({ request, changed }: { request: PrivacyRequest; changed: (request: PrivacyRequest) => void }) {
+export function EraseAction({ request, again, changed }: Props) {
   const queries = useQueryClient();
   return (
     <TypedConfirm
-      trigger={t('privacy.erase.start')}
-      title={t('privacy.erase.ask')}
+      trigger={t(again ? 'privacy.erase.again' : 'privacy.erase.start')}
+      title={request.person || request.address ? t('privacy.erase.ask', { who: whoOf(request) }) : t('privacy.erase.askPerson')}
       name={request.name}
-      yes={t('privacy.erase.start')}
+      yes={t('privacy.erase.yes')}
       run={async () => {
-        await http.post(`privacy/requests/${request.id}/erase`, { confirmation: request.name });
-        await queries.invalidateQueries({ queryKey: erasureKey(request.id) });
+        queries.setQueryData(
+          erasureKey(request.id),
+          await http.post<Progress>(`privacy/requests/${request.id}/erase`, { confirmation: request.name }),
+        );
         changed(await http.get<PrivacyRequest>(`${requestsPath}/${request.id}`));
       }}
     >

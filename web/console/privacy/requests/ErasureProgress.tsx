@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Chip } from '../../app/parts/blocks.tsx';
+import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { type Key, t } from '../../app/t.ts';
-import { Problem } from '../../../shared/problem.ts';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Instant } from '../../../shared/types.ts';
+import { useMe } from '../../identity/me.ts';
+import { erasureKey, isOpen, type PrivacyRequest } from '../api.ts';
+import { EraseAction } from './EraseAction.tsx';
 
-interface Progress {
+export interface Progress {
   readonly state: string;
   readonly awaitsApproval: boolean;
   readonly left: readonly { readonly table: string; readonly rows: number }[];
@@ -15,10 +17,15 @@ interface Progress {
   readonly certificate?: string | null;
 }
 
-export const erasureKey = (request: Id) => ['privacy', 'erasure', request] as const;
-
 const pollMs = 2_000;
-const ended = (progress: Progress) => progress.awaitsApproval || progress.state === 'complete' || progress.state === 'verify-failed';
+const approvalPollMs = 10_000;
+
+/** How soon it is asked for again: until it has ended. */
+export function pollAfter(progress: Pick<Progress, 'state' | 'awaitsApproval'> | undefined): number | false {
+  if (progress?.state === 'complete' || progress?.state === 'verify-failed') return false;
+  return progress?.awaitsApproval ? approvalPollMs : pollMs;
+}
+
 const words = (progress: Progress): Key =>
   progress.state === 'complete'
     ? 'privacy.erase.complete'
@@ -28,27 +35,38 @@ const words = (progress: Progress): Key =>
         ? 'privacy.erase.awaits'
         : 'privacy.erase.running';
 
-/** How far the erasure of a request is, and its certificate. */
-export function ErasureProgress({ request }: { request: Id }) {
+interface Props {
+  readonly request: PrivacyRequest;
+  readonly changed: (request: PrivacyRequest) => void;
+}
+
+/** How far the erasure of a request is, and its certificate. Only for one that was started. */
+export function ErasureProgress({ request, changed }: Props) {
   const progress = useQuery({
-    queryKey: erasureKey(request),
-    queryFn: async () => {
-      try {
-        return await http.get<Progress>(`privacy/requests/${request}/erasure`);
-      } catch (problem) {
-        if (problem instanceof Problem && problem.status === 404) return null;
-        throw problem;
-      }
-    },
-    refetchInterval: ({ state }) => (state.data && !ended(state.data) ? pollMs : false),
+    queryKey: erasureKey(request.id),
+    queryFn: ({ signal }) => http.get<Progress>(`privacy/requests/${request.id}/erasure`, { signal }),
+    refetchInterval: ({ state }) => pollAfter(state.data),
   });
-  const now = progress.data;
-  if (!now) return null;
   return (
-    <section className="block erasure">
+    <section className="block first-block erasure">
       <h3>{t('privacy.erase.title')}</h3>
+      {progress.isPending && <RowsLoading rows={1} what={t('privacy.erase.title')} />}
+      {progress.isError && !progress.data && (
+        <Failed what={t('privacy.erase.title')} problem={progress.error} retry={() => void progress.refetch()} />
+      )}
+      {progress.data && <Shown now={progress.data} request={request} changed={changed} />}
+    </section>
+  );
+}
+
+function Shown({ now, request, changed }: Props & { readonly now: Progress }) {
+  const me = useMe().agent.id;
+  const failed = now.state === 'verify-failed';
+  const startedByMe = request.steps.some(({ kind, agent }) => kind === 'erasure-begun' && agent === me);
+  return (
+    <>
       <p className="row">
-        <Chip tone={now.state === 'complete' ? 'ok' : now.state === 'verify-failed' ? 'late' : 'accent'}>{t(words(now))}</Chip>
+        <Chip tone={now.state === 'complete' ? 'ok' : failed ? 'late' : 'accent'}>{t(words(now))}</Chip>
         {now.certificate && (
           <a href={now.certificate} target="_blank" rel="noreferrer">
             {t('privacy.erase.certificate')}
@@ -66,6 +84,11 @@ export function ErasureProgress({ request }: { request: Id }) {
           {t('privacy.erase.backups')} <When at={now.beyondRecoveryAt} form="sentence" />
         </p>
       )}
-    </section>
+      {isOpen(request) && (failed || (now.awaitsApproval && !startedByMe)) && (
+        <div className="request-actions">
+          <EraseAction request={request} again={failed} changed={changed} />
+        </div>
+      )}
+    </>
   );
 }

@@ -11,15 +11,20 @@ import { extensions, isExtendable, isPausable, promiseStays, waiting } from './d
 import { EraseAction } from './EraseAction.tsx';
 import { named, refusals } from './words.ts';
 
-/** What can be done with an open request, by its kind and how far it is. */
-export function RequestActions({ request, today }: { request: PrivacyRequest; today: string }) {
+/** Shows a changed request at once, and in the list. */
+export function useRequestChanged() {
   const queries = useQueryClient();
-  const changed = (next: PrivacyRequest) => {
+  return (next: PrivacyRequest) => {
     queries.setQueryData(requestKey(next.id), next);
     toast(t('privacy.act.done', { name: next.name }));
     void queries.invalidateQueries({ queryKey: requestsKey });
     void queries.invalidateQueries({ queryKey: countsKey });
   };
+}
+
+/** What can be done with an open request, by its kind and how far it is. */
+export function RequestActions({ request, today }: { request: PrivacyRequest; today: string }) {
+  const changed = useRequestChanged();
   const act = (kind: Act) => () => privacy.act(request.id, kind).then(changed);
   const address = request.address ?? '';
   const proven = request.level > 0 || request.channel === 'agent';

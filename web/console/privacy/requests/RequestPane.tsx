@@ -8,11 +8,11 @@ import { format, timeOfDay } from '../../app/parts/time.ts';
 import { locale, t } from '../../app/t.ts';
 import { calledBy, useContact } from '../../contacts/contact.ts';
 import { useAgents } from '../../identity/agents.ts';
-import { countsKey, isOpen, privacy, type PrivacyRequest, requestsKey, useKeptData, useRequest } from '../api.ts';
+import { countsKey, hasErasure, isOpen, privacy, type PrivacyRequest, requestsKey, useKeptData, useRequest } from '../api.ts';
 import { longDay, nearness, nearnessWords, regimes, ruleOf, toneOf } from './deadlines.ts';
 import { ErasureProgress } from './ErasureProgress.tsx';
-import { RequestActions } from './RequestActions.tsx';
-import { channels, identityOf, kinds, named, statusOf, stepWords } from './words.ts';
+import { RequestActions, useRequestChanged } from './RequestActions.tsx';
+import { channels, identityOf, kinds, named, statusOf, stepWords, whoOf } from './words.ts';
 
 /** A request with its deadlines, what was done, and what can be done. */
 export function RequestPane({ id, today, back }: { id: string; today: string; back: string }) {
@@ -72,9 +72,12 @@ function Status({ request }: { request: PrivacyRequest }) {
 }
 
 function Whole({ request, today }: { request: PrivacyRequest; today: string }) {
+  const changed = useRequestChanged();
+  const erasing = hasErasure(request);
   return (
     <>
-      {isOpen(request) && (
+      {erasing && <ErasureProgress request={request} changed={changed} />}
+      {isOpen(request) && !erasing && (
         <section className="block first-block">
           <RequestActions request={request} today={today} />
         </section>
@@ -100,7 +103,6 @@ function Whole({ request, today }: { request: PrivacyRequest; today: string }) {
           })}
         </dl>
       </section>
-      {request.kind === 'erase' && <ErasureProgress request={request.id} />}
       <Steps request={request} />
       {isOpen(request) && <KeptData request={request} />}
     </>
@@ -113,7 +115,8 @@ function chipIcon(kind: ReturnType<typeof nearness>['kind']) {
 }
 
 function Facts({ request, today }: { request: PrivacyRequest; today: string }) {
-  const [identity, proof] = identityOf(request, today);
+  const agents = useAgents(request.channel === 'agent').data;
+  const [identity, proof] = identityOf(request, today, agents);
   const contact = useContact(request.contact ?? undefined).data;
   return (
     <section className="block">
@@ -124,6 +127,12 @@ function Facts({ request, today }: { request: PrivacyRequest; today: string }) {
             <dd>
               <Link to={`/contacts/${request.contact}`}>{contact ? calledBy(contact) : t('privacy.request.openContact')}</Link>
             </dd>
+          </>
+        )}
+        {!request.contact && !request.address && (
+          <>
+            <dt>{t('privacy.request.contact')}</dt>
+            <dd>{whoOf(request)}</dd>
           </>
         )}
         {request.address && (

@@ -6,10 +6,11 @@ import { type Growing, useNextPage } from '../../app/paging.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
+import { useAgents } from '../../identity/agents.ts';
 import type { Deadline, PrivacyRequest } from '../api.ts';
 import { root } from '../screens.ts';
 import { longDay, nearness, nearnessWords, regimes, shortDay, toneOf, used } from './deadlines.ts';
-import { channels, identityOf, kinds, statusOf } from './words.ts';
+import { channels, identityOf, kinds, statusOf, whoOf } from './words.ts';
 
 const rowHeight = 58;
 const narrowRowHeight = 104;
@@ -41,6 +42,7 @@ export function RequestTable({ list, items, today, closed, query, current }: Pro
     getItemKey: (index) => items[index]!.id,
   });
   const shown = virtual.getVirtualItems();
+  const agents = useAgents(items.some(({ channel }) => channel === 'agent')).data;
   useNextPage(list, (shown.at(-1)?.index ?? 0) >= items.length - 15);
   const go = (step: number) => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-request]')?.dataset['request'] ?? current;
@@ -95,6 +97,7 @@ export function RequestTable({ list, items, today, closed, query, current }: Pro
                 key={items[index]!.id}
                 request={items[index]!}
                 today={today}
+                agents={agents}
                 index={index}
                 current={items[index]!.id === current}
                 query={query}
@@ -122,24 +125,35 @@ export function RequestTable({ list, items, today, closed, query, current }: Pro
 interface RowProps {
   readonly request: PrivacyRequest;
   readonly today: string;
+  readonly agents: Parameters<typeof identityOf>[2];
   readonly index: number;
   readonly current: boolean;
   readonly query: string;
   readonly style: CSSProperties;
 }
 
-function Row({ request, today, index, current, query, style }: RowProps) {
+function Row({ request, today, agents, index, current, query, style }: RowProps) {
   const status = statusOf(request);
-  const [identity, proof] = identityOf(request, today);
+  const [identity, proof] = identityOf(request, today, agents);
+  const who = whoOf(request);
   const [earliest, other] = request.deadlines;
   return (
     <div role="row" aria-rowindex={index + 2} className={current ? 'request-row current' : 'request-row'} style={style}>
       <span role="cell" className="what">
-        <Link to={`${root}/requests/${request.id}${query}`} data-request={request.id} aria-current={current ? 'true' : undefined}>
-          {kinds[request.kind]} <span className="sr">{request.name}</span>
+        <Link
+          className="clip"
+          to={`${root}/requests/${request.id}${query}`}
+          data-request={request.id}
+          aria-current={current ? 'true' : undefined}
+          title={request.address ?? who}
+        >
+          <bdi>{who}</bdi>{' '}
+          <span className="sr">
+            {kinds[request.kind]} {request.name}
+          </span>
         </Link>
         <small className="muted clip">
-          {request.name} · {channels[request.channel]}
+          {kinds[request.kind]} · {request.name} · {channels[request.channel]}
         </small>
       </span>
       <span role="cell" className="state">
@@ -148,7 +162,9 @@ function Row({ request, today, index, current, query, style }: RowProps) {
         </Chip>
       </span>
       <span role="cell" className="proof">
-        <span className="clip">{identity}</span>
+        <span className="clip" title={identity}>
+          {identity}
+        </span>
         <small className="muted clip">{proof}</small>
       </span>
       <span role="cell">{earliest && <DeadlineBar request={request} deadline={earliest} today={today} first />}</span>

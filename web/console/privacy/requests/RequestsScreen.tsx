@@ -1,9 +1,19 @@
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { usePaged } from '../../app/paging.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
-import { type PrivacyRequest, type Requests, requestsKey, requestsPath, soonDays, useRequestCounts } from '../api.ts';
+import {
+  type PrivacyRequest,
+  requestKey,
+  type Requests,
+  requestsKey,
+  requestsPath,
+  soonDays,
+  useRequest,
+  useRequestCounts,
+} from '../api.ts';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 import { root } from '../screens.ts';
 import { dayOf } from './deadlines.ts';
@@ -21,6 +31,8 @@ export default function RequestsScreen({ item }: { item: string | undefined }) {
   const counts = useRequestCounts().data;
   const [adding, setAdding] = useState(false);
   const { list, items } = usePaged<PrivacyRequest>([...requestsKey, closed ? 'closed' : 'open'], requestsPath, { open: String(!closed) });
+  const pane = useRequest(item).data;
+  useLeftList(item, items);
   const today = (list.data?.pages.at(-1) as Requests | undefined)?.today ?? dayOf(new Date().toISOString());
   const query = closed ? closedQuery : '';
   const show = (wanted: boolean) => void navigate(`${root}/requests${wanted ? closedQuery : ''}`);
@@ -30,7 +42,7 @@ export default function RequestsScreen({ item }: { item: string | undefined }) {
         <header className="head">
           <ScreenTitle title={t('privacy.requests.title')} />
           <span className="grow muted clip num wide">
-            {counts && t('privacy.requests.counts', { open: counts.open, soon: counts.soon, days: soonDays })}
+            {counts && t('privacy.requests.counts', { overdue: counts.overdue, soon: counts.soon, days: soonDays })}
           </span>
           <div className="seg" role="group" aria-label={t('privacy.requests.show')}>
             <button type="button" aria-pressed={!closed} onClick={() => show(false)}>
@@ -45,10 +57,25 @@ export default function RequestsScreen({ item }: { item: string | undefined }) {
             <span className="label">{t('privacy.requests.new')}</span>
           </button>
         </header>
-        <RequestTable list={list} items={items} today={today} closed={closed} query={query} current={item} />
+        <RequestTable list={list} items={asShown(items, pane)} today={today} closed={closed} query={query} current={item} />
       </section>
       {item && <RequestPane key={item} id={item} today={today} back={`${root}/requests${query}`} />}
       {adding && <NewRequest close={() => setAdding(false)} />}
     </>
   );
+}
+
+/** The row of the open request says what its pane says. */
+export const asShown = (items: readonly PrivacyRequest[], pane: PrivacyRequest | undefined): readonly PrivacyRequest[] =>
+  pane ? items.map((each) => (each.id === pane.id && each.steps.length <= pane.steps.length ? pane : each)) : items;
+
+/** When the open request leaves the list, it has ended: the pane asks how. */
+function useLeftList(item: string | undefined, items: readonly PrivacyRequest[]) {
+  const queries = useQueryClient();
+  const listed = items.some(({ id }) => id === item);
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (item && !listed && before.current === item) void queries.invalidateQueries({ queryKey: requestKey(item), exact: true });
+    before.current = listed ? item : undefined;
+  }, [queries, item, listed]);
 }

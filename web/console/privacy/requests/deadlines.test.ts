@@ -63,6 +63,7 @@ test('the rule says why the last day moved', () => {
   expect(rule(promise)).toBe('30 days, due 6 Dec');
   expect(rule(gdpr)).toBe('1 month, due 7 Dec (6 Dec is not a working day)');
   expect(rule({ ...gdpr, due: '2026-12-31' }, { receivedOn: '2026-11-30' })).toContain('not a working day');
+  expect(rule({ ...gdpr, due: '2026-11-30' }, { receivedOn: '2026-10-29' })).toBe('1 month, due 30 Nov (29 Nov is not a working day)');
   expect(rule({ ...gdpr, due: '2026-11-30' }, { receivedOn: '2026-10-31' })).toBe('1 month, due 30 Nov');
   expect(rule({ ...gdpr, due: '2026-12-17' }, { steps: [{ kind: 'resumed', at: '2026-11-16T09:00:00Z' }] })).toBe(
     '1 month and the days of the pause, due 17 Dec',

@@ -114,7 +114,7 @@ export function ruleOf(request: PrivacyRequest, deadline: Deadline, today: Day):
   }
   if (deadline.extended) return t('privacy.deadline.rule.monthExtended', { months: extendedMonths, due });
   const counted = aMonthAfter(request.receivedOn);
-  if (counted === deadline.due) return t('privacy.deadline.rule.month', { due });
+  if (counted >= deadline.due) return t('privacy.deadline.rule.month', { due });
   return request.steps.some(({ kind }) => kind === 'resumed')
     ? t('privacy.deadline.rule.monthPaused', { due })
     : t('privacy.deadline.rule.monthMoved', { due, day: shortDay(counted, today) });

@@ -1,6 +1,7 @@
 import { type Key, t } from '../../app/t.ts';
 import type { Chip } from '../../app/parts/blocks.tsx';
 import type { IconName } from '../../app/parts/Icon.tsx';
+import type { Id } from '../../../shared/types.ts';
 import { isPreparing, type Kind, type PrivacyRequest } from '../api.ts';
 import { dayOf, shortDay } from './deadlines.ts';
 
@@ -77,13 +78,26 @@ function answered(outcome: PrivacyRequest['outcome']): string {
   return outcome === 'erased' ? t('privacy.state.erased') : t('privacy.state.delivered');
 }
 
+/** Whom it is about: the contact's name, or the address that asked. */
+export function whoOf({ person, address, contact }: PrivacyRequest): string {
+  return person?.trim() || address || t(contact ? 'privacy.consents.unnamed' : 'privacy.request.erasedPerson');
+}
+
+interface Named {
+  readonly id: Id;
+  readonly name: string;
+}
+
 /** How sure it is who asks, in two lines. */
-export function identityOf(request: PrivacyRequest, today: string): readonly [string, string] {
+export function identityOf(request: PrivacyRequest, today: string, agents: readonly Named[] = []): readonly [string, string] {
   if (request.level > 0) {
     const date = shortDay(dayOf(request.verifiedAt ?? request.receivedAt), today);
-    return [t('privacy.identity.level', { level: request.level }), t('privacy.identity.link', { date })];
+    return [t('privacy.identity.confirmed'), t('privacy.identity.link', { date })];
   }
-  if (request.channel === 'agent') return [t('privacy.identity.agent'), t('privacy.identity.agentMore')];
+  if (request.channel === 'agent') {
+    const by = agents.find(({ id }) => id === request.steps.find(({ agent }) => agent)?.agent);
+    return [by ? t('privacy.identity.agent', { agent: by.name }) : t('privacy.identity.anAgent'), ''];
+  }
   const sent = request.steps.findLast(({ kind }) => kind === 'link-sent');
   return [t('privacy.identity.not'), sent ? t('privacy.identity.linkSent', { date: shortDay(dayOf(sent.at), today) }) : ''];
 }

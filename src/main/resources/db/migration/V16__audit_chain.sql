@@ -97,6 +97,10 @@ select parlour_definer('parlour_audit_waiting()');
 create function parlour_audit_seal(how_many integer)
     returns integer
     language plpgsql
+    -- in the order of the index: a backlog that the statistics don't know of would be sorted for every step
+    set enable_sort = off
+    set enable_bitmapscan = off
+    set enable_seqscan = off
 as $$
 declare
     entry record;

@@ -47,15 +47,9 @@ public final class SealEntries {
     }
 
     int some(int atOnce) {
-        return transactions.installation(() -> {
-            // in the order of the index: a backlog that the statistics don't know of would be sorted for every step
-            jdbc.sql("""
-                            select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true),
-                                set_config('enable_seqscan', 'off', true)""").query((row, number) -> number).single();
-            return jdbc.sql("select parlour_audit_seal(:most)")
-                    .param("most", atOnce)
-                    .query(Integer.class)
-                    .single();
-        });
+        return transactions.installation(() -> jdbc.sql("select parlour_audit_seal(:most)")
+                .param("most", atOnce)
+                .query(Integer.class)
+                .single());
     }
 }

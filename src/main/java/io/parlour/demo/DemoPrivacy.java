@@ -120,8 +120,7 @@ final class DemoPrivacy {
             String details,
             int daysAgo) {
         OrganizationId organization = administrator.organization();
-        Request request =
-                requests.begin().begin(administrator, contact(organization, address), kind, ground, details);
+        Request request = requests.begin().begin(administrator, contact(organization, address), kind, ground, details);
         past.request(organization, request.id(), daysAgo);
         return request;
     }

@@ -2,11 +2,18 @@ package io.parlour.demo;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.privacy.requests.Deadline;
+import io.parlour.privacy.requests.Regime;
+import io.parlour.privacy.requests.RequestDays;
+import io.parlour.privacy.requests.WorkingDays;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,11 +24,13 @@ import org.springframework.stereotype.Repository;
 class PastTimes {
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final RequestDays days;
     private final Clock clock;
 
-    PastTimes(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    PastTimes(JdbcClient jdbc, Transactions transactions, RequestDays days, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -81,25 +90,50 @@ class PastTimes {
         }
     }
 
-    /// A data request was received so many days ago, and closed the day after if it is.
+    /// A data request was received so many days ago, and closed the day after if it is. Its deadlines are counted
+    /// from
+    /// then.
     void request(OrganizationId organization, UUID request, int daysAgo) {
-        for (String sql : List.of("""
-                update privacy_request set received_on = received_on - :days, due_on = due_on - :days,
-                    received_at = received_at - :days * interval '1 day',
-                    closed_at = closed_at - (:days - 1) * interval '1 day'
-                 where organization_id = :organization and id = :request""", """
-                update privacy_request_clock set due_on = due_on - :days, confirm_on = confirm_on - :days
-                 where organization_id = :organization and request_id = :request""", """
-                update privacy_request_step set at = at - (:days - case when kind = 'received' then 0 else 1 end) * interval '1 day'
-                 where organization_id = :organization and request_id = :request""")) {
-            transactions.in(
-                    organization,
-                    () -> jdbc.sql(sql)
-                            .param("organization", organization.value())
-                            .param("request", request)
-                            .param("days", daysAgo)
-                            .update());
-        }
+        WorkingDays calendar = days.calendar(organization);
+        transactions.in(organization, () -> {
+            LocalDate received = jdbc.sql("""
+                            update privacy_request set received_on = received_on - :days,
+                                received_at = received_at - :days * interval '1 day',
+                                closed_at = closed_at - (:days - 1) * interval '1 day'
+                             where organization_id = :organization and id = :request returning received_on""")
+                    .param("organization", organization.value())
+                    .param("request", request)
+                    .param("days", daysAgo)
+                    .query((row, number) -> Objects.requireNonNull(row.getObject(1, LocalDate.class)))
+                    .single();
+            for (Regime regime : Regime.values()) {
+                Deadline deadline = Deadline.of(regime, received, 0, false, calendar);
+                jdbc.sql("""
+                                update privacy_request_clock set due_on = :due, confirm_on = :confirm
+                                 where organization_id = :organization and request_id = :request and regime = :regime""")
+                        .param("organization", organization.value())
+                        .param("request", request)
+                        .param("regime", regime.name().toLowerCase(Locale.ROOT))
+                        .param("due", deadline.due())
+                        .param("confirm", deadline.confirm())
+                        .update();
+            }
+            jdbc.sql("""
+                            update privacy_request set due_on = (select min(c.due_on) from privacy_request_clock c
+                                where c.organization_id = :organization and c.request_id = :request)
+                             where organization_id = :organization and id = :request""")
+                    .param("organization", organization.value())
+                    .param("request", request)
+                    .update();
+            jdbc.sql("""
+                            update privacy_request_step
+                               set at = at - (:days - case when kind = 'received' then 0 else 1 end) * interval '1 day'
+                             where organization_id = :organization and request_id = :request""")
+                    .param("organization", organization.value())
+                    .param("request", request)
+                    .param("days", daysAgo)
+                    .update();
+        });
     }
 
     private void update(OrganizationId organization, UUID conversation, Instant end, String sql) {

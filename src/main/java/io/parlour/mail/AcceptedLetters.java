@@ -4,7 +4,7 @@ import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,14 +34,13 @@ public final class AcceptedLetters {
 
     /// Whether one to any of the addresses is still to be sent.
     public boolean isWaiting(OrganizationId organization, Collection<String> addresses) {
-        return transactions.read(
+        List<String> queued = transactions.read(
                 organization,
-                () -> jdbc.sql("""
-                        select exists (select from letter where organization_id = :organization and state = 'QUEUED'
-                            and lower(recipient) = any (:addresses))""")
+                () -> jdbc.sql(
+                                "select recipient from letter where organization_id = :organization and state = 'QUEUED'")
                         .param("organization", organization.value())
-                        .param("addresses", Sql.texts(addresses, each -> each.toLowerCase(Locale.ROOT)))
-                        .query(Boolean.class)
-                        .single());
+                        .query((row, number) -> row.getString("recipient"))
+                        .list());
+        return queued.stream().anyMatch(each -> addresses.stream().anyMatch(each::equalsIgnoreCase));
     }
 }

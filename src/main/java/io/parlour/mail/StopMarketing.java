@@ -38,7 +38,15 @@ public final class StopMarketing {
     /// @param address of someone who proved that it's theirs and asked for marketing email again
     public void lift(OrganizationId organization, String address) {
         transactions.deleting("marketing-asked-for-again");
-        unsubscribed.forget(organization, address);
+        unsubscribed.lift(organization, address);
+    }
+
+    /// After a restore of a backup from before it.
+    ///
+    /// @param hmac the keyed hash of the address
+    public void liftAgain(OrganizationId organization, byte[] hmac) {
+        transactions.deleting("marketing-asked-for-again");
+        unsubscribed.remove(organization, hmac);
     }
 
     /// After a restore of a backup from before it.

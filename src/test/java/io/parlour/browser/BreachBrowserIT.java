@@ -36,7 +36,7 @@ class BreachBrowserIT {
             button(desk, "Save").click();
             assertThat(breach.locator(".steps")).containsText("Details changed");
             step(desk, "Complete risk assessment", "recorded in the register");
-            step(desk, "Record notice to authority", "recorded in the register");
+            step(desk, "Record notice to authority", "Parlour doesn't send the notice");
             button(desk, "Record notice to people").click();
             Locator dialog = desk.getByRole(AriaRole.DIALOG);
             dialog.getByLabel("How they were told").selectOption("post");
@@ -45,7 +45,7 @@ class BreachBrowserIT {
             dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Record notice to people"))
                     .click();
             assertThat(breach).containsText("Six of them have no email address.");
-            step(desk, "Close case", "recorded in the register");
+            step(desk, "Close case", "You can't change it afterwards");
             assertThat(breach.locator(".head .chip")).hasText("Closed");
             Consoles.check(desk, "privacy breach closed");
             app.database()

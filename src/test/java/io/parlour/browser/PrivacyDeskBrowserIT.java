@@ -53,7 +53,8 @@ class PrivacyDeskBrowserIT {
             row.focus();
             desk.keyboard().press("Enter");
             Locator pane = desk.locator(".request-pane");
-            assertThat(pane).containsText("Level 2");
+            assertThat(row).containsText("Lena Vos");
+            assertThat(pane).containsText("Email confirmed");
             assertThat(pane).containsText("1 month, due");
             button(desk, "Preview").click();
             assertThat(desk.frameLocator(".privacy-preview iframe").locator("body"))
@@ -79,7 +80,7 @@ class PrivacyDeskBrowserIT {
             assertThat(reader.cookies()).isEmpty();
 
             desk.navigate(app.url() + "/contacts/" + contact);
-            button(desk, "Erase data").click();
+            button(desk, "Start erasure request").click();
             button(desk, "Start request").click();
             assertThat(desk.locator(".request-pane h2")).containsText("Erasure");
         }

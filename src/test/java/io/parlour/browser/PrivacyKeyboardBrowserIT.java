@@ -64,7 +64,7 @@ class PrivacyKeyboardBrowserIT {
             desk.keyboard().press("Escape");
             press(desk, "Erase data…");
             says(desk, "R-0010", "privacy keyboard erase");
-            type(desk, "R-0010", "Erase data…");
+            type(desk, "R-0010", "Erase data");
             assertThat(pane.locator(".head .chip"))
                     .hasText(
                             "Erased",

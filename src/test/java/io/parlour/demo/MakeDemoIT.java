@@ -52,6 +52,22 @@ class MakeDemoIT {
         assertThat(count("breach")).isEqualTo(1);
     }
 
+    @Test
+    void deadlinesOfPrivacyRequestsAreAMonthAfterReceiptOnAWorkingDay() {
+        assertThat(APP.superuser()
+                        .sql("""
+                                select string_agg(r.number || ' received ' || r.received_on || ' due ' || k.due_on, ', ')
+                                from privacy_request r join privacy_request_clock k
+                                  on k.organization_id = r.organization_id and k.request_id = r.id
+                                where r.organization_id = :organization and k.regime in ('gdpr', 'uk')
+                                  and (k.due_on < r.received_on + interval '1 month'
+                                    or extract(isodow from k.due_on) in (6, 7))""")
+                        .param("organization", demo.value())
+                        .query((row, number) -> String.valueOf(row.getString(1)))
+                        .single())
+                .isEqualTo("null");
+    }
+
     private String firstResponse(String state) {
         return APP.superuser()
                 .sql("""

@@ -11,8 +11,10 @@ import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.SignInLinks;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.SendNotice;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OfferDemoIT {
     @Test
@@ -26,15 +28,15 @@ class OfferDemoIT {
     }
 
     @Test
-    void theNextStartEndsTheLinksOfTheOneBefore() {
+    void theNextStartEndsTheLinksOfTheOneBefore(@TempDir Path data) {
         TestDatabase database = TestDatabase.fresh();
         String link;
-        try (TestApp app = TestApp.start(database, "parlour.demo=true")) {
+        try (TestApp app = TestApp.start(database, "parlour.data=" + data, "parlour.demo=true")) {
             OrganizationId demo = app.bean(DemoOrganization.class).find().orElseThrow();
             Agent mira = app.bean(Agents.class).page(demo, null, 1).items().getFirst();
             link = app.bean(SignInLinks.class).make(demo, mira.id());
         }
-        try (TestApp app = TestApp.start(database);
+        try (TestApp app = TestApp.start(database, "parlour.data=" + data);
                 ConsoleClient browser = new ConsoleClient(app)) {
             String token = link.substring(link.indexOf('#') + 1);
 

@@ -25,10 +25,14 @@ class ErasingRequestIT {
         scene.contact("Eva Lund", EMAIL);
         link = scene.confirmed("erase", EMAIL);
         request = scene.request(EMAIL);
-        scene.app.superuser().sql("""
+        scene.app
+                .superuser()
+                .sql("""
                         insert into erasure (organization_id, id, request_id, state, map_fingerprint, began_at, counts)
                         values (?, ?, ?, 'frozen', '', now(), '{"before":{},"erased":{},"redacted":{},
-                            "files":0,"elsewhere":{},"left":{},"places":0,"held":0,"kept":{}}')""").params(scene.company.id().value(), UUID.randomUUID(), request).update();
+                            "files":0,"elsewhere":{},"left":{},"places":0,"held":0,"kept":{}}')""")
+                .params(scene.company.id().value(), UUID.randomUUID(), request)
+                .update();
     }
 
     @ParameterizedTest

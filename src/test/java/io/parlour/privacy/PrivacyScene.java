@@ -75,8 +75,7 @@ public final class PrivacyScene {
 
     public void ask(String kind, String email) {
         ConsoleClient.Answer answer = post(
-                "/request",
-                Map.of("kind", kind, "email", email, "details", kind.equals("correct") ? CORRECTION : ""));
+                "/request", Map.of("kind", kind, "email", email, "details", kind.equals("correct") ? CORRECTION : ""));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 

@@ -335,23 +335,32 @@ class RequestIT {
                 .path("items");
         assertThat(listed.size()).isEqualTo(1);
         assertThat(listed.get(0).path("address").asString()).isEqualTo("tia@example.com");
+        assertThat(listed.get(0).path("person").asString()).isEqualTo("Tia Lund");
         assertThat(scene.desk
                         .get("/api/v1/privacy/requests?open=false&contact=" + contact)
                         .json()
                         .path("items")
                         .size())
                 .isZero();
-        assertThat(counts()).containsExactly(2, 0);
+        assertThat(counts()).containsExactly(2, 0, 0);
         scene.app
                 .superuser()
                 .sql("update privacy_request set due_on = current_date + 6 where address = 'tia@example.com'")
                 .update();
-        assertThat(counts()).containsExactly(2, 1);
+        assertThat(counts()).containsExactly(2, 0, 1);
+        scene.app
+                .superuser()
+                .sql("update privacy_request set due_on = current_date - 2 where address = 'tia@example.com'")
+                .update();
+        assertThat(counts()).as("overdue").containsExactly(2, 1, 0);
     }
 
     private List<Integer> counts() {
         JsonNode counts = scene.desk.get("/api/v1/privacy/requests/counts").json();
-        return List.of(counts.path("open").asInt(), counts.path("soon").asInt());
+        return List.of(
+                counts.path("open").asInt(),
+                counts.path("overdue").asInt(),
+                counts.path("soon").asInt());
     }
 
     @Test

@@ -112,9 +112,8 @@ class RoutingIT {
         operator.confirmed("correct", email);
 
         await().until(() -> "routed".equals(operator.state(email)));
-        JsonNode request = one.desk
-                .get("/api/v1/privacy/requests/" + one.request(email))
-                .json();
+        JsonNode request =
+                one.desk.get("/api/v1/privacy/requests/" + one.request(email)).json();
         assertThat(request.path("state").asString()).isEqualTo("in-progress");
         assertThat(request.path("contact").asString()).isEqualTo(contact.toString());
         assertThat(request.path("details").asString()).isEqualTo(PrivacyScene.CORRECTION);

@@ -6,7 +6,6 @@ import io.parlour.database.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,8 +27,6 @@ class GoldenQueriesIT {
     private static final Path ARTICLES = Path.of("src/main/resources/demo/help");
     private static final Path GOLDEN = Path.of("src/test/resources/search/queries.golden.txt");
     private static final Pattern FRONT = Pattern.compile("\\A---\\n(.*?)\\n---\\n(.*)\\z", Pattern.DOTALL);
-    private static final int TYPED_MILLIS = 30;
-    private static final int ROUNDS = 5;
 
     /// With the file that answers it.
     private record Asked(String locale, String question, String answer) {}
@@ -114,39 +110,6 @@ class GoldenQueriesIT {
         assertThat(QUESTIONS).hasSize(40);
         assertThat(missed).as("without their answer in first place").hasSizeLessThanOrEqualTo(2);
         Golden.check(GOLDEN, found.toString());
-    }
-
-    /// Every beginning of the questions, from two characters on.
-    @Test
-    void suggestionsWhileTypingComeWithinThirtyMilliseconds() {
-        List<String> typed = QUESTIONS.stream()
-                .filter(asked -> asked.locale().equals("en"))
-                .map(Asked::question)
-                .flatMap(text -> IntStream.rangeClosed(2, Math.min(text.length(), 24))
-                        .filter(length -> length % 3 == 2)
-                        .mapToObj(length -> text.substring(0, length)))
-                .toList();
-        assertThat(typed).hasSizeGreaterThan(200);
-        // the best of some rounds: other work on the machine is not what is measured
-        Duration best = IntStream.range(0, ROUNDS)
-                .mapToObj(round -> slowest(typed))
-                .min(Duration::compareTo)
-                .orElseThrow();
-        assertThat(best).as("p95").isLessThanOrEqualTo(Duration.ofMillis(TYPED_MILLIS));
-    }
-
-    /// Of 95 percent.
-    private static Duration slowest(List<String> typed) {
-        List<Duration> times = new ArrayList<>();
-        for (String text : typed) {
-            Query query = new Query(SearchScene.KIND, text, List.of("en"), SCENE.scope, Set.of(), 8, 0, true);
-            long began = System.nanoTime();
-            Found found = SCENE.find(query);
-            times.add(Duration.ofNanos(System.nanoTime() - began));
-            assertThat(found.hits()).hasSizeLessThanOrEqualTo(8);
-        }
-        times.sort(null);
-        return times.get(times.size() * 95 / 100);
     }
 
     private static List<String> names(Query query) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param image absolute, for previews in other programs
 /// @param requests the reader's requests in the portal; null: the portal is off
 /// @param message the portal's form for a new request
+/// @param privacy the organization's privacy pages, absolute
 /// @param suggest where suggestions come from
 /// @param notice a new version of the privacy policy; null: there is none
 record Frame(
@@ -28,6 +29,7 @@ record Frame(
         List<Language> languages,
         List<Link> links,
         String footer,
+        String privacy,
         String style,
         String script,
         String suggest,

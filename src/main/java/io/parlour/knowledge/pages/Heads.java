@@ -50,6 +50,7 @@ final class Heads {
                         .map(each -> new Frame.Link(each.label(), each.url()))
                         .toList(),
                 theme.footer(),
+                origin(visit) + "/privacy/s/" + visit.center().address() + "/",
                 HelpStyle.address(theme.accent()),
                 HelpStyle.SCRIPT,
                 "/help/" + visit.center().address() + "/suggest",

@@ -15,4 +15,7 @@ public interface KeepUnsubscribed {
     ///
     /// @param hmac the keyed hash of the address
     void unsubscribed(OrganizationId organization, byte[] hmac, @Nullable UUID contact, String how, Instant at);
+
+    /// Its owner asked for marketing again.
+    void lifted(OrganizationId organization, byte[] hmac);
 }

@@ -61,11 +61,20 @@ public final class Unsubscribed {
     }
 
     /// On the wish of the address's owner; the caller names the rule of the deletion.
-    public void forget(OrganizationId organization, String address) {
-        jdbc.sql("delete from mail_unsubscribed where organization_id = :organization and address_hmac = :hmac")
-                .param("organization", organization.value())
-                .param("hmac", addresses.hmac(organization, address))
-                .update();
+    public void lift(OrganizationId organization, String address) {
+        byte[] hmac = addresses.hmac(organization, address);
+        if (remove(organization, hmac)) {
+            keep.lifted(organization, hmac);
+        }
+    }
+
+    /// After a restore of a backup from before the wish.
+    public boolean remove(OrganizationId organization, byte[] hmac) {
+        return jdbc.sql("delete from mail_unsubscribed where organization_id = :organization and address_hmac = :hmac")
+                        .param("organization", organization.value())
+                        .param("hmac", hmac)
+                        .update()
+                > 0;
     }
 
     /// Those of the addresses.

@@ -1,5 +1,7 @@
 /// The register of personal data breaches, with its 72-hour clock (PR-41, PR-111).
 @NullMarked
+@NamedInterface("breaches")
 package io.parlour.privacy.breaches;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

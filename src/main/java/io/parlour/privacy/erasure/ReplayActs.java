@@ -49,10 +49,15 @@ final class ReplayActs {
         Map<String, String> values = act.values();
         switch (act.kind()) {
             case UNSUBSCRIBE -> {
+                byte[] address = HexFormat.of().parseHex(value(values, "address"));
+                if (values.containsKey("lifted")) {
+                    marketing.liftAgain(organization, address);
+                    return;
+                }
                 String contact = values.get("contact");
                 marketing.again(
                         organization,
-                        HexFormat.of().parseHex(value(values, "address")),
+                        address,
                         contact == null ? null : UUID.fromString(contact),
                         value(values, "how"),
                         Instant.parse(value(values, "at")));

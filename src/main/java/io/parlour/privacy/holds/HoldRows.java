@@ -25,10 +25,22 @@ import tools.jackson.databind.json.JsonMapper;
 final class HoldRows {
     private static final String SELECT = """
             select h.id, h.number, h.scope_kind, h.scope, h.query_name, h.from_at, h.to_at, h.reason_code, h.set_by,
-                h.set_at, h.review_at, h.ended_at, h.end_reason,
+                h.set_at, h.review_at, h.ended_at, h.end_reason, t.number as ticket,
+                case h.scope_kind when 'conversation' then coalesce(c.withheld, true)
+                    when 'contact' then k.id is null when 'site' then s.id is null else false end as hidden,
+                coalesce(s.name, nullif(k.name, ''), (select a.value from handle a
+                    where a.organization_id = k.organization_id and a.contact_id = k.id
+                    order by a.kind = 'email' desc, a.id limit 1)) as scope_name,
                 (select count(*)::int from hold_match x
                   where x.organization_id = h.organization_id and x.hold_id = h.id) as matches
-            from hold h where h.organization_id = :organization
+            from hold h
+            left join site s on h.scope_kind = 'site' and s.organization_id = h.organization_id and s.id = h.scope
+            left join conversation c on h.scope_kind = 'conversation' and c.organization_id = h.organization_id
+                and c.id = h.scope
+            left join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id
+            left join contact k on k.organization_id = h.organization_id
+                and k.id = case h.scope_kind when 'contact' then h.scope else c.contact_id end
+            where h.organization_id = :organization
             """;
 
     private final JdbcClient jdbc;
@@ -105,9 +117,11 @@ final class HoldRows {
     }
 
     /// After a restore of a backup from before it.
-    void setAgain(String row) {
-        jdbc.sql(
-                        "insert into hold select (jsonb_populate_record(null::hold, cast(:row as jsonb))).* on conflict do nothing")
+    void setAgain(OrganizationId organization, String row) {
+        jdbc.sql("""
+                        insert into hold select r.* from jsonb_populate_record(null::hold, cast(:row as jsonb)) r
+                        where r.organization_id = :organization on conflict do nothing""")
+                .param("organization", organization.value())
                 .param("row", row)
                 .update();
     }
@@ -193,6 +207,9 @@ final class HoldRows {
                 row.getInt("number"),
                 HoldScope.of(row.getString("scope_kind")),
                 Sql.uuid(row, "scope"),
+                row.getString("scope_name"),
+                row.getObject("ticket", Long.class),
+                row.getBoolean("hidden"),
                 row.getString("query_name"),
                 Sql.instantOrNull(row, "from_at"),
                 Sql.instantOrNull(row, "to_at"),

@@ -23,7 +23,7 @@ public final class RestoreHold {
     ///
     /// @param values as they were kept when it was set
     public void set(OrganizationId organization, Map<String, String> values) {
-        rows.setAgain(values.getOrDefault("row", "{}"));
+        rows.setAgain(organization, values.getOrDefault("row", "{}"));
         evaluate.evaluate(organization, clock.instant());
     }
 

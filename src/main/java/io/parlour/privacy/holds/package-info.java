@@ -1,5 +1,7 @@
 /// Holds: reasons to keep data that retention or erasure would delete (PR-35, PR-79, PR-80).
 @NullMarked
+@NamedInterface("holds")
 package io.parlour.privacy.holds;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

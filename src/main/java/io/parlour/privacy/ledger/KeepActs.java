@@ -62,6 +62,15 @@ public class KeepActs implements KeepRefusal, KeepUnsubscribed {
         keep(new Act(LedgerKind.UNSUBSCRIBE, organization.value(), ids.next(), values));
     }
 
+    @Override
+    public void lifted(OrganizationId organization, byte[] hmac) {
+        keep(new Act(
+                LedgerKind.UNSUBSCRIBE,
+                organization.value(),
+                ids.next(),
+                Map.of("address", HexFormat.of().formatHex(hmac), "lifted", "true")));
+    }
+
     /// A hold as it is now, in place of what was kept of it.
     ///
     /// @param kind `HOLD_SET` or `HOLD_END`

@@ -175,8 +175,9 @@ final class PackagePage {
                         .append("</p>");
             }
             for (Sheet sheet : sheets) {
+                int rows = sheet.rows().size();
                 String title = escape(tableName(sheet.found().table().name()))
-                        + " <span class=\"n\">%,d</span>".formatted(sheet.rows().size());
+                        + String.format(words.locale(), " <span class=\"n\">%,d</span>", rows);
                 page.append(technical ? "<details><summary>" + title + "</summary>" : "<h3>" + title + "</h3>");
                 page.append("<p class=\"muted\">")
                         .append(escape(why(sheet.found())))

@@ -9,6 +9,7 @@ import io.parlour.privacy.erasure.ErasureCounts;
 import io.parlour.privacy.erasure.StartErasure;
 import io.parlour.privacy.packages.ReadPurposes;
 import io.parlour.privacy.places.Place;
+import io.parlour.privacy.places.PrivacyWords;
 import io.parlour.privacy.requests.Deadline;
 import io.parlour.privacy.requests.FollowRequest;
 import io.parlour.privacy.requests.Regime;
@@ -49,6 +50,7 @@ final class BuildPrivacyPages {
     private final ReadPurposes purposes;
     private final ReadRules rules;
     private final StartErasure erasures;
+    private final PrivacyWords catalogs;
     private final Clock clock;
 
     /// What was entered, and what was wrong with it.
@@ -62,10 +64,12 @@ final class BuildPrivacyPages {
         static final Entered NOTHING = new Entered("access", "", "", "", null, "");
     }
 
-    BuildPrivacyPages(ReadPurposes purposes, ReadRules rules, StartErasure erasures, Clock clock) {
+    BuildPrivacyPages(
+            ReadPurposes purposes, ReadRules rules, StartErasure erasures, PrivacyWords catalogs, Clock clock) {
         this.purposes = purposes;
         this.rules = rules;
         this.erasures = erasures;
+        this.catalogs = catalogs;
         this.clock = clock;
     }
 
@@ -108,9 +112,18 @@ final class BuildPrivacyPages {
     }
 
     /// Of an installation that no operator has set up yet.
-    static PrivacyFrame plainFrame(Texts words) {
+    PrivacyFrame plainFrame(Texts words) {
         return new PrivacyFrame(
-                words, "Parlour", null, "/privacy/policy", null, "", null, null, PrivacyStyle.address("#0a607d"));
+                words,
+                "Parlour",
+                null,
+                "/privacy/policy",
+                null,
+                "",
+                null,
+                null,
+                PrivacyStyle.address("#0a607d"),
+                languages(words));
     }
 
     /// @param phrase that was just shown
@@ -240,7 +253,7 @@ final class BuildPrivacyPages {
                 .toList();
     }
 
-    static PrivacyFrame frame(Place place, Texts words) {
+    PrivacyFrame frame(Place place, Texts words) {
         return new PrivacyFrame(
                 words,
                 place.workspace().name(),
@@ -250,7 +263,17 @@ final class BuildPrivacyPages {
                 place.setting().controller(),
                 place.setting().contact(),
                 place.setting().authority(),
-                PrivacyStyle.address(place.color()));
+                PrivacyStyle.address(place.color()),
+                languages(words));
+    }
+
+    private List<PrivacyFrame.Language> languages(Texts words) {
+        return catalogs.languages().stream()
+                .map(tag -> new PrivacyFrame.Language(
+                        tag,
+                        Locale.forLanguageTag(tag).getDisplayName(Locale.forLanguageTag(tag)),
+                        tag.equals(words.language())))
+                .toList();
     }
 
     private static String day(LocalDate day, Texts words) {

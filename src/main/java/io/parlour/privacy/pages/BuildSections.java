@@ -83,7 +83,7 @@ final class BuildSections {
     int necessary() {
         return (int) registry.all().stream()
                 .filter(item -> item.where() != StorageItem.Where.CONSOLE)
-                .filter(item -> item.category() != StorageItem.Category.STATISTICS)
+                .filter(item -> item.category() == StorageItem.Category.NECESSARY)
                 .count();
     }
 

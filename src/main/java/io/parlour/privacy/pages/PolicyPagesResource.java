@@ -164,8 +164,7 @@ class PolicyPagesResource {
         String wanted = lang == null || lang.isBlank() ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) : lang;
         Texts texts = words.in(
                 wanted, operator.map(each -> each.workspace().language()).orElse("en"));
-        PrivacyFrame frame = operator.map(each -> BuildPrivacyPages.frame(each, texts))
-                .orElseGet(() -> BuildPrivacyPages.plainFrame(texts));
+        PrivacyFrame frame = operator.map(each -> pages.frame(each, texts)).orElseGet(() -> pages.plainFrame(texts));
         return sections.policy(
                         "/privacy/policy",
                         number,

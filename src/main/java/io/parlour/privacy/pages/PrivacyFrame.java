@@ -1,6 +1,7 @@
 package io.parlour.privacy.pages;
 
 import io.parlour.kernel.texts.Texts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is the same on all privacy pages of an organization.
@@ -16,4 +17,14 @@ public record PrivacyFrame(
         String controller,
         @Nullable String contact,
         @Nullable String authority,
-        String style) {}
+        String style,
+        List<Language> languages) {
+    public PrivacyFrame {
+        languages = List.copyOf(languages);
+    }
+
+    /// One that the pages have.
+    ///
+    /// @param name in the language itself
+    public record Language(String tag, String name, boolean current) {}
+}

@@ -115,7 +115,7 @@ class PrivacyResource {
             HttpServletRequest request) {
         Place place = place(address);
         Texts texts = texts(place, lang, request);
-        return page(200, pages.cookies(BuildPrivacyPages.frame(place, texts), choices.sections(place, texts, request)));
+        return page(200, pages.cookies(pages.frame(place, texts), choices.sections(place, texts, request)));
     }
 
     @PostMapping("/request")

@@ -15,10 +15,12 @@ import io.parlour.privacy.places.PrivacyWords;
 import io.parlour.privacy.places.StorageTexts;
 import io.parlour.privacy.retention.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ final class RenderBlocks {
     private static final Pattern BLOCK = Pattern.compile("\\{\\{\\s*([a-z-]{1,40})\\s*}}");
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#+!|~-]");
     private static final String PERIODS = "retention-table";
+    private static final String HORIZON = "horizon";
     private static final int READINGS = 6;
 
     private final Plans plans;
@@ -61,26 +64,28 @@ final class RenderBlocks {
         this.horizon = horizon;
     }
 
-    /// The Markdown that readers of this language see. Where the text doesn't say where the periods stand, they
-    /// follow
-    /// it.
+    /// The Markdown that readers of this language see. The periods and how long backups live follow a text that
+    /// doesn't place them.
     String render(PolicyVersion version, String language) {
         String markdown = Objects.requireNonNull(version.texts().get(language)).markdown();
         Texts texts = words.in(language, version.masterLanguage());
         Matcher block = BLOCK.matcher(markdown);
         StringBuilder rendered = new StringBuilder();
-        boolean periods = false;
+        Set<String> placed = new HashSet<>();
         while (block.find()) {
-            periods |= block.group(1).equals(PERIODS);
+            placed.add(block.group(1));
             block.appendReplacement(
                     rendered, Matcher.quoteReplacement("\n\n" + block(block.group(1), version, texts) + "\n\n"));
         }
         block.appendTail(rendered);
-        if (!periods) {
+        if (!placed.contains(PERIODS)) {
             rendered.append("\n\n## ")
                     .append(texts.say("kept.title"))
                     .append("\n\n")
                     .append(retention(version, texts));
+        }
+        if (!placed.contains(HORIZON)) {
+            rendered.append("\n\n").append(horizon(texts));
         }
         return rendered.toString().replaceAll("\n{3,}", "\n\n");
     }
@@ -92,7 +97,7 @@ final class RenderBlocks {
             case "recipients" -> recipients(version, texts);
             case "cookies" -> cookies(texts);
             case "contact" -> contact(texts);
-            case "horizon" -> texts.say("policy.horizon", Map.of("days", texts.count("kept.days", horizon.days())));
+            case HORIZON -> horizon(texts);
             case "dnt" ->
                 texts.say("signals.gpc") + " "
                         + texts.say(
@@ -108,6 +113,10 @@ final class RenderBlocks {
                         .collect(Collectors.joining("\n"));
             default -> throw new Problem(422, "privacy.block-unknown", Map.of("block", name));
         };
+    }
+
+    private String horizon(Texts texts) {
+        return texts.say("policy.horizon", Map.of("days", texts.count("kept.days", horizon.days())));
     }
 
     private String retention(PolicyVersion version, Texts texts) {

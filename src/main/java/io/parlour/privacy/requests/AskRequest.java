@@ -109,20 +109,21 @@ public final class AskRequest {
         }
         transactions.in(organization, () -> {
             Optional<RequestRows.Open> open = rows.open(organization, asked.kind(), email.lower());
-            UUID request = open.map(RequestRows.Open::id).orElseGet(() -> begin(
-                    organization,
-                    new RequestRows.New(
-                            ids.next(),
-                            asked.kind(),
-                            RequestState.IDENTITY_PENDING,
-                            channel,
-                            email.shown(),
-                            null,
-                            country,
-                            LanguageTag.orEnglish(asked.language()),
-                            details,
-                            ground(asked)),
-                    null));
+            UUID request = open.map(RequestRows.Open::id)
+                    .orElseGet(() -> begin(
+                            organization,
+                            new RequestRows.New(
+                                    ids.next(),
+                                    asked.kind(),
+                                    RequestState.IDENTITY_PENDING,
+                                    channel,
+                                    email.shown(),
+                                    null,
+                                    country,
+                                    LanguageTag.orEnglish(asked.language()),
+                                    details,
+                                    ground(asked)),
+                            null));
             if (asked.kind() == RequestKind.OBJECT) {
                 stop(organization, request, List.of(email.shown()), null);
             } else {
@@ -209,7 +210,8 @@ public final class AskRequest {
     }
 
     /// As it is kept; null: nothing was said.
-    @Nullable String details(OrganizationId organization, String entered) {
+    @Nullable
+    String details(OrganizationId organization, String entered) {
         String text = entered.strip();
         if (text.length() > MOST_DETAILS) {
             throw Problem.invalid("details", "too-long", Map.of("max", MOST_DETAILS));

@@ -63,8 +63,7 @@ public final class BeginRequest {
     ///
     /// @param ground of an erasure; null: the data is no longer needed
     /// @param said what the contact wants, such as what to correct
-    public Request begin(
-            AgentPrincipal agent, UUID contact, RequestKind kind, @Nullable Ground ground, String said) {
+    public Request begin(AgentPrincipal agent, UUID contact, RequestKind kind, @Nullable Ground ground, String said) {
         access.require(agent, PrivacyPermissions.REQUESTS);
         OrganizationId organization = agent.organization();
         Contact known = contacts.byId(organization, contact).orElseThrow(Problem::notFound);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number stands behind `R-`
 /// @param address that it came from; null once it was erased
+/// @param person the contact's name
 /// @param level of identity: 0 unproven, 2 by a link to the address
 /// @param due the earliest deadline
 /// @param outcome how it ended: `answered`, `nothing-held`, `erased`
@@ -23,6 +24,7 @@ public record Request(
         String channel,
         @Nullable String address,
         @Nullable UUID contact,
+        @Nullable String person,
         @Nullable String country,
         String language,
         @Nullable String details,
@@ -58,6 +60,7 @@ public record Request(
                 channel,
                 address,
                 contact,
+                person,
                 country,
                 language,
                 details,

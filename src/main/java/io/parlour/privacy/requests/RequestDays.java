@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// Days as an organization counts them: in its time zone, with the holidays of its calendars.
 @Component
-final class RequestDays {
+public final class RequestDays {
     private final Organizations organizations;
     private final Calendars calendars;
     private final Clock clock;
@@ -30,7 +30,7 @@ final class RequestDays {
     }
 
     /// A day that all its calendars close on is a holiday. Without a calendar there is none.
-    WorkingDays calendar(OrganizationId organization) {
+    public WorkingDays calendar(OrganizationId organization) {
         List<Calendar> all = calendars.all(organization);
         return new WorkingDays(day ->
                 !all.isEmpty() && all.stream().allMatch(each -> each.rules().isHoliday(day)));

@@ -24,8 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class RequestRows {
     private static final String SELECT = """
-            select r.id, r.number, r.kind, r.state, r.channel, r.address, r.contact_id, r.country, r.language, r.details,
-                r.ground, r.level, r.received_on, r.received_at, r.verified_at, r.paused_on, r.paused_days, r.extended,
+            select r.id, r.number, r.kind, r.state, r.channel, r.address, r.contact_id,
+                (select k.name from contact k
+                  where k.organization_id = r.organization_id and k.id = r.contact_id) as person,
+                r.country, r.language, r.details, r.ground, r.level, r.received_on, r.received_at, r.verified_at, r.paused_on, r.paused_days, r.extended,
                 r.due_on, r.package_at, r.package_items, r.closed_at, r.outcome, r.refusal
             from privacy_request r where r.organization_id = :organization and\s""";
 
@@ -350,14 +352,17 @@ final class RequestRows {
         return whole(organization, found);
     }
 
-    /// How many are open, and how many of them are due until this day.
-    WorkRequests.Counts counts(OrganizationId organization, LocalDate soon) {
+    /// How many are open, overdue, and due until this day.
+    WorkRequests.Counts counts(OrganizationId organization, LocalDate today, LocalDate soon) {
         return jdbc.sql("""
-                        select count(*)::int as open, count(*) filter (where due_on <= :soon)::int as soon
+                        select count(*)::int as open, count(*) filter (where due_on < :today)::int as overdue,
+                            count(*) filter (where due_on between :today and :soon)::int as soon
                         from privacy_request where organization_id = :organization and closed_at is null""")
                 .param("organization", organization.value())
+                .param("today", today)
                 .param("soon", soon)
-                .query((row, number) -> new WorkRequests.Counts(row.getInt("open"), row.getInt("soon")))
+                .query((row, number) ->
+                        new WorkRequests.Counts(row.getInt("open"), row.getInt("overdue"), row.getInt("soon")))
                 .single();
     }
 
@@ -453,6 +458,7 @@ final class RequestRows {
                 row.getString("channel"),
                 row.getString("address"),
                 row.getObject("contact_id", UUID.class),
+                row.getString("person"),
                 row.getString("country"),
                 row.getString("language"),
                 row.getString("details"),

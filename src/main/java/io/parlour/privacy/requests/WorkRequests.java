@@ -106,13 +106,14 @@ public final class WorkRequests {
 
     /// How many are open.
     ///
-    /// @param soon open ones that are due within a week, or overdue
-    public record Counts(int open, int soon) {}
+    /// @param soon open ones that are due within a week, without the overdue ones
+    public record Counts(int open, int overdue, int soon) {}
 
     public Counts counts(AgentPrincipal agent) {
         access.require(agent, PrivacyPermissions.REQUESTS);
-        LocalDate soon = days.today(agent.organization()).plusDays(SOON_DAYS);
-        return transactions.read(agent.organization(), () -> rows.counts(agent.organization(), soon));
+        LocalDate today = days.today(agent.organization());
+        return transactions.read(
+                agent.organization(), () -> rows.counts(agent.organization(), today, today.plusDays(SOON_DAYS)));
     }
 
     /// The newest about a contact.

@@ -39,6 +39,9 @@ class HoldResource {
 
     /// @param name such as `H-004`
     /// @param scope the site, contact or conversation
+    /// @param scopeName name of the site, or of the contact, or of the contact of the conversation
+    /// @param ticket number of the conversation's ticket
+    /// @param hidden whether what it covers is deleted, or past its retention, so that it can't be opened
     /// @param query name of the view
     /// @param matches how many conversations the view found
     record LegalHold(
@@ -46,6 +49,9 @@ class HoldResource {
             String name,
             String scopeKind,
             @Nullable UUID scope,
+            @Nullable String scopeName,
+            @Nullable Long ticket,
+            boolean hidden,
             @Nullable String query,
             @Nullable Instant from,
             @Nullable Instant to,
@@ -62,6 +68,9 @@ class HoldResource {
                     hold.name(),
                     hold.scopeKind().key(),
                     hold.scope(),
+                    hold.scopeName(),
+                    hold.ticket(),
+                    hold.hidden(),
                     hold.query(),
                     hold.from(),
                     hold.to(),

@@ -57,6 +57,7 @@ class PrivacyRequestResource {
     }
 
     /// @param name such as `R-0224`
+    /// @param person the contact's name
     /// @param erasing whether its erasure runs: it can't be refused, extended, paused or withdrawn anymore
     record PrivacyRequest(
             UUID id,
@@ -66,6 +67,7 @@ class PrivacyRequestResource {
             String channel,
             @Nullable String address,
             @Nullable UUID contact,
+            @Nullable String person,
             @Nullable String country,
             @Nullable String details,
             @Nullable String ground,
@@ -92,6 +94,7 @@ class PrivacyRequestResource {
                     request.channel(),
                     request.address(),
                     request.contact(),
+                    request.person(),
                     request.country(),
                     request.details(),
                     request.ground(),
@@ -127,8 +130,8 @@ class PrivacyRequestResource {
     record PrivacyRequests(
             List<PrivacyRequest> items, @Nullable String next, LocalDate today) {}
 
-    /// @param soon open ones that are due within a week, or overdue
-    record PrivacyRequestCounts(int open, int soon) {}
+    /// @param soon open ones that are due within a week, without the overdue ones
+    record PrivacyRequestCounts(int open, int overdue, int soon) {}
 
     record DataCount(String table, int rows) {}
 
@@ -164,7 +167,7 @@ class PrivacyRequestResource {
     @GetMapping("/counts")
     PrivacyRequestCounts privacyRequestCounts(@AuthenticationPrincipal AgentPrincipal agent) {
         WorkRequests.Counts counts = work.counts(agent);
-        return new PrivacyRequestCounts(counts.open(), counts.soon());
+        return new PrivacyRequestCounts(counts.open(), counts.overdue(), counts.soon());
     }
 
     @PostMapping

@@ -146,6 +146,9 @@ class ErasureIT {
                         rows.stream().filter(row -> !row.contains(",99,")).toList());
         after.remove("event_log");
         before.remove("event_log");
+        // the running program takes mails that wait further
+        before.remove("mail_outcome");
+        after.remove("mail_outcome");
         assertThat(after).isEqualTo(before);
         assertThat(scene.desk.get(path).json().path("outcome").asString()).isEqualTo("erased");
         certificateIsGenuine(progress.json().path("certificate").asString());

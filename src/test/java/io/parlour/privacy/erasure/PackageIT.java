@@ -79,6 +79,9 @@ class PackageIT {
                     .doesNotContain("subject_fold", "Author kind", ">null<");
             assertThat(files(app, canaries, lena, "de").get("index.html"))
                     .contains("Über Sie", "Technische Aufzeichnungen");
+            assertThat(files(app, canaries, lena, "nl").get("index.html"))
+                    .contains("Over u", "Uw profiel", "Technische gegevens")
+                    .doesNotContain("About you");
         }
     }
 

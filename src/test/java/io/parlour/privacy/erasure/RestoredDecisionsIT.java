@@ -40,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// is served until all of it is so again (PR-67, PR-68).
 class RestoredDecisionsIT {
     private static final String LENA = "lena.gone@example.com";
+    private static final String PIA = "pia.free@example.com";
+    private static final String NORA = "nora.held@example.com";
     private static final String MIA = "mia.stays@example.com";
 
     @TempDir
@@ -107,9 +109,10 @@ class RestoredDecisionsIT {
             organization = scene.company.id();
             lena = scene.contact("Lena Gone", LENA);
             mia = scene.contact("Mia Stays", MIA);
-            held = scene.contact("Nora Held", "nora.held@example.com");
-            released = scene.contact("Pia Free", "pia.free@example.com");
+            held = scene.contact("Nora Held", NORA);
+            released = scene.contact("Pia Free", PIA);
             consent(app, Consent.Type.GIVEN);
+            marketing(app, false, PIA);
             String hold = hold(scene, released);
             Path backup = app.bean(Maintenance.class).asReader(connection -> {
                 try {
@@ -118,8 +121,10 @@ class RestoredDecisionsIT {
                     throw new UncheckedIOException(e);
                 }
             });
-            app.bean(Transactions.class)
-                    .in(organization, () -> app.bean(StopMarketing.class).request(organization, MIA, mia));
+            marketing(app, false, MIA);
+            marketing(app, true, PIA);
+            marketing(app, false, NORA);
+            marketing(app, true, NORA);
             consent(app, Consent.Type.WITHDRAWN);
             hold(scene, held);
             ConsoleClient.Answer ended =
@@ -133,6 +138,17 @@ class RestoredDecisionsIT {
             assertThat(Files.readString(places.ledger().resolve("acts.jsonl"))).doesNotContain("example.com");
             return backup;
         }
+    }
+
+    private void marketing(TestApp app, boolean wanted, String address) {
+        StopMarketing marketing = app.bean(StopMarketing.class);
+        app.bean(Transactions.class).in(organization, () -> {
+            if (wanted) {
+                marketing.lift(organization, address);
+            } else {
+                marketing.request(organization, address);
+            }
+        });
     }
 
     private void consent(TestApp app, Consent.Type type) {
@@ -175,7 +191,8 @@ class RestoredDecisionsIT {
         assertThat(new ConsoleClient(app).get("/").status()).isNotEqualTo(503);
         Transactions transactions = app.bean(Transactions.class);
         assertThat(transactions.read(
-                        organization, () -> app.bean(Unsubscribed.class).in(organization, List.of(MIA, LENA))))
+                        organization,
+                        () -> app.bean(Unsubscribed.class).in(organization, List.of(MIA, LENA, PIA, NORA))))
                 .containsExactly(MIA);
         assertThat(app.bean(ReadConsents.class).of(organization, mia).refuses("ads"))
                 .isTrue();

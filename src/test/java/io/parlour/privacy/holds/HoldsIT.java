@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /// With a program of its own: its clock is moved.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -129,6 +130,43 @@ class HoldsIT {
             assertThat(owner.post(HOLDS, hold("contact", UUID.randomUUID())).status())
                     .isEqualTo(422);
         }
+    }
+
+    @Test
+    void listSaysWhoseDataIsHeldAndWhatIsHidden() {
+        RetentionScene scene = new RetentionScene(app, "free");
+        UUID conversation = scene.conversation("Held");
+        makeTicket(scene, conversation, 7);
+        UUID contact = app.superuser()
+                .sql("select contact_id from conversation where id = :id")
+                .param("id", conversation)
+                .query(UUID.class)
+                .single();
+        try (ConsoleClient owner = scene.company.console(scene.owner)) {
+            owner.post(HOLDS, hold("organization", null));
+            owner.post(HOLDS, hold("site", scene.site()));
+            owner.post(HOLDS, hold("contact", contact));
+            owner.post(HOLDS, hold("conversation", conversation));
+            assertThat(names(owner.get(HOLDS).json()))
+                    .startsWith("conversation Vera 7 false", "contact Vera  false")
+                    .satisfies(all -> assertThat(all.get(2)).matches("site .+  false"))
+                    .endsWith("organization   false");
+            scene.run();
+            scene.pass(Duration.ofDays(61));
+            assertThat(names(owner.get(HOLDS).json())).startsWith("conversation Vera 7 true", "contact Vera  false");
+        }
+    }
+
+    private static List<String> names(JsonNode holds) {
+        return holds.valueStream()
+                .map(each -> each.path("scopeKind").asString() + " " + text(each, "scopeName") + " "
+                        + text(each, "ticket") + " " + each.path("hidden").asBoolean())
+                .toList();
+    }
+
+    private static String text(JsonNode hold, String field) {
+        JsonNode value = hold.path(field);
+        return value.isMissingNode() || value.isNull() ? "" : value.asString();
     }
 
     @Test

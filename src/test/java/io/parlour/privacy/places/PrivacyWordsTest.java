@@ -18,7 +18,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The texts of the public privacy pages and letters, in every language that help centers have.
+/// The texts of the public privacy pages, letters and packages, in every language that help centers have.
 class PrivacyWordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
     private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z.-]+)\"");
@@ -26,6 +26,15 @@ class PrivacyWordsTest {
 
     @Test
     void everyLanguageHasEveryTextWithItsPlaceholders() {
+        assertComplete(catalogs);
+    }
+
+    @Test
+    void everyLanguageHasEveryLabelOfThePackage() {
+        assertComplete(Catalogs.read(new JsonMapper(), "privacy/package"));
+    }
+
+    private static void assertComplete(Catalogs catalogs) {
         Map<String, String> english = catalogs.english();
         assertThat(catalogs.all().keySet())
                 .isEqualTo(Catalogs.read(new JsonMapper(), "help/words").all().keySet());

@@ -8,7 +8,9 @@ final class Layout {
     private Layout() {}
 
     /// @param title as text; `content` and `notice` as HTML
-    static String page(Visit visit, String title, String content, String nonce, String style, String notice) {
+    /// @param privacy the address of the organization's privacy pages
+    static String page(
+            Visit visit, String title, String content, String nonce, String style, String notice, String privacy) {
         Accent accent = Accent.of(visit.portal().color());
         String site = Html.text(visit.portal().site().name());
         return """
@@ -21,7 +23,7 @@ final class Layout {
                 <body><a class="skip" href="#main">%9$s</a>%16$s
                 <header class="site"><div class="wrap"><a class="brand" href="%10$s">%15$s%4$s <span>%11$s</span></a>%12$s</div></header>
                 <main id="main" class="wrap" tabindex="-1">%13$s</main>
-                <footer class="base"><div class="wrap">%14$s</div></footer></body></html>
+                <footer class="base"><div class="wrap">%14$s<a href="%17$s">%18$s</a></div></footer></body></html>
                 """.formatted(
                         visit.words().language(),
                         visit.words().direction(),
@@ -38,7 +40,9 @@ final class Layout {
                         content,
                         languages(visit),
                         Html.logo(visit.portal().workspace().logoPath()),
-                        notice);
+                        notice,
+                        privacy,
+                        visit.say("privacy"));
     }
 
     private static String navigation(Visit visit) {

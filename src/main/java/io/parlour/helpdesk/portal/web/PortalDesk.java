@@ -152,8 +152,12 @@ class PortalDesk {
                 .header("X-Robots-Tag", "noindex")
                 // own forms say where they come from, other sites learn nothing
                 .header("Referrer-Policy", "same-origin")
-                .body(Layout.page(visit, title, content, nonce, PortalStyle.ADDRESS, notice(visit))
+                .body(Layout.page(visit, title, content, nonce, PortalStyle.ADDRESS, notice(visit), privacy(visit))
                         .getBytes(UTF_8));
+    }
+
+    private String privacy(Visit visit) {
+        return address.base() + "/privacy/s/" + visit.portal().site().key() + "/";
     }
 
     /// A new version of the privacy policy.
