@@ -1,6 +1,6 @@
 /// Whose privacy pages an address leads to.
-@NullMarked
 @NamedInterface("places")
+@NullMarked
 package io.parlour.privacy.places;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.parlour.privacy.breaches;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.parlour.privacy.holds;
-
-import org.jspecify.annotations.NullMarked;

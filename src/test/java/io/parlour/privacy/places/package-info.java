@@ -1,4 +1,0 @@
-@NullMarked
-package io.parlour.privacy.places;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.parlour.privacy.requests;
-
-import org.jspecify.annotations.NullMarked;
