@@ -90,8 +90,7 @@ class PastTimes {
         }
     }
 
-    /// A data request was received so many days ago, and closed the day after if it is. Its deadlines are counted
-    /// from
+    /// A data request was received so many days ago, and closed the day after if it is. Its deadlines are counted from
     /// then.
     void request(OrganizationId organization, UUID request, int daysAgo) {
         WorkingDays calendar = days.calendar(organization);
