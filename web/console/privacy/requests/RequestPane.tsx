@@ -27,7 +27,7 @@ export function RequestPane({ id, today, back }: { id: string; today: string; ba
     const timer = window.setTimeout(() => document.activeElement === document.body && pane.current?.focus(), 100);
     return () => window.clearTimeout(timer);
   }, [steps]);
-  // an erasure or a delivery ends by itself
+  // an erasure or a delivery ends on the server
   const queries = useQueryClient();
   const closedAt = request?.closedAt;
   const before = useRef<typeof closedAt>(undefined);

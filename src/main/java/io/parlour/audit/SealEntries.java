@@ -10,8 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Moves recorded entries to the chains of their organizations, every second on one node. The database does it, so
-/// that
+/// Moves recorded entries to the chains of their organizations, every second on one node. The database does it, so that
 /// the program itself can't write a chain.
 @Component
 public final class SealEntries {

@@ -10,9 +10,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Contacts who are about to be erased: nothing that comes from now on leads to them any more. Whoever writes from
-/// their
-/// address or browser becomes a new contact.
+/// Contacts who are about to be erased: nothing that arrives from now on leads to them. A message from their
+/// address or browser makes a new contact.
 @Component
 public final class FreezeContacts {
     private final JdbcClient jdbc;
@@ -27,7 +26,7 @@ public final class FreezeContacts {
         this.clock = clock;
     }
 
-    /// In the running transaction. Their handles stay, and prove nothing any more.
+    /// In the running transaction. Their handles stay, but prove nothing from now on.
     public void freeze(OrganizationId organization, Collection<UUID> contacts) {
         jdbc.sql("""
                         update contact set frozen_at = coalesce(frozen_at, :now)

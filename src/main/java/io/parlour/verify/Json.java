@@ -13,8 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// JSON in the canonical form of RFC 8785: members sorted by UTF-16 code units, no white space, numbers as
-/// JavaScript
+/// JSON in the canonical form of RFC 8785: members sorted by UTF-16 code units, no white space, numbers as JavaScript
 /// prints them. A value is a map, a list, a string, a number, a boolean or null.
 public final class Json {
     private static final int MAX_DEPTH = 64;

@@ -15,9 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Who may do what, what leaves, what is deleted, and all of the privacy desk: each use case that needs a
-/// permission for
-/// it records what it did (PR-92).
+/// Who may do what, what leaves, what is deleted, and all of the privacy desk: each use case that needs a permission
+/// for it records what it did (PR-92).
 class AuditedTest {
     /// Use cases that record nothing, each with its reason.
     private static final Map<String, String> NOT_RECORDED = Map.of(

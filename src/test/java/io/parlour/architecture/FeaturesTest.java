@@ -11,10 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// `docs/features.md` claims nothing that isn't there: its counts are those of its rows, and the classes, files,
-/// tests
-/// and benches it
-/// names exist.
+/// `docs/features.md` claims nothing that isn't there: its counts are those of its rows, and the classes, files, tests
+/// and benches it names exist.
 class FeaturesTest {
     private static final Pattern STATE =
             Pattern.compile("works( \\(.+\\))?|partly: .+|not yet( \\(.+\\))?", Pattern.DOTALL);

@@ -19,8 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// An operator writes and announces a version of the policy; readers compare it and make their choices without a
-/// script
+/// An operator writes and announces a version of the policy; readers compare it and make their choices without a script
 /// (PR-46 to PR-48, PR-84, PR-98, PR-130, PR-132).
 class PolicyBrowserIT {
     private static final double PATIENCE = 60_000;

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Questions to the articles of the demo, and what they find first (SR-6, SR-12). The golden file has a line for
-/// each:
+/// Questions to the articles of the demo, and what they find first (SR-6, SR-12). The golden file has a line for each:
 /// the language, the question, and the files of the first two.
 class GoldenQueriesIT {
     private static final Path ARTICLES = Path.of("src/main/resources/demo/help");

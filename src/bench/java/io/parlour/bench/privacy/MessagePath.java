@@ -21,8 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// What a protection costs on the way of a message into the database: the same sends with it and without, in turns,
-/// so
+/// What a protection costs on the way of a message into the database: the same sends with it and without, in turns, so
 /// that other load meets both alike.
 public final class MessagePath {
     private static final int CONVERSATIONS = 160;

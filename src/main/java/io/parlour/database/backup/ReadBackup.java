@@ -34,8 +34,7 @@ public final class ReadBackup {
         this.backup = backup;
     }
 
-    /// Keys lie apart: in `keys` beside the backup, under the same name. They are kept for a shorter time: of an
-    /// older
+    /// Keys lie apart: in `keys` beside the backup, under the same name. They are kept for a shorter time: of an older
     /// backup the newest ones open all files but those that were erased since.
     private Path keys() throws IOException {
         Path directory = backup.toAbsolutePath().resolveSibling("keys");

@@ -10,8 +10,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Every address the console routes by itself answers with its one page, never from a cache: it names the hashed
-/// files.
+/// Every page of the console is one document with a route of its own in the browser. It's never cached, because it
+/// names the hashed files.
 @Hidden
 @RestController
 class ConsoleResource {

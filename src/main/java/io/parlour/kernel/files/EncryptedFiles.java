@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Files as rooms use them: encrypted in chunks of 64 KiB (AES-256-GCM, keys by HKDF), each under a key of its own
-/// that
-/// is destroyed with it, and bound to their path. A chunk is given out only after it was found authentic; swapped,
-/// cut or changed files fail.
+/// Files as rooms use them: encrypted in chunks of 64 KiB (AES-256-GCM, keys by HKDF), each under a key of its own that
+/// is destroyed with it, and bound to their path. A chunk is given out only after it was found authentic; swapped, cut
+/// or changed files fail.
 @Component
 public final class EncryptedFiles {
     private static final int CHUNK = 64 * 1024;

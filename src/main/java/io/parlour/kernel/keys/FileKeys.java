@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.util.FileSystemUtils;
 
-/// A key for each stored file (PR-64). Once it is destroyed nobody opens the file again, not in a backup either when
+/// A key for each stored file (PR-64). Once it is destroyed the file can't be opened, in a backup either as soon as
 /// the last backup of the keys that has it is gone.
 public final class FileKeys {
     private final Path directory;

@@ -16,8 +16,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// A key in a file that its owner alone can read, complete and on disk before it is used. Of two that make it at
-/// once,
+/// A key in a file that its owner alone can read, complete and on disk before it is used. Of two that make it at once,
 /// one wins and both use that one.
 final class KeyFile {
     private KeyFile() {}

@@ -30,7 +30,7 @@ class FollowContacts {
         transactions.afterCommit(() -> moved.forEach(each -> live.close(event.organization(), each, CloseCode.PASS)));
     }
 
-    /// Its browsers begin anew.
+    /// Its browsers start as new visitors.
     @EventListener
     void frozen(ContactFrozen event) {
         List<UUID> forgotten = visitors.forgetAllOf(event.organization(), event.contact());

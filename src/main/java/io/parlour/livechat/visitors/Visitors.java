@@ -72,9 +72,8 @@ public class Visitors {
         return one(organization, "id = :id and token_hash is not null", "id", id);
     }
 
-    /// The same once whoever else comes with this token has finished, in the running transaction: of two starts at
-    /// once
-    /// the later one finds what the first has made.
+    /// The same, once no other transaction works with this token: of two starts at once the later one finds what the
+    /// first has made. In the running transaction.
     Optional<Visitor> inTurn(OrganizationId organization, String token) {
         byte[] hash = Secrets.hash(token);
         jdbc.sql("select pg_advisory_xact_lock(:lock, :turn)")

@@ -6,8 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
-/// Keeps outside of the database that an address gets no more marketing, in the running transaction: restoring an
-/// old
+/// Keeps outside of the database that an address gets no more marketing, in the running transaction: restoring an old
 /// backup must not bring the marketing back.
 @NamedInterface("unsubscribed")
 public interface KeepUnsubscribed {

@@ -204,8 +204,7 @@ final class PlaceMail {
         };
     }
 
-    /// What comes for a ticket that is closed for good goes on in what that became part of, or in one that follows
-    /// it
+    /// What comes for a ticket that is closed for good goes on in what that became part of, or in one that follows it
     /// (HD-12).
     private Placed followUp(Arrived arrived, UUID closed, String step, boolean newcomer) {
         OrganizationId organization = arrived.organization();

@@ -190,7 +190,7 @@ final class ErasureRows {
         step(organization, id, ErasureState.VERIFY_FAILED, at);
     }
 
-    /// One that a hold kept waiting begins anew.
+    /// One that waited for a hold starts over; one that failed is planned again.
     void again(OrganizationId organization, Erasure failed, Instant at) {
         ErasureState from = "held".equals(failed.failure()) ? ErasureState.VERIFIED : ErasureState.PLANNED;
         jdbc.sql("""

@@ -23,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/// Replaces a person's exact handles in what others wrote or keep: quotes, copies, subjects, notes, file names
-/// (PR-63).
+/// Replaces a person's exact handles in what others wrote or keep: quotes, copies, subjects, notes, file names (PR-63).
 /// In the running transaction, after the person's own rows are gone.
 @Component
 final class RedactMentions {

@@ -26,10 +26,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// A database that is behind the ledger was restored from a backup: what the ledger says was erased is erased again
-/// and
-/// scanned, and what was refused, held or released since is so again, before anything else begins (PR-67).
-/// Meanwhile every request is answered with 503.
+/// A database that is behind the ledger was restored from a backup: what the ledger says was erased is erased again and
+/// scanned, and what was refused, held or released since is so again, before anything else begins (PR-67). Meanwhile
+/// every request is answered with 503.
 @Component
 class ReplayLedger implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayLedger.class);

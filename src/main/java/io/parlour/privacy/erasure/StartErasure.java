@@ -63,8 +63,7 @@ public class StartErasure {
         return transactions.read(agent.organization(), () -> engine.count(person));
     }
 
-    /// An erasure that failed goes on; one that runs is left alone. A large one begins when a second person starts
-    /// it
+    /// An erasure that failed goes on; one that runs is left alone. A large one begins when a second person starts it
     /// too.
     ///
     /// @param typed the request's name

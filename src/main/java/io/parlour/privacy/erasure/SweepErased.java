@@ -22,8 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// Each night, looks in all tables for the ids of everyone who was erased in the last 30 days (specification 4.4):
-/// all
+/// Each night, looks in all tables for the ids of everyone who was erased in the last 30 days (specification 4.4): all
 /// that is still known of them.
 @Component
 class SweepErased {

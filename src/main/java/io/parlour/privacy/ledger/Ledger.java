@@ -68,8 +68,7 @@ public final class Ledger {
         return List.copyOf(lines.subList((int) Math.min(seq, lines.size()), lines.size()));
     }
 
-    /// One line for each subject; none for one that has a line of a kind that happens once. Returns the number of
-    /// the
+    /// One line for each subject; none for one that has a line of a kind that happens once. Returns the number of the
     /// last line.
     public synchronized long write(LedgerKind kind, OrganizationId organization, Collection<UUID> subjects) {
         List<LedgerLine> added = new ArrayList<>();

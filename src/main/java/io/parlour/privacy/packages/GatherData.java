@@ -12,8 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// All that is kept of who asks: as a customer of the organization and, if that is the operator, of the accounts
-/// that
+/// All that is kept of who asks: as a customer of the organization and, if that is the operator, of the accounts that
 /// the address signs in with anywhere (PR-72). What other organizations keep of their customers is theirs to answer.
 @Component
 public final class GatherData {

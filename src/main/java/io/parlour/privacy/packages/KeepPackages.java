@@ -20,8 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Keeps packages encrypted under a passphrase that only the person sees, once (PR-77). Without it a package can't
-/// be
+/// Keeps packages encrypted under a passphrase that only the person sees, once (PR-77). Without it a package can't be
 /// opened, not even by who holds the installation's keys.
 @Component
 public final class KeepPackages {

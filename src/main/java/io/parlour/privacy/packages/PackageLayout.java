@@ -2,8 +2,7 @@ package io.parlour.privacy.packages;
 
 import java.util.List;
 
-/// What the readable page of a package shows, in which order. All else is in the files beside it, and tables that
-/// are
+/// What the readable page of a package shows, in which order. All else is in the files beside it, and tables that are
 /// not named here come last on the page.
 final class PackageLayout {
     static final String TECHNICAL = "technical";

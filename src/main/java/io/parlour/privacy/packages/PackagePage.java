@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A package as one page that needs nothing else, for people who know nothing of tables: what they recognize first,
-/// by
+/// A package as one page that needs nothing else, for people who know nothing of tables: what they recognize first, by
 /// topic, and technical records at the end, closed.
 @Component
 final class PackagePage {

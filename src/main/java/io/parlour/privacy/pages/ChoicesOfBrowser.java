@@ -26,8 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// "My choices": of the contact who is signed in to the portal, else of this browser (PR-84, PR-98). Nothing is
-/// stored
+/// "My choices": of the contact who is signed in to the portal, else of this browser (PR-84, PR-98). Nothing is stored
 /// before someone chooses.
 @Component
 final class ChoicesOfBrowser {

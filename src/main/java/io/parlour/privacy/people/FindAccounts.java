@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The accounts that an address signs in with, for which the operator is responsible (PR-72). Made from the data
-/// maps
+/// The accounts that an address signs in with, for which the operator is responsible (PR-72). Made from the data maps
 /// alone: the account, what belongs to it and what names it. Rows that belong to customers too are theirs.
 @Component
 public final class FindAccounts {

@@ -26,8 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// A request by the public page or by email (PR-26, PR-28). What it does and says is the same for a known address
-/// and
+/// A request by the public page or by email (PR-26, PR-28). What it does and says is the same for a known address and
 /// an unknown one: nothing is looked up until the link in a letter proves who asks.
 ///
 /// Errors: 422 `input.invalid` (email, details, country); 429 `privacy.too-many`.
@@ -96,12 +95,12 @@ public final class AskRequest {
             throw Problem.invalid("details", "required");
         }
         take(ofNetwork, organization + " " + network);
-        // each channel by itself: strangers on the page don't close the way by email
+        // page and email count separately, so that strangers on the page can't block emails
         take(ofOrganization, organization + " " + channel);
         if (ofAddress
                 .take(organization + " " + email.lower(), System.nanoTime())
                 .isPresent()) {
-            // the answer stays the same, and nobody gets a flood of letters; no marketing is still kept
+            // the same answer, but no flood of emails; marketing stops all the same
             if (asked.kind() == RequestKind.OBJECT) {
                 transactions.in(organization, () -> marketing.request(organization, email.shown()));
             }

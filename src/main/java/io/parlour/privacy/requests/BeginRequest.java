@@ -59,7 +59,7 @@ public final class BeginRequest {
         this.clock = clock;
     }
 
-    /// Begins it. One that someone asked for without proof doesn't stand in its way.
+    /// Begins a request. An unproven one of the same address and kind is closed.
     ///
     /// @param ground of an erasure; null: the data is no longer needed
     /// @param said what the contact wants, such as what to correct

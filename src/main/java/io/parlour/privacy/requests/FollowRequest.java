@@ -84,8 +84,7 @@ public final class FollowRequest {
         return new Problem(410, "link.over");
     }
 
-    /// Proves the address. That nothing is kept under it is answered at once; what reaches the operator is looked
-    /// for
+    /// Proves the address. That nothing is kept under it is answered at once; what reaches the operator is looked for
     /// in all organizations first.
     public void confirm(OrganizationToken token) {
         OrganizationId organization = token.organization();
@@ -112,7 +111,7 @@ public final class FollowRequest {
         });
     }
 
-    /// They want no answer any more. An erasure that runs can't be stopped.
+    /// The person withdraws the request. An erasure that runs can't be stopped.
     public void withdraw(OrganizationToken token) {
         OrganizationId organization = token.organization();
         transactions.in(organization, () -> {

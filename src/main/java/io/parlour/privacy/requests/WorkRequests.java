@@ -26,8 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The privacy desk (PR-29, PR-70, PR-133): lists requests by deadline and ends them. Every act needs a person with
-/// the
+/// The privacy desk (PR-29, PR-70, PR-133): lists requests by deadline and ends them. Every act needs a person with the
 /// permission, and is recorded.
 ///
 /// Errors: 403 `access.denied`, `privacy.sign-in-again`; `not-found`; 409 `privacy.closed`, `privacy.delivering`,

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Contracts that replace the periods of the plan (PR-34); the operator sets them. Also what an owner accepted for
-/// the
+/// Contracts that replace the periods of the plan (PR-34); the operator sets them. Also what an owner accepted for the
 /// data of the organization's customers (PR-37).
 ///
 /// Errors: 403 `access.denied`; `not-found`; 409 `privacy.contract-overlaps`; 422 `input.invalid`.

@@ -21,8 +21,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// The console of a closed organization, or of one whose trial has ended, is read-only: to sign in, to read and
-/// export,
+/// The console of a closed organization, or of one whose trial has ended, is read-only: to sign in, to read and export,
 /// to use the privacy desk and to reopen.
 ///
 /// Errors: 403 `site.closed`, `site.read-only`.

@@ -301,7 +301,7 @@ class ForeignIdsIT {
     private static List<Route> routes(JsonNode document, String prefix) {
         List<Route> routes = new ArrayList<>();
         document.get("paths").forEachEntry((template, item) -> {
-            // a language is nobody's, nor is a version of the policy, nor by what sums are made
+            // languages, versions of the policy and groupings belong to no organization
             String path = template.replace("{language}", "en")
                     .replace("{locale}", "en")
                     .replace("/en/{number}", "/en/1")

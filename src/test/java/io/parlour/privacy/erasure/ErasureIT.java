@@ -30,8 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// People with a value of their own in every declared column are erased: nothing of them is left, others are as
-/// before
+/// People with a value of their own in every declared column are erased: nothing of them is left, others are as before
 /// (PR-58 to PR-63, PR-65).
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasureIT {

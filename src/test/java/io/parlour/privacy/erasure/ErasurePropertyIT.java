@@ -48,8 +48,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
 /// Whatever happened around a person, and wherever the erasure stopped and went on: nothing of the person is left
-/// anywhere, and others are as they were (PR-69). Two organizations know the same address; each personal column has
-/// a
+/// anywhere, and others are as they were (PR-69). Two organizations know the same address; each personal column has a
 /// value of its own.
 class ErasurePropertyIT {
     private static final int CASES = 8;

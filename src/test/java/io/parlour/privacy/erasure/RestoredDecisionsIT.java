@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A backup is restored from before people unsubscribed, withdrew and were erased, and holds were set and ended:
-/// nothing
-/// is served until all of it is so again (PR-67, PR-68).
+/// nothing is served until all of it is so again (PR-67, PR-68).
 class RestoredDecisionsIT {
     private static final String LENA = "lena.gone@example.com";
     private static final String PIA = "pia.free@example.com";

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/// Versions of the policy from draft to effect, as the operator writes them and the public reads them (PR-46 to
-/// PR-48,
+/// Versions of the policy from draft to effect, as the operator writes them and the public reads them (PR-46 to PR-48,
 /// PR-128 to PR-130). The policy is one for the whole installation, so this has an installation of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyIT {

@@ -37,7 +37,7 @@ class RetentionApiIT {
     void failedPaymentIsSeenUntilItArrives() {
         assertThat(owner.post(organization + "/payments", Map.of("received", false))
                         .status())
-                .as("nobody reports on themselves")
+                .as("only the operator reports payments")
                 .isEqualTo(403);
 
         assertThat(operator.post(organization + "/payments", Map.of("received", false))
