@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -286,7 +287,10 @@ class HelpCenterBrowserIT {
     }
 
     /// A help center for a new site, made in the console.
-    private Page helpCenter(BrowserContext person, String name, String address) {
+    ///
+    /// @param at starts its address, which is another at each run
+    private Page helpCenter(BrowserContext person, String name, String at) {
+        String address = at + "-" + UUID.randomUUID().toString().substring(0, 8);
         demo.siteOn("https://" + address + ".example");
         Page page = demo.agent(person, "/help-center/appearance").page();
         // the demo's own help center may come first

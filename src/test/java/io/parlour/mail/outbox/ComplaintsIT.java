@@ -22,22 +22,24 @@ class ComplaintsIT {
 
     private final SendingScene on = SendingScene.shared();
     private final QueueMails queue = on.app.bean(QueueMails.class);
+    /// Another at each run, as the organization stays.
+    private final String domain = "complaints-" + UUID.randomUUID().toString().substring(0, 8) + ".example";
 
     @Test
     void complaintsAreToldAndThenStopTheBulkMailOfTheirDomain() {
-        UUID mailbox = mailbox("news@complaints.example");
+        UUID mailbox = mailbox("news@" + domain);
         UUID mail = begin(mailbox);
         for (int half = 0; half < 1_000; half += 500) {
             queue.add(
                     on.organization,
                     mail,
                     IntStream.range(half, half + 500)
-                            .mapToObj(at -> SendingScene.to("reader" + at + "@complaints.example", "R"))
+                            .mapToObj(at -> SendingScene.to("reader" + at + "@" + domain, "R"))
                             .toList());
         }
         await().atMost(SOON.multipliedBy(2)).until(() -> on.states(mail).equals(Map.of("accepted", 1_000L)));
         UUID later = queue.begin(on.organization, content(mailbox, Instant.now().plus(Duration.ofDays(1))));
-        queue.add(on.organization, later, List.of(SendingScene.to("later@complaints.example", "L")));
+        queue.add(on.organization, later, List.of(SendingScene.to("later@" + domain, "L")));
 
         complain(mail, 0);
         complain(mail, 1);
@@ -50,15 +52,15 @@ class ComplaintsIT {
         await().atMost(SOON).until(() -> complaints().get("state").asString().equals("paused"));
         assertThat(queue.progress(on.organization, later).held()).isEqualTo("complaints");
         UUID fresh = begin(mailbox);
-        queue.add(on.organization, fresh, List.of(SendingScene.to("fresh@complaints.example", "F")));
+        queue.add(on.organization, fresh, List.of(SendingScene.to("fresh@" + domain, "F")));
         queue.resume(on.organization, fresh);
         on.app.bean(SendNode.class).fill();
         assertThat(queue.progress(on.organization, fresh).held()).isEqualTo("complaints");
         assertThat(on.states(fresh)).isEqualTo(Map.of("queued", 1L));
         assertThat(letters())
                 .containsExactly(
-                        "Recipients are reporting email from complaints.example as spam",
-                        "Bulk email from complaints.example is paused");
+                        "Recipients are reporting email from " + domain + " as spam",
+                        "Bulk email from " + domain + " is paused");
 
         JsonNode after = on.scene
                 .console
@@ -95,10 +97,10 @@ class ComplaintsIT {
     private void complain(UUID mail, int reader) {
         byte[] key = Objects.requireNonNull(on.jdbc()
                 .sql("select key from outbound_recipient where outbound_id = ? and address = ?")
-                .params(mail, "reader" + reader + "@complaints.example")
+                .params(mail, "reader" + reader + "@" + domain)
                 .query((row, number) -> row.getBytes("key"))
                 .single());
-        String to = "news+" + on.app.bean(MailTokens.class).bounce(on.organization, key) + "@complaints.example";
+        String to = "news+" + on.app.bean(MailTokens.class).bounce(on.organization, key) + "@" + domain;
         on.scene.send("", report(to), to);
     }
 
@@ -108,7 +110,7 @@ class ComplaintsIT {
 
     private JsonNode domain() {
         for (JsonNode each : on.scene.console.get("/api/v1/mail-sending").json().get("domains")) {
-            if (each.get("name").asString().equals("complaints.example")) {
+            if (each.get("name").asString().equals(domain)) {
                 return each;
             }
         }
@@ -117,9 +119,8 @@ class ComplaintsIT {
 
     private List<String> letters() {
         return on.jdbc()
-                .sql("select subject from letter where organization_id = ? and subject like '%complaints.example%'"
-                        + " order by id")
-                .param(on.organization.value())
+                .sql("select subject from letter where organization_id = ? and subject like ?" + " order by id")
+                .params(on.organization.value(), "%" + domain + "%")
                 .query((row, number) -> row.getString("subject"))
                 .list();
     }

@@ -101,9 +101,10 @@ final class ReadInline {
     private void link(Link link, List<Mark> marks, Run run) {
         String href = addresses.link(link.getDestination());
         List<Mark> inside = href == null ? marks : Marks.plus(marks, Mark.link(href));
-        int before = run.line.size() + run.blocks.size();
+        int text = run.line.size();
+        int blocks = run.blocks.size();
         children(link, inside, run);
-        if (href != null && run.line.size() + run.blocks.size() == before) {
+        if (href != null && run.line.size() == text && run.blocks.size() == blocks) {
             text(href, inside, run);
         }
     }

@@ -107,6 +107,12 @@ class ReadMarkdownTest {
     }
 
     @Test
+    void aLinkedImageAfterTextIsNoEmptyLink() {
+        assertThat(shape("**reset** [![Alt](/a.png)](https://example.com/)")).isEqualTo("reset image(/a.png Alt)");
+        assertThat(shape("See [](https://example.com/)")).isEqualTo("See https://example.com/");
+    }
+
+    @Test
     void componentsBecomeWhatAnArticleHas() {
         assertThat(
                         shape(
