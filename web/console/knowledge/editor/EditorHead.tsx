@@ -34,13 +34,17 @@ interface Props {
   readonly panel: boolean;
   readonly setPanel: (open: boolean) => void;
   readonly meaningChanged: boolean;
+  /** Shows the draft in place of what is here. */
   readonly take: (draft: Draft) => void;
+  /** Likewise, unless something was written meanwhile. */
+  readonly keep: (draft: Draft) => void;
   readonly published: () => void;
 }
 
 /** What is open and how far it is saved, who else is there, and what can be done with it. */
 export function EditorHead(props: Props) {
-  const { center, place, article, locale, back, keeper, others, editable, shown, show, panel, setPanel, meaningChanged, take } = props;
+  const { center, place, article, locale, back, keeper, others, editable, shown, show, panel, setPanel, meaningChanged, take, keep } =
+    props;
   const me = useMe();
   const navigate = useNavigate();
   const refresh = useRefresh(center.id);
@@ -71,14 +75,14 @@ export function EditorHead(props: Props) {
       if (!(await keeper.flush())) return;
       const { revision } = keeper.saved.get();
       const translated = article.translations.length > 1 && locale === article.sourceLocale;
-      take(await knowledge.publish(article.id, locale, { meaningChanged: translated ? meaningChanged : null, revision }));
+      keep(await knowledge.publish(article.id, locale, { meaningChanged: translated ? meaningChanged : null, revision }));
       props.published();
       toast(t('knowledge.publish.done', { language: languageName(locale) }));
     });
   const run = async (asked: Question) => {
     switch (asked) {
       case 'unpublish':
-        take(await knowledge.unpublish(article.id, locale));
+        keep(await knowledge.unpublish(article.id, locale));
         break;
       case 'discard':
         take(await knowledge.discard(article.id, locale));

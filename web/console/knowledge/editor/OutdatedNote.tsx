@@ -16,14 +16,14 @@ export function OutdatedNote({
   article,
   locale,
   draft,
-  take,
+  keep,
   showChanges,
 }: {
   center: HelpCenter;
   article: Article;
   locale: string;
   draft: Draft;
-  take: (draft: Draft) => void;
+  keep: (draft: Draft) => void;
   showChanges: () => void;
 }) {
   const me = useMe();
@@ -33,7 +33,7 @@ export function OutdatedNote({
     if (busy) return;
     setBusy(true);
     try {
-      take(await knowledge.confirm(article.id, locale));
+      keep(await knowledge.confirm(article.id, locale));
       await refresh.article(article.id);
       void refresh.lists();
     } catch (thrown) {

@@ -80,6 +80,8 @@ export function Writing({ center, place, article, opened, back, tabs }: Props) {
     setText(textOf(draft));
     body.current?.replace(draft.doc);
   };
+  /** Likewise, unless something was written since it was asked for. */
+  const keep = (draft: Draft) => (keeper.dirty ? keeper.goOn(draft) : take(draft));
   const others = useOthers(article.id, locale, keeper, take, (doc: DocNode) => body.current?.adopt(doc));
   const settle = async (agreed: Text) => {
     const done = await keeper.settle(agreed);
@@ -103,11 +105,12 @@ export function Writing({ center, place, article, opened, back, tabs }: Props) {
         setPanel={setPanel}
         meaningChanged={meaningChanged}
         take={take}
+        keep={keep}
         published={() => setMeaningChanged(locale === article.sourceLocale)}
       />
       {tabs}
       {saved.outdatedSince && shown === 'text' && (
-        <OutdatedNote {...common} draft={saved} take={take} showChanges={() => setShown('changes')} />
+        <OutdatedNote {...common} draft={saved} keep={keep} showChanges={() => setShown('changes')} />
       )}
       <Boundary at={`${article.id} ${locale} ${shown}`}>
         <Suspense fallback={<RowsLoading rows={4} what={t('knowledge.article.text')} />}>

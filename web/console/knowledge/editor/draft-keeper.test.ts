@@ -107,6 +107,18 @@ describe('a draft that is written', () => {
     expect(keeper.state.get().kind).toBe('saved');
   });
 
+  it('losesNothingThatIsWrittenWhileItIsPublished', async () => {
+    keeper.change({ title: 'Published' });
+    await keeper.flush();
+    keeper.change({ title: 'Published and more' });
+    server.now = { ...server.now, revision: server.now.revision + 1, publishedVersion: 1 };
+    keeper.goOn(server.now);
+    expect(keeper.current.title).toBe('Published and more');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.now).toMatchObject({ title: 'Published and more', publishedVersion: 1 });
+    expect(keeper.state.get().kind).toBe('saved');
+  });
+
   it('isSavedWhenItIsLeft', async () => {
     keeper.change({ title: 'Left' });
     keeper.stop();

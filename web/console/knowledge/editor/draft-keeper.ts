@@ -67,13 +67,22 @@ export class DraftKeeper {
     return this.state.get().kind === 'saved';
   }
 
-  /** Takes what the server has: after publishing, or when someone else saved and nothing is unsaved here. */
+  /** Takes what the server has in place of what is here. */
   take(draft: Draft) {
     clearTimeout(this.timer);
     this.saved.set(draft);
     this.text = textOf(draft);
     this.failures = 0;
     this.state.set({ kind: 'saved' });
+  }
+
+  /** Goes on from what the server has, such as a published version, with what was written meanwhile. */
+  goOn(draft: Draft) {
+    this.saved.set(draft);
+    this.failures = 0;
+    if (this.running) return;
+    this.state.set({ kind: 'waiting' });
+    this.later(saveMillis);
   }
 
   /** Ends a conflict with the text both agree on. */
@@ -132,8 +141,8 @@ export class DraftKeeper {
   }
 
   private overtaken(base: Draft, sent: Text, theirs: Draft) {
-    // an answer that was lost: it is already saved
-    if (sameText(theirs, sent)) {
+    // an answer that was lost, so it is already saved; or only published meanwhile
+    if (sameText(theirs, sent) || sameText(theirs, base)) {
       this.saved.set(theirs);
       if (this.dirty) this.later(saveMillis);
       this.state.set(this.dirty ? { kind: 'waiting' } : { kind: 'saved' });
