@@ -4,13 +4,10 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.parlour.database.Transactions;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,25 +15,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SweepLetters {
     private static final Duration LIFE = Duration.ofDays(30);
-    private static final int AT_ONCE = 200;
 
     @Bean
     RecurringTask<Void> sweepLettersTask(
             Organizations organizations, Letters letters, Transactions transactions, Clock clock) {
         return Tasks.recurring("letter-sweep", FixedDelay.ofHours(6)).execute((instance, context) -> {
             Instant before = clock.instant().minus(LIFE);
-            @Nullable OrganizationId last = null;
-            List<OrganizationId> some;
-            do {
-                some = organizations.ids(last, AT_ONCE);
-                for (OrganizationId organization : some) {
-                    transactions.in(organization, () -> {
-                        transactions.deleting("letter-expired");
-                        letters.sweep(organization, before);
-                    });
-                    last = organization;
-                }
-            } while (some.size() == AT_ONCE);
+            organizations.each(organization -> transactions.in(organization, () -> {
+                transactions.deleting("letter-expired");
+                letters.sweep(organization, before);
+            }));
         });
     }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 /// The organizations of this installation.
 @Component
 public final class Organizations {
+    private static final int AT_ONCE = 200;
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
@@ -62,6 +65,17 @@ public final class Organizations {
                         .param("limit", limit)
                         .query((row, number) -> new OrganizationId(row.getObject("id", UUID.class)))
                         .list());
+    }
+
+    /// Does the work for each organization, in ascending order of their ids.
+    public void each(Consumer<OrganizationId> work) {
+        @Nullable OrganizationId last = null;
+        List<OrganizationId> some;
+        do {
+            some = ids(last, AT_ONCE);
+            some.forEach(work);
+            last = some.isEmpty() ? null : some.getLast();
+        } while (some.size() == AT_ONCE);
     }
 
     void insert(Organization organization) {

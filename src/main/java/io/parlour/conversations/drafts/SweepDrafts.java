@@ -4,12 +4,9 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.parlour.database.Transactions;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -17,7 +14,6 @@ import org.springframework.stereotype.Component;
 /// Earlier versions of drafts go after seven days (rule `draft-version-old`).
 @Component
 final class SweepDrafts {
-    private static final int AT_ONCE = 200;
 
     private final DraftVersions versions;
     private final Organizations organizations;
@@ -34,18 +30,10 @@ final class SweepDrafts {
     /// Of all organizations.
     void sweep() {
         Instant before = clock.instant().minus(EarlierDrafts.KEPT);
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                transactions.in(organization, () -> {
-                    transactions.deleting("draft-version-old");
-                    versions.sweep(organization, before);
-                });
-                last = organization;
-            }
-        } while (some.size() == AT_ONCE);
+        organizations.each(organization -> transactions.in(organization, () -> {
+            transactions.deleting("draft-version-old");
+            versions.sweep(organization, before);
+        }));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -3,10 +3,8 @@ package io.parlour.conversations.tickets;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,16 +12,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SweepValues {
     private static final Duration EVERY = Duration.ofHours(6);
-    private static final int STEP = 500;
 
     @Bean
     Task<Void> fieldValueSweepTask(Organizations organizations, ForgetValues forget) {
         return Tasks.recurring("field-value-sweep", Schedules.fixedDelay(EVERY)).execute((instance, context) -> {
-            List<OrganizationId> step = organizations.ids(null, STEP);
-            while (!step.isEmpty()) {
-                step.forEach(forget::forget);
-                step = organizations.ids(step.getLast(), STEP);
-            }
+            organizations.each(forget::forget);
         });
     }
 }

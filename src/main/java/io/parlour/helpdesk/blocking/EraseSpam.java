@@ -36,7 +36,6 @@ public class EraseSpam {
     private static final Logger LOG = LoggerFactory.getLogger(EraseSpam.class);
     private static final String RULE = "spam-old";
     private static final int STEP = 50;
-    private static final int AT_ONCE = 200;
 
     private final SpamRows rows;
     private final EraseConversations erase;
@@ -110,11 +109,7 @@ public class EraseSpam {
         @Bean
         RecurringTask<Void> spamSweepTask(Organizations organizations, EraseSpam spam) {
             return Tasks.recurring("spam-sweep", FixedDelay.ofHours(1)).execute((instance, context) -> {
-                List<OrganizationId> some = organizations.ids(null, AT_ONCE);
-                while (!some.isEmpty()) {
-                    some.forEach(spam::sweepApart);
-                    some = organizations.ids(some.getLast(), AT_ONCE);
-                }
+                organizations.each(spam::sweepApart);
             });
         }
     }

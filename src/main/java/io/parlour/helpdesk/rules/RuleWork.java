@@ -6,13 +6,10 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.parlour.database.Transactions;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,7 +19,6 @@ class RuleWork {
     private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final Duration LIFE = Duration.ofDays(30);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int AT_ONCE = 200;
 
     @Bean
     Task<PlanTimers.Job> rulePlanTask(PlanTimers plan) {
@@ -36,16 +32,10 @@ class RuleWork {
             Organizations organizations, CountRules count, ChainRows rows, Transactions transactions, Clock clock) {
         return Tasks.recurring("rule-count", FixedDelay.ofMinutes(10)).execute((instance, context) -> {
             Instant now = clock.instant();
-            @Nullable OrganizationId last = null;
-            List<OrganizationId> some;
-            do {
-                some = organizations.ids(last, AT_ONCE);
-                for (OrganizationId organization : some) {
-                    count.count(organization);
-                    transactions.in(organization, () -> rows.sweep(organization, now.minus(LIFE), now.minus(DAY)));
-                    last = organization;
-                }
-            } while (some.size() == AT_ONCE);
+            organizations.each(organization -> {
+                count.count(organization);
+                transactions.in(organization, () -> rows.sweep(organization, now.minus(LIFE), now.minus(DAY)));
+            });
         });
     }
 }

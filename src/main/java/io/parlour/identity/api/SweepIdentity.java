@@ -4,33 +4,23 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.parlour.identity.signin.Attempts;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Each hour, what nobody needs any more: one organization at a time, each in a transaction of its own.
 @Configuration(proxyBeanMethods = false)
 class SweepIdentity {
-    private static final int AT_ONCE = 200;
 
     @Bean
     RecurringTask<Void> sweepIdentityTask(
             Organizations organizations, Attempts attempts, RepeatedWrites writes, ExpiredAccess expired) {
         return Tasks.recurring("identity-sweep", FixedDelay.ofHours(1)).execute((instance, context) -> {
             attempts.forget();
-            @Nullable OrganizationId last = null;
-            List<OrganizationId> some;
-            do {
-                some = organizations.ids(last, AT_ONCE);
-                for (OrganizationId organization : some) {
-                    writes.sweep(organization);
-                    expired.sweep(organization);
-                    last = organization;
-                }
-            } while (some.size() == AT_ONCE);
+            organizations.each(organization -> {
+                writes.sweep(organization);
+                expired.sweep(organization);
+            });
         });
     }
 }

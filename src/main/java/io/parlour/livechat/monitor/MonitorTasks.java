@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +13,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MonitorTasks {
     private static final Duration EVERY = Duration.ofMinutes(10);
-    private static final int STEP = 500;
 
     @Bean
     Task<WithdrawMonitoring.Due> monitorWithdrawTask(ForgetVisits forget) {
@@ -26,11 +24,7 @@ class MonitorTasks {
     @Bean
     Task<Void> visitSweepTask(Organizations organizations, ForgetVisits forget) {
         return Tasks.recurring("visit-sweep", Schedules.fixedDelay(EVERY)).execute((instance, context) -> {
-            List<OrganizationId> step = organizations.ids(null, STEP);
-            while (!step.isEmpty()) {
-                step.forEach(forget::expired);
-                step = organizations.ids(step.getLast(), STEP);
-            }
+            organizations.each(forget::expired);
         });
     }
 }

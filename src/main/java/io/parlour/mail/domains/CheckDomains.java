@@ -3,10 +3,7 @@ package io.parlour.mail.domains;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +14,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CheckDomains {
     private static final Logger LOG = LoggerFactory.getLogger(CheckDomains.class);
-    private static final int AT_ONCE = 200;
 
     @Bean
     RecurringTask<Void> mailDomainTask(Organizations organizations, SendingDomains domains) {
@@ -27,18 +23,12 @@ class CheckDomains {
 
     /// The fault of one organization keeps no other one waiting.
     static void round(Organizations organizations, SendingDomains domains) {
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                try {
-                    domains.checkDue(organization);
-                } catch (RuntimeException e) {
-                    LOG.error("the domains of organization {} could not be checked", organization.value(), e);
-                }
-                last = organization;
+        organizations.each(organization -> {
+            try {
+                domains.checkDue(organization);
+            } catch (RuntimeException e) {
+                LOG.error("the domains of organization {} could not be checked", organization.value(), e);
             }
-        } while (some.size() == AT_ONCE);
+        });
     }
 }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -31,15 +30,7 @@ final class SweepImages {
     }
 
     void sweep(Instant now) {
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                sweep(organization, now);
-                last = organization;
-            }
-        } while (some.size() == AT_ONCE);
+        organizations.each(organization -> sweep(organization, now));
     }
 
     private void sweep(OrganizationId organization, Instant now) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -47,15 +46,7 @@ final class SweepRaw {
 
     /// Of all organizations.
     void sweep() {
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                sweep(organization);
-                last = organization;
-            }
-        } while (some.size() == AT_ONCE);
+        organizations.each(this::sweep);
     }
 
     private void sweep(OrganizationId organization) {

@@ -10,10 +10,8 @@ import io.parlour.organizations.SiteCreated;
 import io.parlour.organizations.Sites;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -22,7 +20,6 @@ import org.springframework.stereotype.Component;
 /// at the start.
 @Component
 final class FirstMailbox {
-    private static final int AT_ONCE = 200;
     private static final int LONGEST = 40;
 
     private final Mailboxes mailboxes;
@@ -49,18 +46,12 @@ final class FirstMailbox {
 
     @EventListener(ApplicationReadyEvent.class)
     void catchUp() {
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                for (UUID site : transactions.read(organization, () -> mailboxes.sitesWithout(organization))) {
-                    String name = sites.find(organization, site).map(Site::name).orElse("");
-                    transactions.in(organization, () -> add(organization, site, name));
-                }
-                last = organization;
+        organizations.each(organization -> {
+            for (UUID site : transactions.read(organization, () -> mailboxes.sitesWithout(organization))) {
+                String name = sites.find(organization, site).map(Site::name).orElse("");
+                transactions.in(organization, () -> add(organization, site, name));
             }
-        } while (some.size() == AT_ONCE);
+        });
     }
 
     private void add(OrganizationId organization, UUID site, String name) {

@@ -9,8 +9,6 @@ import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -20,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class SweepOutbox {
     private static final Duration LIFE = Duration.ofDays(90);
-    private static final int AT_ONCE = 200;
 
     private final OldRows rows;
     private final Organizations organizations;
@@ -37,15 +34,7 @@ final class SweepOutbox {
     /// Of all organizations.
     void sweep() {
         Instant before = clock.instant().minus(LIFE);
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                sweep(organization, before);
-                last = organization;
-            }
-        } while (some.size() == AT_ONCE);
+        organizations.each(organization -> sweep(organization, before));
     }
 
     private void sweep(OrganizationId organization, Instant before) {

@@ -13,7 +13,6 @@ import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -63,15 +62,7 @@ final class WatchBreaches {
     }
 
     private void all() {
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                of(organization);
-                last = organization;
-            }
-        } while (some.size() == AT_ONCE);
+        organizations.each(this::of);
     }
 
     void of(OrganizationId organization) {

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 /// alone: the account, what belongs to it and what names it. Rows that belong to customers too are theirs.
 @Component
 public final class FindAccounts {
-    private static final int AT_ONCE = 200;
     private static final String OWN = "organization_id = :organization and ";
     private static final String ACCOUNTS =
             "(select id from agent where organization_id = :organization and email_lower = :address)";
@@ -89,17 +88,11 @@ public final class FindAccounts {
             return List.of();
         }
         List<OrganizationId> found = new ArrayList<>();
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId each : some) {
-                if (exists(each, address)) {
-                    found.add(each);
-                }
-                last = each;
+        organizations.each(each -> {
+            if (exists(each, address)) {
+                found.add(each);
             }
-        } while (some.size() == AT_ONCE);
+        });
         return found;
     }
 

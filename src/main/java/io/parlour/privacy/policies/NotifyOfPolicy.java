@@ -19,7 +19,6 @@ import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -75,15 +74,7 @@ class NotifyOfPolicy {
         if (version == null) {
             return;
         }
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                agentsOf(organization, version);
-                last = organization;
-            }
-        } while (some.size() == AT_ONCE);
+        organizations.each(organization -> agentsOf(organization, version));
         notes.transactions().installation(installation::operator).ifPresent(operator -> contactsOf(operator, version));
     }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -29,7 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class RouteRequest {
     private static final TaskDescriptor<Work> TASK = TaskDescriptor.of("privacy-route", Work.class);
-    private static final int AT_ONCE = 200;
 
     private final RequestRows rows;
     private final FindPerson people;
@@ -105,17 +103,11 @@ final class RouteRequest {
             return;
         }
         List<String> told = new ArrayList<>();
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId each : some) {
-                if (!each.equals(operator) && pass(each, request)) {
-                    told.add(organizations.find(each).map(Organization::name).orElseThrow());
-                }
-                last = each;
+        organizations.each(each -> {
+            if (!each.equals(operator) && pass(each, request)) {
+                told.add(organizations.find(each).map(Organization::name).orElseThrow());
             }
-        } while (some.size() == AT_ONCE);
+        });
         // before the transaction: accounts are in other organizations
         boolean account = !accounts.askedOf(operator, request.address()).isEmpty();
         transactions.in(operator, () -> {

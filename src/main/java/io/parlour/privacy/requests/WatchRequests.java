@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -82,15 +81,7 @@ final class WatchRequests {
     }
 
     private void all() {
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                of(organization);
-                last = organization;
-            }
-        } while (some.size() == AT_ONCE);
+        organizations.each(this::of);
     }
 
     void of(OrganizationId organization) {

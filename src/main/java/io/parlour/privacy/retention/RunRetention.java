@@ -9,9 +9,7 @@ import io.parlour.organizations.Organizations;
 import io.parlour.privacy.holds.EvaluateHolds;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RunRetention {
     private static final Logger LOG = LoggerFactory.getLogger(RunRetention.class);
-    private static final int AT_ONCE = 200;
 
     private final RetentionClock retentionClock;
     private final WatchSites sites;
@@ -61,19 +58,13 @@ public final class RunRetention {
     }
 
     private void all(Clock clock) {
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                last = organization;
-                try {
-                    of(organization, Sql.now(clock));
-                } catch (RuntimeException e) {
-                    LOG.error("retention of {} failed and runs again in an hour", organization, e);
-                }
+        organizations.each(organization -> {
+            try {
+                of(organization, Sql.now(clock));
+            } catch (RuntimeException e) {
+                LOG.error("retention of {} failed and runs again in an hour", organization, e);
             }
-        } while (some.size() == AT_ONCE);
+        });
     }
 
     /// One organization, as at `now`. Nothing while the clock is behind.

@@ -3,10 +3,8 @@ package io.parlour.search.log;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,16 +12,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SweepSearches {
     private static final Duration EVERY = Duration.ofHours(6);
-    private static final int STEP = 500;
 
     @Bean
     Task<Void> searchSweepTask(Organizations organizations, SearchLog log) {
         return Tasks.recurring("search-sweep", Schedules.fixedDelay(EVERY)).execute((instance, context) -> {
-            List<OrganizationId> step = organizations.ids(null, STEP);
-            while (!step.isEmpty()) {
-                step.forEach(log::forget);
-                step = organizations.ids(step.getLast(), STEP);
-            }
+            organizations.each(log::forget);
         });
     }
 }

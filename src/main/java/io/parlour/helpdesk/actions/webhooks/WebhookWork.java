@@ -6,13 +6,10 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.parlour.database.Transactions;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +18,6 @@ import org.springframework.context.annotation.Configuration;
 class WebhookWork {
     private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final Duration LIFE = Duration.ofDays(30);
-    private static final int AT_ONCE = 200;
 
     @Bean
     Task<QueueWebhook.Job> webhookTask(SendWebhook send) {
@@ -35,17 +31,7 @@ class WebhookWork {
             Organizations organizations, DeliveryRows rows, Transactions transactions, Clock clock) {
         return Tasks.recurring("webhook-sweep", FixedDelay.ofHours(6)).execute((instance, context) -> {
             Instant before = clock.instant().minus(LIFE);
-            @Nullable OrganizationId last = null;
-            List<OrganizationId> some;
-            do {
-                some = organizations.ids(last, AT_ONCE);
-                for (OrganizationId organization : some) {
-                    transactions.in(organization, () -> {
-                        rows.sweep(organization, before);
-                    });
-                    last = organization;
-                }
-            } while (some.size() == AT_ONCE);
+            organizations.each(organization -> transactions.in(organization, () -> rows.sweep(organization, before)));
         });
     }
 }
