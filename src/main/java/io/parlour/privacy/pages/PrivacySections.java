@@ -2,6 +2,8 @@ package io.parlour.privacy.pages;
 
 import io.parlour.privacy.places.StorageTexts;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The sections of the first page besides what is kept and the form: the policy, the registry of storage and
@@ -40,6 +42,11 @@ public record PrivacySections(
         public Policy {
             versions = List.copyOf(versions);
             changes = List.copyOf(changes);
+        }
+
+        /// The name of its language in another one.
+        public String languageIn(Locale other) {
+            return Locale.forLanguageTag(Objects.requireNonNull(language)).getDisplayLanguage(other);
         }
     }
 

@@ -123,7 +123,10 @@ class PolicyIT {
                 .contains("Team, Live Chat Startup", "10 months", "60 days", "parlour.token", "Global Privacy Control")
                 .contains("in backups and logs for up to 30 days")
                 .doesNotContain("{{");
-        assertThat(stranger.get("/privacy/policy/2?lang=de").text()).contains("10 Monate", "Fristen");
+        assertThat(stranger.get("/privacy/policy/2?lang=de").text())
+                .contains("10 Monate", "Fristen")
+                .doesNotContain("nur in einer anderen Sprache");
+        assertThat(stranger.get("/privacy/policy/2?lang=fr").text()).contains("n’est disponible qu’en anglais");
         JsonNode machine = stranger.get("/privacy/policy/2.json").json();
         assertThat(machine.path("rules").toString()).contains("\"key\":\"TIER_12\",\"rollingMonths\":10");
         assertThat(machine.path("sha256").asString()).hasSize(64);
