@@ -5,6 +5,7 @@ import io.parlour.kernel.datamap.Column.Personal;
 import io.parlour.kernel.datamap.Erase;
 import io.parlour.kernel.datamap.Table;
 import io.parlour.privacy.erasure.References.Reference;
+import io.parlour.privacy.erasure.tokens.ReadTokens;
 import io.parlour.privacy.people.FindRows;
 import io.parlour.privacy.people.Person;
 import java.util.ArrayList;

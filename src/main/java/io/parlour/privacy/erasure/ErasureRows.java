@@ -5,6 +5,7 @@ import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.keys.Keys;
 import io.parlour.kernel.keys.Wrapping;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// Rows of erasures, in the running transaction.
 @Component
 final class ErasureRows {
+    private static final String SELECT = """
+            select id, request_id, agent_id, state, failure, awaits_approval, counts, certificate, began_at,
+                erased_live_at, beyond_recovery_at
+            from erasure where organization_id = :organization and\s""";
+
     private final JdbcClient jdbc;
     private final Keys keys;
     private final Gates gates;
@@ -276,11 +282,16 @@ final class ErasureRows {
                 .list();
     }
 
+    /// Those that wait for a legal hold.
+    List<Erasure> held(OrganizationId organization) {
+        return jdbc.sql(SELECT + "failure = 'held' order by began_at limit 100")
+                .param("organization", organization.value())
+                .query((row, number) -> erasure(organization, row))
+                .list();
+    }
+
     private Optional<Erasure> select(OrganizationId organization, String column, UUID value) {
-        return jdbc.sql("""
-                        select id, request_id, agent_id, state, failure, awaits_approval, counts, certificate, began_at, erased_live_at,
-                            beyond_recovery_at
-                        from erasure where organization_id = :organization and\s""" + column + " = :value")
+        return jdbc.sql(SELECT + column + " = :value")
                 .param("organization", organization.value())
                 .param("value", value)
                 .query((row, number) -> erasure(organization, row))

@@ -11,6 +11,8 @@ import io.parlour.kernel.datamap.Reason;
 import io.parlour.kernel.datamap.Subject;
 import io.parlour.kernel.datamap.Table;
 import io.parlour.kernel.datamap.Trait;
+import io.parlour.privacy.erasure.tokens.Forms;
+import io.parlour.privacy.erasure.tokens.ReadTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

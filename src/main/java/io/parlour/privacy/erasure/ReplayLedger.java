@@ -5,6 +5,7 @@ import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import io.parlour.privacy.ledger.Ledger;
 import io.parlour.privacy.ledger.LedgerActs;
 import io.parlour.privacy.ledger.LedgerKind;

@@ -15,6 +15,8 @@ import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.AcceptedLetters;
+import io.parlour.privacy.erasure.tokens.ReadTokens;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import io.parlour.privacy.ledger.Ledger;
 import io.parlour.privacy.ledger.LedgerKind;
 import io.parlour.privacy.ledger.LedgerState;
@@ -193,7 +195,7 @@ public class RunErasure {
         }
     }
 
-    /// Then it waits until someone starts it again after the hold.
+    /// Then it waits until the hold has ended: see [ResumeHeld].
     private boolean isHeld(OrganizationId organization, Erasure now, Person person) {
         int holds = transactions.read(organization, () -> places.holds().of(person));
         if (holds > 0) {

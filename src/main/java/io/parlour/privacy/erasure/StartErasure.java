@@ -7,6 +7,7 @@ import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import io.parlour.privacy.people.Person;
 import io.parlour.privacy.requests.FindPerson;
 import io.parlour.privacy.requests.Request;

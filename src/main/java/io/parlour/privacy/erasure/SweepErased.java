@@ -8,6 +8,7 @@ import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -15,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +29,6 @@ class SweepErased {
     private static final Logger LOG = LoggerFactory.getLogger(SweepErased.class);
     private static final LocalTime NIGHT = LocalTime.of(2, 10);
     private static final Duration SINCE = Duration.ofDays(30);
-    private static final int AT_ONCE = 200;
 
     private final ErasureRows rows;
     private final ScanPlaces scan;
@@ -63,15 +62,7 @@ class SweepErased {
     }
 
     private void all() {
-        @Nullable OrganizationId last = null;
-        List<OrganizationId> some;
-        do {
-            some = organizations.ids(last, AT_ONCE);
-            for (OrganizationId organization : some) {
-                of(organization);
-                last = organization;
-            }
-        } while (some.size() == AT_ONCE);
+        organizations.each(this::of);
     }
 
     /// How many rows of each table name someone who was erased.

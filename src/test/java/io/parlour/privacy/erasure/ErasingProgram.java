@@ -4,6 +4,7 @@ import io.parlour.Parlour;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;

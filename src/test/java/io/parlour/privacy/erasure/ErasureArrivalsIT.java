@@ -10,6 +10,7 @@ import io.parlour.identity.ConsoleClient;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Secrets;
 import io.parlour.mail.MailScene;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.privacy.PrivacyScene;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import io.parlour.privacy.people.Person;
 import io.parlour.verify.PublicKeys;
 import io.parlour.verify.SignedDocument;

@@ -17,6 +17,7 @@ import io.parlour.kernel.files.FileKey;
 import io.parlour.mail.StopMarketing;
 import io.parlour.organizations.SubjectKind;
 import io.parlour.privacy.PrivacyScene;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import io.parlour.privacy.people.Person;
 import java.io.IOException;
 import java.io.InputStream;

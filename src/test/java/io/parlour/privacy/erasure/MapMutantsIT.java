@@ -8,6 +8,8 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.datamap.DataMap;
 import io.parlour.kernel.datamap.Table;
 import io.parlour.privacy.PrivacyScene;
+import io.parlour.privacy.erasure.tokens.ReadTokens;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import io.parlour.privacy.people.FindRows;
 import io.parlour.privacy.people.MutatedMap;
 import io.parlour.privacy.people.Person;

@@ -12,6 +12,7 @@ import io.parlour.database.backup.ReadBackup;
 import io.parlour.database.backup.WriteBackup;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.privacy.PrivacyScene;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

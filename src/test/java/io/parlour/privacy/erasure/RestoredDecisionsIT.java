@@ -18,6 +18,7 @@ import io.parlour.mail.StopMarketing;
 import io.parlour.mail.addresses.Unsubscribed;
 import io.parlour.organizations.SubjectKind;
 import io.parlour.privacy.PrivacyScene;
+import io.parlour.privacy.erasure.tokens.Tokens;
 import io.parlour.privacy.holds.Holds;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.parlour.privacy.erasure;
+package io.parlour.privacy.erasure.tokens;
 
 import java.util.BitSet;
 import java.util.HashMap;
@@ -10,25 +10,27 @@ import java.util.Objects;
 import java.util.Set;
 
 /// Looks for many tokens in one pass over a text, however many there are.
-final class FindTokens {
+public final class FindTokens {
     private static final int WINDOW = 4;
     private static final int BITS = 1 << 20;
 
     private record Form(String text, String token, Kind kind, boolean whole) {}
 
-    enum Kind {
+    public enum Kind {
         HANDLE,
         ID,
         VALUE
     }
 
+    /// What was found.
+    ///
     /// @param token as it was kept
-    record Hit(Kind kind, String token) {}
+    public record Hit(Kind kind, String token) {}
 
     private final Map<Integer, List<Form>> forms = new HashMap<>();
     private final BitSet begins = new BitSet(BITS);
 
-    FindTokens(Tokens tokens) {
+    public FindTokens(Tokens tokens) {
         Map<Integer, Set<Form>> gathered = new HashMap<>();
         tokens.handles().forEach(each -> add(gathered, each, Kind.HANDLE));
         tokens.ids().forEach(each -> add(gathered, each, Kind.ID));
@@ -59,7 +61,7 @@ final class FindTokens {
         return (hash ^ (hash >>> 20)) & (BITS - 1);
     }
 
-    Set<Hit> in(String original) {
+    public Set<Hit> in(String original) {
         String text = original.toLowerCase(Locale.ROOT);
         Set<Hit> hits = new HashSet<>();
         for (int at = 0; at + WINDOW <= text.length(); at++) {

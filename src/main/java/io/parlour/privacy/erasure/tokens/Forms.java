@@ -1,4 +1,4 @@
-package io.parlour.privacy.erasure;
+package io.parlour.privacy.erasure.tokens;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.web.util.HtmlUtils;
 
 /// How a value may be written down elsewhere, in lower case: what is searched is lower case too.
-final class Forms {
+public final class Forms {
     /// Shorter ones are found by chance.
     private static final int SHORTEST = 4;
 
@@ -21,7 +21,7 @@ final class Forms {
     private Forms() {}
 
     /// The value itself, however its letters are composed.
-    static Set<String> plain(String value) {
+    public static Set<String> plain(String value) {
         Set<String> forms = new LinkedHashSet<>();
         for (Normalizer.Form form : new Normalizer.Form[] {Normalizer.Form.NFC, Normalizer.Form.NFD}) {
             add(forms, Normalizer.normalize(value, form), SHORTEST);
@@ -31,7 +31,7 @@ final class Forms {
     }
 
     /// As addresses, mail, data and pages encode it, and as search folds it.
-    static Set<String> encoded(String value) {
+    public static Set<String> encoded(String value) {
         byte[] octets = value.getBytes(UTF_8);
         Set<String> forms = new LinkedHashSet<>();
         add(forms, URLEncoder.encode(value, UTF_8), SHORTEST);

@@ -1,4 +1,4 @@
-package io.parlour.privacy.erasure;
+package io.parlour.privacy.erasure.tokens;
 
 import io.parlour.kernel.datamap.Column;
 import io.parlour.kernel.datamap.Column.Personal;
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what names a person from their rows, in the running transaction.
 @Component
-final class ReadTokens {
+public final class ReadTokens {
     private static final Set<String> TEXTS = Set.of("text", "jsonb", "text[]", "character varying");
     private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int SHORTEST = 4;
@@ -37,11 +37,11 @@ final class ReadTokens {
         this.json = json;
     }
 
-    static boolean isText(Column column) {
+    public static boolean isText(Column column) {
         return TEXTS.contains(column.type());
     }
 
-    Tokens of(List<FindRows.Rows> found) {
+    public Tokens of(List<FindRows.Rows> found) {
         Set<String> handles = new LinkedHashSet<>();
         Set<String> ids = new LinkedHashSet<>();
         Set<String> values = new LinkedHashSet<>();

@@ -1,4 +1,4 @@
-package io.parlour.privacy.erasure;
+package io.parlour.privacy.erasure.tokens;
 
 import java.util.List;
 import java.util.Set;
@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 /// @param handles addresses, numbers and ids elsewhere; none of these may be found anywhere afterwards
 /// @param ids random ids of their rows
 /// @param values all else that was kept of them; it may well be found with others, such as a first name
-record Tokens(List<UUID> contacts, List<UUID> visitors, List<String> handles, List<String> ids, List<String> values) {
-    Tokens {
+public record Tokens(
+        List<UUID> contacts, List<UUID> visitors, List<String> handles, List<String> ids, List<String> values) {
+    public Tokens {
         contacts = List.copyOf(contacts);
         visitors = List.copyOf(visitors);
         handles = List.copyOf(handles);
@@ -19,11 +20,11 @@ record Tokens(List<UUID> contacts, List<UUID> visitors, List<String> handles, Li
         values = List.copyOf(values);
     }
 
-    static Tokens of(List<UUID> contacts) {
+    public static Tokens of(List<UUID> contacts) {
         return new Tokens(contacts, List.of(), List.of(), List.of(), List.of());
     }
 
-    Tokens and(Tokens more) {
+    public Tokens and(Tokens more) {
         return new Tokens(
                 both(contacts, more.contacts),
                 both(visitors, more.visitors),
@@ -37,7 +38,7 @@ record Tokens(List<UUID> contacts, List<UUID> visitors, List<String> handles, Li
     }
 
     /// Without handles that someone else has too.
-    Tokens withoutShared(Set<String> shared) {
+    public Tokens withoutShared(Set<String> shared) {
         return new Tokens(
                 contacts,
                 visitors,

@@ -1,4 +1,4 @@
-package io.parlour.privacy.erasure;
+package io.parlour.privacy.erasure.tokens;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
