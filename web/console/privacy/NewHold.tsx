@@ -5,6 +5,8 @@ import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.
 import { t } from '../app/t.ts';
 import { Problem } from '../../shared/problem.ts';
 import { useViews } from '../helpdesk/views/views.ts';
+import { Lookup } from '../helpdesk/fields/Lookup.tsx';
+import '../helpdesk/fields/fields.css';
 import { idIn, monthsFrom, today } from './days.ts';
 
 export type ScopeKind = 'organization' | 'site' | 'contact' | 'conversation' | 'query';
@@ -46,7 +48,7 @@ export const linkMissing = (scope: 'contact' | 'conversation') =>
       {
         field: 'scope',
         code: 'required',
-        detail: t(scope === 'contact' ? 'privacy.holds.linkMissingContact' : 'privacy.holds.linkMissing'),
+        detail: t(scope === 'contact' ? 'privacy.new.contactMissing' : 'privacy.holds.linkMissing'),
       },
     ],
   });
@@ -102,7 +104,19 @@ export function NewHold({ close, send }: { close: () => void; send: (wished: Wis
                 </select>
               )}
             </Field>
-            {(scopeKind === 'contact' || scopeKind === 'conversation') && (
+            {scopeKind === 'contact' && (
+              <Field label={t('privacy.new.contact')} error={form.errors['scope']}>
+                {(wiring) => (
+                  <Lookup
+                    kind="contact"
+                    value={form.values.scope || null}
+                    choose={(contact) => form.set('scope', contact ?? '')}
+                    wiring={wiring}
+                  />
+                )}
+              </Field>
+            )}
+            {scopeKind === 'conversation' && (
               <TextField form={form} name="scope" label={t('privacy.holds.link')} hint={t('privacy.holds.linkHint')} />
             )}
             {scopeKind === 'site' && (

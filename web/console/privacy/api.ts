@@ -85,7 +85,8 @@ export const countsKey = ['privacy-counts'] as const;
 export const settingsKey = ['privacy-settings'] as const;
 
 export const privacy = {
-  begin: (request: { contact: Id; kind: Kind; ground: string | null }) => http.post<PrivacyRequest>(requestsPath, request),
+  begin: (request: { contact: Id; kind: Kind; ground: string | null; received: string | null }) =>
+    http.post<PrivacyRequest>(requestsPath, request),
   act: (id: Id, act: Act) => http.post<PrivacyRequest>(`${requestsPath}/${id}/${act}`),
   /** `confirmation` is the request's name, which was typed. */
   deliver: (id: Id, confirmation: string) => http.post<PrivacyRequest>(`${requestsPath}/${id}/deliver`, { confirmation }),

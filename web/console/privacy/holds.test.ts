@@ -26,5 +26,5 @@ test('a hold without a link says which one is missing', () => {
     field: 'scope',
     detail: 'Paste the link of a conversation or ticket.',
   });
-  expect(linkMissing('contact').errors[0]!.detail).toBe('Paste the link of a contact.');
+  expect(linkMissing('contact').errors[0]!.detail).toBe('Choose a contact.');
 });

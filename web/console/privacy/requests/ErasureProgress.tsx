@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { type Key, t } from '../../app/t.ts';
 import type { Instant } from '../../../shared/types.ts';
-import { useMe } from '../../identity/me.ts';
+import { may, useMe } from '../../identity/me.ts';
 import { erasureKey, isOpen, type PrivacyRequest } from '../api.ts';
+import { shownDate } from '../days.ts';
+import { root } from '../screens.ts';
+import { listed } from '../../conversations/words.ts';
 import { EraseAction } from './EraseAction.tsx';
+import { named } from './words.ts';
 
 export interface Progress {
   readonly state: string;
+  readonly failure?: 'held' | 'found' | 'snapshot' | null;
   readonly awaitsApproval: boolean;
   readonly left: readonly { readonly table: string; readonly rows: number }[];
   readonly erasedLiveAt?: Instant | null;
@@ -18,19 +23,22 @@ export interface Progress {
 }
 
 const pollMs = 2_000;
-const approvalPollMs = 10_000;
+const waitPollMs = 10_000;
 
 /** How soon it is asked for again: until it has ended. */
-export function pollAfter(progress: Pick<Progress, 'state' | 'awaitsApproval'> | undefined): number | false {
+export function pollAfter(progress: Pick<Progress, 'state' | 'failure' | 'awaitsApproval'> | undefined): number | false {
+  if (progress?.failure === 'held') return waitPollMs;
   if (progress?.state === 'complete' || progress?.state === 'verify-failed') return false;
-  return progress?.awaitsApproval ? approvalPollMs : pollMs;
+  return progress?.awaitsApproval ? waitPollMs : pollMs;
 }
 
 const words = (progress: Progress): Key =>
   progress.state === 'complete'
     ? 'privacy.erase.complete'
     : progress.state === 'verify-failed'
-      ? 'privacy.erase.failed'
+      ? progress.failure === 'held'
+        ? 'privacy.erase.held'
+        : 'privacy.erase.failed'
       : progress.awaitsApproval
         ? 'privacy.erase.awaits'
         : 'privacy.erase.running';
@@ -60,9 +68,10 @@ export function ErasureProgress({ request, changed }: Props) {
 }
 
 function Shown({ now, request, changed }: Props & { readonly now: Progress }) {
-  const me = useMe().agent.id;
-  const failed = now.state === 'verify-failed';
-  const startedByMe = request.steps.some(({ kind, agent }) => kind === 'erasure-begun' && agent === me);
+  const me = useMe();
+  const held = now.failure === 'held';
+  const failed = now.state === 'verify-failed' && !held;
+  const startedByMe = request.steps.some(({ kind, agent }) => kind === 'erasure-begun' && agent === me.agent.id);
   return (
     <>
       <p className="row">
@@ -74,16 +83,17 @@ function Shown({ now, request, changed }: Props & { readonly now: Progress }) {
         )}
       </p>
       {now.awaitsApproval && <p className="muted">{t('privacy.erase.awaitsHint')}</p>}
-      {now.erasedLiveAt && (
+      {held && (
         <p className="muted">
-          {t('privacy.erase.deleted')} <When at={now.erasedLiveAt} form="sentence" />
+          {t('privacy.erase.heldHint')} {may(me, 'privacy.hold') && <Link to={`${root}/holds`}>{t('privacy.holds.title')}</Link>}
         </p>
       )}
-      {now.beyondRecoveryAt && (
-        <p className="muted">
-          {t('privacy.erase.backups')} <When at={now.beyondRecoveryAt} form="sentence" />
-        </p>
+      {now.failure === 'found' && (
+        <p className="muted">{t('privacy.erase.foundHint', { places: listed(now.left.map(({ table }) => named('table', table))) })}</p>
       )}
+      {now.failure === 'snapshot' && <p className="muted">{t('privacy.erase.snapshotHint')}</p>}
+      {now.erasedLiveAt && <p className="muted">{t('privacy.erase.deletedOn', { date: shownDate(now.erasedLiveAt) })}</p>}
+      {now.beyondRecoveryAt && <p className="muted">{t('privacy.erase.backupsBy', { date: shownDate(now.beyondRecoveryAt) })}</p>}
       {isOpen(request) && (failed || (now.awaitsApproval && !startedByMe)) && (
         <div className="request-actions">
           <EraseAction request={request} again={failed} changed={changed} />

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useNavigate } from 'react-router';
-import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
+import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { t } from '../../app/t.ts';
 import { Lookup } from '../../helpdesk/fields/Lookup.tsx';
 import { countsKey, type Kind, privacy, requestKey, requestsKey } from '../api.ts';
@@ -16,8 +16,8 @@ const enterable = ['access', 'correct', 'erase', 'object'] as const;
 export function useBegin() {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  return async (contact: string, kind: Kind, ground: string | null = null) => {
-    const request = await privacy.begin({ contact, kind, ground });
+  return async (contact: string, kind: Kind, ground: string | null = null, received: string | null = null) => {
+    const request = await privacy.begin({ contact, kind, ground, received });
     queries.setQueryData(requestKey(request.id), request);
     void queries.invalidateQueries({ queryKey: requestsKey });
     void queries.invalidateQueries({ queryKey: countsKey });
@@ -29,12 +29,15 @@ export function useBegin() {
 export function NewRequest({ close }: { close: () => void }) {
   const begin = useBegin();
   const [missing, setMissing] = useState(false);
-  const form = useForm({ contact: null as string | null, kind: 'access' as Kind, ground: grounds[0] as string }, async (values) => {
-    setMissing(values.contact === null);
-    if (values.contact === null) return;
-    await begin(values.contact, values.kind, values.kind === 'erase' ? values.ground : null);
-    close();
-  });
+  const form = useForm(
+    { contact: null as string | null, kind: 'access' as Kind, ground: grounds[0] as string, received: '' },
+    async (values) => {
+      setMissing(values.contact === null);
+      if (values.contact === null) return;
+      await begin(values.contact, values.kind, values.kind === 'erase' ? values.ground : null, values.received || null);
+      close();
+    },
+  );
   return (
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
@@ -75,6 +78,7 @@ export function NewRequest({ close }: { close: () => void }) {
                 )}
               </Field>
             )}
+            <TextField form={form} name="received" type="date" label={t('privacy.new.received')} hint={t('privacy.new.receivedHint')} />
             <FormError form={form} />
             <div className="row">
               <button type="button" className="btn bare" onClick={close}>

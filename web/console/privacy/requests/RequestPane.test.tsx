@@ -8,7 +8,7 @@ import type { Me } from '../../../shared/types.ts';
 import { MeContext } from '../../identity/me.ts';
 import type { PrivacyRequest, Step } from '../api.ts';
 import { pollAfter } from './ErasureProgress.tsx';
-import { RequestPane } from './RequestPane.tsx';
+import { isUnverified, RequestPane } from './RequestPane.tsx';
 import { asShown } from './RequestsScreen.tsx';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -62,7 +62,7 @@ async function show(steps: readonly Step[], progress: object, agent = 'mira') {
   await act(async () => {
     root.render(
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-        <MeContext value={{ agent: { id: agent } } as Me}>
+        <MeContext value={{ agent: { id: agent, permissions: [] as string[] } } as unknown as Me}>
           <MemoryRouter>
             <RequestPane id="1" today="2026-11-08" back="/" />
           </MemoryRouter>
@@ -114,7 +114,29 @@ describe('a request for erasure', () => {
     expect(pollAfter({ state: 'started', awaitsApproval: true })).toBe(10_000);
     expect(pollAfter({ state: 'complete', awaitsApproval: false })).toBe(false);
     expect(pollAfter({ state: 'verify-failed', awaitsApproval: false })).toBe(false);
+    expect(pollAfter({ state: 'verify-failed', failure: 'held', awaitsApproval: false })).toBe(10_000);
   });
+
+  it('says what it waits for', async () => {
+    const stopped = { state: 'verify-failed', awaitsApproval: false };
+    await show([received, begun], { ...stopped, failure: 'held', left: [] });
+    expect(document.querySelector('.erasure')!.textContent).toContain('Waiting for a legal hold');
+    expect(buttons()).toEqual([]);
+    act(() => root.unmount());
+    document.body.replaceChildren();
+    await show([received, begun], { ...stopped, failure: 'found', left: [{ table: 'message', rows: 2 }] });
+    expect(document.querySelector('.erasure')!.textContent).toContain('still found data in: Messages');
+    expect(buttons()).toEqual(['Erase again…']);
+  });
+});
+
+it('an address that was only entered proves nothing', () => {
+  const has = (handle: object) => ({ handles: [{ kind: 'email', value: 'Lena@vos.example', verified: false, ...handle }] }) as never;
+  expect(isUnverified(has({}), 'lena@vos.example')).toBe(true);
+  expect(isUnverified(has({ learned: 'unverified-mail' }), 'lena@vos.example')).toBe(true);
+  expect(isUnverified(has({ learned: 'mail' }), 'lena@vos.example')).toBe(false);
+  expect(isUnverified(has({ verified: true }), 'lena@vos.example')).toBe(false);
+  expect(isUnverified(has({}), 'other@vos.example')).toBe(false);
 });
 
 it('the row of the open request says what its pane says', () => {

@@ -6,7 +6,7 @@ import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { format, timeOfDay } from '../../app/parts/time.ts';
 import { locale, t } from '../../app/t.ts';
-import { calledBy, useContact } from '../../contacts/contact.ts';
+import { calledBy, type Contact, useContact } from '../../contacts/contact.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { countsKey, hasErasure, isOpen, privacy, type PrivacyRequest, requestsKey, useKeptData, useRequest } from '../api.ts';
 import { longDay, nearness, nearnessWords, regimes, ruleOf, toneOf } from './deadlines.ts';
@@ -114,6 +114,13 @@ function chipIcon(kind: ReturnType<typeof nearness>['kind']) {
   return kind === 'paused' ? { icon: 'pause' as const } : {};
 }
 
+/** Whether nothing but an entry, such as one of an agent, says that the contact has this email address. */
+export const isUnverified = (contact: Pick<Contact, 'handles'>, address: string) =>
+  contact.handles.some(
+    ({ kind, value, verified, learned }) =>
+      kind === 'email' && value.toLowerCase() === address.toLowerCase() && !verified && learned !== 'mail',
+  );
+
 function Facts({ request, today }: { request: PrivacyRequest; today: string }) {
   const agents = useAgents(request.channel === 'agent').data;
   const [identity, proof] = identityOf(request, today, agents);
@@ -140,6 +147,9 @@ function Facts({ request, today }: { request: PrivacyRequest; today: string }) {
             <dt>{t('privacy.request.from')}</dt>
             <dd>
               {request.address} <span className="muted">({channels[request.channel]})</span>
+              {isOpen(request) && request.channel !== 'agent' && contact && isUnverified(contact, request.address) && (
+                <p className="form-error">{t('privacy.request.unverified', { who: calledBy(contact) })}</p>
+              )}
             </dd>
           </>
         )}

@@ -72,7 +72,8 @@ final class DemoRequests {
                 contacts.holders(organization, HandleKind.EMAIL, address).getFirst(),
                 kind,
                 ground,
-                details);
+                details,
+                null);
         past.request(organization, request.id(), daysAgo);
         return request;
     }

@@ -39,6 +39,7 @@ public final class AskRequest {
 
     static final Duration LETTERS_WINDOW = Duration.ofHours(24);
     private static final int MOST_DETAILS = 2_000;
+    private static final int MOST_DAYS_AGO = 365;
 
     private final RequestRows rows;
     private final RequestDays days;
@@ -121,8 +122,7 @@ public final class AskRequest {
                                     country,
                                     LanguageTag.orEnglish(asked.language()),
                                     details,
-                                    ground(asked)),
-                            null));
+                                    ground(asked))));
             if (asked.kind() == RequestKind.OBJECT) {
                 stop(organization, request, List.of(email.shown()), null);
             } else {
@@ -159,9 +159,20 @@ public final class AskRequest {
         return id;
     }
 
+    private UUID begin(OrganizationId organization, RequestRows.New request) {
+        return insert(organization, request, days.today(organization), null);
+    }
+
     /// One that an agent enters for a contact; no letter goes out.
-    UUID begin(OrganizationId organization, RequestRows.New request, @Nullable UUID agent) {
-        return insert(organization, request, days.today(organization), agent);
+    ///
+    /// @param received null: today
+    UUID begin(OrganizationId organization, RequestRows.New request, @Nullable LocalDate received, UUID agent) {
+        LocalDate today = days.today(organization);
+        LocalDate day = received == null ? today : received;
+        if (day.isAfter(today) || day.isBefore(today.minusDays(MOST_DAYS_AGO))) {
+            throw Problem.invalid("received", "range:past", Map.of("within", Duration.ofDays(MOST_DAYS_AGO)));
+        }
+        return insert(organization, request, day, agent);
     }
 
     private UUID insert(

@@ -17,6 +17,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.privacy.PrivacyPermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 /// An objection is carried out at once, for all the contact's addresses.
 ///
 /// Errors: 403 `access.denied`; `not-found`; 409 `privacy.open-already`, `privacy.no-address`; 422 `input.invalid`
-/// (details).
+/// (details, received).
 @Component
 public final class BeginRequest {
     private final AskRequest ask;
@@ -63,7 +64,14 @@ public final class BeginRequest {
     ///
     /// @param ground of an erasure; null: the data is no longer needed
     /// @param said what the contact wants, such as what to correct
-    public Request begin(AgentPrincipal agent, UUID contact, RequestKind kind, @Nullable Ground ground, String said) {
+    /// @param received the day that its deadlines count from, at most a year ago; null: today
+    public Request begin(
+            AgentPrincipal agent,
+            UUID contact,
+            RequestKind kind,
+            @Nullable Ground ground,
+            String said,
+            @Nullable LocalDate received) {
         access.require(agent, PrivacyPermissions.REQUESTS);
         OrganizationId organization = agent.organization();
         Contact known = contacts.byId(organization, contact).orElseThrow(Problem::notFound);
@@ -90,6 +98,7 @@ public final class BeginRequest {
                             LanguageTag.orEnglish(known.language()),
                             details,
                             ground(kind, ground)),
+                    received,
                     agent.agent());
             if (kind == RequestKind.OBJECT) {
                 ask.stop(organization, id, addresses, agent.agent());

@@ -136,11 +136,13 @@ class PrivacyRequestResource {
     record DataCount(String table, int rows) {}
 
     /// @param details what the contact wants, such as what to correct
+    /// @param received the day that the deadlines count from, at most a year ago; null: today
     record NewRequest(
             @NotNull UUID contact,
             @NotNull String kind,
             @Nullable String ground,
-            @Nullable String details) {}
+            @Nullable String details,
+            @Nullable LocalDate received) {}
 
     /// @param confirmation the request's name
     record ConfirmedRequest(@NotNull String confirmation) {}
@@ -179,7 +181,8 @@ class PrivacyRequestResource {
                 body.contact(),
                 RequestKind.of(body.kind()),
                 body.ground() == null ? null : Ground.of(body.ground()),
-                body.details() == null ? "" : body.details()));
+                body.details() == null ? "" : body.details(),
+                body.received()));
     }
 
     @GetMapping("/{id}")

@@ -3,9 +3,12 @@ package io.parlour.privacy.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.TestApp;
+import io.parlour.identity.ConsoleClient;
 import io.parlour.privacy.PrivacyScene;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +63,24 @@ class WatchRequestsIT {
         watch();
 
         assertThat(scene.state("never@example.com")).isEqualTo("expired");
+    }
+
+    @Test
+    void deadlinesOfAnEnteredRequestCountFromTheDayItCame() {
+        UUID contact = scene.contact("Lena Vos", "letter@example.com");
+        LocalDate today = LocalDate.parse(
+                scene.desk.get("/api/v1/privacy/requests").json().path("today").asString());
+        LocalDate came = today.minusDays(9);
+        JsonNode request = enter(contact, "access", came).json();
+        assertThat(request.path("receivedOn").asString()).isEqualTo(came.toString());
+        assertThat(request.path("due").asString()).isLessThan(today.plusDays(25).toString());
+        assertThat(enter(contact, "erase", today.plusDays(1)).text()).contains("\"received\"", "past 365 days");
+        assertThat(enter(contact, "erase", today.minusDays(366)).status()).isEqualTo(422);
+    }
+
+    private ConsoleClient.Answer enter(UUID contact, String kind, LocalDate received) {
+        return scene.desk.post(
+                "/api/v1/privacy/requests", Map.of("contact", contact, "kind", kind, "received", received.toString()));
     }
 
     @Test
