@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Checks the entries of one organization in their order, and against seals. Each entry proves all before it; only
-/// a seal
-/// proves that none is missing at the end.
+/// Checks the entries of one organization in their order, and against seals. Each entry proves all before it; only a
+/// seal proves that none is missing at the end.
 public final class ChainCheck {
     /// What the first fault is.
     public enum Fault {

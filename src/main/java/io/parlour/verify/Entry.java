@@ -14,14 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of an audit log: ids, codes, counts and a time. In an export it is a line of JSON in canonical form,
-/// without
-/// the members that are null.
+/// without the members that are null.
 ///
-/// `hash` is SHA-256(0x01 ‖ "parlour-audit-1" ‖ `prev` ‖ fields). The fields are `seq` and then `at` to
-/// `commitment`, in
-/// the order of this record, each as 4 bytes of length and its value: an id in 16 bytes, a number in 8, the time as
-/// microseconds since 1970 in 8, a code as decimal digits. A field that is null is only the
-/// length 0xFFFFFFFF. The `prev` of the first entry is SHA-256("parlour-audit-1" ‖ organization).
+/// `hash` is SHA-256(0x01 ‖ "parlour-audit-1" ‖ `prev` ‖ fields). The fields are `seq` and then `at` to `commitment`,
+/// in the order of this record, each as 4 bytes of length and its value: an id in 16 bytes, a number in 8, the time as
+/// microseconds since 1970 in 8, a code as decimal digits. A field that is null is only the length 0xFFFFFFFF. The
+/// `prev` of the first entry is SHA-256("parlour-audit-1" ‖ organization).
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared as records
 public record Entry(
         UUID organization,

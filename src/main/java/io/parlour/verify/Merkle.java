@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// A tree of hashes over the newest entries of all organizations. A leaf is SHA-256(0x00 ‖ organization ‖ seq ‖
-/// hash), a
-/// node SHA-256(0x01 ‖ left ‖ right); the last of an odd number moves up as it is.
+/// A tree of hashes over the newest entries of all organizations. A leaf is SHA-256(0x00 ‖ organization ‖ seq ‖ hash),
+/// a node SHA-256(0x01 ‖ left ‖ right); the last of an odd number moves up as it is.
 public final class Merkle {
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The installation's public keys, as `/.well-known/parlour-keys.json` has them: a JWK set of Ed25519 keys (RFC
-/// 8037).
+/// The installation's public keys, as `/.well-known/parlour-keys.json` has them: a JWK set of Ed25519 keys (RFC 8037).
 /// The id of a key is the beginning of the hash of its 32 bytes, so a key can't be put in another's place.
 public final class PublicKeys {
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");

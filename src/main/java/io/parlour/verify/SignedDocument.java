@@ -11,13 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object with the members `type`, `keyId` and `signature`: an Ed25519 signature, in base64url without
-/// padding,
-/// of the canonical form (RFC 8785) of all other members. Erasure certificates, consent receipts and seals are such
-/// documents.
+/// A JSON object with the members `type`, `keyId` and `signature`: an Ed25519 signature, in base64url without padding,
+/// of the canonical form (RFC 8785) of all other members. Erasure certificates and seals are such documents.
 public final class SignedDocument {
     public static final String CERTIFICATE = "parlour-erasure-certificate-1";
-    public static final String RECEIPT = "parlour-consent-receipt-1";
     static final String SEAL = "parlour-audit-seal-1";
 
     private SignedDocument() {}

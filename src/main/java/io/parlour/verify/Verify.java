@@ -14,9 +14,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The command `java -jar parlour-verify.jar`. Exits with 0 when the file is valid, 1 when it isn't and 2 when it
-/// can't be
-/// read.
+/// The command `java -jar parlour-verify.jar`. Exits with 0 when the file is valid, 1 when it isn't and 2 when it can't
+/// be read.
 public final class Verify {
     private static final int VALID = 0;
     private static final int INVALID = 1;
@@ -26,7 +25,6 @@ public final class Verify {
 
               chain EXPORT [--seal FILE]... --keys FILE   an exported audit log
               certificate FILE --keys FILE                an erasure certificate
-              receipt FILE --keys FILE                    a consent receipt
 
             Keys: https://YOUR-PARLOUR/.well-known/parlour-keys.json
             Exit: 0 valid, 1 invalid, 2 unreadable""";
@@ -48,7 +46,6 @@ public final class Verify {
             return switch (given.command()) {
                 case "chain" -> chain(given);
                 case "certificate" -> document(SignedDocument.CERTIFICATE, given);
-                case "receipt" -> document(SignedDocument.RECEIPT, given);
                 default -> throw new Unreadable(USAGE);
             };
         } catch (Invalid e) {

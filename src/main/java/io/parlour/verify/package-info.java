@@ -1,8 +1,6 @@
-/// Checks what Parlour signs, without Parlour: the audit log with its seals, erasure certificates and consent
-/// receipts.
-/// It needs the JDK only, opens no connection and is built as a jar of its own, `parlour-verify.jar`. The server
-/// uses the
-/// same classes to write what is checked here.
+/// Checks what Parlour signs, without Parlour: the audit log with its seals and erasure certificates. It needs the JDK
+/// only, opens no connection and is built as a jar of its own, `parlour-verify.jar`. The server uses the same classes
+/// to write what is checked here.
 ///
 /// ```
 /// Verify ─┬─ ChainCheck ── ExportedEntry   the entries of one organization, each hashed with the one before

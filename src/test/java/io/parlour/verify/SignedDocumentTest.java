@@ -54,7 +54,7 @@ class SignedDocumentTest {
 
         assertThatThrownBy(() -> SignedDocument.check(SignedDocument.CERTIFICATE, certificate(), others))
                 .isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> SignedDocument.check(SignedDocument.RECEIPT, certificate(), KEYS))
+        assertThatThrownBy(() -> SignedDocument.check(SignedDocument.SEAL, certificate(), KEYS))
                 .isInstanceOf(Unreadable.class);
     }
 

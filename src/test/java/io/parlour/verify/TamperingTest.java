@@ -170,16 +170,18 @@ class TamperingTest {
 
     @Test
     void documentsAreCheckedByTheCommand() {
-        String receipt =
-                SignedDocument.sign(SignedDocument.RECEIPT, Map.of("n", 1), PAIR.getPublic(), PAIR.getPrivate());
-        write("document", receipt.getBytes(UTF_8));
+        String certificate =
+                SignedDocument.sign(SignedDocument.CERTIFICATE, Map.of("n", 1), PAIR.getPublic(), PAIR.getPrivate());
+        write("document", certificate.getBytes(UTF_8));
         String file = directory.resolve("document").toString();
         String keys = directory.resolve("keys").toString();
 
-        assertThat(run("receipt", file, "--keys", keys).exit()).isZero();
+        assertThat(run("certificate", file, "--keys", keys).exit()).isZero();
+        write("document", certificate.replace("\"n\":1", "\"n\":2").getBytes(UTF_8));
+        assertThat(run("certificate", file, "--keys", keys).exit()).isEqualTo(1);
+        String seal = SignedDocument.sign(SignedDocument.SEAL, Map.of("n", 1), PAIR.getPublic(), PAIR.getPrivate());
+        write("document", seal.getBytes(UTF_8));
         assertThat(run("certificate", file, "--keys", keys).exit()).isEqualTo(2);
-        write("document", receipt.replace("\"n\":1", "\"n\":2").getBytes(UTF_8));
-        assertThat(run("receipt", file, "--keys", keys).exit()).isEqualTo(1);
     }
 
     private Chain copy() {
