@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Field } from '../../app/parts/form.tsx';
-import { t } from '../../app/t.ts';
-import { Refused } from '../Refused.tsx';
+import { Field } from '../app/parts/form.tsx';
+import { t } from '../app/t.ts';
+import { Refused } from './Refused.tsx';
 
 interface Props {
   readonly trigger: string;
@@ -35,7 +35,7 @@ export function ActionDialog({ trigger, className = 'btn', title, children, yes 
       <Button className={className}>{trigger}</Button>
       <ModalOverlay className="scrim" isDismissable data-covers="">
         <Modal>
-          <Dialog className="dialog action-dialog">
+          <Dialog className="dialog" role={danger ? 'alertdialog' : 'dialog'}>
             {({ close }) => (
               <form
                 className="stack-form"
@@ -52,12 +52,14 @@ export function ActionDialog({ trigger, className = 'btn', title, children, yes 
                 {children}
                 {name !== undefined && (
                   <Field label={t('privacy.retention.typeName', { name })}>
-                    {(wiring) => <input {...wiring} autoComplete="off" value={typed} onChange={({ target }) => setTyped(target.value)} />}
+                    {(wiring) => (
+                      <input {...wiring} autoFocus autoComplete="off" value={typed} onChange={({ target }) => setTyped(target.value)} />
+                    )}
                   </Field>
                 )}
                 {problem !== null && <Refused problem={problem} />}
                 <div className="row">
-                  <button type="button" className="btn bare" autoFocus onClick={close}>
+                  <button type="button" className="btn bare" autoFocus={name === undefined} onClick={close}>
                     {t('common.cancel')}
                   </button>
                   <button

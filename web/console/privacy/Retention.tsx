@@ -9,7 +9,7 @@ import { Contracts, OperatorPart } from './Contracts.tsx';
 import { shownDate } from './days.ts';
 import { type Overview, retentionKey, ruleName, type Site, states, type Terms, units, useNext, useRetention } from './retention.ts';
 import { ScreenTitle } from './ScreenTitle.tsx';
-import { TypedConfirm } from './TypedConfirm.tsx';
+import { ActionDialog } from './ActionDialog.tsx';
 import './retention.css';
 
 const coolOffHours = 72;
@@ -168,15 +168,17 @@ function SiteActs({ site, mine }: { site: Site; mine: boolean }) {
     );
   if (site.open) {
     return (
-      <TypedConfirm
+      <ActionDialog
+        danger
+        className="btn danger"
         trigger={t('privacy.retention.close')}
         title={t('privacy.retention.close.title', { site: site.name })}
         name={site.name}
         yes={t('privacy.retention.close')}
         run={() => act(() => http.post(`${path}/close`))}
       >
-        {t('privacy.retention.close.effect')}
-      </TypedConfirm>
+        <p className="muted">{t('privacy.retention.close.effect')}</p>
+      </ActionDialog>
     );
   }
   if (site.state !== 'CLOSED') return null;
@@ -192,26 +194,30 @@ function SiteActs({ site, mine }: { site: Site; mine: boolean }) {
         </button>
       )}
       {!site.purgeAskedAt && (
-        <TypedConfirm
+        <ActionDialog
+          danger
+          className="btn danger"
           trigger={t('privacy.retention.purge')}
           title={t('privacy.retention.purge.title', { site: site.name })}
           name={site.name}
           yes={t('privacy.retention.purge')}
           run={() => act(() => http.post(`${path}/purge`))}
         >
-          {t('privacy.retention.purge.effect')}
-        </TypedConfirm>
+          <p className="muted">{t('privacy.retention.purge.effect')}</p>
+        </ActionDialog>
       )}
       {site.purgeAskedAt && !site.purgeConfirmedAt && !mine && (
-        <TypedConfirm
+        <ActionDialog
+          danger
+          className="btn danger"
           trigger={t('privacy.retention.purge.confirm')}
           title={t('privacy.retention.purge.title', { site: site.name })}
           name={site.name}
           yes={t('privacy.retention.purge.confirm')}
           run={() => act(() => http.post(`${path}/purge/confirm`))}
         >
-          {t('privacy.retention.purge.effect')}
-        </TypedConfirm>
+          <p className="muted">{t('privacy.retention.purge.effect')}</p>
+        </ActionDialog>
       )}
       {site.purgeAskedAt && (
         <button type="button" className="btn" onClick={() => void now(() => http.delete(`${path}/purge`))}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -58,8 +58,22 @@ export function Lookup({ kind, value, choose, wiring }: Props) {
       </span>
     );
   }
+  /** Enter takes the first one that was found; arrows move through them. */
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    const { key, target, currentTarget } = event;
+    const places = [...currentTarget.querySelectorAll<HTMLElement>('input, .lookup-found button')];
+    const at = places.indexOf(target as HTMLElement);
+    const typing = at === 0 && typed.trim() !== '';
+    if (key === 'Enter' && typing && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      if (query === typed.trim()) places[1]?.click();
+    } else if (key === 'ArrowDown' || key === 'ArrowUp') {
+      event.preventDefault();
+      places[at + (key === 'ArrowDown' ? 1 : -1)]?.focus();
+    }
+  };
   return (
-    <div className="lookup">
+    <div className="lookup" onKeyDown={move}>
       <input
         {...wiring}
         type="search"

@@ -8,7 +8,7 @@ import { type Key, t } from '../../app/t.ts';
 import { Problem } from '../../../shared/problem.ts';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { useAgents } from '../../identity/agents.ts';
-import { ActionDialog } from '../requests/ActionDialog.tsx';
+import { ActionDialog } from '../ActionDialog.tsx';
 import { root } from '../screens.ts';
 import { AuthorityDue } from './AuthorityDue.tsx';
 import {

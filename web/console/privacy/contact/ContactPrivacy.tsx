@@ -6,7 +6,7 @@ import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { type Kind, type Requests, requestsKey, requestsPath } from '../api.ts';
 import '../privacy.css';
-import { ActionDialog } from '../requests/ActionDialog.tsx';
+import { ActionDialog } from '../ActionDialog.tsx';
 import { nearness, nearnessWords, toneOf } from '../requests/deadlines.ts';
 import { useBegin } from '../requests/NewRequest.tsx';
 import { kinds } from '../requests/words.ts';

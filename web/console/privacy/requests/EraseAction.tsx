@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { erasureKey, type PrivacyRequest, requestsPath } from '../api.ts';
-import { TypedConfirm } from '../TypedConfirm.tsx';
+import { ActionDialog } from '../ActionDialog.tsx';
 import type { Progress } from './ErasureProgress.tsx';
 import { whoOf } from './words.ts';
 
@@ -17,7 +17,9 @@ interface Props {
 export function EraseAction({ request, again, changed }: Props) {
   const queries = useQueryClient();
   return (
-    <TypedConfirm
+    <ActionDialog
+      danger
+      className="btn danger"
       trigger={t(again ? 'privacy.erase.again' : 'privacy.erase.start')}
       title={request.person || request.address ? t('privacy.erase.ask', { who: whoOf(request) }) : t('privacy.erase.askPerson')}
       name={request.name}
@@ -30,7 +32,7 @@ export function EraseAction({ request, again, changed }: Props) {
         changed(await http.get<PrivacyRequest>(`${requestsPath}/${request.id}`));
       }}
     >
-      {t('privacy.erase.effect')}
-    </TypedConfirm>
+      <p className="muted">{t('privacy.erase.effect')}</p>
+    </ActionDialog>
   );
 }

@@ -6,7 +6,7 @@ import { Rich } from '../../app/parts/Rich.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { t } from '../../app/t.ts';
 import { type Act, countsKey, deliveredDays, isPreparing, privacy, type PrivacyRequest, requestKey, requestsKey } from '../api.ts';
-import { ActionDialog } from './ActionDialog.tsx';
+import { ActionDialog } from '../ActionDialog.tsx';
 import { extensions, isExtendable, isPausable, promiseStays, waiting } from './deadlines.ts';
 import { EraseAction } from './EraseAction.tsx';
 import { named, refusals } from './words.ts';

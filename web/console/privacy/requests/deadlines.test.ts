@@ -48,7 +48,7 @@ test('a closed request met its deadline or missed it', () => {
   const closed = { state: 'delivered', closedAt: '2026-11-18T10:42:00Z' } as const;
   expect(words(promise, '2027-03-01', closed)).toEqual(['met, day 12', 'ok']);
   expect(words(promise, '2027-03-01', { ...closed, closedAt: '2026-11-06T12:00:00Z' })).toEqual(['met, same day', 'ok']);
-  expect(words(promise, '2027-03-01', { ...closed, closedAt: '2026-12-08T12:00:00Z' })).toEqual(['missed by 2 days', 'late']);
+  expect(words(promise, '2027-03-01', { ...closed, closedAt: '2026-12-08T12:00:00Z' })).toEqual(['2 days late', 'late']);
   expect(words(promise, '2027-03-01', { ...closed, state: 'withdrawn' })).toEqual(['ended', 'calm']);
 });
 

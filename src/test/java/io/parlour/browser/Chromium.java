@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The machine's Chromium, started once per JVM. Every test makes contexts of its own, which share nothing.
 ///
-/// `PARLOUR_CHROMIUM` names another executable than `/usr/bin/chromium`, `PARLOUR_HEADLESS_SHELL` a headless shell of
-/// the
-/// same version, which is used where a test doesn't need all of a browser.
+/// `PARLOUR_CHROMIUM` names another executable than `/usr/bin/chromium`, `PARLOUR_HEADLESS_SHELL` a headless shell
+/// of the same version, which is used where a test doesn't need all of a browser.
 final class Chromium {
     /// A busy machine draws late; who waits for what is there waits no longer.
     static final double PATIENCE = 20_000;

@@ -86,8 +86,8 @@ class PrivacyKeyboardBrowserIT {
         tabTo(desk, "input[type=search]");
         keys.type("Lena");
         dialog.locator(".lookup-found button").waitFor();
-        tabTo(desk, ".lookup-found button");
         keys.press("Enter");
+        assertThat(dialog.locator(".lookup-held")).containsText("Lena");
         tabTo(desk, "input[type=radio]");
         for (int at = 0; at < kind; at++) {
             keys.press("ArrowDown");

@@ -23,8 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// Whatever kind of page is visited, browsers store nothing that the registry doesn't list (PR-13); and a browser
-/// that
-/// refuses all storage reads, asks and chooses as any other (PR-14).
+/// that refuses all storage reads, asks and chooses as any other (PR-14).
 class StorageBrowserIT {
     private static final List<String> CONSOLE = List.of(
             "/inbox/open",

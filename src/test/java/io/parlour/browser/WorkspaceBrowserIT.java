@@ -10,9 +10,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// A ticket is worked on by keys alone (HD-90), what can be done is found by its name (HD-91), the timeline shows what
-/// is
-/// asked for (HD-8), and what breaks beside it breaks alone (HD-94).
+/// A ticket is worked on by keys alone (HD-90), what can be done is found by its name (HD-91), the timeline shows
+/// what is asked for (HD-8), and what breaks beside it breaks alone (HD-94).
 class WorkspaceBrowserIT {
     @Test
     void aTicketIsOpenedAnsweredAssignedSnoozedSolvedAndLeftWithoutAMouse() {
