@@ -11,10 +11,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// How well the answer bot answers from the demo's help center: questions that it should and should not answer,
-/// requests for
-/// a person, phrases that are not for it, and what a turn costs. With `fit`, what its weights and its threshold are
-/// fitted
-/// on: each question once with its article there and once without it.
+/// requests for a person, phrases that are not for it, and what a turn costs. With `fit`, what its weights and its
+/// threshold are fitted on: each question once with its article there and once without it.
 ///
 /// With `ask=QUESTION`, what it says to that.
 ///

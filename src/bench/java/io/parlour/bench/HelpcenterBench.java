@@ -21,14 +21,11 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Public pages of a help center: how large an article of 1,000 words with the style sheet is, the time to render
-/// pages
-/// nobody asked for yet, to say that nothing changed, and to the first byte of rendered ones at a fixed rate.
-/// Requests
-/// start when they are due, also while earlier ones wait.
+/// pages nobody asked for yet, to say that nothing changed, and to the first byte of rendered ones at a fixed rate.
+/// Requests start when they are due, also while earlier ones wait.
 ///
 /// `./parlour bench helpcenter [articles=200] [rate=500] [seconds=20] [seed=22]`. Targets: page and style sheet 30
-/// KB
-/// compressed; cold render p95 40 ms; first byte p95 30 ms at 500 requests a second; unchanged p95 5 ms.
+/// KB compressed; cold render p95 40 ms; first byte p95 30 ms at 500 requests a second; unchanged p95 5 ms.
 public final class HelpcenterBench {
     private static final String WORDS =
             "grinder burr setting filter kettle water scale brew cup order parcel return invoice warranty repair clean noise motor dial coffee";

@@ -27,10 +27,8 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How well and how fast questions find their one right article: all words, any word ranked by `ts_rank`, meaning
-/// only,
-/// and the search of the product, side by side. The questions are people's own words for 125 articles of a public
-/// set;
-/// generated articles are added until there are as many as wanted.
+/// only, and the search of the product, side by side. The questions are people's own words for 125 articles of a
+/// public set; generated articles are added until there are as many as wanted.
 ///
 /// `./parlour bench search [sizes=125,637,5637,20000] [seed=7] [users=2] [corpora=../shared/corpora]`
 public final class SearchBench {

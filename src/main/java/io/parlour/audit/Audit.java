@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Writes what was done. Use cases record inside their transaction; a refusal is recorded although the transaction
-/// in
-/// which it arose is rolled back.
+/// in which it arose is rolled back.
 @Component
 public final class Audit {
     /// The chain of the installation itself.

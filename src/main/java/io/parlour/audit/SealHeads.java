@@ -24,8 +24,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /// Signs every hour how far all chains went, in the database and in a file outside it. The file is written first: a
-/// seal in
-/// the database without one would prove nothing against a copy of the database from before.
+/// seal in the database without one would prove nothing against a copy of the database from before.
 @Component
 public final class SealHeads {
     private static final byte[] NONE = new byte[32];

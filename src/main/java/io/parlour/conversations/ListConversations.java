@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The folders of the inbox. A search looks at subjects and at names and addresses of contacts, and finds at most the
-/// 500
-/// newest conversations; `#12` finds the ticket of that number.
+/// The folders of the inbox. A search looks at subjects and at names and addresses of contacts, and finds at most
+/// the 500 newest conversations; `#12` finds the ticket of that number.
 @Component
 public final class ListConversations {
     private static final int MAX_QUERY = 200;

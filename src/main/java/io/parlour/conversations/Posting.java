@@ -105,9 +105,8 @@ final class Posting {
         return outcomes;
     }
 
-    /// What a conversation begins with that nobody else knows yet: the entries `before` its first message, that one,
-    /// and
-    /// those `after` it.
+    /// What a conversation begins with that nobody else knows yet: the entries `before` its first message, that
+    /// one, and those `after` it.
     PostMessage.Outcome begin(
             OrganizationId organization, ConversationHead head, List<Entry> before, Send send, List<Entry> after) {
         Instant now = head.lastActivityAt;

@@ -7,9 +7,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// A draft ends when it is sent (rule `draft-sent`). That of a reply which was held ended then: what stands there now
-/// is
-/// another.
+/// A draft ends when it is sent (rule `draft-sent`). That of a reply which was held ended then: what stands there
+/// now is another.
 @Component
 final class SentDrafts {
     private final JdbcClient jdbc;

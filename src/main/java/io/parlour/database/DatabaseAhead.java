@@ -16,8 +16,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /// Gets the database ready while the rooms are still being looked for: the two wait for each other only when the
-/// first
-/// bean asks for a connection. An embedded server ends with the context, also when that fails before any bean
+/// first bean asks for a connection. An embedded server ends with the context, also when that fails before any bean
 /// exists.
 final class DatabaseAhead implements ApplicationContextInitializer<GenericApplicationContext> {
     private static final String NAME = "databaseAhead";

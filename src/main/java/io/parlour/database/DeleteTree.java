@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Deletes rows with every row that refers to them by a foreign key, whichever module keeps it, children first. In
-/// the
-/// running transaction, under the rule or run it names.
+/// the running transaction, under the rule or run it names.
 @Component
 public final class DeleteTree {
     private static final int DEEPEST = 8;

@@ -5,9 +5,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Brings the tables up to date, as their owner: every migration not yet applied, in one transaction. A migration that
-/// was
-/// applied never changes: a database whose history differs is refused.
+/// Brings the tables up to date, as their owner: every migration not yet applied, in one transaction. A migration
+/// that was applied never changes: a database whose history differs is refused.
 final class Migrations {
     private static final int SECONDS_OF_SIGN_IN = 5;
 

@@ -9,8 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Deletes every row of an organization, in one transaction under a standing rule. What the program may not delete,
-/// the
-/// audit, stays.
+/// the audit, stays.
 ///
 /// The order comes from the catalog: a table goes before those its keys point to.
 @Component

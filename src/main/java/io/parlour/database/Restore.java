@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /// A restore at start (`PARLOUR_RESTORE=FILE`), into an installation that has nothing yet. Files and keys come
-/// first,
-/// before anything asks for a key; then the rows, into tables of the version they had, which are then brought up to
-/// date.
+/// first, before anything asks for a key; then the rows, into tables of the version they had, which are then
+/// brought up to date.
 final class Restore {
     private static final String UNFINISHED = "restore.unfinished";
 

@@ -25,13 +25,12 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Transactions of one organization (PR-124, L5). The first statement of each names the organization to the
-/// row-level
-/// security policies, for this transaction alone; without it every tenant table refuses.
+/// row-level security policies, for this transaction alone; without it every tenant table refuses.
 ///
 /// A call inside a transaction of the same organization joins it; inside one of another organization it is a fault.
 /// The outermost call runs its work again, up to five times in all, when PostgreSQL rolled it back over a deadlock
-/// or
-/// a serialization failure: work therefore touches the database alone, and does everything else in [#afterCommit].
+/// or a serialization failure: work therefore touches the database alone, and does everything else in
+/// [#afterCommit].
 ///
 /// Errors: `database.unavailable`, `database.busy` (a lock or a statement took too long).
 @Component
@@ -102,8 +101,7 @@ public final class Transactions {
     }
 
     /// One whose statements are run very often and find few rows by their keys, as in a look-up: one plan is kept
-    /// for
-    /// each. Inside a running transaction it is part of that one.
+    /// for each. Inside a running transaction it is part of that one.
     public <T extends @Nullable Object> T keyed(OrganizationId organization, Supplier<T> work) {
         return run(organization, Kind.KEYED, work);
     }
@@ -195,8 +193,7 @@ public final class Transactions {
     }
 
     /// Runs work of the running transaction that may fail by itself: what it throws takes back what it did, also
-    /// what
-    /// was to follow of it, and no more.
+    /// what was to follow of it, and no more.
     public <T extends @Nullable Object> T apart(Supplier<T> work) {
         Running running = running();
         List<Runnable> onCommit = running.onCommit();

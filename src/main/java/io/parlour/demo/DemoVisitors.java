@@ -27,8 +27,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Lets the scripted visitors of the demo chat while one of its agents is online, each until it has no lines left.
-/// Looks
-/// every two seconds; while no agent of the demo is connected it doesn't ask the database anything.
+/// Looks every two seconds; while no agent of the demo is connected it doesn't ask the database anything.
 @Component
 final class DemoVisitors implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(DemoVisitors.class);

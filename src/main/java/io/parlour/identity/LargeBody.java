@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A route that takes larger bodies than others, as a bean of the room that has it. The room reads the body as a
-/// stream,
-/// never as a whole.
+/// stream, never as a whole.
 ///
 /// @param path of the whole request; its first group, if any, is the id that `permit` gets
 /// @param maxBytes what a body may have at most

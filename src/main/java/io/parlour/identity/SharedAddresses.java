@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Addresses that arrive where more than one person reads them. Whoever reads a mailbox can set the password of an
-/// agent
-/// who signs in with its address. Implemented by the room that owns mailboxes.
+/// agent who signs in with its address. Implemented by the room that owns mailboxes.
 public interface SharedAddresses {
     /// Those of `addresses`, as they were given, whose email arrives in a mailbox of the organization.
     Set<String> among(OrganizationId organization, Collection<String> addresses);

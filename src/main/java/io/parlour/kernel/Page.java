@@ -33,8 +33,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /// A page of rows whose ids are their order. `rows` answers so many of those after the id that the page before
-    /// ended
-    /// with, null for the first page.
+    /// ended with, null for the first page.
     public static <T> Page<T> byId(@Nullable String cursor, int limit, IdRows<T> rows, Function<T, UUID> idOf) {
         Cursor after = Cursor.decode(cursor, 1);
         List<T> fetched = rows.after(after == null ? null : after.uuid(0), limit + 1);

@@ -45,9 +45,8 @@ public final class PublicAddress {
         return base.startsWith("https:");
     }
 
-    /// The name of a cookie for the path `/`. Behind https browsers take one of such a name from this very host alone,
-    /// so
-    /// no neighbouring host sets it (RFC 6265bis, section 4.1.3).
+    /// The name of a cookie for the path `/`. Behind https browsers take one of such a name from this very host
+    /// alone, so no neighbouring host sets it (RFC 6265bis, section 4.1.3).
     public String cookie(String name) {
         return secure() ? "__Host-" + name : name;
     }

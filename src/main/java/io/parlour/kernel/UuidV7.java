@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// UUID version 7 with 74 random bits. Ids made in one millisecond are not ordered among themselves; order that
-/// matters
-/// is carried by `seq`, never by ids.
+/// matters is carried by `seq`, never by ids.
 public final class UuidV7 implements IdSource {
     private static final long VARIANT = 0x8000_0000_0000_0000L;
     private final Clock clock;

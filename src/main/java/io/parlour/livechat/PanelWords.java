@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The strings of the panel, a file a language under `widget/words/` (LC-25). A language is added by a file, which
-/// the
-/// build refuses unless it is complete.
+/// the build refuses unless it is complete.
 @Component
 public final class PanelWords {
     private static final String FALLBACK = "en";

@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Letters kept instead of sent. What is written to an agent is seen by that agent and by higher roles, and the links
-/// of
-/// account emails by that agent alone: whoever has one has the account. Of other letters no one sees one above their
-/// own
-/// role.
+/// Letters kept instead of sent. What is written to an agent is seen by that agent and by higher roles, and the
+/// links of account emails by that agent alone: whoever has one has the account. Of other letters no one sees one
+/// above their own role.
 @Component
 public final class CapturedLetters {
     private static final String SELECT = """

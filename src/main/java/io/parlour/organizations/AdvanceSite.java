@@ -13,8 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// The one place that changes where a site is in its life: an event comes in, [SiteMachine] says what it means, and
-/// the
-/// row, its step and [SiteAdvanced] follow in the same transaction.
+/// the row, its step and [SiteAdvanced] follow in the same transaction.
 ///
 /// Errors: `not-found`.
 @Component

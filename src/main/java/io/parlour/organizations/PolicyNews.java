@@ -15,8 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The newest version of the privacy policy, from its announcement until 30 days after it took effect: public pages
-/// and
-/// the console point to it (PR-46, PR-129). Remembered for ten seconds.
+/// and the console point to it (PR-46, PR-129). Remembered for ten seconds.
 @Component
 public final class PolicyNews {
     private static final Duration SHOWN = Duration.ofDays(30);

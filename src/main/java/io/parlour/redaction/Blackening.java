@@ -86,8 +86,7 @@ public final class Blackening {
     }
 
     /// Of each beginning of the piece, how much of its end is a beginning too: by it a text is read once (Knuth,
-    /// Morris,
-    /// Pratt).
+    /// Morris, Pratt).
     private static int[] borders(String piece) {
         int[] borders = new int[piece.length()];
         int border = 0;

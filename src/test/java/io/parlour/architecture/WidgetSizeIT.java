@@ -14,10 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the built widget weighs on the wire (`gzip -9`). The loader is on every page of a customer's site and has 4
-/// KB.
-/// The panel has 35 KB with what the loader fetches to open it; 1 KB of them is left to its document, which the
-/// server
-/// writes.
+/// KB. The panel has 35 KB with what the loader fetches to open it; 1 KB of them is left to its document, which the
+/// server writes.
 class WidgetSizeIT {
     private static final Path BUILT = Path.of("target/classes/widget");
     private static final int LOADER = 4 * 1024;

@@ -19,9 +19,8 @@ import java.util.zip.ZipOutputStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/// The rows, keys and files of a small installation in one zip file, as one version of Parlour left them: `rows/TABLE`
-/// in PostgreSQL's
-/// COPY text after a line of column names, `data/…` as in the data directory.
+/// The rows, keys and files of a small installation in one zip file, as one version of Parlour left them:
+/// `rows/TABLE` in PostgreSQL's COPY text after a line of column names, `data/…` as in the data directory.
 final class FilledData {
     private static final String ROWS = "rows/";
     private static final String DATA = "data/";

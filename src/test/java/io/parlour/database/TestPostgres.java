@@ -77,8 +77,7 @@ final class TestPostgres {
     }
 
     /// Many programs at once, each with a pool of its own: more connections than one program needs. Many databases,
-    /// each
-    /// of which a vacuum would look through every few seconds, and none that outlives a crash.
+    /// each of which a vacuum would look through every few seconds, and none that outlives a crash.
     private static EmbeddedPostgres start(Path directory) {
         try {
             Files.writeString(

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
 /// Every version starts on what the versions before it left: each zip file of `src/test/resources/upgrades`, named
-/// after the last
-/// migration of its version, holds the demo of that version.
+/// after the last migration of its version, holds the demo of that version.
 class UpgradeIT {
     private static final Path UPGRADES = Path.of("src/test/resources/upgrades");
 

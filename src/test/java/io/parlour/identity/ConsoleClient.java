@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A browser with the console in it: it keeps cookies and repeats the token against forged requests. Each comes
-/// from a
-/// loopback network of its own, so that one test's wrong passwords do not delay another's.
+/// from a loopback network of its own, so that one test's wrong passwords do not delay another's.
 public final class ConsoleClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final AtomicInteger NETWORKS = new AtomicInteger(1);
@@ -92,8 +91,7 @@ public final class ConsoleClient implements AutoCloseable {
     }
 
     /// A body of text or octets goes as it is, everything else as JSON. A header given here replaces the usual one;
-    /// an
-    /// empty value leaves it out.
+    /// an empty value leaves it out.
     public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         List<String> sent = new ArrayList<>();
         @Nullable String token = headers.getOrDefault("X-XSRF-TOKEN", cookie("XSRF-TOKEN"));

@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Every access of a help center, two categories and an article, for every reader, in everything a reader can ask:
-/// what
-/// is seen is what the rule says, and what is not seen is not counted either (KB-25).
+/// what is seen is what the rule says, and what is not seen is not counted either (KB-25).
 class VisibilityIT {
     private static final List<String> OF_CATEGORIES = List.of("inherit", "public", "signed-in", "agents");
     private static final List<String> OF_ARTICLES = List.of("public", "signed-in", "agents", "bot");

@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Long texts of any alphabet are previewed wherever lists show their beginning. PostgreSQL keeps texts over 2 KB
-/// compressed, and a
-/// slice of one may end inside a character.
+/// compressed, and a slice of one may end inside a character.
 class LongTextIT {
     private static final List<String> ALPHABETS =
             List.of("абвгдежзийклмнопрстуфхцчшщъыьэюя", "日本語中文字漢東京大学生活時間問題電車", "äöüßÄÖÜéèñçåøæ");

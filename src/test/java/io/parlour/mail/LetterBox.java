@@ -21,8 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// A mail server of a few lines: it keeps what it is sent, and answers RCPT with what a test put in `answers`, else
-/// with
-/// what its `mood` says, else with 250.
+/// with what its `mood` says, else with 250.
 public final class LetterBox implements AutoCloseable {
     public final List<String> letters = new CopyOnWriteArrayList<>();
     public final List<String> commands = new CopyOnWriteArrayList<>();

@@ -108,8 +108,7 @@ class LoopsIT {
     }
 
     /// How many mails go between two organizations that acknowledge, after one person's mail to the first seemed to
-    /// come
-    /// from the second.
+    /// come from the second.
     private static int exchanged(java.util.function.UnaryOperator<String> between) {
         try (MailScene one = new MailScene(APP);
                 MailScene other = new MailScene(APP)) {

@@ -33,9 +33,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// One turn of the bot: what a visitor wrote is thought about once, and answered, or the chat is handed over. While
-/// the
-/// bot only drafts, the turn is kept and nothing is said. Whatever goes wrong ends in a handover, never in silence
-/// (AN-13).
+/// the bot only drafts, the turn is kept and nothing is said. Whatever goes wrong ends in a handover, never in
+/// silence (AN-13).
 @Component
 class AnswerVisitor {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerVisitor.class);

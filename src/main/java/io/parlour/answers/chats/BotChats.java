@@ -81,9 +81,8 @@ class BotChats {
     }
 
     /// Whether the bot may say something to the visitor's message `seq`: it has the chat, nobody wrote after that
-    /// message,
-    /// and no agent since the chat was the bot's. Locks the conversation, so that it stays so until the end of the
-    /// transaction.
+    /// message, and no agent since the chat was the bot's. Locks the conversation, so that it stays so until the
+    /// end of the transaction.
     boolean mayAnswer(OrganizationId organization, UUID conversation, long seq, Instant since) {
         jdbc.sql("select id from conversation where organization_id = :organization and id = :conversation for update")
                 .param("organization", organization.value())

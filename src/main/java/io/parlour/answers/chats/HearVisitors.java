@@ -19,9 +19,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Has the bot look at what visitors write: after a moment, in which more may follow (AN-4), and at once when a
-/// button
-/// was
-/// pressed. The work is stored with the message, so that none is forgotten.
+/// button was pressed. The work is stored with the message, so that none is forgotten.
 @Component
 final class HearVisitors implements HearMessages {
     static final Duration MOMENT = Duration.ofMillis(1_500);

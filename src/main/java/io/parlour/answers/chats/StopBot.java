@@ -12,8 +12,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// The kill switch: the bot of a site says nothing more, and every chat it has is handed over with a note (AN-1).
-/// So it
-/// is when the bot is changed to another mode than live.
+/// So it is when the bot is changed to another mode than live.
 ///
 /// Errors: those of [ChangeBot].
 @Component

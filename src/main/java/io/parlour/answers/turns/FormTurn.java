@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Thinks about one message: gates, passages, features, decision, quotes, last look. Says and stores nothing, and
-/// does
-/// nothing that the text of a message or an article asks for (AN-20).
+/// does nothing that the text of a message or an article asks for (AN-20).
 @Component
 public final class FormTurn {
     private static final int LONGEST = 2_000;

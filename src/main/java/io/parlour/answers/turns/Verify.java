@@ -10,11 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The last look before an answer is shown (AN-11): each part quotes, letter by letter, a version that is published
-/// and
-/// visible to this person now, and a passage that was found. What does not is dropped; where too little is left, or
-/// a
-/// step
-/// of a list fell, nothing is shown.
+/// and visible to this person now, and a passage that was found. What does not is dropped; where too little is
+/// left, or a step of a list fell, nothing is shown.
 final class Verify {
     private static final double ENOUGH = 0.6;
 

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The states of purposes: a fold of what was recorded, newest last. A signal of the browser beats an earlier
-/// consent,
-/// and a later one beats the signal (PR-97).
+/// consent, and a later one beats the signal (PR-97).
 public final class ConsentState {
     private final Map<String, ConsentEvent> last = new HashMap<>();
     private final Instant now;

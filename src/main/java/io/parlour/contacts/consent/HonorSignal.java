@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Opts a contact out whose browser sends Global Privacy Control (PR-97): of each purpose that the signal concerns
-/// and
-/// that the policy names or the contact agreed to before. Recorded when the state changes, not on each request.
+/// and that the policy names or the contact agreed to before. Recorded when the state changes, not on each request.
 @Component
 public final class HonorSignal {
     private final RecordConsent record;

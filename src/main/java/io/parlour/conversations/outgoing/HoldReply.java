@@ -23,9 +23,8 @@ import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Keeps a reply until its moment, and has it posted then (ML-100). The draft it was typed in ends. Holding one with
-/// the
-/// same id again changes nothing. Joins a running transaction.
+/// Keeps a reply until its moment, and has it posted then (ML-100). The draft it was typed in ends. Holding one
+/// with the same id again changes nothing. Joins a running transaction.
 ///
 /// Errors: 422 those of a message's text, `attachment.unknown`, `input.invalid` (category); 409 `conversation.closed`,
 /// `conversation.newer-messages` {newer} when its author has not seen all (HD-57), `reply.too-many` beyond a hundred of

@@ -6,10 +6,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A reply that was written and is not posted. `id` is the client id of the message it will be. `seen`: the highest seq
-/// its author had on screen. `reason`: why it was stopped, the code a send would have been refused with. `release`:
-/// what
-/// counts at its moment.
+/// A reply that was written and is not posted. `id` is the client id of the message it will be. `seen`: the highest
+/// seq its author had on screen. `reason`: why it was stopped, the code a send would have been refused with.
+/// `release`: what counts at its moment.
 public record OutgoingReply(
         UUID id,
         UUID conversation,

@@ -19,9 +19,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /// `typing.text {conversation, text}`: what a visitor types, for the agents of its conversation to see before it is
-/// sent
-/// (LC-103). It is passed on to the sockets of this node and is nowhere else: not stored, not logged, in no event. The
-/// browser has masked it (PR-104). At most one a second; an empty text takes the last one away.
+/// sent (LC-103). It is passed on to the sockets of this node and is nowhere else: not stored, not logged, in no
+/// event. The browser has masked it (PR-104). At most one a second; an empty text takes the last one away.
 ///
 /// Errors: `preview.off` where the widget does not say to its visitors that they are seen; `frame.invalid`.
 @Component

@@ -13,8 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// An organization's own statuses of tickets: made, changed, taken away (HD-9). One in use is taken away with the
-/// status
-/// of the same category that its tickets get.
+/// status of the same category that its tickets get.
 ///
 /// Errors: `not-found`; `input.invalid` (name, category, contactLabel, replacement, ids); 409 `status.too-many`.
 @Component

@@ -24,9 +24,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Renames a tag on all tickets, joins it to another, or takes it off, in the background (HD-34). Each ticket changes
-/// by
-/// itself and says so in its log; views count right at every moment.
+/// Renames a tag on all tickets, joins it to another, or takes it off, in the background (HD-34). Each ticket
+/// changes by itself and says so in its log; views count right at every moment.
 ///
 /// Errors: `not-found`; `input.invalid` (tag: `unknown`; into: `length`, `same`); 409 `tag.running`.
 @Component

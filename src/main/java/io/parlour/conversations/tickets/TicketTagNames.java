@@ -40,8 +40,7 @@ public final class TicketTagNames {
     }
 
     /// Of tickets in sight, in the order of their folded words, those that begin with `query`. Written as on most
-    /// recent
-    /// tickets (HD-100).
+    /// recent tickets (HD-100).
     public Page<Known> page(AgentPrincipal agent, @Nullable String query, @Nullable String cursor, int limit) {
         boolean counted = access.scope(agent, ConversationPermissions.TICKET_SETTINGS) == Scope.ALL;
         Cursor after = Cursor.decode(cursor, 1);

@@ -15,9 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Fills the places of a text with what a ticket has: `{{ticket.number}}`, or `{{contact.first_name or "there"}}`,
-/// which
-/// is the same as `{{contact.first_name|there}}` (HD-36). What has neither value nor default is left out. A name that
-/// holds braces becomes no place.
+/// which is the same as `{{contact.first_name|there}}` (HD-36). What has neither value nor default is left out. A
+/// name that holds braces becomes no place.
 @Component
 public final class FillText {
     /// What may stand in a text, and how it is called.

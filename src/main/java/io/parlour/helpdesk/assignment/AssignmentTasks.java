@@ -49,8 +49,7 @@ class AssignmentTasks {
     }
 
     /// Once more in a moment, however many wish it: what came meanwhile is not missed. Outside of any transaction,
-    /// which
-    /// one who wishes the same would end.
+    /// which one who wishes the same would end.
     void again(OrganizationId organization, UUID department, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         scheduler.scheduleIfNotExists(TASK.instance("share-" + department + "-" + at.getEpochSecond())

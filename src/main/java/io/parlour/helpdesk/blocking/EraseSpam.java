@@ -29,8 +29,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
 
 /// Spam goes for good when it is old (rule `spam-old`, HD-86): each hour, what is spam for longer than the
-/// organization
-/// keeps it.
+/// organization keeps it.
 @Service
 public class EraseSpam {
     private static final Logger LOG = LoggerFactory.getLogger(EraseSpam.class);

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Articles of the help center that may answer a request while its subject is typed (HD-84). The module that owns
-/// the
-/// articles implements it.
+/// the articles implements it.
 public interface ArticleSuggestions {
     /// An article that may answer.
     ///

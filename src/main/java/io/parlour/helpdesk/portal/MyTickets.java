@@ -49,9 +49,8 @@ public final class MyTickets {
             coalesce(s.contact_label, case t.category when 'pending' then '~waiting' when 'solved' then '~solved'
                 when 'closed' then '~closed' else '~open' end)""";
 
-    /// What somebody who takes part may read begins a second before it joined: the mail that brought it in was stored
-    /// in
-    /// the same moment.
+    /// What somebody who takes part may read begins a second before it joined: the mail that brought it in was
+    /// stored in the same moment.
     private static final String FROM = """
             from conversation c
             join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id

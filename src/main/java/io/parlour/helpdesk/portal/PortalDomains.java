@@ -22,8 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Domains of one's own for the portals of sites (HD-82). One holds once DNS names the organization beside it: the
-/// name
-/// alone would let anybody take another's. Of several sites that proved one the last has it.
+/// name alone would let anybody take another's. Of several sites that proved one the last has it.
 ///
 /// Errors: `not-found`; 422 `input.invalid` (host); 409 `portal.domain-unproven`; 503 `portal.dns-silent`.
 @Component

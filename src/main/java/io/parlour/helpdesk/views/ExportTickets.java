@@ -13,9 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The tickets of a view as CSV (RFC 4180), in the view's own columns: those the agent sees and may take out, all of
-/// one
-/// snapshot.
+/// The tickets of a view as CSV (RFC 4180), in the view's own columns: those the agent sees and may take out, all
+/// of one snapshot.
 ///
 /// Errors: `not-found`, `access.denied`; 422 `view.broken`, `export.too-many`; 503 `database.busy`.
 @Component

@@ -9,9 +9,8 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Removes sessions and links three months after their end, as the purpose `security` says, and devices a year after
-/// the
-/// last sign-in.
+/// Removes sessions and links three months after their end, as the purpose `security` says, and devices a year
+/// after the last sign-in.
 @Component
 final class ExpiredAccess {
     private static final int MONTHS = 3;

@@ -21,8 +21,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Two chains: what visitors' browsers ask for, which knows no cookie and no session and is checked by its rooms;
-/// and
-/// the console with its API, where everything but signing in needs a session.
+/// and the console with its API, where everything but signing in needs a session.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SessionSettings.class)
 class WebSecurity {
@@ -121,16 +120,13 @@ class WebSecurity {
     }
 
     /// Told once the public address is https, whichever way the request came: TLS ends at a proxy. Other hosts of
-    /// the
-    /// same
-    /// domain are not ours to decide about.
+    /// the same domain are not ours to decide about.
     private static void strict(HeadersConfigurer<HttpSecurity>.HstsConfig strict, PublicAddress address) {
         strict.requestMatcher(request -> address.secure()).includeSubDomains(false);
     }
 
     /// `frame-src`: the settings page previews the widget from this very origin. Styles are set by components on
-    /// their
-    /// elements, which needs `unsafe-inline`; scripts never are.
+    /// their elements, which needs `unsafe-inline`; scripts never are.
     private static String contentSecurityPolicy(PublicAddress address) {
         return String.join(
                 "; ",

@@ -28,9 +28,8 @@ final class AgentLogins {
         this.transactions = transactions;
     }
 
-    /// The agents of this address in every organization. The function tells ids alone; each agent is read inside its
-    /// own
-    /// organization.
+    /// The agents of this address in every organization. The function tells ids alone; each agent is read inside
+    /// its own organization.
     List<Login> of(String emailLower) {
         List<UUID> organizations =
                 transactions.installation(() -> jdbc.sql("select id from agent_organizations(:email) as id")

@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts attempts by account, by device and by network, whether or not the account exists, in the database: a restart
-/// forgives nothing. After a number of free failures each further one doubles the wait, up to fifteen minutes; a quiet
-/// day
-/// forgets all. The count is taken before the password is looked at, so attempts side by side gain nothing.
+/// Counts attempts by account, by device and by network, whether or not the account exists, in the database: a
+/// restart forgives nothing. After a number of free failures each further one doubles the wait, up to fifteen
+/// minutes; a quiet day forgets all. The count is taken before the password is looked at, so attempts side by side
+/// gain nothing.
 @Component
 public final class Attempts {
     private static final Duration MEMORY = Duration.ofDays(1);

@@ -8,9 +8,8 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The browser that asks: what is kept of it is a name such as "Firefox on Linux", a truncated address (/24 of IPv4,
-/// /48
-/// of IPv6), and the hash of `token`, the secret in its cookie by which it is known again.
+/// The browser that asks: what is kept of it is a name such as "Firefox on Linux", a truncated address (/24 of
+/// IPv4, /48 of IPv6), and the hash of `token`, the secret in its cookie by which it is known again.
 public record Client(String network, String device, String token) {
     private static final Pattern TOKEN = Pattern.compile("[\\w-]{43}");
     private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]{2,45}(?:%\\w{1,16})?");

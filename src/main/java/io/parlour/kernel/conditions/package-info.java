@@ -21,10 +21,9 @@
 /// Triggers, which follow an event, may also ask whether a field `changed`, `changed_from` or `changed_to` a value, and
 /// what it `was` before (HD-1). Everywhere else that is refused.
 ///
-/// Where the things asked about are rows, a room says by [io.parlour.kernel.conditions.Column] where each field stands,
-/// and the condition is a predicate in SQL that selects the very rows it holds for in memory (HD-2). What a person
-/// wrote
-/// is bound, never written into it (HD-5).
+/// Where the things asked about are rows, a room says by [io.parlour.kernel.conditions.Column] where each field
+/// stands, and the condition is a predicate in SQL that selects the very rows it holds for in memory (HD-2). What a
+/// person wrote is bound, never written into it (HD-5).
 ///
 /// The browsers' twin is `web/shared/conditions.ts`; both are held to one file of vectors.
 @NamedInterface("conditions")

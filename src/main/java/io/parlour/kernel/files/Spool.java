@@ -17,10 +17,9 @@ import java.security.SecureRandom;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Octets on their way, written once and then read as often as needed. Up to 64 KB stay in memory; more goes to a file
-/// that is encrypted under a key that exists nowhere else and that loses its name as it is opened, so that nothing of
-/// it
-/// is left once this is closed or the program has ended, however it ended.
+/// Octets on their way, written once and then read as often as needed. Up to 64 KB stay in memory; more goes to a
+/// file that is encrypted under a key that exists nowhere else and that loses its name as it is opened, so that
+/// nothing of it is left once this is closed or the program has ended, however it ended.
 public final class Spool extends OutputStream {
     private static final int MEMORY = 64 * 1024;
     private static final int CHUNK = 64 * 1024;

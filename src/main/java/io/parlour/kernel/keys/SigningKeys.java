@@ -22,8 +22,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Signs what others verify without this program: seals of the audit log, certificates and receipts. The first key
-/// is
-/// made when the program first starts.
+/// is made when the program first starts.
 @Component
 public final class SigningKeys {
     private static final String FIRST = "0001.key";

@@ -6,8 +6,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /// The only place that makes cookies: each belongs to a [StorageItem] of the registry (PR-85). Scripts can't read
-/// them,
-/// and other sites don't send them along.
+/// them, and other sites don't send them along.
 @Component
 public final class Cookies {
     public static final String HEADER = "Set-Cookie";

@@ -23,9 +23,8 @@ import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/// What a form brought. One with files is read part by part: fields stay in memory, at most 512 KB of them, and files
-/// go
-/// to [Spool]s until this is closed.
+/// What a form brought. One with files is read part by part: fields stay in memory, at most 512 KB of them, and
+/// files go to [Spool]s until this is closed.
 ///
 /// Errors: 413 `input.too-large` for too many fields, 400 `input.unreadable`; those of reading the body.
 public final class FormData implements AutoCloseable {

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that this installation may store in a browser, or load to measure (PR-13). What it is for is said by
-/// the
-/// texts of the privacy pages under `storage.` and its key.
+/// the texts of the privacy pages under `storage.` and its key.
 ///
 /// @param key of its texts, such as `session`
 /// @param pattern its name, where `*` is any end, such as `parlour-draft-*`

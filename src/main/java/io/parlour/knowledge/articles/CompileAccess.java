@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Works out what viewers need to see each article at each of its places: the keys of the help center, of every
 /// category above it and its own (KB-25). Runs in the transaction of whatever changed an access or a place, and
-/// takes
-/// the search index along.
+/// takes the search index along.
 @Component
 public class CompileAccess {
     private static final String KEYS = """

@@ -95,8 +95,7 @@ public class IndexArticles {
     }
 
     /// Who may find the articles of a help center changed, or its languages did. What can't be found there any more
-    /// is
-    /// gone at once; what can be found from now on follows in the background.
+    /// is gone at once; what can be found from now on follows in the background.
     void center(OrganizationId organization, UUID center) {
         Map<UUID, List<Set<String>>> access = new HashMap<>();
         jdbc.sql("""

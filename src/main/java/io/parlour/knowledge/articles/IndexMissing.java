@@ -13,8 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /// Indexes the articles that a help center shows since it has more languages, some at a time, so that other changes
-/// of
-/// the index don't wait for all of them.
+/// of the index don't wait for all of them.
 @Component
 final class IndexMissing {
     private static final int AT_ONCE = 50;

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /// Saves a draft, beside what is published. Of two who save the same revision the second is told what the first
-/// wrote
-/// (KB-5).
+/// wrote (KB-5).
 ///
 /// Errors: `access.denied`, `not-found`; 409 `article.revision` with the draft as it is, `article.archived`; 422
 /// `input.invalid` (title, description) and those of [Content].

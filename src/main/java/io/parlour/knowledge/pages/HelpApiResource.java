@@ -34,8 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// A help center for programs: the read API, suggestions while something is typed, and what widgets tell of
-/// articles.
-/// Shows what the pages show.
+/// articles. Shows what the pages show.
 ///
 /// Errors: `not-found`; 429 `help.too-many`, `help.too-many-votes`; `page.cursor-invalid`.
 @RestController

@@ -104,8 +104,7 @@ final class SearchPages {
     }
 
     /// While it is typed: the best eight. Beside a form (`surface`), the best few that fit well; for no text, those
-    /// most
-    /// read.
+    /// most read.
     List<Suggestion> suggest(Visit visit, String typed, SearchLog.@Nullable Surface surface, String network) {
         String text = cut(typed);
         Integer beside = surface == null ? null : BESIDE.get(surface);

@@ -174,8 +174,7 @@ final class Visits {
     }
 
     /// With the address that search engines are told: at the domain of its site where that has one of its own,
-    /// whatever
-    /// host was asked.
+    /// whatever host was asked.
     HelpCenter addressed(HelpCenter center) {
         return addressed(center, portal(center));
     }

@@ -26,9 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// "Did this help?" (KB-48). There is one vote for each article, browser and day. A browser has no cookie: it is
-/// known
-/// by
-/// a keyed hash of its network address and its name, for the day of the vote; the key is not in the database.
+/// known by a keyed hash of its network address and its name, for the day of the vote; the key is not in the
+/// database.
 @Component
 final class Votes {
     static final int MOST_COMMENT = 2_000;

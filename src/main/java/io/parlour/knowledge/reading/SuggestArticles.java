@@ -30,8 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The best articles beside a conversation (KB-50): for the customer's last message, or for the agent's own words,
-/// in
-/// the customer's language.
+/// in the customer's language.
 ///
 /// Errors: `access.denied`, `not-found`.
 @Component

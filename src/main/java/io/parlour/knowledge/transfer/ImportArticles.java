@@ -29,8 +29,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Imports articles from a ZIP file (KB-54): the file is read first, then its articles are stored when someone
-/// starts it.
-/// For a week it can be undone.
+/// starts it. For a week it can be undone.
 ///
 /// Errors: `access.denied`, `not-found`; 409 `import.state`; 422 `import.not-zip`, `import.limit`; 413
 /// `input.too-large`.

@@ -27,8 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A ZIP file of Markdown or HTML: folders are categories, `index` and `readme` pages name them, numbers before
-/// names are
-/// their order, folders or endings such as `de/` and `faq.de.md` are languages (KB-54).
+/// names are their order, folders or endings such as `de/` and `faq.de.md` are languages (KB-54).
 ///
 /// Errors: those of [SafeZip].
 public final class ImportFile implements AutoCloseable {

@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an import would do: its tree, its articles, its images and what was found in each file. Texts are read
-/// again when
-/// they are stored, so that a large file doesn't fill the memory.
+/// again when they are stored, so that a large file doesn't fill the memory.
 ///
 /// @param categories parents before their children, in their order
 /// @param articles in their order within a category

@@ -32,8 +32,7 @@ final class KeepImportImage {
     }
 
     /// The stored image: the one that an earlier import stored of the same octets, or a new one; null when it can't
-    /// be
-    /// used.
+    /// be used.
     ///
     /// @param entries the files of the import by their paths
     @Nullable

@@ -28,8 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /// The job of an import: reads the file, stores it, or undoes what was stored. Each file is a transaction of its
-/// own, so
-/// that it can be cut short anywhere and the next run goes on.
+/// own, so that it can be cut short anywhere and the next run goes on.
 @Component
 final class RunArticleImport {
     static final TaskDescriptor<Job> TASK = TaskDescriptor.of("article-import", Job.class);

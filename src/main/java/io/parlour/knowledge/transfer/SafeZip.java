@@ -23,8 +23,7 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /// A ZIP file from a stranger (APPNOTE 4.3): its list is read first, and each file only when it is asked for. What
-/// has a
-/// dangerous name is refused and listed; what would swell without measure stops everything.
+/// has a dangerous name is refused and listed; what would swell without measure stops everything.
 ///
 /// Errors: 422 `import.not-zip`, `import.limit:files`, `import.limit:size`, `import.limit:ratio`.
 public final class SafeZip implements AutoCloseable {

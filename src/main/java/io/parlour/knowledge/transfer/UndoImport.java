@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Takes back an import, file by file: new articles and categories go, changed articles have their earlier text
-/// again.
-/// What someone changed since stays and is named.
+/// again. What someone changed since stays and is named.
 @Component
 final class UndoImport {
     private static final ArticleImport.Message KEPT = new ArticleImport.Message("kept", "");

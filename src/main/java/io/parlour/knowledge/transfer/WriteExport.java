@@ -24,8 +24,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /// Writes a help center as a ZIP file of Markdown with front matter and images (KB-56), in the form that
-/// [ImportFile]
-/// reads: `en/01-billing/02-invoices.md`, `assets/….png`.
+/// [ImportFile] reads: `en/01-billing/02-invoices.md`, `assets/….png`.
 public final class WriteExport implements AutoCloseable {
     private final ZipOutputStream zip;
     private final BiFunction<UUID, String, @Nullable String> paths;

@@ -134,8 +134,7 @@ public final class ChangeChat {
     }
 
     /// Somebody who waits writes a message instead: whether it waited in the queue. In the desk's transaction,
-    /// after it
-    /// `then` is done in the same.
+    /// after it `then` is done in the same.
     ///
     /// Errors: 409 `chat.state-changed` when an agent has it or is just being asked.
     public boolean visitorLeavesMessage(

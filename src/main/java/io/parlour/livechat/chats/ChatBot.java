@@ -5,8 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Answers visitors before people do (LC-112). A later module implements it. A chat that it takes asks nobody and
-/// waits
-/// in no queue until it is handed over.
+/// waits in no queue until it is handed over.
 public interface ChatBot {
     /// A chat that begins.
     ///

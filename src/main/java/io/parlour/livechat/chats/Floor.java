@@ -23,8 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a step of the desk works on: the chats that wait and those it asked for, the open offers, the agents.
-/// Nothing
-/// here touches the database; [FloorStore] lays it out and stores what changed.
+/// Nothing here touches the database; [FloorStore] lays it out and stores what changed.
 final class Floor {
     static final Comparator<ChatHead> ORDER = Comparator.<ChatHead>comparingInt(chat -> -chat.rank)
             .thenComparing(ChatHead::since)
@@ -152,8 +151,7 @@ final class Floor {
     }
 
     /// Whether a department serves a chat now: while it is open, and after that, unless it wishes otherwise, those
-    /// who
-    /// asked in time (LC-73).
+    /// who asked in time (LC-73).
     boolean serves(ChatHead chat, @Nullable UUID department) {
         return hours.openAt(chat.site, department, now)
                 || (hours.finishesQueue(chat.site, department)

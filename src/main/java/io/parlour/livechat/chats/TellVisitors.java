@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 /// endsAt?}`. A frame may be dropped; the session says the same.
 ///
 /// A place in the queue and its wait are told again when they have changed, at most every five seconds a visitor;
-/// the
-/// desk then looks once more, so that the last change always arrives (LC-57).
+/// the desk then looks once more, so that the last change always arrives (LC-57).
 @Component
 final class TellVisitors {
     private static final Duration PACE = Duration.ofSeconds(5);

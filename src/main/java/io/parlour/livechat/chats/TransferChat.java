@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Transfers a running chat to an agent, or to the first of a department who accepts (LC-67). Only agents who are
-/// Online
-/// or take transfers only are asked. Each has thirty seconds; the chat stays with its owner until someone accepts. A
-/// note goes with it for agents only.
+/// Online or take transfers only are asked. Each has thirty seconds; the chat stays with its owner until someone
+/// accepts. A note goes with it for agents only.
 ///
 /// Errors: `not-found`, `access.denied`; 409 `chat.state-changed`; 422 `input.invalid` (agent or department: `offline`;
 /// note).

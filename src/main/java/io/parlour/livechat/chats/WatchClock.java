@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /// What time alone does: offers run out, visitors give up, agents are lost, silent chats are warned and ended
-/// (LC-59,
-/// LC-66, LC-70).
+/// (LC-59, LC-66, LC-70).
 @Component
 final class WatchClock {
     private final ChatDesk desk;

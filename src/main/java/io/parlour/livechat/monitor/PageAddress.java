@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What may be kept of a page's address (LC-83): no fragment, no user, of the query only names on the allow-list, and
-/// `…`
-/// in place of whatever looks like an e-mail address or a token. The browser does the same before it sends
+/// What may be kept of a page's address (LC-83): no fragment, no user, of the query only names on the allow-list,
+/// and `…` in place of whatever looks like an e-mail address or a token. The browser does the same before it sends
 /// (`web/widget/monitor/address.ts`); both are held to the same vectors.
 final class PageAddress {
     static final int MAX_LENGTH = 2_000;

@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// How the addresses of a contact take mail, and the agent's word that one is to be tried again: what was reported of
-/// it
-/// counts no longer. Who complained stays so. Audited.
+/// How the addresses of a contact take mail, and the agent's word that one is to be tried again: what was reported
+/// of it counts no longer. Who complained stays so. Audited.
 ///
 /// Errors: `not-found`, `access.denied`.
 @Component

@@ -9,10 +9,8 @@ import io.parlour.mail.signing.SigningKey;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Makes the keys of domains, which takes a while and so is done before a transaction, and opens them for signing, in
-/// the
-/// running one. Their private halves are encrypted
-/// under the organization's key and shown to nobody.
+/// Makes the keys of domains, which takes a while and so is done before a transaction, and opens them for signing,
+/// in the running one. Their private halves are encrypted under the organization's key and shown to nobody.
 @Component
 final class DomainKeys {
     private final Domains domains;

@@ -130,9 +130,7 @@ final class FileMail {
     }
 
     /// An email about an account is for its agent alone. Agents whose address is a mailbox read nowhere else, and
-    /// are
-    /// told
-    /// so in the console.
+    /// are told so in the console.
     private void forget(OrganizationId organization, RawMails.Raw raw) {
         decide(organization, raw, RawMails.Decision.of("blocked", "account-email"), null);
         stores.files().deleteRaw(organization, raw.id());

@@ -110,9 +110,8 @@ final class KeepMail {
                 .forEach(id -> stores.threads().remember(arrived.organization(), id, here, now));
     }
 
-    /// Who else the mail was sent to, our own mailboxes and machines left out. Whom a mail names that nothing proves,
-    /// the
-    /// agent is asked about instead.
+    /// Who else the mail was sent to, our own mailboxes and machines left out. Whom a mail names that nothing
+    /// proves, the agent is asked about instead.
     private List<Mailbox> others(Arrived arrived) {
         if (arrived.automatic() || !arrived.proof().verified()) {
             return List.of();

@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/// What this node took in and what became of it: `parlour_mail_raw_total` and `parlour_mail_outcome_total{outcome}`;
-/// and
-/// what waits in the whole installation, `parlour_mail_unresolved` (ML-16). Whose mail it was is not told.
+/// What this node took in and what became of it: `parlour_mail_raw_total` and
+/// `parlour_mail_outcome_total{outcome}`; and what waits in the whole installation, `parlour_mail_unresolved`
+/// (ML-16). Whose mail it was is not told.
 @Component
 final class MailMeters {
     private final MeterRegistry registry;

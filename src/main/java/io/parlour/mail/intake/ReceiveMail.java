@@ -30,8 +30,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Takes mail from the receiver for the mailboxes it is addressed to. A mail to several mailboxes of one
-/// organization
-/// is one mail (ML-17); one to several organizations is kept for each.
+/// organization is one mail (ML-17); one to several organizations is kept for each.
 @Component
 final class ReceiveMail implements MailInlet {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveMail.class);

@@ -37,8 +37,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a relay tells of mail it took, by HTTP instead of by mail (ML-77). Each organization has an address and a
-/// secret
-/// for it; what is told counts as a report that came by mail does.
+/// secret for it; what is told counts as a report that came by mail does.
 ///
 /// Errors: `mail.bad-signature`, `mail.bad-event`, `access.denied`.
 @Lazy
@@ -89,9 +88,8 @@ public final class RelayEvents {
         return new Hook(address, secret(agent.organization()), relays);
     }
 
-    /// `body` is one event or a list of at most 500, signed as it stands: hex HMAC-SHA-256 over timestamp (seconds, as
-    /// in
-    /// its header) and body. All of them count, or none.
+    /// `body` is one event or a list of at most 500, signed as it stands: hex HMAC-SHA-256 over timestamp (seconds,
+    /// as in its header) and body. All of them count, or none.
     public Taken take(OrganizationId organization, String timestamp, String signature, byte[] body) {
         if (!fresh(timestamp) || !exists(organization) || !signed(organization, timestamp, signature, body)) {
             throw Problem.forbidden("mail.bad-signature");

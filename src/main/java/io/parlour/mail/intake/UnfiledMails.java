@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Mails that did not become messages, each with the reason: to read, to try again, to throw away by name (ML-16,
-/// ML-19,
-/// ML-21).
+/// ML-19, ML-21).
 ///
 /// Errors: `not-found`, `access.denied`; 410 `mail.raw-gone`; 409 `mail.not-retryable`; 422 `input.invalid` (reason).
 @Component

@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a mailbox does by itself with what arrives. `acknowledge`: who begins a conversation is told that
-/// the mail is here, at most once in so many hours; `text` null for ours, in the contact's language. `trustedResults`:
-/// the
-/// name of the server whose `Authentication-Results` are believed (RFC 8601), null for none; on SMTP only when one of
-/// `trustedPeers` brings them. `groups`: mailing lists that write in their own name, behind which the sender is looked
-/// for. `forms`: addresses of contact forms, which name the customer in `Reply-To`. `steered`: its
-/// mails may name the department that answers them, in `X-Parlour-Department` (ML-37). `sameSubject`: who
-/// writes about the same within a week goes on in the same conversation (ML-58). `unpack`: the files in a
-/// `winmail.dat` are kept beside it (ML-32).
+/// What a mailbox does by itself with what arrives. `acknowledge`: who begins a conversation is told that the mail
+/// is here, at most once in so many hours; `text` null for ours, in the contact's language. `trustedResults`: the
+/// name of the server whose `Authentication-Results` are believed (RFC 8601), null for none; on SMTP only when one
+/// of `trustedPeers` brings them. `groups`: mailing lists that write in their own name, behind which the sender is
+/// looked for. `forms`: addresses of contact forms, which name the customer in `Reply-To`. `steered`: its mails may
+/// name the department that answers them, in `X-Parlour-Department` (ML-37). `sameSubject`: who writes about the
+/// same within a week goes on in the same conversation (ML-58). `unpack`: the files in a `winmail.dat` are kept
+/// beside it (ML-32).
 public record Arrivals(
         boolean acknowledge,
         @Nullable String text,

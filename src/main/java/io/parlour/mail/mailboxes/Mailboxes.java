@@ -86,9 +86,8 @@ public final class Mailboxes {
                         .optional());
     }
 
-    /// The oldest mailbox of a site; without a site, of the organization. Those at a domain that this installation made
-    /// up
-    /// come last.
+    /// The oldest mailbox of a site; without a site, of the organization. Those at a domain that this installation
+    /// made up come last.
     public Optional<Mailbox> first(OrganizationId organization, @Nullable UUID site) {
         return transactions.read(
                 organization,

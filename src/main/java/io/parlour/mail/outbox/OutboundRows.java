@@ -286,8 +286,7 @@ final class OutboundRows {
     }
 
     /// False for one that is on its way, or arrived. Where nothing is `sent` it is kept as captured: what is set up
-    /// later
-    /// never sends it (ML-105).
+    /// later never sends it (ML-105).
     boolean again(OrganizationId organization, UUID recipient, boolean sent, Instant now) {
         boolean again = jdbc.sql("""
                         update outbound_recipient set state = case when :sent then 'queued' else 'captured' end,

@@ -72,9 +72,8 @@ final class Pool {
         return Math.min(own.lines(), shared.lines());
     }
 
-    /// Opens a line, one at a time: what the first is refused for, the others do not try (ML-110). Null when there is
-    /// no
-    /// room for it now.
+    /// Opens a line, one at a time: what the first is refused for, the others do not try (ML-110). Null when there
+    /// is no room for it now.
     Direct.@Nullable Reached open(int place, MailSize size) {
         opening.lock();
         try {

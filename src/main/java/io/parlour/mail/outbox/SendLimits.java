@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The limits of the installation, of organizations and of their sending domains, and what was sent under them
-/// (ML-113).
-/// What other nodes sent is known some seconds later; each counts its own at once.
+/// (ML-113). What other nodes sent is known some seconds later; each counts its own at once.
 final class SendLimits {
     static final UUID INSTALLATION = new UUID(0, 0);
     private static final Duration WHILE_HELD = Duration.ofHours(1);

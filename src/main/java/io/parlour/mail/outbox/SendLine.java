@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One line to the server, with a slot of its own: sends what the queue has, and ends when that has had nothing for
-/// half
-/// a minute. What became of a mail is written down with the slot of the next, before that has its final dot (ML-98).
+/// half a minute. What became of a mail is written down with the slot of the next, before that has its final dot
+/// (ML-98).
 final class SendLine implements Feed, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SendLine.class);
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);

@@ -19,9 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What goes out (ML-117): `parlour_mail_queue{lane}` and `parlour_mail_oldest_seconds{lane}` of the whole
-/// installation;
-/// of this node `parlour_mail_sent_total{result,route}`, `parlour_mail_lines`, `parlour_mail_group` (lines written down
-/// at once) and `parlour_mail_commit_seconds`. Whose mail it is is not told.
+/// installation; of this node `parlour_mail_sent_total{result,route}`, `parlour_mail_lines`, `parlour_mail_group`
+/// (lines written down at once) and `parlour_mail_commit_seconds`. Whose mail it is is not told.
 @Component
 final class SendMeters {
     private final Map<Lane, AtomicLong> depth = new ConcurrentHashMap<>();

@@ -22,8 +22,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Whether a mail is from the domain that its `From` names: by what a trusted server said of it, else by its
-/// signatures,
-/// the peer that brought it and the policy of the domain. Takes five seconds at most.
+/// signatures, the peer that brought it and the policy of the domain. Takes five seconds at most.
 @Lazy
 @Component
 public final class ProveMail {

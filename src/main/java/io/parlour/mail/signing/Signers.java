@@ -8,8 +8,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /// Who makes signatures: AWS-LC by way of its provider where that runs on this machine, else the JDK. It signs four
-/// times
-/// as many mails with RSA, and thirty times as many with Ed25519. Nothing else of the program goes by it.
+/// times as many mails with RSA, and thirty times as many with Ed25519. Nothing else of the program goes by it.
 final class Signers {
     private static final String NAME = "AmazonCorrettoCryptoProvider";
 

@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What makes a version a material change of the one before (PR-128). A purpose that is new never inherits a
-/// consent,
-/// because consents are kept by purpose.
+/// consent, because consents are kept by purpose.
 public final class CheckMaterial {
     private static final int SHORTEST_MONTH = 28;
     private static final int LONGEST_MONTH = 31;

@@ -4,8 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// When a request must be answered under one regime (PR-70): a function of the day it arrived, of what happened to
-/// it
-/// since, and of the calendar. Days are local days of the organization's time zone, whatever the server's.
+/// it since, and of the calendar. Days are local days of the organization's time zone, whatever the server's.
 ///
 /// @param confirm until when its receipt must be confirmed
 public record Deadline(

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Nothing goes unannounced: the first run of an organization, as after an upgrade, only counts and tells the
-/// owners, and
-/// deletes 14 days later. Of each import owners are told how much of it is past its retention, which waits as long.
+/// owners, and deletes 14 days later. Of each import owners are told how much of it is past its retention, which
+/// waits as long.
 @Component
 final class BeginRetention {
     private static final Duration WAIT = Duration.ofDays(14);

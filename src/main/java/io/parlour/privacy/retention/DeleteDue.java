@@ -16,8 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Deletes what is due, in short steps that can end anywhere: the next run goes on. What is due but held is hidden
-/// from
-/// ordinary work instead (PR-80).
+/// from ordinary work instead (PR-80).
 @Component
 final class DeleteDue {
     /// Marks a ticket that retention hid, where an agent would stand.

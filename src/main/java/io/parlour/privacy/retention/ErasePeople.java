@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Deletes contacts and visitors that nothing refers to any more, with all their rows. In the running transaction,
-/// under
-/// the run it names.
+/// under the run it names.
 @Component
 final class ErasePeople {
     private final FindRows find;

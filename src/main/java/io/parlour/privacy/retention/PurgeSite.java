@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Deletes all that a closed site has, except what is held, which goes when the hold ends (rows 16 to 19). With the
-/// last
-/// site of an organization everything of the organization goes: only the steps of its life and the audit remain.
+/// last site of an organization everything of the organization goes: only the steps of its life and the audit
+/// remain.
 @Component
 final class PurgeSite {
     private static final String CLOCK = "site_life.purge_at";

@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Guards against a clock that was set back: what deletes by time stops, and the operator is told, until the clock
-/// has
-/// caught up or the operator says that it is right now.
+/// has caught up or the operator says that it is right now.
 @Component
 public final class RetentionClock {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionClock.class);

@@ -14,9 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// For how long an organization's customer data is kept: by its contract, else by the rule of its plan. Data keeps
-/// the
-/// terms of the policy version it was collected under, or a newer one that an owner accepted; a later version only
-/// shortens them (PR-37).
+/// the terms of the policy version it was collected under, or a newer one that an owner accepted; a later version
+/// only shortens them (PR-37).
 ///
 /// @param contract months by contract; null: none is valid
 /// @param versions the rule of the plan in each version

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Walks over what is due at an instant, in the order it is deleted: chats and conversations, then visitors and
-/// contacts
-/// that nothing else refers to any more. A run and its preview are the same walk.
+/// contacts that nothing else refers to any more. A run and its preview are the same walk.
 @Component
 final class WalkDue {
     private final FindDue find;

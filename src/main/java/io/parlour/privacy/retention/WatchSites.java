@@ -26,8 +26,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Time for sites: each step schedules its next timer in its transaction, and the hourly run looks at all of them,
-/// so
-/// that none is lost. No step is taken while the clock is behind (PR-52).
+/// so that none is lost. No step is taken while the clock is behind (PR-52).
 @Component
 public final class WatchSites {
     private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("site-life", Job.class);

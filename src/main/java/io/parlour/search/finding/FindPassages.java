@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Finds the passages that may answer a question, the best first, at most `each` of one item. They are windows of
-/// the
-/// best documents, each with a score of its own.
+/// the best documents, each with a score of its own.
 @Component
 public final class FindPassages {
     private final RankDocuments documents;

@@ -28,8 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /// The index as it is read. What is visible, only `search_find` says (SR-7): the rest is asked for by numbers that
-/// it
-/// answered.
+/// it answered.
 @Component
 final class SearchRows {
     private static final int[] NONE = new int[0];

@@ -15,10 +15,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// The vectors of an organization's documents in one language, in memory (SR-9). They are as new as the generation
-/// of
-/// the index that a query names; only what changed since is read again. The least recently used go when there are
-/// too
-/// many.
+/// of the index that a query names; only what changed since is read again. The least recently used go when there
+/// are too many.
 @Component
 public final class VectorCache {
     /// How much of all one organization's documents in one language may take. Where they need more, none are kept,

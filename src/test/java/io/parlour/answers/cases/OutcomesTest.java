@@ -15,8 +15,7 @@ class OutcomesTest {
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
     /// `history` is what happened, with the time that went by before it: `1h answer` is an answer an hour later. A
-    /// `?`
-    /// before the first step is a visitor whose other channels can't be known.
+    /// `?` before the first step is a visitor whose other channels can't be known.
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             answer, then nothing yet           | 1m answer                                         | answered

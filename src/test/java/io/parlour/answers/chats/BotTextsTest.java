@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the bot may never say, in all languages (AN-24): it asks for no password, card or code, it promises
-/// nothing, and
-/// it has done nothing.
+/// nothing, and it has done nothing.
 class BotTextsTest {
     private static final Map<String, Map<String, String>> CATALOGS =
             Catalogs.read(JsonMapper.builder().build(), "widget/words").all();

@@ -25,8 +25,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// No body takes the program down: who may not send it is refused before it is read, what is large never lies in
-/// memory,
-/// and only so many are on their way at once.
+/// memory, and only so many are on their way at once.
 class LargeBodiesIT {
     private static final String SOMETHING = "01890000-0000-7000-8000-000000000000";
     /// Every route that takes more than 2 MB.

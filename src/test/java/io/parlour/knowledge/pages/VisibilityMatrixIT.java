@@ -41,10 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /// Every kind of access × every reader × everything a reader can ask over HTTP, in a public help center, one for
-/// signed-in
-/// contacts and a closed one (KB-25). Each article, category and draft has a word of its own: where it must not be
-/// seen
-/// the word is in no answer, and what is counted is what is seen.
+/// signed-in contacts and a closed one (KB-25). Each article, category and draft has a word of its own: where it
+/// must not be seen the word is in no answer, and what is counted is what is seen.
 class VisibilityMatrixIT {
     private static final String COMMON = "okapi";
     private static final Set<String> NOBODY = Set.of("nobody");

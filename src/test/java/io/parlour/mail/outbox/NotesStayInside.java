@@ -17,9 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.dao.DataAccessException;
 
 /// After every class of tests, whatever it is about: no mail that went out of a conversation, and no letter to its
-/// contact, holds the text of a note written there (HD-63). A note that says what a public message says is left out,
-/// and
-/// one so short that it says nothing.
+/// contact, holds the text of a note written there (HD-63). A note that says what a public message says is left
+/// out, and one so short that it says nothing.
 public final class NotesStayInside implements AfterAllCallback {
     private static final int SHORTEST = 10;
     private static UUID checked = new UUID(0, 0);

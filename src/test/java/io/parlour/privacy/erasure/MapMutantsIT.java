@@ -27,8 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /// Each mistake in the data maps is found (PR-58): the erasure can't be done, leaves nothing all the same, or what
-/// it
-/// leaves fails the scan. All on one database, each rolled back.
+/// it leaves fails the scan. All on one database, each rolled back.
 class MapMutantsIT {
     private record Mutant(String name, FindRows find) {}
 

@@ -61,8 +61,7 @@ class TermsTest {
     }
 
     /// Whatever the versions: nothing stays longer than it was collected for, nor than the version in effect says,
-    /// and
-    /// the walk never passes over what is due.
+    /// and the walk never passes over what is due.
     @Property(tries = 2_000)
     void nothingIsKeptLongerThanEitherVersion(
             @ForAll @IntRange(min = 1, max = 60) int first,

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Where a site has a domain of its own, its portal stands at the root there, and nothing else does: of other paths
-/// only
-/// files, what pages are dressed with and help centers. Which names are known is remembered for half a minute.
+/// only files, what pages are dressed with and help centers. Which names are known is remembered for half a minute.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class OwnDomains extends OncePerRequestFilter {

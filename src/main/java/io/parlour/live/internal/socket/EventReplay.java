@@ -19,8 +19,7 @@ final class EventReplay {
     private static final long ROOM_MILLIS = 10_000;
 
     /// `asked`: there was a cursor. Rows below the snapshot minimum carry their own place as cursor, later ones the
-    /// last
-    /// such place, because a transaction that is still open may put a row in between.
+    /// last such place, because a transaction that is still open may put a row in between.
     record Missed(boolean asked, boolean limited, List<Signal.Appended> events, Position from, long minimum) {
         static final Missed NOTHING = new Missed(false, false, List.of(), new Position(0, 0), 0);
         static final Missed TOO_MUCH = new Missed(true, true, List.of(), new Position(0, 0), 0);

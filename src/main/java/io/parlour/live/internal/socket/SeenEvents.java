@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Which events of an organization this node has sent. Everything up to `safe` is; above it, what stands in `sent`.
-/// Only
-/// `safe` is given out as a cursor: a transaction that commits late may still put a row above it, never below.
+/// Only `safe` is given out as a cursor: a transaction that commits late may still put a row above it, never below.
 /// Guarded by its owner.
 final class SeenEvents {
     private final Clock clock;

@@ -22,9 +22,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// `event {name, props?}` of a consented page and of a chat's panel, and `shown {url}` of that panel, which speaks for
-/// its
-/// page: `props.value` and `props.currency` say what it was worth, `age` for how many seconds the page has stood.
+/// `event {name, props?}` of a consented page and of a chat's panel, and `shown {url}` of that panel, which speaks
+/// for its page: `props.value` and `props.currency` say what it was worth, `age` for how many seconds the page has
+/// stood.
 @Component
 final class GoalFrames implements FrameHandler {
     private static final int MOST_NAME = 100;

@@ -26,8 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// A visitor's own conversation over HTTP: reading, sending and marking where the socket cannot (LC-53), with the
-/// same
-/// client ids and the same answers.
+/// same client ids and the same answers.
 @RestController
 @Tag(name = "chat widget")
 @RequestMapping("/widget/v1/conversations/{conversation}")
