@@ -84,6 +84,17 @@ export const erasureKey = (request: Id) => ['privacy', 'erasure', request] as co
 export const countsKey = ['privacy-counts'] as const;
 export const settingsKey = ['privacy-settings'] as const;
 
+/** How far an erasure is. */
+export interface Progress {
+  readonly state: string;
+  readonly failure?: 'held' | 'found' | 'snapshot' | null;
+  readonly awaitsApproval: boolean;
+  readonly left: readonly { readonly table: string; readonly rows: number }[];
+  readonly erasedLiveAt?: Instant | null;
+  readonly beyondRecoveryAt?: Instant | null;
+  readonly certificate?: string | null;
+}
+
 export const privacy = {
   begin: (request: { contact: Id; kind: Kind; ground: string | null; received: string | null }) =>
     http.post<PrivacyRequest>(requestsPath, request),

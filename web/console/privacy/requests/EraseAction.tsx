@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import { erasureKey, type PrivacyRequest, requestsPath } from '../api.ts';
+import { erasureKey, type PrivacyRequest, type Progress, requestsPath } from '../api.ts';
 import { ActionDialog } from '../ActionDialog.tsx';
-import type { Progress } from './ErasureProgress.tsx';
 import { whoOf } from './words.ts';
 
 interface Props {

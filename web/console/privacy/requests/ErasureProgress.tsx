@@ -3,24 +3,13 @@ import { Link } from 'react-router';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { http } from '../../app/server.ts';
 import { type Key, t } from '../../app/t.ts';
-import type { Instant } from '../../../shared/types.ts';
 import { may, useMe } from '../../identity/me.ts';
-import { erasureKey, isOpen, type PrivacyRequest } from '../api.ts';
+import { erasureKey, isOpen, type PrivacyRequest, type Progress } from '../api.ts';
 import { shownDate } from '../days.ts';
 import { root } from '../screens.ts';
 import { listed } from '../../conversations/words.ts';
 import { EraseAction } from './EraseAction.tsx';
 import { named } from './words.ts';
-
-export interface Progress {
-  readonly state: string;
-  readonly failure?: 'held' | 'found' | 'snapshot' | null;
-  readonly awaitsApproval: boolean;
-  readonly left: readonly { readonly table: string; readonly rows: number }[];
-  readonly erasedLiveAt?: Instant | null;
-  readonly beyondRecoveryAt?: Instant | null;
-  readonly certificate?: string | null;
-}
 
 const pollMs = 2_000;
 const waitPollMs = 10_000;

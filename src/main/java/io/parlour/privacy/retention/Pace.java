@@ -16,13 +16,13 @@ final class Pace {
         return size;
     }
 
-    /// After each step: a pause of a third of what it took.
+    /// After each step: a pause of an eighth of what it took.
     void after(Duration took) {
         if (took.compareTo(AIM) > 0) {
             size = Math.max(LEAST, size / 2);
         } else if (took.compareTo(AIM.dividedBy(2)) < 0) {
             size = Math.min(MOST, size * 3 / 2);
         }
-        LockSupport.parkNanos(took.dividedBy(3).toNanos());
+        LockSupport.parkNanos(took.dividedBy(8).toNanos());
     }
 }
