@@ -177,6 +177,8 @@ class HelpCenterBrowserIT {
                         .fill(name);
                 page.getByRole(AriaRole.DIALOG).locator("button[type=submit]").click();
                 assertThat(page.locator(".category-item").last()).containsText(name);
+                // the focus goes back there when the dialog is gone
+                assertThat(button(page, "Add category")).isFocused();
             }
             Locator last = page.locator(".category-item").last();
             last.focus();
