@@ -196,17 +196,21 @@ final class ErasureRows {
         step(organization, id, ErasureState.VERIFY_FAILED, at);
     }
 
-    /// One that waited for a hold starts over; one that failed is planned again.
-    void again(OrganizationId organization, Erasure failed, Instant at) {
+    /// One that waited for a hold starts over; one that failed is planned again. False when it goes on already.
+    boolean again(OrganizationId organization, Erasure failed, Instant at) {
         ErasureState from = "held".equals(failed.failure()) ? ErasureState.VERIFIED : ErasureState.PLANNED;
-        jdbc.sql("""
+        boolean changed = jdbc.sql("""
                         update erasure set state = :state, failure = null
-                        where organization_id = :organization and id = :id""")
-                .param("state", from.key())
-                .param("organization", organization.value())
-                .param("id", failed.id())
-                .update();
-        step(organization, failed.id(), from, at);
+                        where organization_id = :organization and id = :id and state = 'verify-failed'""")
+                        .param("state", from.key())
+                        .param("organization", organization.value())
+                        .param("id", failed.id())
+                        .update()
+                > 0;
+        if (changed) {
+            step(organization, failed.id(), from, at);
+        }
+        return changed;
     }
 
     /// The sealed values go with this.
@@ -282,10 +286,16 @@ final class ErasureRows {
                 .list();
     }
 
-    /// Those that wait for a legal hold.
-    List<Erasure> held(OrganizationId organization) {
-        return jdbc.sql(SELECT + "failure = 'held' order by began_at limit 100")
+    /// Those that wait for a legal hold, by their ids.
+    ///
+    /// @param after the last of the page before
+    List<Erasure> held(OrganizationId organization, @Nullable UUID after, int limit) {
+        return jdbc.sql(SELECT + """
+                        state = 'verify-failed' and failure = 'held'
+                          and (cast(:after as uuid) is null or id > :after) order by id limit :limit""")
                 .param("organization", organization.value())
+                .param("after", after)
+                .param("limit", limit)
                 .query((row, number) -> erasure(organization, row))
                 .list();
     }

@@ -10,6 +10,9 @@ import io.parlour.organizations.Organizations;
 import io.parlour.privacy.erasure.tokens.Tokens;
 import io.parlour.privacy.people.Person;
 import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
 /// Erasures that waited for a legal hold go on by themselves once nothing holds the person anymore (PR-35).
 @Component
 class ResumeHeld {
+    private static final int AT_ONCE = 100;
+
     private final ErasureRows rows;
     private final CountHolds holds;
     private final RunErasure.Schedule schedule;
@@ -42,14 +47,22 @@ class ResumeHeld {
     }
 
     void of(OrganizationId organization) {
-        for (Erasure held : transactions.read(organization, () -> rows.held(organization))) {
-            transactions.in(organization, () -> {
-                Tokens who = rows.unsealed(organization, held.id());
-                if (holds.of(new Person(organization, who.contacts())) == 0) {
-                    rows.again(organization, held, Sql.now(clock));
-                    schedule.now(organization, held.id());
-                }
-            });
+        @Nullable UUID last = null;
+        List<Erasure> page;
+        do {
+            @Nullable UUID after = last;
+            page = transactions.read(organization, () -> rows.held(organization, after, AT_ONCE));
+            for (Erasure held : page) {
+                transactions.in(organization, () -> resume(organization, held));
+                last = held.id();
+            }
+        } while (page.size() == AT_ONCE);
+    }
+
+    private void resume(OrganizationId organization, Erasure held) {
+        Tokens who = rows.unsealed(organization, held.id());
+        if (holds.of(new Person(organization, who.contacts())) == 0 && rows.again(organization, held, Sql.now(clock))) {
+            schedule.now(organization, held.id());
         }
     }
 }

@@ -98,9 +98,7 @@ public class StartErasure {
                 throw Problem.conflict("privacy.second-person", Map.of("rows", ALONE));
             }
             rows.approve(organization, before.id(), agent.agent());
-        } else if (before.state() == ErasureState.VERIFY_FAILED) {
-            rows.again(organization, before, Sql.now(clock));
-        } else {
+        } else if (!rows.again(organization, before, Sql.now(clock))) {
             throw Problem.conflict("privacy.erasure-running");
         }
         schedule.now(organization, before.id());
