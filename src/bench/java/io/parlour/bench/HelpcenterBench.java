@@ -21,7 +21,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Public pages of a help center: how large an article of 1,000 words with the style sheet is, the time to render
-/// pages nobody asked for yet, to say that nothing changed, and to the first byte of rendered ones at a fixed rate.
+/// pages no one asked for yet, to say that nothing changed, and to the first byte of rendered ones at a fixed rate.
 /// Requests start when they are due, also while earlier ones wait.
 ///
 /// `./parlour bench helpcenter [articles=200] [rate=500] [seconds=20] [seed=22]`. Targets: page and style sheet 30

@@ -1,5 +1,5 @@
 /// Who did what, to what, and why not: rows of ids and codes without any text, so that erasing a person edits no
-/// row. Names are looked up when shown. Codes are stable for ever: a number is never given to another meaning.
+/// row. Names are looked up when shown. Codes never change: no number gets another meaning.
 ///
 /// ```
 /// use case ── Audit ──► audit_intake ── SealEntries ──► audit_entry   a chain for each organization

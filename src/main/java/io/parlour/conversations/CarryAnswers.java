@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes what agents and rules answer out of the program: implemented by the room of a channel. Asked for tickets
 /// and for conversations that are not chats, inside the transaction that stores the answer, so that an answer that
-/// stands in the timeline is on its way and none other is.
+/// is in the timeline is on its way and no other is.
 public interface CarryAnswers {
     void carry(OrganizationId organization, Answer answer);
 

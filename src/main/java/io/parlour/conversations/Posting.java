@@ -105,7 +105,7 @@ final class Posting {
         return outcomes;
     }
 
-    /// What a conversation begins with that nobody else knows yet: the entries `before` its first message, that
+    /// What a conversation begins with that no one else knows yet: the entries `before` its first message, that
     /// one, and those `after` it.
     PostMessage.Outcome begin(
             OrganizationId organization, ConversationHead head, List<Entry> before, Send send, List<Entry> after) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// A draft ends when it is sent (rule `draft-sent`). That of a reply which was held ended then: what stands there
+/// A draft ends when it is sent (rule `draft-sent`). The draft of a reply that was held ended then: what is there
 /// now is another.
 @Component
 final class SentDrafts {

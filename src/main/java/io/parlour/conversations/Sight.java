@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /// Which conversations an agent sees: all, those of its departments and its own, its own, or none. What nobody has
 /// taken and no department owns is in everybody's sight who sees anything, and a ticket with a note that names the
-/// agent in theirs (HD-64). What only a hold keeps is in nobody's (PR-80).
+/// agent in theirs (HD-64). What only a hold keeps is in no one's (PR-80).
 public record Sight(UUID agent, Scope scope, Set<UUID> departments) {
     private static final String SEEN = """
             not c.withheld and case :scope

@@ -16,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// With `--demo`: makes the demonstration where there is none and prints where to click, to the terminal alone.
-/// Whoever has a link signs in as an administrator of the demonstration, so neither is done where strangers may
+/// Whoever has a link signs in as an administrator of the demo, so neither is done where strangers may
 /// come by; and the links of an earlier start work no more.
 @Component
 final class OfferDemo {

@@ -30,7 +30,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// What a contact does with its own ticket, and with the right to it its company's: answers, says that it is
-/// solved, opens it again until it is closed for good, names somebody who gets the answers too and takes them out
+/// solved, opens it again until it is closed, names someone who gets the answers too and removes them
 /// again. Who takes part in another's answers alone. What is written to a closed one begins a ticket that follows
 /// it (HD-12); what is written to one that is part of another's goes there, for agents alone (HD-70), and begins
 /// one that follows where the other is closed for good.

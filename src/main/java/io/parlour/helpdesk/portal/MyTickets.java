@@ -49,7 +49,7 @@ public final class MyTickets {
             coalesce(s.contact_label, case t.category when 'pending' then '~waiting' when 'solved' then '~solved'
                 when 'closed' then '~closed' else '~open' end)""";
 
-    /// What somebody who takes part may read begins a second before it joined: the mail that brought it in was
+    /// What someone who takes part may read begins a second before it joined: the mail that brought it in was
     /// stored in the same moment.
     private static final String FROM = """
             from conversation c

@@ -9,7 +9,7 @@
 /// ```
 ///
 /// A trigger follows what happens to a ticket. All that one transaction does to a ticket is one happening; its
-/// chain of rules runs last in that transaction, so nobody sees a state between (HD-40). A chain goes on in passes
+/// chain of rules runs last in that transaction, so no one sees a state between (HD-40). A chain goes on in passes
 /// while something changes, at most five; each rule acts at most once in it (HD-41). What rules write to contacts
 /// is guarded against loops (HD-42). Each rule acts in a savepoint: what it throws takes back its own doing alone.
 ///

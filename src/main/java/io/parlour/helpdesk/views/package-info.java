@@ -5,7 +5,7 @@
 /// ticket_view_choice    in which order an agent has the views, and which it hides
 /// ```
 ///
-/// Standard views stand in the program ([StandardViews]) and are named by keys, others by ids. A page, its count
+/// Standard views are in the program ([StandardViews]) and are named by keys, others by ids. A page, its count
 /// and its groups are read in one snapshot with one predicate: what the agent may see, and the condition, and
 /// neither spam nor snoozed unless the condition asks for it. Using a view never shows more than its reader may see
 /// (HD-26).

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// For what can't be undone: the agent must have signed in just now. Agents of the demonstration can't sign in again,
+/// For what can't be undone: the agent must have signed in just now. Agents of the demo can't sign in again,
 /// so there it isn't asked.
 ///
 /// Errors: 403 `privacy.sign-in-again`.

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Hands a chat from the bot to people and back (LC-112, AN-3). Handed over, it goes the way of every chat that
-/// asks for a person: it is offered, waits in the queue, or is missed when nobody is there.
+/// asks for a person: it is offered, waits in the queue, or is missed when no one is there.
 ///
 /// Errors: those of [ChangeChat].
 @Component

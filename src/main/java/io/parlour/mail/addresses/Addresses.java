@@ -127,7 +127,7 @@ public final class Addresses {
     }
 
     /// What comes of it is told; two that change the same address take turns. `contact`: whose it is, null to leave
-    /// that as it stands.
+    /// that as it is.
     Reach change(
             OrganizationId organization,
             @Nullable UUID contact,

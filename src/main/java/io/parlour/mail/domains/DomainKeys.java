@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Makes the keys of domains, which takes a while and so is done before a transaction, and opens them for signing,
-/// in the running one. Their private halves are encrypted under the organization's key and shown to nobody.
+/// in the running one. Their private halves are encrypted under the organization's key and shown to no one.
 @Component
 final class DomainKeys {
     private final Domains domains;

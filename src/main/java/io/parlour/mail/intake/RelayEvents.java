@@ -88,7 +88,7 @@ public final class RelayEvents {
         return new Hook(address, secret(agent.organization()), relays);
     }
 
-    /// `body` is one event or a list of at most 500, signed as it stands: hex HMAC-SHA-256 over timestamp (seconds,
+    /// `body` is one event or a list of at most 500, signed as it is: hex HMAC-SHA-256 over timestamp (seconds,
     /// as in its header) and body. All of them count, or none.
     public Taken take(OrganizationId organization, String timestamp, String signature, byte[] body) {
         if (!fresh(timestamp) || !exists(organization) || !signed(organization, timestamp, signature, body)) {
