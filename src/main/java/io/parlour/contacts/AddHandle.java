@@ -13,9 +13,13 @@ import org.springframework.stereotype.Component;
 /// Writes down one more address of a contact. What a contact says of itself is not verified: it opens nobody's history
 /// (LC-16). One it has already changes nothing.
 ///
-/// Errors: `not-found`, `input.invalid` (email, phone, external), `contact.handles-full` beyond twenty.
+/// Errors: `not-found`, `input.invalid` (email, phone, external), `contact.handles-full` beyond twenty,
+/// `contact.unverified-full` beyond five that nothing proves.
 @Component
 public final class AddHandle {
+    /// Addresses that nothing proves: anyone can type anything.
+    public static final int MOST_TYPED = 5;
+
     private static final int MOST = 20;
 
     private final Rows rows;
@@ -46,11 +50,16 @@ public final class AddHandle {
             if (known) {
                 return;
             }
-            if (contact.handles().size() >= MOST) {
-                throw Problem.conflict("contact.handles-full", Map.of("max", MOST));
-            }
+            requireRoom("contact.handles-full", contact.handles().size(), MOST);
+            requireRoom("contact.unverified-full", contact.typed(), MOST_TYPED);
             rows.handles().insert(organization, rows.ids().next(), id, handle, clock.instant());
             events.append(organization, "contact-changed", Map.of("contact", id));
         });
+    }
+
+    private static void requireRoom(String full, long held, int most) {
+        if (held >= most) {
+            throw Problem.conflict(full, Map.of("max", most));
+        }
     }
 }

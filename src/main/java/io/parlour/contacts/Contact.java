@@ -16,4 +16,11 @@ public record Contact(
     public Contact {
         handles = List.copyOf(handles);
     }
+
+    /// How many of its addresses were only typed in.
+    public long typed() {
+        return handles.stream()
+                .filter(each -> !each.verified() && each.learned() == null)
+                .count();
+    }
 }

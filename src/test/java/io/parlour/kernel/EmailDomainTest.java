@@ -13,7 +13,13 @@ class EmailDomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bob@example.com", "a@b.c", "a@mail.example.co.uk", "ü@bücher.example"})
+    @ValueSource(strings = {"we@have.shipped.your.order", "a@b.c", "call@me.tomorrow", "a@b.123"})
+    void endingThatNoDomainHasIsNone(String address) {
+        assertThat(EmailDomain.isComplete(address)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bob@example.com", "a@b.CO", "a@shop.example", "a@x.parlour.localhost", "a@beispiel.online", "a@mail.example.co.uk", "ü@bücher.example", "a@почта.рф", "a@xn--80a1acny.xn--p1ai"})
     void domainWithLabelsIsComplete(String address) {
         assertThat(EmailDomain.isComplete(address)).isTrue();
     }

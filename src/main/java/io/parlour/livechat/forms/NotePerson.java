@@ -9,6 +9,7 @@ import io.parlour.contacts.HandleKind;
 import io.parlour.kernel.OrganizationId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +27,13 @@ public final class NotePerson {
     }
 
     public void note(OrganizationId organization, UUID contact, Answers answers) {
-        handles(answers).forEach(handle -> handles.unverified(organization, contact, handle.kind(), handle.value()));
-        boolean nameless =
-                contacts.byId(organization, contact).map(Contact::name).isEmpty();
+        Optional<Contact> before = contacts.byId(organization, contact);
+        long room = AddHandle.MOST_TYPED - before.map(Contact::typed).orElse(0L);
+        // the form keeps what is answered beyond that
+        handles(answers).stream()
+                .limit(Math.max(0, room))
+                .forEach(handle -> handles.unverified(organization, contact, handle.kind(), handle.value()));
+        boolean nameless = before.map(Contact::name).isEmpty();
         if (nameless) {
             answers.name().ifPresent(name -> change.rename(organization, contact, name));
         }
