@@ -87,13 +87,44 @@ export const settingsKey = ['privacy-settings'] as const;
 /** How far an erasure is. */
 export interface Progress {
   readonly state: string;
-  readonly failure?: 'held' | 'found' | 'snapshot' | null;
+  readonly failure?: 'held' | 'found' | 'snapshot' | 'mentions' | 'ended-program' | null;
   readonly awaitsApproval: boolean;
   readonly left: readonly { readonly table: string; readonly rows: number }[];
   readonly erasedLiveAt?: Instant | null;
   readonly beyondRecoveryAt?: Instant | null;
   readonly certificate?: string | null;
 }
+
+/** A place in what others wrote where an erasure replaces an address or number of the person. */
+export interface Mention {
+  readonly table: string;
+  readonly column: string;
+  readonly conversation?: Id | null;
+  readonly before: string;
+  readonly handle: string;
+  readonly after: string;
+}
+
+export interface Mentions {
+  readonly count: number;
+  readonly items: readonly Mention[];
+}
+
+/** Above this, the places have to be confirmed. */
+export const freeMentions = 20;
+
+/** What has the address of a request but doesn't prove it: a conversation, or a contact without `channel`. */
+export interface UnprovenItem {
+  readonly id: Id;
+  readonly contact: Id;
+  readonly name?: string | null;
+  readonly channel?: string | null;
+  readonly at: Instant;
+  readonly text?: string | null;
+  readonly confirmed: boolean;
+}
+
+export const unprovenKey = (request: Id) => [...requestKey(request), 'unproven'] as const;
 
 export const privacy = {
   begin: (request: { contact: Id; kind: Kind; ground: string | null; received: string | null }) =>
@@ -103,6 +134,12 @@ export const privacy = {
   deliver: (id: Id, confirmation: string) => http.post<PrivacyRequest>(`${requestsPath}/${id}/deliver`, { confirmation }),
   refuse: (id: Id, refusal: string, confirmation: string) =>
     http.post<PrivacyRequest>(`${requestsPath}/${id}/refuse`, { refusal, confirmation }),
+  erase: (id: Id, confirmation: string, mentions: number) => http.post<Progress>(`${requestsPath}/${id}/erase`, { confirmation, mentions }),
+  mentions: (id: Id, skip: number, signal: AbortSignal) =>
+    http.get<Mentions>(`${requestsPath}/${id}/erase/mentions?skip=${skip}`, { signal }),
+  unproven: (id: Id, signal: AbortSignal) => http.get<UnprovenItem[]>(`${requestsPath}/${id}/unproven`, { signal }),
+  confirm: (id: Id, item: Id, theirs: boolean) =>
+    theirs ? http.put(`${requestsPath}/${id}/unproven/${item}`) : http.delete(`${requestsPath}/${id}/unproven/${item}`),
   change: (settings: Settings) => http.put<Settings>('privacy/settings', settings),
   previewUrl: (id: Id) => `/api/v1/${requestsPath}/${id}/preview`,
 };

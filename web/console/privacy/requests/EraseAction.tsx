@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import { erasureKey, type PrivacyRequest, type Progress, requestsPath } from '../api.ts';
+import { erasureKey, freeMentions, privacy, type PrivacyRequest, requestsPath } from '../api.ts';
 import { ActionDialog } from '../ActionDialog.tsx';
+import { MentionList } from './MentionList.tsx';
 import { whoOf } from './words.ts';
 
 interface Props {
@@ -15,6 +17,9 @@ interface Props {
 /** How an erasure is begun from its request: its name has to be typed, because nothing brings the data back. */
 export function EraseAction({ request, again, changed }: Props) {
   const queries = useQueryClient();
+  const [mentions, setMentions] = useState<number | undefined>();
+  const [confirmed, setConfirmed] = useState(false);
+  const ready = mentions !== undefined && (mentions <= freeMentions || confirmed);
   return (
     <ActionDialog
       danger
@@ -23,15 +28,23 @@ export function EraseAction({ request, again, changed }: Props) {
       title={request.person || request.address ? t('privacy.erase.ask', { who: whoOf(request) }) : t('privacy.erase.askPerson')}
       name={request.name}
       yes={t('privacy.erase.yes')}
-      run={async () => {
-        queries.setQueryData(
-          erasureKey(request.id),
-          await http.post<Progress>(`privacy/requests/${request.id}/erase`, { confirmation: request.name }),
-        );
-        changed(await http.get<PrivacyRequest>(`${requestsPath}/${request.id}`));
-      }}
+      run={
+        ready
+          ? async () => {
+              queries.setQueryData(erasureKey(request.id), await privacy.erase(request.id, request.name, mentions));
+              changed(await http.get<PrivacyRequest>(`${requestsPath}/${request.id}`));
+            }
+          : null
+      }
     >
       <p className="muted">{t('privacy.erase.effect')}</p>
+      <MentionList request={request.id} counted={setMentions} />
+      {mentions !== undefined && mentions > freeMentions && (
+        <label className="tick">
+          <input type="checkbox" checked={confirmed} onChange={({ target }) => setConfirmed(target.checked)} />
+          {t('privacy.mentions.confirm', { count: mentions })}
+        </label>
+      )}
     </ActionDialog>
   );
 }

@@ -80,6 +80,8 @@ function Shown({ now, request, changed }: Props & { readonly now: Progress }) {
       {now.failure === 'found' && (
         <p className="muted">{t('privacy.erase.foundHint', { places: listed(now.left.map(({ table }) => named('table', table))) })}</p>
       )}
+      {now.failure === 'mentions' && <p className="muted">{t('privacy.erase.mentionsHint')}</p>}
+      {now.failure === 'ended-program' && <p className="muted">{t('privacy.erase.endedHint')}</p>}
       {now.failure === 'snapshot' && <p className="muted">{t('privacy.erase.snapshotHint')}</p>}
       {now.erasedLiveAt && <p className="muted">{t('privacy.erase.deletedOn', { date: shownDate(now.erasedLiveAt) })}</p>}
       {now.beyondRecoveryAt && <p className="muted">{t('privacy.erase.backupsBy', { date: shownDate(now.beyondRecoveryAt) })}</p>}

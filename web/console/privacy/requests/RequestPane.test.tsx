@@ -43,6 +43,7 @@ async function show(steps: readonly Step[], progress: object, agent = 'mira') {
   const answers: Readonly<Record<string, unknown>> = {
     'privacy/requests/1': request(steps),
     'privacy/requests/1/data': [],
+    'privacy/requests/1/unproven': [],
     'privacy/requests/1/erasure': progress,
     agents: { items: [{ id: 'mira', name: 'Mira' }], next: null },
   };

@@ -12,6 +12,7 @@ import { countsKey, hasErasure, isOpen, privacy, type PrivacyRequest, requestsKe
 import { longDay, nearness, nearnessWords, regimes, ruleOf, toneOf } from './deadlines.ts';
 import { ErasureProgress } from './ErasureProgress.tsx';
 import { RequestActions, useRequestChanged } from './RequestActions.tsx';
+import { UnprovenItems } from './UnprovenItems.tsx';
 import { channels, identityOf, kinds, named, statusOf, stepWords, whoOf } from './words.ts';
 
 /** A request with its deadlines, what was done, and what can be done. */
@@ -83,6 +84,7 @@ function Whole({ request, today }: { request: PrivacyRequest; today: string }) {
         </section>
       )}
       <Facts request={request} today={today} />
+      {isOpen(request) && request.address && (request.kind === 'access' || request.kind === 'erase') && <UnprovenItems request={request} />}
       <section className="block">
         <h3>{t('privacy.deadline.title', { date: longDay(request.receivedOn) })}</h3>
         <dl className="deadlines">

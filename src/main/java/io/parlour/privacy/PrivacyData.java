@@ -30,6 +30,7 @@ final class PrivacyData implements DataMap {
                 request(),
                 requestClock(),
                 requestStep(),
+                requestItem(),
                 setting(),
                 breach(),
                 breachStep(),
@@ -84,6 +85,15 @@ final class PrivacyData implements DataMap {
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "request_id uuid", "agent_id uuid")
                 .none(COUNTER, "seq integer")
+                .none(CATALOG, "kind text")
+                .none(CLOCK, "at timestamptz");
+    }
+
+    private static Table requestItem() {
+        return Table.tenant("privacy_request_item")
+                .keepsIds()
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "request_id uuid", "item_id uuid", "agent_id uuid")
                 .none(CATALOG, "kind text")
                 .none(CLOCK, "at timestamptz");
     }

@@ -176,7 +176,11 @@ class PrivacyDeskBrowserIT {
                         clocks as (
                             insert into privacy_request_clock (organization_id, request_id, regime, due_on)
                             select :organization, id, regime, received_on + days from made,
-                                (values ('promise', 30), ('gdpr', 31)) as each (regime, days))
+                                (values ('promise', 30), ('gdpr', 31)) as each (regime, days)),
+                        proven as (
+                            insert into handle (organization_id, id, contact_id, kind, value, value_lower, verified, created_at)
+                            select :organization, uuidv7(), :contact, 'email', 'person' || n || '@example.com',
+                                'person' || n || '@example.com', true, now() from generate_series(0, 999) n)
                         insert into privacy_request_step (organization_id, request_id, seq, kind, at)
                         select :organization, id, seq, kind, received_on + time '09:14' from made,
                             (values (1, 'received'), (2, 'link-sent')) as each (seq, kind)""")

@@ -63,7 +63,7 @@ class PrivacyKeyboardBrowserIT {
             says(desk, "right to complain", "privacy keyboard refuse");
             desk.keyboard().press("Escape");
             press(desk, "Erase data…");
-            says(desk, "R-0010", "privacy keyboard erase");
+            says(desk, "No one else's data mentions", "privacy keyboard erase");
             type(desk, "R-0010", "Erase data");
             assertThat(pane.locator(".head .chip"))
                     .hasText(

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param failure what kept it from its certificate
 /// @param awaitsApproval it is so large that a second person has to confirm it
+/// @param mentions in how many places of others a handle may be replaced
+/// @param lastFile that was read in this step; empty: none was yet
 /// @param counts of rows before, and what was done
 /// @param erasedLiveAt when nothing was left in the running system
 /// @param beyondRecoveryAt when the last backup and log that could hold something is gone
@@ -19,6 +21,8 @@ public record Erasure(
         ErasureState state,
         @Nullable String failure,
         boolean awaitsApproval,
+        int mentions,
+        String lastFile,
         ErasureCounts counts,
         @Nullable String certificate,
         Instant beganAt,

@@ -24,7 +24,8 @@ final class ErasureData implements DataMap {
                         .none(KEY, "id uuid", "request_id uuid", "agent_id uuid", "run_id uuid", "approved_by uuid")
                         .none(KEY, "map_fingerprint bytea", "sealed bytea")
                         .none(CATALOG, "state text", "failure text", "certificate text", "awaits_approval boolean")
-                        .none(COUNTER, "counts text")
+                        .none(COUNTER, "counts text", "mentions integer", "tries integer")
+                        .none(KEY, "last_file text")
                         .none(CLOCK, "began_at timestamptz", "erased_live_at timestamptz")
                         .none(CLOCK, "beyond_recovery_at timestamptz", "ended_at timestamptz")
                         .lookup("erasure_certificate", "whoever has a certificate's id knows no organization"),

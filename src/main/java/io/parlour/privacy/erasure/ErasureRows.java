@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ErasureRows {
     private static final String SELECT = """
-            select id, request_id, agent_id, state, failure, awaits_approval, counts, certificate, began_at,
-                erased_live_at, beyond_recovery_at
+            select id, request_id, agent_id, state, failure, awaits_approval, mentions, last_file, counts, certificate,
+                began_at, erased_live_at, beyond_recovery_at
             from erasure where organization_id = :organization and\s""";
 
     private final JdbcClient jdbc;
@@ -73,6 +73,44 @@ final class ErasureRows {
         step(organization, id, ErasureState.VERIFIED, at);
     }
 
+    /// In how many places of others a handle may be replaced: so many were confirmed.
+    void allow(OrganizationId organization, UUID id, int mentions) {
+        jdbc.sql("update erasure set mentions = :mentions where organization_id = :organization and id = :id")
+                .param("mentions", mentions)
+                .param("organization", organization.value())
+                .param("id", id)
+                .update();
+    }
+
+    /// A step begins. How often it did since the last that ended: more than once when the program ended meanwhile.
+    int begin(OrganizationId organization, UUID id) {
+        return jdbc.sql("""
+                        update erasure set tries = tries + 1 where organization_id = :organization and id = :id
+                        returning tries""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// A step is over, and the program goes on.
+    void ended(OrganizationId organization, UUID id) {
+        jdbc.sql("update erasure set tries = 0 where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .update();
+    }
+
+    /// How far the files are read.
+    void read(OrganizationId organization, UUID id, String lastFile, ErasureCounts counts) {
+        counts(organization, id, counts);
+        jdbc.sql("update erasure set last_file = :file where organization_id = :organization and id = :id")
+                .param("file", lastFile)
+                .param("organization", organization.value())
+                .param("id", id)
+                .update();
+    }
+
     void approve(OrganizationId organization, UUID id, UUID agent) {
         jdbc.sql("""
                         update erasure set awaits_approval = false, approved_by = :agent
@@ -84,7 +122,9 @@ final class ErasureRows {
     }
 
     void move(OrganizationId organization, UUID id, ErasureState to, Instant at) {
-        jdbc.sql("update erasure set state = :state where organization_id = :organization and id = :id")
+        jdbc.sql("""
+                        update erasure set state = :state, tries = 0, last_file = ''
+                        where organization_id = :organization and id = :id""")
                 .param("state", to.key())
                 .param("organization", organization.value())
                 .param("id", id)
@@ -187,7 +227,7 @@ final class ErasureRows {
     /// What is left goes on being known: a new try begins with it.
     void failed(OrganizationId organization, UUID id, String failure, Instant at) {
         jdbc.sql("""
-                        update erasure set state = 'verify-failed', failure = :failure
+                        update erasure set state = 'verify-failed', failure = :failure, tries = 0, last_file = ''
                         where organization_id = :organization and id = :id""")
                 .param("failure", failure)
                 .param("organization", organization.value())
@@ -317,6 +357,8 @@ final class ErasureRows {
                 ErasureState.of(row.getString("state")),
                 row.getString("failure"),
                 row.getBoolean("awaits_approval"),
+                row.getInt("mentions"),
+                row.getString("last_file"),
                 json.readValue(row.getString("counts"), ErasureCounts.class),
                 row.getString("certificate"),
                 Sql.instant(row, "began_at"),

@@ -44,6 +44,8 @@ final class MakeCertificate {
                         MakeCertificate.class.getPackage().getImplementationVersion(), "development"));
         document.put("rows", places);
         document.put("redacted", counts.redacted());
+        document.put("mentions", counts.mentions());
+        document.put("mentionsHeld", Objects.requireNonNullElse(counts.withheld(), 0));
         document.put("files", counts.files());
         document.put("placesScanned", counts.places());
         document.put("left", 0);

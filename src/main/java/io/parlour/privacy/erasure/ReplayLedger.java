@@ -117,7 +117,14 @@ class ReplayLedger implements SmartLifecycle {
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.groupingBy(LedgerActs.Act::subject));
-        return lines.stream().allMatch(line -> replayed(line, about.getOrDefault(line.subject(), List.of())));
+        Set<UUID> erased = lines.stream()
+                .filter(line -> line.kind() == LedgerKind.INTENT)
+                .map(LedgerLine::subject)
+                .collect(Collectors.toSet());
+        return lines.stream()
+                // an erasure freezes its contact, after it has read what is proven of them
+                .filter(line -> line.kind() != LedgerKind.RESTRICT || !erased.contains(line.subject()))
+                .allMatch(line -> replayed(line, about.getOrDefault(line.subject(), List.of())));
     }
 
     private void requireAcknowledgement(long applied, long last) {
@@ -175,6 +182,8 @@ class ReplayLedger implements SmartLifecycle {
             }
             UUID id = ids.next();
             rows.insert(organization, id, null, null, Sql.now(clock), Tokens.of(person.contacts()), false);
+            // it was confirmed before the restore
+            rows.allow(organization, id, Integer.MAX_VALUE);
             return Optional.of(id);
         });
         return erasure.isEmpty() || (run.run(organization, erasure.get()) && isComplete(organization, erasure.get()));

@@ -14,7 +14,9 @@ import io.parlour.contacts.FreezeContacts;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.files.FileKey;
 import io.parlour.mail.AcceptedLetters;
+import io.parlour.privacy.erasure.tokens.FindTokens;
 import io.parlour.privacy.erasure.tokens.ReadTokens;
 import io.parlour.privacy.erasure.tokens.Tokens;
 import io.parlour.privacy.ledger.Ledger;
@@ -27,9 +29,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +51,12 @@ public class RunErasure {
 
     /// How long the last email to the person may take. Its address goes with the rows.
     private static final Duration LETTER = Duration.ofHours(1);
+
+    /// How often a step may end the program before it is stopped.
+    private static final int TRIES = 2;
+
+    /// Files that are read before it is noted how far the step is.
+    private static final int NOTED = 200;
 
     /// How long an old snapshot may keep deleted rows.
     private static final Duration SNAPSHOT = Duration.ofHours(1);
@@ -73,6 +83,7 @@ public class RunErasure {
             EraseFiles files,
             CleanTables tables,
             ScanPlaces scan,
+            OneScan one,
             CountHolds holds,
             FreezeContacts contacts,
             AcceptedLetters letters) {}
@@ -113,11 +124,23 @@ public class RunErasure {
             if (now.state().isEnd()) {
                 return true;
             }
-            step(organization, now);
+            if (transactions.in(organization, () -> rows.begin(organization, id)) > TRIES) {
+                fail(organization, now, "ended-program");
+                return true;
+            }
+            try {
+                step(organization, now);
+            } finally {
+                transactions.in(organization, () -> rows.ended(organization, id));
+            }
             if (find(organization, id).state() == now.state()) {
                 return false;
             }
         }
+    }
+
+    private void fail(OrganizationId organization, Erasure now, String failure) {
+        transactions.in(organization, () -> rows.failed(organization, now.id(), failure, Sql.now(clock)));
     }
 
     private Erasure find(OrganizationId organization, UUID id) {
@@ -139,13 +162,9 @@ public class RunErasure {
                 }
             }
             case ROWS_DELETED -> deleteFiles(organization, now);
-            case BLOBS_SHREDDED -> {
-                places.files()
-                        .redact(organization, unsealed(organization, now).withoutShared(shared(organization, now)));
-                move(organization, now, ErasureState.DERIVED_REBUILT);
-            }
+            case BLOBS_SHREDDED -> places.one().run(() -> redactFiles(organization, now));
             case DERIVED_REBUILT -> clean(organization, now);
-            case PHYSICAL -> scan(organization, now);
+            case PHYSICAL -> places.one().run(() -> scan(organization, now));
             case SCANNED -> complete(organization, now);
             case COMPLETE, VERIFY_FAILED -> {}
         }
@@ -189,8 +208,14 @@ public class RunErasure {
     }
 
     private void checkHolds(OrganizationId organization, Erasure now) {
-        Person person = new Person(organization, unsealed(organization, now).contacts());
-        if (!isHeld(organization, now, person)) {
+        Tokens who = unsealed(organization, now);
+        Person person = new Person(organization, who.contacts());
+        if (isHeld(organization, now, person)) {
+            return;
+        }
+        if (mentions.count(person, who) > now.mentions()) {
+            fail(organization, now, "mentions");
+        } else {
             move(organization, now, ErasureState.HOLD_CHECK);
         }
     }
@@ -220,7 +245,13 @@ public class RunErasure {
     private boolean waitsForLetters(OrganizationId organization, Erasure now) {
         return now.steps().getLast().at().plus(LETTER).isAfter(clock.instant())
                 && places.letters()
-                        .isWaiting(organization, unsealed(organization, now).handles());
+                        .isWaiting(organization, addresses(unsealed(organization, now)));
+    }
+
+    private static List<String> addresses(Tokens who) {
+        return Stream.concat(who.handles().stream(), who.values().stream())
+                .filter(each -> each.contains("@"))
+                .toList();
     }
 
     private void deleteRows(OrganizationId organization, Erasure now) {
@@ -236,7 +267,7 @@ public class RunErasure {
                 requests.forget(organization, now.request());
             }
             Set<String> shared = mentions.shared(organization, who.handles());
-            Map<String, Integer> redacted =
+            RedactMentions.Redacted redacted =
                     mentions.redact(organization, who.withoutShared(shared).handles());
             rows.tokens(organization, now.id(), who);
             rows.tombstones(organization, now.id(), who, Sql.now(clock));
@@ -265,6 +296,31 @@ public class RunErasure {
         });
     }
 
+    private void redactFiles(OrganizationId organization, Erasure now) {
+        Tokens who = unsealed(organization, now).withoutShared(shared(organization, now));
+        FindTokens handles = FindTokens.handles(who.handles());
+        ErasureCounts counts = now.counts();
+        int read = 0;
+        for (FileKey each : who.handles().isEmpty()
+                ? List.<FileKey>of()
+                : places.files().after(organization, now.lastFile())) {
+            counts = counts.withEmails(places.files().redact(each, handles) ? 1 : 0);
+            if (++read % NOTED == 0) {
+                note(organization, now, each, counts);
+            }
+        }
+        ErasureCounts after = counts;
+        transactions.in(organization, () -> {
+            rows.counts(organization, now.id(), after);
+            rows.move(organization, now.id(), ErasureState.DERIVED_REBUILT, Sql.now(clock));
+        });
+    }
+
+    private void note(OrganizationId organization, Erasure now, FileKey last, ErasureCounts counts) {
+        transactions.in(
+                organization, () -> rows.read(organization, now.id(), last.room() + "/" + last.name(), counts));
+    }
+
     private void clean(OrganizationId organization, Erasure now) {
         Set<String> touched = new HashSet<>(now.counts().before().keySet());
         touched.addAll(now.counts().erased().keySet());
@@ -274,13 +330,20 @@ public class RunErasure {
         if (places.tables().clean(touched)) {
             move(organization, now, ErasureState.PHYSICAL);
         } else if (now.steps().getLast().at().plus(SNAPSHOT).isBefore(clock.instant())) {
-            transactions.in(organization, () -> rows.failed(organization, now.id(), "snapshot", Sql.now(clock)));
+            fail(organization, now, "snapshot");
         }
     }
 
     private void scan(OrganizationId organization, Erasure now) {
-        ScanPlaces.Found found =
-                places.scan().scan(organization, unsealed(organization, now), shared(organization, now));
+        ScanPlaces.Found found = places.scan()
+                .scan(
+                        organization,
+                        unsealed(organization, now),
+                        shared(organization, now),
+                        now.lastFile(),
+                        now.lastFile().isEmpty() ? Map.of() : now.counts().left(),
+                        (last, left) ->
+                                note(organization, now, last, now.counts().withLeft(left)));
         ErasureCounts counts = now.counts().scanned(found);
         transactions.in(organization, () -> {
             rows.counts(organization, now.id(), counts);

@@ -11,10 +11,13 @@ import io.parlour.privacy.erasure.tokens.FindTokens;
 import io.parlour.privacy.erasure.tokens.FindTokens.Hit;
 import io.parlour.privacy.erasure.tokens.FindTokens.Kind;
 import io.parlour.privacy.erasure.tokens.Tokens;
+import io.parlour.privacy.holds.HeldRows;
+import io.parlour.privacy.holds.Holds;
 import io.parlour.privacy.ledger.Ledger;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -25,6 +28,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +59,13 @@ final class ScanPlaces {
             select tablename, null, concat_ws(' ', most_common_vals::text, histogram_bounds::text)
             from pg_stats_ext_exprs where schemaname = 'public'""";
 
+    /// Files that are read before it is noted how far the scan is.
+    private static final int NOTED = 200;
+
     private final Maintenance maintenance;
     private final EraseFiles files;
+    private final HeldRows heldRows;
+    private final Holds holds;
     private final Ledger ledger;
     private final Path data;
     private final Set<String> keepingIds;
@@ -69,11 +78,15 @@ final class ScanPlaces {
     ScanPlaces(
             Maintenance maintenance,
             EraseFiles files,
+            HeldRows heldRows,
+            Holds holds,
             Ledger ledger,
             List<DataMap> maps,
             @Value("${parlour.data:data}") Path data) {
         this.maintenance = maintenance;
         this.files = files;
+        this.heldRows = heldRows;
+        this.holds = holds;
         this.ledger = ledger;
         this.data = data;
         this.keepingIds = maps.stream()
@@ -89,18 +102,39 @@ final class ScanPlaces {
                 .collect(Collectors.toSet());
     }
 
+    /// How far the files of an organization are read, and what is left in those that were.
+    interface Progress {
+        void note(FileKey last, Map<String, Integer> left);
+    }
+
     /// @param shared handles that someone else has too
-    Found scan(OrganizationId organization, Tokens tokens, Set<String> shared) {
+    /// @param after the last file that was read before the program ended; empty: none was
+    /// @param before what was left in those files
+    Found scan(
+            OrganizationId organization,
+            Tokens tokens,
+            Set<String> shared,
+            String after,
+            Map<String, Integer> before,
+            Progress progress) {
         Scan scan = new Scan(organization, new FindTokens(tokens), shared);
         maintenance.asReader(connection -> {
             scan.tables(connection);
             scan.statistics(connection);
             return true;
         });
-        scan.files();
+        before.forEach((place, count) -> scan.left.merge(place, count, Integer::sum));
+        scan.files(after, progress);
         scan.texts("log", data.resolve("postgres-log"));
         ledger.directories().forEach(directory -> scan.texts("ledger", directory));
         return new Found(scan.left, scan.elsewhere, scan.places.size());
+    }
+
+    /// What is left in files and their names.
+    static Map<String, Integer> ofFiles(Map<String, Integer> left) {
+        return left.entrySet().stream()
+                .filter(each -> each.getKey().startsWith("file"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Tables alone, by a connection that sees the rows of the organization.
@@ -117,6 +151,7 @@ final class ScanPlaces {
         private final Map<String, Integer> left = new TreeMap<>();
         private final Map<String, Integer> elsewhere = new TreeMap<>();
         private final Set<String> places = new TreeSet<>();
+        private final Set<String> inTables = new HashSet<>();
 
         Scan(OrganizationId organization, FindTokens find, Set<String> shared) {
             this.organization = organization;
@@ -125,7 +160,10 @@ final class ScanPlaces {
         }
 
         private void look(String place, String text, Predicate<Hit> fails) {
-            Set<Hit> hits = find.in(text);
+            look(place, find.in(text), fails);
+        }
+
+        private void look(String place, Set<Hit> hits, Predicate<Hit> fails) {
             if (hits.stream().anyMatch(fails)) {
                 left.merge(place, 1, Integer::sum);
             } else if (hits.stream().anyMatch(each -> each.kind() != Kind.ID)) {
@@ -165,14 +203,23 @@ final class ScanPlaces {
                     " || E'\\n' || ",
                     columns.stream().map(each -> "coalesce(" + each + ", '')").toList());
             String where = ofOrganizations ? " where organization_id = '" + organization + "'" : "";
+            String held = holds.any(organization)
+                    ? heldRows.of(table).replace(":organization", "'" + organization + "'")
+                    : "false";
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(FETCHED);
-                try (ResultSet rows = statement.executeQuery("select " + list + " from \"" + table + "\"" + where)) {
+                try (ResultSet rows = statement.executeQuery(
+                        "select " + list + ", " + held + " from \"" + table + "\" t" + where)) {
                     while (rows.next()) {
+                        Set<Hit> hits = find.in(rows.getString(1));
+                        // a mention in what a hold keeps is left as it is
+                        boolean isHeld = !hits.isEmpty() && rows.getBoolean(2);
+                        hits.forEach(hit -> inTables.add(hit.token()));
                         look(
                                 place,
-                                rows.getString(1),
-                                hit -> isHandle(hit) || (hit.kind() == Kind.ID && !keepingIds.contains(table)));
+                                hits,
+                                hit -> (isHandle(hit) && !isHeld)
+                                        || (hit.kind() == Kind.ID && !keepingIds.contains(table)));
                     }
                 }
             }
@@ -188,17 +235,28 @@ final class ScanPlaces {
                     boolean personal = rows.getString(2) == null || !plain.contains(rows.getString(2));
                     String text = rows.getString(3);
                     if (text != null) {
-                        look("statistics:" + table, text, hit -> isHandle(hit) || (personal && isTelling(hit)));
+                        // a value that a row has still is someone else's
+                        look(
+                                "statistics:" + table,
+                                text,
+                                hit -> !inTables.contains(hit.token())
+                                        && (isHandle(hit) || (personal && isTelling(hit))));
                     }
                 }
             }
         }
 
-        void files() {
+        void files(String after, Progress progress) {
             places.add("files");
-            for (FileKey each : files.all(organization)) {
-                look("file names", each.name(), hit -> hit.kind() == Kind.HANDLE);
-                look("files:" + each.room(), files.text(each), this::isHandle);
+            int read = 0;
+            for (FileKey each : files.after(organization, after)) {
+                look("file names", each.name(), this::isHandle);
+                Set<Hit> hits = files.find(each, find);
+                boolean isHeld = hits.stream().anyMatch(this::isHandle) && files.isHeld(each);
+                look("files:" + each.room(), hits, hit -> isHandle(hit) && !isHeld);
+                if (++read % NOTED == 0) {
+                    progress.note(each, ofFiles(left));
+                }
             }
         }
 
@@ -209,10 +267,8 @@ final class ScanPlaces {
             }
             try (Stream<Path> found = Files.walk(directory)) {
                 for (Path each : found.filter(Files::isRegularFile).toList()) {
-                    try (BufferedReader lines = reader(each)) {
-                        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                            look(place, line, hit -> isHandle(hit) || isTelling(hit));
-                        }
+                    try (Reader lines = reader(each)) {
+                        look(place, find.in(lines), hit -> isHandle(hit) || isTelling(hit));
                     }
                 }
             } catch (IOException e) {
@@ -220,9 +276,9 @@ final class ScanPlaces {
             }
         }
 
-        private BufferedReader reader(Path file) throws IOException {
+        private Reader reader(Path file) throws IOException {
             CharsetDecoder lenient = UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
-            return new BufferedReader(new InputStreamReader(Files.newInputStream(file), lenient));
+            return new InputStreamReader(new BufferedInputStream(Files.newInputStream(file)), lenient);
         }
 
         private boolean isTelling(Hit hit) {

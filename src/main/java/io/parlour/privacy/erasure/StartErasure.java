@@ -9,27 +9,30 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.privacy.erasure.tokens.Tokens;
 import io.parlour.privacy.people.Person;
-import io.parlour.privacy.requests.FindPerson;
 import io.parlour.privacy.requests.Request;
 import io.parlour.privacy.requests.WorkRequests;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The desk's side of an erasure: what would go, the beginning, and how far it is.
+/// The desk's side of an erasure: the beginning, and how far it is.
 ///
-/// Errors: those of [WorkRequests] and [FreshSession]; 409 `privacy.erasure-running`, `privacy.second-person`; 422
-/// `input.invalid` (confirmation).
+/// Errors: those of [WorkRequests] and [FreshSession]; 409 `privacy.erasure-running`, `privacy.second-person`,
+/// `privacy.nothing-theirs`, `privacy.mentions-unconfirmed`; 422 `input.invalid` (confirmation).
 @Component
 public class StartErasure {
     /// Rows that one person alone may have erased.
     private static final int ALONE = 10_000;
 
+    /// Places of others in which a handle is replaced without a confirmation of its own.
+    private static final int MENTIONS = 20;
+
+
     private final WorkRequests requests;
-    private final FindPerson people;
-    private final EraseRows engine;
+    private final PreviewErasure preview;
     private final ErasureRows rows;
     private final RunErasure.Schedule schedule;
     private final FreshSession fresh;
@@ -39,8 +42,7 @@ public class StartErasure {
 
     StartErasure(
             WorkRequests requests,
-            FindPerson people,
-            EraseRows engine,
+            PreviewErasure preview,
             ErasureRows rows,
             RunErasure.Schedule schedule,
             FreshSession fresh,
@@ -48,8 +50,7 @@ public class StartErasure {
             IdSource ids,
             Clock clock) {
         this.requests = requests;
-        this.people = people;
-        this.engine = engine;
+        this.preview = preview;
         this.rows = rows;
         this.schedule = schedule;
         this.fresh = fresh;
@@ -58,37 +59,48 @@ public class StartErasure {
         this.clock = clock;
     }
 
-    /// How many rows each table has of the person.
-    public Map<String, Integer> preview(AgentPrincipal agent, UUID request) {
-        Person person = people.of(agent.organization(), requests.find(agent, request));
-        return transactions.read(agent.organization(), () -> engine.count(person));
-    }
-
     /// An erasure that failed goes on; one that runs is left alone. A large one begins when a second person starts it
     /// too.
     ///
     /// @param typed the request's name
-    public Request start(AgentPrincipal agent, UUID request, String typed) {
+    /// @param confirmed in how many places of others something may be replaced; null: few enough
+    public Request start(AgentPrincipal agent, UUID request, String typed, @Nullable Integer confirmed) {
         fresh.require(agent);
         OrganizationId organization = agent.organization();
+        int places = confirmed(agent, request, confirmed);
         return requests.erase(agent, request, typed, found -> {
             Optional<Erasure> before = rows.ofRequest(organization, request);
             if (before.isPresent()) {
+                rows.allow(organization, before.get().id(), places);
                 goOn(agent, before.get());
                 return;
             }
             UUID id = ids.next();
-            Person person = people.of(organization, found);
-            boolean large = engine.count(person).values().stream()
+            Person person = preview.person(organization, found);
+            if (person.isEmpty()) {
+                throw Problem.conflict("privacy.nothing-theirs");
+            }
+            boolean large = preview.count(person).values().stream()
                             .mapToInt(Integer::intValue)
                             .sum()
                     > ALONE;
-            Tokens who = Tokens.of(person.contacts());
+            Tokens who = Tokens.of(person.contacts()).and(PreviewErasure.asked(found));
             rows.insert(organization, id, request, agent.agent(), Sql.now(clock), who, large);
+            rows.allow(organization, id, places);
             if (!large) {
                 schedule.now(organization, id);
             }
         });
+    }
+
+    /// Reading everything takes its time: before the transaction, and again before anything is replaced.
+    private int confirmed(AgentPrincipal agent, UUID request, @Nullable Integer confirmed) {
+        int places = preview.mentions(agent, request, 0).count();
+        int allowed = Math.max(MENTIONS, confirmed == null ? 0 : confirmed);
+        if (places > allowed) {
+            throw Problem.conflict("privacy.mentions-unconfirmed", Map.of("count", places));
+        }
+        return allowed;
     }
 
     private void goOn(AgentPrincipal agent, Erasure before) {

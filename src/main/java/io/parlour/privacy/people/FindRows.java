@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +38,12 @@ public final class FindRows {
         Map<String, Object> values = new HashMap<>();
         values.put("organization", person.organization().value());
         values.put("contacts", Sql.uuids(person.contacts()));
+        values.put("also", Sql.uuids(person.also()));
+        values.put("without", Sql.uuids(person.without()));
         List<Rows> found = new ArrayList<>();
         for (PersonTables.Part part : tables.all()) {
             String own = "organization_id = :organization and (";
-            String where = own + part.where() + ")";
+            String where = own + part.where() + also(person, part.table()) + ")" + without(person, part.table());
             if (part.key() != null) {
                 List<UUID> ids = jdbc.sql(
                                 "select " + part.key() + " from " + part.table().name() + " where " + where)
@@ -52,5 +55,24 @@ public final class FindRows {
             found.add(new Rows(part.table(), where, own + part.owned() + ")", values));
         }
         return found;
+    }
+
+    /// Conversations that count though their contact doesn't.
+    private static String also(Person person, Table table) {
+        return table.name().equals("conversation") && !person.also().isEmpty() ? " or id = any (:also)" : "";
+    }
+
+    /// Conversations that don't count though their contact does, and what belongs to them.
+    private static String without(Person person, Table table) {
+        String column = table.name().equals("conversation") ? "id" : conversation(table);
+        return person.without().isEmpty() || column == null
+                ? ""
+                : " and (" + column + " is null or not " + column + " = any (:without))";
+    }
+
+    private static @Nullable String conversation(Table table) {
+        return table.columns().stream().anyMatch(each -> each.name().equals("conversation_id"))
+                ? "conversation_id"
+                : null;
     }
 }

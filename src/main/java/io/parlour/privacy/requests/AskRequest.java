@@ -142,7 +142,7 @@ public final class AskRequest {
     }
 
     /// One that the operator received: its deadlines count from that day.
-    UUID pass(OrganizationId organization, Request request, UUID contact) {
+    UUID pass(OrganizationId organization, Request request, @Nullable UUID contact) {
         RequestRows.New passed = new RequestRows.New(
                 ids.next(),
                 request.kind(),

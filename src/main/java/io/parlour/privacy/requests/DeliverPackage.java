@@ -77,6 +77,10 @@ class DeliverPackage {
         }
         Person person = people.of(organization, request);
         List<WritePackage.Found> found = data.of(person, request.address(), PATIENCE);
+        if (found.isEmpty()) {
+            nothingHeld(organization, request, work.agent());
+            return;
+        }
         String phrase = KeepPackages.phrase();
         AtomicInteger items = new AtomicInteger();
         kept.put(
@@ -95,6 +99,18 @@ class DeliverPackage {
                 rows.close(organization, request.id(), RequestState.DELIVERED, "answered", null, at);
                 rows.step(organization, request.id(), "delivered", at, work.agent());
                 letters.ready(organization, now, token);
+            }
+        });
+    }
+
+    /// No one confirmed that anything is theirs.
+    private void nothingHeld(OrganizationId organization, Request request, @Nullable UUID agent) {
+        transactions.in(organization, () -> {
+            if (rows.lock(organization, request.id()).orElseThrow().state().isOpen()) {
+                Instant at = Sql.now(clock);
+                rows.close(organization, request.id(), RequestState.DELIVERED, "nothing-held", null, at);
+                rows.step(organization, request.id(), "nothing-held", at, agent);
+                letters.closed(organization, request, "nothingHeld", null);
             }
         });
     }

@@ -11,6 +11,7 @@ import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.SlidingLimit;
 import io.parlour.privacy.packages.KeepPackages;
+import io.parlour.privacy.people.FindUnproven;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -98,12 +99,12 @@ public final class FollowRequest {
                 throw over();
             }
             String address = Objects.requireNonNull(request.address());
-            List<UUID> contacts = people.byAddress(organization, address);
-            rows.verified(organization, request.id(), contacts.isEmpty() ? null : contacts.getFirst(), now);
+            List<FindUnproven.Holder> holders = people.byAddress(organization, address);
+            rows.verified(organization, request.id(), FindPerson.first(holders), now);
             rows.step(organization, request.id(), "verified", now, null);
             if (route.concerns(organization)) {
                 route.now(organization, request.id());
-            } else if (contacts.isEmpty()) {
+            } else if (holders.isEmpty()) {
                 rows.close(organization, request.id(), RequestState.DELIVERED, "nothing-held", null, now);
                 rows.step(organization, request.id(), "nothing-held", now, null);
                 letters.closed(organization, request, "nothingHeld", null);

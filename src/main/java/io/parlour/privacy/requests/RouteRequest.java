@@ -10,6 +10,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organization;
 import io.parlour.organizations.Organizations;
 import io.parlour.privacy.people.FindAccounts;
+import io.parlour.privacy.people.FindUnproven;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -122,20 +124,21 @@ final class RouteRequest {
     /// without proof is proven by this.
     private boolean pass(OrganizationId organization, Request request) {
         String address = Objects.requireNonNull(request.address());
-        List<UUID> contacts = people.byAddress(organization, address);
-        if (contacts.isEmpty()) {
+        List<FindUnproven.Holder> holders = people.byAddress(organization, address);
+        if (holders.isEmpty()) {
             return false;
         }
+        @Nullable UUID contact = FindPerson.first(holders);
         transactions.in(organization, () -> {
             Instant now = Sql.now(clock);
             Optional<RequestRows.Open> open = rows.open(organization, request.kind(), address);
             if (open.isEmpty()) {
-                UUID id = ask.pass(organization, request, contacts.getFirst());
-                rows.verified(organization, id, contacts.getFirst(), now);
+                UUID id = ask.pass(organization, request, contact);
+                rows.verified(organization, id, contact, now);
             } else if (!open.get().proven()) {
                 UUID id = open.get().id();
                 rows.restate(organization, id, request);
-                rows.verified(organization, id, contacts.getFirst(), now);
+                rows.verified(organization, id, contact, now);
                 rows.linked(organization, id, request.id());
                 rows.step(organization, id, "verified", now, null);
             }
@@ -150,7 +153,9 @@ final class RouteRequest {
             letters.routed(operator, request, told);
             rows.step(operator, request.id(), "routed", now, null);
         }
-        if (account || !people.of(operator, request).isEmpty()) {
+        boolean known = !people.byAddress(operator, Objects.requireNonNull(request.address()))
+                .isEmpty();
+        if (account || known) {
             return;
         }
         if (told.isEmpty()) {

@@ -3,10 +3,13 @@ package io.parlour.privacy.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
 import io.parlour.privacy.erasure.Erasure;
+import io.parlour.privacy.erasure.Mention;
+import io.parlour.privacy.erasure.PreviewErasure;
 import io.parlour.privacy.erasure.StartErasure;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,14 +32,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/privacy/requests/{id}")
 class PrivacyErasureResource {
     private final StartErasure erasures;
+    private final PreviewErasure preview;
 
-    PrivacyErasureResource(StartErasure erasures) {
+    PrivacyErasureResource(StartErasure erasures, PreviewErasure preview) {
         this.erasures = erasures;
+        this.preview = preview;
     }
 
     record ErasureCount(String table, int rows) {}
 
-    record ErasureConfirmation(@NotNull String confirmation) {}
+    /// @param mentions in how many places of others something may be replaced, as the agent saw it; needed above 20
+    record ErasureConfirmation(
+            @NotNull String confirmation, @Nullable @PositiveOrZero Integer mentions) {}
+
+    /// @param count how many there are
+    /// @param items a hundred of them
+    record ErasureMentions(int count, List<Mention> items) {}
 
     record ErasureStep(String state, Instant at) {}
 
@@ -83,7 +95,17 @@ class PrivacyErasureResource {
     /// How many rows each table has of the person: what an erasure would delete.
     @GetMapping("/erase")
     List<ErasureCount> previewErasure(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
-        return counts(erasures.preview(agent, id));
+        return counts(preview.rows(agent, id));
+    }
+
+    /// Places in what others wrote where an erasure would replace an address or number of the person.
+    @GetMapping("/erase/mentions")
+    ErasureMentions erasureMentions(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") @PositiveOrZero int skip) {
+        PreviewErasure.Mentions found = preview.mentions(agent, id, skip);
+        return new ErasureMentions(found.count(), found.shown());
     }
 
     @PostMapping("/erase")
@@ -92,7 +114,7 @@ class PrivacyErasureResource {
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID id,
             @Valid @RequestBody ErasureConfirmation body) {
-        erasures.start(agent, id, body.confirmation());
+        erasures.start(agent, id, body.confirmation(), body.mentions());
         return erasureProgress(agent, id);
     }
 

@@ -257,6 +257,9 @@ final class Canaries {
         if (table.name().equals("handle") && name.startsWith("value")) {
             return List.of("'" + person.email() + "'");
         }
+        if (table.name().equals("handle") && name.equals("verified")) {
+            return List.of("true");
+        }
         boolean source = table.columns().stream()
                 .map(Column::personal)
                 .anyMatch(each -> each != null && name.equals(each.derivedFrom()));

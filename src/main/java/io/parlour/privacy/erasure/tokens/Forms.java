@@ -2,6 +2,7 @@ package io.parlour.privacy.erasure.tokens;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.kernel.EmailDomain;
 import java.net.URLEncoder;
 import java.text.Normalizer;
 import java.util.Base64;
@@ -9,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /// How a value may be written down elsewhere, in lower case: what is searched is lower case too.
@@ -17,6 +19,10 @@ public final class Forms {
     private static final int SHORTEST = 4;
 
     private static final int SHORTEST_ENCODED = 8;
+    private static final int SHORTEST_NUMBER = 8;
+    private static final int SHORTEST_ID = 8;
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9+(][0-9 ()./-]*");
 
     private Forms() {}
 
@@ -30,16 +36,24 @@ public final class Forms {
         return forms;
     }
 
-    /// As addresses, mail, data and pages encode it, and as search folds it.
-    public static Set<String> encoded(String value) {
-        byte[] octets = value.getBytes(UTF_8);
+    /// As links, pages, data and email write it: it has the same borders as the value itself.
+    static Set<String> written(String value) {
         Set<String> forms = new LinkedHashSet<>();
         add(forms, URLEncoder.encode(value, UTF_8), SHORTEST);
         add(forms, URLEncoder.encode(value, UTF_8).replace("+", "%20"), SHORTEST);
+        add(forms, value.replace("@", "%40"), SHORTEST);
         add(forms, HtmlUtils.htmlEscape(value), SHORTEST);
         add(forms, value.replace("@", "&#64;"), SHORTEST);
         add(forms, json(value), SHORTEST);
-        add(forms, quotedPrintable(octets), SHORTEST);
+        add(forms, quotedPrintable(value.getBytes(UTF_8)), SHORTEST);
+        forms.removeAll(plain(value));
+        return forms;
+    }
+
+    /// Also inside of longer encoded texts, and as search folds it. Found by chance now and then, so never replaced.
+    static Set<String> encoded(String value) {
+        byte[] octets = value.getBytes(UTF_8);
+        Set<String> forms = new LinkedHashSet<>(written(value));
         add(forms, HexFormat.of().formatHex(octets), SHORTEST_ENCODED);
         for (int offset = 0; offset < 3; offset++) {
             add(forms, base64(octets, offset), SHORTEST_ENCODED);
@@ -49,9 +63,49 @@ public final class Forms {
         return forms;
     }
 
+    /// All that a handle is looked for as, in lower case.
+    public static Set<String> ofHandle(String handle) {
+        Set<String> forms = plain(handle);
+        forms.addAll(written(handle));
+        return forms;
+    }
+
+    /// Whether the handle can't be meant by anything else than the person: an email address, a number of eight digits or
+    /// more, or an id with letters and digits. A word or a short number can.
+    static boolean isDistinctive(String handle) {
+        if (handle.contains("@")) {
+            return ADDRESS.matcher(handle).matches() && EmailDomain.isComplete(handle);
+        }
+        long digits = handle.chars().filter(Character::isDigit).count();
+        if (isNumber(handle)) {
+            return digits >= SHORTEST_NUMBER;
+        }
+        return handle.length() >= SHORTEST_ID
+                && digits > 0
+                && handle.chars().anyMatch(Character::isLetter)
+                && handle.chars().noneMatch(Character::isWhitespace);
+    }
+
+    static boolean isNumber(String handle) {
+        return NUMBER.matcher(handle).matches();
+    }
+
+    /// Of the same length, so that what is found in it is at the same place in the original.
+    static String lower(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.length() == text.length()) {
+            return lower;
+        }
+        char[] letters = text.toCharArray();
+        for (int at = 0; at < letters.length; at++) {
+            letters[at] = Character.toLowerCase(letters[at]);
+        }
+        return new String(letters);
+    }
+
     private static void add(Set<String> forms, String form, int shortest) {
         if (form.length() >= shortest) {
-            forms.add(form.toLowerCase(Locale.ROOT));
+            forms.add(lower(form));
         }
     }
 

@@ -28,6 +28,7 @@ public final class ReadTokens {
     private static final int LONGEST = 64;
 
     private static final int MOST = 50_000;
+    private static final String PROVEN = "(verified or proven_too) and learned is distinct from 'unverified-mail'";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -51,7 +52,10 @@ public final class ReadTokens {
             for (Column column : rows.table().columns()) {
                 Personal personal = column.personal();
                 if (personal != null && isText(column)) {
-                    read(rows, column, personal.traits().contains(Trait.HANDLE) ? handles : values);
+                    read(rows, column, values);
+                    if (personal.traits().contains(Trait.HANDLE)) {
+                        handles.addAll(proven(rows, column));
+                    }
                 }
             }
             Set<Subject> roots = rows.table().roots();
@@ -77,6 +81,23 @@ public final class ReadTokens {
                 List.copyOf(handles),
                 List.copyOf(ids),
                 values.stream().limit(MOST).toList());
+    }
+
+    /// Of handles that can be proven, those that are; ids come from the site under its signature.
+    private List<String> proven(FindRows.Rows rows, Column column) {
+        boolean typed = rows.table().columns().stream()
+                .anyMatch(each -> each.name().equals("verified"));
+        return jdbc
+                .sql("select distinct " + column.name() + " from " + rows.table().name() + " where (" + rows.where()
+                        + ")" + (typed ? " and " + PROVEN : "") + " limit " + MOST)
+                .params(rows.values())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(String::valueOf)
+                .map(String::strip)
+                .filter(Forms::isDistinctive)
+                .toList();
     }
 
     private List<UUID> ids(FindRows.Rows rows) {

@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 
 /// What names a person: kept sealed while the erasure runs, to find what is left.
 ///
-/// @param handles addresses, numbers and ids elsewhere; none of these may be found anywhere afterwards
+/// @param handles addresses, numbers and ids elsewhere that are proven to be theirs and can mean nothing else; none of
+///     these may be found anywhere afterwards, and they alone are replaced in what others wrote
 /// @param ids random ids of their rows
-/// @param values all else that was kept of them; it may well be found with others, such as a first name
+/// @param values all else that was kept of them, also what was only typed in; it may well be found with others, such as
+///     a first name
 public record Tokens(
         List<UUID> contacts, List<UUID> visitors, List<String> handles, List<String> ids, List<String> values) {
     public Tokens {
@@ -22,6 +24,13 @@ public record Tokens(
 
     public static Tokens of(List<UUID> contacts) {
         return new Tokens(contacts, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /// With an address that the person proved by the request.
+    public Tokens proving(String address) {
+        return Forms.isDistinctive(address)
+                ? and(new Tokens(List.of(), List.of(), List.of(address), List.of(), List.of()))
+                : this;
     }
 
     public Tokens and(Tokens more) {

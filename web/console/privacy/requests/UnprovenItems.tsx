@@ -1,0 +1,59 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { t } from '../../app/t.ts';
+import { hasErasure, isPreparing, privacy, type PrivacyRequest, requestKey, type UnprovenItem, unprovenKey } from '../api.ts';
+import { shownDate } from '../days.ts';
+import { Refused } from '../Refused.tsx';
+
+/** What has the address but doesn't prove it: an agent says which of it is the asker's. */
+export function UnprovenItems({ request }: { readonly request: PrivacyRequest }) {
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<unknown>(null);
+  const found = useQuery({
+    queryKey: unprovenKey(request.id),
+    queryFn: ({ signal }) => privacy.unproven(request.id, signal),
+    staleTime: 0,
+  });
+  if (found.data?.length === 0) return null;
+  const decided = hasErasure(request) || isPreparing(request);
+  const choose = (item: UnprovenItem, theirs: boolean) => {
+    setProblem(null);
+    privacy
+      .confirm(request.id, item.id, theirs)
+      .catch(setProblem)
+      .finally(() => void queries.invalidateQueries({ queryKey: requestKey(request.id) }));
+  };
+  return (
+    <section className="block unproven">
+      <h3>{t('privacy.unproven.title')}</h3>
+      {found.isPending && <RowsLoading rows={2} what={t('privacy.unproven.title')} />}
+      {found.isError && !found.data && (
+        <Failed what={t('privacy.unproven.title')} problem={found.error} retry={() => void found.refetch()} />
+      )}
+      {found.data && <p className="muted">{t('privacy.unproven.hint', { address: request.address ?? '' })}</p>}
+      {problem !== null && <Refused problem={problem} />}
+      <ul>
+        {found.data?.map((item) => (
+          <li key={item.id}>
+            <label className="tick">
+              <input type="checkbox" checked={item.confirmed} disabled={decided} onChange={({ target }) => choose(item, target.checked)} />
+              <span>
+                {item.name || t('privacy.unproven.noName')} <small className="muted">{shownDate(item.at)}</small>
+              </span>
+            </label>
+            {item.text && (
+              <p className="quote" dir="auto">
+                {item.text}
+              </p>
+            )}
+            <Link to={item.channel ? `/inbox/open/${item.id}` : `/contacts/${item.id}`}>
+              {t(item.channel ? 'privacy.unproven.openConversation' : 'privacy.request.openContact')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
