@@ -80,7 +80,7 @@ class BackupIT {
                     .isEqualTo("rw-------");
         }
         assertThat(refused(copy(), withKey("another key of the backups"))).contains("was made with another key");
-        assertThat(refused(copy(), new MockEnvironment())).contains("no key (PARLOUR_BACKUP_KEY_FILE");
+        assertThat(refused(copy(), new MockEnvironment())).contains("the key of the backups is missing");
 
         WriteBackup.Places places = Restore.places(new MockEnvironment(), directory.resolve("again"));
         ReadBackup read = ReadBackup.verified(backup, BackupKey.read(settings(), shared), false);

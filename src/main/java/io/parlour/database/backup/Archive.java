@@ -122,7 +122,7 @@ final class Archive {
                 new ZipFile(file.toFile()).close();
             }
         } catch (IOException e) {
-            throw new IOException(file + " was changed or is cut off: " + e.getMessage(), e);
+            throw new IOException(file + " was changed or is cut off", e);
         }
     }
 
@@ -149,9 +149,12 @@ final class Archive {
                 in.close();
             }
         }
-        throw new IOException(file + " doesn't open with " + key.origins()
-                + ": it was changed or renamed, it was made with another key, or the keys beside it are of another"
-                + " installation");
+        throw new IOException(
+                key.secrets().isEmpty()
+                        ? "the key of the backups is missing (PARLOUR_BACKUP_KEY_FILE, PARLOUR_BACKUP_PASSPHRASE or"
+                                + " backup.key in the data directory)"
+                        : file + " doesn't open with " + key.origins() + ": it was changed or renamed, was made with"
+                                + " another key, or the keys beside it are of another installation");
     }
 
     private AesGcmHkdfStreaming cipher(byte[] secret, byte[] salt) throws GeneralSecurityException {

@@ -67,9 +67,7 @@ public final class BackupKey {
     }
 
     String origins() {
-        return secrets.isEmpty()
-                ? "no key (PARLOUR_BACKUP_KEY_FILE or PARLOUR_BACKUP_PASSPHRASE)"
-                : String.join(", ", secrets.keySet());
+        return String.join(", ", secrets.keySet());
     }
 
     /// The one of new backups first.
