@@ -24,6 +24,7 @@ import { useRequestCounts } from '../privacy/api.ts';
 import { screensOf } from '../privacy/screens.ts';
 import { reportsOf } from './reports.ts';
 import { may, useMe } from '../identity/me.ts';
+import { SignInAgain } from '../identity/SignInAgain.tsx';
 import { useActions } from './keys/actions.tsx';
 import { useObservable } from './observable.ts';
 import { Icon, type IconName } from './parts/Icon.tsx';
@@ -204,6 +205,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <HeldTray here={/^\/(?:inbox|tickets)\/[^/]+\/([^/?]+)/.exec(pathname)?.[1]} />
           <Toasts />
         </div>
+        <SignInAgain />
         <Palette open={palette} onOpenChange={setPalette} />
         <KeySheet open={sheet} onOpenChange={setSheet} singleKeys={me.preferences.singleKeys} sendOnEnter={me.preferences.sendOnEnter} />
       </FloorContext>

@@ -8,18 +8,52 @@ import { cookies } from './storage.ts';
 const signedOut = new EventTarget();
 const outdated = new EventTarget();
 
-/** Every console request. A 401 leads to the sign-in page. */
-export const http = changing(
-  together(
-    createHttp({
-      base: '/api/v1/',
-      cookies,
-      headers: () => ({ 'Accept-Language': language }),
-      signedOut: () => signedOut.dispatchEvent(new Event('out')),
-    }),
-    untilPainted,
+/** Every console request. A 401 leads to the sign-in page, and what needs a recent sign-in asks for one. */
+export const http = signingInAgain(
+  changing(
+    together(
+      createHttp({
+        base: '/api/v1/',
+        cookies,
+        headers: () => ({ 'Accept-Language': language }),
+        signedOut: ({ code }) => code !== 'identity.sign-in-failed' && signedOut.dispatchEvent(new Event('out')),
+      }),
+      untilPainted,
+    ),
   ),
 );
+
+type AskSignIn = () => Promise<boolean>;
+let askSignIn: AskSignIn = () => Promise.resolve(false);
+let asking: Promise<boolean> | null = null;
+
+/** Who asks the agent to sign in again, and says whether they did. */
+export function onSignInAgain(ask: AskSignIn): () => void {
+  askSignIn = ask;
+  return () => void (askSignIn = () => Promise.resolve(false));
+}
+
+/** Sends a second time after the agent has signed in again, if that is what was missing. */
+export async function freshly<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (thrown) {
+    if (asProblem(thrown).code !== 'identity.sign-in-again') throw thrown;
+    asking ??= askSignIn().finally(() => (asking = null));
+    if (!(await asking)) throw thrown;
+    return send();
+  }
+}
+
+function signingInAgain(reader: Reader): Reader {
+  return {
+    ...reader,
+    post: (...request) => freshly(() => reader.post(...request)),
+    put: (...request) => freshly(() => reader.put(...request)),
+    patch: (...request) => freshly(() => reader.patch(...request)),
+    delete: (...request) => freshly(() => reader.delete(...request)),
+  };
+}
 
 /** Reports when a change fails because someone else has changed the same thing. */
 function changing(reader: Reader): Reader {

@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Field } from '../app/parts/form.tsx';
+import { Icon } from '../app/parts/Icon.tsx';
+import { explain } from '../app/server.ts';
 import { t } from '../app/t.ts';
-import { Refused } from './Refused.tsx';
 
 interface Props {
   readonly trigger: string;
@@ -57,7 +58,12 @@ export function ActionDialog({ trigger, className = 'btn', title, children, yes 
                     )}
                   </Field>
                 )}
-                {problem !== null && <Refused problem={problem} />}
+                {problem !== null && (
+                  <p className="form-error" role="alert">
+                    <Icon name="alert" />
+                    <span>{explain(problem)}</span>
+                  </p>
+                )}
                 <div className="row">
                   <button type="button" className="btn bare" autoFocus={name === undefined} onClick={close}>
                     {t('common.cancel')}

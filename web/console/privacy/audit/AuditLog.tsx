@@ -6,7 +6,7 @@ import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { asProblem, problemOf } from '../../../shared/problem.ts';
-import { explain, http } from '../../app/server.ts';
+import { explain, freshly, http } from '../../app/server.ts';
 import { locale, t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { More } from '../../identity/Sessions.tsx';
@@ -57,7 +57,8 @@ export default function AuditLog() {
     until: dayStart(filter.until, 1),
   });
   const check = useMutation({ mutationFn: () => http.post<Check>('privacy/audit/verify') });
-  const seal = useMutation({ mutationFn: downloadSeal });
+  const seal = useMutation({ mutationFn: () => download('seal', 'audit-seal.json') });
+  const log = useMutation({ mutationFn: () => freshly(() => download('export', 'audit-log.jsonl')) });
   return (
     <section className="pane audit-log" aria-label={t('privacy.audit.title')}>
       <header className="head">
@@ -65,9 +66,9 @@ export default function AuditLog() {
         <button type="button" className="btn" disabled={check.isPending} onClick={() => check.mutate()}>
           <Icon name="shield" size="s" /> {t(check.isPending ? 'privacy.audit.verifying' : 'privacy.audit.verify')}
         </button>
-        <a className="btn" href="/api/v1/privacy/audit/export" download>
+        <button type="button" className="btn" disabled={log.isPending} onClick={() => log.mutate()}>
           <Icon name="download" size="s" /> {t('privacy.audit.export')}
-        </a>
+        </button>
       </header>
       <div className="scroll">
         <p className="muted audit-lead">
@@ -81,6 +82,7 @@ export default function AuditLog() {
           </a>
         </p>
         <div role="status">
+          {log.isError && <p className="audit-check bad">{explain(log.error)}</p>}
           {seal.isError && <p className="audit-check">{sealProblem(seal.error)}</p>}
           {check.data && <Checked check={check.data} />}
           {check.isError && <p className="audit-check bad">{explain(check.error)}</p>}
@@ -212,12 +214,12 @@ export function partyName(party: Party): string {
 }
 
 /** As it is: a verifier checks the file. */
-async function downloadSeal() {
-  const answer = await fetch('/api/v1/privacy/audit/seal');
+async function download(what: string, name: string) {
+  const answer = await fetch(`/api/v1/privacy/audit/${what}`);
   if (!answer.ok) throw await problemOf(answer);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await answer.blob());
-  link.download = 'audit-seal.json';
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
 }

@@ -1,5 +1,6 @@
 package io.parlour.database;
 
+import io.parlour.database.backup.BackupKey;
 import io.parlour.database.backup.WriteBackup;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,9 +33,13 @@ public final class BackupCommand {
         }
         Path data = Path.of(environment.getOrDefault("PARLOUR_DATA", "data"));
         try (Connection connection = connect(environment.get("PARLOUR_DATABASE_URL"), data)) {
-            Path file = new WriteBackup(Restore.places(new StandardEnvironment(), data), Path.of(arguments[0]))
+            StandardEnvironment settings = new StandardEnvironment();
+            BackupKey key = BackupKey.readOrMake(settings, data);
+            Path file = new WriteBackup(Restore.places(settings, data), Path.of(arguments[0]), key)
                     .write(connection, Instant.now());
             out.println(file + ", " + Files.size(file) / 1024 + " kB; its keys are in " + file.resolveSibling("keys"));
+            out.println("Both are encrypted with " + key.origin()
+                    + ". Keep a copy of it in another place: without it no backup can be restored.");
             return 0;
         } catch (IOException | SQLException e) {
             out.println("No backup was made: " + e.getMessage());

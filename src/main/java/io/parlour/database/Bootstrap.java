@@ -71,11 +71,32 @@ final class Bootstrap {
                                 + " schema public). Parlour signs in with it at start alone, never while it runs.",
                         e);
             }
-            throw new DatabaseStartException(
-                    "The database of PARLOUR_DATABASE_URL cannot be reached: " + e.getMessage(),
-                    "Check address, user and password, and that the server accepts connections from here.",
-                    e);
+            throw unreachable(e);
         }
+    }
+
+    /// Before a restore into the database of `PARLOUR_DATABASE_URL`.
+    static void requireEmpty(String text) {
+        ExternalAddress address = ExternalAddress.parse(text);
+        try (Connection connection = connect(address.url(), address.user(), address.password());
+                Statement statement = connection.createStatement();
+                ResultSet table = statement.executeQuery("""
+                        select from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace""")) {
+            if (table.next()) {
+                throw new DatabaseStartException(
+                        "The database of PARLOUR_DATABASE_URL isn't empty.",
+                        "Restore into an empty database. Nothing was written.");
+            }
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private static DatabaseStartException unreachable(SQLException cause) {
+        return new DatabaseStartException(
+                "The database of PARLOUR_DATABASE_URL cannot be reached: " + cause.getMessage(),
+                "Check address, user and password, and that the server accepts connections from here.",
+                cause);
     }
 
     private static Logins prepare(

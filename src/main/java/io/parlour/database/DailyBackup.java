@@ -3,6 +3,7 @@ package io.parlour.database;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import io.parlour.database.backup.BackupKey;
 import io.parlour.database.backup.WriteBackup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,8 @@ class DailyBackup {
             @Value("${parlour.backup}") Path directory,
             @Value("${parlour.backup.keep:30d}") Duration keep,
             @Value("${parlour.backup.keep-keys:7d}") Duration keepKeys) {
-        WriteBackup backup = new WriteBackup(Restore.places(environment, data), directory);
+        BackupKey key = key(environment, data);
+        WriteBackup backup = new WriteBackup(Restore.places(environment, data), directory, key);
         return Tasks.recurring("daily-backup", new Daily(ZoneOffset.UTC, NIGHT)).execute((instance, context) -> {
             Path file = maintenance.asReader(connection -> {
                 try {
@@ -50,7 +52,19 @@ class DailyBackup {
             } catch (IOException e) {
                 throw new UncheckedIOException("old backups can't be deleted", e);
             }
-            LOG.info("backup {}", file);
+            LOG.info("backup {}, encrypted with {}: keep a copy of it in another place", file, key.origin());
         });
+    }
+
+    private static BackupKey key(Environment environment, Path data) {
+        try {
+            return BackupKey.readOrMake(environment, data);
+        } catch (IOException e) {
+            throw new DatabaseStartException(
+                    "The key of the backups can't be read: " + e.getMessage() + ".",
+                    "Correct PARLOUR_BACKUP_KEY_FILE or PARLOUR_BACKUP_PASSPHRASE, or leave both out to use a key file in"
+                            + " the data directory.",
+                    e);
+        }
     }
 }

@@ -27,7 +27,7 @@ final class DatabaseAhead implements ApplicationContextInitializer<GenericApplic
         DatabaseProperties properties =
                 Binder.get(environment).bindOrCreate("parlour.database", DatabaseProperties.class);
         Path data = Path.of(environment.getProperty("parlour.data", "data"));
-        Restore restore = Restore.asked(environment, data);
+        Restore restore = Restore.asked(environment, properties, data);
         Preparing preparing = new Preparing(properties, data, restore);
         DefaultListableBeanFactory beans = context.getDefaultListableBeanFactory();
         beans.registerSingleton(NAME, preparing);

@@ -84,6 +84,13 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(name);
     }
 
+    /// Without any table, as a restore wants it.
+    public static TestDatabase empty() {
+        String name = "empty_" + IDS.next().toString().replace('-', '_');
+        TestPostgres.create(name);
+        return new TestDatabase(name);
+    }
+
     /// As a past version left it: the migrations up to the given one, and no rows but theirs.
     public static TestDatabase asOf(String version) {
         String name = "past_" + IDS.next().toString().replace('-', '_');

@@ -134,9 +134,9 @@ class RequestIT {
                 .param(scene.company.id().value())
                 .update();
 
-        assertThat(scene.act(id, "deliver", Map.of()).code()).isEqualTo("privacy.sign-in-again");
+        assertThat(scene.act(id, "deliver", Map.of()).code()).isEqualTo("identity.sign-in-again");
         assertThat(scene.act(id, "refuse", Map.of("refusal", "unfounded")).code())
-                .isEqualTo("privacy.sign-in-again");
+                .isEqualTo("identity.sign-in-again");
         assertThat(scene.state("ida@example.com")).isEqualTo("in-progress");
     }
 

@@ -2,7 +2,6 @@ package io.parlour.database.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,29 +13,60 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/// Reads a backup into an empty installation.
+/// Reads a backup into an empty installation, after all of it was found to be authentic.
 public final class ReadBackup {
     private static final Pattern SCHEMA = Pattern.compile("\"schema\":\"([0-9.]+)\"");
+    private static final Pattern OF_ORGANIZATION = Pattern.compile("[a-z]+/organization/([0-9a-f-]{36})(\\.key|/.+)");
+    private static final int LONGEST_LINE = 64 * 1024;
 
-    private final Path backup;
+    private final Archive backup;
+    private final Archive keys;
+    private final Archive ledger;
+    private final boolean unverified;
+    private String schema = "";
 
-    public ReadBackup(Path backup) {
-        this.backup = backup;
+    private ReadBackup(Path file, BackupKey key, boolean unverified) throws IOException {
+        this.unverified = unverified;
+        if (!Files.exists(file)) {
+            throw new IOException("there is no such file");
+        }
+        this.keys = new Archive(keys(file), Archive.Kind.KEYS, key, new byte[0]);
+        if (!Files.exists(keys.file())) {
+            throw new IOException("the keys of the backup are missing: " + keys.file());
+        }
+        Set<String> keyed = new HashSet<>();
+        byte[] master = verifyKeys(keyed);
+        this.backup = new Archive(file, Archive.Kind.ROWS, key, master);
+        verifyBackup(keyed);
+        this.ledger = new Archive(beside(WriteBackup.LEDGER), Archive.Kind.LEDGER, key, master);
+        if (Files.exists(ledger.file())) {
+            ledger.verify((name, content) -> {});
+        }
+    }
+
+    /// Reads all of it once and writes nothing. Throws [IOException] with the reason when it can't be restored.
+    ///
+    /// @param unverified take a backup from before they were encrypted, of which nothing can be proven
+    public static ReadBackup verified(Path file, BackupKey key, boolean unverified) throws IOException {
+        return new ReadBackup(file, key, unverified);
     }
 
     /// Keys lie apart: in `keys` beside the backup, under the same name. They are kept for a shorter time: of an older
     /// backup the newest ones open all files but those that were erased since.
-    private Path keys() throws IOException {
+    private static Path keys(Path backup) throws IOException {
         Path directory = backup.toAbsolutePath().resolveSibling("keys");
         Path same = directory.resolve(backup.getFileName());
         if (Files.exists(same) || !Files.isDirectory(directory)) {
@@ -49,26 +79,84 @@ public final class ReadBackup {
         }
     }
 
+    private Path beside(String name) {
+        return backup.file().toAbsolutePath().resolveSibling(name);
+    }
+
+    /// Returns the master key.
+    private byte[] verifyKeys(Set<String> organizations) throws IOException {
+        allow(keys);
+        ByteArrayOutputStream master = new ByteArrayOutputStream();
+        keys.verify((name, content) -> {
+            Matcher key = OF_ORGANIZATION.matcher(name);
+            if (key.matches()) {
+                organizations.add(key.group(1));
+            } else if (name.equals(WriteBackup.KEYS + WriteBackup.MASTER)) {
+                master.write(content.readNBytes(LONGEST_LINE));
+            }
+        });
+        if (master.size() == 0) {
+            throw new IOException(keys.file() + " has no master key");
+        }
+        return master.toByteArray();
+    }
+
+    private void verifyBackup(Set<String> keyed) throws IOException {
+        allow(backup);
+        Set<String> filed = new HashSet<>();
+        Set<String> filled = new HashSet<>();
+        backup.verify((name, content) -> {
+            Matcher file = OF_ORGANIZATION.matcher(name);
+            if (file.matches()) {
+                filed.add(file.group(1));
+            } else if (name.equals(WriteBackup.ABOUT)) {
+                Matcher about = SCHEMA.matcher(new String(content.readNBytes(LONGEST_LINE), UTF_8));
+                schema = about.find() ? about.group(1) : "";
+            } else if (name.equals(WriteBackup.ROWS + "organization")) {
+                line(content);
+                if (content.read() >= 0) {
+                    filled.add(name);
+                }
+            }
+        });
+        if (schema.isEmpty()) {
+            throw new IOException(backup.file() + " isn't a backup of Parlour");
+        }
+        if (filled.isEmpty()) {
+            throw new IOException(backup.file() + " has no organization");
+        }
+        if (!filed.isEmpty() && filed.stream().noneMatch(keyed::contains)) {
+            throw new IOException(keys.file() + " has the keys of another installation");
+        }
+    }
+
+    private void allow(Archive archive) throws IOException {
+        if (archive.isPlain() && !unverified) {
+            throw new IOException(archive.file()
+                    + " isn't encrypted, so nothing proves that it wasn't changed. If an older Parlour made it and you"
+                    + " trust the place where it was kept, restore it with --unverified");
+        }
+    }
+
     /// Files, keys and the newest ledger, each where it belongs.
     public void unpack(WriteBackup.Places places) throws IOException {
-        Path keys = keys();
-        if (!Files.exists(keys)) {
-            throw new IOException("the keys of the backup are missing: " + keys);
-        }
         unpack(backup, WriteBackup.FILES, places.files());
         unpack(keys, WriteBackup.KEYS, places.keys());
-        for (String name : WriteBackup.LEDGER) {
-            Path ledger = backup.toAbsolutePath().resolveSibling(name);
-            Path own = places.ledger().resolve(name);
-            if (Files.exists(ledger) && !Files.exists(own)) {
-                make(places.ledger());
-                Files.copy(ledger, own);
+        if (Files.exists(ledger.file())) {
+            unpack(ledger, "", places.ledger());
+        } else if (backup.isPlain()) {
+            for (String name : WriteBackup.LEDGER_FILES) {
+                if (Files.exists(beside(name))) {
+                    try (InputStream in = Files.newInputStream(beside(name))) {
+                        unpack(in, places.ledger().resolve(name));
+                    }
+                }
             }
         }
     }
 
-    private static void unpack(Path zip, String prefix, Path into) throws IOException {
-        try (ZipInputStream in = open(zip)) {
+    private static void unpack(Archive archive, String prefix, Path into) throws IOException {
+        try (ZipInputStream in = archive.open()) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.getName().startsWith(prefix)) {
                     Path file = into.resolve(entry.getName().substring(prefix.length()))
@@ -76,56 +164,50 @@ public final class ReadBackup {
                     if (!file.startsWith(into.normalize())) {
                         throw new IOException("a name in the backup leads outside: " + entry.getName());
                     }
-                    make(Objects.requireNonNull(file.getParent()));
-                    Files.createFile(
-                            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                    Files.write(file, in.readAllBytes());
+                    unpack(in, file);
                 }
             }
         }
     }
 
-    private static void make(Path directory) throws IOException {
+    /// A ledger that survived stays: it is newer than the one in the backup.
+    private static void unpack(InputStream in, Path file) throws IOException {
         Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-
-    private static ZipInputStream open(Path zip) throws IOException {
-        return new ZipInputStream(new BufferedInputStream(Files.newInputStream(zip)));
+                Objects.requireNonNull(file.getParent()),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        if (WriteBackup.LEDGER_FILES.contains(String.valueOf(file.getFileName())) && Files.exists(file)) {
+            return;
+        }
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (var out = Files.newOutputStream(file)) {
+            in.transferTo(out);
+        }
     }
 
     /// The newest migration that the backup's tables had.
-    public String schema() throws IOException {
-        try (ZipInputStream in = open(backup)) {
-            ZipEntry first = in.getNextEntry();
-            if (first != null && first.getName().equals(WriteBackup.ABOUT)) {
-                Matcher schema = SCHEMA.matcher(new String(in.readAllBytes(), UTF_8));
-                if (schema.find()) {
-                    return schema.group(1);
-                }
-            }
-        }
-        throw new IOException(backup + " is not a backup of Parlour");
+    public String schema() {
+        return schema;
     }
 
     /// Into the tables of that schema, whose own rows give way. Needs a superuser: no trigger and no key is asked.
     public void rows(Connection superuser) throws IOException, SQLException {
         superuser.setAutoCommit(false);
         try (Statement statement = superuser.createStatement();
-                ZipInputStream in = open(backup)) {
+                ZipInputStream in = backup.open()) {
             statement.execute("set local session_replication_role = replica");
-            Set<String> tables = new HashSet<>(WriteBackup.tables(superuser));
-            for (String table : tables) {
-                statement.execute("delete from \"" + table + "\"");
+            Map<String, Table> tables =
+                    Table.of(superuser).stream().collect(Collectors.toMap(Table::name, Function.identity()));
+            for (Table table : tables.values()) {
+                statement.execute("delete from " + table.quoted());
             }
             CopyManager copy = superuser.unwrap(PGConnection.class).getCopyAPI();
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.getName().startsWith(WriteBackup.ROWS)) {
-                    String table = entry.getName().substring(WriteBackup.ROWS.length());
-                    if (!tables.contains(table)) {
-                        throw new IOException("the backup has rows of an unknown table: " + table);
+                    Table table = tables.get(entry.getName().substring(WriteBackup.ROWS.length()));
+                    if (table == null) {
+                        throw new IOException("the backup has rows of an unknown table: " + entry.getName());
                     }
-                    copy.copyIn("copy \"" + table + "\" (" + line(in) + ") from stdin", in);
+                    copy.copyIn(table.copyIn(line(in)), in);
                 }
             }
             statement.execute("""
@@ -144,8 +226,8 @@ public final class ReadBackup {
     private static String line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new IOException("the backup ends too early");
+            if (next < 0 || line.size() == LONGEST_LINE) {
+                throw new IOException("the rows of a table don't begin with its columns");
             }
             line.write(next);
         }

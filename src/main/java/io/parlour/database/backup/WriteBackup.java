@@ -2,15 +2,16 @@ package io.parlour.database.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,9 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -36,48 +37,84 @@ public final class WriteBackup {
     static final String ROWS = "rows/";
     static final String FILES = "files/";
     static final String KEYS = "keys/";
+    static final String MASTER = "master.key";
     static final String ABOUT = "backup.json";
+    static final String LEDGER = "ledger.backup";
     /// The ledger of deletions, and what its lines are about.
-    static final List<String> LEDGER = List.of("ledger.jsonl", "acts.jsonl");
+    static final List<String> LEDGER_FILES = List.of("ledger.jsonl", "acts.jsonl");
 
+    private static final Pattern UNFINISHED = Pattern.compile("(parlour-|ledger|acts).*\\.part");
+    private static final FileAttribute<?> ONLY_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("'parlour-'yyyyMMdd-HHmmss'.zip'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("'parlour-'yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     /// Where an installation keeps what isn't in its database.
     public record Places(Path files, Path keys, Path ledger) {}
 
     private final Places places;
     private final Path directory;
+    private final BackupKey key;
 
-    public WriteBackup(Places places, Path directory) {
+    public WriteBackup(Places places, Path directory, BackupKey key) {
         this.places = places;
         this.directory = directory;
+        this.key = key;
     }
 
     /// The file with the rows; its keys are in `keys` beside it.
     ///
     /// @param reader sees all rows, in a transaction that sees one moment
     public Path write(Connection reader, Instant now) throws IOException, SQLException {
-        Path backup = directory.resolve(NAME.format(now));
-        write(backup, zip -> {
+        Path keys = directory.resolve("keys");
+        makePrivate(directory);
+        makePrivate(keys);
+        try (FileChannel lock = FileChannel.open(
+                directory.resolve(".lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ONLY_OWNER)) {
+            if (lock.tryLock() == null) {
+                throw new IOException("another backup is being written into " + directory);
+            }
+            removeUnfinished(directory);
+            removeUnfinished(keys);
+            return write(reader, keys, NAME.format(now) + ".backup");
+        }
+    }
+
+    private Path write(Connection reader, Path keys, String name) throws IOException, SQLException {
+        byte[] master = Files.readAllBytes(places.keys().resolve(MASTER));
+        Archive backup = new Archive(directory.resolve(name), Archive.Kind.ROWS, key, master);
+        backup.write(zip -> {
             rows(reader, zip);
             tree(zip, places.files(), FILES);
         });
-        Path keys = directory.resolve("keys").resolve(NAME.format(now));
-        write(keys, zip -> tree(zip, places.keys(), KEYS));
-        for (String name : LEDGER) {
-            Path ledger = places.ledger().resolve(name);
-            if (Files.exists(ledger)) {
-                Path fresh = directory.resolve(name + ".part");
-                Files.copy(ledger, fresh, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(
-                        fresh,
-                        directory.resolve(name),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+        new Archive(keys.resolve(name), Archive.Kind.KEYS, key, new byte[0])
+                .write(zip -> tree(zip, places.keys(), KEYS));
+        new Archive(directory.resolve(LEDGER), Archive.Kind.LEDGER, key, master).write(zip -> {
+            for (String file : LEDGER_FILES) {
+                add(zip, places.ledger().resolve(file), file);
+            }
+        });
+        for (String plain : LEDGER_FILES) {
+            Files.deleteIfExists(directory.resolve(plain));
+        }
+        return backup.file();
+    }
+
+    private static void makePrivate(Path directory) throws IOException {
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(permissions));
+        Files.setPosixFilePermissions(directory, permissions);
+    }
+
+    private static void removeUnfinished(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(each -> UNFINISHED
+                            .matcher(String.valueOf(each.getFileName()))
+                            .matches())
+                    .toList()) {
+                Files.delete(file);
             }
         }
-        return backup;
     }
 
     /// Deletes those that are older.
@@ -99,31 +136,9 @@ public final class WriteBackup {
         }
     }
 
+    /// Also one from before they were encrypted.
     static boolean isBackup(Path file) {
-        return file.getFileName().toString().matches("parlour-\\d{8}-\\d{6}\\.zip");
-    }
-
-    private interface Content {
-        void to(ZipOutputStream zip) throws IOException, SQLException;
-    }
-
-    /// Complete and on disk, or not there.
-    private static void write(Path file, Content content) throws IOException, SQLException {
-        Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Files.createDirectories(
-                parent, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path fresh = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh));
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.setLevel(Deflater.BEST_SPEED);
-            content.to(zip);
-        }
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        return file.getFileName().toString().matches("parlour-\\d{8}-\\d{6}\\.(backup|zip)");
     }
 
     private static void rows(Connection reader, ZipOutputStream zip) throws IOException, SQLException {
@@ -131,11 +146,10 @@ public final class WriteBackup {
         zip.write(("{\"schema\":\"" + schema(reader) + "\"}").getBytes(UTF_8));
         zip.closeEntry();
         CopyManager copy = reader.unwrap(PGConnection.class).getCopyAPI();
-        for (String table : tables(reader)) {
-            String columns = columns(reader, table);
-            zip.putNextEntry(new ZipEntry(ROWS + table));
-            zip.write((columns + "\n").getBytes(UTF_8));
-            copy.copyOut("copy \"" + table + "\" (" + columns + ") to stdout", zip);
+        for (Table table : Table.of(reader)) {
+            zip.putNextEntry(new ZipEntry(ROWS + table.name()));
+            zip.write((table.line() + "\n").getBytes(UTF_8));
+            copy.copyOut(table.copyOut(), zip);
             zip.closeEntry();
         }
     }
@@ -150,49 +164,32 @@ public final class WriteBackup {
         }
     }
 
-    static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                        select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
-                          and relname <> 'flyway_schema_history' order by 1""")) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
-        return tables;
-    }
-
-    private static String columns(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
-                        where attrelid = '"%s"'::regclass and attnum > 0 and not attisdropped and attgenerated = ''""".formatted(table))) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
     private static void tree(ZipOutputStream zip, Path root, String prefix) throws IOException {
         if (!Files.isDirectory(root)) {
             return;
         }
+        // encrypted files don't get smaller
+        zip.setLevel(Deflater.NO_COMPRESSION);
         try (Stream<Path> all = Files.walk(root)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
                 String name = root.relativize(file).toString();
                 // the ledger has a copy of its own, which is never an old one
-                if (name.endsWith(".part") || name.startsWith("ledger/")) {
-                    continue;
-                }
-                try {
-                    byte[] first = Files.readAllBytes(file);
-                    zip.putNextEntry(new ZipEntry(prefix + name));
-                    zip.write(first);
-                    zip.closeEntry();
-                } catch (NoSuchFileException e) {
-                    // deleted since
+                if (!name.endsWith(".part") && !name.startsWith("ledger/")) {
+                    add(zip, file, prefix + name);
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private static void add(ZipOutputStream zip, Path file, String name) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            zip.putNextEntry(new ZipEntry(name));
+            in.transferTo(zip);
+            zip.closeEntry();
+        } catch (NoSuchFileException e) {
+            // deleted since
         }
     }
 }

@@ -7,6 +7,7 @@ import io.parlour.database.OptimisticLock;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.actions.Action;
+import io.parlour.helpdesk.actions.NewWebhooks;
 import io.parlour.helpdesk.actions.ReadActions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -30,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 /// Keeps macros: one's own are one's own; a department's takes the right to share in it, everybody's the right to share
 /// with all, and the rights of all that it does (HD-36).
 ///
-/// Errors: `not-found`, `access.denied`; 422 `actions.invalid`, `input.invalid` (name, sharing, department); 409
+/// Errors: those of [NewWebhooks], `not-found`, `access.denied`; 422 `actions.invalid`, `input.invalid` (name, sharing,
+/// department); 409
 /// `macro.full` beyond two thousand; 412 `macro.version-conflict`; `page.cursor-invalid`.
 @Component
 public final class Macros {
@@ -41,6 +43,7 @@ public final class Macros {
 
     private final MacroRows rows;
     private final Checks checks;
+    private final NewWebhooks webhooks;
     private final Transactions transactions;
     private final IdSource ids;
     private final Clock clock;
@@ -62,9 +65,10 @@ public final class Macros {
             @Nullable UUID department,
             JsonNode actions) {}
 
-    Macros(MacroRows rows, Checks checks, Transactions transactions, IdSource ids, Clock clock) {
+    Macros(MacroRows rows, Checks checks, NewWebhooks webhooks, Transactions transactions, IdSource ids, Clock clock) {
         this.rows = rows;
         this.checks = checks;
+        this.webhooks = webhooks;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -94,6 +98,7 @@ public final class Macros {
 
     public Macro add(AgentPrincipal agent, Wish wish) {
         Macro wished = wished(agent, ids.next(), agent.agent(), wish);
+        webhooks.require(agent, null, wished.actions());
         return transactions.in(agent.organization(), () -> {
             if (rows.count(agent.organization()) >= MOST) {
                 throw Problem.conflict("macro.full", Map.of("max", MOST));
@@ -109,7 +114,9 @@ public final class Macros {
     public Macro change(AgentPrincipal agent, UUID id, @Nullable String seen, Wish wish) {
         OrganizationId organization = agent.organization();
         checks.lock().change(organization, "macro", seen, () -> find(agent, id), () -> {
-            Macro wished = wished(agent, id, changeable(agent, id).owner(), wish);
+            Macro before = changeable(agent, id);
+            Macro wished = wished(agent, id, before.owner(), wish);
+            webhooks.require(agent, before.actions(), wished.actions());
             rows.save(organization, wished);
             return wished;
         });

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.rules;
 
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.actions.NewWebhooks;
 import io.parlour.helpdesk.rules.Rule.Timing;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -21,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Makes and changes rules. What changes holds at once, on every node.
 ///
-/// Errors: `not-found`, `access.denied`; 409 `rule.version-conflict` when somebody else saved in between,
+/// Errors: those of [NewWebhooks], `not-found`, `access.denied`; 409 `rule.version-conflict` when somebody else saved
+/// in between,
 /// `rule.too-many`; 422 `input.invalid`, `condition.invalid`, `condition.event-only`, `actions.invalid`.
 @Service
 public class Rules {
@@ -31,6 +33,7 @@ public class Rules {
     private final CheckRule checks;
     private final Timers timers;
     private final Access access;
+    private final NewWebhooks webhooks;
     private final Transactions transactions;
     private final Stamp stamp;
 
@@ -59,11 +62,19 @@ public class Rules {
     @Component("ruleStamp")
     record Stamp(IdSource ids, EventLog events, Clock clock) {}
 
-    Rules(RuleRows rows, CheckRule checks, Timers timers, Access access, Transactions transactions, Stamp stamp) {
+    Rules(
+            RuleRows rows,
+            CheckRule checks,
+            Timers timers,
+            Access access,
+            NewWebhooks webhooks,
+            Transactions transactions,
+            Stamp stamp) {
         this.rows = rows;
         this.checks = checks;
         this.timers = timers;
         this.access = access;
+        this.webhooks = webhooks;
         this.transactions = transactions;
         this.stamp = stamp;
     }
@@ -73,6 +84,14 @@ public class Rules {
     /// @param known null for a new one
     public Rule save(AgentPrincipal agent, @Nullable UUID known, Wish wish) {
         access.require(agent, RulePermissions.RULE_EDIT);
+        OrganizationId organization = agent.organization();
+        JsonNode before = known == null
+                ? null
+                : transactions
+                        .read(organization, () -> rows.find(organization, known))
+                        .map(Rule::actions)
+                        .orElse(null);
+        webhooks.require(agent, before, wish.actions());
         return save(agent.organization(), agent.agent(), known, wish);
     }
 

@@ -12,6 +12,7 @@ import io.parlour.identity.NotifyAgent;
 import io.parlour.identity.PersonName;
 import io.parlour.identity.Role;
 import io.parlour.identity.signin.EndSessions;
+import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.util.List;
@@ -20,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Changes another agent: names, role, departments, suspension. Who is suspended is signed out at once. Only an owner
-/// changes owners or makes one, and the last owner who can act stays one.
+/// changes owners or makes one, and the last owner who can act stays one. Another role takes a fresh sign-in.
 ///
-/// Errors: `not-found`, `input.invalid` (name, publicName, departments), 403 `access.denied`, 409
+/// Errors: those of [FreshSession], `not-found`, `input.invalid` (name, publicName, departments), 403 `access.denied`,
+/// 409
 /// `identity.last-owner`.
 @Component
 public final class ChangeAgent {
     private final Agents agents;
     private final Membership membership;
     private final EndSessions endSessions;
+    private final FreshSession fresh;
     private final NotifyAgent notify;
     private final Trail trail;
     private final Transactions transactions;
@@ -44,12 +47,14 @@ public final class ChangeAgent {
             Agents agents,
             Membership membership,
             EndSessions endSessions,
+            FreshSession fresh,
             NotifyAgent notify,
             Trail trail,
             Transactions transactions) {
         this.agents = agents;
         this.membership = membership;
         this.endSessions = endSessions;
+        this.fresh = fresh;
         this.notify = notify;
         this.trail = trail;
         this.transactions = transactions;
@@ -63,6 +68,9 @@ public final class ChangeAgent {
             Agent changed = apply(old, changes);
             membership.requireRank(actor, old.role());
             membership.requireRank(actor, changed.role());
+            if (changed.role() != old.role()) {
+                fresh.require(actor);
+            }
             if (actsAsOwner(old) && !actsAsOwner(changed) && owners == 1) {
                 throw Problem.conflict("identity.last-owner");
             }

@@ -10,6 +10,7 @@ import io.parlour.identity.Agents;
 import io.parlour.identity.IdentityPermissions;
 import io.parlour.identity.NotifyAgent;
 import io.parlour.identity.Scope;
+import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -21,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes roles of an organization's own and gives them to its agents (HD-99). Nobody gives, takes or touches a right
-/// that reaches further than their own. What changes counts with the next request and the next look of a socket.
+/// that reaches further than their own. What changes counts with the next request and the next look of a socket. A
+/// change takes a
+/// fresh sign-in.
 ///
-/// Errors: `not-found`, `access.denied`; 409 `identity.role-exists`, `identity.too-many-roles`; 422 `input.invalid`
+/// Errors: those of [FreshSession], `not-found`, `access.denied`; 409 `identity.role-exists`,
+/// `identity.too-many-roles`; 422 `input.invalid`
 /// (name, rights, roles).
 @Component
 public final class ChangeOwnRoles {
@@ -33,15 +37,17 @@ public final class ChangeOwnRoles {
     private final OwnRoleRows rows;
     private final Agents agents;
     private final Rules rules;
+    private final FreshSession fresh;
     private final Transactions transactions;
 
     @Component("ownRoleRules")
     record Rules(Access access, Membership membership, NotifyAgent notices, Trail trail, IdSource ids) {}
 
-    ChangeOwnRoles(OwnRoleRows rows, Agents agents, Rules rules, Transactions transactions) {
+    ChangeOwnRoles(OwnRoleRows rows, Agents agents, Rules rules, FreshSession fresh, Transactions transactions) {
         this.rows = rows;
         this.agents = agents;
         this.rules = rules;
+        this.fresh = fresh;
         this.transactions = transactions;
     }
 
@@ -56,6 +62,7 @@ public final class ChangeOwnRoles {
     /// @param known null makes one
     public OwnRole save(AgentPrincipal actor, @Nullable UUID known, String name, Map<String, Scope> rights) {
         rules.access().require(actor, IdentityPermissions.AGENT_MANAGE);
+        fresh.require(actor);
         OrganizationId organization = actor.organization();
         String called = name.strip();
         if (called.isEmpty() || called.length() > NAME) {
@@ -84,6 +91,7 @@ public final class ChangeOwnRoles {
 
     public void remove(AgentPrincipal actor, UUID id) {
         rules.access().require(actor, IdentityPermissions.AGENT_MANAGE);
+        fresh.require(actor);
         OrganizationId organization = actor.organization();
         transactions.in(organization, () -> {
             rows.lock(organization);
@@ -97,6 +105,7 @@ public final class ChangeOwnRoles {
     /// These roles in place of those the agent had.
     public void give(AgentPrincipal actor, UUID agent, List<UUID> roles) {
         rules.access().require(actor, IdentityPermissions.AGENT_MANAGE);
+        fresh.require(actor);
         OrganizationId organization = actor.organization();
         transactions.in(organization, () -> {
             Agent found = agents.find(organization, agent).orElseThrow(Problem::notFound);

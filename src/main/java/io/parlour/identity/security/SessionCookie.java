@@ -35,7 +35,7 @@ public final class SessionCookie {
         return cookies.name(storage.session());
     }
 
-    Optional<String> session(HttpServletRequest request) {
+    public Optional<String> session(HttpServletRequest request) {
         return read(name(), request);
     }
 

@@ -19,6 +19,8 @@ final class CloseSockets {
 
     @EventListener
     void on(SessionEnded ended) {
-        transactions.afterCommit(() -> live.closeSession(ended.session(), CloseCode.FORBIDDEN));
+        // tabs of the browser come back with its new cookie, which is on its way
+        int code = ended.renewed() ? CloseCode.SILENT : CloseCode.FORBIDDEN;
+        transactions.afterCommit(() -> live.closeSession(ended.session(), code));
     }
 }

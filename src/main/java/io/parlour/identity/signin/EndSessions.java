@@ -20,17 +20,23 @@ public final class EndSessions {
     private final Clock clock;
 
     /// Which of an agent's sessions. With neither, all.
-    public record Which(@Nullable UUID only, @Nullable UUID except) {
+    ///
+    /// @param renewed whether the agent has a new one in the same browser
+    public record Which(@Nullable UUID only, @Nullable UUID except, boolean renewed) {
         public static Which all() {
-            return new Which(null, null);
+            return new Which(null, null, false);
         }
 
         public static Which one(UUID session) {
-            return new Which(session, null);
+            return new Which(session, null, false);
         }
 
         public static Which others(UUID session) {
-            return new Which(null, session);
+            return new Which(null, session, false);
+        }
+
+        public static Which renewed(UUID session) {
+            return new Which(session, null, true);
         }
     }
 
@@ -58,7 +64,8 @@ public final class EndSessions {
                     .param("except", which.except())
                     .query((row, number) -> row.getObject("id", UUID.class))
                     .list();
-            ended.forEach(session -> events.publishEvent(new SessionEnded(organization, agent, session)));
+            ended.forEach(
+                    session -> events.publishEvent(new SessionEnded(organization, agent, session, which.renewed())));
             return ended.size();
         });
     }

@@ -12,10 +12,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// For what can't be undone: the agent must have signed in just now. Agents of the demo can't sign in again,
-/// so there it isn't asked.
+/// For what can't be undone or opens the way for others: the agent must have signed in just now. Agents of the demo
+/// can't sign in again, so there it isn't asked.
 ///
-/// Errors: 403 `privacy.sign-in-again`.
+/// Errors: 403 `identity.sign-in-again`.
 @Component
 public final class FreshSession {
     private static final Duration FRESH = Duration.ofMinutes(10);
@@ -46,7 +46,7 @@ public final class FreshSession {
                         .optional()
                         .orElse(false));
         if (!fresh && !organizations.isDemo(agent.organization())) {
-            throw Problem.forbidden("privacy.sign-in-again", Map.of("minutes", FRESH.toMinutes()));
+            throw Problem.forbidden("identity.sign-in-again", Map.of("minutes", FRESH.toMinutes()));
         }
     }
 }

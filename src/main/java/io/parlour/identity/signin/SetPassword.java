@@ -45,7 +45,7 @@ final class SetPassword {
     void set(AgentLogins.Login login, String hash, Cause cause) {
         logins.setPassword(login.organization(), login.agent(), hash);
         trail.voidLinks(login);
-        endSessions.end(login.organization(), login.agent(), new EndSessions.Which(null, cause.kept()));
+        endSessions.end(login.organization(), login.agent(), new EndSessions.Which(null, cause.kept(), false));
         devices.forget(login.organization(), login.agent(), cause.client());
         devices.remember(login.organization(), login.agent(), cause.client());
         limits.forgive(login.organization(), login.email().toLowerCase(Locale.ROOT));

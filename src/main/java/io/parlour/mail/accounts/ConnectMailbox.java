@@ -8,6 +8,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.AgentTexts;
+import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.egress.Egress;
@@ -30,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads a mailbox at somebody else's server: where it is, a test that says what failed, and from when on (ML-4, ML-7,
-/// ML-10). A password is taken in and never given out.
+/// ML-10). A password is taken in and never given out. To set
+/// one up takes a fresh sign-in.
 ///
-/// Errors: `not-found`, `access.denied`; 422 `input.invalid` (host, port, security, user, password, folder, afterFetch,
+/// Errors: those of [FreshSession], `not-found`, `access.denied`; 422 `input.invalid` (host, port, security, user,
+/// password, folder, afterFetch,
 /// from, days), 422 `mail.secret-required` when the connection changes and no password comes along,
 /// 422 `mail.private-host` for a host inside the installation's own network.
 @Component
@@ -44,6 +47,7 @@ public final class ConnectMailbox {
     private final Locked locked;
     private final Mailboxes mailboxes;
     private final AgentTexts texts;
+    private final FreshSession fresh;
     private final Means means;
 
     @Component
@@ -92,11 +96,18 @@ public final class ConnectMailbox {
         record Failed(String trouble, String words) implements Counted {}
     }
 
-    ConnectMailbox(MailAccounts accounts, Locked locked, Mailboxes mailboxes, AgentTexts texts, Means means) {
+    ConnectMailbox(
+            MailAccounts accounts,
+            Locked locked,
+            Mailboxes mailboxes,
+            AgentTexts texts,
+            FreshSession fresh,
+            Means means) {
         this.accounts = accounts;
         this.locked = locked;
         this.mailboxes = mailboxes;
         this.texts = texts;
+        this.fresh = fresh;
         this.means = means;
     }
 
@@ -107,6 +118,7 @@ public final class ConnectMailbox {
     /// What is set anew begins anew: somebody chooses again from when on.
     public Connected connect(AgentPrincipal agent, UUID mailbox, Wish wish) {
         require(agent, mailbox);
+        fresh.require(agent);
         validate(agent.organization(), wish);
         OrganizationId organization = agent.organization();
         Optional<MailAccounts.Account> before =

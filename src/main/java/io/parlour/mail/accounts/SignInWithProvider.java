@@ -10,6 +10,7 @@ import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.PublicAddress;
@@ -34,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Lets a mailbox in by a sign-in of its owner with Google or Microsoft (ML-9): a code and its proof (PKCE), which are
-/// changed for tokens. What was read before stays read.
+/// changed for tokens. What was read before stays read. To begin
+/// takes a fresh sign-in here.
 ///
-/// Errors: `not-found`, `access.denied`; 422 `input.invalid` (provider); 422 `mail.sign-in-over` for a way back that is
+/// Errors: those of [FreshSession], `not-found`, `access.denied`; 422 `input.invalid` (provider); 422
+/// `mail.sign-in-over` for a way back that is
 /// forged, somebody else's or older than ten minutes; 409 `mail.sign-in-refused`; 502 `mail.provider-unavailable`.
 @Component
 public final class SignInWithProvider {
@@ -49,6 +52,7 @@ public final class SignInWithProvider {
     private final SignInProviders providers;
     private final ProviderTokens tokens;
     private final Mailboxes mailboxes;
+    private final FreshSession fresh;
     private final Means means;
     private final byte[] key;
 
@@ -74,12 +78,14 @@ public final class SignInWithProvider {
             SignInProviders providers,
             ProviderTokens tokens,
             Mailboxes mailboxes,
+            FreshSession fresh,
             Means means) {
         this.signIns = signIns;
         this.accounts = accounts;
         this.providers = providers;
         this.tokens = tokens;
         this.mailboxes = mailboxes;
+        this.fresh = fresh;
         this.means = means;
         this.key = means.keys().derived("mail sign-in");
     }
@@ -105,6 +111,7 @@ public final class SignInWithProvider {
     /// Where to go for it.
     public String begin(AgentPrincipal agent, UUID mailbox, String provider) {
         Mailbox found = mailbox(agent, mailbox);
+        fresh.require(agent);
         SignInProvider chosen =
                 providers.find(provider).orElseThrow(() -> Problem.invalid("provider", "unknown:provider"));
         byte[] secret = new byte[32];

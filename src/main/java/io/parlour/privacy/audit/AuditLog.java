@@ -9,6 +9,7 @@ import io.parlour.audit.ObjectRef;
 import io.parlour.audit.ReadAudit;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.privacy.PrivacyPermissions;
@@ -24,18 +25,21 @@ import org.springframework.stereotype.Component;
 
 /// The audit log of the agent's organization. That it was read, exported or checked is recorded too.
 ///
-/// Errors: 403 `access.denied`, 404 when there is no seal yet, 503 `privacy.audit-busy`.
+/// Errors: those of [FreshSession] (export), 403 `access.denied`, 404 when there is no seal yet, 503
+/// `privacy.audit-busy`.
 @Component
 public final class AuditLog {
     private final Access access;
+    private final FreshSession fresh;
     private final ReadAudit entries;
     private final Audit audit;
 
     /// Checking reads everything: one at a time on each node.
     private final ReentrantLock checking = new ReentrantLock();
 
-    AuditLog(Access access, ReadAudit entries, Audit audit) {
+    AuditLog(Access access, FreshSession fresh, ReadAudit entries, Audit audit) {
         this.access = access;
+        this.fresh = fresh;
         this.entries = entries;
         this.audit = audit;
     }
@@ -52,6 +56,7 @@ public final class AuditLog {
     /// Before the export begins.
     public void allowExport(AgentPrincipal agent) {
         access.require(agent, PrivacyPermissions.AUDIT);
+        fresh.require(agent);
         record(agent, Action.AUDIT_EXPORTED);
     }
 

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /// The privacy desk (PR-29, PR-70, PR-133): lists requests by deadline and ends them. Every act needs a person with the
 /// permission, and is recorded.
 ///
-/// Errors: 403 `access.denied`, `privacy.sign-in-again`; `not-found`; 409 `privacy.closed`, `privacy.delivering`,
+/// Errors: 403 `access.denied`, `identity.sign-in-again`; `not-found`; 409 `privacy.closed`, `privacy.delivering`,
 /// `privacy.erasing`, `privacy.has-account`, `privacy.no-address`, `privacy.unproven`, `privacy.wrong-kind`;
 /// 422 `input.invalid` (refusal, confirmation).
 @Component

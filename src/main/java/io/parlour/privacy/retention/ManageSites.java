@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /// What owners do with their site's life, and the operator with payments.
 ///
-/// Errors: 403 `access.denied`, `privacy.sign-in-again`; `not-found`; 409 `privacy.site-state`,
+/// Errors: 403 `access.denied`, `identity.sign-in-again`; `not-found`; 409 `privacy.site-state`,
 /// `privacy.same-person`,
 /// `privacy.operator-site`.
 @Component

@@ -6,6 +6,7 @@ import io.parlour.TestApp;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
+import io.parlour.live.CloseCode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -102,6 +103,34 @@ class SessionsIT {
     }
 
     @Test
+    void signingInAgainEndsTheSessionThatTheBrowserHad() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient desk = company.console(ann);
+                ConsoleClient phone = company.console(ann);
+                ConsoleClient thief = new ConsoleClient(app)) {
+            String old = "parlour_session=" + desk.cookie("parlour_session");
+
+            assertThat(desk.signIn(ann.email(), Company.PASSWORD).status()).isEqualTo(200);
+
+            assertThat(thief.send("GET", "/api/v1/me", null, Map.of("Cookie", old))
+                            .status())
+                    .isEqualTo(401);
+            assertThat(desk.get("/api/v1/me").status()).isEqualTo(200);
+            assertThat(phone.get("/api/v1/me").status()).isEqualTo(200);
+            assertThat(desk.get("/api/v1/sessions").json().get("items")).hasSize(2);
+
+            // another agent at the same browser
+            String before = "parlour_session=" + desk.cookie("parlour_session");
+            assertThat(desk.signIn(company.person(Role.LEAD).email(), Company.PASSWORD)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(thief.send("GET", "/api/v1/me", null, Map.of("Cookie", before))
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void aForgedCookieIsNobody() {
         try (ConsoleClient browser = new ConsoleClient(app)) {
             for (String forged : new String[] {"", "x", "%00", "A".repeat(65), "A".repeat(4_000), "../../etc"}) {
@@ -113,23 +142,40 @@ class SessionsIT {
     }
 
     @Test
+    void socketsOfABrowserThatSignsInAgainComeBack() throws Exception {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient desk = company.console(ann);
+                HttpClient http = HttpClient.newHttpClient()) {
+            Ear ear = listen(http, desk);
+
+            desk.signIn(ann.email(), Company.PASSWORD);
+
+            assertThat(ear.closed.get(2, TimeUnit.SECONDS)).isEqualTo(CloseCode.SILENT);
+            assertThat(desk.post("/api/v1/live-passes", Map.of()).status()).isEqualTo(200);
+        }
+    }
+
+    private Ear listen(HttpClient http, ConsoleClient browser) throws Exception {
+        String pass =
+                browser.post("/api/v1/live-passes", Map.of()).json().get("pass").asString();
+        Ear ear = new Ear();
+        WebSocket socket = http.newWebSocketBuilder()
+                .subprotocols("parlour.1")
+                .buildAsync(URI.create("ws://localhost:" + app.port() + "/live"), ear)
+                .get(10, TimeUnit.SECONDS);
+        socket.sendText("{\"t\":\"hello\",\"v\":1,\"pass\":\"" + pass + "\",\"device\":\"phone\"}", true)
+                .get(10, TimeUnit.SECONDS);
+        assertThat(ear.first.get(10, TimeUnit.SECONDS)).contains("welcome");
+        return ear;
+    }
+
+    @Test
     void anEndedSessionTakesItsOpenSocketWithItAtOnce() throws Exception {
         Company.Person ann = company.person(Role.AGENT);
         try (ConsoleClient desk = company.console(ann);
                 ConsoleClient phone = company.console(ann);
                 HttpClient http = HttpClient.newHttpClient()) {
-            String pass = phone.post("/api/v1/live-passes", Map.of())
-                    .json()
-                    .get("pass")
-                    .asString();
-            Ear ear = new Ear();
-            WebSocket socket = http.newWebSocketBuilder()
-                    .subprotocols("parlour.1")
-                    .buildAsync(URI.create("ws://localhost:" + app.port() + "/live"), ear)
-                    .get(10, TimeUnit.SECONDS);
-            socket.sendText("{\"t\":\"hello\",\"v\":1,\"pass\":\"" + pass + "\",\"device\":\"phone\"}", true)
-                    .get(10, TimeUnit.SECONDS);
-            assertThat(ear.first.get(10, TimeUnit.SECONDS)).contains("welcome");
+            Ear ear = listen(http, phone);
             String other = desk.get("/api/v1/sessions")
                     .json()
                     .get("items")

@@ -137,7 +137,7 @@ class ErasureRulesIT {
                             "update agent_session set created_at = now() - interval '11 minutes' where organization_id = ?")
                     .param(scene.company.id().value())
                     .update();
-            assertThat(start(owner, request).code()).isEqualTo("privacy.sign-in-again");
+            assertThat(start(owner, request).code()).isEqualTo("identity.sign-in-again");
             app.superuser()
                     .sql("update agent_session set created_at = now() where organization_id = ?")
                     .param(scene.company.id().value())

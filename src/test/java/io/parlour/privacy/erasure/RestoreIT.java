@@ -8,7 +8,7 @@ import io.parlour.database.Maintenance;
 import io.parlour.database.Sql;
 import io.parlour.database.TestDatabase;
 import io.parlour.database.Transactions;
-import io.parlour.database.backup.ReadBackup;
+import io.parlour.database.backup.BackupKey;
 import io.parlour.database.backup.WriteBackup;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.privacy.PrivacyScene;
@@ -17,13 +17,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.StandardEnvironment;
 
 /// A backup from before an erasure is restored: what was erased since is erased again before anything is served
 /// (PR-67).
@@ -37,6 +37,7 @@ class RestoreIT {
         Path backups = directory.resolve("backups");
         WriteBackup.Places places =
                 new WriteBackup.Places(data.resolve("files"), data.resolve("keys"), data.resolve("ledger"));
+        BackupKey key = BackupKey.readOrMake(new StandardEnvironment(), directory);
         OrganizationId organization;
         UUID contact;
         UUID stays;
@@ -47,7 +48,8 @@ class RestoreIT {
             organization = scene.company.id();
             contact = scene.contact("Lena Restored", "lena.restored@example.com");
             stays = scene.contact("Mia Stays", "mia.stays@example.com");
-            WriteBackup write = new WriteBackup(places, backups);
+            assertThat(names(app)).containsExactly("Lena Restored", "Mia Stays");
+            WriteBackup write = new WriteBackup(places, backups, key);
             backup = app.bean(Maintenance.class).asReader(connection -> {
                 try {
                     return write.write(connection, Instant.now());
@@ -59,23 +61,15 @@ class RestoreIT {
             assertThat(names(app)).containsExactly("Mia Stays");
         }
         Path again = directory.resolve("again");
-        WriteBackup.Places fresh =
-                new WriteBackup.Places(again.resolve("files"), again.resolve("keys"), again.resolve("ledger"));
-        ReadBackup read = new ReadBackup(backup);
-        read.unpack(fresh);
-        // the ledger is where it was
-        Files.createDirectories(fresh.ledger());
-        Files.copy(places.ledger().resolve("ledger.jsonl"), fresh.ledger().resolve("ledger.jsonl"));
-        try (TestDatabase database = TestDatabase.fresh()) {
-            try (Connection superuser = database.superuserDataSource().getConnection()) {
-                read.rows(superuser);
-            }
-            assertThat(database.superuser()
-                            .sql("select name from contact order by 1")
-                            .query(String.class)
-                            .list())
-                    .containsExactly("Lena Restored", "Mia Stays");
-            try (TestApp app = TestApp.start(database, "parlour.data=" + again)) {
+        // the ledger is where it was, and counts instead of its older copy in the backup
+        Path ledger = Files.createDirectories(again.resolve("ledger")).resolve("ledger.jsonl");
+        Files.copy(places.ledger().resolve("ledger.jsonl"), ledger);
+        try (TestDatabase database = TestDatabase.empty()) {
+            try (TestApp app = TestApp.start(
+                    database,
+                    "parlour.data=" + again,
+                    "parlour.restore=" + backup,
+                    "parlour.backup.key-file=" + directory.resolve("backup.key"))) {
                 assertThat(names(app)).containsExactly("Mia Stays");
                 assertThat(app.superuser()
                                 .sql("select state from erasure where organization_id = ?")
@@ -88,7 +82,7 @@ class RestoreIT {
                 assertThat(stays).isNotNull();
             }
             // a ledger that lost its lines isn't taken for one
-            Files.delete(fresh.ledger().resolve("ledger.jsonl"));
+            Files.delete(ledger);
             Files.delete(again.resolve("keys/ledger/ledger.jsonl"));
             assertThatThrownBy(() -> TestApp.start(database, "parlour.data=" + again))
                     .hasStackTraceContaining("ledger is missing");

@@ -10,6 +10,7 @@ import io.parlour.database.Maintenance;
 import io.parlour.database.Sql;
 import io.parlour.database.TestDatabase;
 import io.parlour.database.Transactions;
+import io.parlour.database.backup.BackupKey;
 import io.parlour.database.backup.ReadBackup;
 import io.parlour.database.backup.WriteBackup;
 import io.parlour.identity.ConsoleClient;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.StandardEnvironment;
 
 /// A backup is restored from before people unsubscribed, withdrew and were erased, and holds were set and ended:
 /// nothing is served until all of it is so again (PR-67, PR-68).
@@ -58,7 +60,7 @@ class RestoredDecisionsIT {
         WriteBackup.Places places = places("data");
         Path backup = before(places);
         WriteBackup.Places fresh = places("again");
-        ReadBackup read = new ReadBackup(backup);
+        ReadBackup read = ReadBackup.verified(backup, key(), false);
         read.unpack(fresh);
         Files.createDirectories(fresh.ledger());
         for (String name : List.of("ledger.jsonl", "acts.jsonl")) {
@@ -102,6 +104,10 @@ class RestoredDecisionsIT {
         return new WriteBackup.Places(data.resolve("files"), data.resolve("keys"), data.resolve("ledger"));
     }
 
+    private BackupKey key() throws IOException {
+        return BackupKey.readOrMake(new StandardEnvironment(), directory);
+    }
+
     private Path before(WriteBackup.Places places) throws Exception {
         try (TestDatabase database = TestDatabase.fresh();
                 TestApp app = TestApp.start(database, "parlour.data=" + directory.resolve("data"))) {
@@ -114,9 +120,10 @@ class RestoredDecisionsIT {
             consent(app, Consent.Type.GIVEN);
             marketing(app, false, PIA);
             String hold = hold(scene, released);
+            BackupKey key = key();
             Path backup = app.bean(Maintenance.class).asReader(connection -> {
                 try {
-                    return new WriteBackup(places, directory.resolve("backups")).write(connection, Instant.now());
+                    return new WriteBackup(places, directory.resolve("backups"), key).write(connection, Instant.now());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -253,7 +253,7 @@ class HoldsIT {
                     .sql("update agent_session set created_at = now() - interval '11 minutes' where agent_id = :agent")
                     .param("agent", scene.owner.id())
                     .update();
-            assertThat(owner.post(site + "/close", Map.of()).code()).isEqualTo("privacy.sign-in-again");
+            assertThat(owner.post(site + "/close", Map.of()).code()).isEqualTo("identity.sign-in-again");
             try (ConsoleClient again = scene.company.console(scene.owner)) {
                 assertThat(again.post(site + "/close", Map.of()).status()).isEqualTo(204);
                 assertThat(again.get("/api/v1/privacy/retention").text()).contains("\"state\":\"CLOSED\"");
