@@ -2,10 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { explain } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { hasErasure, isPreparing, privacy, type PrivacyRequest, requestKey, type UnprovenItem, unprovenKey } from '../api.ts';
 import { shownDate } from '../days.ts';
-import { Refused } from '../Refused.tsx';
 
 /** What has the address but doesn't prove it: an agent says which of it is the asker's. */
 export function UnprovenItems({ request }: { readonly request: PrivacyRequest }) {
@@ -33,7 +34,12 @@ export function UnprovenItems({ request }: { readonly request: PrivacyRequest })
         <Failed what={t('privacy.unproven.title')} problem={found.error} retry={() => void found.refetch()} />
       )}
       {found.data && <p className="muted">{t('privacy.unproven.hint', { address: request.address ?? '' })}</p>}
-      {problem !== null && <Refused problem={problem} />}
+      {problem !== null && (
+        <p className="form-error" role="alert">
+          <Icon name="alert" />
+          <span>{explain(problem)}</span>
+        </p>
+      )}
       <ul>
         {found.data?.map((item) => (
           <li key={item.id}>

@@ -195,15 +195,15 @@ public final class ReadBackup {
         try (Statement statement = superuser.createStatement();
                 ZipInputStream in = backup.open()) {
             statement.execute("set local session_replication_role = replica");
-            Map<String, Table> tables =
-                    Table.of(superuser).stream().collect(Collectors.toMap(Table::name, Function.identity()));
-            for (Table table : tables.values()) {
+            Map<String, BackupTable> tables =
+                    BackupTable.of(superuser).stream().collect(Collectors.toMap(BackupTable::name, Function.identity()));
+            for (BackupTable table : tables.values()) {
                 statement.execute("delete from " + table.quoted());
             }
             CopyManager copy = superuser.unwrap(PGConnection.class).getCopyAPI();
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.getName().startsWith(WriteBackup.ROWS)) {
-                    Table table = tables.get(entry.getName().substring(WriteBackup.ROWS.length()));
+                    BackupTable table = tables.get(entry.getName().substring(WriteBackup.ROWS.length()));
                     if (table == null) {
                         throw new IOException("the backup has rows of an unknown table: " + entry.getName());
                     }

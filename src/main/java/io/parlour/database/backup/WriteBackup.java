@@ -146,7 +146,7 @@ public final class WriteBackup {
         zip.write(("{\"schema\":\"" + schema(reader) + "\"}").getBytes(UTF_8));
         zip.closeEntry();
         CopyManager copy = reader.unwrap(PGConnection.class).getCopyAPI();
-        for (Table table : Table.of(reader)) {
+        for (BackupTable table : BackupTable.of(reader)) {
             zip.putNextEntry(new ZipEntry(ROWS + table.name()));
             zip.write((table.line() + "\n").getBytes(UTF_8));
             copy.copyOut(table.copyOut(), zip);

@@ -13,11 +13,11 @@ import java.util.List;
 ///
 /// @param quoted its name in a statement
 /// @param columns their names in a statement
-record Table(String name, String quoted, List<String> columns) {
+record BackupTable(String name, String quoted, List<String> columns) {
     private static final String COMMA = ", ";
 
-    static List<Table> of(Connection connection) throws SQLException {
-        List<Table> tables = new ArrayList<>();
+    static List<BackupTable> of(Connection connection) throws SQLException {
+        List<BackupTable> tables = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         select relname, 'public.' || quote_ident(relname), array_agg(quote_ident(attname) order by attnum)
@@ -27,7 +27,7 @@ record Table(String name, String quoted, List<String> columns) {
                            and attnum > 0 and not attisdropped and attgenerated = ''
                          group by relname order by relname""")) {
             while (rows.next()) {
-                tables.add(new Table(rows.getString(1), rows.getString(2), List.of((String[])
+                tables.add(new BackupTable(rows.getString(1), rows.getString(2), List.of((String[])
                         rows.getArray(3).getArray())));
             }
         }
