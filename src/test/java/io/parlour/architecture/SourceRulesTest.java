@@ -48,6 +48,8 @@ class SourceRulesTest {
                 .hasSize(1);
         assertThat(SourceRules.brokenBy("src/main/java/A.java", "header(HttpHeaders.SET_COOKIE, \"a=1\")"))
                 .hasSize(1);
+        assertThat(SourceRules.brokenBy("src/main/java/A.java", "Files.createTempFile(\"mail\", \".eml\")"))
+                .hasSize(1);
         assertThat(SourceRules.brokenBy("web/widget/panel/a.ts", "localStorage.setItem('a', '1')"))
                 .hasSize(1);
         assertThat(SourceRules.brokenBy("web/console/app/a.tsx", "document.cookie = 'a=1'"))

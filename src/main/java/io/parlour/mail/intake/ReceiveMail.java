@@ -3,6 +3,8 @@ package io.parlour.mail.intake;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.files.Spool;
+import io.parlour.kernel.files.Spools;
 import io.parlour.kernel.files.StorageFault;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
@@ -13,9 +15,7 @@ import io.parlour.organizations.Sites;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +42,7 @@ final class ReceiveMail implements MailInlet {
     private final Transactions transactions;
     private final TakeMail take;
     private final KeepOut out;
+    private final Spools spools;
     private final Path disk;
 
     /// One mail for one organization.
@@ -56,6 +57,7 @@ final class ReceiveMail implements MailInlet {
             Transactions transactions,
             TakeMail take,
             KeepOut out,
+            Spools spools,
             @Value("${parlour.data:data}") Path data,
             @Value("${parlour.files:}") String files) {
         this.mailboxes = mailboxes;
@@ -64,6 +66,7 @@ final class ReceiveMail implements MailInlet {
         this.transactions = transactions;
         this.take = take;
         this.out = out;
+        this.spools = spools;
         this.disk = files.isBlank() ? data : Path.of(files);
     }
 
@@ -141,17 +144,13 @@ final class ReceiveMail implements MailInlet {
     }
 
     private String several(Envelope envelope, List<Delivery> deliveries, InputStream mail) throws IOException {
-        Path spool = Files.createTempFile("mail", ".eml");
-        try {
-            Files.copy(mail, spool, StandardCopyOption.REPLACE_EXISTING);
+        try (Spool spool = spools.of(mail)) {
             for (Delivery delivery : deliveries) {
-                try (InputStream again = Files.newInputStream(spool)) {
+                try (InputStream again = spool.open()) {
                     keep(delivery, again);
                 }
             }
             return envelope.id();
-        } finally {
-            Files.deleteIfExists(spool);
         }
     }
 

@@ -27,6 +27,7 @@ public final class ConfirmItems {
     private static final int MOST = 200;
 
     private final RequestRows rows;
+    private final RequestItems items;
     private final FindPerson people;
     private final Access access;
     private final Audit audit;
@@ -40,12 +41,14 @@ public final class ConfirmItems {
 
     ConfirmItems(
             RequestRows rows,
+            RequestItems items,
             FindPerson people,
             Access access,
             Audit audit,
             Transactions transactions,
             Clock clock) {
         this.rows = rows;
+        this.items = items;
         this.people = people;
         this.access = access;
         this.audit = audit;
@@ -60,7 +63,7 @@ public final class ConfirmItems {
         Request found = transactions
                 .read(organization, () -> rows.find(organization, request))
                 .orElseThrow(Problem::notFound);
-        Set<UUID> confirmed = transactions.read(organization, () -> rows.items(organization, request));
+        Set<UUID> confirmed = transactions.read(organization, () -> items.of(organization, request));
         return people.unproven(organization, found, MOST).stream()
                 .map(each -> new Unproven(each, confirmed.contains(each.id())))
                 .toList();
@@ -78,9 +81,9 @@ public final class ConfirmItems {
             requireUndecided(now);
             if (theirs) {
                 String kind = found.channel() == null ? "contact" : "conversation";
-                rows.addItem(organization, request, kind, item, agent.agent(), Sql.now(clock));
+                items.add(organization, request, kind, item, agent.agent(), Sql.now(clock));
             } else {
-                rows.removeItem(organization, request, item);
+                items.remove(organization, request, item);
             }
             audit.record(
                     organization,

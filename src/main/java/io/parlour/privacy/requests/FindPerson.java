@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 public final class FindPerson {
     private final FindContact contacts;
     private final FindUnproven unproven;
-    private final RequestRows rows;
+    private final RequestItems items;
     private final Transactions transactions;
 
-    FindPerson(FindContact contacts, FindUnproven unproven, RequestRows rows, Transactions transactions) {
+    FindPerson(FindContact contacts, FindUnproven unproven, RequestItems items, Transactions transactions) {
         this.contacts = contacts;
         this.unproven = unproven;
-        this.rows = rows;
+        this.items = items;
         this.transactions = transactions;
     }
 
@@ -45,7 +45,7 @@ public final class FindPerson {
         if (address == null) {
             return new Person(organization, List.copyOf(found));
         }
-        Set<UUID> confirmed = transactions.read(organization, () -> rows.items(organization, request.id()));
+        Set<UUID> confirmed = transactions.read(organization, () -> items.of(organization, request.id()));
         List<UUID> others = new ArrayList<>();
         for (FindUnproven.Holder each : inQuestion(organization, address, chosen)) {
             boolean counts = each.proven() || confirmed.contains(each.contact());

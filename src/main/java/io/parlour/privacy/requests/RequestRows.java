@@ -145,41 +145,6 @@ final class RequestRows {
                 .findFirst();
     }
 
-    /// What an agent confirmed as the asker's.
-    Set<UUID> items(OrganizationId organization, UUID request) {
-        return Set.copyOf(jdbc.sql("""
-                        select item_id from privacy_request_item
-                        where organization_id = :organization and request_id = :request""")
-                .param("organization", organization.value())
-                .param("request", request)
-                .query((row, number) -> Objects.requireNonNull(row.getObject("item_id", UUID.class)))
-                .list());
-    }
-
-    /// @param kind `conversation` or `contact`
-    void addItem(OrganizationId organization, UUID request, String kind, UUID item, UUID agent, Instant at) {
-        jdbc.sql("""
-                        insert into privacy_request_item (organization_id, request_id, kind, item_id, agent_id, at)
-                        values (:organization, :request, :kind, :item, :agent, :at) on conflict do nothing""")
-                .param("organization", organization.value())
-                .param("request", request)
-                .param("kind", kind)
-                .param("item", item)
-                .param("agent", agent)
-                .param("at", Sql.utc(at))
-                .update();
-    }
-
-    void removeItem(OrganizationId organization, UUID request, UUID item) {
-        jdbc.sql("""
-                        delete from privacy_request_item
-                        where organization_id = :organization and request_id = :request and item_id = :item""")
-                .param("organization", organization.value())
-                .param("request", request)
-                .param("item", item)
-                .update();
-    }
-
     /// One that is open.
     ///
     /// @param proven by the person, or entered by an agent
