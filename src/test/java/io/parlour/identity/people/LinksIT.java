@@ -8,6 +8,8 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.identity.SignInLinks;
+import io.parlour.kernel.OrganizationToken;
+import io.parlour.mail.SendLink;
 import io.parlour.organizations.CreateOrganization;
 import java.time.Duration;
 import java.util.List;
@@ -207,6 +209,32 @@ class LinksIT {
                     .query(UUID.class)
                     .single();
             assertThat(peer.get("/api/v1/captured-letters/" + hidden).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void linksOfCustomersAreHiddenFromAllButTheOneWhoActsAsACustomerOfTheDemo() {
+        Company demo = Company.in(app, CreateOrganization.Kind.DEMO);
+        for (Company each : List.of(company, demo)) {
+            Company.Person ada = each.person(Role.ADMINISTRATOR);
+            String token = OrganizationToken.next(each.id()).value();
+            for (String recipient : List.of("kim@example.org", ada.email())) {
+                app.bean(SendLink.class)
+                        .send(
+                                each.id(),
+                                new SendLink.Note(
+                                        recipient,
+                                        null,
+                                        "Sign in",
+                                        "https://help.shop.example/enter?t=" + token,
+                                        null));
+            }
+            try (ConsoleClient reader = each.console(ada);
+                    ConsoleClient owner = each.console(Role.OWNER)) {
+                assertThat(text(reader, "kim@example.org")).endsWith("/enter?t=[hidden]");
+                assertThat(text(owner, ada.email())).endsWith("/enter?t=[hidden]");
+                assertThat(text(reader, ada.email())).endsWith(each == demo ? token : "/enter?t=[hidden]");
+            }
         }
     }
 
