@@ -195,6 +195,7 @@ final class FileMail {
                     arrived.mailbox().id(),
                     placed.conversation(),
                     address,
+                    arrived.proof().verified(),
                     arrived.subject(),
                     arrived.text()));
         }
