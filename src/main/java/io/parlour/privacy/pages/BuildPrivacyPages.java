@@ -203,10 +203,14 @@ final class BuildPrivacyPages {
 
     private static @Nullable String text(Texts words, FollowRequest.Seen seen, boolean asks, ZoneId zone) {
         Request request = seen.request();
+        if (asks && !seen.open()) {
+            return words.say("confirm.over");
+        }
         if (asks) {
-            return seen.open()
-                    ? words.say("confirm.text", Map.of("email", Objects.requireNonNullElse(request.address(), "")))
-                    : words.say("confirm.over");
+            // marketing stops at once: no one has to work on it
+            return request.kind() == RequestKind.OBJECT
+                    ? null
+                    : words.say("confirm.text", Map.of("email", Objects.requireNonNullElse(request.address(), "")));
         }
         if (seen.copy()) {
             LocalDate until = LocalDate.ofInstant(Objects.requireNonNull(request.packageAt()), zone)

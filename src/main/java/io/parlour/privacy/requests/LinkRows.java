@@ -42,22 +42,24 @@ final class LinkRows {
                 .optional();
     }
 
-    /// Letters to unproven addresses: of the organization within a day, and to one address within a day and an hour.
-    record Written(int organization, int day, int hour) {}
+    /// Letters to unproven addresses: by one channel within a day, and to one address within a day and an hour.
+    record Written(int channel, int day, int hour) {}
 
     /// Until the transaction ends no other letter is counted.
-    Written written(OrganizationId organization, String address, Instant now) {
+    Written written(OrganizationId organization, String channel, String address, Instant now) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 62))")
                 .param("name", "privacy-letter " + organization)
                 .query((row, number) -> true)
                 .single();
         return jdbc.sql("""
-                        select count(*)::int as organization, count(*) filter (where r.address_lower = :address)::int as day,
+                        select count(*) filter (where r.channel = :channel)::int as channel,
+                            count(*) filter (where r.address_lower = :address)::int as day,
                             count(*) filter (where r.address_lower = :address and s.at > :hour)::int as hour
                         from privacy_request_step s join privacy_request r
                           on r.organization_id = s.organization_id and r.id = s.request_id
                         where s.organization_id = :organization and s.kind = 'link-sent' and s.at > :day""")
                 .param("organization", organization.value())
+                .param("channel", channel)
                 .param("address", address.toLowerCase(Locale.ROOT))
                 .param("hour", Sql.utc(now.minus(Duration.ofHours(1))))
                 .param("day", Sql.utc(now.minus(Duration.ofDays(1))))
@@ -69,7 +71,7 @@ final class LinkRows {
     void ask(OrganizationId organization, RequestRows.New asked, byte[] hash, Instant now, Instant expires) {
         jdbc.sql("""
                         update privacy_request set details = :details, ground = :ground, country = :country,
-                            language = :language, token_hash = :hash, link_expires_at = :expires, letters = letters + 1,
+                            channel = :channel, language = :language, token_hash = :hash, link_expires_at = :expires, letters = letters + 1,
                             letter_at = :now
                         where organization_id = :organization and id = :request""")
                 .param("organization", organization.value())
@@ -77,6 +79,7 @@ final class LinkRows {
                 .param("details", asked.details())
                 .param("ground", asked.ground() == null ? null : asked.ground().key())
                 .param("country", asked.country())
+                .param("channel", asked.channel())
                 .param("language", asked.language())
                 .param("hash", hash)
                 .param("expires", Sql.utc(expires))

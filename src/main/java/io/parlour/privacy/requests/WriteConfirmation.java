@@ -44,10 +44,11 @@ final class WriteConfirmation {
     /// @param asked of an unproven request, which may have been asked in other words before
     void write(OrganizationId organization, RequestRows.New asked) {
         Instant now = Sql.now(clock);
-        LinkRows.Written written = links.written(organization, Objects.requireNonNull(asked.address()), now);
+        LinkRows.Written written =
+                links.written(organization, asked.channel(), Objects.requireNonNull(asked.address()), now);
         if (written.hour() > 0
                 || written.day() >= MOST_A_DAY
-                || written.organization() >= allowance.unproven(organization)) {
+                || written.channel() >= allowance.unproven(organization)) {
             return;
         }
         OrganizationToken token = OrganizationToken.next(organization);
