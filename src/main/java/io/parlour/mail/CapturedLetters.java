@@ -22,17 +22,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Letters kept instead of sent. What is written to an agent is seen by that agent and by higher roles. Of other
-/// letters no one sees one above their own role. Links that act for their recipient are seen by that agent alone:
-/// whoever
-/// has one has the account. Those of customers are hidden from all, except that in the demo an agent who acts as a
-/// customer,
-/// with their own address, can follow them.
+/// letters
+/// no one sees one above their own role. Links that act for their recipient are hidden from everyone else: whoever has
+/// one
+/// has the account. Those of the customers that the demo made up can be followed.
 @Component
 public final class CapturedLetters {
     private static final String SELECT = """
             select id, kind, recipient, subject, body, created_at, agent_id is not distinct from :reader
-                or (agent_id is null and :demo and lower(recipient) = (select a.email_lower from agent a
-                    where a.organization_id = :organization and a.id = :reader)) as own from letter
+                or (:demo and agent_id is null and kind <> 'INVITATION') as open from letter
             where organization_id = :organization and state = 'CAPTURED'
                 and (agent_id = :reader or rank = any(
                     case when agent_id is not null or kind = 'INVITATION' then :below else :ranks end))
@@ -97,7 +95,7 @@ public final class CapturedLetters {
                 kind,
                 row.getString("recipient"),
                 row.getString("subject"),
-                row.getBoolean("own") ? body : LinkSecrets.hide(body),
+                row.getBoolean("open") ? body : LinkSecrets.hide(body),
                 requireNonNull(Sql.instantOrNull(row, "created_at")));
     }
 }

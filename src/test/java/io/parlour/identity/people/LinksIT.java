@@ -213,27 +213,15 @@ class LinksIT {
     }
 
     @Test
-    void linksOfCustomersAreHiddenFromAllButTheOneWhoActsAsACustomerOfTheDemo() {
+    void linksOfCustomersAreHiddenButThoseOfTheDemo() {
         Company demo = Company.in(app, CreateOrganization.Kind.DEMO);
         for (Company each : List.of(company, demo)) {
-            Company.Person ada = each.person(Role.ADMINISTRATOR);
             String token = OrganizationToken.next(each.id()).value();
-            for (String recipient : List.of("kim@example.org", ada.email())) {
-                app.bean(SendLink.class)
-                        .send(
-                                each.id(),
-                                new SendLink.Note(
-                                        recipient,
-                                        null,
-                                        "Sign in",
-                                        "https://help.shop.example/enter?t=" + token,
-                                        null));
-            }
-            try (ConsoleClient reader = each.console(ada);
-                    ConsoleClient owner = each.console(Role.OWNER)) {
-                assertThat(text(reader, "kim@example.org")).endsWith("/enter?t=[hidden]");
-                assertThat(text(owner, ada.email())).endsWith("/enter?t=[hidden]");
-                assertThat(text(reader, ada.email())).endsWith(each == demo ? token : "/enter?t=[hidden]");
+            String link = "https://help.shop.example/enter?t=";
+            app.bean(SendLink.class)
+                    .send(each.id(), new SendLink.Note("kim@example.org", null, "Sign in", link + token, null));
+            try (ConsoleClient owner = each.console(Role.OWNER)) {
+                assertThat(text(owner, "kim@example.org")).isEqualTo(link + (each == demo ? token : "[hidden]"));
             }
         }
     }
