@@ -24,7 +24,7 @@ function make<K extends keyof HTMLElementTagNameMap>(
 
 /**
  * Asks where the transcript may go (LC-24): an address the visitor gave before is shown masked and must be typed, so that
- * who sits at this screen learns nothing of it. Fetched when the menu's entry is pressed.
+ * who sits at this screen learns nothing of it, and no other address gets the chat. Fetched when the menu's entry is pressed.
  */
 export function ask({ http, conversation, say, host, done }: Around): void {
   const path = `conversations/${conversation}/transcript`;
@@ -88,7 +88,9 @@ export function ask({ http, conversation, say, host, done }: Around): void {
       },
       (error: unknown) => {
         const { code, status } = asProblem(error);
-        fail(say(code === 'transcript.limit' ? 'transcriptLimit' : status === 422 ? 'emailWrong' : 'unreachable'), status === 422);
+        const wrong = status === 422;
+        const text = say(code === 'transcript.limit' ? 'transcriptLimit' : wrong ? 'emailWrong' : 'unreachable');
+        fail(wrong && !known.hidden ? (known.textContent ?? text) : text, wrong);
       },
     );
   });

@@ -43,7 +43,7 @@ final class DemoRequests {
                 6);
         ask.ask(
                 organization,
-                new AskRequest.Asked(RequestKind.ACCESS, "jonas.weber@post.example", "DE", "", null, "de"),
+                new AskRequest.Asked(RequestKind.ACCESS, "jonas.weber@post.example", "DE", "", null, "de", false),
                 "page",
                 "demo");
         Request corrected = request(

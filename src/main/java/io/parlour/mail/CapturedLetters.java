@@ -6,7 +6,9 @@ import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Role;
+import io.parlour.kernel.LinkSecrets;
 import io.parlour.kernel.Page;
+import io.parlour.organizations.Organizations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,25 +21,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Letters kept instead of sent. What is written to an agent is seen by that agent and by higher roles, and the
-/// links of account emails by that agent alone: whoever has one has the account. Of other letters no one sees one
-/// above their own role.
+/// Letters kept instead of sent. What is written to an agent is seen by that agent and by higher roles. Of other
+/// letters
+/// no one sees one above their own role. Links that act for their recipient are hidden from everyone else: whoever has
+/// one
+/// has the account. Those of the customers that the demo made up can be followed.
 @Component
 public final class CapturedLetters {
     private static final String SELECT = """
-            select id, kind, recipient, subject, body, created_at, agent_id = :reader as own from letter
+            select id, kind, recipient, subject, body, created_at, agent_id is not distinct from :reader
+                or (:demo and agent_id is null and kind <> 'INVITATION') as open from letter
             where organization_id = :organization and state = 'CAPTURED'
                 and (agent_id = :reader or rank = any(
                     case when agent_id is not null or kind = 'INVITATION' then :below else :ranks end))
             """;
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final Organizations organizations;
 
     public record Captured(UUID id, LetterKind kind, String to, String subject, String text, Instant createdAt) {}
 
-    CapturedLetters(JdbcClient jdbc, Transactions transactions) {
+    CapturedLetters(JdbcClient jdbc, Transactions transactions, Organizations organizations) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.organizations = organizations;
     }
 
     /// Newest first.
@@ -53,6 +60,7 @@ public final class CapturedLetters {
         return jdbc.sql(SELECT + " and (cast(:before as uuid) is null or id < :before) order by id desc limit :limit")
                 .param("organization", reader.organization().value())
                 .param("reader", reader.agent())
+                .param("demo", organizations.isDemo(reader.organization()))
                 .param("ranks", ranks(role -> reader.role().atLeast(role)))
                 .param("below", ranks(role -> !role.atLeast(reader.role())))
                 .param("before", before)
@@ -67,6 +75,7 @@ public final class CapturedLetters {
                 () -> jdbc.sql(SELECT + " and id = :id")
                         .param("organization", reader.organization().value())
                         .param("reader", reader.agent())
+                        .param("demo", organizations.isDemo(reader.organization()))
                         .param("ranks", ranks(role -> reader.role().atLeast(role)))
                         .param("below", ranks(role -> !role.atLeast(reader.role())))
                         .param("id", id)
@@ -86,7 +95,7 @@ public final class CapturedLetters {
                 kind,
                 row.getString("recipient"),
                 row.getString("subject"),
-                kind.isAboutAccounts() && !row.getBoolean("own") ? AccountLinks.hide(body) : body,
+                row.getBoolean("open") ? body : LinkSecrets.hide(body),
                 requireNonNull(Sql.instantOrNull(row, "created_at")));
     }
 }

@@ -7,5 +7,12 @@ import java.util.UUID;
 ///
 /// @param mailbox it came to
 /// @param address of its sender, which nothing may prove
+/// @param verified whether the domain of the address vouches for it
 public record MailStarted(
-        OrganizationId organization, UUID mailbox, UUID conversation, String address, String subject, String text) {}
+        OrganizationId organization,
+        UUID mailbox,
+        UUID conversation,
+        String address,
+        boolean verified,
+        String subject,
+        String text) {}

@@ -6,4 +6,8 @@ import io.parlour.kernel.OrganizationId;
 public interface SendAllowance {
     /// Whether one more may go now; if so, it counts.
     boolean take(OrganizationId organization);
+
+    /// How many of a day's emails may go to addresses that anyone may have entered. What customers are owed has the
+    /// rest.
+    int unproven(OrganizationId organization);
 }

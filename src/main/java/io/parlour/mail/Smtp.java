@@ -128,7 +128,7 @@ final class Smtp {
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         if (letter.kind().isAboutAccounts()) {
-            message.setHeader(AccountLinks.HEADER, "yes");
+            message.setHeader(AccountHeader.NAME, "yes");
         }
         if (letter.html() == null) {
             message.setText(letter.body(), "UTF-8", "plain");

@@ -60,7 +60,7 @@ final class PrivacyData implements DataMap {
                 .none(CATALOG, "extended boolean")
                 .none(CLOCK, "received_on date", "received_at timestamptz", "link_expires_at timestamptz")
                 .none(CLOCK, "letter_at timestamptz", "verified_at timestamptz", "paused_on date", "due_on date")
-                .none(CLOCK, "package_at timestamptz", "closed_at timestamptz")
+                .none(CLOCK, "package_at timestamptz", "answer_expires_at timestamptz", "closed_at timestamptz")
                 .personal("address text", CONTACT)
                 .derived("address_lower text", CONTACT, "address", Trait.HIDDEN)
                 .personal("contact_id uuid", PSEUDONYM)
@@ -69,7 +69,8 @@ final class PrivacyData implements DataMap {
                 .personal("phrase bytea", CREDENTIAL, Trait.HIDDEN)
                 .erase(new Erase.Keep("the link to the answer", "link_expires_at"))
                 .personal("language text", PREFERENCE)
-                .personal("token_hash bytea", CREDENTIAL, Trait.HIDDEN);
+                .personal("token_hash bytea", CREDENTIAL, Trait.HIDDEN)
+                .personal("answer_hash bytea", CREDENTIAL, Trait.HIDDEN);
     }
 
     private static Table requestClock() {

@@ -3,6 +3,8 @@ package io.parlour.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.contacts.CreateContact;
+import io.parlour.contacts.Handle;
+import io.parlour.contacts.HandleKind;
 import io.parlour.contacts.NewContact;
 import io.parlour.conversations.StartConversation;
 import io.parlour.knowledge.Audience;
@@ -90,6 +92,56 @@ class AssistIT {
         assertThat(help.sql("select max(count) from answer_gap where organization_id = :organization", Integer.class))
                 .as("the two questions are one gap")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void draftForAnUnprovenSenderQuotesNoArticleForSignedInReaders() {
+        help.article(
+                "en",
+                "Delivery times and costs",
+                "Delivery to Germany takes three days and costs 4.90 euros.",
+                Audience.SIGNED_IN);
+        help.mode("shadow");
+        help.mode("off");
+
+        UUID proven = written(true);
+        UUID unproven = written(false);
+        UUID forged = written(true);
+        help.console.post("/api/v1/sites", Map.of("name", "With a mailbox", "allowedOrigins", List.of()));
+        int headers = help.app.superuser().sql("""
+                        insert into mail_header (organization_id, message_id, conversation_id, mailbox_id, verdict, at)
+                        select m.organization_id, m.id, m.conversation_id, b.id, 'unverified', now()
+                        from message m join mailbox b on b.organization_id = m.organization_id
+                        where m.conversation_id = ? and m.kind = 'message' and m.author_kind = 'visitor' limit 1""").param(forged).update();
+        assertThat(headers).isEqualTo(1);
+
+        assertThat(draft(proven)).contains("4.90 euros");
+        assertThat(draft(unproven)).doesNotContain("4.90 euros");
+        assertThat(draft(forged)).as("in the name of someone who is proven").doesNotContain("4.90 euros");
+    }
+
+    private UUID written(boolean proven) {
+        Handle address = new Handle(HandleKind.EMAIL, UUID.randomUUID() + "@example.org", proven);
+        UUID contact = help.app
+                .bean(CreateContact.class)
+                .create(help.company.id(), new NewContact("Ann", "en", List.of(address), "email"))
+                .id();
+        return help.app
+                .bean(StartConversation.class)
+                .start(
+                        help.company.id(),
+                        new StartConversation.Start(contact, "email", null, null, "Delivery", "en", null),
+                        new StartConversation.First(
+                                UUID.randomUUID(), "What does delivery to Germany cost?", List.of()))
+                .conversation();
+    }
+
+    private String draft(UUID conversation) {
+        return help.console
+                .get("/api/v1/conversations/" + conversation + "/assist")
+                .json()
+                .path("draft")
+                .toString();
     }
 
     @Test

@@ -41,12 +41,18 @@ class PrivacyDeskBrowserIT {
             person.getByLabel("A copy of my data").check();
             person.getByLabel("Your email").fill(LENA);
             person.getByLabel("Country").selectOption("DE");
+            person.getByLabel("Details").fill("All that you have.");
             Consoles.picture(person, "privacy form phone");
             button(person, "Send request").click();
             assertThat(person.locator("h1")).hasText("Check your email");
             person.navigate(link(app, 1));
+            assertThat(person.locator(".asked")).hasText("All that you have.");
+            Consoles.picture(person, "privacy confirm phone");
             button(person, "Confirm request").click();
             assertThat(person.locator(".facts")).containsText("In progress");
+            button(person, "Show passphrase").click();
+            Consoles.picture(person, "privacy passphrase phone");
+            String phrase = person.locator(".phrase code").innerText();
 
             Page desk = demo.agent(console, "/privacy-desk").page();
             Locator row = desk.locator("[data-request]").filter(new Locator.FilterOptions().setHasText(FIRST));
@@ -71,8 +77,8 @@ class PrivacyDeskBrowserIT {
             assertThat(pane.locator(".steps")).containsText("Data delivered");
 
             person.navigate(link(app, 2));
-            button(person, "Show passphrase").click();
-            Consoles.picture(person, "privacy passphrase phone");
+            person.getByLabel("Passphrase").fill(phrase);
+            Consoles.picture(person, "privacy copy phone");
             button(person, "Open as a page").click();
             assertThat(person.locator("body")).containsText("Lena Vos");
             assertThat(person.locator("body")).containsText("legal basis: contract");

@@ -74,16 +74,33 @@ class TranscriptIT {
     }
 
     @Test
-    void aNewAddressGetsTwoAndTheThirdIsRefused() {
-        assertThat(ask("other@elsewhere.example").status()).isEqualTo(204);
-        assertThat(ask("third@elsewhere.example").status()).isEqualTo(204);
+    void aVisitorGetsTwoAtTheirOwnAddressAndNoneElsewhere() {
+        assertThat(ask("other@elsewhere.example").status()).isEqualTo(422);
+        assertThat(ask("HANNA@lindqvist.example").status()).isEqualTo(204);
+        assertThat(ask("hanna@lindqvist.example").status()).isEqualTo(204);
 
-        Browser.Answer third = ask("other@elsewhere.example");
+        Browser.Answer third = ask("hanna@lindqvist.example");
 
         assertThat(third.status()).isEqualTo(409);
         assertThat(third.text("code")).isEqualTo("transcript.limit");
-        assertThat(ask("HANNA@lindqvist.example").status()).isEqualTo(204);
-        assertThat(letters()).hasSize(3);
+        assertThat(letters()).hasSize(2);
+    }
+
+    @Test
+    void theFirstAddressAVisitorNamesIsTheirOwn() {
+        Browser.Answer unnamed = browser.start(null, Browser.IDS.next(), "Hello");
+
+        assertThat(ask(unnamed, "hanna@elsewhere.example")).isEqualTo(204);
+        assertThat(ask(unnamed, "third@elsewhere.example")).isEqualTo(422);
+        assertThat(ask(unnamed, "hanna@elsewhere.example")).isEqualTo(204);
+    }
+
+    private int ask(Browser.Answer started, String email) {
+        return browser.post(
+                        "/widget/v1/conversations/" + started.text("conversation") + "/transcript",
+                        started.text("token"),
+                        "{\"email\":\"" + email + "\"}")
+                .status();
     }
 
     @Test

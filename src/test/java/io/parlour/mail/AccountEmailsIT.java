@@ -164,6 +164,39 @@ class AccountEmailsIT {
         }
     }
 
+    @Test
+    void aCustomersLinkIsHidden() {
+        try (MailScene scene = new MailScene(APP)) {
+            String token = token(scene);
+            scene.send("ann@example.org", """
+                    From: Ann <ann@example.org>
+                    To: %1$s
+                    Subject: Fwd: Confirm your request
+                    Message-ID: <%2$s@example.org>
+                    MIME-Version: 1.0
+                    Content-Type: multipart/mixed; boundary=b
+
+                    --b
+                    Content-Type: text/plain
+
+                    https://support.example.org/privacy/s/shop/request/%3$s
+                    https://help.example.org/enter?t=%3$s&to=/help
+                    --b
+                    Content-Type: text/plain; name=saved.txt
+                    Content-Disposition: attachment; filename=saved.txt
+                    Content-Transfer-Encoding: quoted-printable
+
+                    https://support.example.org/survey?t=3D%3$s
+                    --b--
+                    """.formatted(scene.mailbox, UUID.randomUUID(), token));
+
+            String id = scene.conversations(1).getFirst().get("id").asString();
+            assertThat(scene.messages(id, 1).toString())
+                    .contains("/request/[hidden]", "/enter?t=[hidden]&to=/help")
+                    .doesNotContain(token, "saved.txt\"");
+        }
+    }
+
     private static String token(MailScene scene) {
         return OrganizationToken.next(scene.company.id()).value();
     }

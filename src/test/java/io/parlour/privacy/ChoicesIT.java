@@ -11,6 +11,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.organizations.SubjectKind;
 import io.parlour.privacy.consent.MakeChoice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,6 +76,40 @@ class ChoicesIT {
                 .containsEntry("same", true);
         assertThat(Objects.toString(record.get("text"))).startsWith("Help center statistics\nCounts how often");
         assertThat(Objects.toString(record.get("controller"))).startsWith("Company ");
+    }
+
+    @Test
+    void signalWithAForgedCookieLeavesNoRows() {
+        String cookie = choose("statistics-own", "on").header("Set-Cookie");
+        String name = Objects.requireNonNull(cookie).substring(0, cookie.indexOf('='));
+        policyWithAds("insert into policy_purpose (policy_version_id, purpose) select id, 'ads' from policy_version");
+        try (ConsoleClient stranger = new ConsoleClient(scene.app)) {
+            String forged = name + "=1.forged-cookie-of-a-stranger.g0";
+            stranger.send("GET", scene.path + "/", null, Map.of("Cookie", forged, "Sec-GPC", "1"));
+        } finally {
+            policyWithAds("delete from policy_purpose where purpose = 'ads'");
+        }
+
+        assertThat(events()).containsExactly("GIVEN");
+    }
+
+    private void policyWithAds(String change) {
+        for (String each : List.of(
+                "alter table policy_purpose disable trigger policy_purpose_is_published",
+                change,
+                "alter table policy_purpose enable trigger policy_purpose_is_published")) {
+            scene.app.superuser().sql(each).update();
+        }
+    }
+
+    @Test
+    void oneNetworkDoesNotFillTheRecord() {
+        List<Integer> answers = new ArrayList<>();
+        for (int each = 0; each < 61; each++) {
+            answers.add(choose("statistics-own", each % 2 == 0 ? "on" : "off").status());
+        }
+
+        assertThat(answers).contains(303).endsWith(429);
     }
 
     @Test

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class PrivacyScene {
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/privacy/\\S+)");
 
+    private static final Pattern PHRASE = Pattern.compile("<code>([a-z0-9-]+)</code>");
+
     /// What is wrong when a correction is asked for.
     public static final String CORRECTION = "My name is spelled wrong.";
 
@@ -74,9 +76,28 @@ public final class PrivacyScene {
     }
 
     public void ask(String kind, String email) {
-        ConsoleClient.Answer answer = post(
-                "/request", Map.of("kind", kind, "email", email, "details", kind.equals("correct") ? CORRECTION : ""));
+        ask(kind, email, kind.equals("correct") ? CORRECTION : "");
+    }
+
+    public void ask(String kind, String email, String details) {
+        ConsoleClient.Answer answer = post("/request", Map.of("kind", kind, "email", email, "details", details));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    /// As if letters that prove addresses had gone out this much earlier.
+    public void earlier(String interval) {
+        for (String each : List.of(
+                "update privacy_request_step set at = at - cast(? as interval) where organization_id = ?",
+                "update privacy_request set letter_at = letter_at - cast(? as interval) where organization_id = ?")) {
+            app.superuser().sql(each).params(interval, company.id().value()).update();
+        }
+    }
+
+    /// The passphrase that the page of a request shows.
+    public String passphrase(String link) {
+        Matcher found = PHRASE.matcher(post(link + "/passphrase", Map.of()).text());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     public List<String> letters(String recipient) {

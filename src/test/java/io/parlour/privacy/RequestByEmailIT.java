@@ -30,12 +30,21 @@ class RequestByEmailIT {
                     "auto@peer.example",
                     message(mail, "auto@peer.example", "Out of office, delete", "Auto-Submitted: auto-replied\n"));
             mail.send("nina@peer.example", message(mail, "nina@peer.example", "No more newsletter please", ""));
+            mail.sendUnverified("omar@peer.example", message(mail, "omar@peer.example", "No more newsletter", ""));
+            mail.sendUnverified(
+                    "pia@peer.example", message(mail, "pia@peer.example", "Delete me, no more newsletter", ""));
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> kinds(scene).size() >= 2);
-            mail.conversations(3);
+            await().atMost(Duration.ofSeconds(20)).until(() -> kinds(scene).size() >= 4);
+            mail.conversations(5);
             assertThat(kinds(scene))
                     .containsExactlyInAnyOrder(
-                            "erase identity-pending vera@peer.example", "object delivered nina@peer.example");
+                            "erase identity-pending vera@peer.example",
+                            "object delivered nina@peer.example",
+                            "object identity-pending omar@peer.example",
+                            "erase identity-pending pia@peer.example");
+            assertThat(scene.letters("omar@peer.example").getLast())
+                    .as("nothing proves who wrote it")
+                    .contains("/privacy/s/");
             assertThat(scene.letters("vera@peer.example").getLast()).contains("/privacy/s/");
             assertThat(APP.superuser()
                             .sql("select count(*) from mail_unsubscribed where organization_id = ?")

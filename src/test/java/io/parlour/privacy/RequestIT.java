@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// A person asks on the public page, proves the address by a link, and gets an answer (PR-26 to PR-29, PR-71 to
 /// PR-77).
 class RequestIT {
-    private static final Pattern PHRASE = Pattern.compile("<code>([a-z0-9-]+)</code>");
+    private static final Pattern LINK = Pattern.compile("(/privacy/\\S+)");
 
     private final PrivacyScene scene = new PrivacyScene(TestApp.shared());
 
@@ -40,6 +40,9 @@ class RequestIT {
                         .asString())
                 .isEqualTo("R-0001");
         String token = link.substring(link.lastIndexOf('/') + 1);
+        assertThat(scene.browser.get(link).text()).contains("Show passphrase");
+        String phrase = scene.passphrase(link);
+        assertThat(scene.browser.get(link).text()).doesNotContain(phrase).contains("already been shown");
         scene.app.superuser().sql("""
                         update letter set contact_id = (select r.contact_id from privacy_request r where r.id = ?)
                         where organization_id = ?""").params(id, scene.company.id().value()).update();
@@ -55,19 +58,19 @@ class RequestIT {
         assertThat(scene.act(id, "deliver", Map.of()).status()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(30)).until(() -> "delivered".equals(scene.state("lena@example.com")));
         String answer = scene.link("lena@example.com", 2);
-        assertThat(scene.browser.get(link).status()).as("the link before").isEqualTo(410);
-        assertThat(scene.browser.get(answer).text()).contains("Show passphrase");
-        String shown = scene.post(answer + "/passphrase", Map.of()).text();
-        Matcher phrase = PHRASE.matcher(shown);
-        assertThat(phrase.find()).isTrue();
         assertThat(scene.browser.get(answer).text())
-                .doesNotContain(phrase.group(1))
-                .contains("already been shown");
+                .as("the link to the copy doesn't give its passphrase")
+                .contains("Your data is ready")
+                .doesNotContain("/passphrase");
+        assertThat(scene.post(answer + "/passphrase", Map.of()).status()).isEqualTo(410);
+        assertThat(scene.post(link + "/data", Map.of("phrase", phrase)).status())
+                .as("the link to the passphrase doesn't open the copy")
+                .isEqualTo(410);
 
         assertThat(scene.post(answer + "/data", Map.of("phrase", "aaaa-bbbb-cccc-dddd-eeee"))
                         .status())
                 .isEqualTo(422);
-        ConsoleClient.Answer page = scene.post(answer + "/data", Map.of("phrase", phrase.group(1)));
+        ConsoleClient.Answer page = scene.post(answer + "/data", Map.of("phrase", phrase));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
                 .contains("Lena Vos", "lena@example.com", "legal basis: contract")
@@ -170,22 +173,58 @@ class RequestIT {
 
         scene.app.superuser().sql("""
                         update privacy_request set package_at = package_at - interval '7 days',
-                            link_expires_at = link_expires_at - interval '7 days' where id = ?""").param(id).update();
+                            answer_expires_at = answer_expires_at - interval '7 days' where id = ?""").param(id).update();
         assertThat(scene.post(answer + "/data", Map.of("phrase", phrase)).status())
                 .isEqualTo(410);
+    }
+
+    @Test
+    void lostPassphraseIsReplacedAndTheCopyIsMadeAgain() {
+        String lost = delivered("Ada Rui", "ada@example.com");
+        String first = scene.link("ada@example.com", 2);
+        Matcher page = LINK.matcher(scene.letters("ada@example.com").getFirst());
+        assertThat(page.find()).isTrue();
+
+        String phrase = scene.passphrase(page.group(1));
+
+        String answer = scene.link("ada@example.com", 3);
+        assertThat(scene.post(first + "/data", Map.of("phrase", lost)).status()).isEqualTo(410);
+        assertThat(scene.post(answer + "/data", Map.of("phrase", lost)).status())
+                .isEqualTo(422);
+        assertThat(scene.post(answer + "/data", Map.of("phrase", phrase)).text())
+                .contains("Ada Rui");
+        assertThat(scene.state("ada@example.com")).isEqualTo("delivered");
+    }
+
+    @Test
+    void passphraseThatNoOneSawComesByAnotherLetterThanTheCopy() {
+        scene.contact("Eli Bo", "eli@example.com");
+        scene.confirmed("access", "eli@example.com");
+        assertThat(scene.act(scene.request("eli@example.com"), "deliver", Map.of())
+                        .status())
+                .isEqualTo(200);
+        String answer = scene.link("eli@example.com", 3);
+        List<String> letters = scene.letters("eli@example.com");
+        Matcher page = LINK.matcher(letters.get(1));
+        assertThat(page.find()).isTrue();
+
+        assertThat(letters.get(1)).contains("in another email");
+        assertThat(scene.post(answer + "/passphrase", Map.of()).status()).isEqualTo(410);
+        String phrase = scene.passphrase(page.group(1));
+        assertThat(scene.post(page.group(1) + "/data", Map.of("phrase", phrase)).status())
+                .isEqualTo(410);
+        assertThat(scene.post(answer + "/data", Map.of("phrase", phrase)).text())
+                .contains("Eli Bo");
     }
 
     /// Answers the passphrase.
     private String delivered(String name, String email) {
         scene.contact(name, email);
-        scene.confirmed("access", email);
+        String phrase = scene.passphrase(scene.confirmed("access", email));
         assertThat(scene.act(scene.request(email), "deliver", Map.of()).status())
                 .isEqualTo(200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> "delivered".equals(scene.state(email)));
-        Matcher phrase = PHRASE.matcher(
-                scene.post(scene.link(email, 2) + "/passphrase", Map.of()).text());
-        assertThat(phrase.find()).isTrue();
-        return phrase.group(1);
+        scene.link(email, 2);
+        return phrase;
     }
 
     @Test
@@ -217,14 +256,16 @@ class RequestIT {
     @Test
     void noAddressIsFloodedWithLettersAndTheAnswerStaysTheSame() {
         ConsoleClient.Answer first = scene.post("/request", Map.of("kind", "object", "email", "flo@example.com"));
-        for (int again = 0; again < 14; again++) {
-            ConsoleClient.Answer answer = scene.post("/request", Map.of("kind", "object", "email", "flo@example.com"));
+        for (String kind : List.of("object", "access", "erase", "object")) {
+            ConsoleClient.Answer answer = scene.post("/request", Map.of("kind", kind, "email", "flo@example.com"));
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.text()).isEqualTo(first.text());
         }
+        assertThat(scene.letters("flo@example.com"))
+                .as("one an hour, of all kinds")
+                .hasSize(1);
 
-        assertThat(scene.letters("flo@example.com")).hasSize(10);
-        for (int more = 0; more < 5; more++) {
+        for (int more = 0; more < 15; more++) {
             scene.ask("access", "flo" + more + "@example.com");
         }
         assertThat(scene.post("/request", Map.of("kind", "access", "email", "new@example.com"))
@@ -244,19 +285,32 @@ class RequestIT {
     }
 
     @Test
-    void objectionStopsMarketingAtOnce() {
+    void objectionStopsMarketingWithOneClickOfTheOneWhoseAddressItIs() {
         scene.contact("Ola Nord", "ola@example.com");
         scene.ask("object", "ola@example.com");
+        String link = scene.link("ola@example.com", 1);
+        String page = scene.browser.get(link).text();
 
+        assertThat(page).contains(">Stop marketing</button>").doesNotContain("/withdraw");
+        assertThat(unsubscribed())
+                .as("a stranger asks, and a page is only read")
+                .isEmpty();
+        assertThat(scene.state("ola@example.com")).isEqualTo("identity-pending");
+
+        assertThat(scene.post(link + "/confirm", Map.of()).status()).isEqualTo(303);
         assertThat(scene.state("ola@example.com")).isEqualTo("delivered");
-        assertThat(scene.app
-                        .superuser()
-                        .sql("select how from mail_unsubscribed where organization_id = ?")
-                        .param(scene.company.id().value())
-                        .query(String.class)
-                        .list())
-                .containsExactly("request");
+        assertThat(unsubscribed()).containsExactly("request");
+        assertThat(scene.browser.get(link).text()).contains("receive marketing emails from us anymore");
         assertThat(scene.letters("ola@example.com").getLast()).contains("won't receive marketing", "complain");
+    }
+
+    private List<String> unsubscribed() {
+        return scene.app
+                .superuser()
+                .sql("select how from mail_unsubscribed where organization_id = ?")
+                .param(scene.company.id().value())
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list();
     }
 
     @Test

@@ -78,6 +78,7 @@ class RoutingIT {
         assertThat(operator.act(request, "deliver", Map.of()).status()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(30)).until(() -> "delivered".equals(operator.state(email)));
         assertThat(one.state(email)).isEqualTo("in-progress");
+        operator.earlier("61 minutes");
         operator.confirmed("erase", email);
         UUID erase = operator.request("erase", email);
         await().until(() ->

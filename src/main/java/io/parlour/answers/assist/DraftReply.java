@@ -68,7 +68,7 @@ final class DraftReply {
                 centers.ofSite(organization, last.site()).orElse(null),
                 Gates.SHIPPED,
                 last.language(),
-                !last.chat() || last.identified() ? Viewer.CONTACT : Viewer.ANONYMOUS,
+                last.proven() ? Viewer.CONTACT : Viewer.ANONYMOUS,
                 last.text(),
                 false,
                 false,

@@ -4,8 +4,6 @@ import java.util.UUID;
 
 /// What a customer wrote last in a conversation.
 ///
-/// @param chat whether the conversation is on a web site
-/// @param identified whether the site said who the customer is
+/// @param proven whether it's known who wrote it: the site says so, or the email or its sender's address is verified
 /// @param bot whether the bot answers the chat
-record LastMessage(
-        UUID id, long seq, String text, UUID site, String language, boolean chat, boolean identified, boolean bot) {}
+record LastMessage(UUID id, long seq, String text, UUID site, String language, boolean proven, boolean bot) {}

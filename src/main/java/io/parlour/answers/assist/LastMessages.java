@@ -26,11 +26,19 @@ class LastMessages {
                 organization,
                 () -> jdbc
                         .sql("""
-                        select m.id, m.seq, m.text, c.language, c.channel = 'web' as chat,
+                        select m.id, m.seq, m.text, c.language,
                             coalesce(c.site_id, (select h.site_id from help_center h
                                 where h.organization_id = c.organization_id and h.open order by h.created_at limit 1)) as site,
-                            exists (select from visitor v where v.organization_id = c.organization_id
-                                and v.contact_id = c.contact_id and v.identified) as identified,
+                            case when c.channel = 'web'
+                                then exists (select from visitor v where v.organization_id = c.organization_id
+                                    and v.contact_id = c.contact_id and v.identified)
+                                else coalesce(
+                                    (select h.verdict is not distinct from 'verified' from mail_header h
+                                        where h.organization_id = m.organization_id and h.message_id = m.id
+                                          and h.outbound_id is null),
+                                    exists (select from handle p where p.organization_id = c.organization_id
+                                        and p.contact_id = c.contact_id and p.kind = 'email' and p.verified))
+                            end as proven,
                             exists (select from chat h where h.organization_id = c.organization_id
                                 and h.conversation_id = c.id and h.ended_at is null and h.handler = 'bot') as bot
                           from message m join conversation c
@@ -51,8 +59,7 @@ class LastMessages {
                                             row.getString("text"),
                                             site,
                                             language == null ? "en" : language,
-                                            row.getBoolean("chat"),
-                                            row.getBoolean("identified"),
+                                            row.getBoolean("proven"),
                                             row.getBoolean("bot"));
                         })
                         .list()

@@ -36,6 +36,7 @@ final class FileRights {
         return switch (stored.state()) {
             case "clean" -> true;
             case "infected", "removed" -> false;
+            case "pending" -> !scanner.configured();
             default -> reader.audience() == Audience.AGENT || !scanner.configured();
         };
     }

@@ -2,7 +2,6 @@ package io.parlour.knowledge.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.knowledge.Audience;
@@ -62,14 +61,7 @@ class SitemapResource {
     @GetMapping("/robots.txt")
     ResponseEntity<String> robots(HttpServletRequest request) {
         StringBuilder text = new StringBuilder("User-agent: *\nDisallow: /\nAllow: /help/help.\n");
-        // at a domain of its own, an organization's help centers alone
-        OrganizationId organization = visits.ownDomainOf(request).orElse(null);
-        List<HelpCenter> all = organization == null
-                ? centers.all()
-                : centers.all().stream()
-                        .filter(each -> each.organization().equals(organization))
-                        .map(visits::addressed)
-                        .toList();
+        List<HelpCenter> all = visits.at(request, centers.all());
         for (HelpCenter each : all) {
             text.append("Allow: /help/%1$s/\nDisallow: /help/%1$s/*/search\nDisallow: /help/%1$s/suggest\n"
                     .formatted(each.address()));

@@ -184,9 +184,17 @@ final class Visits {
         return domain == null ? center : center.at(address.at(domain));
     }
 
-    /// Of whose domain it was asked for; empty for the installation's.
-    Optional<OrganizationId> ownDomainOf(HttpServletRequest request) {
-        return Optional.ofNullable(ownDomain(request)).flatMap(sites::byKey).map(SiteRef::organization);
+    /// At a site's own domain, its help center alone.
+    List<HelpCenter> at(HttpServletRequest request, List<HelpCenter> centers) {
+        String own = ownDomain(request);
+        if (own == null) {
+            return centers;
+        }
+        UUID site = sites.byKey(own).map(SiteRef::site).orElse(null);
+        return centers.stream()
+                .filter(each -> each.site().id().equals(site))
+                .map(this::addressed)
+                .toList();
     }
 
     /// Of an agent who looks at a page as readers would see it.

@@ -32,14 +32,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Sends a transcript (LC-24). A visitor reaches an address it gave before five times a chat, a new one twice; an agent
-/// ten times. Nobody reaches one address more than five times a day by asking as a visitor.
+/// Sends a transcript (LC-24). A visitor gets two of a chat, at an address it gave before; where it gave none, at the
+/// first it names. An agent sends ten. Nobody reaches one address more than five times a day by asking as a visitor.
 ///
 /// Errors: `not-found`, `access.denied`; 422 `input.invalid` (email); 409 `transcript.empty`; 409 `transcript.limit`.
 @Component
 public final class SendTranscript {
-    private static final int KNOWN = 5;
-    private static final int NEW = 2;
+    private static final int BY_VISITOR = 2;
     private static final int BY_AGENTS = 10;
     private static final int A_DAY = 5;
     private static final Pattern EMAIL =
@@ -48,7 +47,7 @@ public final class SendTranscript {
     /// What a visitor is told before it asks.
     ///
     /// @param known addresses it gave before, masked
-    /// @param left how many more new addresses it may name in this chat
+    /// @param left how many more it may ask for in this chat
     public record Offer(List<String> known, long left) {
         public Offer {
             known = List.copyOf(known);
@@ -85,12 +84,12 @@ public final class SendTranscript {
     public Offer offer(OrganizationId organization, UUID conversation) {
         return transactions.read(organization, () -> {
             TranscriptRows.Source source = source(organization, conversation);
-            long sent = records.rows().sent(organization, conversation, source.chat(), "visitor", true);
+            long sent = records.rows().sent(organization, conversation, source.chat(), "visitor");
             return new Offer(
-                    known(organization, source).stream()
+                    own(organization, conversation, source).stream()
                             .map(SendTranscript::masked)
                             .toList(),
-                    Math.max(0, NEW - sent));
+                    Math.max(0, BY_VISITOR - sent));
         });
     }
 
@@ -100,9 +99,12 @@ public final class SendTranscript {
         Instant now = Sql.now(records.clock());
         transactions.in(organization, () -> {
             TranscriptRows.Source source = source(organization, conversation);
-            boolean fresh = known(organization, source).stream().noneMatch(address::equalsIgnoreCase);
-            long sent = records.rows().sent(organization, conversation, source.chat(), "visitor", fresh);
-            if (sent >= (fresh ? NEW : KNOWN)
+            List<String> own = own(organization, conversation, source);
+            boolean fresh = own.stream().noneMatch(address::equalsIgnoreCase);
+            if (fresh && !own.isEmpty()) {
+                throw Problem.invalid("email", "invalid:email");
+            }
+            if (records.rows().sent(organization, conversation, source.chat(), "visitor") >= BY_VISITOR
                     || records.rows().sentTo(organization, address, now.minus(Duration.ofDays(1))) >= A_DAY) {
                 throw limit();
             }
@@ -121,7 +123,7 @@ public final class SendTranscript {
         Instant now = Sql.now(records.clock());
         transactions.in(organization, () -> {
             TranscriptRows.Source source = source(organization, conversation);
-            if (records.rows().sent(organization, conversation, source.chat(), "agent", false) >= BY_AGENTS) {
+            if (records.rows().sent(organization, conversation, source.chat(), "agent") >= BY_AGENTS) {
                 throw limit();
             }
             boolean fresh = known(organization, source).stream().noneMatch(address::equalsIgnoreCase);
@@ -216,6 +218,12 @@ public final class SendTranscript {
 
     private TranscriptRows.Source source(OrganizationId organization, UUID conversation) {
         return records.rows().source(organization, conversation).orElseThrow(Problem::notFound);
+    }
+
+    /// What the visitor gave before, else where it had this chat sent.
+    private List<String> own(OrganizationId organization, UUID conversation, TranscriptRows.Source source) {
+        List<String> known = known(organization, source);
+        return known.isEmpty() ? records.rows().named(organization, conversation, source.chat()) : known;
     }
 
     private List<String> known(OrganizationId organization, TranscriptRows.Source source) {

@@ -101,21 +101,30 @@ class TranscriptRows {
     }
 
     /// How many went out of this chat.
-    ///
-    /// @param fresh whether only those to addresses that were not known are counted
-    long sent(OrganizationId organization, UUID conversation, @Nullable UUID chat, String by, boolean fresh) {
+    long sent(OrganizationId organization, UUID conversation, @Nullable UUID chat, String by) {
         return jdbc.sql("""
                         select count(*) from transcript
                          where organization_id = :organization and conversation_id = :conversation
-                           and chat_id is not distinct from cast(:chat as uuid) and asked_by = :by
-                           and (fresh or not :fresh)""")
+                           and chat_id is not distinct from cast(:chat as uuid) and asked_by = :by""")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
                 .param("chat", chat)
                 .param("by", by)
-                .param("fresh", fresh)
                 .query(Long.class)
                 .single();
+    }
+
+    /// Where a visitor had the chat sent.
+    List<String> named(OrganizationId organization, UUID conversation, @Nullable UUID chat) {
+        return jdbc.sql("""
+                        select distinct recipient from transcript
+                         where organization_id = :organization and conversation_id = :conversation
+                           and chat_id is not distinct from cast(:chat as uuid) and asked_by = 'visitor'""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("chat", chat)
+                .query((row, number) -> row.getString("recipient"))
+                .list();
     }
 
     /// How many a visitor had sent to an address since then, from whatever chat.

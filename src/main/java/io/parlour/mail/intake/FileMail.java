@@ -4,7 +4,7 @@ import io.parlour.contacts.KnowSender;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.mail.AccountLinks;
+import io.parlour.mail.AccountHeader;
 import io.parlour.mail.MailStarted;
 import io.parlour.mail.addresses.NoteReports;
 import io.parlour.mail.headers.MailHeaders;
@@ -116,7 +116,7 @@ final class FileMail {
     }
 
     private void file(OrganizationId organization, RawMails.Raw raw, ReadMessage read, byte[] octets) {
-        if (!read.headers().all(AccountLinks.HEADER).isEmpty()) {
+        if (!read.headers().all(AccountHeader.NAME).isEmpty()) {
             forget(organization, raw);
             return;
         }
@@ -195,6 +195,7 @@ final class FileMail {
                     arrived.mailbox().id(),
                     placed.conversation(),
                     address,
+                    arrived.proof().verified(),
                     arrived.subject(),
                     arrived.text()));
         }

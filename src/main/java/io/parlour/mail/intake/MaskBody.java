@@ -1,14 +1,14 @@
 package io.parlour.mail.intake;
 
+import io.parlour.kernel.LinkSecrets;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.mail.AccountLinks;
 import io.parlour.redaction.Point;
 import io.parlour.redaction.Redacted;
 import io.parlour.redaction.Redaction;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Takes out of the body of a mail what must not be stored, links of account emails too, a passage of whole lines at a
+/// Takes out of the body of a mail what must not be stored, secrets of links too, a passage of whole lines at a
 /// time.
 ///
 /// Errors: [io.parlour.redaction.RedactionFailed].
@@ -29,7 +29,7 @@ final class MaskBody {
         for (int from = 0; from < text.length(); ) {
             int to = end(text, from);
             String passage = text.substring(from, to);
-            String harmless = AccountLinks.hide(passage);
+            String harmless = LinkSecrets.hide(passage);
             Redacted redacted = redaction.redact(organization, site, Point.INGEST, harmless);
             kept.append(redacted.text());
             changed |= !redacted.types().isEmpty() || !harmless.equals(passage);

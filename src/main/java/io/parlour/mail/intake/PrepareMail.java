@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.conversations.Author;
 import io.parlour.conversations.files.KeepFile;
+import io.parlour.kernel.LinkSecrets;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.mail.AccountLinks;
 import io.parlour.mail.fragments.Fragment;
 import io.parlour.mail.fragments.Fragments;
 import io.parlour.mail.fragments.SignatureLines;
@@ -89,7 +89,7 @@ final class PrepareMail {
             if (part.content().length == 0 || kept.size() >= MOST_FILES) {
                 continue;
             }
-            if (holdsAccountLink(part)) {
+            if (holdsSecretLink(part)) {
                 notes.add("file-left-out " + part.fileName());
                 changed = true;
                 continue;
@@ -139,7 +139,7 @@ final class PrepareMail {
     private boolean htmlHoldsMore(OrganizationId organization, Mailbox mailbox, ReadMessage mail) {
         String html = mail.html();
         return html != null
-                && (AccountLinks.areIn(html)
+                && (LinkSecrets.areIn(html)
                         || mask.mask(
                                         organization,
                                         mailbox.site(),
@@ -152,13 +152,15 @@ final class PrepareMail {
                                 .changed());
     }
 
-    /// An account email that was passed on as a file, or saved as text.
-    private static boolean holdsAccountLink(ReadPart part) {
+    /// An email with such a link that was passed on as a file, or saved as text.
+    private static boolean holdsSecretLink(ReadPart part) {
         String type = part.contentType().toLowerCase(Locale.ROOT);
         return (type.startsWith("message/") || type.startsWith("text/"))
-                && AccountLinks.areIn(new String(part.content(), ISO_8859_1)
+                && LinkSecrets.areIn(new String(part.content(), ISO_8859_1)
                         .replaceAll("=\\r?\\n", "")
-                        .replace("=23", "#"));
+                        .replace("=23", "#")
+                        .replace("=3D", "=")
+                        .replace("=3F", "?"));
     }
 
     private static String body(ReadMessage mail) {

@@ -26,6 +26,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DailyLimit implements SendAllowance {
     private static final int MOST = 100_000_000;
+    /// Letters that prove addresses get a tenth of the limit, or twenty where that's more, and never over a quarter of
+    /// it.
+    private static final int UNPROVEN_PART = 10;
+
+    private static final int LEAST_UNPROVEN = 20;
 
     private final SendingRows rows;
     private final OutboxWork work;
@@ -84,6 +89,13 @@ public final class DailyLimit implements SendAllowance {
             }
             return may;
         });
+    }
+
+    @Override
+    public int unproven(OrganizationId organization) {
+        int perDay =
+                rights.transactions().read(organization, () -> of(organization)).perDay();
+        return Math.min(Math.max(LEAST_UNPROVEN, perDay / UNPROVEN_PART), perDay / 4);
     }
 
     public Shown find(AgentPrincipal agent, OrganizationId organization) {

@@ -12,6 +12,7 @@ import io.parlour.privacy.places.Place;
 import io.parlour.privacy.places.PrivacyWords;
 import io.parlour.privacy.requests.Deadline;
 import io.parlour.privacy.requests.FollowRequest;
+import io.parlour.privacy.requests.PassphraseState;
 import io.parlour.privacy.requests.Regime;
 import io.parlour.privacy.requests.Request;
 import io.parlour.privacy.requests.RequestKind;
@@ -137,29 +138,43 @@ final class BuildPrivacyPages {
             @Nullable String error) {
         Request request = seen.request();
         boolean asks = request.state() == RequestState.IDENTITY_PENDING;
-        boolean ready = request.packageAt() != null && seen.open();
+        boolean objects = request.kind() == RequestKind.OBJECT;
         ZoneId zone = place.workspace().zone();
+        boolean newPhrase = seen.phrase() == PassphraseState.NEW;
+        boolean getPhrase = seen.phrase() != PassphraseState.NONE && phrase == null;
         PrivacyStatus page = new PrivacyStatus(
                 path,
-                asks ? words.say("confirm.title") : ready ? words.say("package.ready") : words.say("status.title"),
-                text(words, seen, asks, ready, phrase, zone),
+                words.say(asks ? "confirm.title" : seen.copy() ? "package.ready" : "status.title"),
+                text(words, seen, asks, zone),
                 error,
-                asks && seen.open(),
-                ready && seen.phrase(),
+                asks && seen.open() ? words.say(objects ? "kind.object" : "confirm.button") : null,
+                getPhrase ? words.say(newPhrase ? "package.showPhrase" : "package.newPhrase") : null,
+                getPhrase ? words.say(newPhrase ? "package.getPhrase" : "package.phraseShown") : null,
                 phrase,
-                ready,
-                request.state().isOpen() && !request.erasing(),
-                request.name(),
-                request.kind().key(),
-                request.state().key(),
-                day(request.receivedOn(), words),
-                request.state().isOpen() ? day(request.due(), words) : null,
-                request.closedAt() == null ? null : day(request.closedAt(), zone, words),
+                seen.copy(),
+                withdraw(request, asks, words),
+                new PrivacyStatus.Facts(
+                        request.name(),
+                        request.kind().key(),
+                        request.country() == null ? null : country(request.country(), words),
+                        request.details(),
+                        request.state().key(),
+                        day(request.receivedOn(), words),
+                        request.state().isOpen() ? day(request.due(), words) : null,
+                        request.closedAt() == null ? null : day(request.closedAt(), zone, words)),
                 erasures.certificateOf(place.organization(), request.id())
                         .map(id -> "/privacy/certificate/" + id)
                         .orElse(null));
         PrivacyFrame frame = frame(place, words);
         return render(out -> JtestatusGenerated.render(out, NO_INTERCEPTOR, frame, page));
+    }
+
+    /// To end marketing takes one button; what no one presses does nothing.
+    private static @Nullable String withdraw(Request request, boolean asks, Texts words) {
+        if (!request.state().isOpen() || request.erasing() || (asks && request.kind() == RequestKind.OBJECT)) {
+            return null;
+        }
+        return words.say(asks ? "confirm.notMe" : "withdraw.button");
     }
 
     String certificate(Place place, Texts words, Erasure erasure, boolean genuine) {
@@ -186,25 +201,21 @@ final class BuildPrivacyPages {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private static @Nullable String text(
-            Texts words, FollowRequest.Seen seen, boolean asks, boolean ready, @Nullable String phrase, ZoneId zone) {
+    private static @Nullable String text(Texts words, FollowRequest.Seen seen, boolean asks, ZoneId zone) {
         Request request = seen.request();
-        if (asks) {
-            return seen.open()
-                    ? words.say("confirm.text", Map.of("email", Objects.requireNonNullElse(request.address(), "")))
-                    : words.say("confirm.over");
+        if (asks && !seen.open()) {
+            return words.say("confirm.over");
         }
-        if (ready) {
-            return seen.phrase() || phrase != null
-                    ? words.say(
-                            "package.readyText",
-                            Map.of(
-                                    "until",
-                                    day(
-                                            LocalDate.ofInstant(Objects.requireNonNull(request.packageAt()), zone)
-                                                    .plusDays(PACKAGE_DAYS),
-                                            words)))
-                    : words.say("package.phraseShown");
+        if (asks) {
+            // marketing stops at once: no one has to work on it
+            return request.kind() == RequestKind.OBJECT
+                    ? null
+                    : words.say("confirm.text", Map.of("email", Objects.requireNonNullElse(request.address(), "")));
+        }
+        if (seen.copy()) {
+            LocalDate until = LocalDate.ofInstant(Objects.requireNonNull(request.packageAt()), zone)
+                    .plusDays(PACKAGE_DAYS);
+            return words.say("package.readyText", Map.of("until", day(until, words)));
         }
         if (request.refusal() != null) {
             return words.say("outcome.refused", Map.of("reason", words.say("refusal." + request.refusal())));
@@ -248,9 +259,13 @@ final class BuildPrivacyPages {
     private static List<PrivacyHome.Country> countries(Texts words) {
         Collator order = Collator.getInstance(words.locale());
         return Arrays.stream(Locale.getISOCountries())
-                .map(code -> new PrivacyHome.Country(code, Locale.of("", code).getDisplayCountry(words.locale())))
+                .map(code -> new PrivacyHome.Country(code, country(code, words)))
                 .sorted(Comparator.comparing(PrivacyHome.Country::name, order))
                 .toList();
+    }
+
+    private static String country(String code, Texts words) {
+        return Locale.of("", code).getDisplayCountry(words.locale());
     }
 
     PrivacyFrame frame(Place place, Texts words) {

@@ -13,6 +13,7 @@ import io.parlour.verify.Invalid;
 import io.parlour.verify.SignedDocument;
 import io.parlour.verify.Unreadable;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -49,8 +50,9 @@ class CertificateResource {
     @GetMapping(ID)
     ResponseEntity<byte[]> page(
             @PathVariable UUID id,
-            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        StartErasure.Certified found = erasures.certificate(id).orElseThrow(Problem::notFound);
+            @RequestHeader(value = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            HttpServletRequest request) {
+        StartErasure.Certified found = find(id, request);
         Place place = places.of(found.organization());
         String page = pages.certificate(
                 place,
@@ -61,6 +63,12 @@ class CertificateResource {
                 .headers(PrivacyResource.headers(PrivacyResource.PAGE_POLICY))
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
                 .body(page.getBytes(UTF_8));
+    }
+
+    private StartErasure.Certified find(UUID id, HttpServletRequest request) {
+        return erasures.certificate(id)
+                .filter(found -> places.isServed(request, found.organization()))
+                .orElseThrow(Problem::notFound);
     }
 
     private boolean isGenuine(String certificate) {
@@ -74,9 +82,8 @@ class CertificateResource {
 
     /// As it was signed.
     @GetMapping(path = ID + ".json", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> document(@PathVariable UUID id) {
-        Erasure erasure =
-                erasures.certificate(id).orElseThrow(Problem::notFound).erasure();
+    ResponseEntity<byte[]> document(@PathVariable UUID id, HttpServletRequest request) {
+        Erasure erasure = find(id, request).erasure();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(String.valueOf(erasure.certificate()).getBytes(UTF_8));

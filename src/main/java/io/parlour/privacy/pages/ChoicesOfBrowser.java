@@ -38,6 +38,7 @@ final class ChoicesOfBrowser {
     private final HonorSignal honor;
     private final Asker askers;
     private final ChangeMonitorSettings monitor;
+    private final ChoiceLimits limits = new ChoiceLimits();
 
     /// The contact behind a request.
     @Component
@@ -130,8 +131,10 @@ final class ChoicesOfBrowser {
 
     /// What a form chose.
     ///
+    /// @param network of who chooses
     /// @return the new cookie; empty where the contact is known
-    Optional<String> choose(Place place, Texts words, String purpose, boolean agreed, HttpServletRequest request) {
+    Optional<String> choose(
+            Place place, Texts words, String purpose, boolean agreed, HttpServletRequest request, String network) {
         Optional<Member> member = askers.of(place, request);
         FindOptionalPurposes.Choosable found = purposes.of(member.isPresent()).stream()
                 .filter(each -> each.key().equals(purpose))
@@ -153,6 +156,7 @@ final class ChoicesOfBrowser {
             }
             return Optional.empty();
         }
+        limits.take(place.organization(), network);
         BrowserConsent before = cookie.read(request, place.organization()).orElseGet(BrowserConsent::next);
         UUID subject = before.subject();
         choose.choose(place.organization(), SubjectKind.VISITOR, subject, found.key(), agreed, shown);
@@ -167,6 +171,10 @@ final class ChoicesOfBrowser {
         boolean signal = PrivacySignal.isOn(request);
         return cookie.read(request, place.organization())
                 .filter(each -> each.signal() != signal)
+                // a cookie that no choice made
+                .filter(each -> !consents.of(place.organization(), each.subject())
+                        .decisions()
+                        .isEmpty())
                 .map(each -> {
                     if (signal) {
                         honor.optOut(place.organization(), SubjectKind.VISITOR, each.subject());

@@ -87,7 +87,7 @@ class PolicyPagesResource {
     @GetMapping({"", "/"})
     ResponseEntity<Void> start(HttpServletRequest request) {
         String key = (String) request.getAttribute(PortalDomains.SITE_KEY);
-        Optional<Place> place = key == null ? operator() : places.byAddress(key);
+        Optional<Place> place = key == null ? operator() : places.asked(request, key);
         return ResponseEntity.status(302)
                 .header(
                         HttpHeaders.LOCATION,

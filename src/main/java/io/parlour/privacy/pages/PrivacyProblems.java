@@ -37,7 +37,7 @@ class PrivacyProblems {
         // "", "privacy", "s", address, rest
         String[] parts = request.getRequestURI().split("/", ADDRESS + 2);
         Texts texts = words.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Optional<ResponseEntity<byte[]>> page = places.byAddress(parts.length > ADDRESS ? parts[ADDRESS] : "")
+        Optional<ResponseEntity<byte[]>> page = places.asked(request, parts.length > ADDRESS ? parts[ADDRESS] : "")
                 .map(place -> PrivacyResource.page(
                         problem.status(),
                         switch (problem.status()) {

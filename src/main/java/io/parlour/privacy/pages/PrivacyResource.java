@@ -15,6 +15,7 @@ import io.parlour.privacy.places.Place;
 import io.parlour.privacy.places.PrivacyWords;
 import io.parlour.privacy.requests.AskRequest;
 import io.parlour.privacy.requests.FollowRequest;
+import io.parlour.privacy.requests.OpenCopy;
 import io.parlour.privacy.requests.Request;
 import io.parlour.privacy.requests.RequestKind;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -48,6 +49,7 @@ class PrivacyResource {
     private final PrivacyWords words;
     private final AskRequest ask;
     private final FollowRequest follow;
+    private final OpenCopy copies;
     private final ClientAddress clients;
     private final ChoicesOfBrowser choices;
 
@@ -57,6 +59,7 @@ class PrivacyResource {
             PrivacyWords words,
             AskRequest ask,
             FollowRequest follow,
+            OpenCopy copies,
             ClientAddress clients,
             ChoicesOfBrowser choices) {
         this.places = places;
@@ -64,14 +67,15 @@ class PrivacyResource {
         this.words = words;
         this.ask = ask;
         this.follow = follow;
+        this.copies = copies;
         this.clients = clients;
         this.choices = choices;
     }
 
     @GetMapping
-    ResponseEntity<Void> slash(@PathVariable String address) {
+    ResponseEntity<Void> slash(@PathVariable String address, HttpServletRequest request) {
         return ResponseEntity.status(301)
-                .header(HttpHeaders.LOCATION, place(address).path() + "/")
+                .header(HttpHeaders.LOCATION, place(request, address).path() + "/")
                 .build();
     }
 
@@ -80,7 +84,7 @@ class PrivacyResource {
             @PathVariable String address,
             @RequestParam(required = false) @Nullable String lang,
             HttpServletRequest request) {
-        Place place = place(address);
+        Place place = place(request, address);
         Texts texts = texts(place, lang, request);
         Optional<String> cookie = choices.noteSignal(place, request);
         return page(
@@ -96,10 +100,10 @@ class PrivacyResource {
             @RequestParam(defaultValue = "") String choice,
             @RequestParam(required = false) @Nullable String lang,
             HttpServletRequest request) {
-        Place place = place(address);
+        Place place = place(request, address);
         requireOwnForm(request);
         Texts texts = texts(place, lang, request);
-        Optional<String> cookie = choices.choose(place, texts, purpose, choice.equals("on"), request);
+        Optional<String> cookie = choices.choose(place, texts, purpose, choice.equals("on"), request, network(request));
         HttpHeaders headers = headers("default-src 'none'");
         cookie.ifPresent(value -> headers.add(Cookies.HEADER, value));
         return ResponseEntity.status(303)
@@ -113,14 +117,14 @@ class PrivacyResource {
             @PathVariable String address,
             @RequestParam(required = false) @Nullable String lang,
             HttpServletRequest request) {
-        Place place = place(address);
+        Place place = place(request, address);
         Texts texts = texts(place, lang, request);
         return page(200, pages.cookies(pages.frame(place, texts), choices.sections(place, texts, request)));
     }
 
     @PostMapping("/request")
     ResponseEntity<byte[]> send(@PathVariable String address, HttpServletRequest request) throws IOException {
-        Place place = place(address);
+        Place place = place(request, address);
         requireOwnForm(request);
         try (FormData form = FormData.read(request, null, 0)) {
             Texts texts = texts(place, form.text("lang"), request);
@@ -139,22 +143,21 @@ class PrivacyResource {
                                 entered.country(),
                                 entered.details(),
                                 null,
-                                texts.language()),
+                                texts.language(),
+                                false),
                         "page",
-                        NetworkPrefix.ofHost(clients.of(request)).key());
+                        network(request));
             } catch (Problem problem) {
                 return refused(place, texts, entered, request, problem);
             }
-            String done = entered.kind().equals(RequestKind.OBJECT.key()) ? "stopped" : "sent";
             return page(
                     200,
                     pages.message(
                             place,
                             texts,
-                            texts.say(done + ".title"),
+                            texts.say("sent.title"),
                             texts.say(
-                                    done + ".text",
-                                    Map.of("email", entered.email().strip(), "hours", LINK_HOURS))));
+                                    "sent.text", Map.of("email", entered.email().strip(), "hours", LINK_HOURS))));
         }
     }
 
@@ -201,7 +204,7 @@ class PrivacyResource {
     @GetMapping("/request/{token}")
     ResponseEntity<byte[]> status(
             @PathVariable String address, @PathVariable String token, HttpServletRequest request) {
-        Place place = place(address);
+        Place place = place(request, address);
         return status(place, token(place, token), request, null, null, 200);
     }
 
@@ -221,7 +224,7 @@ class PrivacyResource {
     @PostMapping("/request/{token}/confirm")
     ResponseEntity<byte[]> confirm(
             @PathVariable String address, @PathVariable String token, HttpServletRequest request) {
-        Place place = place(address);
+        Place place = place(request, address);
         requireOwnForm(request);
         OrganizationToken read = token(place, token);
         follow.confirm(read);
@@ -231,7 +234,7 @@ class PrivacyResource {
     @PostMapping("/request/{token}/withdraw")
     ResponseEntity<byte[]> withdraw(
             @PathVariable String address, @PathVariable String token, HttpServletRequest request) {
-        Place place = place(address);
+        Place place = place(request, address);
         requireOwnForm(request);
         OrganizationToken read = token(place, token);
         try {
@@ -251,11 +254,10 @@ class PrivacyResource {
     @PostMapping("/request/{token}/passphrase")
     ResponseEntity<byte[]> passphrase(
             @PathVariable String address, @PathVariable String token, HttpServletRequest request) {
-        Place place = place(address);
+        Place place = place(request, address);
         requireOwnForm(request);
         OrganizationToken read = token(place, token);
-        Optional<String> phrase = follow.phrase(read);
-        return status(place, read, request, phrase.orElse(null), null, 200);
+        return status(place, read, request, copies.phrase(read), null, 200);
     }
 
     @PostMapping("/request/{token}/data")
@@ -265,7 +267,7 @@ class PrivacyResource {
             @RequestParam(defaultValue = "") String phrase,
             @RequestParam(name = "as", defaultValue = "page") String as,
             HttpServletRequest request) {
-        Place place = place(address);
+        Place place = place(request, address);
         requireOwnForm(request);
         OrganizationToken read = token(place, token);
         try {
@@ -284,14 +286,14 @@ class PrivacyResource {
                 .headers(headers("default-src 'none'; sandbox"))
                 .contentType(new MediaType("application", "zip"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"my-data.zip\"")
-                .body(new InputStreamResource(follow.download(token, phrase)));
+                .body(new InputStreamResource(copies.download(token, phrase)));
     }
 
     private ResponseEntity<InputStreamResource> readable(OrganizationToken token, String phrase) {
         return ResponseEntity.ok()
                 .headers(headers("default-src 'none'; style-src 'unsafe-inline'; sandbox"))
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
-                .body(new InputStreamResource(follow.page(token, phrase)));
+                .body(new InputStreamResource(copies.page(token, phrase)));
     }
 
     private static ResponseEntity<byte[]> back(Place place, OrganizationToken token) {
@@ -300,8 +302,8 @@ class PrivacyResource {
                 .build();
     }
 
-    private Place place(String address) {
-        return places.byAddress(address).orElseThrow(Problem::notFound);
+    private Place place(HttpServletRequest request, String address) {
+        return places.asked(request, address).orElseThrow(Problem::notFound);
     }
 
     /// Of this organization alone.
@@ -309,6 +311,10 @@ class PrivacyResource {
         return OrganizationToken.read(text)
                 .filter(token -> token.organization().equals(place.organization()))
                 .orElseThrow(() -> new Problem(410, "link.over"));
+    }
+
+    private String network(HttpServletRequest request) {
+        return NetworkPrefix.ofHost(clients.of(request)).key();
     }
 
     private static void requireOwnForm(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package io.parlour.privacy.places;
 
+import io.parlour.helpdesk.portal.PortalDomains;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.knowledge.centers.HelpCenter;
 import io.parlour.knowledge.reading.ReadHelpCenter;
@@ -8,6 +9,7 @@ import io.parlour.organizations.Organizations;
 import io.parlour.organizations.Site;
 import io.parlour.organizations.SiteRef;
 import io.parlour.organizations.Sites;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +35,19 @@ public final class FindPlace {
         this.settings = settings;
     }
 
-    public Optional<Place> byAddress(String address) {
+    /// Of a page that is asked for: at a domain of an organization's own, its pages alone.
+    public Optional<Place> asked(HttpServletRequest request, String address) {
+        return byAddress(address).filter(place -> isServed(request, place.organization()));
+    }
+
+    public boolean isServed(HttpServletRequest request, OrganizationId organization) {
+        return !(request.getAttribute(PortalDomains.SITE_KEY) instanceof String key)
+                || sites.byKey(key)
+                        .filter(site -> site.organization().equals(organization))
+                        .isPresent();
+    }
+
+    private Optional<Place> byAddress(String address) {
         return sites.byKey(address)
                 .or(() -> centers.byAddress(address)
                         .map(center ->

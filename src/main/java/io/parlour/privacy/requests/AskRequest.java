@@ -6,10 +6,8 @@ import io.parlour.identity.Email;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.SlidingLimit;
-import io.parlour.mail.StopMarketing;
 import io.parlour.redaction.Point;
 import io.parlour.redaction.Redaction;
 import java.time.Clock;
@@ -32,19 +30,13 @@ import org.springframework.stereotype.Component;
 /// Errors: 422 `input.invalid` (email, details, country); 429 `privacy.too-many`.
 @Component
 public final class AskRequest {
-    static final Duration LINK_LIFE = Duration.ofDays(3);
-    static final Duration BETWEEN_LETTERS = Duration.ofMinutes(10);
-    /// Of one request within a day: a stranger can ask again and again, and the person still gets a link tomorrow.
-    static final int MOST_LETTERS = 5;
-
-    static final Duration LETTERS_WINDOW = Duration.ofHours(24);
     private static final int MOST_DETAILS = 2_000;
     private static final int MOST_DAYS_AGO = 365;
 
     private final RequestRows rows;
     private final RequestDays days;
-    private final RequestLetters letters;
-    private final StopMarketing marketing;
+    private final WriteConfirmation confirmation;
+    private final CarryOutObjection objection;
     private final Redaction redaction;
     private final Transactions transactions;
     private final IdSource ids;
@@ -57,27 +49,29 @@ public final class AskRequest {
     ///
     /// @param country ISO 3166-1 alpha-2; empty: it wasn't said
     /// @param language of the page
+    /// @param verified whether it came by email that the sender's domain vouches for
     public record Asked(
             RequestKind kind,
             String email,
             String country,
             String details,
             @Nullable Ground ground,
-            String language) {}
+            String language,
+            boolean verified) {}
 
     AskRequest(
             RequestRows rows,
             RequestDays days,
-            RequestLetters letters,
-            StopMarketing marketing,
+            WriteConfirmation confirmation,
+            CarryOutObjection objection,
             Redaction redaction,
             Transactions transactions,
             IdSource ids,
             Clock clock) {
         this.rows = rows;
         this.days = days;
-        this.letters = letters;
-        this.marketing = marketing;
+        this.confirmation = confirmation;
+        this.objection = objection;
         this.redaction = redaction;
         this.transactions = transactions;
         this.ids = ids;
@@ -98,47 +92,52 @@ public final class AskRequest {
         take(ofNetwork, organization + " " + network);
         // page and email count separately, so that strangers on the page can't block emails
         take(ofOrganization, organization + " " + channel);
-        if (ofAddress
-                .take(organization + " " + email.lower(), System.nanoTime())
-                .isPresent()) {
-            // the same answer, but no flood of emails; marketing stops all the same
-            if (asked.kind() == RequestKind.OBJECT) {
-                transactions.in(organization, () -> marketing.request(organization, email.shown()));
-            }
-            return;
+        boolean objects = asked.verified() && asked.kind() == RequestKind.OBJECT;
+        String counted = organization + (objects ? " object " : " ") + email.lower();
+        if (ofAddress.take(counted, System.nanoTime()).isPresent()) {
+            return; // the same answer, but no flood of emails
         }
         transactions.in(organization, () -> {
             Optional<RequestRows.Open> open = rows.open(organization, asked.kind(), email.lower());
-            UUID request = open.map(RequestRows.Open::id)
-                    .orElseGet(() -> begin(
-                            organization,
-                            new RequestRows.New(
-                                    ids.next(),
-                                    asked.kind(),
-                                    RequestState.IDENTITY_PENDING,
-                                    channel,
-                                    email.shown(),
-                                    null,
-                                    country,
-                                    LanguageTag.orEnglish(asked.language()),
-                                    details,
-                                    ground(asked))));
-            if (asked.kind() == RequestKind.OBJECT) {
-                stop(organization, request, List.of(email.shown()), null);
+            if (open.filter(RequestRows.Open::proven).isPresent()) {
+                return; // it stays as the person confirmed it
+            }
+            if (objects) {
+                open.ifPresent(each -> expire(organization, each.id(), null));
+            }
+            UUID id = open.filter(each -> !objects).map(RequestRows.Open::id).orElseGet(ids::next);
+            RequestRows.New wanted = new RequestRows.New(
+                    id,
+                    asked.kind(),
+                    RequestState.IDENTITY_PENDING,
+                    channel,
+                    email.shown(),
+                    null,
+                    country,
+                    LanguageTag.orEnglish(asked.language()),
+                    details,
+                    ground(asked));
+            if (objects || open.isEmpty()) {
+                insert(organization, wanted, days.today(organization), null);
+            }
+            if (objects) {
+                stop(organization, id, List.of(email.shown()), null);
             } else {
-                write(organization, request);
+                confirmation.write(organization, wanted);
             }
         });
     }
 
-    /// Marketing stops at once; that needs no proof of identity.
+    /// Marketing stops at once, by an agent or by someone who is proven.
     void stop(OrganizationId organization, UUID id, Collection<String> addresses, @Nullable UUID agent) {
+        objection.carryOut(organization, id, addresses, agent);
+    }
+
+    /// An unproven one that another one takes the place of.
+    void expire(OrganizationId organization, UUID id, @Nullable UUID agent) {
         Instant now = Sql.now(clock);
-        Request request = rows.find(organization, id).orElseThrow();
-        addresses.forEach(each -> marketing.request(organization, each));
-        rows.close(organization, id, RequestState.DELIVERED, "answered", null, now);
-        rows.step(organization, id, "answered", now, agent);
-        letters.closed(organization, request, "objected", null);
+        rows.close(organization, id, RequestState.EXPIRED, null, null, now);
+        rows.step(organization, id, "expired", now, agent);
     }
 
     /// One that the operator received: its deadlines count from that day.
@@ -159,10 +158,6 @@ public final class AskRequest {
         return id;
     }
 
-    private UUID begin(OrganizationId organization, RequestRows.New request) {
-        return insert(organization, request, days.today(organization), null);
-    }
-
     /// One that an agent enters for a contact; no letter goes out.
     ///
     /// @param received null: today
@@ -178,27 +173,10 @@ public final class AskRequest {
     private UUID insert(
             OrganizationId organization, RequestRows.New request, LocalDate received, @Nullable UUID agent) {
         Instant now = Sql.now(clock);
-        WorkingDays calendar = days.calendar(organization);
         rows.insert(organization, request, received, now, received);
-        rows.clocks(
-                organization,
-                request.id(),
-                Regime.of(request.country()).stream()
-                        .map(each -> Deadline.of(each, received, 0, false, calendar))
-                        .toList());
+        rows.clocks(organization, request.id(), days.deadlines(organization, request.country(), received));
         rows.step(organization, request.id(), "received", now, agent);
         return request.id();
-    }
-
-    /// The letter with the link, unless one just went out.
-    private void write(OrganizationId organization, UUID id) {
-        Instant now = Sql.now(clock);
-        OrganizationToken token = OrganizationToken.next(organization);
-        if (rows.link(organization, id, token.hash(), now, now.plus(LINK_LIFE))) {
-            Request request = rows.find(organization, id).orElseThrow();
-            letters.confirm(organization, request, token);
-            rows.step(organization, id, "link-sent", now, null);
-        }
     }
 
     private static @Nullable Ground ground(Asked asked) {

@@ -6,7 +6,6 @@ import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
 import io.parlour.contacts.Contact;
 import io.parlour.contacts.FindContact;
-import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -15,8 +14,6 @@ import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.privacy.PrivacyPermissions;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +36,6 @@ public final class BeginRequest {
     private final Audit audit;
     private final Transactions transactions;
     private final IdSource ids;
-    private final Clock clock;
 
     BeginRequest(
             AskRequest ask,
@@ -48,8 +44,7 @@ public final class BeginRequest {
             Access access,
             Audit audit,
             Transactions transactions,
-            IdSource ids,
-            Clock clock) {
+            IdSource ids) {
         this.ask = ask;
         this.rows = rows;
         this.contacts = contacts;
@@ -57,7 +52,6 @@ public final class BeginRequest {
         this.audit = audit;
         this.transactions = transactions;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /// Begins a request. An unproven one of the same address and kind is closed.
@@ -117,9 +111,7 @@ public final class BeginRequest {
         if (open.proven()) {
             throw Problem.conflict("privacy.open-already");
         }
-        Instant now = Sql.now(clock);
-        rows.close(agent.organization(), open.id(), RequestState.EXPIRED, null, null, now);
-        rows.step(agent.organization(), open.id(), "expired", now, agent.agent());
+        ask.expire(agent.organization(), open.id(), agent.agent());
     }
 
     private static @Nullable Ground ground(RequestKind kind, @Nullable Ground wanted) {

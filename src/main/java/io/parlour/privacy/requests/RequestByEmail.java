@@ -14,7 +14,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Each email to the privacy mailbox opens a request (PR-50), whose kind its words say. Its sender may be
-/// forged: the link goes to that address, and nothing happens without it. The email stays a ticket too.
+/// forged: the link goes to that address, and nothing happens without it. Only an objection by a verified sender is
+/// carried out at once. The email stays a ticket too.
 @Component
 final class RequestByEmail {
     private static final Logger LOG = LoggerFactory.getLogger(RequestByEmail.class);
@@ -52,11 +53,16 @@ final class RequestByEmail {
         String text = mail.subject() + "\n" + mail.text();
         String details = text.length() <= MOST_DETAILS ? text : text.substring(0, MOST_DETAILS);
         String language = LanguageTag.orEnglish(organizations.language(mail.organization()));
-        for (RequestKind kind : kinds(text)) {
+        List<RequestKind> kinds = kinds(text);
+        if (!mail.verified() && kinds.size() > 1) {
+            // an address gets one letter; what is erased gets no marketing either
+            kinds.remove(RequestKind.OBJECT);
+        }
+        for (RequestKind kind : kinds) {
             try {
                 ask.ask(
                         mail.organization(),
-                        new AskRequest.Asked(kind, mail.address(), "", details, null, language),
+                        new AskRequest.Asked(kind, mail.address(), "", details, null, language, mail.verified()),
                         "mail",
                         "mail " + mail.address());
             } catch (Problem refused) {

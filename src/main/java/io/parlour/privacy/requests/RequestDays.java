@@ -9,6 +9,7 @@ import io.parlour.organizations.calendars.Calendars;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Days as an organization counts them: in its time zone, with the holidays of its calendars.
@@ -34,5 +35,13 @@ public final class RequestDays {
         List<Calendar> all = calendars.all(organization);
         return new WorkingDays(day ->
                 !all.isEmpty() && all.stream().allMatch(each -> each.rules().isHoliday(day)));
+    }
+
+    /// By the regimes that apply to a resident of the country.
+    List<Deadline> deadlines(OrganizationId organization, @Nullable String country, LocalDate received) {
+        WorkingDays calendar = calendar(organization);
+        return Regime.of(country).stream()
+                .map(each -> Deadline.of(each, received, 0, false, calendar))
+                .toList();
     }
 }

@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Emails about requests, in the language of who asked. All that end a request say where to complain (PR-33).
 @Component
 final class RequestLetters {
+    private static final Pattern LINK = Pattern.compile("(?i)(?:https?://|www\\.)\\S+");
+
     private final SendLink send;
     private final FindPlace places;
     private final PrivacyWords words;
@@ -34,9 +38,23 @@ final class RequestLetters {
         this.address = address;
     }
 
+    /// It quotes what it confirms.
     void confirm(OrganizationId organization, Request request, OrganizationToken token) {
         Place place = places.of(organization);
-        write(place, request, "confirm", Map.of("link", link(place, token)));
+        write(place, request, "confirm", Map.of("link", link(place, token), "details", quoted(request.details())));
+    }
+
+    /// Anyone may have written it, to anyone: addresses of web pages are left out. The page shows it whole.
+    private static String quoted(@Nullable String details) {
+        return details == null
+                ? ""
+                : LINK.matcher(details).replaceAll("…").lines().collect(Collectors.joining("\n> ", "> ", "\n\n"));
+    }
+
+    /// Where the passphrase of a copy is, which another letter leads to.
+    void passphrase(OrganizationId organization, Request request, OrganizationToken token) {
+        Place place = places.of(organization);
+        write(place, request, "passphrase", Map.of("link", link(place, token)));
     }
 
     /// The answer waits on the page of the request.

@@ -86,6 +86,13 @@ final class RequestRows {
 
     /// In place of those it had.
     void clocks(OrganizationId organization, UUID request, List<Deadline> deadlines) {
+        jdbc.sql("""
+                        delete from privacy_request_clock
+                        where organization_id = :organization and request_id = :request and regime <> all (:regimes)""")
+                .param("organization", organization.value())
+                .param("request", request)
+                .param("regimes", Sql.texts(deadlines, RequestRows::regime))
+                .update();
         for (Deadline each : deadlines) {
             jdbc.sql("""
                             insert into privacy_request_clock as c (organization_id, request_id, regime, due_on, confirm_on,
@@ -95,7 +102,7 @@ final class RequestRows {
                             set due_on = excluded.due_on, extended_to = excluded.extended_to""")
                     .param("organization", organization.value())
                     .param("request", request)
-                    .param("regime", each.regime().name().toLowerCase(Locale.ROOT))
+                    .param("regime", regime(each))
                     .param("due", each.due())
                     .param("confirm", each.confirm())
                     .param("extended", each.extended())
@@ -108,6 +115,10 @@ final class RequestRows {
                 .param("organization", organization.value())
                 .param("request", request)
                 .update();
+    }
+
+    private static String regime(Deadline deadline) {
+        return deadline.regime().name().toLowerCase(Locale.ROOT);
     }
 
     /// Notes that something was done.
@@ -162,58 +173,6 @@ final class RequestRows {
                 .optional();
     }
 
-    Optional<UUID> byToken(OrganizationId organization, byte[] hash) {
-        return jdbc.sql("select id from privacy_request where organization_id = :organization and token_hash = :hash")
-                .param("organization", organization.value())
-                .param("hash", hash)
-                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
-                .optional();
-    }
-
-    /// A new link in place of the one before; false when too many letters went out within a day, or one just did.
-    boolean link(OrganizationId organization, UUID request, byte[] hash, Instant now, Instant expires) {
-        return jdbc.sql("""
-                        update privacy_request set token_hash = :hash, link_expires_at = :expires, letters = letters + 1,
-                            letter_at = :now
-                        where organization_id = :organization and id = :request
-                          and (letter_at is null or letter_at < :before)
-                          and (select count(*) from privacy_request_step s where s.organization_id = :organization
-                            and s.request_id = :request and s.kind = 'link-sent' and s.at > :day) < :most""")
-                        .param("organization", organization.value())
-                        .param("request", request)
-                        .param("hash", hash)
-                        .param("expires", Sql.utc(expires))
-                        .param("now", Sql.utc(now))
-                        .param("before", Sql.utc(now.minus(AskRequest.BETWEEN_LETTERS)))
-                        .param("day", Sql.utc(now.minus(AskRequest.LETTERS_WINDOW)))
-                        .param("most", AskRequest.MOST_LETTERS)
-                        .update()
-                == 1;
-    }
-
-    /// The link to the answer, in place of the one before.
-    void answerLink(OrganizationId organization, UUID request, byte[] hash, Instant expires) {
-        jdbc.sql("""
-                        update privacy_request set token_hash = :hash, link_expires_at = :expires
-                        where organization_id = :organization and id = :request""")
-                .param("organization", organization.value())
-                .param("request", request)
-                .param("hash", hash)
-                .param("expires", Sql.utc(expires))
-                .update();
-    }
-
-    boolean linkHolds(OrganizationId organization, UUID request, Instant now) {
-        return jdbc.sql("""
-                        select coalesce(link_expires_at > :now, false) from privacy_request
-                        where organization_id = :organization and id = :request""")
-                .param("organization", organization.value())
-                .param("request", request)
-                .param("now", Sql.utc(now))
-                .query(Boolean.class)
-                .single();
-    }
-
     /// To the operator's, which it came from.
     void linked(OrganizationId organization, UUID request, UUID to) {
         jdbc.sql("update privacy_request set linked_to = :to where organization_id = :organization and id = :request")
@@ -263,44 +222,6 @@ final class RequestRows {
                 .param("organization", organization.value())
                 .param("request", request)
                 .update();
-    }
-
-    void packaged(OrganizationId organization, UUID request, int items, byte[] phrase, Instant at) {
-        jdbc.sql("""
-                        update privacy_request set package_at = :at, package_items = :items, phrase = :phrase
-                        where organization_id = :organization and id = :request""")
-                .param("organization", organization.value())
-                .param("request", request)
-                .param("items", items)
-                .param("phrase", phrase)
-                .param("at", Sql.utc(at))
-                .update();
-    }
-
-    /// The wrapped passphrase, which is forgotten by this.
-    Optional<byte[]> takePhrase(OrganizationId organization, UUID request) {
-        Optional<byte[]> phrase = jdbc.sql("""
-                        select phrase from privacy_request where organization_id = :organization and id = :request
-                          and phrase is not null for update""")
-                .param("organization", organization.value())
-                .param("request", request)
-                .query((row, number) -> Objects.requireNonNull(row.getBytes("phrase")))
-                .optional();
-        jdbc.sql("update privacy_request set phrase = null where organization_id = :organization and id = :request")
-                .param("organization", organization.value())
-                .param("request", request)
-                .update();
-        return phrase;
-    }
-
-    boolean hasPhrase(OrganizationId organization, UUID request) {
-        return jdbc.sql("""
-                        select phrase is not null from privacy_request
-                        where organization_id = :organization and id = :request""")
-                .param("organization", organization.value())
-                .param("request", request)
-                .query(Boolean.class)
-                .single();
     }
 
     /// @param outcome null for one that was refused, routed or withdrawn

@@ -32,6 +32,12 @@ class IcapFilesIT {
             service.pause();
             UUID bad = sent(scene, EICAR);
             UUID good = sent(scene, Samples.text(10));
+            for (UUID waiting : List.of(bad, good)) {
+                assertThatThrownBy(() -> link(scene, agent(scene), waiting))
+                        .as("before it's scanned")
+                        .isInstanceOfSatisfying(
+                                Problem.class, e -> assertThat(e.code()).isEqualTo("attachment.blocked"));
+            }
             service.goOn();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> state(scene, bad).equals("infected")

@@ -8,7 +8,10 @@ import io.parlour.identity.ConsoleClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springdoc.core.service.OpenAPIService;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,6 +37,17 @@ class ApiDescriptionIT {
                                     .replace("\r\n", "\n")
                             + "\n");
         }
+    }
+
+    @Test
+    void descriptionIsKeptOnceWhateverLanguageIsAskedFor() {
+        try (ConsoleClient browser = new ConsoleClient(app)) {
+            browser.send("GET", "/openapi.json", null, Map.of("Accept-Language", "tlh"));
+        }
+
+        OpenAPIService kept = app.bean(OpenAPIService.class);
+        assertThat(kept.getCachedOpenAPI(Locale.forLanguageTag("tlh"))).isNull();
+        assertThat(kept.getCachedOpenAPI(Locale.ENGLISH)).isNotNull();
     }
 
     @Test

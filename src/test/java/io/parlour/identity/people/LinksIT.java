@@ -8,6 +8,8 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.identity.SignInLinks;
+import io.parlour.kernel.OrganizationToken;
+import io.parlour.mail.SendLink;
 import io.parlour.organizations.CreateOrganization;
 import java.time.Duration;
 import java.util.List;
@@ -207,6 +209,20 @@ class LinksIT {
                     .query(UUID.class)
                     .single();
             assertThat(peer.get("/api/v1/captured-letters/" + hidden).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void linksOfCustomersAreHiddenButThoseOfTheDemo() {
+        Company demo = Company.in(app, CreateOrganization.Kind.DEMO);
+        for (Company each : List.of(company, demo)) {
+            String token = OrganizationToken.next(each.id()).value();
+            String link = "https://help.shop.example/enter?t=";
+            app.bean(SendLink.class)
+                    .send(each.id(), new SendLink.Note("kim@example.org", null, "Sign in", link + token, null));
+            try (ConsoleClient owner = each.console(Role.OWNER)) {
+                assertThat(text(owner, "kim@example.org")).isEqualTo(link + (each == demo ? token : "[hidden]"));
+            }
         }
     }
 

@@ -55,10 +55,14 @@ class HelpDomainIT {
                 other.path + "/en/search?q=secret",
                 other.path + "/sitemap.xml",
                 other.path + "/suggest?q=secret+recipe",
-                other.path + "/api/v1/articles"
+                other.path + "/api/v1/articles",
+                other.path.replace("/help/", "/privacy/s/"),
+                other.path.replace("/help/", "/privacy/s/") + "/",
+                other.path.replace("/help/", "/privacy/s/") + "/cookies"
             }) {
                 assertThat(raw(page)).as(page).startsWith("HTTP/1.1 404").doesNotContain("Secret recipe");
             }
+            assertThat(raw(scene.path.replace("/help/", "/privacy/s/") + "/")).startsWith("HTTP/1.1 200");
             assertThat(raw("/robots.txt")).contains(scene.path).doesNotContain(other.path);
             assertThat(raw(scene.path + "/en/search?q=secret+recipe")).doesNotContain("Secret recipe");
         }

@@ -19,7 +19,8 @@ class LettersTest {
     private static final Pattern LETTER = Pattern.compile("letter\\.(\\w+)");
 
     /// Those that end nothing, and the sentences themselves.
-    private static final Set<String> OTHERS = Set.of("confirm", "extended", "policy", "complaint", "complaintTo");
+    private static final Set<String> OTHERS =
+            Set.of("confirm", "passphrase", "extended", "policy", "complaint", "complaintTo");
 
     static Stream<String> languages() {
         return ALL.all().keySet().stream();

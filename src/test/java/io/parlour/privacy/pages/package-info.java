@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.privacy.pages;
+
+import org.jspecify.annotations.NullMarked;
