@@ -30,7 +30,7 @@ public class PreviewErasure {
     ///
     /// @param count how many there are
     /// @param shown a hundred of them
-    public record Mentions(int count, List<Mention> shown) {}
+    public record Mentions(int count, List<PersonMention> shown) {}
 
     PreviewErasure(
             WorkRequests requests,

@@ -166,7 +166,7 @@ final class RedactMentions {
     ///
     /// @param rows how many
     /// @param mentions some of them
-    record Found(int rows, List<Mention> mentions) {}
+    record Found(int rows, List<PersonMention> mentions) {}
 
     /// In how many places of others something of the person would be replaced.
     int count(Person person, Tokens who) {
@@ -193,11 +193,11 @@ final class RedactMentions {
     /// @param most how many are wanted
     private Found find(
             OrganizationId organization, List<String> handles, List<FindRows.Rows> own, int skip, int most) {
-        List<Mention> mentions = new ArrayList<>();
+        List<PersonMention> mentions = new ArrayList<>();
         int[] count = {0};
         FindTokens find = FindTokens.handles(handles);
         each(organization, handles, own, (table, columns, row) -> {
-            Mention mention = row.getBoolean("held") ? null : mention(find, table, columns, row);
+            PersonMention mention = row.getBoolean("held") ? null : mention(find, table, columns, row);
             if (mention != null && count[0]++ >= skip && mentions.size() < most) {
                 mentions.add(mention);
             }
@@ -205,14 +205,14 @@ final class RedactMentions {
         return new Found(count[0], mentions);
     }
 
-    private static @Nullable Mention mention(FindTokens find, Table table, List<Column> columns, ResultSet row)
+    private static @Nullable PersonMention mention(FindTokens find, Table table, List<Column> columns, ResultSet row)
             throws SQLException {
         for (Column column : columns) {
             String text = row.getString(column.name());
             String[] around = text == null ? null : find.around(text, AROUND);
             if (around != null) {
                 UUID conversation = row.getObject("conversation", UUID.class);
-                return new Mention(table.name(), column.name(), conversation, around[0], around[1], around[2]);
+                return new PersonMention(table.name(), column.name(), conversation, around[0], around[1], around[2]);
             }
         }
         return null;

@@ -3,7 +3,7 @@ package io.parlour.privacy.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
 import io.parlour.privacy.erasure.Erasure;
-import io.parlour.privacy.erasure.Mention;
+import io.parlour.privacy.erasure.PersonMention;
 import io.parlour.privacy.erasure.PreviewErasure;
 import io.parlour.privacy.erasure.StartErasure;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -47,7 +47,7 @@ class PrivacyErasureResource {
 
     /// @param count how many there are
     /// @param items a hundred of them
-    record ErasureMentions(int count, List<Mention> items) {}
+    record ErasureMentions(int count, List<PersonMention> items) {}
 
     record ErasureStep(String state, Instant at) {}
 

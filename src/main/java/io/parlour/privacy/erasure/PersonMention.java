@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
 /// @param before the text before it
 /// @param handle as it is written there
 /// @param after the text after it
-public record Mention(
+public record PersonMention(
         String table, String column, @Nullable UUID conversation, String before, String handle, String after) {}
