@@ -310,4 +310,52 @@ class OthersDataIT {
         assertThat(app.bean(RunErasure.class).run(organization, id)).isTrue();
         assertThat(find(organization, id).state()).isEqualTo(ErasureState.COMPLETE);
     }
+
+    @Test
+    void scanGoesOnAfterTheLastFileItNotedAndKeepsWhatItFound() {
+        UUID id = insert(organization, contact("Sia", proven("sia@example.com")));
+        RunErasure run = app.bean(RunErasure.class);
+        while (find(organization, id).state() != ErasureState.PHYSICAL) {
+            run.step(organization, find(organization, id));
+        }
+        // the program ended after it had read all files, and one had something
+        app.bean(Transactions.class)
+                .in(
+                        organization,
+                        () -> app.bean(ErasureRows.class)
+                                .read(
+                                        organization,
+                                        id,
+                                        "zzz",
+                                        find(organization, id).counts().withLeft(Map.of("files:attachment", 1))));
+        EncryptedFiles files = app.bean(EncryptedFiles.class);
+        FileKey read = new FileKey(organization, "attachment", UUID.randomUUID().toString());
+        files.put(read, out -> out.write("sia@example.com".getBytes(UTF_8)));
+
+        assertThat(run.run(organization, id)).isTrue();
+        Erasure failed = find(organization, id);
+        assertThat(failed.failure()).isEqualTo("found");
+        assertThat(failed.counts().left()).containsExactly(Map.entry("files:attachment", 1));
+
+        files.delete(read);
+        app.bean(Transactions.class)
+                .in(
+                        organization,
+                        () -> app.bean(ErasureRows.class).again(organization, failed, Sql.now(Clock.systemUTC())));
+        assertThat(run.run(organization, id)).isTrue();
+        assertThat(find(organization, id).state()).isEqualTo(ErasureState.COMPLETE);
+    }
+
+    @Test
+    void oneErasureAtATimeReadsEverything() {
+        UUID id = insert(organization, contact("Ole", proven("ole@example.com")));
+        RunErasure run = app.bean(RunErasure.class);
+        assertThat(app.bean(OneScan.class).run(() -> {
+                    assertThat(run.run(organization, id)).as("it waits").isFalse();
+                    assertThat(find(organization, id).state()).isEqualTo(ErasureState.BLOBS_SHREDDED);
+                }))
+                .isTrue();
+        assertThat(run.run(organization, id)).isTrue();
+        assertThat(find(organization, id).state()).isEqualTo(ErasureState.COMPLETE);
+    }
 }
