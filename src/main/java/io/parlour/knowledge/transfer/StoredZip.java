@@ -1,9 +1,13 @@
 package io.parlour.knowledge.transfer;
 
+import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.files.EncryptedFiles;
 import io.parlour.kernel.files.FileKey;
+import io.parlour.kernel.work.MemoryBudget;
+import io.parlour.knowledge.centers.HelpCenter;
+import io.parlour.knowledge.centers.HelpCenters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,10 +24,27 @@ import org.springframework.stereotype.Component;
 final class StoredZip {
     private static final String ROOM = "knowledge";
 
-    private final EncryptedFiles files;
+    private static final int MAX_DEPTH = 12;
 
-    StoredZip(EncryptedFiles files) {
+    private final EncryptedFiles files;
+    private final HelpCenters centers;
+    private final Transactions transactions;
+    private final MemoryBudget memory;
+
+    StoredZip(EncryptedFiles files, HelpCenters centers, Transactions transactions, MemoryBudget memory) {
         this.files = files;
+        this.centers = centers;
+        this.transactions = transactions;
+        this.memory = memory;
+    }
+
+    /// Its articles, for the languages of its help center.
+    ImportFile file(OrganizationId organization, ArticleImport run) throws IOException {
+        HelpCenter center = transactions
+                .read(organization, () -> centers.find(organization, run.center()))
+                .orElseThrow(Problem::notFound);
+        return ImportFile.open(
+                open(organization, run.id()), center.defaultLocale(), center.locales(), MAX_DEPTH, memory);
     }
 
     void put(OrganizationId organization, UUID id, InputStream body) {
