@@ -141,7 +141,7 @@ class PrivacyResource {
                                 null,
                                 texts.language()),
                         "page",
-                        NetworkPrefix.ofHost(clients.of(request)).key());
+                        NetworkPrefix.ofReader(clients.of(request)).key());
             } catch (Problem problem) {
                 return refused(place, texts, entered, request, problem);
             }
