@@ -22,12 +22,18 @@ public final class KilledProgram {
     /// @param data where the program's log goes
     public static String run(Class<?> main, String marker, Path data, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+        return run(main, List.of("-XX:TieredStopAtLevel=1"), marker, data, arguments);
+    }
+
+    /// The same with other flags.
+    ///
+    /// @param flags of its virtual machine
+    public static String run(Class<?> main, List<String> flags, String marker, Path data, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(data.resolve("log").toFile());

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -34,16 +35,18 @@ final class Bootstrap {
     static Logins embedded(EmbeddedPostgres postgres, Path directory, String database) {
         try {
             String secret = SecretFile.readOrMake(directory.resolve("database.secret"), Secrets::next);
-            try (Connection connection =
-                    connect(postgres.url("postgres"), EmbeddedPostgres.SUPERUSER, postgres.password())) {
-                create(connection, database);
-            }
-            return prepare(
-                    postgres.url(database),
-                    EmbeddedPostgres.SUPERUSER,
-                    postgres.password(),
-                    secret,
-                    ServerVersion::requireEmbedded);
+            return StartPatience.keepTrying(StartPatience.LONGEST, () -> {
+                try (Connection connection =
+                        connect(postgres.url("postgres"), EmbeddedPostgres.SUPERUSER, postgres.password())) {
+                    create(connection, database);
+                }
+                return prepare(
+                        postgres.url(database),
+                        EmbeddedPostgres.SUPERUSER,
+                        postgres.password(),
+                        secret,
+                        ServerVersion::requireEmbedded);
+            });
         } catch (IOException | SQLException e) {
             throw new DatabaseStartException(
                     "The embedded PostgreSQL runs but cannot be prepared: " + e.getMessage(),
@@ -53,14 +56,20 @@ final class Bootstrap {
     }
 
     static Logins external(String text) {
+        return external(text, StartPatience.LONGEST);
+    }
+
+    static Logins external(String text, Duration patience) {
         ExternalAddress address = ExternalAddress.parse(text);
         try {
-            return prepare(
-                    address.url(),
-                    address.user(),
-                    address.password(),
-                    address.password(),
-                    ServerVersion::requireExternal);
+            return StartPatience.keepTrying(
+                    patience,
+                    () -> prepare(
+                            address.url(),
+                            address.user(),
+                            address.password(),
+                            address.password(),
+                            ServerVersion::requireExternal));
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
             if (state.equals("42501")) {

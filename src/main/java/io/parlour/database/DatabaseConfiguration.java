@@ -2,8 +2,9 @@ package io.parlour.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,8 +16,17 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     @Bean
-    DataSource dataSource(DatabaseAhead.Preparing preparing, DatabaseProperties properties) {
-        return pool(preparing::await, properties);
+    HikariDataSource dataSource(DatabaseAhead.Preparing preparing, DatabaseProperties properties) {
+        HikariDataSource pool = pool(preparing::await, properties);
+        pool.setConnectionTimeout(StartPatience.LONGEST.toMillis());
+        return pool;
+    }
+
+    /// Until then nobody waits for an answer, and a start that gives up helps no one.
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> connectionTimeoutOfRequests(
+            HikariDataSource pool, DatabaseProperties properties) {
+        return ready -> pool.setConnectionTimeout(properties.connectionTimeout().toMillis());
     }
 
     /// Statements are planned for their values each time: a plan kept from when a table was empty reads all of it once

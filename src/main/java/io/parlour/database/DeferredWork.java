@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +16,19 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Deferred work: a room declares `Task` beans and schedules them through `SchedulerClient` inside its business
-/// transaction, so that work exists exactly when its cause was committed. Payloads hold ids alone.
+/// transaction, so that work exists exactly when its cause was committed. Payloads hold ids alone, with their
+/// `organization`: [ShareWorkers].
 @Configuration(proxyBeanMethods = false)
 class DeferredWork {
-    private static final int WORKERS = 8;
+    static final int WORKERS = 8;
 
     @Bean(destroyMethod = "")
-    Scheduler scheduler(DataSource dataSource, ObjectProvider<Task<?>> tasks, JsonMapper json) {
+    Scheduler scheduler(DataSource dataSource, ObjectProvider<Task<?>> tasks, JsonMapper json, Clock clock) {
         List<Task<?>> onDemand = new ArrayList<>();
         List<RecurringTask<?>> recurring = new ArrayList<>();
         for (Task<?> task : tasks.orderedStream().toList()) {
@@ -43,6 +46,7 @@ class DeferredWork {
                 .threads(WORKERS)
                 .executorService(Executors.newFixedThreadPool(
                         WORKERS, Thread.ofVirtual().name("deferred-", 1).factory()))
+                .addExecutionInterceptor(new ShareWorkers(WORKERS, JdbcClient.create(dataSource), json, clock))
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(Duration.ofSeconds(5))
                 .enableImmediateExecution()

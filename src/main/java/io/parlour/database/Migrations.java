@@ -9,6 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// that was applied never changes: a database whose history differs is refused.
 final class Migrations {
     private static final int SECONDS_OF_SIGN_IN = 5;
+    private static final int CONNECT_EVERY = 5;
 
     private Migrations() {}
 
@@ -39,6 +40,7 @@ final class Migrations {
                 .cleanDisabled(true)
                 .validateMigrationNaming(true)
                 .group(true)
-                .connectRetries(0);
+                .connectRetriesInterval(CONNECT_EVERY)
+                .connectRetries((int) StartPatience.LONGEST.toSeconds() / CONNECT_EVERY);
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Finds the demonstration organization, if it was made and not removed.
+/// Finds the demonstration organization, if it was made and not removed. While it is being made it isn't there yet.
 @Component
 public final class DemoOrganization {
     private final JdbcClient jdbc;
@@ -26,6 +26,35 @@ public final class DemoOrganization {
     }
 
     Optional<OrganizationId> find() {
+        return made().filter(organization -> !isUnfinished(organization));
+    }
+
+    /// One whose making was cut off.
+    Optional<OrganizationId> unfinished() {
+        return made().filter(this::isUnfinished);
+    }
+
+    private boolean isUnfinished(OrganizationId organization) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("select demo_unfinished from organization where organization_id = :organization")
+                        .param("organization", organization.value())
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false));
+    }
+
+    void mark(OrganizationId organization, boolean unfinished) {
+        transactions.in(
+                organization,
+                () -> jdbc.sql(
+                                "update organization set demo_unfinished = :unfinished where organization_id = :organization")
+                        .param("unfinished", unfinished)
+                        .param("organization", organization.value())
+                        .update());
+    }
+
+    private Optional<OrganizationId> made() {
         return transactions.installation(() -> jdbc.sql("select organization_id from demo_organization()")
                 .query(UUID.class)
                 .optional()

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 /// come by; and the links of an earlier start work no more.
 @Component
 final class OfferDemo {
+    private static final Logger LOG = LoggerFactory.getLogger(OfferDemo.class);
+
     private final Wish wish;
     private final boolean helping;
     private final DemoOrganization demo;
@@ -91,7 +95,14 @@ final class OfferDemo {
                     + " PARLOUR_DEMO=force.");
             return;
         }
-        Map<String, String> links = demo.find().map(people::links).orElseGet(make::make);
+        Map<String, String> links;
+        try {
+            links = demo.find().map(people::links).orElseGet(make::make);
+        } catch (RuntimeException e) {
+            // the rest of the program does without it
+            LOG.error("The demo could not be filled, and the next start tries again: {}", e.toString());
+            return;
+        }
         demo.find().ifPresent(visitors::start);
         System.out.println("Demo shop, as a visitor: " + address.base() + "/demo");
         if (helping) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// Errors: `access.denied`, also in any other organization.
 @Component
 public final class RemoveDemo {
-    private static final String RULE = "demo-removed";
+    static final String RULE = "demo-removed";
 
     private final DemoOrganization demo;
     private final RemoveOrganization remove;

@@ -1,5 +1,6 @@
 package io.parlour.identity;
 
+import jakarta.servlet.ServletRequest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,23 @@ public record LargeBody(
     /// The pattern of an id in `path`.
     public static final String ID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
+    private static final String KNOWN = LargeBody.class.getName() + ".known";
+
     @FunctionalInterface
     public interface Permit {
         /// Errors: why the agent may not, such as `access.denied`.
         void require(AgentPrincipal agent, String id);
+    }
+
+    /// Tells that whoever sends this request is signed in, on a route that anyone may use: its body has more time, and
+    /// a
+    /// place among those of people who are known.
+    public static void fromSomeoneKnown(ServletRequest request) {
+        request.setAttribute(KNOWN, true);
+    }
+
+    public static boolean isFromSomeoneKnown(ServletRequest request) {
+        return request.getAttribute(KNOWN) != null;
     }
 
     public boolean takes(String method, String path) {

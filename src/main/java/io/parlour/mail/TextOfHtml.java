@@ -1,5 +1,6 @@
 package io.parlour.mail;
 
+import io.parlour.mail.reading.HtmlLimit;
 import io.parlour.mail.reading.PlainFromHtml;
 
 /// The text that HTML shows, as it is taken from mails that have no other.
@@ -8,6 +9,11 @@ public final class TextOfHtml {
     public static final int DEEPEST = PlainFromHtml.DEEPEST;
 
     private TextOfHtml() {}
+
+    /// As much of it as may be parsed.
+    public static String limited(String html) {
+        return html.substring(0, HtmlLimit.end(html));
+    }
 
     public static String of(String html) {
         return PlainFromHtml.of(html);

@@ -140,6 +140,7 @@ final class OrganizationsData implements DataMap {
                                 "name text",
                                 "is_operator boolean",
                                 "demo boolean",
+                                "demo_unfinished boolean",
                                 "zone text",
                                 "language text",
                                 "logo bytea")

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /// What a start refuses, and how it says so.
@@ -59,10 +65,27 @@ class StartGatesIT {
 
     @Test
     void anAddressThatNobodyAnswersAtIsToldSoWithoutThePassword() {
-        assertThatThrownBy(() -> Bootstrap.external("postgresql://u:secret@127.0.0.1:1/x"))
+        assertThatThrownBy(() -> Bootstrap.external("postgresql://u:secret@127.0.0.1:1/x", Duration.ZERO))
                 .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContaining("cannot be reached")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aServerThatComesLaterIsWaitedFor() throws Exception {
+        URI address = URI.create(TestDatabase.shared().url());
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        String url = TestDatabase.shared().url().replace(":" + address.getPort() + "/", ":" + port + "/");
+        FutureTask<Logins> start = new FutureTask<>(() -> Bootstrap.external(url, Duration.ofSeconds(60)));
+        Thread.ofVirtual().start(start);
+        assertThatThrownBy(() -> start.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+        try (Forwarding server = new Forwarding(port, address.getPort())) {
+            assertThat(start.get(60, TimeUnit.SECONDS).url()).contains(":" + port + "/");
+            assertThat(server.connections()).isPositive();
+        }
     }
 
     @Test

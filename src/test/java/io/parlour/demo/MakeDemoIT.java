@@ -29,6 +29,16 @@ class MakeDemoIT {
     }
 
     @Test
+    void demoIsFilledInManyTransactions() {
+        assertThat(APP.superuser()
+                        .sql("select count(distinct xmin::text) from message where organization_id = :organization")
+                        .param("organization", demo.value())
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThan(5);
+    }
+
+    @Test
     void oneTicketIsAboutToBreachItsFirstResponseAndOneHasBreached() {
         assertThat(firstResponse("running")).isEqualTo("Two charges for one order, due within the half hour: true");
         assertThat(firstResponse("breached_running"))

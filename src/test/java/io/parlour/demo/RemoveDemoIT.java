@@ -49,6 +49,24 @@ class RemoveDemoIT {
         assertThat(APP.bean(DemoOrganization.class).find()).isEmpty();
     }
 
+    @Test
+    void demoWhoseMakingWasCutOffIsMadeAgain() {
+        try (TestApp app = TestApp.start()) {
+            app.bean(MakeDemo.class).make();
+            DemoOrganization demo = app.bean(DemoOrganization.class);
+            OrganizationId cut = demo.find().orElseThrow();
+            demo.mark(cut, true);
+            assertThat(demo.find()).isEmpty();
+
+            app.bean(OfferDemo.class).offer();
+            assertThat(demo.unfinished()).contains(cut);
+            app.bean(MakeDemo.class).make();
+
+            assertThat(demo.find()).isPresent().get().isNotEqualTo(cut);
+            assertThat(demo.unfinished()).isEmpty();
+        }
+    }
+
     private static AgentPrincipal principal(OrganizationId organization, String name) {
         Agent agent = APP.bean(Agents.class).page(organization, null, 10).items().stream()
                 .filter(each -> each.publicName().equals(name))

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,8 @@ public final class ConsoleClient implements AutoCloseable {
                 .orElse(null);
     }
 
-    /// A body of text or octets goes as it is, everything else as JSON. A header given here replaces the usual one;
+    /// A body of text or octets, or a file, goes as it is, everything else as JSON. A header given here replaces the
+    /// usual one;
     /// an empty value leaves it out.
     public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         List<String> sent = new ArrayList<>();
@@ -108,13 +110,7 @@ public final class ConsoleClient implements AutoCloseable {
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(app.url() + path))
                 .timeout(Duration.ofSeconds(30))
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : body instanceof byte[] octets
-                                        ? HttpRequest.BodyPublishers.ofByteArray(octets)
-                                        : HttpRequest.BodyPublishers.ofString(text(body)));
+                .method(method, publisher(body));
         if (!sent.isEmpty()) {
             request.headers(sent.toArray(String[]::new));
         }
@@ -126,6 +122,19 @@ public final class ConsoleClient implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpRequest.BodyPublisher publisher(@Nullable Object body) {
+        try {
+            return switch (body) {
+                case null -> HttpRequest.BodyPublishers.noBody();
+                case byte[] octets -> HttpRequest.BodyPublishers.ofByteArray(octets);
+                case Path file -> HttpRequest.BodyPublishers.ofFile(file);
+                default -> HttpRequest.BodyPublishers.ofString(text(body));
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

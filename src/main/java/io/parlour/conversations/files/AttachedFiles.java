@@ -43,6 +43,18 @@ public final class AttachedFiles {
                         .list());
     }
 
+    /// In octets; 0 when there is no such file.
+    public long size(OrganizationId organization, UUID file) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("select size from attachment where organization_id = :organization and id = :id")
+                        .param("organization", organization.value())
+                        .param("id", file)
+                        .query(Long.class)
+                        .optional()
+                        .orElse(0L));
+    }
+
     /// Empty when the octets are not there any more.
     public Optional<byte[]> octets(OrganizationId organization, UUID file) throws IOException {
         Optional<InputStream> stored = blobs.open(organization, file);

@@ -130,7 +130,8 @@ final class GatherPictures {
         }
 
         private String fromHtml(String html) {
-            Document page = Parser.htmlParser().setMaxDepth(TextOfHtml.DEEPEST).parseInput(html, "");
+            Document page =
+                    Parser.htmlParser().setMaxDepth(TextOfHtml.DEEPEST).parseInput(TextOfHtml.limited(html), "");
             page.outputSettings().prettyPrint(false);
             for (Element picture : page.select("img")) {
                 String source = picture.attr("src").strip();

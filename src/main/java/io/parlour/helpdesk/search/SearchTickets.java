@@ -15,6 +15,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Fields;
+import io.parlour.kernel.limits.SearchPlaces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class SearchTickets {
     private final FindFacets facets;
     private final Tickets tickets;
     private final Transactions transactions;
+    private final SearchPlaces places;
 
     /// What views know of tickets.
     @Component
@@ -48,19 +50,27 @@ public final class SearchTickets {
             RepairWords repairing,
             FindFacets facets,
             Tickets tickets,
-            Transactions transactions) {
+            Transactions transactions,
+            SearchPlaces places) {
         this.planning = planning;
         this.rows = rows;
         this.repairing = repairing;
         this.facets = facets;
         this.tickets = tickets;
         this.transactions = transactions;
+        this.places = places;
     }
 
     /// Those of the page that begins at `cursor`.
     ///
+    /// Errors: those of [SearchPlaces].
+    ///
     /// @param exact whether words are looked for as they were typed alone
     public TicketSearch search(AgentPrincipal agent, String typed, boolean exact, @Nullable String cursor, int limit) {
+        return places.in(agent.organization(), () -> found(agent, typed, exact, cursor, limit));
+    }
+
+    private TicketSearch found(AgentPrincipal agent, String typed, boolean exact, @Nullable String cursor, int limit) {
         Cursor after = Cursor.decode(cursor, 3);
         OrganizationId organization = agent.organization();
         Fields fields = tickets.fields().of(organization);

@@ -2,6 +2,8 @@ package io.parlour.identity.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.LargeBody;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.kernel.web.FormData;
@@ -25,16 +27,22 @@ import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /// A request whose body may have so many bytes and must come with 1 KB a second, measured over 30 seconds, and
-/// within 10 minutes. A body that does not keep to it ends with its connection: it is not read any further.
+/// within 10 minutes, or one minute when nobody knows who sends it. A body that does not keep to it ends with its
+/// connection: it is not read any further.
 ///
-/// Errors, where the body is read: 413 `input.too-large`, 408 `input.too-slow`, 400 `input.cut-off`.
+/// Errors, where the body is read: 413 `input.too-large`, 408 `input.too-slow`, 400 `input.cut-off`, and those of its
+/// turn.
 final class GuardedRequest extends HttpServletRequestWrapper {
     private static final long WINDOW = Duration.ofSeconds(30).toNanos();
     private static final int IN_WINDOW = 30 * 1_024;
     /// Of waiting for all of it, however steadily it comes.
     private static final long LONGEST = Duration.ofMinutes(10).toNanos();
+
+    private static final long LONGEST_OF_STRANGERS = Duration.ofMinutes(1).toNanos();
     /// Up to here, and so long, a refused body is read and thrown away: a connection that is cut while a browser still
     /// sends hides the answer.
     private static final long MOST_DISCARDED = 32L * 1_024 * 1_024;
@@ -46,16 +54,27 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     private final HttpServletResponse response;
     private final long most;
     private final LongSupplier clock;
+    private final Turn turn;
     private @Nullable Guarded body;
     private @Nullable Map<String, String[]> form;
 
-    GuardedRequest(HttpServletRequest request, HttpServletResponse response, long most) {
-        this(request, response, most, System::nanoTime);
+    /// What a body waits for before it is read.
+    @FunctionalInterface
+    interface Turn {
+        /// Takes it, once.
+        ///
+        /// @param known whether it is known who sends the body
+        void take(boolean known);
+    }
+
+    GuardedRequest(HttpServletRequest request, HttpServletResponse response, long most, Turn turn) {
+        this(request, response, most, turn, System::nanoTime);
     }
 
     /// @param clock nanoseconds
-    GuardedRequest(HttpServletRequest request, HttpServletResponse response, long most, LongSupplier clock) {
+    GuardedRequest(HttpServletRequest request, HttpServletResponse response, long most, Turn turn, LongSupplier clock) {
         super(request);
+        this.turn = turn;
         this.response = response;
         this.most = most;
         this.clock = clock;
@@ -141,6 +160,11 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         }
     }
 
+    private boolean isKnown() {
+        Authentication agent = SecurityContextHolder.getContext().getAuthentication();
+        return (agent != null && agent.getPrincipal() instanceof AgentPrincipal) || LargeBody.isFromSomeoneKnown(this);
+    }
+
     private Problem tooLarge(long most) {
         return ended(new Problem(413, "input.too-large", Map.of("size", new ProblemTexts.Size(most)))
                 .with(Map.of("maxBytes", most)));
@@ -155,6 +179,8 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     private final class Guarded extends ServletInputStream {
         private final ServletInputStream source;
+        private boolean begun;
+        private long longest = LONGEST_OF_STRANGERS;
         private long left;
         private long waited;
         private long came;
@@ -173,6 +199,10 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
+            if (!begun) {
+                begun = true;
+                begin();
+            }
             // the time between two reads is not the sender's
             long asked = clock.getAsLong();
             int read = next(target, offset, length);
@@ -184,7 +214,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
             if (left < 0) {
                 throw tooLarge(most);
             }
-            if (inAll > LONGEST) {
+            if (inAll > longest) {
                 throw ended(tooSlow());
             }
             if (waited >= WINDOW) {
@@ -195,6 +225,17 @@ final class GuardedRequest extends HttpServletRequestWrapper {
                 came = 0;
             }
             return read;
+        }
+
+        /// Who sends it is known only now, behind the filters.
+        private void begin() {
+            boolean known = isKnown();
+            longest = known ? LONGEST : LONGEST_OF_STRANGERS;
+            try {
+                turn.take(known);
+            } catch (Problem full) {
+                throw ended(full);
+            }
         }
 
         private int next(byte[] target, int offset, int length) {

@@ -29,8 +29,13 @@ public final class ClientAddress {
         return of(peer, request.getHeader(FORWARDED));
     }
 
+    /// Whether it is a proxy that is trusted: its connections are of many clients.
+    public boolean isProxy(InetAddress peer) {
+        return proxies.contains(peer.getHostAddress());
+    }
+
     public InetAddress of(InetAddress peer, @Nullable String forwarded) {
-        if (forwarded == null || !proxies.contains(peer.getHostAddress())) {
+        if (forwarded == null || !isProxy(peer)) {
             return peer;
         }
         String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();

@@ -90,7 +90,10 @@ public final class Picture {
     private static Optional<Picture> draw(ImageReader reader, Stop stop) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if (width <= 0 || height <= 0 || (long) width * height > HeavyWork.MAX_PIXELS) {
+        if (width <= 0
+                || height <= 0
+                || (long) width * height > HeavyWork.MAX_PIXELS
+                || Math.max(width, height) > HeavyWork.MAX_EDGE) {
             return Optional.empty();
         }
         ImageReadParam param = reader.getDefaultReadParam();

@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 public final class HeavyWork implements AutoCloseable {
     /// Of a picture that is read; larger ones are kept but not drawn.
     public static final long MAX_PIXELS = 25_000_000;
+    /// Of its longer edge: a reader holds whole lines of it.
+    public static final int MAX_EDGE = 50_000;
     /// Of a file that is held in memory to be read.
     public static final int MAX_BYTES = 32 * 1024 * 1024;
 
@@ -116,7 +118,7 @@ public final class HeavyWork implements AutoCloseable {
     }
 
     /// How many threads work at this moment.
-    int working() {
+    public int working() {
         return threads.values().stream()
                 .mapToInt(ThreadPoolExecutor::getActiveCount)
                 .sum();

@@ -24,6 +24,8 @@ public final class Schema {
     static final int MAX_BYTES = 2 * 1024 * 1024;
     static final int MAX_NODES = 20_000;
     static final int MAX_DEPTH = 40;
+    /// Of all tables together, as a browser lays them out: rows times columns, whatever is merged.
+    public static final int MAX_CELLS = 1_000_000;
 
     static final Set<String> BLOCKS = Set.of(
             "paragraph",
@@ -48,6 +50,7 @@ public final class Schema {
     private static final Pattern LANGUAGE = Pattern.compile("[\\p{Alnum}+#._/-]{0,40}");
 
     private int nodes;
+    private long cells;
 
     private Schema() {}
 
@@ -140,6 +143,12 @@ public final class Schema {
         }
         List<Node> content = content(json.path("content"), path, depth);
         checkContent(type, content, path);
+        if (type.equals("table")) {
+            cells += cells(content);
+            if (cells > MAX_CELLS) {
+                throw tooLarge(path, "article.too-large:cells");
+            }
+        }
         List<Mark> marks = type.equals("hardBreak") ? marks(json.path("marks"), path) : List.of();
         if (json.has("text")
                 || (json.has("marks")
@@ -163,6 +172,25 @@ public final class Schema {
             content.add(node(child, path + "/content/" + at++, depth + 1));
         }
         return List.copyOf(content);
+    }
+
+    /// The widest row times the number of rows, with the cells that reach into a row from above.
+    private static long cells(List<Node> rows) {
+        long[] changes = new long[rows.size() + 1];
+        for (int at = 0; at < rows.size(); at++) {
+            for (Node cell : rows.get(at).content()) {
+                int columns = cell.number("colspan", 1);
+                changes[at] += columns;
+                changes[Math.min(rows.size(), at + cell.number("rowspan", 1))] -= columns;
+            }
+        }
+        long width = 0;
+        long widest = 0;
+        for (long change : changes) {
+            width += change;
+            widest = Math.max(widest, width);
+        }
+        return widest * rows.size();
     }
 
     private static boolean known(String type) {
@@ -379,7 +407,17 @@ public final class Schema {
 
     public static Problem tooLarge(String path, String code) {
         return refused(
-                path, code, Map.of("nodes", MAX_NODES, "depth", MAX_DEPTH, "size", new ProblemTexts.Size(MAX_BYTES)));
+                path,
+                code,
+                Map.of(
+                        "nodes",
+                        MAX_NODES,
+                        "depth",
+                        MAX_DEPTH,
+                        "cells",
+                        MAX_CELLS,
+                        "size",
+                        new ProblemTexts.Size(MAX_BYTES)));
     }
 
     private static Problem refused(String path, String code, Map<String, ?> values) {

@@ -11,9 +11,12 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.egress.ImageTypes;
+import io.parlour.kernel.files.Spool;
+import io.parlour.kernel.files.Spools;
 import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.kernel.work.HeavyWork;
 import io.parlour.knowledge.KnowledgePermissions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -48,15 +51,22 @@ public final class KeepImage {
 
     private final Access access;
     private final HeavyWork work;
+    private final Spools spools;
     private final ImageFiles files;
     private final ImageRows rows;
     private final Transactions transactions;
     private final IdSource ids;
     private final Clock clock;
 
+    @FunctionalInterface
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
     KeepImage(
             Access access,
             HeavyWork work,
+            Spools spools,
             ImageFiles files,
             ImageRows rows,
             Transactions transactions,
@@ -64,6 +74,7 @@ public final class KeepImage {
             Clock clock) {
         this.access = access;
         this.work = work;
+        this.spools = spools;
         this.files = files;
         this.rows = rows;
         this.transactions = transactions;
@@ -73,13 +84,15 @@ public final class KeepImage {
 
     public Image keep(AgentPrincipal agent, InputStream body) {
         access.require(agent, KnowledgePermissions.WRITE);
-        byte[] octets;
-        try {
-            octets = body.readNBytes(MOST_BYTES + 1);
+        // as it comes: those that wait to be drawn take no memory
+        try (Spool spool = spools.of(body)) {
+            if (spool.size() > MOST_BYTES) {
+                throw new Problem(413, "upload.too-large", Map.of("size", new ProblemTexts.Size(MOST_BYTES)));
+            }
+            return keep(agent.organization(), agent.agent(), spool::open);
         } catch (IOException e) {
             throw Problem.unavailable("upload.later");
         }
-        return keep(agent.organization(), agent.agent(), octets);
     }
 
     /// For imports, whose rights were asked before.
@@ -87,7 +100,11 @@ public final class KeepImage {
         if (octets.length > MOST_BYTES) {
             throw new Problem(413, "upload.too-large", Map.of("size", new ProblemTexts.Size(MOST_BYTES)));
         }
-        Drawn drawn = drawn(octets).orElseThrow(() -> new Problem(422, "image.unreadable"));
+        return keep(organization, by, () -> new ByteArrayInputStream(octets));
+    }
+
+    private Image keep(OrganizationId organization, @Nullable UUID by, Opening opening) {
+        Drawn drawn = drawn(opening).orElseThrow(() -> new Problem(422, "image.unreadable"));
         UUID id = ids.next();
         files.put(organization, id, drawn);
         Image image = new Image(
@@ -106,9 +123,13 @@ public final class KeepImage {
         return image;
     }
 
-    private Optional<Drawn> drawn(byte[] octets) {
+    private Optional<Drawn> drawn(Opening opening) {
         try {
             return work.run(HeavyWork.Kind.PICTURE, LIMIT, stop -> {
+                byte[] octets;
+                try (InputStream in = opening.open()) {
+                    octets = in.readNBytes(MOST_BYTES);
+                }
                 String type = ImageTypes.of(octets);
                 if (type == null) {
                     String head = new String(octets, 0, Math.min(octets.length, SVG_HEAD), UTF_8);

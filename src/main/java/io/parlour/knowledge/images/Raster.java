@@ -1,5 +1,6 @@
 package io.parlour.knowledge.images;
 
+import io.parlour.kernel.work.HeavyWork;
 import io.parlour.kernel.work.Stop;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -66,7 +67,7 @@ final class Raster {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         long pixels = (long) width * height;
-        if (width <= 0 || height <= 0 || pixels > MOST_PIXELS) {
+        if (width <= 0 || height <= 0 || pixels > MOST_PIXELS || Math.max(width, height) > HeavyWork.MAX_EDGE) {
             return null;
         }
         int step = Math.max(1, Math.max(width / WIDEST, (int) Math.ceil(Math.sqrt(pixels / MOST_DRAWN))));

@@ -56,7 +56,12 @@ final class Svg {
 
     /// Empty when it is no SVG, or too large to look through.
     static Optional<Drawn> draw(byte[] octets) {
-        Document document = Jsoup.parse(new String(octets, UTF_8), "", Parser.xmlParser());
+        String text = new String(octets, UTF_8);
+        // an element has two tags
+        if (text.chars().filter(each -> each == '<').count() > 2L * MOST_ELEMENTS) {
+            return Optional.empty();
+        }
+        Document document = Jsoup.parse(text, "", Parser.xmlParser());
         Element root = document.children().stream()
                 .filter(each -> each.normalName().equals("svg"))
                 .findFirst()

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /// Searching a help center, on its page and while something is typed.
 ///
-/// Errors: 429 `help.too-many`, beyond 30 searches of an anonymous address in a minute.
+/// Errors: 429 `help.too-many`, beyond 30 searches of an anonymous address in a minute; those of
+/// [io.parlour.kernel.limits.SearchPlaces].
 @Component
 final class SearchPages {
     private static final Logger LOG = LoggerFactory.getLogger(SearchPages.class);
@@ -70,6 +71,8 @@ final class SearchPages {
         Found found;
         try {
             found = find(visit, text, PAGE, (at - 1) * PAGE, false);
+        } catch (Problem tooMany) {
+            throw tooMany;
         } catch (RuntimeException e) {
             LOG.error("a search failed", e);
             return pages.results(visit, text, nothing(visit, visit.words().say("unavailable")), 503);

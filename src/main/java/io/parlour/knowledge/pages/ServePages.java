@@ -172,7 +172,7 @@ final class ServePages {
     }
 
     String network(HttpServletRequest request) {
-        return NetworkPrefix.ofHost(clients.of(request)).key();
+        return NetworkPrefix.ofReader(clients.of(request)).key();
     }
 
     /// What a browser without a cookie is told apart by.

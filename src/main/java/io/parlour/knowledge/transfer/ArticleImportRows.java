@@ -94,6 +94,29 @@ class ArticleImportRows {
                 > 0;
     }
 
+    /// Until the transaction ends, no other import of the organization begins to work.
+    ///
+    /// Errors: 409 `import.state:other` while another one works: each may take much memory.
+    void requireAlone(OrganizationId organization, UUID id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 63))")
+                .param("name", organization.toString())
+                .query(row -> {});
+        if (isBusy(organization, id)) {
+            throw Problem.conflict("import.state:other");
+        }
+    }
+
+    /// Whether another import of the organization is worked on.
+    boolean isBusy(OrganizationId organization, UUID id) {
+        return jdbc.sql("""
+                        select exists (select from article_import where organization_id = :organization and id <> :id
+                            and state in ('reading', 'running', 'undoing'))""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Nobody else works on it until the transaction ends.
     ///
     /// Errors: [ImportStopped] when it isn't in that state any more.

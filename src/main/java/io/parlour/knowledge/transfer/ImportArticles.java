@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Imports articles from a ZIP file (KB-54): the file is read first, then its articles are stored when someone
-/// starts it. For a week it can be undone.
+/// starts it. One import of an organization is worked on at a time. For a week it can be undone.
 ///
 /// Errors: `access.denied`, `not-found`; 409 `import.state`; 422 `import.not-zip`, `import.limit`; 413
 /// `input.too-large`.
@@ -90,6 +90,8 @@ public final class ImportArticles {
                 .isEmpty()) {
             throw Problem.notFound();
         }
+        // before 200 MB come for nothing
+        transactions.in(organization, () -> rows.requireAlone(organization, id));
         zips.put(organization, id, body);
         try (SafeZip zip = SafeZip.open(zips.open(organization, id))) {
             zip.entries();
@@ -113,11 +115,17 @@ public final class ImportArticles {
                 agent.agent(),
                 Sql.now(clock),
                 null);
-        transactions.in(organization, () -> {
-            rows.insert(organization, run);
-            schedule(organization, id, Duration.ZERO);
-            schedule(organization, id, UNSTARTED);
-        });
+        try {
+            transactions.in(organization, () -> {
+                rows.requireAlone(organization, id);
+                rows.insert(organization, run);
+                schedule(organization, id, Duration.ZERO);
+                schedule(organization, id, UNSTARTED);
+            });
+        } catch (Problem refused) {
+            zips.delete(organization, id);
+            throw refused;
+        }
         return new Shown(run, List.of(), null, false);
     }
 
@@ -175,6 +183,9 @@ public final class ImportArticles {
             find(agent, center, id);
             if (!rows.turn(organization, id, from, to, null)) {
                 throw Problem.conflict("import.state");
+            }
+            if (!to.equals("stopped")) {
+                rows.requireAlone(organization, id);
             }
             then.run();
         });

@@ -3,6 +3,7 @@ package io.parlour.knowledge.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.work.MemoryBudget;
 import io.parlour.knowledge.content.files.FrontMatter;
 import io.parlour.knowledge.content.files.ReadArticle;
 import io.parlour.knowledge.content.files.ReadOptions;
@@ -32,21 +33,33 @@ import org.jspecify.annotations.Nullable;
 /// Errors: those of [SafeZip].
 public final class ImportFile implements AutoCloseable {
     private static final int MAX_TEXT = 8 * 1024 * 1024;
+    /// How many times its size a text takes while it is parsed.
+    private static final long PARSED = 12;
+    /// Characters of what is said of all files and by all front matter, which stay in memory for the whole import.
+    private static final long MAX_KEPT = 20_000_000;
+
     private static final int MAX_IMAGE = 20 * 1024 * 1024;
+    /// Of a file, that are named.
+    private static final int MAX_LOST = 200;
+
     private static final Set<String> TEXTS = Set.of("md", "mdx", "markdown", "html", "htm");
     private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "webp", "svg");
     private static final Set<String> INDEX = Set.of("index", "_index", "readme");
     private static final Set<String> ACCESS = Set.of("public", "signed-in", "agents", "bot");
 
     private final SafeZip zip;
+    private final MemoryBudget memory;
     private final String defaultLocale;
     private final Set<String> locales;
     private final int maxDepth;
     /// Removed from all paths: the one folder that holds everything.
     private final String root;
     private final Paths paths;
+    private long kept;
 
-    private ImportFile(SafeZip zip, String defaultLocale, Collection<String> locales, int maxDepth) {
+    private ImportFile(
+            SafeZip zip, String defaultLocale, Collection<String> locales, int maxDepth, MemoryBudget memory) {
+        this.memory = memory;
         this.zip = zip;
         this.defaultLocale = defaultLocale;
         this.locales = new LinkedHashSet<>(locales);
@@ -64,9 +77,13 @@ public final class ImportFile implements AutoCloseable {
     /// @param locales of the help center
     /// @param maxDepth how deep its categories may be nested
     public static ImportFile open(
-            SeekableByteChannel file, String defaultLocale, Collection<String> locales, int maxDepth)
+            SeekableByteChannel file,
+            String defaultLocale,
+            Collection<String> locales,
+            int maxDepth,
+            MemoryBudget memory)
             throws IOException {
-        return new ImportFile(SafeZip.open(file), defaultLocale, locales, maxDepth);
+        return new ImportFile(SafeZip.open(file), defaultLocale, locales, maxDepth, memory);
     }
 
     /// A file's place: its language, its folders without numbers, and what orders it.
@@ -167,9 +184,17 @@ public final class ImportFile implements AutoCloseable {
         ImportPlan.PlannedArticle article =
                 new ImportPlan.PlannedArticle(place.path(), place.key(), folders, locale, title, slug, front);
         articles.add(article);
+        keep(front.toString().length() + messages.toString().length());
         Double order = front.order();
         orders.put(article, order == null || place.index() ? place.order() : Paths.ordered(place.order(), order));
         files.add(new ImportPlan.PlannedFile(place.path(), "article", messages));
+    }
+
+    private void keep(int characters) {
+        kept += characters;
+        if (kept > MAX_KEPT) {
+            throw SafeZip.limit("import.limit:size");
+        }
     }
 
     /// The article of a file; empty when the file can't be read.
@@ -177,6 +202,17 @@ public final class ImportFile implements AutoCloseable {
     /// @param articles the id of the article of a path in this file
     /// @param images the id of the stored image of a path in this file; null where it couldn't be stored
     public Optional<ReadArticle> read(
+            String path,
+            Function<String, @Nullable UUID> articles,
+            Function<String, @Nullable UUID> images,
+            List<ReadArticle.Warning> messages)
+            throws IOException {
+        try (MemoryBudget.Held _ = memory.hold(PARSED * Math.min(MAX_TEXT, zip.size(path)))) {
+            return parsed(path, articles, images, messages);
+        }
+    }
+
+    private Optional<ReadArticle> parsed(
             String path,
             Function<String, @Nullable UUID> articles,
             Function<String, @Nullable UUID> images,
@@ -221,11 +257,17 @@ public final class ImportFile implements AutoCloseable {
         String target = paths.text(from, href);
         UUID article = target == null ? null : articles.apply(target);
         if (article == null) {
-            lost.add(new ReadArticle.Warning("link-target", Paths.shorten(href)));
+            lose(lost, "link-target", href);
             return paths.absolute(from, href);
         }
         int fragment = href.indexOf('#');
         return "article:" + article + (fragment < 0 || fragment == href.length() - 1 ? "" : href.substring(fragment));
+    }
+
+    private static void lose(Set<ReadArticle.Warning> lost, String code, String address) {
+        if (lost.size() < MAX_LOST) {
+            lost.add(new ReadArticle.Warning(code, Paths.shorten(address)));
+        }
     }
 
     private @Nullable String image(
@@ -236,7 +278,7 @@ public final class ImportFile implements AutoCloseable {
         String target = paths.file(from, src);
         UUID image = target == null || !IMAGES.contains(Paths.type(target)) ? null : images.apply(target);
         if (image == null) {
-            lost.add(new ReadArticle.Warning("image-missing", Paths.shorten(src)));
+            lose(lost, "image-missing", src);
             return paths.absolute(from, src);
         }
         return "image:" + image;

@@ -8,8 +8,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
-import io.parlour.knowledge.centers.HelpCenter;
-import io.parlour.knowledge.centers.HelpCenters;
 import io.parlour.knowledge.content.files.ReadArticle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +31,6 @@ import org.springframework.stereotype.Component;
 final class RunArticleImport {
     static final TaskDescriptor<Job> TASK = TaskDescriptor.of("article-import", Job.class);
     static final int TRIES = 5;
-    private static final int MAX_DEPTH = 12;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final int MOST_DOUBLED = 7;
     private static final Logger LOG = LoggerFactory.getLogger(RunArticleImport.class);
@@ -43,7 +40,6 @@ final class RunArticleImport {
     private final KeepCategories categories;
     private final StoreArticles store;
     private final UndoImport undo;
-    private final HelpCenters centers;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -56,7 +52,6 @@ final class RunArticleImport {
             KeepCategories categories,
             StoreArticles store,
             UndoImport undo,
-            HelpCenters centers,
             Transactions transactions,
             Clock clock) {
         this.zips = zips;
@@ -64,7 +59,6 @@ final class RunArticleImport {
         this.categories = categories;
         this.store = store;
         this.undo = undo;
-        this.centers = centers;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -78,7 +72,7 @@ final class RunArticleImport {
         }
         switch (run.state()) {
             case "reading", "running" -> {
-                try (ImportFile file = open(organization, run)) {
+                try (ImportFile file = zips.file(organization, run)) {
                     if (run.state().equals("reading")) {
                         plan(organization, run, file);
                     } else {
@@ -166,13 +160,6 @@ final class RunArticleImport {
             }
             default -> {}
         }
-    }
-
-    private ImportFile open(OrganizationId organization, ArticleImport run) throws IOException {
-        HelpCenter center = transactions
-                .read(organization, () -> centers.find(organization, run.center()))
-                .orElseThrow(Problem::notFound);
-        return ImportFile.open(zips.open(organization, run.id()), center.defaultLocale(), center.locales(), MAX_DEPTH);
     }
 
     private void failed(OrganizationId organization, UUID id, Problem refused) {

@@ -16,14 +16,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /// A ZIP file from a stranger (APPNOTE 4.3): its list is read first, and each file only when it is asked for. What
-/// has a dangerous name is refused and listed; what would swell without measure stops everything.
+/// has a dangerous name is refused and listed; what would swell without measure, or lies in the bytes of another file,
+/// stops everything.
 ///
 /// Errors: 422 `import.not-zip`, `import.limit:files`, `import.limit:size`, `import.limit:ratio`.
 public final class SafeZip implements AutoCloseable {
@@ -31,6 +34,8 @@ public final class SafeZip implements AutoCloseable {
     static final long MAX_UNPACKED = 500L * 1024 * 1024;
     static final int MAX_RATIO = 100;
     private static final int RATIO_MATTERS = 1024 * 1024;
+    /// What a packed file may have more than its content, besides a tenth of it.
+    private static final int PACKING = 1024;
     private static final int MAX_DIRECTORY = 16 * 1024 * 1024;
     private static final int MAX_NAME = 500;
     private static final int END = 0x06054b50;
@@ -46,6 +51,8 @@ public final class SafeZip implements AutoCloseable {
     private final SeekableByteChannel channel;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<Refused> refused = new ArrayList<>();
+    /// Where the files that may be read begin, and where the list of files does.
+    private final NavigableSet<Long> starts = new TreeSet<>();
     private long unpacked;
 
     /// A file in it.
@@ -84,6 +91,12 @@ public final class SafeZip implements AutoCloseable {
         return entries.containsKey(path);
     }
 
+    /// Unpacked; 0 for a file that isn't there.
+    long size(String path) {
+        Entry entry = entries.get(path);
+        return entry == null ? 0 : entry.unpacked();
+    }
+
     private void readDirectory() throws IOException {
         long size = channel.size();
         int length = (int) Math.min(size, END_LENGTH + 0xffffL);
@@ -109,6 +122,18 @@ public final class SafeZip implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             readEntry(directory, seen);
         }
+        starts.add(start);
+        for (Entry entry : entries.values()) {
+            if (entry.offset() + FILE_LENGTH + entry.packed() > end(entry)) {
+                throw notZip();
+            }
+        }
+    }
+
+    /// No byte from here on belongs to the file.
+    private long end(Entry entry) {
+        Long next = starts.higher(entry.offset());
+        return next == null ? 0 : next;
     }
 
     private void readEntry(ByteBuffer directory, Set<String> seen) {
@@ -149,6 +174,9 @@ public final class SafeZip implements AutoCloseable {
             return;
         }
         measure(entry);
+        if (!starts.add(entry.offset())) {
+            throw notZip();
+        }
         entries.put(entry.path(), entry);
     }
 
@@ -187,6 +215,9 @@ public final class SafeZip implements AutoCloseable {
         if (entry.method() != STORED && entry.method() != DEFLATED) {
             return "method";
         }
+        if (entry.packed() > entry.unpacked() + entry.unpacked() / 10 + PACKING) {
+            return "damaged";
+        }
         return seen.add(path) ? null : "duplicate";
     }
 
@@ -221,15 +252,12 @@ public final class SafeZip implements AutoCloseable {
     }
 
     private Optional<byte[]> unpack(Entry entry) throws IOException {
-        if (entry.offset() + FILE_LENGTH > channel.size()) {
-            return Optional.empty();
-        }
         ByteBuffer head = read(entry.offset(), FILE_LENGTH);
         long start = entry.offset()
                 + FILE_LENGTH
                 + Short.toUnsignedInt(head.getShort(26))
                 + Short.toUnsignedInt(head.getShort(28));
-        if (head.getInt(0) != FILE || start + entry.packed() > channel.size() || entry.packed() > MAX_UNPACKED) {
+        if (head.getInt(0) != FILE || start + entry.packed() > end(entry)) {
             return Optional.empty();
         }
         byte[] packed = read(start, (int) entry.packed()).array();
@@ -273,7 +301,7 @@ public final class SafeZip implements AutoCloseable {
         return new Problem(422, "import.not-zip");
     }
 
-    private static Problem limit(String code) {
+    static Problem limit(String code) {
         return new Problem(
                 422, code, Map.of("files", MAX_FILES, "size", new ProblemTexts.Size(MAX_UNPACKED), "ratio", MAX_RATIO));
     }

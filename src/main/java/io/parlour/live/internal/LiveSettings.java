@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// `fanout` is `local` or `postgres`; unset, one node on its own database uses the first and several on an external one
 /// the second.
 ///
-/// `socketsPerPrefix` and `opensPerMinute` count visitors' sockets by network, /24 or /56 (LC-45).
+/// `socketsPerPrefix` and `opensPerMinute` count visitors' sockets by network, /24 or /48 (LC-45).
 @ConfigurationProperties("parlour.live")
 public record LiveSettings(
         @DefaultValue("") String fanout,

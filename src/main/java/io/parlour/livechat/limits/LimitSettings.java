@@ -3,7 +3,7 @@ package io.parlour.livechat.limits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// What one network, /24 or /56, may ask for (`parlour.limits.*`, LC-45), on each node. Sockets are counted where they
+/// What one network, /24 or /48, may ask for (`parlour.limits.*`, LC-45), on each node. Sockets are counted where they
 /// are opened too (`parlour.live.opens-per-minute`).
 @ConfigurationProperties("parlour.limits")
 record LimitSettings(

@@ -5,6 +5,7 @@ import io.parlour.conversations.redacting.Passages;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.MemoryBudget;
 import io.parlour.mail.showing.BlackenHtml;
 import io.parlour.redaction.Blackening;
 import java.io.IOException;
@@ -35,12 +36,20 @@ final class BlackenMail implements CopiedTexts {
     private final Passages passages;
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final MemoryBudget memory;
     private final Clock clock;
 
     @Component
     record Stores(RawMails mails, MailFiles files, JsonMapper json) {}
 
-    BlackenMail(Stores stores, Passages passages, JdbcClient jdbc, Transactions transactions, Clock clock) {
+    BlackenMail(
+            Stores stores,
+            Passages passages,
+            JdbcClient jdbc,
+            Transactions transactions,
+            MemoryBudget memory,
+            Clock clock) {
+        this.memory = memory;
         this.stores = stores;
         this.passages = passages;
         this.jdbc = jdbc;
@@ -127,7 +136,8 @@ final class BlackenMail implements CopiedTexts {
 
     /// Of those that cannot be read, it is said.
     private boolean holds(OrganizationId organization, UUID mail, Blackening piece) {
-        try (InputStream in = stores.files().raw(organization, mail, true).orElse(InputStream.nullInputStream())) {
+        try (MemoryBudget.Held _ = memory.hold(MailMemory.needed(MOST_BODY));
+                InputStream in = stores.files().raw(organization, mail, true).orElse(InputStream.nullInputStream())) {
             byte[] octets = in.readNBytes(MOST_BODY);
             return octets.length == MOST_BODY || WholeMail.holds(octets, piece);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.parlour.contacts.KnowSender;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.MemoryBudget;
 import io.parlour.mail.AccountHeader;
 import io.parlour.mail.MailStarted;
 import io.parlour.mail.addresses.NoteReports;
@@ -51,6 +52,7 @@ final class FileMail {
     private final Ends ends;
     private final ApplicationEventPublisher events;
     private final Transactions transactions;
+    private final MemoryBudget memory;
     private final Clock clock;
 
     @Component
@@ -82,7 +84,9 @@ final class FileMail {
             Ends ends,
             ApplicationEventPublisher events,
             Transactions transactions,
+            MemoryBudget memory,
             Clock clock) {
+        this.memory = memory;
         this.stores = stores;
         this.steps = steps;
         this.ends = ends;
@@ -98,7 +102,7 @@ final class FileMail {
         if (raw == null) {
             return;
         }
-        try {
+        try (MemoryBudget.Held _ = memory.hold(MailMemory.needed(raw.bytes()))) {
             switch (steps.read().read(organization, id, raw.returnPath())) {
                 case ReadKept.Reading.Read(ReadMessage message, byte[] octets) ->
                     file(organization, raw, message, octets);

@@ -4,6 +4,7 @@ import io.parlour.conversations.files.AttachedFiles;
 import io.parlour.conversations.files.LinkFile;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.work.MemoryBudget;
 import io.parlour.live.Party;
 import io.parlour.mail.reading.Mailbox;
 import io.parlour.mail.reading.ReadMail;
@@ -30,6 +31,7 @@ public final class ReadAttachedMails {
 
     private final LinkFile links;
     private final AttachedFiles files;
+    private final MemoryBudget memory;
     private final ReadMail read = new ReadMail();
 
     /// `text` is its beginning, 20,000 characters at most.
@@ -53,16 +55,29 @@ public final class ReadAttachedMails {
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     public record Octets(String name, byte[] octets) {}
 
-    ReadAttachedMails(LinkFile links, AttachedFiles files) {
+    ReadAttachedMails(LinkFile links, AttachedFiles files, MemoryBudget memory) {
+        this.memory = memory;
         this.links = links;
         this.files = files;
     }
 
     public Opened open(AgentPrincipal agent, UUID file) {
-        return opened(read(agent, file), "", 1);
+        try (MemoryBudget.Held _ = hold(agent, file)) {
+            return opened(read(agent, file), "", 1);
+        }
     }
 
     public Octets file(AgentPrincipal agent, UUID file, String path) {
+        try (MemoryBudget.Held _ = hold(agent, file)) {
+            return part(agent, file, path);
+        }
+    }
+
+    private MemoryBudget.Held hold(AgentPrincipal agent, UUID file) {
+        return memory.hold(MailMemory.needed(files.size(agent.organization(), file)));
+    }
+
+    private Octets part(AgentPrincipal agent, UUID file, String path) {
         ReadMessage mail = read(agent, file);
         String[] steps = path.split("\\.", -1);
         if (steps.length > DEEPEST) {

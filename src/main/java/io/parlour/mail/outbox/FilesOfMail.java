@@ -67,6 +67,14 @@ final class FilesOfMail {
                 List.copyOf(attached), text(organization, linked, written.plus(LINKS_LAST), texts.in(language)));
     }
 
+    /// Octets of what is attached.
+    long attached(OrganizationId organization, UUID conversation, long seq) {
+        List<Attached> all = files.of(organization, conversation, seq);
+        long linked =
+                tooLarge(all, size.files()).stream().mapToLong(Attached::size).sum();
+        return all.stream().mapToLong(Attached::size).sum() - linked;
+    }
+
     /// The largest, until the others fit.
     ///
     /// @param most octets of all together

@@ -3,6 +3,7 @@ package io.parlour.mail.outbox;
 import io.parlour.conversations.ReadPosted;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.MemoryBudget;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.writing.Mailbox;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /// Errors: [io.parlour.mail.writing.MailRefused].
 @Component
 final class RenderOutbound {
+    /// How often a file is in memory while its mail is written and signed.
+    private static final int COPIES = 6;
+
     private final ReadPosted posted;
     private final FilesOfMail files;
     private final MailHeaders headers;
@@ -24,6 +28,7 @@ final class RenderOutbound {
     private final QuoteHistory history;
     private final SignOutbound sign;
     private final AutomaticMarks marks;
+    private final MemoryBudget memory;
     private final WriteMail write = new WriteMail();
 
     RenderOutbound(
@@ -33,7 +38,9 @@ final class RenderOutbound {
             Transactions transactions,
             QuoteHistory history,
             SignOutbound sign,
-            AutomaticMarks marks) {
+            AutomaticMarks marks,
+            MemoryBudget memory) {
+        this.memory = memory;
         this.posted = posted;
         this.files = files;
         this.headers = headers;
@@ -43,7 +50,24 @@ final class RenderOutbound {
         this.marks = marks;
     }
 
+    /// Octets of the files in it.
+    long attached(OrganizationId organization, OutboundRows.Mail mail) {
+        return mail.conversation() == null || mail.message() == null
+                ? 0
+                : files.attached(
+                        organization,
+                        mail.conversation(),
+                        message(organization, mail).seq());
+    }
+
     byte[] render(OrganizationId organization, OutboundRows.Mail mail, List<OutboundRows.Recipient> recipients) {
+        try (MemoryBudget.Held _ = memory.hold(COPIES * attached(organization, mail))) {
+            return written(organization, mail, recipients);
+        }
+    }
+
+    private byte[] written(
+            OrganizationId organization, OutboundRows.Mail mail, List<OutboundRows.Recipient> recipients) {
         ReadPosted.Posted message = message(organization, mail);
         Optional<MailHeader> header = transactions.read(
                 organization,

@@ -1,5 +1,6 @@
 package io.parlour.mail.outbox;
 
+import io.parlour.kernel.work.MemoryBudget;
 import io.parlour.mail.direct.Direct;
 import io.parlour.mail.submission.Connection;
 import io.parlour.mail.submission.Fault;
@@ -39,7 +40,7 @@ final class SendLine implements Feed, Runnable {
     private int sent;
     private boolean slotFilled;
 
-    private record UnderWay(Submission submission, Ready ready) {}
+    private record UnderWay(Submission submission, Ready ready, MemoryBudget.Held memory) {}
 
     /// The slot was not given: the mail was stopped, or this node was taken for lost.
     private static final class Stopped extends RuntimeException {
@@ -150,17 +151,31 @@ final class SendLine implements Feed, Runnable {
             if (ready.isEmpty()) {
                 return null;
             }
+            MemoryBudget.@Nullable Held memory = memory(ready.get());
+            if (memory == null) {
+                pool.queue().putBack(ready.get());
+                return null;
+            }
             @Nullable Submission submission = written(ready.get());
             if (submission != null) {
-                underWay.addLast(new UnderWay(submission, ready.get()));
+                underWay.addLast(new UnderWay(submission, ready.get(), memory));
                 sent++;
                 return submission;
             }
+            memory.close();
             if (untold.size() >= MOST_UNTOLD) {
                 return null;
             }
         }
         return null;
+    }
+
+    /// Null when it must wait for what this line has under way, which holds memory too.
+    private MemoryBudget.@Nullable Held memory(Ready ready) {
+        long size = sending.write().size(ready);
+        return underWay.isEmpty()
+                ? sending.memory().hold(size)
+                : sending.memory().tryToHold(size);
     }
 
     private @Nullable Submission written(Ready ready) {
@@ -188,6 +203,7 @@ final class SendLine implements Feed, Runnable {
     public void done(Submission submission, Result result) {
         UnderWay one = of(submission);
         underWay.remove(one);
+        one.memory().close();
         pool.heard(result);
         if (result instanceof Result.Broken(var stage, var fault, boolean uncertain)
                 && !uncertain
@@ -219,7 +235,9 @@ final class SendLine implements Feed, Runnable {
     /// What was taken and never got its dot.
     private void abandon() {
         while (!underWay.isEmpty()) {
-            sending.stopped(underWay.removeFirst().ready());
+            UnderWay each = underWay.removeFirst();
+            each.memory().close();
+            sending.stopped(each.ready());
         }
     }
 

@@ -2,6 +2,7 @@ package io.parlour.mail.outbox;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.MemoryBudget;
 import io.parlour.mail.direct.Direct;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,8 @@ final class SendNode implements Sending {
     private final int most;
     private final Pools pools;
     private final Lines lines;
+    /// A slow server may take minutes for a mail: mails that are read don't wait for that.
+    private final MemoryBudget onTheWay = new MemoryBudget(Runtime.getRuntime().maxMemory() / 5);
     private final @Nullable SortByServers sort;
     private final SendLimits limits;
     private final GroupCommit commits = new GroupCommit(this::write);
@@ -382,6 +385,11 @@ final class SendNode implements Sending {
     @Override
     public JudgeResult judge() {
         return means.judge();
+    }
+
+    @Override
+    public MemoryBudget memory() {
+        return onTheWay;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parlour.mail.outbox;
 
+import io.parlour.kernel.work.MemoryBudget;
 import io.parlour.mail.direct.Direct;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ interface Sending {
     JudgeResult judge();
 
     WriteSubmission write();
+
+    /// Memory for mails that are on their way.
+    MemoryBudget memory();
 
     /// Whether the pace and the limits of the installation allow one more; if so, it counts.
     boolean mayGo(Pool pool);

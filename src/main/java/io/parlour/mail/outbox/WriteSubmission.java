@@ -46,6 +46,11 @@ final class WriteSubmission {
         this.transactions = transactions;
     }
 
+    /// About how many octets it has beyond those of any mail.
+    long size(Ready ready) {
+        return render.attached(ready.batch().organization(), ready.batch().mail()) * 3 / 2;
+    }
+
     Submission write(Ready ready) {
         OrganizationId organization = ready.batch().organization();
         OutboundRows.Mail mail = ready.batch().mail();

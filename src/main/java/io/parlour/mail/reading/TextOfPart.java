@@ -89,18 +89,12 @@ final class TextOfPart {
     }
 
     private String withNodes(String html, Entity part) {
-        int nodes = 0;
-        int attributes = 0;
-        for (int i = 0; i < html.length(); i++) {
-            char c = html.charAt(i);
-            nodes += c == '<' ? 1 : 0;
-            attributes = c == '<' || c == '>' ? 0 : c == '=' ? attributes + 1 : attributes;
-            if (nodes > Limits.HTML_NODES || attributes > Limits.HTML_ATTRIBUTES) {
-                notes.add(Note.Code.HTML_CUT, part.path());
-                return html.substring(0, i);
-            }
+        int end = HtmlLimit.end(html);
+        if (end == html.length()) {
+            return html;
         }
-        return html;
+        notes.add(Note.Code.HTML_CUT, part.path());
+        return html.substring(0, end);
     }
 
     /// The charset that HTML states in itself.

@@ -314,7 +314,7 @@ class PrivacyResource {
     }
 
     private String network(HttpServletRequest request) {
-        return NetworkPrefix.ofHost(clients.of(request)).key();
+        return NetworkPrefix.ofReader(clients.of(request)).key();
     }
 
     private static void requireOwnForm(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package io.parlour.search.finding;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.limits.SearchPlaces;
 import io.parlour.search.Found;
 import io.parlour.search.Hit;
 import io.parlour.search.Passage;
@@ -21,13 +22,20 @@ public final class FindDocuments {
 
     private final RankDocuments documents;
     private final SearchRows rows;
+    private final SearchPlaces places;
 
-    FindDocuments(RankDocuments documents, SearchRows rows) {
+    FindDocuments(RankDocuments documents, SearchRows rows, SearchPlaces places) {
         this.documents = documents;
         this.rows = rows;
+        this.places = places;
     }
 
+    /// Errors: those of [SearchPlaces].
     public Found find(OrganizationId organization, Query query) {
+        return places.in(organization, () -> search(organization, query));
+    }
+
+    private Found search(OrganizationId organization, Query query) {
         return documents.rank(organization, query, new Found(List.of(), 0, false, false, null), result -> {
             List<Scored> page = result.best().stream()
                     .skip(query.offset())

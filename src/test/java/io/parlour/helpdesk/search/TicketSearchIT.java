@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
+import io.parlour.kernel.limits.RunningSearches;
+import io.parlour.kernel.limits.SearchPlaces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +42,17 @@ class TicketSearchIT {
     @AfterAll
     static void signOut() {
         scene.owner.close();
+    }
+
+    @Test
+    void whileManySearchesOfAnOrganizationRunTheNextIsAskedToComeLater() throws InterruptedException {
+        try (RunningSearches _ = new RunningSearches(scene.app.bean(SearchPlaces.class), scene.organization)) {
+            var answer = scene.owner.get("/api/v1/ticket-search?q=kettle");
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.code()).isEqualTo("search.too-many");
+            assertThat(answer.header("retry-after")).isEqualTo("1");
+        }
+        assertThat(scene.found("descaling")).containsExactly(kettle);
     }
 
     @Test

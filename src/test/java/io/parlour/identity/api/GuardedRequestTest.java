@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlour.identity.LargeBody;
 import io.parlour.kernel.Problem;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -86,12 +87,20 @@ class GuardedRequestTest {
         form.setContentType("Application/X-WWW-Form-URLEncoded ; charset=UTF-8");
         form.setQueryString("a=1&b=%26");
         form.setContent("b=2&gr%C3%BC%C3%9Fe=a+b".getBytes(UTF_8));
-        GuardedRequest read = new GuardedRequest(form, response, 1_000);
+        GuardedRequest read = new GuardedRequest(form, response, 1_000, _ -> {});
         assertThat(read.getParameterValues("b")).containsExactly("&", "2");
         assertThat(read.getParameter("grüße")).isEqualTo("a b");
         assertThat(read.getParameter("c")).isNull();
         form.setContent("x".repeat(300_000).getBytes(UTF_8));
-        assertProblem(413, "input.too-large", () -> new GuardedRequest(form, response, 2_000_000).getParameter("a"));
+        assertProblem(
+                413, "input.too-large", () -> new GuardedRequest(form, response, 2_000_000, _ -> {}).getParameter("a"));
+    }
+
+    @Test
+    void nobodyUnknownTakesLongerThanAMinute() {
+        GuardedRequest request = request(new Drip(new int[] {}, 1_100, Duration.ofSeconds(1)), 512_000_000, false);
+        assertProblem(408, "input.too-slow", () -> request.getInputStream().readAllBytes());
+        assertThat(Duration.ofNanos(now)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(61));
     }
 
     private void assertProblem(int status, String code, ThrowingCallable reading) {
@@ -117,13 +126,20 @@ class GuardedRequestTest {
     }
 
     private GuardedRequest guarded(ServletInputStream body, long most) {
+        return request(body, most, true);
+    }
+
+    private GuardedRequest request(ServletInputStream body, long most, boolean known) {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/") {
             @Override
             public ServletInputStream getInputStream() {
                 return body;
             }
         };
-        return new GuardedRequest(request, response, most, () -> now);
+        if (known) {
+            LargeBody.fromSomeoneKnown(request);
+        }
+        return new GuardedRequest(request, response, most, _ -> {}, () -> now);
     }
 
     /// Comes in the given pieces at once, then so many octets after each pause.

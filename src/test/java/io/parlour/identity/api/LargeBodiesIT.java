@@ -141,7 +141,7 @@ class LargeBodiesIT {
         String head = "Content-Type: application/json\r\nContent-Length: 1000000\r\n";
         List<RawRequest> stalled = new ArrayList<>();
         try {
-            for (int sent = 0; sent < BodyLimit.OF_ONE_NETWORK + 4; sent++) {
+            for (int sent = 0; sent < BodyLimit.STRANGERS_OF_ONE_NETWORK + 4; sent++) {
                 stalled.add(new RawRequest(app, "127.77.5." + (sent + 1), "POST", "/widget/v1/conversations", head));
             }
             await().until(() -> stalled.stream().filter(RawRequest::answered).count() >= 4);
@@ -157,6 +157,28 @@ class LargeBodiesIT {
                 assertThat(other.send("POST", "/widget/v1/conversations", text, Map.of())
                                 .status())
                         .isEqualTo(422);
+            }
+        } finally {
+            for (RawRequest each : stalled) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void strangersDoNotTakeThePlacesOfThoseWhoAreSignedIn() throws IOException {
+        String head = "Content-Type: application/json\r\nContent-Length: 1000000\r\n";
+        List<RawRequest> stalled = new ArrayList<>();
+        try (ConsoleClient owner = Company.in(app).console(Role.OWNER)) {
+            for (int sent = 0; sent < BodyLimit.OF_ONE_NETWORK + 4; sent++) {
+                stalled.add(new RawRequest(app, "127.77.7." + (sent + 1), "POST", "/widget/v1/conversations", head));
+            }
+            await().until(() -> stalled.stream().anyMatch(RawRequest::answered));
+            byte[] body = ("{\"name\": \"" + "x".repeat(100_000) + "\"}").getBytes(US_ASCII);
+            String agent = session(owner) + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n";
+            try (RawRequest post = new RawRequest(app, "127.77.7.99", "POST", "/api/v1/departments", agent)) {
+                post.body(body);
+                assertThat(post.status()).isEqualTo(422);
             }
         } finally {
             for (RawRequest each : stalled) {

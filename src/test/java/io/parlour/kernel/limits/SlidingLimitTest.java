@@ -57,9 +57,9 @@ class SlidingLimitTest {
     @Test
     void neighboursCountTogetherAndTheNextNetworkDoesNot() {
         assertThat(prefix("203.0.113.7")).isEqualTo(prefix("203.0.113.250")).isNotEqualTo(prefix("203.0.114.7"));
-        assertThat(prefix("2001:db8:0:100::1"))
-                .isEqualTo(prefix("2001:db8:0:1ff:9::2"))
-                .isNotEqualTo(prefix("2001:db8:0:200::1"));
+        assertThat(prefix("2001:db8:1:100::1"))
+                .isEqualTo(prefix("2001:db8:1:ffff:9::2"))
+                .isNotEqualTo(prefix("2001:db8:2::1"));
     }
 
     @Test

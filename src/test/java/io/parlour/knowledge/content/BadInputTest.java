@@ -13,6 +13,7 @@ import io.parlour.knowledge.content.markdown.WriteMarkdown;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -89,6 +90,46 @@ class BadInputTest {
             assertThat(ReadMarkdown.content(WriteMarkdown.write(content, MarkdownOptions.INTERNAL)))
                     .isEqualTo(content);
             assertThat(WriteHtml.write(content, Samples.HTML)).contains(line);
+        }
+    }
+
+    @Test
+    void tablesOfMoreThanAMillionCellsAreRefused() {
+        String row = "<tr>" + "<td colspan=\"1000\" rowspan=\"1000\">x</td>".repeat(10) + "</tr>";
+        String head = "|a".repeat(2_000) + "|\n" + "|-".repeat(2_000) + "|\n";
+        for (String html : List.of(
+                "<table>" + row.repeat(60) + "</table>",
+                "<table>" + "<tr><td rowspan=\"1000\" colspan=\"1000\">x</td></tr>".repeat(50) + "</table>",
+                "<table><tr><td colspan=\"1000\">x</td></tr></table>"
+                        + ("<table>" + "<tr><td colspan=\"1000\">x</td><td>y</td></tr>".repeat(600) + "</table>")
+                                .repeat(2),
+                "<table>" + "<tr><td>".repeat(1_000_001) + "</table>")) {
+            refused(() -> ReadHtml.content(html));
+        }
+        for (String markdown : List.of(
+                head + "x\n".repeat(600),
+                "> " + head.replace("\n", "\n> ") + "x\n>".repeat(600),
+                "- " + head.replace("\n", "\n  ") + "x\n  ".repeat(600),
+                (head + "x\n".repeat(90) + "\n").repeat(6),
+                // a parser that fills its rows up would end the program
+                "|a".repeat(90_000) + "|\n" + "|-".repeat(90_000) + "|\n" + "x\n".repeat(90_000))) {
+            refused(() -> ReadMarkdown.content(markdown));
+        }
+        String merged = "<table>" + "<tr><td rowspan=\"400\" colspan=\"1000\">x</td></tr>"
+                + "<tr><td>y</td></tr>".repeat(499) + "</table>";
+        assertThat(ReadHtml.content(merged).plainText()).startsWith("x");
+        assertThat(ReadMarkdown.content("|a".repeat(100) + "|\n" + "|-".repeat(100) + "|\n" + "|x\n".repeat(80))
+                        .plainText())
+                .contains("x");
+    }
+
+    @Test
+    void textsThatAParserWouldMakeManyTimesLargerAreRefused() {
+        for (String html : List.of("<b>".repeat(2_600_000), "<br>".repeat(300_000))) {
+            refused(() -> ReadHtml.content(html));
+        }
+        for (String markdown : List.of("a\n\n".repeat(2_600_000), "*a ".repeat(2_600_000), "\n".repeat(8_000_000))) {
+            refused(() -> ReadMarkdown.content(markdown));
         }
     }
 
@@ -199,6 +240,12 @@ class BadInputTest {
     private static String doc(String text) {
         return "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\""
                 + text + "\"}]}]}";
+    }
+
+    private static void refused(ThrowingCallable reading) {
+        assertThatThrownBy(reading)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("article.too-large"));
     }
 
     private static void refused(String json, String code, String path) {

@@ -7,6 +7,8 @@ import io.parlour.RawRequest;
 import io.parlour.TestApp;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.limits.RunningSearches;
+import io.parlour.kernel.limits.SearchPlaces;
 import io.parlour.knowledge.Audience;
 import java.io.IOException;
 import java.util.List;
@@ -42,6 +44,15 @@ class HelpPagesIT {
                 assertThat(same.status()).as(page).isEqualTo(304);
                 assertThat(same.text()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void whileManySearchesOfAnOrganizationRunTheNextIsAskedToComeLater() throws InterruptedException {
+        try (HelpScene scene = new HelpScene(TestApp.shared());
+                RunningSearches _ = new RunningSearches(scene.app.bean(SearchPlaces.class), scene.organization)) {
+            assertThat(scene.get(scene.path + "/suggest?q=burr").code()).isEqualTo("search.too-many");
+            assertThat(scene.get(scene.path + "/en/search?q=burr").status()).isEqualTo(429);
         }
     }
 

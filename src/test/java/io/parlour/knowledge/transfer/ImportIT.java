@@ -225,6 +225,24 @@ class ImportIT {
     }
 
     @Test
+    void whileOneImportWorksAnotherCannotBegin() {
+        JsonNode waiting = imports.checked(small());
+        JsonNode working = imports.checked(small());
+        UUID id = UUID.fromString(working.path("id").asString());
+        sql("update article_import set state = 'running' where organization_id = :o and id = :id", id);
+        var upload = writers.owner.send("POST", imports.path(), small(), Map.of());
+        assertThat(upload.status()).isEqualTo(409);
+        assertThat(upload.json().path("detail").asString())
+                .isEqualTo("Another import is still running. Wait until it has finished.");
+        assertThat(imports.act(waiting, "start", Map.of("publish", false)).code())
+                .isEqualTo("import.state");
+        assertThat(imports.find(waiting).path("state").asString()).isEqualTo("checked");
+        Writers.ok(imports.act(working, "stop", Map.of()));
+        Writers.ok(imports.act(waiting, "start", Map.of("publish", false)));
+        assertThat(count(imports.until(waiting, "done"), "created")).isEqualTo(3);
+    }
+
+    @Test
     void importThatWasGivenUpCanBeUndone() {
         JsonNode run = imports.checked(small());
         UUID id = UUID.fromString(run.path("id").asString());

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,45 @@ class SafeZipTest {
         try (SafeZip zip = SafeZip.open(new Zips.InMemory(lying))) {
             assertThat(zip.bytes("a.md", 1_000)).isEmpty();
             assertThat(zip.refused()).extracting(SafeZip.Refused::reason).containsExactly("damaged");
+        }
+    }
+
+    @Test
+    void fileThatIsMuchLargerPackedThanUnpackedIsRefused() throws IOException {
+        byte[] text = new byte[300_000];
+        new Random(3).nextBytes(text);
+        byte[] lying = Zips.of(Map.of("a.md", text));
+        entry(lying, "a.md").putInt(24, 250_000);
+        try (SafeZip zip = SafeZip.open(new Zips.InMemory(lying))) {
+            assertThat(zip.entries()).isEmpty();
+            assertThat(zip.refused()).containsExactly(new SafeZip.Refused("a.md", "damaged"));
+        }
+        byte[] barely = Zips.of(Map.of("a.md", text));
+        entry(barely, "a.md").putInt(24, 290_000);
+        try (SafeZip zip = SafeZip.open(new Zips.InMemory(barely))) {
+            assertThat(zip.entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void filesThatShareBytesAreRefused() throws IOException {
+        byte[] same = Zips.of("a.md", "x".repeat(1_000), "b.md", "x".repeat(1_000));
+        entry(same, "b.md").putInt(42, 0);
+        byte[] within = Zips.of("a.md", "x".repeat(1_000), "b.md", "x".repeat(1_000));
+        entry(within, "a.md").putInt(20, entry(within, "b.md").getInt(42));
+        byte[] list = Zips.of("a.md", "x".repeat(1_000));
+        entry(list, "a.md").putInt(20, list.length - 40);
+        for (byte[] overlapping : List.of(same, within, list)) {
+            assertThatThrownBy(() -> SafeZip.open(new Zips.InMemory(overlapping)))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("import.not-zip"));
+        }
+        // the length of the extra field that a file itself tells moves its bytes into those of the next
+        byte[] moved = Zips.of("a.md", "x".repeat(1_000), "b.md", "x".repeat(1_000));
+        ByteBuffer.wrap(moved).order(ByteOrder.LITTLE_ENDIAN).putShort(28, (short) 40);
+        try (SafeZip zip = SafeZip.open(new Zips.InMemory(moved))) {
+            assertThat(zip.bytes("a.md", 2_000)).isEmpty();
+            assertThat(zip.bytes("b.md", 2_000)).isPresent();
         }
     }
 

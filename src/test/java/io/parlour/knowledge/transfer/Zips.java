@@ -2,6 +2,7 @@ package io.parlour.knowledge.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.kernel.work.MemoryBudget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ final class Zips {
     }
 
     static ImportFile open(byte[] zip) throws IOException {
-        return ImportFile.open(new InMemory(zip), "en", List.of("en", "de"), 12);
+        return ImportFile.open(new InMemory(zip), "en", List.of("en", "de"), 12, new MemoryBudget());
     }
 
     /// A file in memory.

@@ -82,15 +82,8 @@ public final class ExamineContents {
 
     /// A document is read whole, so a very large one is not read.
     private Outcome pdf(OrganizationId organization, Stored file) throws IOException {
-        byte[] octets;
-        try (InputStream in = file.open()) {
-            octets = in.readNBytes(HeavyWork.MAX_BYTES + 1);
-        }
-        if (octets.length > HeavyWork.MAX_BYTES) {
-            return new Outcome.Unreadable();
-        }
         try {
-            List<Redacted.Hit> hits = find(organization, new StringReader(PdfText.of(work, octets)));
+            List<Redacted.Hit> hits = find(organization, new StringReader(PdfText.of(work, file)));
             return hits.isEmpty() ? new Outcome.Clean() : new Outcome.Holds(hits);
         } catch (PdfText.Unreadable e) {
             return new Outcome.Unreadable();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.work.HeavyWork;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,17 +31,28 @@ final class PdfText {
     }
 
     /// Empty for a document that is locked with a password.
-    static String of(HeavyWork work, byte[] pdf) throws Unreadable {
+    static String of(HeavyWork work, ExamineContents.Stored pdf) throws Unreadable {
         return of(work, pdf, LIMIT);
     }
 
-    static String of(HeavyWork work, byte[] pdf, Duration limit) throws Unreadable {
+    /// It is read when it's its turn, so that those that wait take no memory.
+    static String of(HeavyWork work, ExamineContents.Stored pdf, Duration limit) throws Unreadable {
         try {
-            return work.run(HeavyWork.Kind.DOCUMENT, limit, _ -> extract(pdf, limit));
+            return work.run(HeavyWork.Kind.DOCUMENT, limit, _ -> extract(whole(pdf), limit));
         } catch (HeavyWork.Overdue e) {
             throw new Unreadable(String.valueOf(e.getMessage()));
         } catch (ExecutionException e) {
             throw new Unreadable(String.valueOf(e.getCause()));
+        }
+    }
+
+    private static byte[] whole(ExamineContents.Stored pdf) throws IOException {
+        try (InputStream in = pdf.open()) {
+            byte[] octets = in.readNBytes(HeavyWork.MAX_BYTES + 1);
+            if (octets.length > HeavyWork.MAX_BYTES) {
+                throw new IOException("too large to be read");
+            }
+            return octets;
         }
     }
 

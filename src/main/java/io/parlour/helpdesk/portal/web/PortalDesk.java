@@ -9,6 +9,7 @@ import io.parlour.helpdesk.portal.PortalSessions;
 import io.parlour.helpdesk.portal.PortalStorage;
 import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.helpdesk.portal.TakeFiles;
+import io.parlour.identity.LargeBody;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.kernel.Secrets;
@@ -244,6 +245,9 @@ class PortalDesk {
 
     /// What a form brought, for who was looked up before: files are kept only for someone who is signed in.
     FormData read(Visit visit, HttpServletRequest request) {
+        if (visit.member() != null) {
+            LargeBody.fromSomeoneKnown(request);
+        }
         try {
             return FormData.read(request, visit.member() == null ? null : spools, TakeFiles.MOST_BYTES);
         } catch (IOException e) {

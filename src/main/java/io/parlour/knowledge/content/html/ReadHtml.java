@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// stays.
 public final class ReadHtml {
     private static final int MAX_INPUT = 8 * 1024 * 1024;
+    /// A parsed page takes many times the memory of its text, and an article has a tenth of them at most.
+    private static final int MAX_TAGS = 200_000;
+
     private static final int MAX_NESTING = 14;
     private static final Pattern PAGE = Pattern.compile("<(?:!doctype|html|body)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern LANGUAGE =
@@ -121,6 +124,9 @@ public final class ReadHtml {
     public static ReadArticle read(String html, ReadOptions options) {
         if (html.length() > MAX_INPUT) {
             throw Schema.tooLarge("", "article.too-large:bytes");
+        }
+        if (html.chars().filter(each -> each == '<').count() > MAX_TAGS) {
+            throw Schema.tooLarge("", "article.too-large:nodes");
         }
         Set<ReadArticle.Warning> warnings = new LinkedHashSet<>();
         ReadHtml reader = new ReadHtml(new Addresses(options, warnings));

@@ -74,6 +74,7 @@ public final class ReadMarkdown {
         if (markdown.length() > MAX_INPUT) {
             throw Schema.tooLarge("", "article.too-large:bytes");
         }
+        MarkdownSize.check(markdown);
         Set<ReadArticle.Warning> warnings = new LinkedHashSet<>();
         Addresses addresses = new Addresses(options, warnings);
         FrontMatterReader.Read front = FrontMatterReader.read(SourceText.clean(markdown));

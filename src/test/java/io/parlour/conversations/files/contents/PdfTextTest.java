@@ -3,12 +3,17 @@ package io.parlour.conversations.files.contents;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.parlour.kernel.work.HeavyWork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -33,21 +38,21 @@ class PdfTextTest {
     @Test
     void aDocumentThatDrawsForYearsIsStoppedAndOthersAreRead() throws Exception {
         for (int round = 0; round < 3; round++) {
-            assertThatThrownBy(() -> PdfText.of(work, endless(), Duration.ofMillis(500)))
+            assertThatThrownBy(() -> PdfText.of(work, stored(endless()), Duration.ofMillis(500)))
                     .isInstanceOf(PdfText.Unreadable.class)
                     .hasMessageContaining("longer than");
         }
-        assertThat(PdfText.of(work, pdf("Hello there"))).contains("Hello there");
+        assertThat(PdfText.of(work, stored(pdf("Hello there")))).contains("Hello there");
     }
 
     @Test
     void aPdfThatFillsTheMemoryOfItsReaderIsUnreadableAndOthersAreRead() throws Exception {
         byte[] bomb = lettersOnly(10_000_000);
         assertThat(bomb).hasSizeLessThan(200_000);
-        assertThatThrownBy(() -> PdfText.of(work, bomb, Duration.ofMinutes(1)))
+        assertThatThrownBy(() -> PdfText.of(work, stored(bomb), Duration.ofMinutes(1)))
                 .isInstanceOf(PdfText.Unreadable.class)
                 .hasMessageContaining("status 3");
-        assertThat(PdfText.of(work, lettersOnly(100_000), Duration.ofMinutes(1)))
+        assertThat(PdfText.of(work, stored(lettersOnly(100_000)), Duration.ofMinutes(1)))
                 .contains("A".repeat(100_000));
     }
 
@@ -59,7 +64,45 @@ class PdfTextTest {
             document.protect(new StandardProtectionPolicy("owner", "reader", new AccessPermission()));
             document.save(out);
         }
-        assertThat(PdfText.of(work, out.toByteArray())).isEmpty();
+        assertThat(PdfText.of(work, stored(out.toByteArray()))).isEmpty();
+    }
+
+    @Test
+    void documentsThatWaitAreNotInMemory() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        Thread.ofVirtual()
+                .start(new FutureTask<>(() -> work.run(HeavyWork.Kind.DOCUMENT, Duration.ofMinutes(1), _ -> {
+                    busy.await();
+                    return "";
+                })));
+        await().until(() -> work.working() == 1);
+        AtomicInteger opened = new AtomicInteger();
+        FutureTask<String> waiting = new FutureTask<>(() -> PdfText.of(work, counted(pdf("Hello"), opened)));
+        Thread thread = Thread.ofVirtual().start(waiting);
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        assertThat(opened).hasValue(0);
+        busy.countDown();
+        assertThat(waiting.get()).contains("Hello");
+        assertThat(opened).hasValue(1);
+    }
+
+    private static ExamineContents.Stored stored(byte[] octets) {
+        return counted(octets, new AtomicInteger());
+    }
+
+    private static ExamineContents.Stored counted(byte[] octets, AtomicInteger opened) {
+        return new ExamineContents.Stored() {
+            @Override
+            public InputStream open() {
+                opened.incrementAndGet();
+                return new ByteArrayInputStream(octets);
+            }
+
+            @Override
+            public void replace(Change change) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     /// One packed stream of so many letters.
