@@ -149,8 +149,9 @@ public final class RewriteMail {
     }
 
     private static boolean has(String headers, String name, String value) {
-        return headers.lines().anyMatch(each -> each.startsWith(name + ":")
-                && each.substring(name.length() + 1).strip().startsWith(value));
+        return headers.lines()
+                .anyMatch(each -> each.startsWith(name + ":")
+                        && each.substring(name.length() + 1).strip().startsWith(value));
     }
 
     private static boolean endsSoftly(byte[] line) {

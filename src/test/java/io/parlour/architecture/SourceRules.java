@@ -40,8 +40,8 @@ final class SourceRules {
     /// A file with a name stays when the program is killed; a spool is encrypted and has none.
     private static final Pattern TEMPORARY = Pattern.compile("createTemp(File|Directory)");
 
-    private static final Pattern TEMPORARY_ALLOWED =
-            Pattern.compile(".*/database/embedded/(CommandLine|Binaries)\\.java|.*/knowledge/transfer/StoredZip\\.java");
+    private static final Pattern TEMPORARY_ALLOWED = Pattern.compile(
+            ".*/database/embedded/(CommandLine|Binaries)\\.java|.*/knowledge/transfer/StoredZip\\.java");
 
     private SourceRules() {}
 
@@ -56,7 +56,8 @@ final class SourceRules {
         if (path.startsWith("src/main/java/") && !path.endsWith("/kernel/web/Cookies.java")) {
             found(SET_COOKIE, text).ifPresent(hit -> broken.add("sets a cookie without an item of the registry"));
         }
-        if (path.startsWith("src/main/java/") && !TEMPORARY_ALLOWED.matcher(path).matches()) {
+        if (path.startsWith("src/main/java/")
+                && !TEMPORARY_ALLOWED.matcher(path).matches()) {
             found(TEMPORARY, text).ifPresent(hit -> broken.add("writes a temporary file that isn't a spool"));
         }
         if (path.matches("(web/(console|widget|shared)|src/main/resources)/.*\\.(tsx?|js)")

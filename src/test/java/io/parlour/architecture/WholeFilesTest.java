@@ -39,6 +39,10 @@ class WholeFilesTest {
             conversations/files/contents/Written.java 1 fixed
             conversations/tickets/ThanksAlone.java 1 of the program
             database/BackupCommand.java 2 of the operator
+            database/backup/Archive.java 3 fixed
+            database/backup/BackupKey.java 2 of the operator
+            database/backup/ReadBackup.java 3 a line of column names and the master key, 64 KB
+            database/backup/WriteBackup.java 1 the master key, of the operator
             database/embedded/Account.java 1 of the operator
             database/embedded/CommandLine.java 1 what a program of PostgreSQL says
             database/embedded/DirectoryLock.java 1 of the operator
@@ -72,6 +76,7 @@ class WholeFilesTest {
             livechat/forms/FormStamps.java 2 fixed
             livechat/transcripts/RatingLinks.java 1 fixed
             livechat/web/visitor/MonitorResource.java 1 16 KB
+            mail/RewriteMail.java 5 8 MB of an email, one at a time
             mail/bounces/Family.java 1 of the program
             mail/fragments/Words.java 1 of the program
             mail/images/CachedImages.java 1 5 MB
@@ -90,10 +95,12 @@ class WholeFilesTest {
             mail/signing/SignMail.java 3 the header of a mail of ours
             mail/threads/MailTokens.java 1 fixed
             mail/web/RelayEventResource.java 1 a body has 2 MB
+            privacy/erasure/EraseFiles.java 1 fixed
+            privacy/erasure/ErasureRows.java 2 the values of one person, 64 letters each
             privacy/ledger/LedgerActs.java 1 one line for each opt-out and hold, read one by one
             privacy/ledger/LedgerFile.java 2 one line of some 200 octets for each erasure, at a start
             privacy/pages/PrivacyStyle.java 1 of the program
-            privacy/requests/FollowRequest.java 1 fixed
+            privacy/requests/OpenCopy.java 1 fixed
             redaction/DataFile.java 1 of the program
             search/meaning/Embedding.java 1 of the program
             verify/Entry.java 1 an entry of ids and codes

@@ -19,7 +19,18 @@ class EmailDomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bob@example.com", "a@b.CO", "a@shop.example", "a@x.parlour.localhost", "a@beispiel.online", "a@mail.example.co.uk", "ü@bücher.example", "a@почта.рф", "a@xn--80a1acny.xn--p1ai"})
+    @ValueSource(
+            strings = {
+                "bob@example.com",
+                "a@b.CO",
+                "a@shop.example",
+                "a@x.parlour.localhost",
+                "a@beispiel.online",
+                "a@mail.example.co.uk",
+                "ü@bücher.example",
+                "a@почта.рф",
+                "a@xn--80a1acny.xn--p1ai"
+            })
     void domainWithLabelsIsComplete(String address) {
         assertThat(EmailDomain.isComplete(address)).isTrue();
     }

@@ -57,7 +57,9 @@ class RewriteMailTest {
                 anna=40example.com
                 """.replace("\n", "\r\n"));
         assertThat(rewritten(quoted))
-                .contains("Caf=C3=A9, ask [erased], please=2E", "Caf=C3=A9 again, left as it is=2E\r\n-- \r\n[erased]\r\n")
+                .contains(
+                        "Caf=C3=A9, ask [erased], please=2E",
+                        "Caf=C3=A9 again, left as it is=2E\r\n-- \r\n[erased]\r\n")
                 .endsWith("\r\n--Edge_1--\r\n");
         String encoded = mail("content-transfer-encoding: BASE64\r\ncontent-type: text/html\r\n\r\n"
                 + base64("<p>Grüße an " + WORD + ", " + "x".repeat(90) + "</p>") + "\r\n");
@@ -83,9 +85,25 @@ class RewriteMailTest {
     @Property(tries = 300)
     void emailWithoutTheWordStaysByteForByte(@ForAll Random random) throws IOException {
         List<String> pieces = List.of(
-                "\r\n", "\n", "\r\n\r\n", "Content-Type: text/plain", "Content-Type: multipart/mixed; boundary=b",
-                "Content-Transfer-Encoding: base64", "Content-Transfer-Encoding: quoted-printable", "--b", "--b--", "=",
-                "=C3=A9", "=\r\n", "QUJD", "QUJ\u00c3", "anna@example.co", " ", "\u00ff", "\u0000", "-- ");
+                "\r\n",
+                "\n",
+                "\r\n\r\n",
+                "Content-Type: text/plain",
+                "Content-Type: multipart/mixed; boundary=b",
+                "Content-Transfer-Encoding: base64",
+                "Content-Transfer-Encoding: quoted-printable",
+                "--b",
+                "--b--",
+                "=",
+                "=C3=A9",
+                "=\r\n",
+                "QUJD",
+                "QUJ\u00c3",
+                "anna@example.co",
+                " ",
+                "\u00ff",
+                "\u0000",
+                "-- ");
         StringBuilder mail = new StringBuilder();
         for (int piece = random.nextInt(60); piece > 0; piece--) {
             mail.append(pieces.get(random.nextInt(pieces.size())));

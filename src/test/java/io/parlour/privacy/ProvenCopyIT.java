@@ -19,7 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// A copy of someone's data holds what their address was proven in, and what an agent confirmed besides (PR-71): anyone can
+/// A copy of someone's data holds what their address was proven in, and what an agent confirmed besides (PR-71): anyone
+/// can
 /// type anyone's address into a chat.
 class ProvenCopyIT {
     private static final TestApp APP = TestApp.shared();
@@ -31,8 +32,7 @@ class ProvenCopyIT {
         return APP.bean(CreateContact.class)
                 .create(
                         scene.company.id(),
-                        new NewContact(
-                                name, "en", List.of(new Handle(HandleKind.EMAIL, email, false)), "live-chat"))
+                        new NewContact(name, "en", List.of(new Handle(HandleKind.EMAIL, email, false)), "live-chat"))
                 .id();
     }
 
@@ -80,7 +80,10 @@ class ProvenCopyIT {
         assertThat(scene.desk.delete(path + first).status()).isEqualTo(204);
         assertThat(preview(scene, request)).doesNotContain("secret");
         assertThat(scene.desk.put(path + UUID.randomUUID(), Map.of()).status()).isEqualTo(404);
-        assertThat(scene.company.console(Role.AGENT).get(REQUESTS + request + "/unproven").status())
+        assertThat(scene.company
+                        .console(Role.AGENT)
+                        .get(REQUESTS + request + "/unproven")
+                        .status())
                 .isEqualTo(403);
         PrivacyScene other = new PrivacyScene(APP, Company.in(APP));
         assertThat(other.desk.put(path + second, Map.of()).status()).isEqualTo(404);
@@ -96,7 +99,9 @@ class ProvenCopyIT {
         assertThat(scene.act(request, "erase", Map.of()).code()).isEqualTo("privacy.nothing-theirs");
 
         assertThat(unproven(scene, request).get(0).path("id").asString()).isEqualTo(stranger.toString());
-        assertThat(scene.desk.put(REQUESTS + request + "/unproven/" + stranger, Map.of()).status())
+        assertThat(scene.desk
+                        .put(REQUESTS + request + "/unproven/" + stranger, Map.of())
+                        .status())
                 .isEqualTo(204);
         assertThat(scene.act(request, "erase", Map.of()).status()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(90))

@@ -195,8 +195,8 @@ public final class ReadBackup {
         try (Statement statement = superuser.createStatement();
                 ZipInputStream in = backup.open()) {
             statement.execute("set local session_replication_role = replica");
-            Map<String, BackupTable> tables =
-                    BackupTable.of(superuser).stream().collect(Collectors.toMap(BackupTable::name, Function.identity()));
+            Map<String, BackupTable> tables = BackupTable.of(superuser).stream()
+                    .collect(Collectors.toMap(BackupTable::name, Function.identity()));
             for (BackupTable table : tables.values()) {
                 statement.execute("delete from " + table.quoted());
             }

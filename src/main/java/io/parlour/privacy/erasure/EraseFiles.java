@@ -131,7 +131,8 @@ final class EraseFiles {
                 .toList();
     }
 
-    /// Replaces handles in an email of someone else, as it came in or as it is shown. False where nothing was to be done,
+    /// Replaces handles in an email of someone else, as it came in or as it is shown. False where nothing was to be
+    /// done,
     /// or a hold keeps it.
     boolean redact(FileKey key, FindTokens handles) {
         boolean original = local(key).startsWith(AS_IT_CAME);
@@ -194,10 +195,12 @@ final class EraseFiles {
         }
         return heldByName.entrySet().stream()
                 .filter(each -> path.startsWith(each.getKey()))
-                .anyMatch(each -> transactions.read(key.organization(), () -> jdbc.sql(each.getValue())
-                        .param("organization", key.organization().value())
-                        .param("id", path.substring(each.getKey().length()))
-                        .query(Boolean.class)
-                        .single()));
+                .anyMatch(each -> transactions.read(
+                        key.organization(),
+                        () -> jdbc.sql(each.getValue())
+                                .param("organization", key.organization().value())
+                                .param("id", path.substring(each.getKey().length()))
+                                .query(Boolean.class)
+                                .single()));
     }
 }

@@ -56,8 +56,7 @@ public class PreviewErasure {
     /// @param skip how many of the places were shown before
     public Mentions mentions(AgentPrincipal agent, UUID request, int skip) {
         Request found = requests.find(agent, request);
-        RedactMentions.Found places =
-                mentions.find(person(agent.organization(), found), asked(found), skip, SHOWN);
+        RedactMentions.Found places = mentions.find(person(agent.organization(), found), asked(found), skip, SHOWN);
         return new Mentions(places.rows(), places.mentions());
     }
 

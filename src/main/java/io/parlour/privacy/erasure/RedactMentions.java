@@ -3,15 +3,15 @@ package io.parlour.privacy.erasure;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.datamap.Category;
 import io.parlour.kernel.datamap.Column;
 import io.parlour.kernel.datamap.Column.NotPersonal;
 import io.parlour.kernel.datamap.Column.Personal;
 import io.parlour.kernel.datamap.DataMap;
-import io.parlour.kernel.datamap.Category;
 import io.parlour.kernel.datamap.Reason;
 import io.parlour.kernel.datamap.Subject;
-import io.parlour.kernel.datamap.Trait;
 import io.parlour.kernel.datamap.Table;
+import io.parlour.kernel.datamap.Trait;
 import io.parlour.privacy.erasure.tokens.FindTokens;
 import io.parlour.privacy.erasure.tokens.Forms;
 import io.parlour.privacy.erasure.tokens.ReadTokens;
@@ -93,8 +93,7 @@ final class RedactMentions {
                 if (column.type().equals("text") && names(table, column)) {
                     jdbc.sql(
                                     "select distinct lower(%s) from %s where organization_id = :organization and lower(%s) in (:handles)%s"
-                                            .formatted(
-                                                    column.name(), table.name(), column.name(), others(table, own)))
+                                            .formatted(column.name(), table.name(), column.name(), others(table, own)))
                             .params(values)
                             .query(String.class)
                             .list()
@@ -182,8 +181,8 @@ final class RedactMentions {
         return transactions.snapshot(organization, PATIENCE, () -> {
             List<FindRows.Rows> own = people.of(person);
             Tokens all = who.and(tokens.of(own));
-            List<String> handles = all.withoutShared(shared(organization, all.handles(), own))
-                    .handles();
+            List<String> handles =
+                    all.withoutShared(shared(organization, all.handles(), own)).handles();
             return find(organization, handles, own, skip, most);
         });
     }
@@ -191,8 +190,7 @@ final class RedactMentions {
     /// @param own rows of the person, which aren't someone else's
     /// @param skip how many of the places were seen before
     /// @param most how many are wanted
-    private Found find(
-            OrganizationId organization, List<String> handles, List<FindRows.Rows> own, int skip, int most) {
+    private Found find(OrganizationId organization, List<String> handles, List<FindRows.Rows> own, int skip, int most) {
         List<PersonMention> mentions = new ArrayList<>();
         int[] count = {0};
         FindTokens find = FindTokens.handles(handles);

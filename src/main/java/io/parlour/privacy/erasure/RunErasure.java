@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -244,8 +244,7 @@ public class RunErasure {
 
     private boolean waitsForLetters(OrganizationId organization, Erasure now) {
         return now.steps().getLast().at().plus(LETTER).isAfter(clock.instant())
-                && places.letters()
-                        .isWaiting(organization, addresses(unsealed(organization, now)));
+                && places.letters().isWaiting(organization, addresses(unsealed(organization, now)));
     }
 
     private static List<String> addresses(Tokens who) {
@@ -301,9 +300,8 @@ public class RunErasure {
         FindTokens handles = FindTokens.handles(who.handles());
         ErasureCounts counts = now.counts();
         int read = 0;
-        for (FileKey each : who.handles().isEmpty()
-                ? List.<FileKey>of()
-                : places.files().after(organization, now.lastFile())) {
+        for (FileKey each :
+                who.handles().isEmpty() ? List.<FileKey>of() : places.files().after(organization, now.lastFile())) {
             counts = counts.withEmails(places.files().redact(each, handles) ? 1 : 0);
             if (++read % NOTED == 0) {
                 note(organization, now, each, counts);
@@ -317,8 +315,7 @@ public class RunErasure {
     }
 
     private void note(OrganizationId organization, Erasure now, FileKey last, ErasureCounts counts) {
-        transactions.in(
-                organization, () -> rows.read(organization, now.id(), last.room() + "/" + last.name(), counts));
+        transactions.in(organization, () -> rows.read(organization, now.id(), last.room() + "/" + last.name(), counts));
     }
 
     private void clean(OrganizationId organization, Erasure now) {

@@ -208,8 +208,8 @@ final class ScanPlaces {
                     : "false";
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(FETCHED);
-                try (ResultSet rows = statement.executeQuery(
-                        "select " + list + ", " + held + " from \"" + table + "\" t" + where)) {
+                try (ResultSet rows =
+                        statement.executeQuery("select " + list + ", " + held + " from \"" + table + "\" t" + where)) {
                     while (rows.next()) {
                         Set<Hit> hits = find.in(rows.getString(1));
                         // a mention in what a hold keeps is left as it is

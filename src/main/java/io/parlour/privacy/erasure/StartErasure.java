@@ -30,7 +30,6 @@ public class StartErasure {
     /// Places of others in which a handle is replaced without a confirmation of its own.
     private static final int MENTIONS = 20;
 
-
     private final WorkRequests requests;
     private final PreviewErasure preview;
     private final ErasureRows rows;

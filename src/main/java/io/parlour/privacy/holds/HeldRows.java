@@ -39,7 +39,8 @@ public final class HeldRows {
         Table.Named named = table.named();
         if (named != null) {
             ways.add("%s.%s = 'CONTACT' and %s".formatted(row, named.kind(), contact(row, named.id())));
-            ways.add("%s.%s = 'VISITOR' and %s".formatted(row, named.kind(), parent(row, named.id(), "visitor", above)));
+            ways.add(
+                    "%s.%s = 'VISITOR' and %s".formatted(row, named.kind(), parent(row, named.id(), "visitor", above)));
         }
         Set<String> under = new HashSet<>(above);
         under.add(table.name());

@@ -39,7 +39,8 @@ public final class FindUnproven {
                   and lower(m.from_address) = :address having count(*) > 0) mail on true
             """;
 
-    private static final String PROVEN = "case when h.proven then coalesce(mail.verified, true) else coalesce(mail.verified, false) end";
+    private static final String PROVEN =
+            "case when h.proven then coalesce(mail.verified, true) else coalesce(mail.verified, false) end";
 
     private static final String FIRST_WORDS = """
             (select left(m.text, %d) from message m where m.organization_id = c.organization_id and m.conversation_id = c.id
@@ -83,19 +84,23 @@ public final class FindUnproven {
                         .list());
     }
 
-    /// Conversations of these contacts in which nothing proves the address, newest first, and those of the contacts that
+    /// Conversations of these contacts in which nothing proves the address, newest first, and those of the contacts
+    /// that
     /// have none.
-    public List<Item> conversations(
-            OrganizationId organization, String address, Collection<UUID> contacts, int limit) {
+    public List<Item> conversations(OrganizationId organization, String address, Collection<UUID> contacts, int limit) {
         return transactions.read(
                 organization,
-                () -> sql(organization, address, HOLDERS + """
+                () -> sql(
+                                organization,
+                                address,
+                                HOLDERS + """
                                 select c.id, c.contact_id, k.name, c.channel, c.created_at as at,
                                 """ + FIRST_WORDS + """
                                 from holder h
                                 join contact k on k.organization_id = :organization and k.id = h.contact_id
                                 join conversation c on c.organization_id = :organization and c.contact_id = h.contact_id
-                                """ + MAILED + " where h.contact_id = any (:contacts) and not " + PROVEN + """
+                                """ + MAILED
+                                        + " where h.contact_id = any (:contacts) and not " + PROVEN + """
                                  union all
                                 select k.id, k.id, k.name, null, k.first_seen_at, null
                                 from holder h
@@ -141,10 +146,14 @@ public final class FindUnproven {
     private List<UUID> ids(OrganizationId organization, String address, String where, Collection<UUID> contacts) {
         return transactions.read(
                 organization,
-                () -> sql(organization, address, HOLDERS + """
+                () -> sql(
+                                organization,
+                                address,
+                                HOLDERS + """
                                 select c.id from holder h
                                 join conversation c on c.organization_id = :organization and c.contact_id = h.contact_id
-                                """ + MAILED + " where h.contact_id = any (:contacts) and " + where + " order by c.id limit :limit")
+                                """ + MAILED + " where h.contact_id = any (:contacts) and " + where
+                                        + " order by c.id limit :limit")
                         .param("contacts", Sql.uuids(contacts))
                         .param("limit", MOST)
                         .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))

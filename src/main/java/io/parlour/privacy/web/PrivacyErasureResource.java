@@ -43,7 +43,8 @@ class PrivacyErasureResource {
 
     /// @param mentions in how many places of others something may be replaced, as the agent saw it; needed above 20
     record ErasureConfirmation(
-            @NotNull String confirmation, @Nullable @PositiveOrZero Integer mentions) {}
+            @NotNull String confirmation,
+            @Nullable @PositiveOrZero Integer mentions) {}
 
     /// @param count how many there are
     /// @param items a hundred of them

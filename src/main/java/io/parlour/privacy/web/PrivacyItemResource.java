@@ -60,15 +60,13 @@ class PrivacyItemResource {
     /// It is the asker's: it counts for the copy or the erasure.
     @PutMapping("/{item}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void confirmItem(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @PathVariable UUID item) {
+    void confirmItem(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @PathVariable UUID item) {
         items.set(agent, id, item, true);
     }
 
     @DeleteMapping("/{item}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void unconfirmItem(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @PathVariable UUID item) {
+    void unconfirmItem(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @PathVariable UUID item) {
         items.set(agent, id, item, false);
     }
 }

@@ -38,13 +38,28 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// An erasure touches only its person: what others wrote stays as it is, but for addresses and numbers that are proven to
+/// An erasure touches only its person: what others wrote stays as it is, but for addresses and numbers that are proven
+/// to
 /// be the person's (PR-62, PR-63).
 class OthersDataIT {
     private static final List<String> PIECES = List.of(
-            "We have shipped your order", "we have, shipped: your order!", "order", "WELCOME", "customer", "00000",
-            "00000-", "Call 00000-1 or 12345", "Total: 12345678.00", "€ 12345678", "1.12345678", "a@b", "%s wrote",
-            "order.", "we@have.shipped.your.order", "Anna order", "[order](https://example.com/order?order=12345)");
+            "We have shipped your order",
+            "we have, shipped: your order!",
+            "order",
+            "WELCOME",
+            "customer",
+            "00000",
+            "00000-",
+            "Call 00000-1 or 12345",
+            "Total: 12345678.00",
+            "€ 12345678",
+            "1.12345678",
+            "a@b",
+            "%s wrote",
+            "order.",
+            "we@have.shipped.your.order",
+            "Anna order",
+            "[order](https://example.com/order?order=12345)");
 
     private final TestApp app = TestApp.shared();
     private final PrivacyScene scene = new PrivacyScene(app);
@@ -72,9 +87,12 @@ class OthersDataIT {
 
     /// Also what was typed before addresses were checked.
     private void handle(UUID contact, String kind, String value, boolean proven) {
-        app.superuser().sql("""
+        app.superuser()
+                .sql("""
                         insert into handle (organization_id, id, contact_id, kind, value, value_lower, verified, created_at)
-                        values (?, gen_random_uuid(), ?, ?, ?, lower(?), ?, now())""").params(organization.value(), contact, kind, value, value, proven).update();
+                        values (?, gen_random_uuid(), ?, ?, ?, lower(?), ?, now())""")
+                .params(organization.value(), contact, kind, value, value, proven)
+                .update();
     }
 
     private String begin(UUID contact) {
@@ -94,7 +112,11 @@ class OthersDataIT {
     private JsonNode ended(String request) {
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> List.of("complete", "verify-failed")
-                        .contains(scene.desk.get(request + "/erasure").json().path("state").asString()));
+                        .contains(scene.desk
+                                .get(request + "/erasure")
+                                .json()
+                                .path("state")
+                                .asString()));
         return scene.desk.get(request + "/erasure").json();
     }
 
@@ -113,7 +135,11 @@ class OthersDataIT {
         assertThat(before.get("message")).hasSizeGreaterThan(1_000);
 
         String request = begin(eve);
-        assertThat(scene.desk.get(request + "/erase/mentions").json().path("count").asInt())
+        assertThat(scene.desk
+                        .get(request + "/erase/mentions")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isZero();
         assertThat(start(request, null).status()).isEqualTo(202);
 
@@ -136,11 +162,18 @@ class OthersDataIT {
                     + PIECES.get(random.nextInt(PIECES.size())).replace("%s", "customer");
             boolean note = seq % 3 == 0;
             boolean visitor = !note && seq % 3 == 1;
-            app.superuser().sql("""
+            app.superuser()
+                    .sql("""
                             insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind, author_id, text, at)
-                            values (?, ?, ?, gen_random_uuid(), gen_random_uuid(), ?, ?, ?, ?, now())""").params(
-                            organization.value(), conversation, seq, note ? "note" : "message",
-                            visitor ? "visitor" : "agent", visitor ? mia : agent, text)
+                            values (?, ?, ?, gen_random_uuid(), gen_random_uuid(), ?, ?, ?, ?, now())""")
+                    .params(
+                            organization.value(),
+                            conversation,
+                            seq,
+                            note ? "note" : "message",
+                            visitor ? "visitor" : "agent",
+                            visitor ? mia : agent,
+                            text)
                     .update();
         }
     }
@@ -152,7 +185,12 @@ class OthersDataIT {
             for (Table table : map.tables()) {
                 boolean others = table.kind() == Table.Kind.TENANT
                         && table.isPersonal()
-                        && !List.of("privacy_request", "mail_unsubscribed", "agent_session", "letter", "audit_intake",
+                        && !List.of(
+                                        "privacy_request",
+                                        "mail_unsubscribed",
+                                        "agent_session",
+                                        "letter",
+                                        "audit_intake",
                                         "audit_entry")
                                 .contains(table.name());
                 if (others) {
@@ -167,9 +205,8 @@ class OthersDataIT {
                 }
             }
         }
-        rows.replaceAll((table, texts) -> texts.stream()
-                .filter(text -> !text.contains("Hello"))
-                .toList());
+        rows.replaceAll((table, texts) ->
+                texts.stream().filter(text -> !text.contains("Hello")).toList());
         return rows;
     }
 
@@ -182,7 +219,8 @@ class OthersDataIT {
         for (int each = 0; each < 24; each++) {
             conversation(mia, "Number " + each + ": ask Anna.Berg@example.com, not xanna.berg@example.com.");
         }
-        Map<String, Object> hold = new HashMap<>(Map.of("scopeKind", "conversation", "scope", held, "reason", "dispute"));
+        Map<String, Object> hold =
+                new HashMap<>(Map.of("scopeKind", "conversation", "scope", held, "reason", "dispute"));
         hold.put("reviewAt", LocalDate.now(Clock.systemUTC()).plusMonths(6).toString());
         assertThat(scene.desk.post("/api/v1/privacy/holds", hold).status()).isEqualTo(201);
         String request = begin(anna);
@@ -205,7 +243,9 @@ class OthersDataIT {
         assertThat(texts(mia))
                 .contains("Hold this: anna.berg@example.com", "Number 7: ask [erased], not xanna.berg@example.com.")
                 .noneMatch(each -> each.contains("Anna.Berg"));
-        assertThat(scene.browser.get(progress.path("certificate").asString() + ".json").text())
+        assertThat(scene.browser
+                        .get(progress.path("certificate").asString() + ".json")
+                        .text())
                 .contains("\"mentions\":48", "\"mentionsHeld\":2");
     }
 
@@ -223,8 +263,8 @@ class OthersDataIT {
     void storedEmailOfSomeoneElseIsRewrittenAndStays() throws Exception {
         try (MailScene mail = new MailScene(app)) {
             PrivacyScene there = new PrivacyScene(app, mail.company);
-            String body = Base64.getMimeEncoder()
-                    .encodeToString("Please ask Lena.Vos@example.com about it.".getBytes(UTF_8));
+            String body =
+                    Base64.getMimeEncoder().encodeToString("Please ask Lena.Vos@example.com about it.".getBytes(UTF_8));
             mail.send("mia@peer.example", """
                     From: Mia <mia@peer.example>
                     To: %s
@@ -245,8 +285,8 @@ class OthersDataIT {
                     .map(this::content)
                     .toList();
             assertThat(originals)
-                    .anyMatch(each -> each.contains(Base64.getMimeEncoder()
-                            .encodeToString("Please ask [erased] about it.".getBytes(UTF_8))))
+                    .anyMatch(each -> each.contains(
+                            Base64.getMimeEncoder().encodeToString("Please ask [erased] about it.".getBytes(UTF_8))))
                     .noneMatch(each -> each.contains(body.substring(0, 40)) || each.contains("ena.Vos@"));
         }
     }
@@ -296,7 +336,10 @@ class OthersDataIT {
     void stepThatEndedTheProgramTwiceIsStoppedAndGoesOnWhenAskedTo() {
         UUID contact = contact("Rik", proven("rik@example.com"));
         UUID id = insert(organization, contact);
-        app.superuser().sql("update erasure set tries = 2 where id = ?").param(id).update();
+        app.superuser()
+                .sql("update erasure set tries = 2 where id = ?")
+                .param(id)
+                .update();
 
         assertThat(app.bean(RunErasure.class).run(organization, id)).isTrue();
         Erasure stopped = find(organization, id);

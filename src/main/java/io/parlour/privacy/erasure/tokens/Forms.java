@@ -70,7 +70,8 @@ public final class Forms {
         return forms;
     }
 
-    /// Whether the handle can't be meant by anything else than the person: an email address, a number of eight digits or
+    /// Whether the handle can't be meant by anything else than the person: an email address, a number of eight digits
+    /// or
     /// more, or an id with letters and digits. A word or a short number can.
     static boolean isDistinctive(String handle) {
         if (handle.contains("@")) {

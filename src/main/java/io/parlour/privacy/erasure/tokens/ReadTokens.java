@@ -85,11 +85,12 @@ public final class ReadTokens {
 
     /// Of handles that can be proven, those that are; ids come from the site under its signature.
     private List<String> proven(FindRows.Rows rows, Column column) {
-        boolean typed = rows.table().columns().stream()
-                .anyMatch(each -> each.name().equals("verified"));
+        boolean typed =
+                rows.table().columns().stream().anyMatch(each -> each.name().equals("verified"));
         return jdbc
-                .sql("select distinct " + column.name() + " from " + rows.table().name() + " where (" + rows.where()
-                        + ")" + (typed ? " and " + PROVEN : "") + " limit " + MOST)
+                .sql("select distinct " + column.name() + " from "
+                        + rows.table().name() + " where (" + rows.where() + ")" + (typed ? " and " + PROVEN : "")
+                        + " limit " + MOST)
                 .params(rows.values())
                 .query(String.class)
                 .list()

@@ -55,8 +55,8 @@ class FindTokensTest {
     void valueIsFoundInBase64AtEveryOffset(
             @ForAll @IntRange(max = 40) int before, @ForAll @IntRange(max = 40) int after) {
         String text = "x".repeat(before) + " Zoë Berg, Utrecht " + "y".repeat(after);
-        FindTokens value = new FindTokens(
-                new Tokens(List.of(), List.of(), List.of(), List.of(), List.of("Zoë Berg, Utrecht")));
+        FindTokens value =
+                new FindTokens(new Tokens(List.of(), List.of(), List.of(), List.of(), List.of("Zoë Berg, Utrecht")));
         assertThat(value.in(Base64.getEncoder().encodeToString(text.getBytes(UTF_8))))
                 .hasSize(1);
     }
@@ -65,8 +65,20 @@ class FindTokensTest {
     void numberIsNoPartOfAnAmount() {
         FindTokens number = FindTokens.handles(List.of("12345678"));
         for (String other : List.of(
-                "12345678.50", "12345678,00", "€12345678", "€ 12345678", "12345678 €", "$12345678", "12 12345678",
-                "1.12345678", "#12345678", "123456789", "x12345678", "12345678-9", "12345678%", "(12345678)9")) {
+                "12345678.50",
+                "12345678,00",
+                "€12345678",
+                "€ 12345678",
+                "12345678 €",
+                "$12345678",
+                "12 12345678",
+                "1.12345678",
+                "#12345678",
+                "123456789",
+                "x12345678",
+                "12345678-9",
+                "12345678%",
+                "(12345678)9")) {
             assertThat(number.in(other)).as(other).isEmpty();
         }
         for (String same : List.of("12345678", "call 12345678.", "(12345678)", "tel:12345678", "12345678, please")) {
@@ -76,11 +88,25 @@ class FindTokensTest {
 
     @Test
     void wordsAndShortNumbersNameNoOne() {
-        for (String common : List.of("order", "welcome", "customer", "00000-", "1234567", "2026-11-3", "a b c d 1 2",
-                "we@have.shipped.your.order", "at@home", "@everyone", "anna.schmidt")) {
+        for (String common : List.of(
+                "order",
+                "welcome",
+                "customer",
+                "00000-",
+                "1234567",
+                "2026-11-3",
+                "a b c d 1 2",
+                "we@have.shipped.your.order",
+                "at@home",
+                "@everyone",
+                "anna.schmidt")) {
             assertThat(Forms.isDistinctive(common)).as(common).isFalse();
         }
-        for (String own : List.of("a@example.com", "+31 6 1234 5678", "12345678", "customer-4711",
+        for (String own : List.of(
+                "a@example.com",
+                "+31 6 1234 5678",
+                "12345678",
+                "customer-4711",
                 "0195c1de-7a50-7000-8000-000000000001")) {
             assertThat(Forms.isDistinctive(own)).as(own).isTrue();
         }
@@ -90,8 +116,7 @@ class FindTokensTest {
     void longTextIsReadInPiecesLikeAWhole(@ForAll Random random) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int part = 0; part < 400; part++) {
-            text.append("lorem ipsum ".repeat(random.nextInt(60)))
-                    .append(PARTS.get(random.nextInt(PARTS.size())));
+            text.append("lorem ipsum ".repeat(random.nextInt(60))).append(PARTS.get(random.nextInt(PARTS.size())));
         }
         String whole = text.toString();
         StringWriter replaced = new StringWriter();
