@@ -12,9 +12,8 @@ public final class EmailDomain {
     private EmailDomain() {}
 
     /// Whether a person may enter the address: its domain has at least two labels and a known ending, as in
-    /// `example.com`. `we@have.shipped.your.order` is a sentence. Names such as `localhost` lead nowhere outside
-    their
-    /// own network; email that comes from one is kept all the same.
+    /// `example.com`. `we@have.shipped.your.order` is a sentence. Names such as `localhost` lead nowhere
+    /// outside their own network; email that comes from one is kept all the same.
     public static boolean isComplete(String address) {
         String domain = address.substring(address.lastIndexOf('@') + 1);
         int dot = domain.lastIndexOf('.');
