@@ -8,6 +8,7 @@ import io.parlour.helpdesk.imports.TicketLines;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.knowledge.Writers;
 import io.parlour.mail.MailScene;
+import io.parlour.privacy.PrivacyScene;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -90,7 +92,25 @@ public final class LargeFiles {
                         found -> !found.get("outcome").asString().equals("pending"));
                 results.add("mail " + mail.get("outcome").asString());
             }
+            erasure(new PrivacyScene(app, scene.company));
         }
+    }
+
+    /// Searches all of them for someone else's address.
+    private void erasure(PrivacyScene desk) {
+        UUID contact = desk.contact("Lena", "lena@peer.example");
+        String id = desk.desk
+                .post("/api/v1/privacy/requests", Map.of("contact", contact, "kind", "erase"))
+                .json()
+                .get("id")
+                .asString();
+        desk.act(UUID.fromString(id), "erase", Map.of());
+        JsonNode ended = until(
+                desk.desk,
+                "/api/v1/privacy/requests/" + id + "/erasure",
+                found -> List.of("complete", "verify-failed")
+                        .contains(found.get("state").asString()));
+        results.add("erasure " + ended.get("state").asString());
     }
 
     private static void mail(OutputStream out, String type, String encoding, Writing body) throws IOException {

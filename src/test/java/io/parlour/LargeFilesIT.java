@@ -21,6 +21,6 @@ class LargeFilesIT {
                         directory,
                         directory.toString(),
                         "0"))
-                .isEqualTo("done mail filed, tickets 1, articles 1");
+                .isEqualTo("done mail filed, erasure complete, tickets 1, articles 1");
     }
 }

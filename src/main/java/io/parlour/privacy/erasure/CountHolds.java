@@ -20,11 +20,15 @@ class CountHolds {
         this.jdbc = jdbc;
     }
 
-    /// How many of the person's conversations and contacts are held.
+    /// How many of the person's contacts are held, and of the conversations that are theirs or that they took part in:
+    /// what they wrote there would become a shell.
     int of(Person person) {
         OrganizationId organization = person.organization();
         List<UUID> conversations = jdbc.sql("""
-                        select id from conversation where organization_id = :organization and contact_id = any (:contacts)""")
+                        select id from conversation where organization_id = :organization and contact_id = any (:contacts)
+                        union
+                        select conversation_id from participant
+                        where organization_id = :organization and kind = 'visitor' and participant_id = any (:contacts)""")
                 .param("organization", organization.value())
                 .param("contacts", person.contacts().toArray(UUID[]::new))
                 .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))

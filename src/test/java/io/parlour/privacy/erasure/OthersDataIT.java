@@ -219,10 +219,7 @@ class OthersDataIT {
         for (int each = 0; each < 24; each++) {
             conversation(mia, "Number " + each + ": ask Anna.Berg@example.com, not xanna.berg@example.com.");
         }
-        Map<String, Object> hold =
-                new HashMap<>(Map.of("scopeKind", "conversation", "scope", held, "reason", "dispute"));
-        hold.put("reviewAt", LocalDate.now(Clock.systemUTC()).plusMonths(6).toString());
-        assertThat(scene.desk.post("/api/v1/privacy/holds", hold).status()).isEqualTo(201);
+        hold(held);
         String request = begin(anna);
 
         JsonNode mentions = scene.desk.get(request + "/erase/mentions").json();
@@ -400,5 +397,26 @@ class OthersDataIT {
                 .isTrue();
         assertThat(run.run(organization, id)).isTrue();
         assertThat(find(organization, id).state()).isEqualTo(ErasureState.COMPLETE);
+    }
+
+    @Test
+    void whatThePersonWroteInSomeoneElsesHeldConversationWaitsForTheHold() {
+        UUID contact = contact("Ada", proven("ada@example.com"));
+        UUID held = conversation(contact("Mia", proven("mia.held@example.com")), "Held");
+        app.superuser().sql("""
+                        insert into participant (organization_id, conversation_id, kind, participant_id, joined_at)
+                        values (?, ?, 'visitor', ?, now())""").params(organization.value(), held, contact).update();
+        hold(held);
+        UUID id = insert(organization, contact);
+
+        assertThat(app.bean(RunErasure.class).run(organization, id)).isTrue();
+        assertThat(find(organization, id).failure()).isEqualTo("held");
+    }
+
+    private void hold(UUID conversation) {
+        Map<String, Object> hold =
+                new HashMap<>(Map.of("scopeKind", "conversation", "scope", conversation, "reason", "dispute"));
+        hold.put("reviewAt", LocalDate.now(Clock.systemUTC()).plusMonths(6).toString());
+        assertThat(scene.desk.post("/api/v1/privacy/holds", hold).status()).isEqualTo(201);
     }
 }
