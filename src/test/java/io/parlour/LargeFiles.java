@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import io.parlour.conversations.StartConversation;
 import io.parlour.helpdesk.imports.TicketLines;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.knowledge.Writers;
@@ -92,7 +93,11 @@ public final class LargeFiles {
                         found -> !found.get("outcome").asString().equals("pending"));
                 results.add("mail " + mail.get("outcome").asString());
             }
-            erasure(new PrivacyScene(app, scene.company));
+            PrivacyScene desk = new PrivacyScene(app, scene.company);
+            erasure(desk);
+            if (all) {
+                copy(desk);
+            }
         }
     }
 
@@ -111,6 +116,35 @@ public final class LargeFiles {
                 found -> List.of("complete", "verify-failed")
                         .contains(found.get("state").asString()));
         results.add("erasure " + ended.get("state").asString());
+    }
+
+    /// Of someone who wrote 60,000 messages of 10,000 letters.
+    private void copy(PrivacyScene desk) {
+        UUID contact = desk.contact("Vera", "vera@peer.example");
+        UUID conversation = app.bean(StartConversation.class)
+                .start(
+                        desk.company.id(),
+                        new StartConversation.Start(contact, "web", null, null, null, "en", null),
+                        new StartConversation.First(UUID.randomUUID(), "First", List.of()))
+                .conversation();
+        app.superuser()
+                .sql("""
+                        insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind, author_id, text, at)
+                        select ?, ?, n, gen_random_uuid(), gen_random_uuid(), 'message', 'visitor', ?, repeat('word ', 2000), now()
+                        from generate_series(10, 60009) n""")
+                .params(desk.company.id().value(), conversation, contact)
+                .update();
+        String id = desk.desk
+                .post("/api/v1/privacy/requests", Map.of("contact", contact, "kind", "access"))
+                .json()
+                .get("id")
+                .asString();
+        desk.act(UUID.fromString(id), "deliver", Map.of());
+        JsonNode ended = until(
+                desk.desk,
+                "/api/v1/privacy/requests/" + id,
+                found -> !found.path("closedAt").isMissingNode());
+        results.add("copy " + ended.get("state").asString());
     }
 
     private static void mail(OutputStream out, String type, String encoding, Writing body) throws IOException {

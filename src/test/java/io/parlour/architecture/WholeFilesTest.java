@@ -99,6 +99,7 @@ class WholeFilesTest {
             privacy/erasure/ErasureRows.java 2 the values of one person, 64 letters each
             privacy/ledger/LedgerActs.java 1 one line for each opt-out and hold, read one by one
             privacy/ledger/LedgerFile.java 2 one line of some 200 octets for each erasure, at a start
+            privacy/packages/PackageRows.java 1 one value of a row
             privacy/pages/PrivacyStyle.java 1 of the program
             privacy/requests/OpenCopy.java 1 fixed
             redaction/DataFile.java 1 of the program

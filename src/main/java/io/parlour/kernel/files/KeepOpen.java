@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /// Closing a cipher's stream writes its last chunk; the stream below it belongs to someone else, who closes it.
-final class KeepOpen extends FilterOutputStream {
-    KeepOpen(OutputStream out) {
+public final class KeepOpen extends FilterOutputStream {
+    public KeepOpen(OutputStream out) {
         super(out);
     }
 

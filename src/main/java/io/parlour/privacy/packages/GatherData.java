@@ -26,20 +26,25 @@ public final class GatherData {
         this.transactions = transactions;
     }
 
-    /// All of it, a part for each table.
+    /// All of it.
     ///
     /// @param address that was proven
     /// @param patience for each organization
-    public List<WritePackage.Found> of(Person person, @Nullable String address, Duration patience) {
-        Map<String, WritePackage.Found> found = new LinkedHashMap<>();
-        transactions
-                .snapshot(person.organization(), patience, () -> packages.read(person))
-                .forEach(each -> found.put(each.table().name(), each));
-        for (OrganizationId each : accounts.askedOf(person.organization(), address)) {
+    public GatheredData of(Person person, @Nullable String address, Duration patience) {
+        Map<String, GatheredData.Part> found = new LinkedHashMap<>();
+        try {
             transactions
-                    .snapshot(each, patience, () -> packages.account(each, Objects.requireNonNull(address)))
-                    .forEach(more -> found.merge(more.table().name(), more, WritePackage.Found::and));
+                    .snapshot(person.organization(), patience, () -> packages.read(person))
+                    .forEach(each -> found.put(each.table().name(), each));
+            for (OrganizationId each : accounts.askedOf(person.organization(), address)) {
+                transactions
+                        .snapshot(each, patience, () -> packages.account(each, Objects.requireNonNull(address)))
+                        .forEach(more -> found.merge(more.table().name(), more, GatheredData.Part::and));
+            }
+        } catch (RuntimeException e) {
+            new GatheredData(List.copyOf(found.values())).close();
+            throw e;
         }
-        return List.copyOf(found.values());
+        return new GatheredData(List.copyOf(found.values()));
     }
 }

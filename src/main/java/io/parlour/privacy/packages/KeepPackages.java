@@ -7,9 +7,9 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.files.EncryptedFiles;
 import io.parlour.kernel.files.FileKey;
 import io.parlour.kernel.files.FileStore;
+import io.parlour.kernel.files.KeepOpen;
 import io.parlour.kernel.keys.Keys;
 import io.parlour.kernel.keys.Wrapping;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,7 +67,7 @@ public final class KeepPackages {
     /// Errors: [io.parlour.kernel.files.StorageFault].
     public void put(OrganizationId organization, UUID request, String phrase, FileStore.Content content) {
         files.put(key(organization, request), out -> {
-            try (OutputStream locked = cipher(phrase).newEncryptingStream(new Open(out), bound(request))) {
+            try (OutputStream locked = cipher(phrase).newEncryptingStream(new KeepOpen(out), bound(request))) {
                 content.writeTo(locked);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("encryption failed", e);
@@ -104,22 +104,5 @@ public final class KeepPackages {
 
     private static byte[] bound(UUID request) {
         return request.toString().getBytes(UTF_8);
-    }
-
-    /// Stays open for the layer around it.
-    private static final class Open extends FilterOutputStream {
-        Open(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] octets, int from, int length) throws IOException {
-            out.write(octets, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

@@ -6,8 +6,11 @@ import io.parlour.kernel.texts.Catalogs;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.privacy.retention.ReadRules;
 import io.parlour.privacy.retention.Rule;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,33 +63,49 @@ final class PackagePage {
         this.rules = rules;
     }
 
-    String of(OrganizationId organization, List<WritePackage.Found> found, Texts words) {
-        return new Writing(
+    void write(OrganizationId organization, List<GatheredData.Part> found, Texts words, Writer page)
+            throws IOException {
+        new Writing(
+                        page,
                         words,
                         labels.in(words.language()),
                         values,
                         purposes.all(),
                         rules.of(organization).orElse(null))
-                .page(found);
+                .write(found);
     }
 
     /// A column of the page, and where its values are.
     private record Place(Column column, int at) {}
 
-    /// A table of the page with the rows that say something.
-    private record Sheet(
-            String topic, WritePackage.Found found, List<Place> columns, List<List<@Nullable String>> rows) {}
+    /// A table of the page, with the rows that say something.
+    ///
+    /// @param telling where the values are that a row must have one of; empty: every row says something
+    private record Sheet(String topic, GatheredData.Part found, List<Place> columns, Set<Integer> telling, int rows) {
+        void each(PackageRows.Reader reader) throws IOException {
+            found.each(row -> {
+                if (tells(telling, row)) {
+                    reader.row(row);
+                }
+            });
+        }
+    }
+
+    private static boolean tells(Set<Integer> telling, List<@Nullable String> row) {
+        return telling.isEmpty() || telling.stream().anyMatch(at -> PackageValues.says(row.get(at)));
+    }
 
     /// In one language.
     private record Writing(
+            Writer page,
             Texts words,
             Texts labels,
             PackageValues values,
             Map<String, ReadPurposes.Purpose> purposes,
             @Nullable Rule rule) {
-        String page(List<WritePackage.Found> found) {
+        void write(List<GatheredData.Part> found) throws IOException {
             Map<String, List<Sheet>> topics = topics(found);
-            StringBuilder page = new StringBuilder("""
+            page.write("""
                     <!doctype html><html lang="%s" dir="%s"><head><meta charset="utf-8">
                     <meta name="viewport" content="width=device-width, initial-scale=1"><title>%s</title><style>%s</style></head>
                     <body><h1>%s</h1><p>%s</p><p class="muted">%s</p>
@@ -99,46 +118,50 @@ final class PackagePage {
                             say("package.lead"),
                             escape(labels.say("page.files"))));
             page.append("<nav><ul>");
-            topics.keySet()
-                    .forEach(topic -> page.append("<li><a href=\"#")
-                            .append(topic)
-                            .append("\">")
-                            .append(escape(labels.say("topic." + topic)))
-                            .append("</a></li>"));
+            for (String topic : topics.keySet()) {
+                page.append("<li><a href=\"#")
+                        .append(topic)
+                        .append("\">")
+                        .append(escape(labels.say("topic." + topic)))
+                        .append("</a></li>");
+            }
             page.append("<li><a href=\"#rights\">")
                     .append(say("package.rights"))
                     .append("</a></li></ul></nav>\n");
-            topics.forEach((topic, sheets) -> topic(page, topic, sheets));
-            return page.append("<h2 id=\"rights\">")
+            for (Map.Entry<String, List<Sheet>> topic : topics.entrySet()) {
+                topic(topic.getKey(), topic.getValue());
+            }
+            page.append("<h2 id=\"rights\">")
                     .append(say("package.rights"))
                     .append("</h2><p>")
                     .append(say("package.rightsText"))
-                    .append("</p></body></html>\n")
-                    .toString();
+                    .append("</p></body></html>\n");
         }
 
-        private Map<String, List<Sheet>> topics(List<WritePackage.Found> found) {
-            Map<String, WritePackage.Found> left = found.stream()
+        private static Map<String, List<Sheet>> topics(List<GatheredData.Part> found) throws IOException {
+            Map<String, GatheredData.Part> left = found.stream()
                     .collect(Collectors.toMap(
                             each -> each.table().name(), each -> each, (one, other) -> one, TreeMap::new));
             Map<String, List<Sheet>> topics = new LinkedHashMap<>();
             for (PackageLayout.Shown shown : PackageLayout.ALL) {
-                WritePackage.Found each = left.remove(shown.table());
+                GatheredData.Part each = left.remove(shown.table());
                 if (each != null) {
                     add(topics, shown.topic(), each, shown.columns());
                 }
             }
-            left.values()
-                    .forEach(each -> add(
-                            topics,
-                            PackageLayout.TECHNICAL,
-                            each,
-                            each.columns().stream().map(Column::name).toList()));
+            for (GatheredData.Part each : left.values()) {
+                add(
+                        topics,
+                        PackageLayout.TECHNICAL,
+                        each,
+                        each.columns().stream().map(Column::name).toList());
+            }
             return topics;
         }
 
         private static void add(
-                Map<String, List<Sheet>> topics, String topic, WritePackage.Found found, List<String> names) {
+                Map<String, List<Sheet>> topics, String topic, GatheredData.Part found, List<String> names)
+                throws IOException {
             Map<String, Place> places = new HashMap<>();
             for (int at = 0; at < found.columns().size(); at++) {
                 Column column = found.columns().get(at);
@@ -146,22 +169,32 @@ final class PackagePage {
             }
             List<Place> columns =
                     names.stream().map(places::get).filter(Objects::nonNull).toList();
-            Set<Place> personal = columns.stream()
+            Set<Integer> telling = columns.stream()
                     .filter(place -> place.column().personal() != null)
+                    .map(Place::at)
                     .collect(Collectors.toSet());
-            List<List<@Nullable String>> rows = found.values().stream()
-                    .filter(row -> personal.isEmpty()
-                            || personal.stream().anyMatch(place -> PackageValues.says(row.get(place.at()))))
-                    .toList();
-            List<Place> used = columns.stream()
-                    .filter(place -> rows.stream().anyMatch(row -> PackageValues.says(row.get(place.at()))))
-                    .toList();
+            Set<Place> used = new HashSet<>();
+            int[] rows = {0};
+            found.each(row -> {
+                if (tells(telling, row)) {
+                    rows[0]++;
+                    columns.stream()
+                            .filter(place -> PackageValues.says(row.get(place.at())))
+                            .forEach(used::add);
+                }
+            });
             if (!used.isEmpty()) {
-                topics.computeIfAbsent(topic, key -> new ArrayList<>()).add(new Sheet(topic, found, used, rows));
+                topics.computeIfAbsent(topic, key -> new ArrayList<>())
+                        .add(new Sheet(
+                                topic,
+                                found,
+                                columns.stream().filter(used::contains).toList(),
+                                telling,
+                                rows[0]));
             }
         }
 
-        private void topic(StringBuilder page, String topic, List<Sheet> sheets) {
+        private void topic(String topic, List<Sheet> sheets) throws IOException {
             boolean technical = topic.equals(PackageLayout.TECHNICAL);
             page.append("<section><h2 id=\"")
                     .append(topic)
@@ -174,34 +207,30 @@ final class PackagePage {
                         .append("</p>");
             }
             for (Sheet sheet : sheets) {
-                int rows = sheet.rows().size();
                 String title = escape(tableName(sheet.found().table().name()))
-                        + String.format(words.locale(), " <span class=\"n\">%,d</span>", rows);
+                        + String.format(words.locale(), " <span class=\"n\">%,d</span>", sheet.rows());
                 page.append(technical ? "<details><summary>" + title + "</summary>" : "<h3>" + title + "</h3>");
                 page.append("<p class=\"muted\">")
                         .append(escape(why(sheet.found())))
                         .append("</p>");
                 page.append("<div class=\"sheet\">");
                 if (sheet.columns().size() > MOST_TABLE_COLUMNS) {
-                    for (List<@Nullable String> row : sheet.rows()) {
-                        card(page, sheet, row);
-                    }
+                    sheet.each(row -> card(sheet, row));
                 } else {
-                    table(page, sheet);
+                    table(sheet);
                 }
                 page.append(technical ? "</div></details>\n" : "</div>\n");
             }
             page.append("</section>\n");
         }
 
-        private void table(StringBuilder page, Sheet sheet) {
+        private void table(Sheet sheet) throws IOException {
             page.append("<table><thead><tr>");
-            sheet.columns()
-                    .forEach(place -> page.append("<th scope=\"col\">")
-                            .append(label(sheet, place))
-                            .append("</th>"));
+            for (Place place : sheet.columns()) {
+                page.append("<th scope=\"col\">").append(label(sheet, place)).append("</th>");
+            }
             page.append("</tr></thead><tbody>");
-            for (List<@Nullable String> row : sheet.rows()) {
+            sheet.each(row -> {
                 page.append("<tr>");
                 for (Place place : sheet.columns()) {
                     String value = row.get(place.at());
@@ -212,11 +241,11 @@ final class PackagePage {
                             .append("</td>");
                 }
                 page.append("</tr>");
-            }
+            });
             page.append("</tbody></table>");
         }
 
-        private void card(StringBuilder page, Sheet sheet, List<@Nullable String> row) {
+        private void card(Sheet sheet, List<@Nullable String> row) throws IOException {
             page.append("<dl class=\"card\">");
             for (Place place : sheet.columns()) {
                 String value = row.get(place.at());
@@ -259,7 +288,7 @@ final class PackagePage {
         }
 
         /// Purpose, legal basis and how long, of all its columns.
-        private String why(WritePackage.Found found) {
+        private String why(GatheredData.Part found) {
             return found.table().columns().stream()
                     .map(Column::personal)
                     .flatMap(personal -> personal == null ? Stream.<String>empty() : personal.purposes().stream())

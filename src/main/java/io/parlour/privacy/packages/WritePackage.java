@@ -10,9 +10,10 @@ import io.parlour.kernel.datamap.Category;
 import io.parlour.kernel.datamap.Column;
 import io.parlour.kernel.datamap.Column.Personal;
 import io.parlour.kernel.datamap.Reason;
-import io.parlour.kernel.datamap.Table;
 import io.parlour.kernel.files.EncryptedFiles;
 import io.parlour.kernel.files.FileKey;
+import io.parlour.kernel.files.KeepOpen;
+import io.parlour.kernel.files.Spools;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.privacy.people.FindAccounts;
 import io.parlour.privacy.people.FindRows;
@@ -20,6 +21,8 @@ import io.parlour.privacy.people.Person;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -40,6 +43,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes what is kept of a person (PR-73): every column that the data maps flag for access, with its purpose, legal
@@ -49,7 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// wrote in the person's own conversations is part of these.
 @Component
 public final class WritePackage {
-    private static final int MOST_ROWS = 50_000;
+    private static final int FETCHED = 200;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()]+@[^\\s@<>,;:\"()]+");
 
     private final FindRows find;
@@ -58,27 +62,10 @@ public final class WritePackage {
     private final PackagePage page;
     private final SecretLinks links;
     private final EncryptedFiles files;
+    private final Spools spools;
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final JsonMapper json;
-
-    /// What a package holds of one table.
-    ///
-    /// @param columns in the order of their declaration
-    /// @param values each row's, as text; null where a row has none
-    public record Found(Table table, List<Column> columns, List<List<@Nullable String>> values) {
-        public Found {
-            columns = List.copyOf(columns);
-            values = List.copyOf(values);
-        }
-
-        Found and(Found more) {
-            return new Found(
-                    table,
-                    columns,
-                    Stream.concat(values.stream(), more.values().stream()).toList());
-        }
-    }
 
     WritePackage(
             FindRows find,
@@ -87,6 +74,7 @@ public final class WritePackage {
             PackagePage page,
             SecretLinks links,
             EncryptedFiles files,
+            Spools spools,
             Transactions transactions,
             JdbcClient jdbc,
             JsonMapper json) {
@@ -96,36 +84,40 @@ public final class WritePackage {
         this.page = page;
         this.links = links;
         this.files = files;
+        this.spools = spools;
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.json = json;
     }
 
-    /// All rows of a customer, in the running transaction.
-    List<Found> read(Person person) {
+    /// All rows of a customer, in the running transaction. The caller closes them.
+    List<GatheredData.Part> read(Person person) {
         return read(find.of(person), ownAddresses(person));
     }
 
-    /// All rows of an account, in the running transaction.
-    List<Found> account(OrganizationId organization, String address) {
+    /// All rows of an account, in the running transaction. The caller closes them.
+    List<GatheredData.Part> account(OrganizationId organization, String address) {
         return read(accounts.of(organization, address), Set.of(address.toLowerCase(Locale.ROOT)));
     }
 
-    private List<Found> read(List<FindRows.Rows> all, Set<String> own) {
-        List<Found> found = new ArrayList<>();
-        for (FindRows.Rows rows : all) {
-            List<Column> columns = rows.table().columns().stream()
-                    .filter(WritePackage::isShown)
-                    .toList();
-            boolean personal = rows.table().columns().stream().anyMatch(column -> column.personal() != null);
-            if (personal) {
-                List<List<@Nullable String>> values = values(rows, columns, own);
-                if (!values.isEmpty()) {
-                    found.add(new Found(rows.table(), columns, values));
+    private List<GatheredData.Part> read(List<FindRows.Rows> all, Set<String> own) {
+        List<GatheredData.Part> found = new ArrayList<>();
+        try {
+            for (FindRows.Rows rows : all) {
+                if (rows.table().isPersonal()) {
+                    List<Column> columns = rows.table().columns().stream()
+                            .filter(WritePackage::isShown)
+                            .toList();
+                    PackageRows values = new PackageRows(spools);
+                    found.add(new GatheredData.Part(rows.table(), columns, List.of(values)));
+                    read(rows, columns, own, values);
                 }
             }
+        } catch (RuntimeException e) {
+            new GatheredData(found).close();
+            throw e;
         }
-        return found;
+        return found.stream().filter(each -> each.size() > 0).toList();
     }
 
     private Set<String> ownAddresses(Person person) {
@@ -138,20 +130,19 @@ public final class WritePackage {
                 .list());
     }
 
-    private List<List<@Nullable String>> values(FindRows.Rows rows, List<Column> columns, Set<String> own) {
+    private void read(FindRows.Rows rows, List<Column> columns, Set<String> own, PackageRows into) {
         String list = columns.stream().map(column -> '"' + column.name() + '"').collect(Collectors.joining(", "));
-        return jdbc.sql("select " + list + " from " + rows.table().name() + " where " + rows.where() + " limit "
-                        + MOST_ROWS)
+        jdbc.sql("select " + list + " from " + rows.table().name() + " where " + rows.where())
+                .withFetchSize(FETCHED)
                 .params(rows.values())
-                .query((row, number) -> {
+                .query(row -> {
                     List<@Nullable String> values = new ArrayList<>();
                     for (int at = 0; at < columns.size(); at++) {
                         Object value = row.getObject(at + 1);
                         values.add(value == null ? null : shown(columns.get(at), links.hide(text(value)), own));
                     }
-                    return values;
-                })
-                .list();
+                    into.add(values);
+                });
     }
 
     private static String text(Object value) {
@@ -185,71 +176,88 @@ public final class WritePackage {
     /// The zip file.
     ///
     /// @return how many rows it has
-    public int write(Person person, List<Found> found, Texts words, OutputStream out) throws IOException {
+    public int write(Person person, GatheredData found, Texts words, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, UTF_8);
         zip.putNextEntry(new ZipEntry("index.html"));
-        zip.write(page.of(person.organization(), found, words).getBytes(UTF_8));
+        Writer index = new OutputStreamWriter(zip, UTF_8);
+        page.write(person.organization(), found.parts(), words, index);
+        index.flush();
         zip.closeEntry();
         zip.putNextEntry(new ZipEntry("data.json"));
-        zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document(found)));
+        document(found.parts(), new KeepOpen(zip));
         zip.closeEntry();
-        for (Found each : found) {
+        for (GatheredData.Part each : found.parts()) {
             zip.putNextEntry(new ZipEntry("csv/" + each.table().name() + ".csv"));
-            zip.write(csv(each).getBytes(UTF_8));
+            csv(each, zip);
             zip.closeEntry();
         }
-        files(person, found, zip);
+        files(person, found.parts(), zip);
         zip.finish();
-        return found.stream().mapToInt(each -> each.values().size()).sum();
+        return found.parts().stream().mapToInt(GatheredData.Part::size).sum();
     }
 
-    private Map<String, Object> document(List<Found> found) {
-        Map<String, Object> tables = new LinkedHashMap<>();
-        for (Found each : found) {
-            Map<String, Object> columns = new LinkedHashMap<>();
-            for (Column column : each.columns()) {
-                Personal personal = column.personal();
-                if (personal != null) {
-                    columns.put(
-                            column.name(),
-                            Map.of(
-                                    "category",
-                                    personal.category().name().toLowerCase(Locale.ROOT),
-                                    "purposes",
-                                    personal.purposes().stream().sorted().toList(),
-                                    "legalBases",
-                                    purposes.bases(personal.purposes()),
-                                    "keptFrom",
-                                    personal.retention().clock(),
-                                    "keptBy",
-                                    personal.retention().rule()));
-                }
+    private void document(List<GatheredData.Part> found, OutputStream out) throws IOException {
+        try (JsonGenerator document = json.writerWithDefaultPrettyPrinter().createGenerator(out)) {
+            document.writeStartObject();
+            for (GatheredData.Part each : found) {
+                document.writeObjectPropertyStart(each.table().name());
+                document.writePOJOProperty("columns", columns(each.columns()));
+                document.writeArrayPropertyStart("rows");
+                each.each(values -> document.writePOJO(row(each.columns(), values)));
+                document.writeEndArray();
+                document.writeEndObject();
             }
-            List<Map<String, Object>> rows = new ArrayList<>();
-            for (List<@Nullable String> values : each.values()) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                for (int at = 0; at < values.size(); at++) {
-                    String value = values.get(at);
-                    if (value != null) {
-                        row.put(each.columns().get(at).name(), value);
-                    }
-                }
-                rows.add(row);
-            }
-            tables.put(each.table().name(), Map.of("columns", columns, "rows", rows));
+            document.writeEndObject();
         }
-        return tables;
     }
 
-    private static String csv(Found found) {
+    private Map<String, Object> columns(List<Column> all) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        for (Column column : all) {
+            Personal personal = column.personal();
+            if (personal != null) {
+                columns.put(
+                        column.name(),
+                        Map.of(
+                                "category",
+                                personal.category().name().toLowerCase(Locale.ROOT),
+                                "purposes",
+                                personal.purposes().stream().sorted().toList(),
+                                "legalBases",
+                                purposes.bases(personal.purposes()),
+                                "keptFrom",
+                                personal.retention().clock(),
+                                "keptBy",
+                                personal.retention().rule()));
+            }
+        }
+        return columns;
+    }
+
+    private static Map<String, Object> row(List<Column> columns, List<@Nullable String> values) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int at = 0; at < values.size(); at++) {
+            String value = values.get(at);
+            if (value != null) {
+                row.put(columns.get(at).name(), value);
+            }
+        }
+        return row;
+    }
+
+    private static void csv(GatheredData.Part part, OutputStream out) throws IOException {
+        out.write(line(part.columns().stream().map(Column::name)));
+        part.each(row -> out.write(line(row.stream().map(value -> value == null ? "" : value))));
+    }
+
+    private static byte[] line(Stream<String> cells) {
         Csv csv = new Csv();
-        csv.line(found.columns().stream().map(Column::name));
-        found.values().forEach(row -> csv.line(row.stream().map(value -> value == null ? "" : value)));
-        return csv.toString();
+        csv.line(cells);
+        return csv.toString().getBytes(UTF_8);
     }
 
     /// Attachments, under the names they have.
-    private void files(Person person, List<Found> found, ZipOutputStream zip) throws IOException {
+    private void files(Person person, List<GatheredData.Part> found, ZipOutputStream zip) throws IOException {
         boolean any = found.stream().anyMatch(each -> each.table().name().equals("attachment"));
         if (!any) {
             return;

@@ -9,13 +9,13 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.privacy.packages.GatherData;
+import io.parlour.privacy.packages.GatheredData;
 import io.parlour.privacy.packages.KeepPackages;
 import io.parlour.privacy.packages.WritePackage;
 import io.parlour.privacy.people.Person;
 import io.parlour.privacy.places.PrivacyWords;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -74,17 +74,18 @@ class DeliverPackage {
         }
         Request request = due.request();
         Person person = people.of(organization, request);
-        List<WritePackage.Found> found = data.of(person, request.address(), PATIENCE);
-        if (found.isEmpty()) {
-            transactions.in(organization, () -> finish.nothingHeld(organization, request.id(), work.agent()));
-            return true;
-        }
         AtomicInteger items = new AtomicInteger();
-        kept.put(
-                organization,
-                request.id(),
-                due.phrase(),
-                out -> items.set(packages.write(person, found, words.in(request.language()), out)));
+        try (GatheredData found = data.of(person, request.address(), PATIENCE)) {
+            if (found.isEmpty()) {
+                transactions.in(organization, () -> finish.nothingHeld(organization, request.id(), work.agent()));
+                return true;
+            }
+            kept.put(
+                    organization,
+                    request.id(),
+                    due.phrase(),
+                    out -> items.set(packages.write(person, found, words.in(request.language()), out)));
+        }
         return transactions.in(organization, () -> finish.finish(organization, due, items.get(), work.agent()));
     }
 

@@ -17,12 +17,15 @@ import io.parlour.privacy.requests.WorkRequests;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -202,9 +205,10 @@ class PrivacyRequestResource {
 
     /// The page that the person would get.
     @GetMapping(path = "/{id}/preview", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> privacyRequestPreview(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+    ResponseEntity<Resource> privacyRequestPreview(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         Request request = work.find(agent, id);
-        String page = preview.page(
+        InputStream page = preview.page(
                 agent, id, people.of(agent.organization(), request), request.address(), request.language());
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
@@ -213,7 +217,7 @@ class PrivacyRequestResource {
                         "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'")
                 .header("X-Frame-Options", "SAMEORIGIN")
                 .header("Cache-Control", "no-store")
-                .body(page.getBytes(UTF_8));
+                .body(new InputStreamResource(page));
     }
 
     @PostMapping("/{id}/deliver")
