@@ -68,7 +68,7 @@ class UpgradeIT {
             try (InputStream in = Files.newInputStream(zip)) {
                 FilledData.read(in, database, data);
             }
-            long messages = count(database, "message");
+            long messages = written(database);
             assertThat(messages).isGreaterThan(20);
             try (TestApp app = TestApp.start(database, "parlour.data=" + data)) {
                 List<UUID> organizations = database.superuser()
@@ -82,9 +82,17 @@ class UpgradeIT {
                         read(owner);
                     }
                 }
-                assertThat(count(database, "message")).isEqualTo(messages + organizations.size());
+                assertThat(written(database)).isEqualTo(messages + organizations.size());
             }
         }
+    }
+
+    /// By people: rules that wait for days write too, the longer ago the data was filled.
+    private static long written(TestDatabase database) {
+        return database.superuser()
+                .sql("select count(*) from message where author_kind in ('visitor', 'agent')")
+                .query(Long.class)
+                .single();
     }
 
     /// Opens every conversation and its files, and answers one.
@@ -141,12 +149,5 @@ class UpgradeIT {
         List<JsonNode> items = new ArrayList<>();
         answer.json().path("items").forEach(items::add);
         return items;
-    }
-
-    private static long count(TestDatabase database, String table) {
-        return database.superuser()
-                .sql("select count(*) from " + table)
-                .query(Long.class)
-                .single();
     }
 }
