@@ -22,7 +22,7 @@ class DatabaseConfiguration {
         return pool;
     }
 
-    /// Until then nobody waits for an answer, and a start that gives up helps no one.
+    /// Until then no one waits for an answer, and a start that gives up helps no one.
     @Bean
     ApplicationListener<ApplicationReadyEvent> connectionTimeoutOfRequests(
             HikariDataSource pool, DatabaseProperties properties) {

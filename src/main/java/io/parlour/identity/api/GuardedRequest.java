@@ -31,7 +31,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /// A request whose body may have so many bytes and must come with 1 KB a second, measured over 30 seconds, and
-/// within 10 minutes, or one minute when nobody knows who sends it. A body that does not keep to it ends with its
+/// within 10 minutes, or one minute when no one knows who sends it. A body that does not keep to it ends with its
 /// connection: it is not read any further.
 ///
 /// Errors, where the body is read: 413 `input.too-large`, 408 `input.too-slow`, 400 `input.cut-off`, and those of its

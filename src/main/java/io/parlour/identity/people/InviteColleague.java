@@ -7,7 +7,7 @@ import io.parlour.identity.Role;
 import io.parlour.identity.signin.FreshSession;
 import org.springframework.stereotype.Component;
 
-/// An invitation by somebody who is here, to a rank not above their own. That of an owner takes a fresh sign-in.
+/// An invitation by an agent, to a rank not above their own. That of an owner takes a fresh sign-in.
 ///
 /// Errors: those of [Invite] and [FreshSession], 403 `access.denied`.
 @Component

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Sends a transcript (LC-24). A visitor gets two of a chat, at an address it gave before; where it gave none, at the
-/// first it names. An agent sends ten. Nobody reaches one address more than five times a day by asking as a visitor.
+/// first it names. An agent sends ten. No one reaches one address more than five times a day by asking as a visitor.
 ///
 /// Errors: `not-found`, `access.denied`; 422 `input.invalid` (email); 409 `transcript.empty`; 409 `transcript.limit`.
 @Component
