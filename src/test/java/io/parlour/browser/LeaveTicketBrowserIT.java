@@ -49,9 +49,13 @@ class LeaveTicketBrowserIT {
 
             demo.visitor(two).open().begin().write("And when do you open tomorrow?");
             accept(tomasz.page());
-            tomasz.sees("And when do you open tomorrow?");
-            // the offer shows the text too; the chat is his once he can reply
+            // the offer shows the text too, and the composer may still be that of the first conversation
+            tomasz.page()
+                    .getByRole(AriaRole.LOG)
+                    .getByText("And when do you open tomorrow?")
+                    .waitFor();
             tomasz.write("At nine.");
+            tomasz.page().getByRole(AriaRole.LOG).getByText("At nine.").waitFor();
             tomasz.page()
                     .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account and status of"))
                     .first()

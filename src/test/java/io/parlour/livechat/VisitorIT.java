@@ -202,11 +202,11 @@ class VisitorIT {
             CompletableFuture<Browser.Answer> another = CompletableFuture.supplyAsync(
                     () -> browser.get("/widget/v1/session", started.text("token")), threads);
 
-            assertThat(another.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+            assertThat(another.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
             say(started, "Here I am", MessageKind.MESSAGE);
             for (CompletableFuture<Browser.Answer> each : waiting) {
-                assertThat(each.get(20, TimeUnit.SECONDS).json().path("items")).hasSize(1);
+                assertThat(each.get(40, TimeUnit.SECONDS).json().path("items")).hasSize(1);
             }
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
+import io.parlour.audit.Action;
+import io.parlour.audit.CountAudit;
 import io.parlour.contacts.CreateContact;
 import io.parlour.contacts.Handle;
 import io.parlour.contacts.HandleKind;
@@ -71,6 +73,9 @@ class ProvenCopyIT {
         assertThat(items.toString())
                 .contains("A secret of a stranger", "\"confirmed\":false")
                 .doesNotContain("herself");
+        assertThat(CountAudit.of(APP.superuser(), scene.company.id(), Action.PRIVACY_DATA_READ))
+                .as("the preview and the list")
+                .isEqualTo(2);
 
         String path = REQUESTS + request + "/unproven/";
         assertThat(scene.desk.put(path + first, Map.of()).status()).isEqualTo(204);

@@ -1,5 +1,9 @@
 package io.parlour.privacy.erasure;
 
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
@@ -24,6 +28,7 @@ public class PreviewErasure {
     private final FindPerson people;
     private final EraseRows engine;
     private final RedactMentions mentions;
+    private final Audit audit;
     private final Transactions transactions;
 
     /// Places of others.
@@ -37,11 +42,13 @@ public class PreviewErasure {
             FindPerson people,
             EraseRows engine,
             RedactMentions mentions,
+            Audit audit,
             Transactions transactions) {
         this.requests = requests;
         this.people = people;
         this.engine = engine;
         this.mentions = mentions;
+        this.audit = audit;
         this.transactions = transactions;
     }
 
@@ -51,11 +58,19 @@ public class PreviewErasure {
         return transactions.read(agent.organization(), () -> count(person));
     }
 
-    /// What others wrote about the person, by an address or number that is proven to be theirs.
+    /// What others wrote about the person, by an address or number that is proven to be theirs. Looking is recorded.
     ///
     /// @param skip how many of the places were shown before
     public Mentions mentions(AgentPrincipal agent, UUID request, int skip) {
         Request found = requests.find(agent, request);
+        if (skip == 0) {
+            audit.record(
+                    agent.organization(),
+                    Actor.agent(agent.agent()),
+                    Action.PRIVACY_DATA_READ,
+                    new ObjectRef(ObjectRef.Kind.PRIVACY_REQUEST, request),
+                    null);
+        }
         RedactMentions.Found places = mentions.find(person(agent.organization(), found), asked(found), skip, SHOWN);
         return new Mentions(places.rows(), places.mentions());
     }

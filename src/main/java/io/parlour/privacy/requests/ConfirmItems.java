@@ -56,10 +56,17 @@ public final class ConfirmItems {
         this.clock = clock;
     }
 
-    /// The newest 200.
+    /// The newest 200. Looking is recorded.
     public List<Unproven> list(AgentPrincipal agent, UUID request) {
         access.require(agent, PrivacyPermissions.REQUESTS);
-        OrganizationId organization = agent.organization();
+        List<Unproven> found = find(agent.organization(), request);
+        if (!found.isEmpty()) {
+            record(agent, Action.PRIVACY_DATA_READ, request);
+        }
+        return found;
+    }
+
+    private List<Unproven> find(OrganizationId organization, UUID request) {
         Request found = transactions
                 .read(organization, () -> rows.find(organization, request))
                 .orElseThrow(Problem::notFound);
@@ -70,12 +77,13 @@ public final class ConfirmItems {
     }
 
     public void set(AgentPrincipal agent, UUID request, UUID item, boolean theirs) {
-        FindUnproven.Item found = list(agent, request).stream()
+        access.require(agent, PrivacyPermissions.REQUESTS);
+        OrganizationId organization = agent.organization();
+        FindUnproven.Item found = find(organization, request).stream()
                 .map(Unproven::item)
                 .filter(each -> each.id().equals(item))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
-        OrganizationId organization = agent.organization();
         transactions.in(organization, () -> {
             Request now = rows.lock(organization, request).orElseThrow(Problem::notFound);
             requireUndecided(now);
@@ -85,13 +93,17 @@ public final class ConfirmItems {
             } else {
                 items.remove(organization, request, item);
             }
-            audit.record(
-                    organization,
-                    Actor.agent(agent.agent()),
-                    Action.PRIVACY_REQUEST_CHANGED,
-                    new ObjectRef(ObjectRef.Kind.PRIVACY_REQUEST, request),
-                    null);
+            record(agent, Action.PRIVACY_REQUEST_CHANGED, request);
         });
+    }
+
+    private void record(AgentPrincipal agent, Action action, UUID request) {
+        audit.record(
+                agent.organization(),
+                Actor.agent(agent.agent()),
+                action,
+                new ObjectRef(ObjectRef.Kind.PRIVACY_REQUEST, request),
+                null);
     }
 
     private static void requireUndecided(Request request) {

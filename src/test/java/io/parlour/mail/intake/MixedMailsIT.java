@@ -39,7 +39,7 @@ class MixedMailsIT {
                     take(scene, mail(scene, EACH + i, "This is unreadable for " + scene.mailbox));
                     take(scene, bounce(i));
                 }
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3))
                         .until(() -> outcomes(scene).get("pending") == null);
             } finally {
                 kept.by(whole[0]);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
+import io.parlour.audit.Action;
+import io.parlour.audit.CountAudit;
 import io.parlour.contacts.CreateContact;
 import io.parlour.contacts.Handle;
 import io.parlour.contacts.HandleKind;
@@ -224,6 +226,8 @@ class OthersDataIT {
 
         JsonNode mentions = scene.desk.get(request + "/erase/mentions").json();
         assertThat(mentions.path("count").asInt()).as(mentions.toString()).isEqualTo(48);
+        assertThat(CountAudit.of(app.superuser(), organization, Action.PRIVACY_DATA_READ))
+                .isOne();
         // a chat without a subject is called after its first message
         JsonNode first = mentions.path("items").get(0);
         assertThat(first.path("table").asString()).isEqualTo("conversation");
