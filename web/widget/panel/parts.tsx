@@ -1,11 +1,10 @@
 /** @jsxImportSource preact */
-import { createContext, type ComponentChildren } from 'preact';
+import { createContext, type ComponentChildren, type VNode } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { PanelConfig } from '../../shared/types.ts';
 import type { Bridge } from './bridge.ts';
 import type { Chat } from './chat.ts';
 import { Icon, type IconName } from './icons.tsx';
-import type { Lazy } from './lazy.tsx';
 import { initials, tint } from './look.ts';
 import type { Prefs } from './prefs.ts';
 import type { Say } from './words.ts';
@@ -20,8 +19,8 @@ export interface Around {
   readonly prefs: Prefs;
   readonly setPrefs: (prefs: Prefs) => void;
   readonly close: () => void;
-  /** For what a part takes from another. */
-  readonly Lazy: typeof Lazy;
+  /** For what a part takes from another: `it` of the part `from`, with its other props; `or` stands there when it can't be fetched. */
+  Lazy(props: { readonly from: string; readonly it: string; readonly or?: string; readonly [prop: string]: unknown }): VNode | null;
 }
 
 export const AroundContext = createContext<Around>(null as unknown as Around);
