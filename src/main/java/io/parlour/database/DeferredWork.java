@@ -44,8 +44,9 @@ class DeferredWork {
                 .tableName("scheduled_task")
                 .serializer(new Json(json))
                 .threads(WORKERS)
+                // what computes for long must not keep the threads that answer requests
                 .executorService(Executors.newFixedThreadPool(
-                        WORKERS, Thread.ofVirtual().name("deferred-", 1).factory()))
+                        WORKERS, Thread.ofPlatform().name("deferred-", 1).factory()))
                 .addExecutionInterceptor(new ShareWorkers(WORKERS, JdbcClient.create(dataSource), json, clock))
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(Duration.ofSeconds(5))

@@ -12,12 +12,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One embedded PostgreSQL, from [#start] to [#close]. While it lives no other program can start on its directory.
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(16);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int PORT_ATTEMPTS = 5;
     public static final String SUPERUSER = "postgres";
@@ -154,21 +157,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Optional<ProcessHandle> server = ProcessHandle.of(pid);
         Thread.ofVirtual().name("postgres-watch").start(() -> {
             server.ifPresent(process -> process.onExit().join());
-            revive();
+            // that is also said of a server that runs, when this program may open no more files
+            while (Orphans.worksIn(cluster, pid)) {
+                LockSupport.parkNanos(SECOND.toNanos());
+            }
+            Duration wait = SECOND;
+            while (!revived()) {
+                LockSupport.parkNanos(wait.toNanos());
+                wait = wait.compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : wait;
+            }
         });
     }
 
-    private synchronized void revive() {
+    private synchronized boolean revived() {
         if (closing) {
-            return;
+            return true;
         }
         LOG.error("PostgreSQL ended by itself and is started again");
         try {
             Orphans.end(cluster, () -> {});
             launch();
             watch();
+            return true;
         } catch (IOException | RuntimeException e) {
-            LOG.error("PostgreSQL cannot be started again; stop Parlour and look into {}", settings.directory(), e);
+            LOG.error(
+                    "PostgreSQL can't be started again, which is tried again soon; look into {}",
+                    settings.directory(),
+                    e);
+            return false;
         }
     }
 

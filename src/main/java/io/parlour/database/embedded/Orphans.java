@@ -63,7 +63,7 @@ final class Orphans {
         }
     }
 
-    private static boolean worksIn(Path cluster, long pid) {
+    static boolean worksIn(Path cluster, long pid) {
         try {
             return Files.readSymbolicLink(Path.of("/proc", String.valueOf(pid), "cwd"))
                     .equals(cluster);

@@ -165,6 +165,11 @@ public final class ImportFile implements AutoCloseable {
         if (front.access() != null && !ACCESS.contains(front.access())) {
             messages.add(new ReadArticle.Warning("access", front.access()));
         }
+        // also of a page that only names its category
+        keep(place.path().length()
+                + read.title().length()
+                + front.toString().length()
+                + messages.toString().length());
         addCategories(folders, locale, categories);
         boolean empty = read.content().isEmpty();
         if (place.index() && !folders.isEmpty()) {
@@ -184,7 +189,6 @@ public final class ImportFile implements AutoCloseable {
         ImportPlan.PlannedArticle article =
                 new ImportPlan.PlannedArticle(place.path(), place.key(), folders, locale, title, slug, front);
         articles.add(article);
-        keep(front.toString().length() + messages.toString().length());
         Double order = front.order();
         orders.put(article, order == null || place.index() ? place.order() : Paths.ordered(place.order(), order));
         files.add(new ImportPlan.PlannedFile(place.path(), "article", messages));

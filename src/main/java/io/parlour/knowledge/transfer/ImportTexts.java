@@ -49,8 +49,6 @@ public final class ImportTexts {
                         Map.of(
                                 "detail",
                                 message.detail(),
-                                "tries",
-                                RunArticleImport.TRIES,
                                 "files",
                                 SafeZip.MAX_FILES,
                                 "size",

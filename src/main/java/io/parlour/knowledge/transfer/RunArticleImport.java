@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RunArticleImport {
     static final TaskDescriptor<Job> TASK = TaskDescriptor.of("article-import", Job.class);
-    static final int TRIES = 5;
+    private static final int TRIES = 5;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final int MOST_DOUBLED = 7;
     private static final Logger LOG = LoggerFactory.getLogger(RunArticleImport.class);
@@ -115,6 +115,21 @@ final class RunArticleImport {
             return;
         }
         LOG.error("an import of articles failed {} times and is given up", tries, cause);
+        giveUp(job, operations);
+    }
+
+    /// The program ended while it ran: what ends it twice isn't tried a third time.
+    private void died(ExecutionComplete tried, ExecutionOperations<Job> operations) {
+        Job job = (Job) tried.getExecution().taskInstance.getData();
+        if (tried.getExecution().consecutiveFailures == 0 || job.expires()) {
+            operations.reschedule(tried, clock.instant());
+            return;
+        }
+        LOG.error("an import of articles ended the program twice and is given up");
+        giveUp(job, operations);
+    }
+
+    private void giveUp(Job job, ExecutionOperations<Job> operations) {
         giveUp(new OrganizationId(job.organization()), job.run());
         operations.removeAndScheduleNew(TASK.instance(job.run() + "-" + UUID.randomUUID())
                 .data(new Job(job.organization(), job.run(), true))
@@ -248,15 +263,18 @@ final class RunArticleImport {
     static class Work {
         @Bean
         Task<Job> articleImportTask(RunArticleImport runs) {
-            return Tasks.oneTime(TASK).onFailure(runs::failed).execute((instance, context) -> {
-                Job job = instance.getData();
-                OrganizationId organization = new OrganizationId(job.organization());
-                if (job.expires()) {
-                    runs.expire(organization, job.run());
-                } else {
-                    runs.run(organization, job.run());
-                }
-            });
+            return Tasks.oneTime(TASK)
+                    .onFailure(runs::failed)
+                    .onDeadExecution(runs::died)
+                    .execute((instance, context) -> {
+                        Job job = instance.getData();
+                        OrganizationId organization = new OrganizationId(job.organization());
+                        if (job.expires()) {
+                            runs.expire(organization, job.run());
+                        } else {
+                            runs.run(organization, job.run());
+                        }
+                    });
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -34,8 +33,9 @@ final class FilingWork implements DisposableBean {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final ObjectProvider<FileMail> filing;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    /// Reading a large mail takes seconds, in which the threads of requests go on.
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("mail-filing-", 1).daemon().factory());
 
     FilingWork(ObjectProvider<FileMail> filing) {
         this.filing = filing;
@@ -45,25 +45,17 @@ final class FilingWork implements DisposableBean {
     /// sweep.
     void file(OrganizationId organization, UUID mail) {
         try {
-            threads.execute(() -> inTurn(organization, mail));
+            threads.execute(() -> now(organization, mail));
         } catch (RejectedExecutionException ending) {
             LOG.debug("mail {} waits for the next start", mail);
         }
     }
 
-    private void inTurn(OrganizationId organization, UUID mail) {
-        try {
-            turns.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
+    private void now(OrganizationId organization, UUID mail) {
         try {
             filing.getObject().file(organization, mail);
         } catch (RuntimeException e) {
             LOG.error("mail {} could not be given an outcome and waits", mail, e);
-        } finally {
-            turns.release();
         }
     }
 

@@ -133,4 +133,12 @@ class ConnectionLimitsTest {
                 });
         return ended[0];
     }
+
+    @Test
+    void connectionsLeaveFilesForTheDatabase() {
+        assertThat(ConnectionServer.fitting(20_000, 1_048_576)).isEqualTo(20_000);
+        assertThat(ConnectionServer.fitting(20_000, 20_000)).isEqualTo(18_000);
+        assertThat(ConnectionServer.fitting(20_000, 1_024)).isEqualTo(512);
+        assertThat(ConnectionServer.fitting(500, 20_000)).isEqualTo(500);
+    }
 }

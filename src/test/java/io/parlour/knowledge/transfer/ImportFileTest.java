@@ -1,7 +1,9 @@
 package io.parlour.knowledge.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlour.kernel.Problem;
 import io.parlour.knowledge.content.files.ReadArticle;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -161,6 +163,18 @@ class ImportFileTest {
                     .plainText();
             assertThat(text).startsWith("Sie zahlen mit Karte.\nMehr\n").doesNotContain("Home", "Impressum", "X");
         }
+    }
+
+    @Test
+    void pagesThatOnlyNameACategoryCountToo() {
+        List<String> pages = new ArrayList<>();
+        for (int page = 0; page < 400; page++) {
+            pages.add("c/k" + page + "/index.md");
+            pages.add("---\ntitle: T\ndescription: " + words(9_000) + "\n---\n");
+        }
+        assertThatThrownBy(() -> plan(pages.toArray(String[]::new)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("import.limit"));
     }
 
     private static String words(int count) {

@@ -1,5 +1,6 @@
 package io.parlour.knowledge.transfer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -211,7 +212,7 @@ class ImportIT {
         }
         JsonNode failed = imports.find(run);
         assertThat(failed.path("warnings").toString())
-                .contains("5 times in a row")
+                .contains("several times in a row")
                 .doesNotContain("disk full");
         assertThat(failed.path("retryable").asBoolean()).isTrue();
         assertThat(failed.path("undoUntil").isString()).isTrue();
@@ -222,6 +223,31 @@ class ImportIT {
         assertThat(done.path("warnings").toString()).doesNotContain("in a row");
         assertThat(done.path("retryable").asBoolean()).isFalse();
         assertThat(imports.act(run, "retry", Map.of()).code()).isEqualTo("import.state");
+    }
+
+    @Test
+    void importThatEndedTheProgramTwiceIsGivenUp() {
+        for (int ended : List.of(0, 1)) {
+            JsonNode run = imports.checked(small());
+            UUID id = UUID.fromString(run.path("id").asString());
+            sql("update article_import set state = 'running' where organization_id = :o and id = :id", id);
+            // as a process leaves it that is no more
+            TestApp.shared()
+                    .superuser()
+                    .sql(
+                            "insert into scheduled_task (task_name, task_instance, task_data, execution_time, picked, picked_by,"
+                                    + " last_heartbeat, consecutive_failures, version) values ('article-import', ?, ?, now(), true,"
+                                    + " 'gone', now() - interval '10 minutes', ?, 1)")
+                    .params(
+                            id + "-" + ended,
+                            ("{\"organization\":\"" + writers.company.id().value() + "\",\"run\":\"" + id
+                                            + "\",\"expires\":false}")
+                                    .getBytes(UTF_8),
+                            ended)
+                    .update();
+            JsonNode over = imports.until(run, ended == 0 ? "done" : "failed");
+            assertThat(over.path("retryable").asBoolean()).isEqualTo(ended == 1);
+        }
     }
 
     @Test
