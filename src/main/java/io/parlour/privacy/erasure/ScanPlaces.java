@@ -119,7 +119,7 @@ final class ScanPlaces {
             Progress progress) {
         Scan scan = new Scan(organization, new FindTokens(tokens), shared);
         maintenance.asReader(connection -> {
-            scan.tables(connection);
+            scan.tables(connection, table -> true);
             scan.statistics(connection);
             return true;
         });
@@ -137,10 +137,11 @@ final class ScanPlaces {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// Tables alone, by a connection that sees the rows of the organization.
-    Found rows(Connection connection, OrganizationId organization, Tokens tokens) throws SQLException {
+    /// Some tables alone, by a connection that sees the rows of the organization.
+    Found rows(Connection connection, OrganizationId organization, Tokens tokens, Predicate<String> some)
+            throws SQLException {
         Scan scan = new Scan(organization, new FindTokens(tokens), Set.of());
-        scan.tables(connection);
+        scan.tables(connection, some);
         return new Found(scan.left, scan.elsewhere, scan.places.size());
     }
 
@@ -175,7 +176,7 @@ final class ScanPlaces {
             return hit.kind() == Kind.HANDLE && !shared.contains(hit.token());
         }
 
-        void tables(Connection connection) throws SQLException {
+        void tables(Connection connection, Predicate<String> some) throws SQLException {
             Map<String, List<String>> columns = new TreeMap<>();
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("""
@@ -189,6 +190,7 @@ final class ScanPlaces {
                             .add(rows.getString(2));
                 }
             }
+            columns.keySet().removeIf(some.negate());
             for (Map.Entry<String, List<String>> each : columns.entrySet()) {
                 table(connection, each.getKey(), each.getValue());
             }

@@ -75,8 +75,8 @@ class SweepErased {
         }
         List<String> ids = erased.stream().map(UUID::toString).toList();
         Tokens tokens = new Tokens(List.of(), List.of(), List.of(), ids, List.of());
-        Map<String, Integer> left = maintenance.asReader(
-                connection -> scan.rows(connection, organization, tokens).left());
+        Map<String, Integer> left = maintenance.asReader(connection ->
+                scan.rows(connection, organization, tokens, table -> true).left());
         if (!left.isEmpty()) {
             LOG.error("ids of erased people are in {} of organization {}", left, organization);
         }

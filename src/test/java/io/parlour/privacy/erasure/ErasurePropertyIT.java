@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 /// anywhere, and others are as they were (PR-69). Two organizations know the same address; each personal column has a
 /// value of its own.
 class ErasurePropertyIT {
-    private static final int CASES = 8;
+    private static final int CASES = 3;
 
     /// Random ids alone.
     private static final Set<String> IDS =

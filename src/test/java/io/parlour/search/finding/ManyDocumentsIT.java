@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlour.database.Transactions;
 import io.parlour.search.Query;
 import io.parlour.search.SearchScene;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,10 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// With half a million documents in one organization, a search reads those of its place alone (SR-7).
+/// With many documents in one organization, a search reads those of its place alone (SR-7). For half a million:
+/// `./parlour test ManyDocumentsIT -Dparlour.documents=500000`.
 class ManyDocumentsIT {
-    private static final int DOCUMENTS = 500_000;
-    private static final int PLACES = 800;
+    private static final int DOCUMENTS = Integer.getInteger("parlour.documents", 20_000);
+    private static final int PLACES = DOCUMENTS / 250;
     /// Of one place, with some of the index beside them.
     private static final int MOST_READ = 5 * DOCUMENTS / PLACES;
 
@@ -38,15 +38,16 @@ class ManyDocumentsIT {
                 .param("places", PLACES)
                 .param("documents", DOCUMENTS)
                 .update();
-        // a word that all have, and ten thousand that fifty have
+        // a word that all have, and many that fifty have
         jdbc.sql("""
                         insert into search_posting (organization_id, locale, lexeme, document, in_title, in_rest)
                         select :organization, 'en', 'document', n + 100, 1, 0 from generate_series(1, :documents) n
                         union all
-                        select :organization, 'en', 'rare' || n % 10000, n + 100, 0, 1
+                        select :organization, 'en', 'rare' || n % :rare, n + 100, 0, 1
                         from generate_series(1, :documents) n""")
                 .param("organization", organization)
                 .param("documents", DOCUMENTS)
+                .param("rare", DOCUMENTS / 50)
                 .update();
         jdbc.sql("analyze search_document").update();
         jdbc.sql("analyze search_posting").update();
@@ -75,8 +76,7 @@ class ManyDocumentsIT {
                 .query(UUID.class)
                 .single();
         for (List<String> words :
-                List.of(List.of("rare7"), List.of("rare7", "rare807", "rare1607"), List.of("nothing"))) {
-            Duration[] best = {Duration.ofDays(1)};
+                List.of(List.of("rare7"), List.of("rare7", "rare87", "rare167"), List.of("nothing"))) {
             Read read = SCENE.app.bean(Transactions.class).read(SCENE.organization, () -> {
                 Query query = new Query(SearchScene.KIND, "", List.of("en"), place, Set.of(), 20, 0, false);
                 SearchRows rows = SCENE.app.bean(SearchRows.class);
@@ -84,19 +84,12 @@ class ManyDocumentsIT {
                 Postings found = rows.find(SCENE.organization, query, "en", List.of(), words);
                 Read after = reads(jdbc);
                 assertThat(found.documents()).hasSize(DOCUMENTS / PLACES);
-                for (int i = 0; i < 10; i++) {
-                    long began = System.nanoTime();
-                    rows.find(SCENE.organization, query, "en", List.of(), words);
-                    Duration took = Duration.ofNanos(System.nanoTime() - began);
-                    best[0] = took.compareTo(best[0]) < 0 ? took : best[0];
-                }
                 return new Read(after.scans() - before.scans(), after.rows() - before.rows());
             });
             assertThat(read.scans())
                     .as("tables that were read from end to end for %s", words)
                     .isZero();
             assertThat(read.rows()).as("index rows read for %s", words).isLessThan(MOST_READ);
-            assertThat(best[0]).as("%s", words).isLessThan(Duration.ofMillis(20));
         }
     }
 
