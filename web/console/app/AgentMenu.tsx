@@ -6,7 +6,6 @@ import { useDesk } from '../conversations/desk.ts';
 import { useMe } from '../identity/me.ts';
 import { signOut } from '../identity/sign-out.ts';
 import { useFloor } from '../livechat/chats/floor.ts';
-import { LeavingDialog } from '../livechat/chats/LeavingDialog.tsx';
 import { useAwayReasons } from '../livechat/chats/reasons.ts';
 import { useChooseStatus } from '../livechat/chats/status.ts';
 import type { Status } from '../livechat/chats/types.ts';
@@ -18,6 +17,9 @@ import { Avatar } from './parts/Avatar.tsx';
 import { Icon } from './parts/Icon.tsx';
 import { Rich } from './parts/Rich.tsx';
 import { t } from './t.ts';
+import { later } from '../app/parts/later.tsx';
+
+const LeavingDialog = later(async () => (await import('../livechat/chats/LeavingDialog.tsx')).LeavingDialog);
 
 const choices: readonly Status[] = ['online', 'away', 'assign_only', 'invisible', 'offline'];
 

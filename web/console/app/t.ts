@@ -1,4 +1,6 @@
+/// <reference path="./texts.d.ts" />
 import { IntlMessageFormat } from 'intl-messageformat';
+import { catalogs } from 'virtual:texts';
 import { baseLanguage, bestLanguage } from '../../shared/language.ts';
 import type english from '../words/en.json';
 import { local } from './storage.ts';
@@ -6,16 +8,15 @@ import { local } from './storage.ts';
 /** The texts of the console are in `words/`, one file for each language, in ICU message format. */
 export type Key = keyof typeof english;
 export type Values = Readonly<Record<string, string | number>>;
-type Catalog = Readonly<Record<string, string>>;
+type Area = keyof (typeof catalogs)[string];
 
-const files = import.meta.glob<Catalog>('../words/*.json', { import: 'default' });
 const remembered = 'parlour.language';
 
 /** BCP 47 tags of all languages that have a catalog. */
-export const languages = Object.keys(files).map((path) => path.slice('../words/'.length, -'.json'.length));
+export const languages = Object.keys(catalogs);
 
-let catalog: Catalog = {};
-let formats = new Map<string, IntlMessageFormat>();
+const catalog: Record<string, string> = {};
+const formats = new Map<string, IntlMessageFormat>();
 export let language = 'en';
 /** For dates and numbers: the browser's variant of the language, for example `en-GB` or `de-AT`. */
 export let locale = 'en';
@@ -24,13 +25,21 @@ export let locale = 'en';
 export async function loadLanguage(wanted = rememberedLanguage(), preferred = navigator.languages) {
   language = languageFor(wanted, preferred);
   locale = preferred.find((tag) => baseLanguage(tag) === baseLanguage(language)) ?? language;
-  const [own, fallback] = await Promise.all([
-    files[`../words/${language}.json`]?.(),
-    language === 'en' ? undefined : files['../words/en.json']?.(),
-  ]);
-  catalog = { ...fallback, ...own };
-  formats = new Map();
+  formats.clear();
+  await loadTexts('door');
 }
+
+async function loadTexts(area: Area) {
+  Object.assign(catalog, await catalogs[language]?.[area]());
+}
+
+/** Loads a page of an area after its texts, because modules name things as they are loaded. */
+export const within =
+  <M>(area: Area, load: () => Promise<M>) =>
+  async (): Promise<M> => {
+    await loadTexts(area);
+    return load();
+  };
 
 const languageFor = (wanted: string, preferred: readonly string[]) => bestLanguage(wanted === '' ? preferred : [wanted], languages) ?? 'en';
 

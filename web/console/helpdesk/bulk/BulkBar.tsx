@@ -9,13 +9,15 @@ import { may, useMe } from '../../identity/me.ts';
 import type { Action } from '../actions/actions.ts';
 import { MacroSearch } from '../macros/MacroPick.tsx';
 import { type Macro, macrosKey } from '../macros/macros.ts';
-import { MergeDialog } from '../merge/MergeDialog.tsx';
 import { iconOf, useTicketWords } from '../tickets/look.ts';
 import { categories } from '../tickets/words.ts';
 import { ActionsDialog } from './ActionsDialog.tsx';
 import type { Bulk, Chosen } from './bulk.ts';
 import type { Selected } from './selection.ts';
 import './bulk.css';
+import { later } from '../../app/parts/later.tsx';
+
+const MergeDialog = later(async () => (await import('../merge/MergeDialog.tsx')).MergeDialog);
 
 interface Props {
   readonly selected: Selected;

@@ -9,11 +9,13 @@ import { explain, http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { may, useMe } from '../../identity/me.ts';
-import { OpenSide } from '../sides/OpenSide.tsx';
 import { allSides, useSide } from '../sides/sides.ts';
 import { trashDays } from './merging.ts';
-import { SplitDialog } from './SplitDialog.tsx';
-import { MergeDialog } from './MergeDialog.tsx';
+import { later } from '../../app/parts/later.tsx';
+
+const MergeDialog = later(async () => (await import('./MergeDialog.tsx')).MergeDialog);
+const OpenSide = later(async () => (await import('../sides/OpenSide.tsx')).OpenSide);
+const SplitDialog = later(async () => (await import('./SplitDialog.tsx')).SplitDialog);
 
 /** Menu items for a ticket as a whole, and the dialogs they open. */
 export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode } {

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { Message } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import { RuleRuns } from './RuleRuns.tsx';
+import { later } from '../../app/parts/later.tsx';
+
+const RuleRuns = later(async () => (await import('./RuleRuns.tsx')).RuleRuns);
 
 /** An entry of the timeline that a rule made. */
 interface Mark {

@@ -2,9 +2,11 @@ import { useState } from 'react';
 import type { Row } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
-import { OpenSide } from './OpenSide.tsx';
 import { SideList } from './SideList.tsx';
 import { useSideThreads } from './sides.ts';
+import { later } from '../../app/parts/later.tsx';
+
+const OpenSide = later(async () => (await import('./OpenSide.tsx')).OpenSide);
 
 /** In the sidebar of a ticket: its side conversations (HD-68). */
 export default function SidesBlock({ row }: { row: Row }) {

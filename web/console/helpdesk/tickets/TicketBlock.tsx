@@ -6,7 +6,6 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { sources } from '../../conversations/TicketChip.tsx';
 import { TicketLinks } from '../merge/TicketLinks.tsx';
-import { RuleRuns } from '../rules/RuleRuns.tsx';
 import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
 import { Routing } from '../assignment/Routing.tsx';
 import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
@@ -15,6 +14,9 @@ import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useKnownTags } from './ticket.ts';
 import { iconOf, useTicketWords } from './look.ts';
 import { types } from './words.ts';
+import { later } from '../../app/parts/later.tsx';
+
+const RuleRuns = later(async () => (await import('../rules/RuleRuns.tsx')).RuleRuns);
 
 /** In the sidebar of a conversation that is a ticket: its priority, type and tags. */
 export function TicketBlock({ row }: { row: Row }) {

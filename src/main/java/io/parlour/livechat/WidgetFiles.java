@@ -2,12 +2,14 @@ package io.parlour.livechat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.kernel.web.BuiltFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -58,12 +60,13 @@ public final class WidgetFiles {
         return named(name);
     }
 
-    /// The bytes of a panel file, by its hashed name; nothing else of the jar is reachable.
-    public Optional<byte[]> asset(String name) {
-        if (!ASSET.matcher(name).matches() || !manifest.containsValue(name)) {
-            return Optional.empty();
-        }
-        return Optional.of(text(name).getBytes(UTF_8));
+    /// A panel file, by its hashed name; nothing else of the jar is reachable.
+    ///
+    /// @param accepted `Accept-Encoding` of who asks
+    public Optional<BuiltFile> asset(String name, @Nullable String accepted) {
+        return ASSET.matcher(name).matches() && manifest.containsValue(name)
+                ? BuiltFile.find("widget/" + name, accepted)
+                : Optional.empty();
     }
 
     private String named(String file) {

@@ -64,6 +64,7 @@ class WholeFilesTest {
             kernel/keys/KeyFile.java 1 of the operator
             kernel/pictures/Picture.java 2 32 MB and a preview of 400 pixels, one at a time
             kernel/texts/Catalogs.java 1 of the program
+            kernel/web/BuiltFile.java 1 of the program
             knowledge/images/Gif.java 1 a picture of 20 MB, one at a time
             knowledge/images/KeepImage.java 1 a picture of 20 MB, one at a time
             knowledge/images/Raster.java 1 a picture of 2,400 pixels, one at a time

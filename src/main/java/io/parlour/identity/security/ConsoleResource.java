@@ -1,13 +1,20 @@
 package io.parlour.identity.security;
 
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.web.BuiltFile;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Every page of the console is one document with a route of its own in the browser. It's never cached, because it
@@ -40,6 +47,21 @@ class ConsoleResource {
     })
     ResponseEntity<Resource> index() {
         return page(200);
+    }
+
+    /// Files whose names carry a hash are kept for ever.
+    @GetMapping("/assets/{name:[A-Za-z0-9._~-]{1,200}}")
+    ResponseEntity<byte[]> asset(
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String accepted) {
+        BuiltFile file = BuiltFile.find("console/assets/" + name, accepted).orElseThrow(Problem::notFound);
+        return ResponseEntity.ok()
+                .headers(file::describe)
+                .contentType(MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM))
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(file.octets());
     }
 
     ResponseEntity<Resource> page(int status) {

@@ -20,8 +20,9 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// Two chains: what visitors' browsers ask for, which knows no cookie and no session and is checked by its rooms;
-/// and the console with its API, where everything but signing in needs a session.
+/// Two chains: what visitors' browsers ask for and the files of the console, which know no cookie and no session and
+/// are
+/// checked by their rooms; and the console with its API, where everything but signing in needs a session.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SessionSettings.class)
 class WebSecurity {
@@ -55,7 +56,11 @@ class WebSecurity {
                         "/robots.txt",
                         "/survey",
                         "/logos/**",
-                        "/live")
+                        "/live",
+                        "/assets/**",
+                        "/icon*",
+                        "/manifest.webmanifest",
+                        "/sounds/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

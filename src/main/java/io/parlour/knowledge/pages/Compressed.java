@@ -1,6 +1,7 @@
 package io.parlour.knowledge.pages;
 
 import io.parlour.kernel.Secrets;
+import io.parlour.kernel.web.BuiltFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +32,7 @@ record Compressed(byte[] plain, byte[] small, String tag) {
 
     /// The status of `answer` is kept unless the browser has this very body.
     ResponseEntity<byte[]> answer(HttpServletRequest request, ResponseEntity.BodyBuilder answer) {
-        boolean zip = accepts(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        boolean zip = BuiltFile.takes(request.getHeader(HttpHeaders.ACCEPT_ENCODING), "gzip");
         String name = "\"" + tag + (zip ? "-gz" : "") + "\"";
         answer.header(HttpHeaders.ETAG, name);
         if (has(request.getHeader(HttpHeaders.IF_NONE_MATCH), name)) {
@@ -47,10 +48,6 @@ record Compressed(byte[] plain, byte[] small, String tag) {
             answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         return answer.body(zip ? small : plain);
-    }
-
-    private static boolean accepts(@Nullable String encodings) {
-        return encodings != null && encodings.matches("(?i)(.*,)?\\s*gzip\\s*(;\\s*q=(1|0\\.\\d*[1-9]).*)?(,.*)?");
     }
 
     private static boolean has(@Nullable String wanted, String name) {

@@ -28,7 +28,8 @@ class ConsoleRoutesTest {
     }
 
     private static List<String> routes() throws IOException {
-        return ROUTE.matcher(Files.readString(Path.of("web/console/app/App.tsx")))
+        return ROUTE.matcher(Files.readString(Path.of("web/console/app/App.tsx"))
+                        + Files.readString(Path.of("web/console/app/Desk.tsx")))
                 .results()
                 .map(found -> found.group(1))
                 .distinct()

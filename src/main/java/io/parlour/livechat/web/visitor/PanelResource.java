@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.ClientAddress;
+import io.parlour.kernel.web.BuiltFile;
 import io.parlour.livechat.PanelWords;
 import io.parlour.livechat.RenderPanel;
 import io.parlour.livechat.WidgetFiles;
@@ -19,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -75,15 +77,18 @@ class PanelResource {
     }
 
     @GetMapping("/assets/{name}")
-    ResponseEntity<byte[]> asset(@PathVariable String name) {
-        byte[] body = files.asset(name).orElseThrow(Problem::notFound);
+    ResponseEntity<byte[]> asset(
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String accepted) {
+        BuiltFile file = files.asset(name, accepted).orElseThrow(Problem::notFound);
         return ResponseEntity.ok()
+                .headers(file::describe)
                 .header(HttpHeaders.CONTENT_TYPE, "text/javascript;charset=utf-8")
                 .cacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*") // a host page fetches them as modules
-                .body(body);
+                .body(file.octets());
     }
 }
