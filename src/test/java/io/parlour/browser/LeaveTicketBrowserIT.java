@@ -56,6 +56,8 @@ class LeaveTicketBrowserIT {
                     .waitFor();
             tomasz.write("At nine.");
             tomasz.page().getByRole(AriaRole.LOG).getByText("At nine.").waitFor();
+            // signing out asks what becomes of the chats that the console knows of
+            assertThat(tomasz.page().locator(".rail .foot .presence")).containsText(Pattern.compile("\\b1\\b"));
             tomasz.page()
                     .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account and status of"))
                     .first()
