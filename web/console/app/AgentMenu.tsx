@@ -15,9 +15,9 @@ import { useActions } from './keys/actions.tsx';
 import { useObservable } from './observable.ts';
 import { Avatar } from './parts/Avatar.tsx';
 import { Icon } from './parts/Icon.tsx';
+import { later } from './parts/later.tsx';
 import { Rich } from './parts/Rich.tsx';
 import { t } from './t.ts';
-import { later } from '../app/parts/later.tsx';
 
 const LeavingDialog = later(async () => (await import('../livechat/chats/LeavingDialog.tsx')).LeavingDialog);
 

@@ -7,13 +7,13 @@ import { NoSuchPage } from './NoSuchPage.tsx';
 import { ResetPassword } from '../identity/ResetPassword.tsx';
 import { SetUp } from '../identity/SetUp.tsx';
 import { SignIn } from '../identity/SignIn.tsx';
+import { Boundary } from './parts/Boundary.tsx';
 import { Failed, Late } from './parts/blocks.tsx';
 import { onOutdated, onSignedOut } from './server.ts';
 import { applyLanguage, t, within } from './t.ts';
 import { applyTheme } from './theme.ts';
 
-const desk = within('desk', () => import('./Desk.tsx'));
-const Desk = lazy(desk);
+const Desk = lazy(within('desk', () => import('./Desk.tsx')));
 
 /** Nothing is refetched automatically: the live socket says what changed. */
 const queries = new QueryClient({
@@ -61,7 +61,12 @@ function SignedIn() {
   useEffect(() => onSignedOut(() => queries.getQueryData(meKey) && queries.setQueryData(meKey, null)), []);
   // what is shown elsewhere may be as old
   useEffect(() => onOutdated(() => void queries.invalidateQueries()), []);
-  if (session.isPending) return <Late>{<p className="door muted">{t('shell.opening')}</p>}</Late>;
+  const opening = (
+    <Late>
+      <p className="door muted">{t('shell.opening')}</p>
+    </Late>
+  );
+  if (session.isPending) return opening;
   if (session.isError && !session.data) {
     return (
       <main className="door">
@@ -75,9 +80,11 @@ function SignedIn() {
   }
   return (
     <MeContext value={session.data}>
-      <Suspense>
-        <Desk />
-      </Suspense>
+      <Boundary at={here.pathname}>
+        <Suspense fallback={opening}>
+          <Desk />
+        </Suspense>
+      </Boundary>
     </MeContext>
   );
 }

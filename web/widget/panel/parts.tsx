@@ -19,7 +19,7 @@ export interface Around {
   readonly prefs: Prefs;
   readonly setPrefs: (prefs: Prefs) => void;
   readonly close: () => void;
-  /** For what a part takes from another: `it` of the part `from`, with its other props; `or` stands there when it can't be fetched. */
+  /** For what a part takes from another: `it` of the part `from`, with its other props; `or` is shown when it can't be fetched. */
   Lazy(props: { readonly from: string; readonly it: string; readonly or?: string; readonly [prop: string]: unknown }): VNode | null;
 }
 

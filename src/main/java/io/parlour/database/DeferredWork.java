@@ -44,9 +44,11 @@ class DeferredWork {
                 .tableName("scheduled_task")
                 .serializer(new Json(json))
                 .threads(WORKERS)
-                // what computes for long must not keep the threads that answer requests
+                // platform threads: virtual ones share their carriers with requests, which would wait for work that
+                // computes
                 .executorService(Executors.newFixedThreadPool(
-                        WORKERS, Thread.ofPlatform().name("deferred-", 1).factory()))
+                        WORKERS,
+                        Thread.ofPlatform().daemon().name("deferred-", 1).factory()))
                 .addExecutionInterceptor(new ShareWorkers(WORKERS, JdbcClient.create(dataSource), json, clock))
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(Duration.ofSeconds(5))

@@ -49,8 +49,8 @@ class ConsoleResource {
         return page(200);
     }
 
-    /// Files whose names carry a hash are kept for ever.
-    @GetMapping("/assets/{name:[A-Za-z0-9._~-]{1,200}}")
+    /// Browsers needn't ask again for a file whose name has a hash.
+    @GetMapping("/assets/{name:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,200}}")
     ResponseEntity<byte[]> asset(
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String accepted) {

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class ConnectionServer {
     private static final Duration HEADER = Duration.ofSeconds(20);
 
-    /// Files that the program opens besides, those of the database included.
+    /// Files that the program opens for other things, its database connections included.
     private static final long OTHER_FILES = 2_000;
 
     /// @param total as many as requests can be answered at a time, and fewer where the program may not open so many
