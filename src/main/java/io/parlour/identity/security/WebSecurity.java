@@ -21,8 +21,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Two chains: what visitors' browsers ask for and the files of the console, which know no cookie and no session and
-/// are
-/// checked by their rooms; and the console with its API, where everything but signing in needs a session.
+/// are checked by their rooms; and the console with its API, where everything but signing in needs a session.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SessionSettings.class)
 class WebSecurity {

@@ -118,14 +118,14 @@ final class RunArticleImport {
         giveUp(job, operations);
     }
 
-    /// The program ended while it ran: what ends it twice isn't tried a third time.
+    /// The program ended while it ran, perhaps because of it: that is tried once more, unless it had failed before.
     private void died(ExecutionComplete tried, ExecutionOperations<Job> operations) {
         Job job = (Job) tried.getExecution().taskInstance.getData();
         if (tried.getExecution().consecutiveFailures == 0 || job.expires()) {
             operations.reschedule(tried, clock.instant());
             return;
         }
-        LOG.error("an import of articles ended the program twice and is given up");
+        LOG.error("the program ended during an import of articles that had failed or ended it before; it is given up");
         giveUp(job, operations);
     }
 
