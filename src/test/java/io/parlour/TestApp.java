@@ -76,6 +76,7 @@ public final class TestApp implements AutoCloseable {
             arguments.removeIf(argument -> argument.startsWith("--" + name));
             arguments.add("--" + property);
         }
+        Costs.started();
         SpringApplication application = new SpringApplication(Parlour.class);
         application.setApplicationContextFactory(type -> new SharedLookups());
         ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));

@@ -10,6 +10,7 @@ import io.parlour.kernel.UuidV7;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,6 +116,11 @@ public final class TestDatabase implements AutoCloseable {
     /// Forgets what was [#kept].
     public static void forget(String name) {
         TestPostgres.drop("kept_" + name);
+    }
+
+    /// The server of this JVM, once somebody has started it.
+    public static Optional<ProcessHandle> server() {
+        return TestPostgres.process();
     }
 
     /// As `PARLOUR_DATABASE_URL` wants it.

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class TestPostgres {
     private static final int CLUSTERS = 8;
     private static @Nullable EmbeddedPostgres server;
+    private static @Nullable Path cluster;
     private static @Nullable String template;
 
     private TestPostgres() {}
@@ -33,6 +35,20 @@ final class TestPostgres {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         }
         return server;
+    }
+
+    /// Of the server, once somebody has started it.
+    static synchronized Optional<ProcessHandle> process() {
+        if (cluster == null) {
+            return Optional.empty();
+        }
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readAllLines(cluster.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip()));
+        } catch (IOException stopped) {
+            return Optional.empty();
+        }
     }
 
     static String externalUrl(String database) {
@@ -84,7 +100,9 @@ final class TestPostgres {
                     Files.createDirectories(directory).resolve("postgres.conf"),
                     "max_connections = 150\nautovacuum_naptime = 15s\nfull_page_writes = off\nshared_buffers = "
                             + System.getProperty("parlour.shared-buffers", "96MB") + "\n");
-            return EmbeddedPostgres.start(TestDatabase.settings(directory));
+            EmbeddedPostgres started = EmbeddedPostgres.start(TestDatabase.settings(directory));
+            cluster = directory.resolve("postgres");
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

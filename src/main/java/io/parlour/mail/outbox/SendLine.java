@@ -95,8 +95,11 @@ final class SendLine implements Feed, Runnable {
         } catch (Stopped e) {
             LOG.debug("a mail was stopped before its dot");
         } finally {
-            abandon();
-            flush();
+            try {
+                abandon();
+            } finally {
+                flush();
+            }
         }
         if (!open.isOpen()) {
             open.close();
@@ -196,7 +199,6 @@ final class SendLine implements Feed, Runnable {
         if (!commit(ready)) {
             throw new Stopped();
         }
-        slotFilled = true;
     }
 
     @Override
@@ -244,7 +246,6 @@ final class SendLine implements Feed, Runnable {
     private void flush() {
         if (slotFilled || !untold.isEmpty()) {
             commit(null);
-            slotFilled = false;
         }
     }
 
@@ -252,6 +253,8 @@ final class SendLine implements Feed, Runnable {
         List<Outcome> results = List.copyOf(untold);
         untold.clear();
         boolean granted = sending.commits().commit(slot, results, next);
+        // before what may fail: a slot that stays filled makes the next program believe that its mail was on its way
+        slotFilled = granted;
         results.forEach(sending::settled);
         return granted;
     }
