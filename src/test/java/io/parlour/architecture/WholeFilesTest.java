@@ -55,13 +55,13 @@ class WholeFilesTest {
             demo/Story.java 1 of the program
             demo/VisitorScript.java 1 of the program
             helpdesk/portal/TakeFiles.java 1 parts of 1 MB
-            helpdesk/portal/web/PortalStyle.java 1 of the program
             identity/api/GuardedRequest.java 1 a form has 200,000 octets
             identity/api/RepeatedWriteFilter.java 1 the answer to a write, which has the one thing that was written
             identity/web/WorkspaceResource.java 1 a body has 2 MB
             kernel/egress/PinnedHttp.java 1 as much as its caller takes, 5 MB at most
             kernel/files/Spool.java 1 64 KB; more is in a file
             kernel/keys/KeyFile.java 1 of the operator
+            kernel/pages/PublicPage.java 1 of the program
             kernel/pictures/Picture.java 2 32 MB and a preview of 400 pixels, one at a time
             kernel/texts/Catalogs.java 1 of the program
             kernel/web/BuiltFile.java 1 of the program
@@ -70,7 +70,6 @@ class WholeFilesTest {
             knowledge/images/Raster.java 1 a picture of 2,400 pixels, one at a time
             knowledge/images/Webp.java 1 a picture of 20 MB, one at a time
             knowledge/pages/Compressed.java 1 a page of an article of 2 MB
-            knowledge/pages/HelpStyle.java 1 of the program
             knowledge/transfer/ExportHelpCenter.java 1 a picture of 20 MB
             knowledge/transfer/SafeZip.java 2 a text of 8 MB or picture of 20 MB of the one import of an organization
             livechat/WidgetFiles.java 1 of the program
@@ -101,7 +100,6 @@ class WholeFilesTest {
             privacy/ledger/LedgerActs.java 1 one line for each opt-out and hold, read one by one
             privacy/ledger/LedgerFile.java 2 one line of some 200 octets for each erasure, at a start
             privacy/packages/PackageRows.java 1 one value of a row
-            privacy/pages/PrivacyStyle.java 1 of the program
             privacy/requests/OpenCopy.java 1 fixed
             redaction/DataFile.java 1 of the program
             search/meaning/Embedding.java 1 of the program

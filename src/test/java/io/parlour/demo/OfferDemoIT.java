@@ -22,7 +22,8 @@ class OfferDemoIT {
         try (TestApp app = TestApp.start("parlour.demo=true", "parlour.public-url=https://support.example.com")) {
             assertThat(app.bean(DemoOrganization.class).find()).isEmpty();
         }
-        try (TestApp app = TestApp.start("parlour.demo=force", "parlour.public-url=https://support.example.com")) {
+        try (TestApp app = TestApp.start(
+                "parlour.demo=force", "parlour.demo-help=false", "parlour.public-url=https://support.example.com")) {
             assertThat(app.bean(DemoOrganization.class).find()).isPresent();
         }
     }
@@ -31,7 +32,8 @@ class OfferDemoIT {
     void theNextStartEndsTheLinksOfTheOneBefore(@TempDir Path data) {
         TestDatabase database = TestDatabase.fresh();
         String link;
-        try (TestApp app = TestApp.start(database, "parlour.data=" + data, "parlour.demo=true")) {
+        try (TestApp app =
+                TestApp.start(database, "parlour.data=" + data, "parlour.demo=true", "parlour.demo-help=false")) {
             OrganizationId demo = app.bean(DemoOrganization.class).find().orElseThrow();
             Agent mira = app.bean(Agents.class).page(demo, null, 1).items().getFirst();
             link = app.bean(SignInLinks.class).make(demo, mira.id());
@@ -48,7 +50,8 @@ class OfferDemoIT {
 
     @Test
     void theDemoSendsNoEmailAlthoughTheInstallationDoes() {
-        try (TestApp app = TestApp.start("parlour.demo=true", "parlour.smtp-url=smtp://127.0.0.1:1")) {
+        try (TestApp app =
+                TestApp.start("parlour.demo=true", "parlour.demo-help=false", "parlour.smtp-url=smtp://127.0.0.1:1")) {
             OrganizationId demo = app.bean(DemoOrganization.class).find().orElseThrow();
             app.bean(SendNotice.class).send(demo, "someone@example.org", "Subject", "Body");
 

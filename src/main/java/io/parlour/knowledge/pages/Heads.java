@@ -51,8 +51,8 @@ final class Heads {
                         .toList(),
                 theme.footer(),
                 origin(visit) + "/privacy/s/" + visit.center().address() + "/",
-                HelpStyle.address(theme.accent()),
-                HelpStyle.SCRIPT,
+                HelpStyle.STYLE.address(theme.accent()),
+                HelpStyle.SCRIPT.address(),
                 "/help/" + visit.center().address() + "/suggest",
                 news.now()
                         .map(each -> new Frame.Link(

@@ -1,26 +1,20 @@
 package io.parlour.knowledge.pages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.parlour.kernel.pages.PublicPage;
 import io.parlour.knowledge.centers.HelpCenter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 
 /// The headers of public pages (KB-39).
 final class HelpAnswers {
     static final String FOR_ALL = "public, max-age=60, stale-while-revalidate=300";
     static final String FOR_ONE = "private, no-store";
-    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
 
     private HelpAnswers() {}
 
     static HttpHeaders page(HelpCenter center, String cacheControl) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(PAGE);
-        headers.set("Content-Security-Policy", policy(center.theme().logoUrl()));
-        headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-        headers.set("X-Content-Type-Options", "nosniff");
+        HttpHeaders headers = PublicPage.headers(policy(center.theme().logoUrl()), "strict-origin-when-cross-origin");
+        headers.remove("X-Robots-Tag");
         headers.set(HttpHeaders.CACHE_CONTROL, cacheControl);
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         return headers;

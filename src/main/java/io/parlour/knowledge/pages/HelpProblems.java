@@ -1,19 +1,15 @@
 package io.parlour.knowledge.pages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.parlour.kernel.LanguageTag;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.pages.PublicPage;
 import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -53,7 +49,7 @@ class HelpProblems {
                             .body(page.getBody())
                     : page;
         } catch (Problem none) {
-            return asksForPage(request) ? notFound(request) : Problems.answer(none, request);
+            return PublicPage.isAskedBy(request) ? notFound(request) : Problems.answer(none, request);
         }
     }
 
@@ -75,34 +71,15 @@ class HelpProblems {
         };
     }
 
-    private static boolean asksForPage(HttpServletRequest request) {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
-    }
-
     /// No help center has this address.
     private ResponseEntity<byte[]> notFound(HttpServletRequest request) {
         Texts said = words.in(LanguageTag.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
-        return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Robots-Tag", "noindex")
+        return PublicPage.of(said, said.say("notFound"))
+                .sheet(HelpStyle.STYLE.address())
                 .body("""
-                        <!doctype html>
-                        <html lang="%1$s" dir="%2$s"><head><meta charset="utf-8">
-                        <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <title>%4$s</title><link rel="stylesheet" href="%3$s"></head>
-                        <body><main class="page"><div class="wrap"><div class="panel narrow"><h1>%4$s</h1>
-                        <p>%5$s</p></div></div></main></body></html>
-                        """.formatted(
-                                said.language(),
-                                said.direction(),
-                                HelpStyle.address(null),
-                                said.say("notFound"),
-                                said.say("notFoundLead"))
-                        .getBytes(UTF_8));
+                        <main class="page"><div class="wrap"><div class="panel narrow"><h1>%s</h1><p>%s</p></div></div></main>
+                        """.formatted(PublicPage.text(said.say("notFound")), PublicPage.text(said.say("notFoundLead"))))
+                .answer(404);
     }
 
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})

@@ -1,7 +1,5 @@
 package io.parlour.mail.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.parlour.kernel.texts.ServerTexts;
 import io.parlour.kernel.web.FormData;
 import io.parlour.mail.outbox.Unsubscribe;
@@ -10,9 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "unsubscribe")
 @RequestMapping("/u/{token}")
 class UnsubscribeResource {
-    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
     private static final String ONE_CLICK = "One-Click";
 
     private final Unsubscribe unsubscribe;
@@ -58,21 +53,11 @@ class UnsubscribeResource {
 
     private ResponseEntity<byte[]> page(HttpServletRequest request, Optional<Unsubscribe.Asking> asking, boolean done) {
         String wishes = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        String html = asking.flatMap(each -> organizations
+        return asking.flatMap(each -> organizations
                         .find(each.organization())
                         .map(workspace -> UnsubscribePage.of(
                                 texts.in(wishes, workspace.language()), workspace, each.address(), done)))
-                .orElseGet(() -> UnsubscribePage.expired(texts.in(wishes)));
-        return ResponseEntity.status(asking.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
-                .contentType(PAGE)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none';"
-                                + " frame-ancestors 'none'")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Robots-Tag", "noindex")
-                .header("Referrer-Policy", "no-referrer")
-                .body(html.getBytes(UTF_8));
+                .orElseGet(() -> UnsubscribePage.expired(texts.in(wishes)))
+                .answer(asking.isPresent() ? 200 : 404);
     }
 }

@@ -123,7 +123,7 @@ final class BuildPrivacyPages {
                 "",
                 null,
                 null,
-                PrivacyStyle.address("#0a607d"),
+                PrivacyStyle.STYLE.address("#0a607d"),
                 languages(words));
     }
 
@@ -278,7 +278,7 @@ final class BuildPrivacyPages {
                 place.setting().controller(),
                 place.setting().contact(),
                 place.setting().authority(),
-                PrivacyStyle.address(place.color()),
+                PrivacyStyle.STYLE.address(place.color()),
                 languages(words));
     }
 

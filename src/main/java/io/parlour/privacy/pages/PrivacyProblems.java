@@ -1,8 +1,7 @@
 package io.parlour.privacy.pages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.pages.PublicPage;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.Problems;
 import io.parlour.privacy.places.FindPlace;
@@ -50,12 +49,13 @@ class PrivacyProblems {
             return page.get();
         }
         return problem.status() == 404
-                ? ResponseEntity.status(404)
-                        .headers(PrivacyResource.headers("default-src 'none'"))
-                        .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                        .body("<!doctype html><html lang=\"%s\"><title>%s</title><h1>%s</h1>"
-                                .formatted(texts.language(), texts.say("notFound"), texts.say("notFound"))
-                                .getBytes(UTF_8))
+                ? PublicPage.of(texts, texts.say("notFound"))
+                        .small()
+                        .body("<main><div class=\"box\"><h1>%s</h1><p>%s</p></div></main>"
+                                .formatted(
+                                        PublicPage.text(texts.say("notFound")),
+                                        PublicPage.text(texts.say("notFoundText"))))
+                        .answer(404)
                 : Problems.answer(problem, request);
     }
 }

@@ -6,6 +6,7 @@ import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.kernel.limits.NetworkPrefix;
+import io.parlour.kernel.pages.PublicPage;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.Cookies;
 import io.parlour.kernel.web.FormData;
@@ -330,12 +331,7 @@ class PrivacyResource {
     }
 
     static HttpHeaders headers(String policy) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.set("Content-Security-Policy", policy);
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Robots-Tag", "noindex");
-        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        HttpHeaders headers = PublicPage.headers(policy, "no-referrer");
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", Cookie, Sec-GPC");
         return headers;
     }
@@ -348,9 +344,6 @@ class PrivacyResource {
     private static ResponseEntity<byte[]> page(int status, String html, Optional<String> cookie) {
         HttpHeaders headers = headers(PAGE_POLICY);
         cookie.ifPresent(value -> headers.add(Cookies.HEADER, value));
-        return ResponseEntity.status(status)
-                .headers(headers)
-                .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
-                .body(html.getBytes(UTF_8));
+        return ResponseEntity.status(status).headers(headers).body(html.getBytes(UTF_8));
     }
 }

@@ -38,13 +38,14 @@ final class DueRows {
         }
     }
 
-    /// Open ones that are due within these days, without this step, which they get.
+    /// Open ones that are due within these days, without this step, which they get. The steps of each are counted by
+    /// key: right after many requests came, PostgreSQL would compare each request with all steps.
     List<Near> tell(OrganizationId organization, LocalDate from, LocalDate until, String step, Instant at) {
         List<Near> found = jdbc.sql("""
                         select r.id, r.number, r.due_on from privacy_request r where r.organization_id = :organization
-                          and r.closed_at is null and r.due_on between :from and :until and not exists (
-                            select from privacy_request_step s where s.organization_id = :organization
-                                and s.request_id = r.id and s.kind = :step)
+                          and r.closed_at is null and r.due_on between :from and :until and (
+                            select count(*) from privacy_request_step s where s.organization_id = r.organization_id
+                                and s.request_id = r.id and s.kind = :step) = 0
                         order by r.due_on, r.id""")
                 .param("organization", organization.value())
                 .param("from", from)

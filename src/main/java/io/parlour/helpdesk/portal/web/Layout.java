@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.portal.web;
 
-import io.parlour.helpdesk.portal.Accent;
+import io.parlour.kernel.pages.Accent;
+import io.parlour.kernel.pages.PublicPage;
 import java.util.Locale;
 
 /// What stands around every page.
@@ -9,40 +10,29 @@ final class Layout {
 
     /// @param title as text; `content` and `notice` as HTML
     /// @param privacy the address of the organization's privacy pages
-    static String page(
-            Visit visit, String title, String content, String nonce, String style, String notice, String privacy) {
-        Accent accent = Accent.of(visit.portal().color());
-        String site = Html.text(visit.portal().site().name());
-        return """
-                <!doctype html>
-                <html lang="%1$s" dir="%2$s"><head><meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-                <title>%3$s · %4$s</title><link rel="stylesheet" href="%5$s">
-                <style nonce="%6$s">:root { --accent: light-dark(%7$s, %8$s); }</style>
-                <script src="/portal/portal.js" defer></script></head>
-                <body><a class="skip" href="#main">%9$s</a>%16$s
-                <header class="site"><div class="wrap"><a class="brand" href="%10$s">%15$s%4$s <span>%11$s</span></a>%12$s</div></header>
-                <main id="main" class="wrap" tabindex="-1">%13$s</main>
-                <footer class="base"><div class="wrap">%14$s<a href="%17$s">%18$s</a></div></footer></body></html>
-                """.formatted(
-                        visit.words().language(),
-                        visit.words().direction(),
-                        Html.text(title),
-                        site,
-                        style,
-                        nonce,
-                        accent.light(),
-                        accent.dark(),
-                        visit.say("skip"),
-                        visit.path(""),
-                        visit.say("portal"),
-                        navigation(visit),
-                        content,
-                        languages(visit),
-                        Html.logo(visit.portal().workspace().logoPath()),
-                        notice,
-                        privacy,
-                        visit.say("privacy"));
+    static PublicPage page(Visit visit, String title, String content, String notice, String privacy) {
+        String site = visit.portal().site().name();
+        return PublicPage.of(visit.words(), title + " · " + site)
+                .sheet(PortalStyle.ADDRESS)
+                .style(Accent.of(visit.portal().color()).css())
+                .script(PortalStyle.SCRIPT)
+                .forms()
+                .body("""
+                        <a class="skip" href="#main">%s</a>%s
+                        <header class="site"><div class="wrap"><a class="brand" href="%s">%s%s <span>%s</span></a>%s</div></header>
+                        <main id="main" class="wrap" tabindex="-1">%s</main>
+                        <footer class="base"><div class="wrap">%s<a href="%s">%s</a></div></footer>""".formatted(
+                                visit.say("skip"),
+                                notice,
+                                visit.path(""),
+                                Html.logo(visit.portal().workspace().logoPath()),
+                                Html.text(site),
+                                visit.say("portal"),
+                                navigation(visit),
+                                content,
+                                languages(visit),
+                                privacy,
+                                visit.say("privacy")));
     }
 
     private static String navigation(Visit visit) {

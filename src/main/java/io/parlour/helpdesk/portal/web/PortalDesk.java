@@ -12,10 +12,10 @@ import io.parlour.helpdesk.portal.TakeFiles;
 import io.parlour.identity.LargeBody;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.PublicAddress;
-import io.parlour.kernel.Secrets;
 import io.parlour.kernel.files.Spools;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.kernel.limits.NetworkPrefix;
+import io.parlour.kernel.pages.PublicPage;
 import io.parlour.kernel.web.Cookies;
 import io.parlour.kernel.web.FormData;
 import io.parlour.kernel.web.OwnForms;
@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +45,6 @@ class PortalDesk {
     /// One host cannot be left with it.
     private static final Pattern RETURN = Pattern.compile("/help/[A-Za-z0-9/%._?=&+~-]*");
     private static final int MOST_PATH = 500;
-    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
 
     private final FindPortal portals;
     private final PortalSessions sessions;
@@ -141,20 +139,7 @@ class PortalDesk {
     }
 
     ResponseEntity<byte[]> page(Visit visit, HttpStatus status, String title, String content) {
-        String nonce = Secrets.next();
-        return ResponseEntity.status(status)
-                .contentType(PAGE)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce
-                                + "'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Robots-Tag", "noindex")
-                // own forms say where they come from, other sites learn nothing
-                .header("Referrer-Policy", "same-origin")
-                .body(Layout.page(visit, title, content, nonce, PortalStyle.ADDRESS, notice(visit), privacy(visit))
-                        .getBytes(UTF_8));
+        return Layout.page(visit, title, content, notice(visit), privacy(visit)).answer(status.value());
     }
 
     private String privacy(Visit visit) {
@@ -176,10 +161,7 @@ class PortalDesk {
     /// A part of a page, for its script.
     static ResponseEntity<byte[]> piece(String content) {
         return ResponseEntity.ok()
-                .contentType(PAGE)
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", "default-src 'none'")
-                .header("X-Content-Type-Options", "nosniff")
+                .headers(PublicPage.headers("default-src 'none'", "no-referrer"))
                 .body(content.getBytes(UTF_8));
     }
 

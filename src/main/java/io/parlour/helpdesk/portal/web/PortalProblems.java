@@ -1,18 +1,15 @@
 package io.parlour.helpdesk.portal.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.pages.PublicPage;
 import io.parlour.kernel.texts.ServerTexts;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,7 +35,7 @@ class PortalProblems {
         try {
             visit = desk.visit(parts.length > 2 ? parts[2] : "", request);
         } catch (Problem closed) {
-            return closed.status() == 404 && asksForPage(request)
+            return closed.status() == 404 && PublicPage.isAskedBy(request)
                     ? notFound(request)
                     : Problems.answer(closed, request);
         }
@@ -54,32 +51,19 @@ class PortalProblems {
                         .formatted(title, Html.text(visit.problem(problem)), visit.path(""), visit.say("toStart")));
     }
 
-    static boolean asksForPage(HttpServletRequest request) {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    /// No portal has this address.
+    private ResponseEntity<byte[]> notFound(HttpServletRequest request) {
+        Texts words = texts.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        String title = words.say("page.notFound.title");
+        return box(words, title, words.say("page.notFound.portal")).answer(404);
     }
 
-    /// No portal has this address.
-    private ResponseEntity<String> notFound(HttpServletRequest request) {
-        Texts words = texts.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
-                .header("X-Robots-Tag", "noindex")
-                .body("""
-                        <!doctype html>
-                        <html lang="%1$s" dir="%2$s"><head><meta charset="utf-8">
-                        <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <title>%4$s</title><link rel="stylesheet" href="%3$s"></head>
-                        <body><main class="wrap"><div class="box narrow"><h1>%4$s</h1>
-                        <p>%5$s</p></div></main></body></html>
-                        """.formatted(
-                                words.language(),
-                                words.direction(),
-                                PortalStyle.ADDRESS,
-                                Html.text(words.say("page.notFound.title")),
-                                Html.text(words.say("page.notFound.portal"))));
+    /// One sentence, and no portal around it.
+    static PublicPage box(Texts words, String title, String text) {
+        return PublicPage.of(words, title)
+                .sheet(PortalStyle.ADDRESS)
+                .body("<main class=\"wrap\"><div class=\"box narrow\"><h1>%s</h1><p>%s</p></div></main>"
+                        .formatted(Html.text(title), Html.text(text)));
     }
 
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})

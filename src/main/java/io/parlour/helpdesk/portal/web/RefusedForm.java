@@ -3,6 +3,7 @@ package io.parlour.helpdesk.portal.web;
 import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.identity.ProblemPage;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.pages.PublicPage;
 import io.parlour.kernel.texts.ProblemTexts;
 import io.parlour.kernel.texts.Texts;
 import io.parlour.kernel.web.FormData;
@@ -23,7 +24,7 @@ class RefusedForm implements ProblemPage {
 
     @Override
     public Optional<String> of(HttpServletRequest request, Problem problem) {
-        if (!request.getRequestURI().startsWith("/portal/") || !PortalProblems.asksForPage(request)) {
+        if (!request.getRequestURI().startsWith("/portal/") || !PublicPage.isAskedBy(request)) {
             return Optional.empty();
         }
         Texts spoken = words.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
@@ -31,17 +32,7 @@ class RefusedForm implements ProblemPage {
         boolean files = type != null && FormData.isOf(type, MediaType.MULTIPART_FORM_DATA_VALUE);
         String word = problem.status() == 413 && files ? "error upload.too-large" : Visit.word(problem);
         String said = spoken.say(word);
-        return Optional.of("""
-                <!doctype html>
-                <html lang="%s" dir="%s"><head><meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-                <title>%4$s</title><link rel="stylesheet" href="%3$s"></head>
-                <body><main class="wrap"><div class="box narrow"><h1>%4$s</h1><p>%5$s</p></div></main></body></html>
-                """.formatted(
-                spoken.language(),
-                spoken.direction(),
-                PortalStyle.ADDRESS,
-                Html.text(spoken.say("wrong")),
-                Html.text(said.equals(word) ? ProblemTexts.in(spoken.language()).detail(problem) : said)));
+        String text = said.equals(word) ? ProblemTexts.in(spoken.language()).detail(problem) : said;
+        return Optional.of(PortalProblems.box(spoken, spoken.say("wrong"), text).html());
     }
 }

@@ -1,9 +1,6 @@
 package io.parlour.helpdesk.satisfaction.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.parlour.helpdesk.portal.PortalWords;
-import io.parlour.helpdesk.portal.web.PortalStyle;
 import io.parlour.helpdesk.satisfaction.AnswerSurvey;
 import io.parlour.helpdesk.satisfaction.Survey;
 import io.parlour.kernel.OrganizationToken;
@@ -15,10 +12,7 @@ import io.parlour.organizations.Organizations;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RequestMapping("/survey")
 class SurveyLinkResource {
-    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
-
     private final AnswerSurvey answers;
     private final Organizations organizations;
     private final PortalWords words;
@@ -105,33 +97,17 @@ class SurveyLinkResource {
     private ResponseEntity<byte[]> shown(@Nullable String link, Texts spoken, Said said, boolean sends) {
         Optional<Survey> survey = answers.look(link);
         if (survey.isEmpty() || link == null) {
-            return page(HttpStatus.GONE, SurveyPage.over(spoken, PortalStyle.ADDRESS));
+            return SurveyPage.over(spoken).answer(410);
         }
         int chosen = said.score() >= 1 && said.score() <= survey.get().scale() ? said.score() : 0;
         SurveyPage.Filled filled = new SurveyPage.Filled(
                 chosen,
                 said.comment() == null ? survey.get().comment() : said.comment(),
                 said.unnamed() || survey.get().unnamed());
-        return page(
-                HttpStatus.OK,
-                SurveyPage.form(
+        return SurveyPage.form(
                         survey.get(),
                         workspace(link).orElse(null),
-                        new SurveyPage.Shown(spoken, link, said.text(), filled, sends && !said.unnamed()),
-                        PortalStyle.ADDRESS));
-    }
-
-    private static ResponseEntity<byte[]> page(HttpStatus status, String html) {
-        return ResponseEntity.status(status)
-                .contentType(PAGE)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
-                                + " frame-ancestors 'none'")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Robots-Tag", "noindex")
-                .header("Referrer-Policy", "no-referrer")
-                .body(html.getBytes(UTF_8));
+                        new SurveyPage.Shown(spoken, link, said.text(), filled, sends && !said.unnamed()))
+                .answer(200);
     }
 }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Problem;
-import io.parlour.kernel.Secrets;
 import io.parlour.kernel.limits.ClientAddress;
+import io.parlour.kernel.pages.PublicPage;
 import io.parlour.livechat.PanelWords;
 import io.parlour.livechat.RenderPanel;
 import io.parlour.livechat.WidgetWords;
@@ -25,7 +25,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -34,15 +33,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.HtmlUtils;
 
 /// A chat at an address of its own, `/c/KEY`: for links, mail signatures and printed codes, without any page around
 /// it (LC-12). A browser without scripts gets the form for a message there, and posts it.
 @RestController
 @Hidden
 class DirectChatResource {
-    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
-
     private final RenderPanel panels;
     private final WidgetWords words;
     private final ShowForm forms;
@@ -78,7 +74,7 @@ class DirectChatResource {
                         new RenderPanel.Wish(
                                 spoken.language(), null, addresses.of(from).getHostAddress(), plain))
                 .orElseThrow(Problem::notFound);
-        return answer(200, panel.contentSecurityPolicy(), panel.html());
+        return answer(panel.contentSecurityPolicy(), panel.html());
     }
 
     /// The form without scripts. What was refused comes back with all that was typed.
@@ -90,7 +86,6 @@ class DirectChatResource {
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest from) {
         PanelWords.Spoken spoken = spoken(key, wished, from);
-        String nonce = Secrets.next();
         MessageForm form = form(key, spoken);
         Map<String, Object> answers = form.answers(sent);
         UUID id = id(sent.getFirst("id"));
@@ -106,7 +101,7 @@ class DirectChatResource {
                     new Filled(sent.getFirst("stamp"), sent.getFirst("website"), answers)));
         } catch (Problem problem) {
             if (problem.status() == 403) {
-                return plain(403, spoken, nonce, form.said(nonce, "unavailable", "unavailableHint"));
+                return plain(403, spoken, nonce -> form.said(nonce, "unavailable", "unavailableHint"));
             }
             if (problem.status() != 422 && problem.status() != 503) {
                 throw problem;
@@ -114,9 +109,9 @@ class DirectChatResource {
             Map<String, String> errors = errors(problem);
             String code = !errors.isEmpty() ? "formWrong" : problem.status() == 503 ? "formLater" : "formAgain";
             MessageForm.Back back = new MessageForm.Back(answers, code, errors);
-            return plain(problem.status(), spoken, nonce, form.asked(nonce, id, back));
+            return plain(problem.status(), spoken, nonce -> form.asked(nonce, id, back));
         }
-        return plain(200, spoken, nonce, form.said(nonce, "leave", "formLeft"));
+        return plain(200, spoken, nonce -> form.said(nonce, "leave", "formLeft"));
     }
 
     private MessageForm form(String key, PanelWords.Spoken spoken) {
@@ -147,31 +142,14 @@ class DirectChatResource {
         return errors;
     }
 
-    private static ResponseEntity<byte[]> plain(int status, PanelWords.Spoken spoken, String nonce, String inside) {
-        String html = """
-                <!doctype html>
-                <html lang="%s" dir="%s"><head><meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-                <title>%s</title></head><body>%s</body></html>""".formatted(
-                        HtmlUtils.htmlEscape(spoken.language()),
-                        spoken.direction(),
-                        HtmlUtils.htmlEscape(spoken.say("leave")),
-                        inside);
-        return answer(
-                status,
-                "default-src 'none'; style-src 'nonce-" + nonce
-                        + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-                html);
+    private static ResponseEntity<byte[]> plain(int status, PanelWords.Spoken spoken, UnaryOperator<String> inside) {
+        PublicPage page = PublicPage.of(spoken.language(), spoken.direction(), spoken.say("leave"));
+        return page.body(inside.apply(page.nonce())).answer(status);
     }
 
-    private static ResponseEntity<byte[]> answer(int status, String policy, String html) {
-        return ResponseEntity.status(status)
-                .contentType(PAGE)
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", policy)
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
+    private static ResponseEntity<byte[]> answer(String policy, String html) {
+        return ResponseEntity.ok()
+                .headers(PublicPage.headers(policy, "no-referrer"))
                 .body(html.getBytes(UTF_8));
     }
 }

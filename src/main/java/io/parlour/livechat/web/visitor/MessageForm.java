@@ -1,5 +1,6 @@
 package io.parlour.livechat.web.visitor;
 
+import io.parlour.kernel.pages.PublicPage;
 import io.parlour.livechat.forms.FieldType;
 import io.parlour.livechat.forms.ShowForm;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /// The form for a message as a page without scripts shows it (LC-12), and how it reads what comes back.
 final class MessageForm {
-    private static final String STYLE = RatingPage.STYLE + """
+    private static final String STYLE = PublicPage.SMALL + """
+            h1 { margin: 0 0 16px; } .said:empty { display: none; }
             label.field, fieldset.field { display: block; margin: 0 0 16px; }
             fieldset.field { display: grid; } .field b, legend { display: block; margin-bottom: 4px; font-weight: 600; }
             .field small { color: var(--muted); font-weight: 400; }
@@ -84,8 +86,8 @@ final class MessageForm {
                 .forEach(field -> fields.append(field(
                         field, back.answers().get(field.name()), back.errors().get(field.name()))));
         return page(nonce, """
-                <p class="said" role="alert">%s</p>
-                <form method="post"><h1>%s</h1>
+                <p class="box said" role="alert">%s</p>
+                <form method="post" class="box"><h1>%s</h1>
                 <input type="hidden" name="id" value="%s"><input type="hidden" name="stamp" value="%s">
                 <label class="trap" aria-hidden="true">Website<input name="website" tabindex="-1" autocomplete="off"></label>
                 %s<button>%s</button></form>""".formatted(
@@ -101,7 +103,7 @@ final class MessageForm {
     String said(String nonce, String title, String text) {
         return page(
                 nonce,
-                "<div class=\"said\" role=\"status\"><h1>%s</h1><p>%s</p></div>"
+                "<div class=\"box said\" role=\"status\"><h1>%s</h1><p>%s</p></div>"
                         .formatted(escape(word(title)), escape(word(text))));
     }
 

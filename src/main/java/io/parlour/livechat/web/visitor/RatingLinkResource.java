@@ -1,9 +1,6 @@
 package io.parlour.livechat.web.visitor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.parlour.kernel.Problem;
-import io.parlour.kernel.Secrets;
 import io.parlour.livechat.WidgetWords;
 import io.parlour.livechat.chats.RateChat;
 import io.parlour.livechat.transcripts.RatingLinks;
@@ -14,7 +11,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,8 +31,6 @@ class RatingLinkResource {
             @Min(1) @Max(5) int score,
             @Nullable @Size(max = 4_000) String text) {}
 
-    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
-
     private final RatingLinks links;
     private final RateChat rate;
     private final WidgetWords words;
@@ -49,17 +43,7 @@ class RatingLinkResource {
 
     @GetMapping(path = "/widget/v1/rate", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> ratingPage(@RequestParam(name = "l", defaultValue = "en") String language) {
-        String nonce = Secrets.next();
-        return ResponseEntity.ok()
-                .contentType(PAGE)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; script-src 'nonce-" + nonce + "'; style-src 'nonce-" + nonce
-                                + "'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .body(RatingPage.html(words.ours(language), nonce).getBytes(UTF_8));
+        return RatingPage.of(words.ours(language)).answer(200);
     }
 
     /// Errors: 403 `link.over`; those of [RateChat].

@@ -1,28 +1,12 @@
 package io.parlour.livechat.web.visitor;
 
+import io.parlour.kernel.pages.PublicPage;
 import io.parlour.livechat.PanelWords;
-import org.springframework.web.util.HtmlUtils;
 
 /// The page a rating link opens: five choices, a comment, a button.
 final class RatingPage {
-    static final String STYLE = """
-            :root { color-scheme: light dark; --ink: light-dark(#1c1d1f, #ececec); --muted: light-dark(#5f6266, #a3a6aa);
-              --ground: light-dark(#f6f5f3, #111213); --box: light-dark(#fff, #1a1b1c); --accent: light-dark(#0b627d, #66bdd6);
-              --on: light-dark(#fff, #06222b); --line: light-dark(#8a8d91, #7c8085); }
-            body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-            main { max-width: 480px; margin: 0 auto; padding: 32px 16px; }
-            form, .said { padding: 24px; border-radius: 12px; background: var(--box); }
-            h1 { margin: 0 0 16px; font-size: 20px; }
-            fieldset { display: grid; gap: 4px; margin: 0 0 16px; padding: 0; border: 0; }
-            fieldset label { display: flex; gap: 10px; align-items: center; min-height: 44px; }
-            input[type=radio] { inline-size: 20px; block-size: 20px; accent-color: var(--accent); }
-            .stars { color: var(--accent); letter-spacing: 2px; }
-            textarea { box-sizing: border-box; inline-size: 100%; min-height: 88px; padding: 10px; border: 1px solid var(--line);
-              border-radius: 8px; background: none; color: inherit; font: inherit; }
-            button { inline-size: 100%; min-height: 48px; margin-top: 16px; border: 0; border-radius: 8px;
-              background: var(--accent); color: var(--on); font: inherit; font-weight: 600; cursor: pointer; }
-            :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-            .said { margin: 0 0 16px; } .said:empty { display: none; }
+    private static final String STYLE = """
+            h1 { margin: 0 0 16px; } .stars { color: var(--accent); letter-spacing: 2px; } .said:empty { display: none; }
             """;
 
     private static final String SCRIPT = """
@@ -49,44 +33,34 @@ final class RatingPage {
 
     private RatingPage() {}
 
-    static String html(PanelWords.Spoken words, String nonce) {
+    static PublicPage of(PanelWords.Spoken words) {
         StringBuilder choices = new StringBuilder();
         for (int score = 5; score >= 1; score--) {
-            choices.append(
-                    """
+            choices.append("""
                     <label><input type="radio" name="score" value="%d" required><span class="stars" aria-hidden="true">%s</span>%s</label>
-                    """.formatted(score, "★".repeat(score) + "☆".repeat(5 - score), escape(words.say("rate" + score))));
+                    """.formatted(score, "★".repeat(score) + "☆".repeat(5 - score), say(words, "rate" + score)));
         }
-        return """
-            <!doctype html>
-            <html lang="%s" dir="%s"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-            <title>%s</title><style nonce="%s">%s</style></head>
-            <body><main>
-            <p class="said" role="status" data-thanks="%s" data-over="%s" data-failed="%s"></p>
-            <form><h1>%s</h1><fieldset aria-label="%s">%s</fieldset>
-            <label>%s<textarea name="text" maxlength="2000" dir="auto"></textarea></label>
-            <button>%s</button></form>
-            </main><script nonce="%s">%s</script></body></html>
-            """.formatted(
-                        words.language(),
-                        words.direction(),
-                        escape(words.say("rateAsk")),
-                        nonce,
-                        STYLE,
-                        escape(words.say("letterThanks")),
-                        escape(words.say("letterOver")),
-                        escape(words.say("rateFailed")),
-                        escape(words.say("rateAsk")),
-                        escape(words.say("rateAsk")),
-                        choices,
-                        escape(words.say("rateText") + " (" + words.say("optional") + ")"),
-                        escape(words.say("rateSend")),
-                        nonce,
-                        SCRIPT);
+        return PublicPage.of(words.language(), words.direction(), words.say("rateAsk"))
+                .small()
+                .style(STYLE)
+                .inline(SCRIPT)
+                .body("""
+                        <main><p class="box said" role="status" data-thanks="%s" data-over="%s" data-failed="%s"></p>
+                        <form class="box"><h1>%s</h1><fieldset aria-label="%s">%s</fieldset>
+                        <label>%s<textarea name="text" maxlength="2000" dir="auto"></textarea></label>
+                        <button>%s</button></form></main>
+                        """.formatted(
+                                say(words, "letterThanks"),
+                                say(words, "letterOver"),
+                                say(words, "rateFailed"),
+                                say(words, "rateAsk"),
+                                say(words, "rateAsk"),
+                                choices,
+                                say(words, "rateText") + " (" + say(words, "optional") + ")",
+                                say(words, "rateSend")));
     }
 
-    private static String escape(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
+    private static String say(PanelWords.Spoken words, String key) {
+        return PublicPage.text(words.say(key));
     }
 }

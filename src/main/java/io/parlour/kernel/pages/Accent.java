@@ -1,4 +1,4 @@
-package io.parlour.helpdesk.portal;
+package io.parlour.kernel.pages;
 
 /// A site's colour as it can be read: dark enough on white, light enough on the dark ground (WCAG 2.2, 1.4.3).
 ///
@@ -12,6 +12,11 @@ public record Accent(String light, String dark) {
 
     public static Accent of(String color) {
         return new Accent(until(color, 0, WHITE), until(color, 255, NIGHT));
+    }
+
+    /// As a style sheet.
+    public String css() {
+        return ":root { --accent: light-dark(%s, %s); }%n".formatted(light, dark);
     }
 
     private static String until(String color, int towards, double ground) {

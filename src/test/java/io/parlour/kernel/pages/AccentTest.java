@@ -1,4 +1,4 @@
-package io.parlour.helpdesk.portal;
+package io.parlour.kernel.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
