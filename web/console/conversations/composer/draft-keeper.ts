@@ -4,6 +4,7 @@ import type { Draft, Id, SendKind } from '../../../shared/types.ts';
 import { Shelf } from '../../app/database.ts';
 import { Observable } from '../../app/observable.ts';
 import { http } from '../../app/server.ts';
+import { leaving, redactionRules } from './leaving.ts';
 import { baseOf, choose, lost, savesIn, type Chosen, type LocalDraft, type ServerDraft } from './drafts.ts';
 
 export type DraftState = 'none' | 'kept' | 'saved';
@@ -93,7 +94,7 @@ export class DraftKeeper {
   /** Leaves the conversation; what is not saved yet is saved now. */
   stop() {
     this.cancel();
-    if (this.state.get() === 'kept') void this.save();
+    if (this.state.get() === 'kept') void this.save(false);
     this.stopped = true;
   }
 
@@ -114,16 +115,16 @@ export class DraftKeeper {
     }
   }
 
-  private save(): Promise<void> {
+  private save(growing = true): Promise<void> {
     this.saving = this.saving.then(async () => {
       this.underway = true;
-      await this.saveNow();
+      await this.saveNow(growing);
       this.underway = false;
     });
     return this.saving;
   }
 
-  private async saveNow() {
+  private async saveNow(growing: boolean) {
     const { kind, text, edit } = this;
     try {
       if (text === '') {
@@ -132,13 +133,16 @@ export class DraftKeeper {
         this.base = 0;
         return;
       }
+      const { text: safe, whole } = await leaving(text, await redactionRules(this.conversation), growing);
+      if (!whole && safe.trim() === '') return;
       this.onServer = true;
-      const winner = await http.put<Draft>(`conversations/${this.conversation}/draft`, { kind, text, edit, base: this.base });
-      const beaten = winner && lost(text, edit, winner);
+      const winner = await http.put<Draft>(`conversations/${this.conversation}/draft`, { kind, text: safe, edit, base: this.base });
+      const beaten = winner && lost(safe, edit, winner);
       if (winner && !beaten && this.onServer) this.base = winner.edit;
       if (edit !== this.edit) return;
       if (beaten) return this.clash(winner);
       this.edit = Math.max(edit, winner?.edit ?? 0);
+      if (!whole) return;
       this.state.set('saved');
       await this.keep(true);
     } catch (thrown) {

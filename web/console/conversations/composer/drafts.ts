@@ -43,8 +43,11 @@ export function choose(local: LocalDraft | undefined, server: ServerDraft): Chos
   const localCounts = local.edit > server.edit || (local.edit === server.edit && !local.saved);
   const same = local.text === server.text && local.kind === server.kind;
   if (same) return { ...fromServer, edit: Math.max(local.edit, server.edit) };
-  if (localCounts)
-    return { kind: local.kind, text: local.text, edit: local.edit, saved: false, other: local.text === '' ? null : otherOf(server) };
+  if (localCounts) {
+    // the beginning of the same text is no other version
+    const other = local.text === '' || (local.kind === server.kind && local.text.startsWith(server.text)) ? null : otherOf(server);
+    return { kind: local.kind, text: local.text, edit: local.edit, saved: false, other };
+  }
   return { ...fromServer, other: local.saved || local.text === '' ? kept : { kind: local.kind, text: local.text } };
 }
 

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Found, Gate } from '../../../shared/redaction/gate.ts';
-import type { RedactionRules } from '../../../shared/redaction/redact.ts';
 import type { Id } from '../../../shared/types.ts';
-import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
+import { redactionRules } from './leaving.ts';
 
 const words = {
   maskedNote: t('composer.gate.masked'),
@@ -22,11 +21,10 @@ export function useGate(conversation: Id, show: (text: string) => void) {
   latest.current = show;
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
-    const left = new AbortController();
-    const rules = http.get<RedactionRules>(`conversations/${conversation}/redaction-rules`, { signal: left.signal });
-    void Promise.all([import('../../../shared/redaction/gate.ts'), rules]).then(
+    let left = false;
+    void Promise.all([import('../../../shared/redaction/gate.ts'), redactionRules(conversation)]).then(
       ([{ makeGate }, redaction]) => {
-        if (left.signal.aborted) return;
+        if (left) return;
         gate.current = makeGate({ config: { redaction }, say: (word) => words[word] }, (text, said) => {
           latest.current(text);
           setFound(said);
@@ -35,7 +33,7 @@ export function useGate(conversation: Id, show: (text: string) => void) {
       () => undefined,
     );
     return () => {
-      left.abort();
+      left = true;
       gate.current = null;
       setFound(null);
     };
