@@ -2,8 +2,10 @@ package io.parlour.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.parlour.kernel.Secrets;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,29 @@ class MigrationsIT {
         }
 
         assertThat(actual).containsExactlyInAnyOrderElementsOf(Files.readAllLines(FROZEN));
+    }
+
+    /// A file and its line in the list, changed together. Asks git, which a source archive lacks.
+    @Test
+    void noCommitSinceChangesAMigration() throws IOException, InterruptedException {
+        Process git = new ProcessBuilder(
+                        "git",
+                        "log",
+                        "--since=2026-12-03",
+                        "--diff-filter=MDR",
+                        "--name-only",
+                        "--format=",
+                        "--",
+                        FILES.toString())
+                .redirectErrorStream(true)
+                .start();
+        String changed;
+        try (BufferedReader lines = git.inputReader()) {
+            changed = lines.readAllAsString();
+        }
+        assumeThat(git.waitFor()).as("there is a history").isZero();
+
+        assertThat(changed).isBlank();
     }
 
     @Test
