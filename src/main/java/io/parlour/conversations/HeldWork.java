@@ -1,9 +1,6 @@
 package io.parlour.conversations;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,8 +9,6 @@ import org.springframework.context.annotation.Configuration;
 class HeldWork {
     @Bean
     Task<HoldMessage.Job> heldMessageTask(RetryHeld retry) {
-        return Tasks.oneTime(HoldMessage.TASK)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(20)))
-                .execute((instance, context) -> retry.retry(instance.getData()));
+        return HoldMessage.TASK.task(retry::retry);
     }
 }

@@ -1,15 +1,14 @@
 package io.parlour.conversations;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Keeps a message that could not be examined, where nobody reads it, and has it tried again (PR-102). The same send
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// Errors: 503 `message.later` when a conversation has twenty of them.
 @Component
 final class HoldMessage {
-    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("held-message", Job.class);
+    static final LaterWork<Job> TASK = LaterWork.of("held-message", Job.class, Duration.ofSeconds(20));
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final int MOST = 20;
 
@@ -26,7 +25,7 @@ final class HoldMessage {
     private final Participants participants;
     private final HeldMessages held;
     private final Transactions transactions;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final Stamp stamp;
 
     /// Ids, and how often it was tried before.
@@ -40,13 +39,13 @@ final class HoldMessage {
             Participants participants,
             HeldMessages held,
             Transactions transactions,
-            @Lazy SchedulerClient scheduler,
+            DoLater later,
             Stamp stamp) {
         this.conversations = conversations;
         this.participants = participants;
         this.held = held;
         this.transactions = transactions;
-        this.scheduler = scheduler;
+        this.later = later;
         this.stamp = stamp;
     }
 
@@ -97,8 +96,10 @@ final class HoldMessage {
     }
 
     void again(Job job, Duration pause) {
-        scheduler.scheduleIfNotExists(TASK.instance(job.message() + "-" + job.attempts())
-                .data(job)
-                .scheduledTo(stamp.clock().instant().plus(pause)));
+        later.once(
+                TASK,
+                job.message() + "-" + job.attempts(),
+                job,
+                stamp.clock().instant().plus(pause));
     }
 }

@@ -1,11 +1,10 @@
 package io.parlour.answers.cases;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,25 +12,24 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Keeps what becomes of conversations with the bot, and looks again when time alone changes it.
 @Component
 public final class KeepCases {
-    private static final TaskDescriptor<Due> TASK = TaskDescriptor.of("answer-case", Due.class);
+    private static final LaterWork<Due> TASK = LaterWork.of("answer-case", Due.class);
 
     private final CaseRows rows;
     private final Transactions transactions;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final Clock clock;
 
     record Due(UUID organization, UUID conversation) {}
 
-    KeepCases(CaseRows rows, Transactions transactions, @Lazy SchedulerClient scheduler, Clock clock) {
+    KeepCases(CaseRows rows, Transactions transactions, DoLater later, Clock clock) {
         this.rows = rows;
         this.transactions = transactions;
-        this.scheduler = scheduler;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -39,8 +37,7 @@ public final class KeepCases {
     static class Deferred {
         @Bean
         Task<Due> answerCaseTask(KeepCases cases) {
-            return Tasks.oneTime(TASK).execute((instance, context) -> {
-                Due due = instance.getData();
+            return TASK.task(due -> {
                 OrganizationId organization = new OrganizationId(due.organization());
                 cases.change(organization, due.conversation(), it -> it.look(cases.now()));
             });
@@ -75,10 +72,11 @@ public final class KeepCases {
     private void save(OrganizationId organization, BotCase it) {
         rows.save(organization, it);
         it.dueAt()
-                .ifPresent(
-                        due -> scheduler.scheduleIfNotExists(TASK.instance(it.conversation + ":" + due.getEpochSecond())
-                                .data(new Due(organization.value(), it.conversation))
-                                .scheduledTo(due)));
+                .ifPresent(due -> later.once(
+                        TASK,
+                        it.conversation + ":" + due.getEpochSecond(),
+                        new Due(organization.value(), it.conversation),
+                        due));
     }
 
     Instant now() {

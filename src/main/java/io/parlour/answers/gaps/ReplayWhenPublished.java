@@ -1,10 +1,9 @@
 package io.parlour.answers.gaps;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import io.parlour.knowledge.ArticlePublished;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReplayWhenPublished {
     private static final Duration LATER = Duration.ofSeconds(10);
-    private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("answer-gaps", Job.class);
+    private static final LaterWork<Job> TASK = LaterWork.of("answer-gaps", Job.class);
 
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final Clock clock;
 
     record Job(UUID organization) {}
 
-    ReplayWhenPublished(@Lazy SchedulerClient scheduler, Clock clock) {
-        this.scheduler = scheduler;
+    ReplayWhenPublished(DoLater later, Clock clock) {
+        this.later = later;
         this.clock = clock;
     }
 
@@ -37,9 +35,7 @@ final class ReplayWhenPublished {
     static class Deferred {
         @Bean
         Task<Job> answerGapsTask(WorkGaps gaps) {
-            return Tasks.oneTime(TASK)
-                    .execute((instance, context) ->
-                            gaps.replayAll(new OrganizationId(instance.getData().organization())));
+            return TASK.task(job -> gaps.replayAll(new OrganizationId(job.organization())));
         }
     }
 
@@ -47,8 +43,10 @@ final class ReplayWhenPublished {
     @EventListener
     void published(ArticlePublished event) {
         long slot = clock.instant().truncatedTo(ChronoUnit.SECONDS).getEpochSecond() / LATER.toSeconds();
-        scheduler.scheduleIfNotExists(TASK.instance(event.organization() + "@" + slot)
-                .data(new Job(event.organization().value()))
-                .scheduledTo(clock.instant().plus(LATER)));
+        later.once(
+                TASK,
+                event.organization() + "@" + slot,
+                new Job(event.organization().value()),
+                clock.instant().plus(LATER));
     }
 }

@@ -1,36 +1,33 @@
 package io.parlour.conversations.tickets;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Closes solved tickets for good once their time is over, to the second (HD-10). One that was opened again meanwhile
 /// begins anew.
 @Component
 final class CloseSolved implements TicketFollower {
-    private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("ticket-close", Job.class);
+    private static final LaterWork<Job> TASK = LaterWork.of("ticket-close", Job.class, Duration.ofSeconds(30));
 
     private final TicketSettings settings;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
 
     /// Ids and a moment alone.
     record Job(UUID organization, UUID conversation, Instant solved) {}
 
-    CloseSolved(TicketSettings settings, @Lazy SchedulerClient scheduler) {
+    CloseSolved(TicketSettings settings, DoLater later) {
         this.settings = settings;
-        this.scheduler = scheduler;
+        this.later = later;
     }
 
     @Override
@@ -42,9 +39,11 @@ final class CloseSolved implements TicketFollower {
         Duration after = settings.closeAfter(organization);
         if (!after.isZero()) {
             UUID conversation = step.after().conversation();
-            scheduler.scheduleIfNotExists(TASK.instance(conversation + "-" + solved.toEpochMilli())
-                    .data(new Job(organization.value(), conversation, solved))
-                    .scheduledTo(solved.plus(after)));
+            later.once(
+                    TASK,
+                    conversation + "-" + solved.toEpochMilli(),
+                    new Job(organization.value(), conversation, solved),
+                    solved.plus(after));
         }
     }
 
@@ -56,9 +55,7 @@ final class CloseSolved implements TicketFollower {
     static class Work {
         @Bean
         Task<Job> ticketCloseTask(Closing closing) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute((instance, context) -> closing.close(instance.getData()));
+            return TASK.task(closing::close);
         }
     }
 

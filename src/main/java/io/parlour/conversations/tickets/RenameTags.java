@@ -1,10 +1,6 @@
 package io.parlour.conversations.tickets;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
@@ -12,6 +8,8 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Fold;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +19,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Renames a tag on all tickets, joins it to another, or takes it off, in the background (HD-34). Each ticket
@@ -30,23 +27,23 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`; `input.invalid` (tag: `unknown`; into: `length`, `same`); 409 `tag.running`.
 @Component
 public final class RenameTags {
-    private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("ticket-tag-run", Job.class);
+    private static final LaterWork<Job> TASK = LaterWork.of("ticket-tag-run", Job.class, Duration.ofSeconds(30));
     private static final int BATCH = 100;
     private static final int SHOWN = 20;
 
     private final TagRunRows rows;
     private final Transactions transactions;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final IdSource ids;
     private final Clock clock;
 
     /// Ids alone.
     record Job(UUID organization, UUID run) {}
 
-    RenameTags(TagRunRows rows, Transactions transactions, @Lazy SchedulerClient scheduler, IdSource ids, Clock clock) {
+    RenameTags(TagRunRows rows, Transactions transactions, DoLater later, IdSource ids, Clock clock) {
         this.rows = rows;
         this.transactions = transactions;
-        this.scheduler = scheduler;
+        this.later = later;
         this.ids = ids;
         this.clock = clock;
     }
@@ -78,9 +75,7 @@ public final class RenameTags {
             if (!rows.begin(organization, run)) {
                 throw Problem.conflict("tag.running");
             }
-            scheduler.scheduleIfNotExists(TASK.instance(run.id().toString())
-                    .data(new Job(organization.value(), run.id()))
-                    .scheduledTo(now));
+            later.once(TASK, run.id().toString(), new Job(organization.value(), run.id()), now);
             return rows.find(organization, run.id()).orElseThrow(Problem::notFound);
         });
     }
@@ -89,9 +84,7 @@ public final class RenameTags {
     static class Work {
         @Bean
         Task<Job> ticketTagRunTask(Renaming renaming) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute((instance, context) -> renaming.run(instance.getData()));
+            return TASK.task(renaming::run);
         }
     }
 

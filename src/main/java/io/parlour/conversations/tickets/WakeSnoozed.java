@@ -1,37 +1,34 @@
 package io.parlour.conversations.tickets;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.conversations.MarkRead;
 import io.parlour.conversations.news.TellNews;
 import io.parlour.conversations.news.TicketNews;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Wakes sleeping tickets, to the second, and tells whoever has them (HD-87): awake it is unread again. One that was
 /// put to sleep anew, or that a message woke, is left alone. Who is told of a message that wakes it is told of that.
 @Component
 final class WakeSnoozed implements TicketFollower {
-    private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("ticket-wake", Job.class);
+    private static final LaterWork<Job> TASK = LaterWork.of("ticket-wake", Job.class, Duration.ofSeconds(30));
 
-    private final SchedulerClient scheduler;
+    private final DoLater later;
 
     /// Ids and a moment alone.
     record Job(UUID organization, UUID conversation, Instant until) {}
 
-    WakeSnoozed(@Lazy SchedulerClient scheduler) {
-        this.scheduler = scheduler;
+    WakeSnoozed(DoLater later) {
+        this.later = later;
     }
 
     @Override
@@ -41,18 +38,18 @@ final class WakeSnoozed implements TicketFollower {
             return;
         }
         UUID conversation = step.after().conversation();
-        scheduler.scheduleIfNotExists(TASK.instance(conversation + "-" + until.toEpochMilli())
-                .data(new Job(organization.value(), conversation, until))
-                .scheduledTo(until));
+        later.once(
+                TASK,
+                conversation + "-" + until.toEpochMilli(),
+                new Job(organization.value(), conversation, until),
+                until);
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Work {
         @Bean
         Task<Job> ticketWakeTask(Waking waking) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute((instance, context) -> waking.wake(instance.getData()));
+            return TASK.task(waking::wake);
         }
     }
 

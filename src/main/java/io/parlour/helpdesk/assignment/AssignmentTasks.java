@@ -1,13 +1,13 @@
 package io.parlour.helpdesk.assignment;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Notes what is to be done once the running transaction has committed. One thing too many does nothing.
@@ -34,13 +34,13 @@ class AssignmentTasks {
     /// @param reason why tickets go back; empty otherwise
     record Job(Kind kind, UUID organization, UUID subject, String reason) {}
 
-    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("ticket-assignment", Job.class);
+    static final LaterWork<Job> TASK = LaterWork.of("ticket-assignment", Job.class, Duration.ofSeconds(20));
 
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final IdSource ids;
 
-    AssignmentTasks(@Lazy SchedulerClient scheduler, IdSource ids) {
-        this.scheduler = scheduler;
+    AssignmentTasks(DoLater later, IdSource ids) {
+        this.later = later;
         this.ids = ids;
     }
 
@@ -52,21 +52,23 @@ class AssignmentTasks {
     /// which one who wishes the same would end.
     void again(OrganizationId organization, UUID department, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        scheduler.scheduleIfNotExists(TASK.instance("share-" + department + "-" + at.getEpochSecond())
-                .data(new Job(Kind.SHARE, organization.value(), department, ""))
-                .scheduledTo(at));
+        later.once(
+                TASK,
+                "share-" + department + "-" + at.getEpochSecond(),
+                new Job(Kind.SHARE, organization.value(), department, ""),
+                at);
     }
 
     /// Once for each agent and moment, outside of any transaction.
     void turn(OrganizationId organization, UUID agent, Instant at) {
-        scheduler.scheduleIfNotExists(TASK.instance("shift-" + agent + "-" + at.getEpochSecond())
-                .data(new Job(Kind.SHIFT, organization.value(), agent, ""))
-                .scheduledTo(at));
+        later.once(
+                TASK,
+                "shift-" + agent + "-" + at.getEpochSecond(),
+                new Job(Kind.SHIFT, organization.value(), agent, ""),
+                at);
     }
 
     void at(OrganizationId organization, Kind kind, UUID subject, String reason, Instant at) {
-        scheduler.scheduleIfNotExists(TASK.instance(ids.next().toString())
-                .data(new Job(kind, organization.value(), subject, reason))
-                .scheduledTo(at));
+        later.once(TASK, ids.next().toString(), new Job(kind, organization.value(), subject, reason), at);
     }
 }

@@ -1,10 +1,7 @@
 package io.parlour.helpdesk.assignment;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.kernel.OrganizationId;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -23,9 +20,7 @@ class AssignmentWork {
 
     @Bean
     Task<AssignmentTasks.Job> ticketAssignmentTask(Doings doings) {
-        return Tasks.oneTime(AssignmentTasks.TASK)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(20)))
-                .execute((instance, context) -> work(doings, instance.getData()));
+        return AssignmentTasks.TASK.task(job -> work(doings, job));
     }
 
     private static void work(Doings doings, AssignmentTasks.Job job) {

@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.bulk;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.links.Incidents;
@@ -20,6 +19,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.work.DoLater;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -42,7 +41,7 @@ public final class BulkRuns {
 
     private final BulkRows rows;
     private final Choosing choosing;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -77,11 +76,10 @@ public final class BulkRuns {
             @Nullable JsonNode actions,
             @Nullable String name) {}
 
-    BulkRuns(
-            BulkRows rows, Choosing choosing, @Lazy SchedulerClient scheduler, Transactions transactions, Clock clock) {
+    BulkRuns(BulkRows rows, Choosing choosing, DoLater later, Transactions transactions, Clock clock) {
         this.rows = rows;
         this.choosing = choosing;
-        this.scheduler = scheduler;
+        this.later = later;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -144,10 +142,7 @@ public final class BulkRuns {
     }
 
     void schedule(OrganizationId organization, UUID run, String step, Instant at) {
-        scheduler.scheduleIfNotExists(RunBulk.TASK
-                .instance(run + "-" + step)
-                .data(new RunBulk.Job(organization.value(), run))
-                .scheduledTo(at));
+        later.once(RunBulk.TASK, run + "-" + step, new RunBulk.Job(organization.value(), run), at);
     }
 
     public BulkRun find(AgentPrincipal agent, UUID id) {

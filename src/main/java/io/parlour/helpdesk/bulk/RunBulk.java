@@ -1,13 +1,11 @@
 package io.parlour.helpdesk.bulk;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Lazy
 @Component
 final class RunBulk {
-    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("bulk-run", Job.class);
+    static final LaterWork<Job> TASK = LaterWork.of("bulk-run", Job.class, Duration.ofSeconds(30));
     static final Duration HOLD = Duration.ofSeconds(30);
     private static final int AT_ONCE = 100;
     private static final int SIDE_BY_SIDE = 4;
@@ -180,12 +178,7 @@ final class RunBulk {
     static class Work {
         @Bean
         Task<Job> bulkRunTask(ObjectProvider<RunBulk> runs) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute((instance, context) -> runs.getObject()
-                            .run(
-                                    new OrganizationId(instance.getData().organization()),
-                                    instance.getData().run()));
+            return TASK.task(job -> runs.getObject().run(new OrganizationId(job.organization()), job.run()));
         }
     }
 }

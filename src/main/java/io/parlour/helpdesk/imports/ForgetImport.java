@@ -1,11 +1,9 @@
 package io.parlour.helpdesk.imports;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +13,9 @@ import org.springframework.stereotype.Component;
 /// A file that nobody has brought to its end is not kept for ever: it holds what customers wrote.
 @Component
 final class ForgetImport {
-    static final TaskDescriptor<RunImport.Job> TASK = TaskDescriptor.of("ticket-import-forget", RunImport.Job.class);
+    static final LaterWork<RunImport.Job> TASK =
+            LaterWork.of("ticket-import-forget", RunImport.Job.class, Duration.ofDays(1));
     static final Duration KEPT = Duration.ofDays(30);
-    private static final Duration LATER = Duration.ofDays(1);
 
     private final ImportFile files;
     private final ImportRows rows;
@@ -46,11 +44,7 @@ final class ForgetImport {
     static class Work {
         @Bean
         Task<RunImport.Job> ticketImportForgetTask(ForgetImport forgetting) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(LATER))
-                    .execute((instance, context) -> forgetting.forget(
-                            new OrganizationId(instance.getData().organization()),
-                            instance.getData().run()));
+            return TASK.task(job -> forgetting.forget(new OrganizationId(job.organization()), job.run()));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.imports;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -13,6 +12,7 @@ import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.ServerText;
 import io.parlour.kernel.texts.Texts;
+import io.parlour.kernel.work.DoLater;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Brings tickets from another system: a file is checked as it comes, and written when somebody says so (HD-98).
@@ -39,17 +38,17 @@ public final class ImportTickets {
     private final ImportFile files;
     private final ReadLine read;
     private final ImportRows rows;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final Means means;
 
     @Component("importMeans")
     record Means(Access access, AgentTexts texts, Transactions transactions, IdSource ids, Clock clock) {}
 
-    ImportTickets(ImportFile files, ReadLine read, ImportRows rows, @Lazy SchedulerClient scheduler, Means means) {
+    ImportTickets(ImportFile files, ReadLine read, ImportRows rows, DoLater later, Means means) {
         this.files = files;
         this.read = read;
         this.rows = rows;
-        this.scheduler = scheduler;
+        this.later = later;
         this.means = means;
     }
 
@@ -98,10 +97,11 @@ public final class ImportTickets {
         means.transactions().in(organization, () -> {
             rows.insert(organization, run, agent.agent());
             faults.forEach((line, reason) -> rows.fault(organization, id, line, reason));
-            scheduler.scheduleIfNotExists(ForgetImport.TASK
-                    .instance(id.toString())
-                    .data(new RunImport.Job(organization.value(), id))
-                    .scheduledTo(run.createdAt().plus(ForgetImport.KEPT)));
+            later.once(
+                    ForgetImport.TASK,
+                    id.toString(),
+                    new RunImport.Job(organization.value(), id),
+                    run.createdAt().plus(ForgetImport.KEPT));
         });
         return run;
     }
@@ -113,10 +113,11 @@ public final class ImportTickets {
                 id,
                 List.of("checked", "stopped"),
                 "running",
-                () -> scheduler.scheduleIfNotExists(RunImport.TASK
-                        .instance(id + "-" + means.ids().next())
-                        .data(new RunImport.Job(agent.organization().value(), id))
-                        .scheduledTo(means.clock().instant())));
+                () -> later.once(
+                        RunImport.TASK,
+                        id + "-" + means.ids().next(),
+                        new RunImport.Job(agent.organization().value(), id),
+                        means.clock().instant()));
     }
 
     /// After the line it is at. What is written stays.

@@ -1,14 +1,12 @@
 package io.parlour.helpdesk.imports;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.ProblemTexts;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RunImport {
     private static final Logger LOG = LoggerFactory.getLogger(RunImport.class);
-    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("ticket-import", Job.class);
+    static final LaterWork<Job> TASK = LaterWork.of("ticket-import", Job.class, Duration.ofSeconds(30));
 
     private final ImportFile files;
     private final Steps steps;
@@ -161,11 +159,7 @@ final class RunImport {
     static class Work {
         @Bean
         Task<Job> ticketImportTask(RunImport runs) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute((instance, context) -> runs.run(
-                            new OrganizationId(instance.getData().organization()),
-                            instance.getData().run()));
+            return TASK.task(job -> runs.run(new OrganizationId(job.organization()), job.run()));
         }
     }
 }

@@ -1,14 +1,12 @@
 package io.parlour.helpdesk.reminders;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.conversations.news.TellNews;
 import io.parlour.conversations.news.TicketNews;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// Tells an agent of a reminder at its moment, once.
 @Component
 final class RemindAgents {
-    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("ticket-reminder", Job.class);
+    static final LaterWork<Job> TASK = LaterWork.of("ticket-reminder", Job.class, Duration.ofSeconds(30));
 
     private final ReminderRows rows;
     private final TellNews news;
@@ -50,9 +48,7 @@ final class RemindAgents {
     static class Tasking {
         @Bean
         Task<Job> ticketReminderTask(RemindAgents remind) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute((instance, context) -> remind.tell(instance.getData()));
+            return TASK.task(remind::tell);
         }
     }
 }

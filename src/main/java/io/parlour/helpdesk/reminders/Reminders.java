@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.reminders;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.FindConversation;
@@ -14,6 +13,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.work.DoLater;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Reminders of an agent: set for oneself or a colleague who sees the ticket, told at their moment, done or postponed.
@@ -38,7 +37,7 @@ public final class Reminders {
     private final ReminderRows rows;
     private final Desk desk;
     private final ReadMentions colleagues;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final Work work;
 
     @Component("reminderWork")
@@ -50,11 +49,11 @@ public final class Reminders {
     /// @param text 1 to 500 characters
     public record Wish(UUID conversation, UUID agent, String text, Instant at) {}
 
-    Reminders(ReminderRows rows, Desk desk, ReadMentions colleagues, @Lazy SchedulerClient scheduler, Work work) {
+    Reminders(ReminderRows rows, Desk desk, ReadMentions colleagues, DoLater later, Work work) {
         this.rows = rows;
         this.desk = desk;
         this.colleagues = colleagues;
-        this.scheduler = scheduler;
+        this.later = later;
         this.work = work;
     }
 
@@ -126,10 +125,11 @@ public final class Reminders {
     }
 
     private void schedule(OrganizationId organization, UUID id, Instant at) {
-        scheduler.scheduleIfNotExists(RemindAgents.TASK
-                .instance(id + "-" + at.toEpochMilli())
-                .data(new RemindAgents.Job(organization.value(), id, at))
-                .scheduledTo(at));
+        later.once(
+                RemindAgents.TASK,
+                id + "-" + at.toEpochMilli(),
+                new RemindAgents.Job(organization.value(), id, at),
+                at);
     }
 
     private static String text(String text) {

@@ -1,15 +1,13 @@
 package io.parlour.helpdesk.satisfaction;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import io.parlour.redaction.Point;
 import io.parlour.redaction.Redaction;
 import io.parlour.redaction.RedactionFailed;
@@ -22,7 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Takes what a contact thinks (HD-79). What is sent by a button counts at once; what a link's page sends by itself
@@ -37,13 +34,13 @@ public final class AnswerSurvey {
     /// How long a rating can be changed.
     public static final Duration OPEN = Duration.ofDays(7);
     private static final int COMMENT = 2_000;
-    private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("survey-settle", Job.class);
+    private static final LaterWork<Job> TASK = LaterWork.of("survey-settle", Job.class, Duration.ofSeconds(30));
 
     private final SurveyRows rows;
     private final TellOfRating tell;
     private final Redaction redaction;
     private final Transactions transactions;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final Clock clock;
 
     /// Ids and a moment alone.
@@ -66,13 +63,13 @@ public final class AnswerSurvey {
             TellOfRating tell,
             Redaction redaction,
             Transactions transactions,
-            @Lazy SchedulerClient scheduler,
+            DoLater later,
             Clock clock) {
         this.rows = rows;
         this.tell = tell;
         this.redaction = redaction;
         this.transactions = transactions;
-        this.scheduler = scheduler;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -101,9 +98,11 @@ public final class AnswerSurvey {
                 return Taken.PRESS;
             }
             rows.give(organization, survey.id(), score, now, false);
-            scheduler.scheduleIfNotExists(TASK.instance(survey.id() + "-" + now.toEpochMilli())
-                    .data(new Job(organization.value(), survey.id(), now))
-                    .scheduledTo(now.plus(MINUTE)));
+            later.once(
+                    TASK,
+                    survey.id() + "-" + now.toEpochMilli(),
+                    new Job(organization.value(), survey.id(), now),
+                    now.plus(MINUTE));
             return Taken.COUNTS;
         });
     }
@@ -180,9 +179,7 @@ public final class AnswerSurvey {
     static class Work {
         @Bean
         Task<Job> surveySettleTask(AnswerSurvey answers) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute((instance, context) -> answers.settle(instance.getData()));
+            return TASK.task(answers::settle);
         }
     }
 }

@@ -1,40 +1,37 @@
 package io.parlour.helpdesk.satisfaction;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.conversations.KeepSides;
 import io.parlour.conversations.tickets.TicketFollower;
 import io.parlour.conversations.tickets.TicketState;
 import io.parlour.conversations.tickets.TicketStep;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Has a contact asked once its ticket was solved for as long as the policy says. One that was opened again meanwhile
 /// begins anew.
 @Component
 final class AskWhenSolved implements TicketFollower {
-    private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("survey", Job.class);
+    private static final LaterWork<Job> TASK = LaterWork.of("survey", Job.class, Duration.ofMinutes(1));
 
     private final SurveyPolicies policies;
     private final SurveyTimes times;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
 
     /// Ids and a moment alone.
     record Job(UUID organization, UUID conversation, Instant solved) {}
 
-    AskWhenSolved(SurveyPolicies policies, SurveyTimes times, @Lazy SchedulerClient scheduler) {
+    AskWhenSolved(SurveyPolicies policies, SurveyTimes times, DoLater later) {
         this.policies = policies;
         this.times = times;
-        this.scheduler = scheduler;
+        this.later = later;
     }
 
     @Override
@@ -49,9 +46,11 @@ final class AskWhenSolved implements TicketFollower {
         }
         SurveyPolicy policy = policies.of(organization);
         if (policy.enabled()) {
-            scheduler.scheduleIfNotExists(TASK.instance(now.conversation() + "-" + solved.toEpochMilli())
-                    .data(new Job(organization.value(), now.conversation(), solved))
-                    .scheduledTo(times.due(organization, policy, now, solved)));
+            later.once(
+                    TASK,
+                    now.conversation() + "-" + solved.toEpochMilli(),
+                    new Job(organization.value(), now.conversation(), solved),
+                    times.due(organization, policy, now, solved));
         }
     }
 
@@ -59,12 +58,8 @@ final class AskWhenSolved implements TicketFollower {
     static class Work {
         @Bean
         Task<Job> surveyTask(SendSurvey send) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofMinutes(1)))
-                    .execute((instance, context) -> send.send(
-                            new OrganizationId(instance.getData().organization()),
-                            instance.getData().conversation(),
-                            instance.getData().solved()));
+            return TASK.task(
+                    job -> send.send(new OrganizationId(job.organization()), job.conversation(), job.solved()));
         }
     }
 }

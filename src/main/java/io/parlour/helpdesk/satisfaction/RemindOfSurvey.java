@@ -1,55 +1,50 @@
 package io.parlour.helpdesk.satisfaction;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Asks once more whoever has not answered, where the policy says so (HD-78).
 @Component
 final class RemindOfSurvey {
-    private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("survey-reminder", Job.class);
+    private static final LaterWork<Job> TASK = LaterWork.of("survey-reminder", Job.class, Duration.ofMinutes(1));
 
     private final SurveyRows rows;
     private final ObjectProvider<SendSurvey> send;
     private final Transactions transactions;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final Clock clock;
 
     /// Ids alone.
     record Job(UUID organization, UUID survey) {}
 
     RemindOfSurvey(
-            SurveyRows rows,
-            ObjectProvider<SendSurvey> send,
-            Transactions transactions,
-            @Lazy SchedulerClient scheduler,
-            Clock clock) {
+            SurveyRows rows, ObjectProvider<SendSurvey> send, Transactions transactions, DoLater later, Clock clock) {
         this.rows = rows;
         this.send = send;
         this.transactions = transactions;
-        this.scheduler = scheduler;
+        this.later = later;
         this.clock = clock;
     }
 
     /// In the transaction that sends the survey.
     void plan(OrganizationId organization, UUID survey, int days) {
         if (days > 0) {
-            scheduler.scheduleIfNotExists(TASK.instance(survey.toString())
-                    .data(new Job(organization.value(), survey))
-                    .scheduledTo(clock.instant().plus(Duration.ofDays(days))));
+            later.once(
+                    TASK,
+                    survey.toString(),
+                    new Job(organization.value(), survey),
+                    clock.instant().plus(Duration.ofDays(days)));
         }
     }
 
@@ -67,11 +62,7 @@ final class RemindOfSurvey {
     static class Work {
         @Bean
         Task<Job> surveyReminderTask(RemindOfSurvey remind) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofMinutes(1)))
-                    .execute((instance, context) -> remind.remind(
-                            new OrganizationId(instance.getData().organization()),
-                            instance.getData().survey()));
+            return TASK.task(job -> remind.remind(new OrganizationId(job.organization()), job.survey()));
         }
     }
 }

@@ -1,15 +1,15 @@
 package io.parlour.helpdesk.sla;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.contacts.companies.CompanyTermsChanged;
 import io.parlour.conversations.tickets.TicketStatusesChanged;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import io.parlour.organizations.calendars.OpeningHoursChanged;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +19,15 @@ class RefreshClocks {
     /// Ids alone.
     record Due(UUID organization) {}
 
-    static final TaskDescriptor<Due> TASK = TaskDescriptor.of("sla-refresh", Due.class);
+    static final LaterWork<Due> TASK = LaterWork.of("sla-refresh", Due.class, Duration.ofSeconds(20));
 
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final PolicyRows policies;
     private final IdSource ids;
     private final Clock clock;
 
-    RefreshClocks(@Lazy SchedulerClient scheduler, PolicyRows policies, IdSource ids, Clock clock) {
-        this.scheduler = scheduler;
+    RefreshClocks(DoLater later, PolicyRows policies, IdSource ids, Clock clock) {
+        this.later = later;
         this.policies = policies;
         this.ids = ids;
         this.clock = clock;
@@ -35,9 +35,7 @@ class RefreshClocks {
 
     /// Call inside the transaction of the change.
     void soon(OrganizationId organization) {
-        scheduler.scheduleIfNotExists(TASK.instance(ids.next().toString())
-                .data(new Due(organization.value()))
-                .scheduledTo(clock.instant()));
+        later.once(TASK, ids.next().toString(), new Due(organization.value()), clock.instant());
     }
 
     @EventListener

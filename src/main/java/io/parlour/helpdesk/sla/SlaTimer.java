@@ -2,8 +2,9 @@ package io.parlour.helpdesk.sla;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.LaterWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -23,7 +24,7 @@ class SlaTimer {
     /// Ids alone.
     record Due(UUID organization, UUID conversation) {}
 
-    static final TaskDescriptor<Due> TASK = TaskDescriptor.of("sla-timer", Due.class);
+    static final LaterWork<Due> TASK = LaterWork.of("sla-timer", Due.class, Duration.ofSeconds(20));
 
     private final SchedulerClient scheduler;
     private final JdbcClient jdbc;
@@ -42,7 +43,8 @@ class SlaTimer {
         Map<String, SchedulableInstance<Due>> wished = new LinkedHashMap<>();
         looks.forEach((conversation, due) -> {
             Instant at = due.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
-            SchedulableInstance<Due> look = TASK.instance(conversation + "@" + at.toEpochMilli())
+            SchedulableInstance<Due> look = TASK.stored()
+                    .instance(conversation + "@" + at.toEpochMilli())
                     .data(new Due(organization.value(), conversation))
                     .scheduledTo(at);
             wished.put(look.getId(), look);
@@ -59,7 +61,7 @@ class SlaTimer {
         return jdbc.sql("""
                         select task_instance from scheduled_task
                          where task_name = :task and task_instance = any (:instances)""")
-                .param("task", TASK.getTaskName())
+                .param("task", TASK.stored().getTaskName())
                 .param("instances", new SqlArrayValue("text", instances.toArray()))
                 .query((row, number) -> Objects.requireNonNull(row.getString("task_instance")))
                 .list();

@@ -1,7 +1,5 @@
 package io.parlour.helpdesk.sla;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
@@ -10,11 +8,13 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,9 +37,9 @@ class WarnAgents {
             int value,
             long targetSeconds) {}
 
-    static final TaskDescriptor<Warning> TASK = TaskDescriptor.of("sla-warning", Warning.class);
+    static final LaterWork<Warning> TASK = LaterWork.of("sla-warning", Warning.class, Duration.ofSeconds(20));
 
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final IdSource ids;
     private final Posts posts;
     private final Transactions transactions;
@@ -48,8 +48,8 @@ class WarnAgents {
     @Component("slaPosts")
     record Posts(PostMessage messages, TellOwners owners, AgentTexts texts) {}
 
-    WarnAgents(@Lazy SchedulerClient scheduler, IdSource ids, Posts posts, Transactions transactions, JdbcClient jdbc) {
-        this.scheduler = scheduler;
+    WarnAgents(DoLater later, IdSource ids, Posts posts, Transactions transactions, JdbcClient jdbc) {
+        this.later = later;
         this.ids = ids;
         this.posts = posts;
         this.transactions = transactions;
@@ -61,16 +61,18 @@ class WarnAgents {
     void warned(SlaWarned event) {
         Reminder reminder = event.reminder();
         UUID note = ids.next();
-        scheduler.scheduleIfNotExists(TASK.instance(note.toString())
-                .data(new Warning(
+        later.once(
+                TASK,
+                note.toString(),
+                new Warning(
                         event.organization().value(),
                         event.conversation(),
                         note,
                         event.metric(),
                         reminder == null ? StoredClocks.BREACH : reminder.kind().key(),
                         reminder == null ? 0 : reminder.value(),
-                        event.targetSeconds()))
-                .scheduledTo(Instant.EPOCH));
+                        event.targetSeconds()),
+                Instant.EPOCH);
     }
 
     void write(Warning warning) {

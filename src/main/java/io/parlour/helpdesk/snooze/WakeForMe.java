@@ -1,10 +1,6 @@
 package io.parlour.helpdesk.snooze;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MarkRead;
 import io.parlour.conversations.MessageKind;
@@ -15,48 +11,46 @@ import io.parlour.conversations.tickets.TicketState;
 import io.parlour.conversations.tickets.TicketStep;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Wakes what an agent put to sleep for itself, and tells the agent: at its moment, when the contact
 /// writes, or when a colleague hands it over. What is closed wakes for nobody (HD-87).
 @Component
 class WakeForMe implements TicketFollower {
-    private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("ticket-wake-for-one", Job.class);
+    private static final LaterWork<Job> TASK = LaterWork.of("ticket-wake-for-one", Job.class, Duration.ofSeconds(30));
 
     private final SnoozeRows rows;
     private final MarkRead marks;
     private final TellNews news;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final Transactions transactions;
 
     /// Ids and a moment alone.
     record Job(UUID organization, UUID conversation, UUID agent, Instant until) {}
 
-    WakeForMe(
-            SnoozeRows rows,
-            MarkRead marks,
-            TellNews news,
-            @Lazy SchedulerClient scheduler,
-            Transactions transactions) {
+    WakeForMe(SnoozeRows rows, MarkRead marks, TellNews news, DoLater later, Transactions transactions) {
         this.rows = rows;
         this.marks = marks;
         this.news = news;
-        this.scheduler = scheduler;
+        this.later = later;
         this.transactions = transactions;
     }
 
     /// Call inside the transaction that puts it to sleep.
     void at(OrganizationId organization, UUID conversation, UUID agent, Instant until) {
-        scheduler.scheduleIfNotExists(TASK.instance(conversation + "-" + agent + "-" + until.toEpochMilli())
-                .data(new Job(organization.value(), conversation, agent, until))
-                .scheduledTo(until));
+        later.once(
+                TASK,
+                conversation + "-" + agent + "-" + until.toEpochMilli(),
+                new Job(organization.value(), conversation, agent, until),
+                until);
     }
 
     @Override
@@ -112,9 +106,7 @@ class WakeForMe implements TicketFollower {
     static class Work {
         @Bean
         Task<Job> ticketWakeForOneTask(WakeForMe wake) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute((instance, context) -> wake.due(instance.getData()));
+            return TASK.task(wake::due);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.parlour.mail.intake;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -11,6 +10,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.texts.Texts;
+import io.parlour.kernel.work.DoLater;
 import io.parlour.mail.MailPermissions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -33,7 +33,7 @@ public final class ReplayMails {
 
     private final Replays replays;
     private final ObjectProvider<CompareMail> compare;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final DoLater later;
     private final Means means;
 
     @Component
@@ -66,14 +66,10 @@ public final class ReplayMails {
 
     public record Difference(String what, String before, String after) {}
 
-    ReplayMails(
-            Replays replays,
-            ObjectProvider<CompareMail> compare,
-            ObjectProvider<SchedulerClient> scheduler,
-            Means means) {
+    ReplayMails(Replays replays, ObjectProvider<CompareMail> compare, DoLater later, Means means) {
         this.replays = replays;
         this.compare = compare;
-        this.scheduler = scheduler;
+        this.later = later;
         this.means = means;
     }
 
@@ -95,12 +91,7 @@ public final class ReplayMails {
             if (!replays.insert(organization, replay, agent.agent())) {
                 throw Problem.conflict("mail.replay-running");
             }
-            scheduler
-                    .getObject()
-                    .scheduleIfNotExists(RunReplay.TASK
-                            .instance(id.toString())
-                            .data(new RunReplay.Job(organization.value(), id))
-                            .scheduledTo(now));
+            later.once(RunReplay.TASK, id.toString(), new RunReplay.Job(organization.value(), id), now);
             return shown(replay);
         });
     }

@@ -1,13 +1,11 @@
 package io.parlour.mail.intake;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentTexts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.texts.Texts;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Lazy
 @Component
 final class RunReplay {
-    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("mail-replay", Job.class);
+    static final LaterWork<Job> TASK = LaterWork.of("mail-replay", Job.class, Duration.ofMinutes(1));
     private static final int AT_ONCE = 25;
 
     private final CompareMail compare;
@@ -95,12 +93,7 @@ final class RunReplay {
     static class Work {
         @Bean
         Task<Job> mailReplayTask(ObjectProvider<RunReplay> runs) {
-            return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofMinutes(1)))
-                    .execute((instance, context) -> runs.getObject()
-                            .run(
-                                    new OrganizationId(instance.getData().organization()),
-                                    instance.getData().replay()));
+            return TASK.task(job -> runs.getObject().run(new OrganizationId(job.organization()), job.replay()));
         }
     }
 }

@@ -1,15 +1,13 @@
 package io.parlour.mail.outbox;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.conversations.CarryAnswers.Answer;
 import io.parlour.conversations.FindConversation;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -18,15 +16,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
 /// Who left a message on a page may be back on it when the answer comes. It is mailed only when it was not read there
 /// within half a minute; until then an exact task waits, made in the transaction that posts the answer.
 @Configuration(proxyBeanMethods = false)
 class MailUnread {
-    private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("mail-unread", Job.class);
+    private static final LaterWork<Job> TASK = LaterWork.of("mail-unread", Job.class, Duration.ofSeconds(20));
 
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final FindConversation conversations;
     private final Transactions transactions;
     private final Clock clock;
@@ -45,12 +42,12 @@ class MailUnread {
             @Nullable UUID agent) {}
 
     MailUnread(
-            @Lazy SchedulerClient scheduler,
+            DoLater later,
             FindConversation conversations,
             Transactions transactions,
             Clock clock,
             @Value("${parlour.mail-unread-after:30s}") Duration hold) {
-        this.scheduler = scheduler;
+        this.later = later;
         this.conversations = conversations;
         this.transactions = transactions;
         this.clock = clock;
@@ -68,16 +65,12 @@ class MailUnread {
                 answer.client(),
                 answer.seq(),
                 answer.agent());
-        scheduler.scheduleIfNotExists(TASK.instance(answer.message().toString())
-                .data(job)
-                .scheduledTo(clock.instant().plus(hold)));
+        later.once(TASK, answer.message().toString(), job, clock.instant().plus(hold));
     }
 
     @Bean
     Task<Job> mailUnreadTask(ObjectProvider<AnswersByMail> answers) {
-        return Tasks.oneTime(TASK)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(20)))
-                .execute((instance, context) -> mail(answers.getObject(), instance.getData()));
+        return TASK.task(job -> mail(answers.getObject(), job));
     }
 
     private void mail(AnswersByMail answers, Job job) {

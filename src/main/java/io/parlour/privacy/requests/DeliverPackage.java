@@ -1,13 +1,12 @@
 package io.parlour.privacy.requests;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.signin.FreshSession;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import io.parlour.privacy.packages.GatherData;
 import io.parlour.privacy.packages.GatheredData;
 import io.parlour.privacy.packages.KeepPackages;
@@ -21,14 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Makes the package of an access request and tells the person that it waits for them. Deferred: it can be large.
 @Component
 class DeliverPackage {
     static final Duration KEPT = Duration.ofDays(7);
-    private static final TaskDescriptor<Work> TASK = TaskDescriptor.of("privacy-package", Work.class);
+    private static final LaterWork<Work> TASK = LaterWork.of("privacy-package", Work.class);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final FindPerson people;
@@ -93,19 +91,19 @@ class DeliverPackage {
     static class Deferred {
         @Bean
         Task<Work> privacyPackageTask(DeliverPackage deliver) {
-            return Tasks.oneTime(TASK).execute((instance, context) -> deliver.make(instance.getData()));
+            return TASK.task(deliver::make);
         }
     }
 
     /// Schedules it in the running transaction, for an agent who signed in just now.
     @Component
     static final class Schedule {
-        private final SchedulerClient scheduler;
+        private final DoLater later;
         private final FreshSession fresh;
         private final Clock clock;
 
-        Schedule(@Lazy SchedulerClient scheduler, FreshSession fresh, Clock clock) {
-            this.scheduler = scheduler;
+        Schedule(DoLater later, FreshSession fresh, Clock clock) {
+            this.later = later;
             this.fresh = fresh;
             this.clock = clock;
         }
@@ -121,9 +119,7 @@ class DeliverPackage {
         }
 
         private void schedule(OrganizationId organization, UUID request, @Nullable UUID agent) {
-            scheduler.scheduleIfNotExists(TASK.instance(request.toString())
-                    .data(new Work(organization.value(), request, agent))
-                    .scheduledTo(clock.instant()));
+            later.once(TASK, request.toString(), new Work(organization.value(), request, agent), clock.instant());
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.parlour.privacy.requests;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import io.parlour.organizations.Organization;
 import io.parlour.organizations.Organizations;
 import io.parlour.privacy.people.FindAccounts;
@@ -21,7 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// A proven request that reached the operator goes to every organization that knows the address (PR-31, PR-72): each
@@ -29,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// Deferred, one transaction for each organization.
 @Component
 final class RouteRequest {
-    private static final TaskDescriptor<Work> TASK = TaskDescriptor.of("privacy-route", Work.class);
+    private static final LaterWork<Work> TASK = LaterWork.of("privacy-route", Work.class);
 
     private final RequestRows rows;
     private final FindPerson people;
@@ -65,19 +63,19 @@ final class RouteRequest {
     static class Deferred {
         @Bean
         Task<Work> privacyRouteTask(RouteRequest route) {
-            return Tasks.oneTime(TASK).execute((instance, context) -> route.route(instance.getData()));
+            return TASK.task(route::route);
         }
     }
 
     /// Schedules it in the running transaction.
     @Component
     static final class Schedule {
-        private final SchedulerClient scheduler;
+        private final DoLater later;
         private final Organizations organizations;
         private final Clock clock;
 
-        Schedule(@Lazy SchedulerClient scheduler, Organizations organizations, Clock clock) {
-            this.scheduler = scheduler;
+        Schedule(DoLater later, Organizations organizations, Clock clock) {
+            this.later = later;
             this.organizations = organizations;
             this.clock = clock;
         }
@@ -90,9 +88,7 @@ final class RouteRequest {
         }
 
         void now(OrganizationId organization, UUID request) {
-            scheduler.scheduleIfNotExists(TASK.instance(request.toString())
-                    .data(new Work(organization.value(), request))
-                    .scheduledTo(clock.instant()));
+            later.once(TASK, request.toString(), new Work(organization.value(), request), clock.instant());
         }
     }
 

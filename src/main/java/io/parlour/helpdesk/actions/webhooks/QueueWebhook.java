@@ -1,20 +1,20 @@
 package io.parlour.helpdesk.actions.webhooks;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.conversations.tickets.TicketState;
 import io.parlour.database.Sql;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.DoLater;
+import io.parlour.kernel.work.LaterWork;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,17 +25,17 @@ public class QueueWebhook {
     /// Ids alone.
     record Job(UUID organization, UUID delivery) {}
 
-    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("webhook", Job.class);
+    static final LaterWork<Job> TASK = LaterWork.of("webhook", Job.class, Duration.ofSeconds(30));
 
     private final DeliveryRows rows;
-    private final SchedulerClient scheduler;
+    private final DoLater later;
     private final JsonMapper json;
     private final IdSource ids;
     private final Clock clock;
 
-    QueueWebhook(DeliveryRows rows, @Lazy SchedulerClient scheduler, JsonMapper json, IdSource ids, Clock clock) {
+    QueueWebhook(DeliveryRows rows, DoLater later, JsonMapper json, IdSource ids, Clock clock) {
         this.rows = rows;
-        this.scheduler = scheduler;
+        this.later = later;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -67,9 +67,7 @@ public class QueueWebhook {
     }
 
     void soon(OrganizationId organization, UUID delivery, int tries, Instant at) {
-        scheduler.scheduleIfNotExists(TASK.instance(delivery + "-" + at.toEpochMilli() + "-" + tries)
-                .data(new Job(organization.value(), delivery))
-                .scheduledTo(at));
+        later.once(TASK, delivery + "-" + at.toEpochMilli() + "-" + tries, new Job(organization.value(), delivery), at);
     }
 
     static Map<String, @Nullable Object> payload(UUID id, Instant at, @Nullable UUID by, TicketState ticket) {

@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.actions.webhooks;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -16,14 +15,11 @@ import org.springframework.context.annotation.Configuration;
 /// Calls webhooks when they are due, on any node, and forgets calls 30 days after their end.
 @Configuration(proxyBeanMethods = false)
 class WebhookWork {
-    private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final Duration LIFE = Duration.ofDays(30);
 
     @Bean
     Task<QueueWebhook.Job> webhookTask(SendWebhook send) {
-        return Tasks.oneTime(QueueWebhook.TASK)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
-                .execute((instance, context) -> send.send(instance.getData()));
+        return QueueWebhook.TASK.task(send::send);
     }
 
     @Bean
