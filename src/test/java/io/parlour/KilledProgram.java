@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a program in a process of its own and kills it (SIGKILL) as soon as it says that it is where it should die.
 public final class KilledProgram {
+    /// For a program that lives for seconds.
+    public static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private KilledProgram() {}
 
     /// The last line that begins with `marker`.
@@ -22,7 +25,7 @@ public final class KilledProgram {
     /// @param data where the program's log goes
     public static String run(Class<?> main, String marker, Path data, String... arguments)
             throws IOException, InterruptedException {
-        return run(main, List.of("-XX:TieredStopAtLevel=1"), marker, data, arguments);
+        return run(main, FLAGS, marker, data, arguments);
     }
 
     /// The same with other flags.

@@ -16,7 +16,12 @@ class LargeFilesIT {
     void noFileThatARouteAcceptsEndsTheProgram() throws Exception {
         assertThat(KilledProgram.run(
                         LargeFiles.class,
-                        List.of("-Xmx512m", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError"),
+                        List.of(
+                                "-Xmx512m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-XX:+UseCompactObjectHeaders",
+                                "-XX:+ExitOnOutOfMemoryError"),
                         "done",
                         directory,
                         directory.toString(),

@@ -3,9 +3,11 @@ package io.parlour;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.io.Resource;
 
 /// A program's context that finds out once per JVM what each start would find out again: what the class files say, and
@@ -33,7 +35,7 @@ public final class SharedLookups extends AnnotationConfigServletWebServerApplica
         private static final Map<Integer, Map<Query, String[]>> FOUND = new ConcurrentHashMap<>();
         private @Nullable Map<Query, String[]> found;
 
-        private record Query(Class<?> type, boolean nonSingletons) {}
+        private record Query(Object type, boolean nonSingletons) {}
 
         @Override
         public void freezeConfiguration() {
@@ -45,14 +47,37 @@ public final class SharedLookups extends AnnotationConfigServletWebServerApplica
 
         @Override
         public String[] getBeanNamesForType(@Nullable Class<?> type, boolean nonSingletons, boolean eager) {
+            return names(type, type, nonSingletons, eager, () -> super.getBeanNamesForType(type, nonSingletons, eager));
+        }
+
+        @Override
+        public String[] getBeanNamesForType(ResolvableType type, boolean nonSingletons, boolean eager) {
+            return names(
+                    type,
+                    type.resolve(),
+                    nonSingletons,
+                    eager,
+                    () -> super.getBeanNamesForType(type, nonSingletons, eager));
+        }
+
+        private String[] names(
+                @Nullable Object type,
+                @Nullable Class<?> raw,
+                boolean nonSingletons,
+                boolean eager,
+                Supplier<String[]> ask) {
             Map<Query, String[]> before = found;
-            if (before == null || type == null || !eager || !type.getName().startsWith("io.parlour.")) {
-                return super.getBeanNamesForType(type, nonSingletons, eager);
+            if (before == null
+                    || type == null
+                    || raw == null
+                    || !eager
+                    || !raw.getName().startsWith("io.parlour.")) {
+                return ask.get();
             }
             Query query = new Query(type, nonSingletons);
             String[] names = before.get(query);
             if (names == null) {
-                names = super.getBeanNamesForType(type, nonSingletons, true);
+                names = ask.get();
                 before.put(query, names);
             }
             return names.clone();

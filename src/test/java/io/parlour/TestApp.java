@@ -11,20 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The whole program on free ports, with a database and a data directory of its own.
 ///
-/// [#shared] is started once per JVM: a test makes its own organizations there. [#start] takes further properties
+/// [#shared] is started once per JVM and set of properties: a test makes its own organizations there. [#start] takes
+/// further properties
 /// (`"parlour.x=y"`) and is closed by the test.
 public final class TestApp implements AutoCloseable {
-    private static @Nullable TestApp shared;
+    private static final Map<Set<String>, TestApp> SHARED = new HashMap<>();
 
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
@@ -38,16 +41,18 @@ public final class TestApp implements AutoCloseable {
         this.managementPort = managementPort;
     }
 
-    public static synchronized TestApp shared() {
-        if (shared == null) {
-            shared = start();
-        }
-        return shared;
+    public static TestApp shared() {
+        return shared(new String[0]);
     }
 
-    /// The shared one, once somebody has started it.
+    /// The same for all tests of the JVM that ask for the same properties.
+    public static synchronized TestApp shared(String... properties) {
+        return SHARED.computeIfAbsent(Set.of(properties), each -> start(properties));
+    }
+
+    /// The shared one without properties, once somebody has started it.
     public static synchronized Optional<TestApp> sharedNow() {
-        return Optional.ofNullable(shared);
+        return Optional.ofNullable(SHARED.get(Set.of()));
     }
 
     public static TestApp start(String... properties) {

@@ -25,6 +25,8 @@ final class Chromium {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            // pages live for seconds: compiling their scripts well takes longer than running them
+            "--js-flags=--no-opt,--no-maglev",
             // the last of these counts: what Playwright turns off, and the address bar's popups, pages of their own
             // that take half of the work of opening a window
             "--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,BoundaryEventDispatchTracksNodeRemoval,"

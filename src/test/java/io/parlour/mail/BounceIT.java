@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -47,11 +50,30 @@ class BounceIT {
             --b--
             """;
 
+    private static LetterBox box;
+    private static TestApp app;
+
+    @BeforeAll
+    static void start() throws IOException {
+        box = new LetterBox();
+        app = TestApp.start("parlour.smtp-url=" + box.url());
+    }
+
+    @BeforeEach
+    void empty() {
+        box.letters.clear();
+        box.commands.clear();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        app.close();
+        box.close();
+    }
+
     @Test
     void aReportThatComesBackToItsTokenMarksTheMailTheAddressAndTheConversation() throws IOException {
-        try (LetterBox box = new LetterBox();
-                TestApp app = TestApp.start("parlour.smtp-url=" + box.url());
-                MailScene scene = new MailScene(app)) {
+        try (MailScene scene = new MailScene(app)) {
             String conversation = written(scene);
             scene.answer(conversation, "Here you are.");
             await().atMost(Duration.ofSeconds(15)).until(() -> state(scene).equals("accepted"));
@@ -86,9 +108,7 @@ class BounceIT {
 
     @Test
     void whatAServerSaysToOurFaceIsReadAsAReportIs() throws IOException {
-        try (LetterBox box = new LetterBox();
-                TestApp app = TestApp.start("parlour.smtp-url=" + box.url());
-                MailScene scene = new MailScene(app)) {
+        try (MailScene scene = new MailScene(app)) {
             String conversation = written(scene);
             box.answers.add("550 5.1.1 User unknown");
             scene.answer(conversation, "Here you are.");
@@ -103,9 +123,7 @@ class BounceIT {
 
     @Test
     void whatARelayTellsByHttpIsReadAsAReportOnceAndOnlyWhenItIsSigned() throws Exception {
-        try (LetterBox box = new LetterBox();
-                TestApp app = TestApp.start("parlour.smtp-url=" + box.url());
-                MailScene scene = new MailScene(app)) {
+        try (MailScene scene = new MailScene(app)) {
             String conversation = written(scene);
             scene.answer(conversation, "Here you are.");
             await().atMost(Duration.ofSeconds(15)).until(() -> state(scene).equals("accepted"));

@@ -277,6 +277,10 @@ class VisibilityMatrixIT {
 
     /// No answer has the word of something that is not seen.
     private String quiet(Reader reader, State state, String path) {
+        return answer(reader, state, path).text();
+    }
+
+    private ConsoleClient.Answer answer(Reader reader, State state, String path) {
         ConsoleClient.Answer answer = get(reader, path);
         assertThat(answer.status()).as("%s, %s: %s", state, reader.name(), path).isLessThan(500);
         Set<Placed> seen = seen(reader.viewer(), state);
@@ -296,7 +300,7 @@ class VisibilityMatrixIT {
             cells++;
             assertThat(rest).as("%s, %s: %s", state, reader.name(), path).doesNotContain(word);
         }
-        return answer.text();
+        return answer;
     }
 
     private void pages(HelpScene scene, Reader reader, State state) {
@@ -304,8 +308,7 @@ class VisibilityMatrixIT {
         for (Placed each : articles) {
             for (String locale : List.of("en", "de")) {
                 String path = scene.path + "/" + locale + "/a/" + each.slug();
-                quiet(reader, state, path);
-                int status = get(reader, path).status();
+                int status = answer(reader, state, path).status();
                 int expected = seen.contains(each) ? 200 : wall(reader, state) ? 302 : 404;
                 cells++;
                 assertThat(status).as("%s, %s: %s", state, reader.name(), path).isEqualTo(expected);
@@ -372,9 +375,9 @@ class VisibilityMatrixIT {
         boolean there = state != State.CLOSED && !wall(reader, state);
         for (Placed each : articles) {
             for (String path : List.of(api + "/articles/" + each.id(), api + "/articles/" + each.slug())) {
-                quiet(reader, state, path);
+                int status = answer(reader, state, path).status();
                 cells++;
-                assertThat(get(reader, path).status())
+                assertThat(status)
                         .as("%s, %s: %s", state, reader.name(), path)
                         .isEqualTo(seen.contains(each) ? 200 : 404);
             }
@@ -479,6 +482,9 @@ class VisibilityMatrixIT {
             cells++;
             assertThat(foreign.get(path).text().replace("\"query\":\"" + each.word(), ""))
                     .doesNotContain(each.word());
+            if (state != State.PUBLIC) {
+                continue; // who is refused elsewhere doesn't depend on it
+            }
             for (String own : List.of(
                     "/api/v1/articles/" + each.id(),
                     "/api/v1/articles/" + each.id() + "/drafts/" + each.locale(),

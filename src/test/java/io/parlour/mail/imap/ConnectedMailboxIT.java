@@ -19,8 +19,7 @@ class ConnectedMailboxIT {
     @Test
     void aMailboxAsksFirstThenReadsEveryMailOnce() throws IOException {
         try (FakeImap server = new FakeImap();
-                TestApp app = TestApp.start("parlour.mail-private-hosts=true");
-                MailScene scene = new MailScene(app)) {
+                MailScene scene = new MailScene(TestApp.shared("parlour.mail-private-hosts=true"))) {
             String account = "/api/v1/mailboxes/" + id(scene) + "/account";
             for (int i = 0; i < 3; i++) {
                 server.add(mail(i));
@@ -69,8 +68,7 @@ class ConnectedMailboxIT {
     @Test
     void mailFromBeforeIsAnsweredByNobodyAndWhatComesAfterwardsIs() throws IOException {
         try (FakeImap server = new FakeImap();
-                TestApp app = TestApp.start("parlour.mail-private-hosts=true");
-                MailScene scene = new MailScene(app)) {
+                MailScene scene = new MailScene(TestApp.shared("parlour.mail-private-hosts=true"))) {
             String mailbox = "/api/v1/mailboxes/" + id(scene);
             assertThat(scene.console
                             .put(
@@ -108,8 +106,7 @@ class ConnectedMailboxIT {
     void aSavedPasswordGoesOnlyToTheServerItWasSavedFor() throws IOException {
         try (FakeImap server = new FakeImap();
                 FakeImap other = new FakeImap();
-                TestApp app = TestApp.start("parlour.mail-private-hosts=true");
-                MailScene scene = new MailScene(app)) {
+                MailScene scene = new MailScene(TestApp.shared("parlour.mail-private-hosts=true"))) {
             String account = "/api/v1/mailboxes/" + id(scene) + "/account";
             Map<String, Object> saved = wish(server, FakeImap.PASSWORD);
             assertThat(scene.console.put(account, saved).status()).isEqualTo(200);
