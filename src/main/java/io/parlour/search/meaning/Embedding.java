@@ -1,7 +1,9 @@
 package io.parlour.search.meaning;
 
+import ai.djl.util.NativeResource;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
@@ -11,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,18 +21,21 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The meaning of a text as a vector of length 1: near texts have a high scalar product. The model is
-/// all-MiniLM-L6-v2, for English, in this process; it is loaded for the first text. A processor is left to others,
-/// and who is waited for goes before what is done in the background (SR-10).
+/// all-MiniLM-L6-v2, for English, in this process; it is loaded for the first text, and unloaded after some minutes
+/// without one. A processor is left to others, and who is waited for goes before what is done in the background
+/// (SR-10).
 @Component
 public final class Embedding {
     public static final int DIMENSIONS = 384;
@@ -39,36 +45,36 @@ public final class Embedding {
     private static final int MOST_WAITING = 64;
 
     private final ThreadPoolExecutor threads;
-    private volatile @Nullable Model model;
+    private @Nullable Model model;
+    private int working;
 
-    Embedding() {
+    Embedding(@Value("${parlour.search.unload-after:10m}") Duration unloadAfter) {
         int processors = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        ThreadFactory named = Thread.ofPlatform().name("embedding-", 1).daemon().factory();
         threads = new ThreadPoolExecutor(
                 processors,
                 processors,
-                1,
-                TimeUnit.MINUTES,
+                unloadAfter.toNanos(),
+                TimeUnit.NANOSECONDS,
                 new PriorityBlockingQueue<>(),
-                Thread.ofPlatform().name("embedding-", 1).daemon().factory());
+                worker -> named.newThread(() -> work(worker)));
         threads.allowCoreThreadTimeOut(true);
     }
 
-    private static final class Model extends AbstractInProcessEmbeddingModel {
+    private static final class Model extends AbstractInProcessEmbeddingModel implements AutoCloseable {
+        private final OrtSession session;
         private final OnnxBertBiEncoder encoder;
 
         Model() {
             super(Runnable::run);
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             try (InputStream tokenizer = resource(TOKENIZER);
                     InputStream octets = resource(MODEL);
                     OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 // one text uses one processor
                 options.setIntraOpNumThreads(1);
-                encoder = new OnnxBertBiEncoder(
-                        environment,
-                        environment.createSession(octets.readAllBytes(), options),
-                        tokenizer,
-                        PoolingMode.MEAN);
+                session = environment.createSession(octets.readAllBytes(), options);
+                encoder = new OnnxBertBiEncoder(environment, session, tokenizer, PoolingMode.MEAN);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (OrtException e) {
@@ -83,6 +89,15 @@ public final class Embedding {
         @Override
         protected OnnxBertBiEncoder model() {
             return encoder;
+        }
+
+        /// The encoder doesn't close its tokenizer: each time five megabytes outside the heap would stay.
+        @Override
+        public void close() throws OrtException, ReflectiveOperationException {
+            session.close();
+            Field tokenizer = OnnxBertBiEncoder.class.getDeclaredField("tokenizer");
+            tokenizer.setAccessible(true);
+            ((NativeResource<?>) tokenizer.get(encoder)).close();
         }
     }
 
@@ -172,6 +187,36 @@ public final class Embedding {
             model = loaded;
         }
         return loaded;
+    }
+
+    synchronized boolean isLoaded() {
+        return model != null;
+    }
+
+    /// Threads end when there is nothing to do for a while. Only they use the model, so the last of them can unload it.
+    private void work(Runnable worker) {
+        synchronized (this) {
+            working++;
+        }
+        try {
+            worker.run();
+        } finally {
+            unload();
+        }
+    }
+
+    private synchronized void unload() {
+        Model loaded = model;
+        working--;
+        // while the program stops, ONNX runtime closes it
+        if (working == 0 && loaded != null && !threads.isShutdown()) {
+            model = null;
+            try {
+                loaded.close();
+            } catch (OrtException | ReflectiveOperationException e) {
+                LOG.warn("the model for search was not unloaded", e);
+            }
+        }
     }
 
     @PreDestroy
