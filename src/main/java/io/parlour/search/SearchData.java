@@ -31,7 +31,7 @@ final class SearchData implements DataMap {
                         .none(TENANCY, "organization_id uuid")
                         .none(KEY, "number integer", "scope_id uuid", "ref_id uuid", "access_id uuid", "version bytea")
                         .none(CATALOG, "kind text", "locale text")
-                        .none(COUNTER, "word_count integer", "generation bigint")
+                        .none(COUNTER, "word_count integer", "generation bigint", "form smallint")
                         .none(CONFIG, "outdated boolean", "title text", "keywords text[]", "description text"),
                 Table.tenant("search_chunk")
                         .none(TENANCY, "organization_id uuid")

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,8 +60,8 @@ public class IndexArticles {
         this.clock = clock;
     }
 
-    /// Of one help center.
-    record Job(UUID organization, UUID center) {}
+    /// @param center null: all articles that are indexed in an old form
+    record Job(UUID organization, @Nullable UUID center) {}
 
     private record Place(UUID center, String locale) {}
 
@@ -113,10 +114,16 @@ public class IndexArticles {
                 alike.computeIfAbsent(ways, each -> new ArrayList<>()).add(article));
         alike.forEach((ways, articles) -> index.access(organization, KIND, center, articles, ways));
         if (!missing(organization, center).isEmpty()) {
-            scheduler.scheduleIfNotExists(TASK.instance(center + "-" + ids.next())
-                    .data(new Job(organization.value(), center))
-                    .scheduledTo(clock.instant()));
+            schedule(center + "-" + ids.next(), new Job(organization.value(), center));
         }
+    }
+
+    void schedule(String name, Job job) {
+        scheduler.scheduleIfNotExists(TASK.instance(name).data(job).scheduledTo(clock.instant()));
+    }
+
+    Set<UUID> inOldForm(OrganizationId organization) {
+        return index.inOldForm(organization, KIND);
     }
 
     private List<String> locales(OrganizationId organization, UUID center) {

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 /// and only those who may see it. Meaning follows within seconds (SR-1).
 @Component
 public final class IndexDocuments {
-    /// Counted up when texts are prepared in another way: a document that didn't change is indexed again then.
-    private static final int FORM = 1;
+    /// Counted up when texts are prepared in another way: all documents are indexed again then.
+    static final int FORM = 1;
 
     private final IndexRows rows;
     private final Dictionaries dictionaries;
@@ -84,6 +84,11 @@ public final class IndexDocuments {
     /// What a place has.
     public Set<Held> held(OrganizationId organization, String kind, UUID scope) {
         return rows.held(organization, kind, scope);
+    }
+
+    /// Items to put again, since at least one of their documents was prepared in the way of an older version.
+    public Set<UUID> inOldForm(OrganizationId organization, String kind) {
+        return rows.inOldForm(organization, kind);
     }
 
     /// Other ways in for all languages of these items at one place.

@@ -78,6 +78,16 @@ final class IndexRows {
                 .orElse(null);
     }
 
+    Set<UUID> inOldForm(OrganizationId organization, String kind) {
+        return sql(organization, """
+                        select ref_id from search_document
+                         where organization_id = :organization and kind = :kind and form < :form""")
+                .param("kind", kind)
+                .param("form", IndexDocuments.FORM)
+                .query((row, each) -> Objects.requireNonNull(row.getObject("ref_id", UUID.class)))
+                .set();
+    }
+
     List<Integer> numbers(
             OrganizationId organization, String kind, UUID ref, @Nullable String locale, @Nullable UUID scope) {
         return sql(organization, """
@@ -155,9 +165,10 @@ final class IndexRows {
             byte[] version) {
         sql(organization, """
                         insert into search_document (organization_id, number, kind, scope_id, locale, ref_id, access_id,
-                            word_count, outdated, generation, title, keywords, description, version)
+                            word_count, outdated, generation, title, keywords, description, version, form)
                         values (:organization, :number, :kind, :scope, :locale, :ref, :access, :length, :outdated,
-                            :generation, :title, :keywords, :description, :version)""")
+                            :generation, :title, :keywords, :description, :version, :form)""")
+                .param("form", IndexDocuments.FORM)
                 .param("number", number)
                 .param("kind", document.kind())
                 .param("scope", document.scope())

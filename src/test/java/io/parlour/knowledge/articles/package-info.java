@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.knowledge.articles;
+
+import org.jspecify.annotations.NullMarked;
