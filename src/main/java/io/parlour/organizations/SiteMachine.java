@@ -442,7 +442,7 @@ public final class SiteMachine {
     }
 
     /// Calendar months, at the end of a shorter month its last day.
-    public static Instant plusMonths(Instant at, int months) {
+    static Instant plusMonths(Instant at, int months) {
         return at.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
     }
 }

@@ -312,14 +312,7 @@ final class PackagePage {
             if (!purpose.byPlan()) {
                 return words.count("kept.months", purpose.months());
             }
-            if (rule == null) {
-                return words.say("kept.byPlan");
-            }
-            if (rule.rollingDays() != null) {
-                return words.count("kept.days", rule.rollingDays());
-            }
-            return words.count(
-                    "kept.months", Objects.requireNonNullElse(rule.rollingMonths(), rule.afterCloseMonths()));
+            return rule == null ? words.say("kept.byPlan") : rule.describe(words);
         }
 
         private String tableName(String table) {

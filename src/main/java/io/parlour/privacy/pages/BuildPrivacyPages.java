@@ -19,7 +19,6 @@ import io.parlour.privacy.requests.RequestKind;
 import io.parlour.privacy.requests.RequestState;
 import io.parlour.privacy.requests.WorkingDays;
 import io.parlour.privacy.retention.ReadRules;
-import io.parlour.privacy.retention.Rule;
 import java.text.Collator;
 import java.text.NumberFormat;
 import java.time.Clock;
@@ -241,19 +240,11 @@ final class BuildPrivacyPages {
                         words.say("data." + purpose.key()),
                         words.say("purpose." + purpose.key()),
                         words.say("basis." + purpose.basis().toLowerCase(Locale.ROOT)),
-                        purpose.byPlan() ? period(place, words) : words.count("kept.months", purpose.months()),
+                        purpose.byPlan()
+                                ? rules.of(place.organization()).orElseThrow().describe(words)
+                                : words.count("kept.months", purpose.months()),
                         words.say("from." + purpose.key())))
                 .toList();
-    }
-
-    private String period(Place place, Texts words) {
-        Rule rule = rules.of(place.organization()).orElseThrow();
-        if (rule.rollingMonths() != null) {
-            return words.count("kept.months", rule.rollingMonths());
-        }
-        return rule.rollingDays() != null
-                ? words.count("kept.days", rule.rollingDays())
-                : words.count("kept.months", rule.afterCloseMonths());
     }
 
     private static List<PrivacyHome.Country> countries(Texts words) {

@@ -97,14 +97,11 @@ final class CheckDraft {
         List<Rule> rules = new ArrayList<>();
         for (Rule each : draft.rules()) {
             Rule rule = wished.getOrDefault(each.key(), each);
-            if (rule.rollingDays() != null && rule.rollingMonths() != null) {
-                throw Problem.invalid("rules", "unknown");
-            }
+            period(rule.rolling() == null ? null : rule.rolling().number());
             // what a rule doesn't have at all, a version can't add: the engine counts it only for its plans
             rules.add(new Rule(
                     each.key(),
-                    period(rule.rollingMonths()),
-                    period(rule.rollingDays()),
+                    rule.rolling(),
                     Objects.requireNonNull(period(rule.afterCloseMonths())),
                     each.idleMonths() == null ? null : needed(rule.idleMonths()),
                     each.idleGraceDays() == null ? null : needed(rule.idleGraceDays()),

@@ -1,5 +1,6 @@
 package io.parlour.privacy.policies;
 
+import io.parlour.kernel.Period;
 import io.parlour.privacy.retention.Rule;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// What makes a version a material change of the one before (PR-128). A purpose that is new never inherits a
 /// consent, because consents are kept by purpose.
 public final class CheckMaterial {
-    private static final int SHORTEST_MONTH = 28;
-    private static final int LONGEST_MONTH = 31;
 
     public enum Reason {
         LONGER_PERIOD,
@@ -55,17 +54,8 @@ public final class CheckMaterial {
 
     /// Without one data stays until the site is closed.
     private static boolean isLongerRolling(Rule before, Rule after) {
-        if (before.rollingMonths() != null && after.rollingMonths() != null) {
-            return after.rollingMonths() > before.rollingMonths();
-        }
-        return days(after, LONGEST_MONTH) > days(before, SHORTEST_MONTH);
-    }
-
-    private static long days(Rule rule, int month) {
-        if (rule.rollingDays() != null) {
-            return rule.rollingDays();
-        }
-        return rule.rollingMonths() != null ? (long) rule.rollingMonths() * month : Long.MAX_VALUE;
+        Period rolling = before.rolling();
+        return rolling != null && (after.rolling() == null || after.rolling().canOutlast(rolling));
     }
 
     private static boolean isLonger(@Nullable Integer before, @Nullable Integer after) {

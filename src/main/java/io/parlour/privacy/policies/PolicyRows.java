@@ -1,6 +1,7 @@
 package io.parlour.privacy.policies;
 
 import io.parlour.database.Sql;
+import io.parlour.kernel.Period;
 import io.parlour.privacy.retention.Rule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,8 +115,12 @@ final class PolicyRows {
                                 values (:id, :key, :months, :days, :close, :idle, :grace, :trial)""")
                         .param("id", id)
                         .param("key", rule.key())
-                        .param("months", rule.rollingMonths())
-                        .param("days", rule.rollingDays())
+                        .param(
+                                "months",
+                                rule.rolling() == null ? null : rule.rolling().months())
+                        .param(
+                                "days",
+                                rule.rolling() == null ? null : rule.rolling().days())
                         .param("close", rule.afterCloseMonths())
                         .param("idle", rule.idleMonths())
                         .param("grace", rule.idleGraceDays())
@@ -198,8 +203,7 @@ final class PolicyRows {
                 .param("id", id)
                 .query((rule, number) -> new Rule(
                         rule.getString("rule_key"),
-                        Sql.intOrNull(rule, "rolling_months"),
-                        Sql.intOrNull(rule, "rolling_days"),
+                        Period.of(Sql.intOrNull(rule, "rolling_months"), Sql.intOrNull(rule, "rolling_days")),
                         rule.getInt("after_close_months"),
                         Sql.intOrNull(rule, "idle_months"),
                         Sql.intOrNull(rule, "idle_grace_days"),

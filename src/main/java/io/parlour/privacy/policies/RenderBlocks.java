@@ -132,21 +132,12 @@ final class RenderBlocks {
             if (!named.isEmpty()) {
                 rows.add(List.of(
                         named.stream().map(Plan::name).collect(Collectors.joining(", ")),
-                        rolling(rule, texts),
+                        rule.rolling() == null ? texts.say("policy.untilClosed") : rule.describe(texts),
                         texts.count("kept.months", rule.afterCloseMonths()),
                         idle(rule, texts)));
             }
         }
         return table(rows);
-    }
-
-    private static String rolling(Rule rule, Texts texts) {
-        if (rule.rollingMonths() != null) {
-            return texts.count("kept.months", rule.rollingMonths());
-        }
-        return rule.rollingDays() != null
-                ? texts.count("kept.days", rule.rollingDays())
-                : texts.say("policy.untilClosed");
     }
 
     private static String idle(Rule rule, Texts texts) {

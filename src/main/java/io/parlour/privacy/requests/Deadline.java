@@ -1,5 +1,6 @@
 package io.parlour.privacy.requests;
 
+import io.parlour.kernel.Period;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,12 @@ public record Deadline(
         LocalDate due,
         @Nullable LocalDate confirm,
         @Nullable LocalDate extended) {
-    private static final int PROMISED_DAYS = 30;
-    private static final int CCPA_DAYS = 45;
-    private static final int CCPA_LONGEST = 90;
+    private static final Period PROMISED = Period.parse("30d");
+    private static final Period CCPA_DUE = Period.parse("45d");
+    private static final Period CCPA_EXTENDED = Period.parse("90d");
     private static final int CCPA_CONFIRM = 10;
-    private static final int EXTENDED_MONTHS = 3;
+    private static final Period GDPR_DUE = Period.parse("1m");
+    private static final Period GDPR_EXTENDED = Period.parse("3m");
 
     /// Of a request that arrived on a day.
     ///
@@ -25,28 +27,28 @@ public record Deadline(
     public static Deadline of(
             Regime regime, LocalDate received, int pausedDays, boolean extended, WorkingDays calendar) {
         return switch (regime) {
-            case PROMISE -> new Deadline(regime, received, received.plusDays(PROMISED_DAYS), null, null);
+            case PROMISE -> new Deadline(regime, received, PROMISED.after(received), null, null);
             case CCPA ->
                 new Deadline(
                         regime,
                         received,
-                        received.plusDays(CCPA_DAYS),
+                        CCPA_DUE.after(received),
                         calendar.after(received, CCPA_CONFIRM),
-                        extended ? received.plusDays(CCPA_LONGEST) : null);
+                        extended ? CCPA_EXTENDED.after(received) : null);
             case GDPR, UK ->
                 new Deadline(
                         regime,
                         received,
-                        months(received, 1, pausedDays, calendar),
+                        end(received, GDPR_DUE, pausedDays, calendar),
                         null,
-                        extended ? months(received, EXTENDED_MONTHS, pausedDays, calendar) : null);
+                        extended ? end(received, GDPR_EXTENDED, pausedDays, calendar) : null);
         };
     }
 
     /// The same day of a later month, or that month's last; Saturdays, Sundays and holidays don't count as the last
     /// day (Regulation 1182/71).
-    private static LocalDate months(LocalDate received, int months, int pausedDays, WorkingDays calendar) {
-        LocalDate due = calendar.from(received.plusMonths(months));
+    private static LocalDate end(LocalDate received, Period period, int pausedDays, WorkingDays calendar) {
+        LocalDate due = calendar.from(period.after(received));
         return pausedDays == 0 ? due : calendar.from(due.plusDays(pausedDays));
     }
 

@@ -3,6 +3,7 @@ package io.parlour.privacy.retention;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Period;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,8 +34,7 @@ public final class ReadRules {
                         .param("organization", organization.value())
                         .query((row, number) -> new Rule(
                                 row.getString("rule_key"),
-                                Sql.intOrNull(row, "rolling_months"),
-                                Sql.intOrNull(row, "rolling_days"),
+                                Period.of(Sql.intOrNull(row, "rolling_months"), Sql.intOrNull(row, "rolling_days")),
                                 row.getInt("after_close_months"),
                                 Sql.intOrNull(row, "idle_months"),
                                 Sql.intOrNull(row, "idle_grace_days"),

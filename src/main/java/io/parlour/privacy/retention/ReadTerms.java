@@ -3,6 +3,7 @@ package io.parlour.privacy.retention;
 import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -68,8 +69,8 @@ public final class ReadTerms {
                             id,
                             new Terms.Version(
                                     row.getInt("number"),
-                                    Sql.intOrNull(row, "rolling_months"),
-                                    Sql.intOrNull(row, "rolling_days")));
+                                    Period.of(
+                                            Sql.intOrNull(row, "rolling_months"), Sql.intOrNull(row, "rolling_days"))));
                     if ("EFFECTIVE".equals(row.getString("state"))) {
                         marked[0] = id;
                     }
@@ -80,7 +81,7 @@ public final class ReadTerms {
         return new Terms(plan.key(), plan.rule(), contract(organization, today), versions, marked[0], marked[1]);
     }
 
-    private @Nullable Integer contract(OrganizationId organization, LocalDate today) {
+    private @Nullable Period contract(OrganizationId organization, LocalDate today) {
         return jdbc.sql("""
                         select rolling_months from contract_override
                         where organization_id = :organization and rolling_months is not null
@@ -89,6 +90,7 @@ public final class ReadTerms {
                 .param("today", today)
                 .query(Integer.class)
                 .optional()
+                .map(Period::ofMonths)
                 .orElse(null);
     }
 }

@@ -1,13 +1,12 @@
 package io.parlour.privacy.retention;
 
-import io.parlour.organizations.SiteMachine;
+import io.parlour.kernel.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,37 +16,27 @@ import org.jspecify.annotations.Nullable;
 /// the terms of the policy version it was collected under, or a newer one that an owner accepted; a later version
 /// only shortens them (PR-37).
 ///
-/// @param contract months by contract; null: none is valid
+/// @param contract null: none is valid
 /// @param versions the rule of the plan in each version
 /// @param effective the version in effect
 /// @param accepted the newest version that an owner accepted
 public record Terms(
         String plan,
         String ruleKey,
-        @Nullable Integer contract,
+        @Nullable Period contract,
         Map<UUID, Version> versions,
         @Nullable UUID effective,
         @Nullable UUID accepted) {
     /// A month may be clamped to a shorter one.
     private static final Duration MARGIN = Duration.ofDays(4);
 
-    /// A policy version; null months and days: nothing goes while the site is open.
-    public record Version(
-            int number, @Nullable Integer months, @Nullable Integer days) {
+    /// A policy version.
+    ///
+    /// @param kept null: nothing goes while the site is open
+    public record Version(int number, @Nullable Period kept) {
         @Nullable
         Instant after(Instant clock) {
-            if (months != null) {
-                return SiteMachine.plusMonths(clock, months);
-            }
-            return days == null ? null : clock.plus(Duration.ofDays(days));
-        }
-
-        @Nullable
-        Instant before(Instant now) {
-            if (months != null) {
-                return now.atOffset(ZoneOffset.UTC).minusMonths(months).toInstant();
-            }
-            return days == null ? null : now.minus(Duration.ofDays(days));
+            return kept == null ? null : kept.after(clock, ZoneOffset.UTC);
         }
     }
 
@@ -64,7 +53,7 @@ public record Terms(
     /// Of a unit with this clock, collected under this version; empty: it stays while the site is open.
     public Optional<Due> due(Instant clock, @Nullable UUID collected) {
         if (contract != null) {
-            return Optional.of(new Due(SiteMachine.plusMonths(clock, contract), "CONTRACT", null));
+            return Optional.of(new Due(contract.after(clock, ZoneOffset.UTC), "CONTRACT", null));
         }
         @Nullable Due due = null;
         for (Version each : applying(collected)) {
@@ -78,9 +67,10 @@ public record Terms(
 
     /// Nothing with a later clock is due; empty: nothing at all is.
     public Optional<Instant> latestClock(Instant now) {
-        Stream<Version> all = contract == null ? versions.values().stream() : Stream.of(new Version(0, contract, null));
-        return all.map(each -> each.before(now))
-                .filter(Objects::nonNull)
+        Stream<Period> all = contract == null
+                ? versions.values().stream().flatMap(each -> Stream.ofNullable(each.kept()))
+                : Stream.of(contract);
+        return all.map(each -> each.before(now, ZoneOffset.UTC))
                 .max(Instant::compareTo)
                 .map(latest -> latest.plus(MARGIN));
     }

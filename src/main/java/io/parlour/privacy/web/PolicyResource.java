@@ -1,6 +1,8 @@
 package io.parlour.privacy.web;
 
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Period;
+import io.parlour.kernel.Problem;
 import io.parlour.privacy.policies.EditPolicies;
 import io.parlour.privacy.policies.PolicyState;
 import io.parlour.privacy.policies.PolicyVersion;
@@ -98,8 +100,8 @@ class PolicyResource {
         static PolicyRuleView of(Rule rule) {
             return new PolicyRuleView(
                     rule.key(),
-                    rule.rollingMonths(),
-                    rule.rollingDays(),
+                    rule.rolling() == null ? null : rule.rolling().months(),
+                    rule.rolling() == null ? null : rule.rolling().days(),
                     rule.afterCloseMonths(),
                     rule.idleMonths(),
                     rule.idleGraceDays(),
@@ -107,8 +109,16 @@ class PolicyResource {
         }
 
         Rule rule() {
+            if (rollingDays != null && rollingMonths != null) {
+                throw Problem.invalid("rules", "unknown");
+            }
             return new Rule(
-                    key, rollingMonths, rollingDays, afterCloseMonths, idleMonths, idleGraceDays, trialGraceMonths);
+                    key,
+                    Period.of(rollingMonths, rollingDays),
+                    afterCloseMonths,
+                    idleMonths,
+                    idleGraceDays,
+                    trialGraceMonths);
         }
     }
 

@@ -2,6 +2,7 @@ package io.parlour.privacy.web;
 
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Period;
 import io.parlour.organizations.CloseReason;
 import io.parlour.organizations.Plan;
 import io.parlour.organizations.Plans;
@@ -102,14 +103,15 @@ class RetentionResource {
         static RetentionTerms of(Terms terms, String plan) {
             Terms.@Nullable Version now =
                     terms.effective() == null ? null : terms.versions().get(terms.effective());
+            Period kept = now == null ? null : now.kept();
             return new RetentionTerms(
                     plan,
                     terms.ruleKey(),
                     now == null ? null : now.number(),
                     terms.effective(),
-                    now == null ? null : now.months(),
-                    now == null ? null : now.days(),
-                    terms.contract());
+                    kept == null ? null : kept.months(),
+                    kept == null ? null : kept.days(),
+                    terms.contract() == null ? null : terms.contract().months());
         }
     }
 

@@ -12,6 +12,7 @@ import io.parlour.contacts.NewContact;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
+import io.parlour.kernel.Period;
 import io.parlour.knowledge.pages.HelpScene;
 import io.parlour.organizations.CreateOrganization;
 import io.parlour.privacy.retention.ReadRules;
@@ -115,9 +116,9 @@ class PolicyIT {
 
         await().atMost(PATIENCE).until(() -> "effective".equals(state(2)));
         assertThat(state(1)).isEqualTo("superseded");
-        assertThat(app.bean(ReadRules.class).of(customer.id()).orElseThrow().rollingMonths())
+        assertThat(app.bean(ReadRules.class).of(customer.id()).orElseThrow().rolling())
                 .as("what the engine reads")
-                .isEqualTo(10);
+                .isEqualTo(Period.ofMonths(10));
         String page = stranger.get("/privacy/policy").text();
         assertThat(page)
                 .contains("Team, Live Chat Startup", "10 months", "60 days", "parlour.token", "Global Privacy Control")

@@ -2,6 +2,7 @@ package io.parlour.privacy.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlour.kernel.Period;
 import io.parlour.privacy.retention.Rule;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -94,7 +95,7 @@ class PolicyStateTest {
     }
 
     private static Rule rule(@Nullable Integer months, @Nullable Integer days) {
-        return new Rule("TIER_24", months, days, 6, null, null, null);
+        return new Rule("TIER_24", Period.of(months, days), 6, null, null, null);
     }
 
     private static PolicyVersion version(

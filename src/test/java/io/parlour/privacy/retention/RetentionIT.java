@@ -185,7 +185,7 @@ class RetentionIT {
         assertThat(app.bean(ReadRules.class)
                         .of(scene.organization)
                         .orElseThrow()
-                        .rollingDays())
+                        .rolling())
                 .as("the page's rule is the engine's")
                 .isEqualTo(app.bean(ReadTerms.class)
                         .of(scene.organization, scene.now)
@@ -194,7 +194,7 @@ class RetentionIT {
                         .values()
                         .iterator()
                         .next()
-                        .days());
+                        .kept());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.parlour.privacy.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlour.kernel.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ class TermsTest {
     @Test
     void oldDataKeepsItsOldTerms() {
         Map<UUID, Terms.Version> versions =
-                Map.of(V1, new Terms.Version(1, null, 60), V2, new Terms.Version(2, 12, null));
+                Map.of(V1, new Terms.Version(1, Period.ofDays(60)), V2, new Terms.Version(2, Period.ofMonths(12)));
         Terms terms = terms(versions, V2, null);
         assertThat(terms.due(CLOCK, V1).orElseThrow())
                 .isEqualTo(new Terms.Due(CLOCK.plus(Duration.ofDays(60)), "FREE", 1));
@@ -38,7 +39,7 @@ class TermsTest {
     @Test
     void shorterVersionAppliesToAll() {
         Map<UUID, Terms.Version> versions =
-                Map.of(V1, new Terms.Version(1, 12, null), V2, new Terms.Version(2, 6, null));
+                Map.of(V1, new Terms.Version(1, Period.ofMonths(12)), V2, new Terms.Version(2, Period.ofMonths(6)));
         Terms.Due due = terms(versions, V2, null).due(CLOCK, V1).orElseThrow();
         assertThat(due.at()).as("the last day of a shorter month").isEqualTo("2027-02-28T10:00:00Z");
         assertThat(due.policy()).isEqualTo(2);
@@ -46,8 +47,8 @@ class TermsTest {
 
     @Test
     void contractWins() {
-        Map<UUID, Terms.Version> versions = Map.of(V1, new Terms.Version(1, 12, null));
-        Terms.Due due = new Terms("team", "TIER_12", 48, versions, V1, null)
+        Map<UUID, Terms.Version> versions = Map.of(V1, new Terms.Version(1, Period.ofMonths(12)));
+        Terms.Due due = new Terms("team", "TIER_12", Period.ofMonths(48), versions, V1, null)
                 .due(CLOCK, V1)
                 .orElseThrow();
         assertThat(due).isEqualTo(new Terms.Due(Instant.parse("2030-08-31T10:00:00Z"), "CONTRACT", null));
@@ -55,7 +56,7 @@ class TermsTest {
 
     @Test
     void trialKeepsEverythingWhileItIsOpen() {
-        Terms trial = terms(Map.of(V1, new Terms.Version(1, null, null)), V1, null);
+        Terms trial = terms(Map.of(V1, new Terms.Version(1, null)), V1, null);
         assertThat(trial.due(CLOCK, V1)).isEmpty();
         assertThat(trial.latestClock(CLOCK)).isEmpty();
     }
@@ -69,9 +70,9 @@ class TermsTest {
             @ForAll @IntRange(min = 1, max = 60) int third,
             @ForAll @IntRange(min = 0, max = 2_000) int day) {
         Map<UUID, Terms.Version> versions = new HashMap<>();
-        versions.put(V1, new Terms.Version(1, first, null));
-        versions.put(V2, new Terms.Version(2, null, second));
-        versions.put(V3, new Terms.Version(3, third, null));
+        versions.put(V1, new Terms.Version(1, Period.ofMonths(first)));
+        versions.put(V2, new Terms.Version(2, Period.ofDays(second)));
+        versions.put(V3, new Terms.Version(3, Period.ofMonths(third)));
         Instant clock = CLOCK.plus(Duration.ofDays(day));
         Terms terms = terms(versions, V3, null);
         for (UUID each : versions.keySet()) {
