@@ -6594,3 +6594,2435 @@ export interface components {
 }
 
 export type Schemas = components['schemas'];
+
+/** By method and path below /api/v1/. */
+export interface Calls {
+    DELETE: {
+        "absences/{id}": Record<string, never>;
+        "agent-invitations/{id}": Record<string, never>;
+        "articles/{article}": {
+            query: {
+                confirm?: boolean;
+            };
+        };
+        "bans/{ban}": Record<string, never>;
+        "calendars/{id}": Record<string, never>;
+        "canned-messages/{canned}": Record<string, never>;
+        "canned-messages/{canned}/files/{file}": Record<string, never>;
+        "companies/{id}": Record<string, never>;
+        "companies/{id}/contacts/{contact}": Record<string, never>;
+        "contacts/{contact}/handles": {
+            query: {
+                kind?: string;
+                value?: string;
+            };
+        };
+        "contacts/{contact}/tags": {
+            query: {
+                tag?: string;
+            };
+        };
+        "conversations/{conversation}/chat/transfer": Record<string, never>;
+        "conversations/{id}/draft": {
+            query: {
+                kind?: string;
+                sent?: boolean;
+            };
+        };
+        "conversations/{id}/followers/{follower}": Record<string, never>;
+        "conversations/{id}/grants/{guest}": Record<string, never>;
+        "conversations/{id}/links/{other}": Record<string, never>;
+        "conversations/{id}/mail-answers/{answer}": {
+            answer: components["schemas"]["UndoAnswerRestored"];
+        };
+        "conversations/{id}/mails/{message}/image-sender": Record<string, never>;
+        "conversations/{id}/mails/{message}/wrong-cut": Record<string, never>;
+        "conversations/{id}/split": Record<string, never>;
+        "conversations/{id}/ticket/my-snooze": Record<string, never>;
+        "conversations/{id}/ticket/time-entries/{entry}": Record<string, never>;
+        "conversations/{id}/trash": Record<string, never>;
+        "custom-fields/{id}": {
+            query: {
+                anyway?: boolean;
+            };
+        };
+        demo: Record<string, never>;
+        "departments/{id}": {
+            query: {
+                /** Format: uuid */
+                heir?: string;
+            };
+        };
+        "held-messages/{id}": Record<string, never>;
+        "help-centers/{center}/categories/{category}": {
+            query: {
+                /** Format: uuid */
+                to?: string;
+            };
+        };
+        "invitations/{invitation}": Record<string, never>;
+        "macros/{macro}": Record<string, never>;
+        "macros/{macro}/files/{file}": Record<string, never>;
+        "mailboxes/{mailbox}/account": Record<string, never>;
+        "me/push-browsers/{browser}": Record<string, never>;
+        "own-roles/{id}": Record<string, never>;
+        "portal-domains/{site}": Record<string, never>;
+        "privacy/organizations/{organization}/contracts/{contract}": Record<string, never>;
+        "privacy/policies/{number}": Record<string, never>;
+        "privacy/requests/{id}/unproven/{item}": Record<string, never>;
+        "privacy/retention/sites/{site}/purge": Record<string, never>;
+        "redaction/patterns/{pattern}": Record<string, never>;
+        "rules/{id}": Record<string, never>;
+        "sender-blocks/{id}": Record<string, never>;
+        session: Record<string, never>;
+        "sessions/{id}": Record<string, never>;
+        "sites/{site}/identity/keys/{key}": Record<string, never>;
+        "skills/{skill}": Record<string, never>;
+        "sla-policies/{id}": Record<string, never>;
+        "ticket-forms/{form}": Record<string, never>;
+        "ticket-imports/{run}": Record<string, never>;
+        "ticket-statuses/{status}": {
+            query: {
+                /** Format: uuid */
+                replacement?: string;
+            };
+        };
+        "uploads/{id}": Record<string, never>;
+        "views/{view}": Record<string, never>;
+        "visitor-segments/{segment}": Record<string, never>;
+        "widgets/{widget}": Record<string, never>;
+        "workspace/logo": {
+            answer: components["schemas"]["WorkspaceShown"];
+        };
+    };
+    GET: {
+        absences: {
+            answer: components["schemas"]["PageAbsence"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                mine?: boolean;
+            };
+        };
+        "access-refusals": {
+            answer: components["schemas"]["PageRefusalsView"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "agent-invitations": {
+            answer: components["schemas"]["PageInvitation"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "agent-statuses": {
+            answer: components["schemas"]["PageReadDeskAgentState"];
+        };
+        agents: {
+            answer: components["schemas"]["PageAgentsView"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "answer-bots": {
+            answer: components["schemas"]["PageBotView"];
+        };
+        "answer-bots/{site}": {
+            answer: components["schemas"]["BotView"];
+        };
+        "answer-bots/{site}/gaps": {
+            answer: components["schemas"]["PageGap"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                state?: string;
+            };
+        };
+        "answer-bots/{site}/gates": {
+            answer: components["schemas"]["PageChangeBotGateView"];
+        };
+        "answer-bots/{site}/outcomes": {
+            answer: components["schemas"]["ReadOutcomesOutcomes"];
+            query: {
+                /** Format: date-time */
+                from?: string;
+                /** Format: date-time */
+                to?: string;
+            };
+        };
+        "answer-bots/{site}/outcomes/{outcome}/conversations": {
+            answer: components["schemas"]["PageReadOutcomesItem"];
+            query: {
+                cursor?: string;
+                /** Format: date-time */
+                from?: string;
+                /** Format: int32 */
+                limit?: number;
+                /** Format: date-time */
+                to?: string;
+            };
+        };
+        "answer-bots/{site}/turns": {
+            answer: components["schemas"]["PageTurn"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                mode?: string;
+                verdict?: string;
+            };
+        };
+        articles: {
+            answer: components["schemas"]["PageArticleRow"];
+            query: {
+                /** Format: uuid */
+                category?: string;
+                /** Format: uuid */
+                center?: string;
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                locale?: string;
+                q?: string;
+                state?: string;
+            };
+        };
+        "articles/{article}": {
+            answer: components["schemas"]["Article"];
+        };
+        "articles/{article}/compare": {
+            answer: components["schemas"]["ArticleComparison"];
+            query: {
+                from?: string;
+                locale?: string;
+                to?: string;
+            };
+        };
+        "articles/{article}/drafts/{locale}": {
+            answer: components["schemas"]["ArticleDraft"];
+        };
+        "articles/{article}/drafts/{locale}/checks": {
+            answer: components["schemas"]["DraftChecks"];
+        };
+        "articles/{article}/preview": {
+            query: {
+                /** Format: uuid */
+                center?: string;
+                locale?: string;
+            };
+        };
+        "articles/{article}/versions/{locale}": {
+            answer: components["schemas"]["PageArticleVersionRow"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "articles/{article}/versions/{locale}/{number}": {
+            answer: components["schemas"]["ArticleVersion"];
+        };
+        "articles/counts": {
+            answer: components["schemas"]["ArticleCounts"];
+            query: {
+                /** Format: uuid */
+                center?: string;
+                locale?: string;
+            };
+        };
+        "articles/images/{image}": {
+            answer: components["schemas"]["StreamingResponseBody"];
+            query: {
+                /** Format: int32 */
+                w?: number;
+            };
+        };
+        "articles/suggestions": {
+            answer: components["schemas"]["ArticleSuggestions"];
+            query: {
+                /** Format: uuid */
+                conversation?: string;
+                q?: string;
+            };
+        };
+        assignment: {
+            answer: components["schemas"]["AssignmentSettingsKept"];
+        };
+        "attachments/{id}/link": {
+            answer: components["schemas"]["LinkFileLinks"];
+        };
+        "attachments/{id}/mail": {
+            answer: components["schemas"]["ReadAttachedMailsOpened"];
+        };
+        "attachments/{id}/mail/file": {
+            /** Format: byte */
+            answer: string;
+            query: {
+                path?: string;
+            };
+        };
+        "away-reasons": {
+            answer: components["schemas"]["PageAwayReason"];
+        };
+        bans: {
+            answer: components["schemas"]["PageBan"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                q?: string;
+            };
+        };
+        "bans/reach": {
+            answer: components["schemas"]["BanReach"];
+            query: {
+                value: string;
+            };
+        };
+        "bulk-runs": {
+            answer: components["schemas"]["PageBulkRun"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "bulk-runs/{run}": {
+            answer: components["schemas"]["BulkRun"];
+        };
+        "bulk-runs/{run}/items": {
+            answer: components["schemas"]["PageBulkItem"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                state?: string;
+            };
+        };
+        calendars: {
+            answer: components["schemas"]["PageCalendarsShown"];
+        };
+        "canned-entries": {
+            answer: components["schemas"]["PageCannedEntry"];
+            query: {
+                cursor?: string;
+            };
+        };
+        "canned-messages": {
+            answer: components["schemas"]["PageCanned"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                q?: string;
+            };
+        };
+        "canned-messages/{canned}": {
+            answer: components["schemas"]["Canned"];
+        };
+        "captured-letters": {
+            answer: components["schemas"]["PageCapturedLettersRow"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "captured-letters/{id}": {
+            answer: components["schemas"]["CapturedLettersCaptured"];
+        };
+        "chat-settings": {
+            answer: components["schemas"]["ServingSettings"];
+        };
+        "chat-ticket-settings": {
+            answer: components["schemas"]["TicketRules"];
+        };
+        chats: {
+            answer: components["schemas"]["PageChatView"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                list?: string;
+            };
+        };
+        checklist: {
+            answer: components["schemas"]["ChecklistState"];
+        };
+        companies: {
+            answer: components["schemas"]["PageCompany"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                q?: string;
+            };
+        };
+        "companies/{id}": {
+            answer: components["schemas"]["Company"];
+        };
+        "companies/{id}/contacts": {
+            answer: components["schemas"]["PageMember"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "contact-tags": {
+            answer: components["schemas"]["PageString"];
+        };
+        contacts: {
+            answer: components["schemas"]["PageContact"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                q?: string;
+            };
+        };
+        "contacts/{contact}/consents": {
+            answer: components["schemas"]["PageFormConsentsDecided"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "contacts/{contact}/mail-addresses": {
+            answer: components["schemas"]["ContactAddressAll"];
+        };
+        "contacts/{id}": {
+            answer: components["schemas"]["ContactCardCard"];
+        };
+        "contacts/{id}/fields": {
+            answer: components["schemas"]["ContactFieldAbout"];
+        };
+        "conversation-counts": {
+            answer: components["schemas"]["CountConversationsCounts"];
+        };
+        conversations: {
+            answer: components["schemas"]["PageConversationRow"];
+            query: {
+                channel?: string;
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                q?: string;
+                tickets?: boolean;
+                view?: string;
+            };
+        };
+        "conversations/{conversation}/assist": {
+            answer: components["schemas"]["AssistAgentAssist"];
+        };
+        "conversations/{conversation}/chat": {
+            answer: components["schemas"]["ChatViewWhole"];
+        };
+        "conversations/{conversation}/chat-moves": {
+            answer: components["schemas"]["PageReadMovesMoved"];
+        };
+        "conversations/{conversation}/export": {
+            answer: Record<string, never>;
+            query: {
+                format?: string;
+            };
+        };
+        "conversations/{conversation}/form-answers": {
+            answer: components["schemas"]["PageFormAnswersSent"];
+        };
+        "conversations/{conversation}/forms": {
+            answer: components["schemas"]["PageAskableFormsAskable"];
+        };
+        "conversations/{conversation}/pages": {
+            answer: components["schemas"]["ReadVisitPath"];
+        };
+        "conversations/{conversation}/secure-forms": {
+            answer: components["schemas"]["PageReadSecureFormsForAgent"];
+        };
+        "conversations/{conversation}/sla-clocks": {
+            answer: components["schemas"]["ReadClocksClocks"];
+        };
+        "conversations/{conversation}/sla-reasons": {
+            answer: components["schemas"]["ExplainPoliciesReasons"];
+        };
+        "conversations/{id}": {
+            answer: components["schemas"]["ConversationRow"];
+        };
+        "conversations/{id}/colleagues": {
+            answer: components["schemas"]["PageColleague"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "conversations/{id}/deliveries": {
+            answer: components["schemas"]["PageReadDeliveryProof"];
+            query: {
+                /** Format: int64 */
+                after?: number;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "conversations/{id}/draft": {
+            answer: components["schemas"]["Draft"];
+            query: {
+                kind?: string;
+            };
+        };
+        "conversations/{id}/draft/versions": {
+            answer: components["schemas"]["DraftsVersions"];
+            query: {
+                kind?: string;
+            };
+        };
+        "conversations/{id}/drafts": {
+            answer: components["schemas"]["DraftsDraftList"];
+        };
+        "conversations/{id}/drafts/{author}": {
+            answer: components["schemas"]["ColleaguesRead"];
+            query: {
+                kind?: string;
+            };
+        };
+        "conversations/{id}/followers": {
+            answer: components["schemas"]["FollowerFollowers"];
+        };
+        "conversations/{id}/grants": {
+            answer: components["schemas"]["FollowerGrantList"];
+        };
+        "conversations/{id}/joined-messages": {
+            answer: components["schemas"]["PageMessage"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "conversations/{id}/links": {
+            answer: components["schemas"]["ReadLinksLinked"][];
+        };
+        "conversations/{id}/macro-runs": {
+            answer: components["schemas"]["MacroRunsRun"][];
+        };
+        "conversations/{id}/macros": {
+            answer: components["schemas"]["Macro"][];
+        };
+        "conversations/{id}/mail-answer": {
+            answer: components["schemas"]["ComposeAnswerComposing"];
+        };
+        "conversations/{id}/mails": {
+            answer: components["schemas"]["MailMail"][];
+            query: {
+                message?: string[];
+            };
+        };
+        "conversations/{id}/mails/{message}": {
+            answer: components["schemas"]["MailWhole"];
+        };
+        "conversations/{id}/mails/{message}/explanation": {
+            answer: components["schemas"]["Explanation"];
+        };
+        "conversations/{id}/mails/{message}/html": {
+            answer: components["schemas"]["ReadMailsShown"];
+            query: {
+                images?: boolean;
+            };
+        };
+        "conversations/{id}/mails/{message}/source": {
+            /** Format: binary */
+            answer: string;
+        };
+        "conversations/{id}/merging": {
+            answer: components["schemas"]["ReadMergingMerging"];
+        };
+        "conversations/{id}/messages": {
+            answer: components["schemas"]["MessageMessages"];
+            query: {
+                /** Format: int64 */
+                after?: number;
+                /** Format: int64 */
+                before?: number;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "conversations/{id}/next-business-day": {
+            answer: components["schemas"]["ReminderNextDay"];
+        };
+        "conversations/{id}/notes/{message}/versions": {
+            answer: components["schemas"]["NoteVersions"];
+        };
+        "conversations/{id}/participants": {
+            answer: components["schemas"]["ParticipantParticipants"];
+        };
+        "conversations/{id}/redaction-rules": {
+            answer: components["schemas"]["BrowserRules"];
+        };
+        "conversations/{id}/redactions": {
+            answer: components["schemas"]["PageReadRedactionsMade"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "conversations/{id}/rule-marks": {
+            answer: components["schemas"]["RuleMarksMarks"];
+        };
+        "conversations/{id}/rule-runs": {
+            answer: components["schemas"]["PageReadRunsRun"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "conversations/{id}/side-threads": {
+            answer: components["schemas"]["SideThreadSideThreads"];
+        };
+        "conversations/{id}/surveys": {
+            answer: components["schemas"]["SurveyAsked"][];
+        };
+        "conversations/{id}/ticket": {
+            answer: components["schemas"]["TicketState"];
+        };
+        "conversations/{id}/ticket/form": {
+            answer: components["schemas"]["TicketFormHeld"];
+        };
+        "conversations/{id}/ticket/my-snooze": {
+            answer: components["schemas"]["ReminderSleeps"];
+        };
+        "conversations/{id}/ticket/openings": {
+            answer: components["schemas"]["PageOpeningsOpening"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "conversations/{id}/ticket/routing": {
+            answer: components["schemas"]["RouteTicketTrace"][];
+        };
+        "conversations/{id}/ticket/sensitive": {
+            answer: components["schemas"]["SensitiveMark"];
+        };
+        "conversations/{id}/ticket/time": {
+            answer: components["schemas"]["TimeSumsSpent"];
+        };
+        "conversations/{id}/ticket/time-entries": {
+            answer: components["schemas"]["PageTimeEntry"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "conversations/{id}/ticket/timer": {
+            answer: components["schemas"]["Running"];
+        };
+        "conversations/{id}/ticket/trail": {
+            answer: string;
+        };
+        "custom-fields": {
+            answer: components["schemas"]["CustomField"][];
+            query: {
+                object?: string;
+            };
+        };
+        "custom-fields/{id}/uses": {
+            answer: components["schemas"]["CustomFieldUses"];
+        };
+        "custom-fields/lookups": {
+            answer: components["schemas"]["CustomFieldFound"];
+            query: {
+                ids?: string[];
+                kind: string;
+                q?: string;
+            };
+        };
+        "delivery-hours": {
+            answer: components["schemas"]["PageReadDeliveryHour"];
+            query: {
+                /** Format: int32 */
+                hours?: number;
+            };
+        };
+        departments: {
+            answer: components["schemas"]["PageDepartment"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "departments/{department}/alerts": {
+            answer: components["schemas"]["DepartmentAlertsSaid"];
+        };
+        "departments/{department}/chat-settings": {
+            answer: components["schemas"]["ServingRules"];
+        };
+        "departments/{id}/leads": {
+            answer: components["schemas"]["DepartmentsLeads"];
+        };
+        "ended-chats": {
+            answer: components["schemas"]["PageSearchChatsEnded"];
+            query: {
+                /** Format: uuid */
+                agent?: string;
+                cursor?: string;
+                /** Format: uuid */
+                department?: string;
+                from?: string;
+                /** Format: int32 */
+                leastScore?: number;
+                /** Format: int32 */
+                limit?: number;
+                /** Format: int32 */
+                mostScore?: number;
+                state?: string;
+                to?: string;
+                who?: string;
+                words?: string;
+            };
+        };
+        "exact-loader": {
+            answer: components["schemas"]["ExactLoadersExact"];
+        };
+        "held-messages": {
+            answer: components["schemas"]["PageHeldHeld"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "held-messages/{id}": {
+            answer: components["schemas"]["HeldText"];
+        };
+        "help-centers": {
+            answer: components["schemas"]["HelpCenterList"];
+        };
+        "help-centers/{center}": {
+            answer: components["schemas"]["HelpCenter"];
+        };
+        "help-centers/{center}/categories": {
+            answer: components["schemas"]["HelpCategoryList"];
+        };
+        "help-centers/{center}/export": {
+            answer: components["schemas"]["StreamingResponseBody"];
+        };
+        "help-centers/{center}/feedback": {
+            answer: components["schemas"]["PageArticleVote"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "help-centers/{center}/imports": {
+            answer: components["schemas"]["ArticleImportList"];
+        };
+        "help-centers/{center}/imports/{run}": {
+            answer: components["schemas"]["ArticleImport"];
+        };
+        "help-centers/{center}/searches": {
+            answer: components["schemas"]["FrequentSearches"];
+        };
+        "invitation-fields": {
+            answer: components["schemas"]["PageInvitationFieldsMarked"];
+        };
+        "macro-variables": {
+            answer: {
+                [key: string]: string;
+            };
+        };
+        macros: {
+            answer: components["schemas"]["PageMacro"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "macros/{macro}": {
+            answer: components["schemas"]["Macro"];
+        };
+        "mail-cuts": {
+            answer: components["schemas"]["ReportCutsReported"][];
+        };
+        "mail-domains": {
+            answer: components["schemas"]["MailDomainAll"];
+        };
+        "mail-images/{token}": {
+            /** Format: byte */
+            answer: string;
+        };
+        "mail-receiver": {
+            answer: components["schemas"]["MailboxReceiver"];
+        };
+        "mail-relay-events": {
+            answer: components["schemas"]["RelayEventsHook"];
+        };
+        "mail-replays": {
+            answer: components["schemas"]["MailReplayNewest"];
+        };
+        "mail-replays/{replay}": {
+            answer: components["schemas"]["ReplayMailsReplay"];
+        };
+        "mail-replays/{replay}/changes": {
+            answer: components["schemas"]["PageReplayMailsChanged"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "mail-replays/mails/{mail}": {
+            answer: components["schemas"]["MailReplayDifferences"];
+        };
+        "mail-sending": {
+            answer: components["schemas"]["SendingSettingsShown"];
+        };
+        "mail-settings": {
+            answer: components["schemas"]["MailSettingsMailKeeping"];
+        };
+        "mail-sign-in": {
+            query: {
+                code?: string;
+                state?: string;
+            };
+        };
+        mailboxes: {
+            answer: components["schemas"]["PageMailbox"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "mailboxes/{mailbox}": {
+            answer: components["schemas"]["Mailbox"];
+        };
+        "mailboxes/{mailbox}/account": {
+            answer: components["schemas"]["ConnectMailboxConnected"];
+        };
+        "mailboxes/{mailbox}/arrivals": {
+            answer: components["schemas"]["MailboxArriving"];
+        };
+        "mailboxes/{mailbox}/events": {
+            answer: components["schemas"]["PageMailboxEventsEvent"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "mailboxes/{mailbox}/probe": {
+            answer: components["schemas"]["ProbeForwardingStanding"];
+        };
+        "mailboxes/{mailbox}/sign-in": {
+            answer: components["schemas"]["SignInWithProviderStatus"];
+        };
+        me: {
+            answer: components["schemas"]["MeView"];
+        };
+        "me/alerts": {
+            answer: components["schemas"]["AlertRules"];
+        };
+        "me/desk": {
+            answer: components["schemas"]["ReadDeskMine"];
+            query: {
+                /** Format: uuid */
+                conversation?: string;
+                list?: string;
+            };
+        };
+        "me/mail-answers": {
+            answer: components["schemas"]["AnswerHeldList"];
+        };
+        "me/mentions": {
+            answer: components["schemas"]["ReadMentionsMentions"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "me/push-browsers": {
+            answer: components["schemas"]["PushBrowsersDevices"];
+        };
+        "me/reminders": {
+            answer: components["schemas"]["PageReminder"];
+            query: {
+                cursor?: string;
+                done?: boolean;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "me/time": {
+            answer: components["schemas"]["PageAgentDay"];
+            query: {
+                /** Format: int32 */
+                days?: number;
+            };
+        };
+        "me/unread-tickets": {
+            answer: components["schemas"]["UnreadUnread"];
+        };
+        "merges/{merge}/arrivals": {
+            answer: components["schemas"]["ReadMergingArrived"][];
+        };
+        "monitor-settings": {
+            answer: components["schemas"]["MonitorSettings"];
+        };
+        "opening-hours/departments": {
+            answer: components["schemas"]["PageOpeningHoursShown"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "opening-hours/sites": {
+            answer: components["schemas"]["PageOpeningHoursShown"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        organizations: {
+            answer: components["schemas"]["PageOrganizationListRow"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "organizations/{organization}/daily-mail-limit": {
+            answer: components["schemas"]["DailyLimitShown"];
+        };
+        "outbound-mails": {
+            answer: components["schemas"]["PageReadOutboxSent"];
+            query: {
+                cursor?: string;
+                domain?: string;
+                from?: string;
+                /** Format: int32 */
+                lane?: number;
+                /** Format: int32 */
+                limit?: number;
+                state?: string;
+            };
+        };
+        "outbound-mails/{mail}": {
+            answer: components["schemas"]["ReadOutboxDetails"];
+        };
+        "outbound-mails/{mail}/content": {
+            answer: components["schemas"]["ShowOutboundContent"];
+        };
+        "outbound-mails/{mail}/source": {
+            /** Format: binary */
+            answer: string;
+        };
+        "outbound-mails/overview": {
+            answer: components["schemas"]["ReadOutboxOverview"];
+        };
+        "own-roles": {
+            answer: components["schemas"]["OwnRolesKnown"];
+        };
+        "panel-words": {
+            answer: components["schemas"]["WidgetBuiltWords"];
+        };
+        "panel-words/{language}": {
+            answer: components["schemas"]["PanelWordsSpoken"];
+        };
+        plans: {
+            answer: components["schemas"]["PagePlan"];
+        };
+        "portal-domains": {
+            answer: components["schemas"]["PortalDomainsOwnDomain"][];
+        };
+        "portal-settings": {
+            answer: components["schemas"]["PortalSettingsChoice"];
+        };
+        "privacy/audit": {
+            answer: components["schemas"]["PageAuditLogAuditEntry"];
+            query: {
+                action?: string;
+                /** Format: uuid */
+                actor?: string;
+                cursor?: string;
+                /** Format: date-time */
+                from?: string;
+                /** Format: int32 */
+                limit?: number;
+                /** Format: date-time */
+                until?: string;
+            };
+        };
+        "privacy/audit/actions": {
+            answer: string[];
+        };
+        "privacy/audit/export": Record<string, never>;
+        "privacy/audit/seal": {
+            answer: string;
+        };
+        "privacy/breaches": {
+            answer: components["schemas"]["PageBreachBreachCase"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "privacy/breaches/{id}": {
+            answer: components["schemas"]["BreachBreachCase"];
+        };
+        "privacy/consents": {
+            answer: components["schemas"]["ConsentConsentList"];
+            query: {
+                /** Format: uuid */
+                contact?: string;
+                cursor?: string;
+                purpose?: string;
+            };
+        };
+        "privacy/holds": {
+            answer: components["schemas"]["HoldLegalHold"][];
+        };
+        "privacy/holds/kept": {
+            answer: components["schemas"]["HoldHeldConversation"][];
+        };
+        "privacy/holds/kept/{conversation}": {
+            answer: components["schemas"]["HoldHeldText"][];
+        };
+        "privacy/organizations/{organization}/contracts": {
+            answer: components["schemas"]["RetentionRetentionContract"][];
+        };
+        "privacy/policies": {
+            answer: components["schemas"]["PolicyPolicyVersionList"];
+        };
+        "privacy/policies/{number}": {
+            answer: components["schemas"]["PolicyPolicyVersionView"];
+        };
+        "privacy/policies/{number}/preview": {
+            answer: components["schemas"]["PolicyPolicyPreview"];
+        };
+        "privacy/requests": {
+            answer: components["schemas"]["PrivacyRequestPrivacyRequests"];
+            query: {
+                /** Format: uuid */
+                contact?: string;
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                open?: boolean;
+            };
+        };
+        "privacy/requests/{id}": {
+            answer: components["schemas"]["PrivacyRequestPrivacyRequest"];
+        };
+        "privacy/requests/{id}/data": {
+            answer: components["schemas"]["PrivacyRequestDataCount"][];
+        };
+        "privacy/requests/{id}/erase": {
+            answer: components["schemas"]["PrivacyErasureErasureCount"][];
+        };
+        "privacy/requests/{id}/erase/mentions": {
+            answer: components["schemas"]["PrivacyErasureErasureMentions"];
+            query: {
+                /** Format: int32 */
+                skip?: number;
+            };
+        };
+        "privacy/requests/{id}/erasure": {
+            answer: components["schemas"]["PrivacyErasureErasureProgress"];
+        };
+        "privacy/requests/{id}/preview": Record<string, never>;
+        "privacy/requests/{id}/unproven": {
+            answer: components["schemas"]["PrivacyItemUnprovenItem"][];
+        };
+        "privacy/requests/counts": {
+            answer: components["schemas"]["PrivacyRequestPrivacyRequestCounts"];
+        };
+        "privacy/retention": {
+            answer: components["schemas"]["RetentionRetentionOverview"];
+        };
+        "privacy/retention/preview": {
+            answer: components["schemas"]["RetentionRetentionPreview"];
+        };
+        "privacy/settings": {
+            answer: components["schemas"]["PrivacySettingPrivacySetting"];
+        };
+        "raw-mails": {
+            answer: components["schemas"]["PageUnfiledMailsUnfiled"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "raw-mails/{mail}": {
+            answer: components["schemas"]["UnfiledMailsUnfiled"];
+        };
+        "raw-mails/{mail}/source": {
+            /** Format: binary */
+            answer: string;
+        };
+        "redaction/counts": {
+            answer: components["schemas"]["RedactionCounts"];
+            query: {
+                /** Format: int32 */
+                days?: number;
+            };
+        };
+        "redaction/rules": {
+            answer: components["schemas"]["RedactionRules"];
+        };
+        "restricted-words": {
+            answer: components["schemas"]["WordingWords"];
+        };
+        "rule-reasons": {
+            answer: components["schemas"]["ReadRunsExplanation"];
+            query: {
+                /** Format: uuid */
+                conversation: string;
+                /** Format: uuid */
+                rule: string;
+                /** Format: uuid */
+                run?: string;
+            };
+        };
+        rules: {
+            answer: components["schemas"]["ReadRulesKept"];
+        };
+        "rules/{id}/held": {
+            answer: components["schemas"]["PageHeldTicket"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "rules/{id}/versions": {
+            answer: components["schemas"]["PageSavedRule"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "sender-blocks": {
+            answer: components["schemas"]["PageBlock"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "sender-blocks/{id}/hits": {
+            answer: components["schemas"]["PageBlockHit"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        sessions: {
+            answer: components["schemas"]["PageSessionsView"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        sites: {
+            answer: components["schemas"]["PageSite"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "sites/{site}/goals": {
+            answer: components["schemas"]["PageEditGoalsCounted"];
+        };
+        "sites/{site}/identity": {
+            answer: components["schemas"]["IdentitySettingsView"];
+        };
+        "sites/{site}/invitation-counts": {
+            answer: components["schemas"]["PageReadInvitationCountsLine"];
+            query: {
+                /** Format: int32 */
+                days?: number;
+            };
+        };
+        "sites/{site}/invitations": {
+            answer: components["schemas"]["PageInvitationRule"];
+        };
+        "sites/{site}/widgets": {
+            answer: components["schemas"]["PageWidget"];
+        };
+        skills: {
+            answer: components["schemas"]["PageSkill"];
+        };
+        "sla-clocks": {
+            answer: components["schemas"]["ReadClocksClocks"];
+            query: {
+                conversations: string[];
+            };
+        };
+        "sla-policies": {
+            answer: components["schemas"]["SlaPoliciesKept"];
+        };
+        "sla-results": {
+            answer: components["schemas"]["PromiseResultsResult"][];
+            query: {
+                /** Format: int32 */
+                days?: number;
+            };
+        };
+        "sla-results/{by}": {
+            answer: components["schemas"]["PagePromiseResultsPart"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                days?: number;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "spam-settings": {
+            answer: components["schemas"]["BlockKept"];
+        };
+        "survey-policy": {
+            answer: components["schemas"]["SurveySettings"];
+        };
+        "team-board": {
+            answer: components["schemas"]["ReadBoardBoard"];
+        };
+        "team-board/moves": {
+            answer: components["schemas"]["PageReadMovesMoved"];
+        };
+        "team-board/watched": {
+            answer: components["schemas"]["PageAutoMonitorHit"];
+            query: {
+                badRating?: boolean;
+                /** Format: int32 */
+                waitsSeconds?: number;
+                words?: string;
+            };
+        };
+        "team-time": {
+            answer: components["schemas"]["PageAgentTimesOfAgent"];
+            query: {
+                /** Format: date */
+                date: string;
+            };
+        };
+        "ticket-forms": {
+            answer: components["schemas"]["TicketForm"][];
+        };
+        "ticket-imports": {
+            answer: components["schemas"]["TicketImportNewest"];
+        };
+        "ticket-imports/{run}": {
+            answer: components["schemas"]["TicketImport"];
+        };
+        "ticket-imports/{run}/faults": {
+            answer: components["schemas"]["PageTicketImportFault"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "ticket-numbers": {
+            answer: components["schemas"]["TicketNumberingNumbering"];
+        };
+        "ticket-search": {
+            answer: components["schemas"]["TicketSearch"];
+            query: {
+                cursor?: string;
+                exact?: boolean;
+                /** Format: int32 */
+                limit?: number;
+                q?: string;
+            };
+        };
+        "ticket-settings": {
+            answer: components["schemas"]["TicketSettingsSettings"];
+        };
+        "ticket-statuses": {
+            answer: components["schemas"]["TicketStatus"][];
+        };
+        "ticket-tag-names": {
+            answer: components["schemas"]["TicketLookupNames"];
+            query: {
+                q: string;
+            };
+        };
+        "ticket-tag-runs": {
+            answer: components["schemas"]["TagRun"][];
+        };
+        "ticket-tags": {
+            answer: components["schemas"]["PageTicketTagNamesKnown"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+                q?: string;
+            };
+        };
+        "ticket-words": {
+            answer: components["schemas"]["TicketWordsWords"];
+        };
+        "tickets/{number}": {
+            answer: components["schemas"]["ConversationRow"];
+        };
+        "time-export": {
+            answer: string;
+            query: {
+                /** Format: date-time */
+                from?: string;
+                /** Format: date-time */
+                to?: string;
+            };
+        };
+        "time-settings": {
+            answer: components["schemas"]["TimeSettingsSettings"];
+        };
+        "time-sums": {
+            answer: components["schemas"]["TimeSumsSums"];
+            query: {
+                by?: string;
+                cursor?: string;
+                /** Format: date-time */
+                from?: string;
+                /** Format: int32 */
+                limit?: number;
+                /** Format: date-time */
+                to?: string;
+            };
+        };
+        trash: {
+            answer: components["schemas"]["PageTrashThrown"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "uploads/{id}": {
+            answer: components["schemas"]["UploadOffset"];
+        };
+        "view-counts": {
+            answer: components["schemas"]["CountViewsCounts"];
+        };
+        "view-fields": {
+            answer: components["schemas"]["ReadFieldsKnown"];
+        };
+        "view-reasons": {
+            answer: components["schemas"]["ExplainTicketExplanation"];
+            query: {
+                /** Format: uuid */
+                conversation: string;
+                view: string;
+            };
+        };
+        views: {
+            answer: components["schemas"]["PageReadViewsListed"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "views/{view}/export": {
+            answer: string;
+        };
+        "views/{view}/tickets": {
+            answer: components["schemas"]["TicketPage"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "visitor-segments": {
+            answer: components["schemas"]["ReadSegmentsSegments"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        visits: {
+            answer: components["schemas"]["ReadVisitorsBoard"];
+            query: {
+                cursor?: string;
+            };
+        };
+        "visits/{visit}": {
+            answer: components["schemas"]["ReadVisitVisit"];
+        };
+        "webhook-deliveries": {
+            answer: components["schemas"]["PageDelivery"];
+            query: {
+                cursor?: string;
+                /** Format: int32 */
+                limit?: number;
+            };
+        };
+        "webhook-deliveries/secret": {
+            answer: components["schemas"]["WebhookSecret"];
+        };
+        "widgets/{widget}/browser-holdings": {
+            answer: components["schemas"]["WhatABrowserHoldsAnswer"];
+        };
+        "widgets/{widget}/forms": {
+            answer: components["schemas"]["PageForm"];
+        };
+        "widgets/{widget}/routing": {
+            answer: components["schemas"]["RoutingRulesKept"];
+        };
+        "widgets/{widget}/transcript-recipients": {
+            answer: components["schemas"]["TranscriptAddresses"];
+        };
+        workspace: {
+            answer: components["schemas"]["WorkspaceShown"];
+        };
+    };
+    PATCH: {
+        "agents/{id}": {
+            answer: components["schemas"]["AgentsView"];
+            body: components["schemas"]["ChangeAgentChanges"];
+        };
+        "answer-bots/{site}": {
+            answer: components["schemas"]["BotView"];
+            body: components["schemas"]["BotChange"];
+        };
+        "articles/{article}": {
+            answer: components["schemas"]["Article"];
+            body: components["schemas"]["ArticleChangeArticleRequest"];
+        };
+        "away-reasons/{reason}": {
+            answer: components["schemas"]["AwayReason"];
+            body: components["schemas"]["AwayReasonChange"];
+        };
+        "contacts/{id}": {
+            body: components["schemas"]["ContactChange"];
+        };
+        "contacts/{id}/fields": {
+            answer: components["schemas"]["ContactFieldAbout"];
+            body: components["schemas"]["ContactFieldWish"];
+        };
+        "conversations/{id}/ticket": {
+            answer: components["schemas"]["TicketState"];
+            body: components["schemas"]["TicketWish"];
+        };
+        "conversations/{id}/ticket/timer": {
+            answer: components["schemas"]["Running"];
+            body: components["schemas"]["CountTimeChange"];
+        };
+        "departments/{id}": {
+            answer: components["schemas"]["Department"];
+            body: components["schemas"]["DepartmentsWish"];
+        };
+        "help-centers/{center}": {
+            answer: components["schemas"]["HelpCenter"];
+            body: components["schemas"]["HelpCenterChangeHelpCenterRequest"];
+        };
+        "help-centers/{center}/categories/{category}": {
+            answer: components["schemas"]["HelpCategory"];
+            body: components["schemas"]["HelpCategoryChangeCategoryRequest"];
+        };
+        me: {
+            answer: components["schemas"]["MeView"];
+            body: components["schemas"]["ChangeMeChanges"];
+        };
+        "me/reminders/{id}": {
+            body: components["schemas"]["ReminderChange"];
+        };
+        "organizations/{id}": {
+            answer: components["schemas"]["OrganizationListRow"];
+            body: components["schemas"]["OrganizationsPlanChange"];
+        };
+        "privacy/breaches/{id}": {
+            answer: components["schemas"]["BreachBreachCase"];
+            body: components["schemas"]["BreachBreachFacts"];
+        };
+        "sites/{id}": {
+            answer: components["schemas"]["Site"];
+            body: components["schemas"]["SaveSiteWish"];
+        };
+        "sites/{site}/identity": {
+            answer: components["schemas"]["IdentitySettingsView"];
+            body: components["schemas"]["IdentitySettingsChange"];
+        };
+        "skills/{skill}": {
+            answer: components["schemas"]["Skill"];
+            body: components["schemas"]["SkillNamed"];
+        };
+        "uploads/{id}": {
+            answer: components["schemas"]["AppendUploadProgress"];
+        };
+        "widgets/{widget}": {
+            answer: components["schemas"]["Widget"];
+            body: components["schemas"]["WidgetChange"];
+        };
+    };
+    POST: {
+        absences: {
+            answer: components["schemas"]["Absence"];
+            body: components["schemas"]["AbsenceWish"];
+        };
+        "agent-invitations": {
+            answer: components["schemas"]["InvitationsMade"];
+            body: components["schemas"]["InvitationsWish"];
+        };
+        "agent-invitations/accept": {
+            answer: components["schemas"]["MeView"];
+            body: components["schemas"]["LinksAcceptance"];
+        };
+        "answer-bots/{site}/gaps/{gap}/ignore": {
+            answer: components["schemas"]["Gap"];
+        };
+        "answer-bots/{site}/gaps/{gap}/link": {
+            answer: components["schemas"]["Gap"];
+            body: components["schemas"]["GapToArticle"];
+        };
+        "answer-bots/{site}/gaps/{gap}/reopen": {
+            answer: components["schemas"]["Gap"];
+        };
+        "answer-bots/{site}/gaps/{gap}/replay": {
+            answer: components["schemas"]["Gap"];
+        };
+        "answer-bots/{site}/gaps/{gap}/write": {
+            answer: components["schemas"]["GapWritten"];
+            body: components["schemas"]["GapInCategory"];
+        };
+        "answer-bots/{site}/override": {
+            answer: components["schemas"]["BotView"];
+        };
+        "answer-bots/{site}/stop": {
+            answer: components["schemas"]["BotView"];
+        };
+        "answer-bots/{site}/turns/{turn}/verdict": {
+            answer: components["schemas"]["Turn"];
+            body: components["schemas"]["BotVerdict"];
+        };
+        articles: {
+            answer: components["schemas"]["Article"];
+            body: components["schemas"]["ArticleCreateArticleRequest"];
+        };
+        "articles/{article}/archive": {
+            answer: components["schemas"]["Article"];
+        };
+        "articles/{article}/drafts/{locale}": {
+            answer: components["schemas"]["ArticleDraft"];
+            body: components["schemas"]["DraftTranslationRequest"];
+        };
+        "articles/{article}/drafts/{locale}/confirm": {
+            answer: components["schemas"]["ArticleDraft"];
+        };
+        "articles/{article}/drafts/{locale}/discard": {
+            answer: components["schemas"]["ArticleDraft"];
+        };
+        "articles/{article}/drafts/{locale}/publish": {
+            answer: components["schemas"]["ArticleDraft"];
+            body: components["schemas"]["DraftPublishRequest"];
+        };
+        "articles/{article}/drafts/{locale}/restore": {
+            answer: components["schemas"]["ArticleDraft"];
+            body: components["schemas"]["DraftRestoreRequest"];
+        };
+        "articles/{article}/drafts/{locale}/unpublish": {
+            answer: components["schemas"]["ArticleDraft"];
+        };
+        "articles/{article}/unarchive": {
+            answer: components["schemas"]["Article"];
+        };
+        "articles/images": {
+            answer: components["schemas"]["ArticleImage"];
+        };
+        "away-reasons": {
+            answer: components["schemas"]["AwayReason"];
+            body: components["schemas"]["AwayReasonNew"];
+        };
+        bans: {
+            answer: components["schemas"]["Ban"];
+            body: components["schemas"]["BanNewBan"];
+        };
+        "bulk-runs": {
+            answer: components["schemas"]["BulkRun"];
+            body: components["schemas"]["BulkRunsWish"];
+        };
+        "bulk-runs/{run}/undo": {
+            answer: components["schemas"]["BulkRun"];
+        };
+        calendars: {
+            answer: components["schemas"]["CalendarsShown"];
+            body: components["schemas"]["CalendarsWish"];
+        };
+        "calendars/{calendar}/sla-preview": {
+            answer: components["schemas"]["PreviewHoursEffect"];
+            body: components["schemas"]["SlaClockHours"];
+        };
+        "calendars/preview": {
+            answer: components["schemas"]["PreviewCalendarPreview"];
+            body: components["schemas"]["CalendarsRules"];
+        };
+        "canned-messages": {
+            answer: components["schemas"]["Canned"];
+            body: components["schemas"]["CannedWish"];
+        };
+        "canned-messages/{canned}/files": {
+            answer: components["schemas"]["CannedFile"];
+            query: {
+                name?: string;
+            };
+        };
+        "canned-messages/{canned}/sent-unchanged": Record<string, never>;
+        "canned-messages/{canned}/uses": {
+            answer: components["schemas"]["FillCannedFilled"];
+            body: components["schemas"]["CannedInto"];
+        };
+        companies: {
+            answer: components["schemas"]["Company"];
+            body: components["schemas"]["CompanyWish"];
+        };
+        "contacts/{contact}/handles": {
+            body: components["schemas"]["ContactHandleNewHandle"];
+        };
+        "contacts/{contact}/mail-addresses/revive": {
+            answer: components["schemas"]["ReadReachKnown"];
+            body: components["schemas"]["ContactAddressAddress"];
+        };
+        "contacts/{contact}/tags": {
+            body: components["schemas"]["ContactTagTagging"];
+        };
+        "contacts/{id}/merge": {
+            body: components["schemas"]["ContactMerge"];
+        };
+        "conversations/{conversation}/assist/wrong": {
+            body: components["schemas"]["AssistWrong"];
+        };
+        "conversations/{conversation}/chat/bot": Record<string, never>;
+        "conversations/{conversation}/chat/end": Record<string, never>;
+        "conversations/{conversation}/chat/invite": {
+            body: components["schemas"]["ChatToAgent"];
+        };
+        "conversations/{conversation}/chat/join": Record<string, never>;
+        "conversations/{conversation}/chat/leave": Record<string, never>;
+        "conversations/{conversation}/chat/monitor": Record<string, never>;
+        "conversations/{conversation}/chat/offer-again": Record<string, never>;
+        "conversations/{conversation}/chat/pick": Record<string, never>;
+        "conversations/{conversation}/chat/put-back": {
+            body: components["schemas"]["ChatToDepartment"];
+        };
+        "conversations/{conversation}/chat/take-over": Record<string, never>;
+        "conversations/{conversation}/chat/ticket": {
+            body: components["schemas"]["ChatTransfer"];
+        };
+        "conversations/{conversation}/chat/transfer": {
+            body: components["schemas"]["ChatTransfer"];
+        };
+        "conversations/{conversation}/forms": {
+            body: components["schemas"]["AskedFormNewForm"];
+        };
+        "conversations/{conversation}/secure-forms": {
+            body: components["schemas"]["SecureFormNewSecureForm"];
+        };
+        "conversations/{conversation}/secure-forms/{form}/reveal": {
+            answer: components["schemas"]["RevealSecurelyRevealed"];
+            body: components["schemas"]["SecureFormReveal"];
+        };
+        "conversations/{conversation}/transcript": {
+            body: components["schemas"]["TranscriptTo"];
+        };
+        "conversations/{id}/close": Record<string, never>;
+        "conversations/{id}/links": {
+            body: components["schemas"]["LinkTied"];
+        };
+        "conversations/{id}/macro-previews": {
+            answer: components["schemas"]["RunMacroPreview"];
+            body: components["schemas"]["MacroUse"];
+        };
+        "conversations/{id}/macro-runs": {
+            answer: components["schemas"]["RunMacroDone"];
+            body: components["schemas"]["MacroUse"];
+        };
+        "conversations/{id}/mail-answers": {
+            answer: components["schemas"]["AnswerHeld"];
+            body: components["schemas"]["AnswerAnswer"];
+        };
+        "conversations/{id}/mails/{message}/again": {
+            body: components["schemas"]["AnswerAgain"];
+        };
+        "conversations/{id}/merges": {
+            answer: components["schemas"]["ReadMergingMerging"];
+            body: components["schemas"]["MergeWish"];
+        };
+        "conversations/{id}/messages": {
+            answer: components["schemas"]["MessagePosted"];
+            body: components["schemas"]["MessageSend"];
+        };
+        "conversations/{id}/messages/{message}/copies": {
+            answer: components["schemas"]["MessageRedactionCopies"];
+            body: components["schemas"]["MessageRedactionPassage"];
+        };
+        "conversations/{id}/messages/{message}/files/{file}/redaction": {
+            body: components["schemas"]["MessageRedactionWhy"];
+        };
+        "conversations/{id}/messages/{message}/redactions": {
+            answer: components["schemas"]["MessageRedactionRedacted"];
+            body: components["schemas"]["MessageRedactionText"];
+        };
+        "conversations/{id}/reminders": {
+            answer: components["schemas"]["ReminderMade"];
+            body: components["schemas"]["ReminderWish"];
+        };
+        "conversations/{id}/reopen": Record<string, never>;
+        "conversations/{id}/side-threads": {
+            answer: components["schemas"]["SideThread"];
+            body: components["schemas"]["SideThreadWish"];
+        };
+        "conversations/{id}/side-threads/{thread}/close": Record<string, never>;
+        "conversations/{id}/side-threads/{thread}/reopen": Record<string, never>;
+        "conversations/{id}/splits": {
+            answer: components["schemas"]["TicketState"];
+            body: components["schemas"]["SplitTicketWish"];
+        };
+        "conversations/{id}/ticket": {
+            answer: components["schemas"]["Ticket"];
+        };
+        "conversations/{id}/ticket/routing": {
+            answer: components["schemas"]["RouteTicketTrace"];
+        };
+        "conversations/{id}/ticket/take": Record<string, never>;
+        "conversations/{id}/ticket/time-entries": {
+            answer: components["schemas"]["TimeMade"];
+            body: components["schemas"]["TimeWish"];
+        };
+        "conversations/{id}/ticket/timer": {
+            answer: components["schemas"]["Running"];
+            body: components["schemas"]["CountTimeTold"];
+        };
+        "conversations/{id}/ticket/timer/entry": {
+            answer: components["schemas"]["TimeMade"];
+            body: components["schemas"]["TimeKeep"];
+        };
+        "custom-fields": {
+            answer: components["schemas"]["CustomField"];
+            body: components["schemas"]["CustomFieldWish"];
+        };
+        "custom-fields/{id}/restore": {
+            answer: components["schemas"]["CustomField"];
+        };
+        departments: {
+            answer: components["schemas"]["Department"];
+            body: components["schemas"]["DepartmentsWish"];
+        };
+        "held-messages/{id}/release": Record<string, never>;
+        "help-centers": {
+            answer: components["schemas"]["HelpCenter"];
+            body: components["schemas"]["HelpCenterCreateHelpCenterRequest"];
+        };
+        "help-centers/{center}/categories": {
+            answer: components["schemas"]["HelpCategory"];
+            body: components["schemas"]["HelpCategoryCreateCategoryRequest"];
+        };
+        "help-centers/{center}/categories/{category}/move": {
+            answer: components["schemas"]["HelpCategoryList"];
+            body: components["schemas"]["HelpCategoryMoveCategoryRequest"];
+        };
+        "help-centers/{center}/imports": {
+            answer: components["schemas"]["ArticleImport"];
+            query: {
+                name?: string;
+            };
+        };
+        "help-centers/{center}/imports/{run}/retry": {
+            answer: components["schemas"]["ArticleImport"];
+        };
+        "help-centers/{center}/imports/{run}/start": {
+            answer: components["schemas"]["ArticleImport"];
+            body: components["schemas"]["ArticleImportStartImportRequest"];
+        };
+        "help-centers/{center}/imports/{run}/stop": {
+            answer: components["schemas"]["ArticleImport"];
+        };
+        "help-centers/{center}/imports/{run}/undo": {
+            answer: components["schemas"]["ArticleImport"];
+        };
+        "live-passes": {
+            answer: components["schemas"]["LivePassView"];
+        };
+        "macro-runs/{run}/undo": {
+            answer: components["schemas"]["TakeBackTaken"];
+        };
+        macros: {
+            answer: components["schemas"]["Macro"];
+            body: components["schemas"]["MacroWish"];
+        };
+        "macros/{macro}/copies": {
+            answer: components["schemas"]["Attachment"][];
+        };
+        "macros/{macro}/files": {
+            answer: components["schemas"]["SavedFilesSaved"];
+            query: {
+                name?: string;
+            };
+        };
+        "mail-domains/{domain}/allow": {
+            answer: components["schemas"]["SendingDomainsChecked"];
+        };
+        "mail-domains/{domain}/check": {
+            answer: components["schemas"]["SendingDomainsChecked"];
+        };
+        "mail-domains/{domain}/claim": {
+            answer: components["schemas"]["SendingDomainsChecked"];
+        };
+        "mail-domains/{domain}/keys": {
+            answer: components["schemas"]["SendingDomainsChecked"];
+        };
+        "mail-domains/{domain}/release": {
+            answer: components["schemas"]["SendingDomainsChecked"];
+        };
+        "mail-replays": {
+            answer: components["schemas"]["ReplayMailsReplay"];
+            body: components["schemas"]["MailReplayRange"];
+        };
+        "mail-replays/{replay}/stop": Record<string, never>;
+        "mail-sending/domains/{domain}/release": {
+            answer: components["schemas"]["SendingSettingsShown"];
+        };
+        mailboxes: {
+            answer: components["schemas"]["Mailbox"];
+            body: components["schemas"]["MailboxNew"];
+        };
+        "mailboxes/{mailbox}/account/begin": {
+            answer: components["schemas"]["ConnectMailboxConnected"];
+            body: components["schemas"]["MailAccountBegin"];
+        };
+        "mailboxes/{mailbox}/account/counts": {
+            answer: components["schemas"]["MailAccountCounts"];
+        };
+        "mailboxes/{mailbox}/account/test": {
+            answer: components["schemas"]["ConnectMailboxTested"];
+        };
+        "mailboxes/{mailbox}/probe": {
+            answer: components["schemas"]["ProbeForwardingStanding"];
+            body: components["schemas"]["MailProbeProbed"];
+        };
+        "mailboxes/{mailbox}/raw-mails": {
+            answer: components["schemas"]["PostedMailPostedMail"];
+        };
+        "mailboxes/{mailbox}/sign-in": {
+            answer: components["schemas"]["MailSignInBegun"];
+            body: components["schemas"]["MailSignInBegin"];
+        };
+        "me/push-browsers": {
+            answer: components["schemas"]["PushBrowsersDevices"];
+            body: components["schemas"]["AlertGivenBrowser"];
+        };
+        "merge-previews": {
+            answer: components["schemas"]["PreviewMergePreview"];
+            body: components["schemas"]["MergeWanted"];
+        };
+        "merges/{merge}/undo": {
+            answer: components["schemas"]["MergeUndone"];
+            body: components["schemas"]["MergeUndo"];
+        };
+        "offers/{offer}/accept": {
+            answer: components["schemas"]["AnswerOfferAccepted"];
+        };
+        "offers/{offer}/refuse": {
+            body: components["schemas"]["ChatRefusal"];
+        };
+        organizations: {
+            answer: components["schemas"]["OrganizationsMade"];
+            body: components["schemas"]["OrganizationsNew"];
+        };
+        "outbound-mails/{mail}/cancel": Record<string, never>;
+        "outbound-mails/{mail}/deliver": Record<string, never>;
+        "outbound-mails/{mail}/retry": Record<string, never>;
+        "outbound-mails/cancel": {
+            answer: components["schemas"]["OutboundMailChanged"];
+            body: components["schemas"]["OutboundMailSome"];
+        };
+        "outbound-mails/retry": {
+            answer: components["schemas"]["OutboundMailChanged"];
+            body: components["schemas"]["OutboundMailSome"];
+        };
+        "own-roles": {
+            answer: components["schemas"]["OwnRolesView"];
+            body: components["schemas"]["OwnRolesWish"];
+        };
+        "password-resets": {
+            body: components["schemas"]["LinksResetWish"];
+        };
+        "portal-domains/{site}/check": {
+            answer: components["schemas"]["PortalDomainsOwnDomain"];
+        };
+        "privacy/audit/verify": {
+            answer: components["schemas"]["AuditLogAuditCheck"];
+        };
+        "privacy/breaches": {
+            answer: components["schemas"]["BreachBreachCase"];
+            body: components["schemas"]["BreachReportedBreach"];
+        };
+        "privacy/breaches/{id}/steps": {
+            answer: components["schemas"]["BreachBreachCase"];
+            body: components["schemas"]["BreachBreachAdvance"];
+        };
+        "privacy/holds": {
+            answer: components["schemas"]["HoldLegalHold"];
+            body: components["schemas"]["HoldNewLegalHold"];
+        };
+        "privacy/holds/{id}/end": {
+            answer: components["schemas"]["HoldLegalHold"];
+            body: components["schemas"]["HoldLegalHoldEnd"];
+        };
+        "privacy/organizations/{organization}/contracts": {
+            answer: components["schemas"]["RetentionRetentionContract"];
+            body: components["schemas"]["RetentionNewRetentionContract"];
+        };
+        "privacy/organizations/{organization}/payments": {
+            body: components["schemas"]["RetentionPaymentReport"];
+        };
+        "privacy/organizations/{organization}/sites/{site}/purge/confirm": Record<string, never>;
+        "privacy/policies": {
+            answer: components["schemas"]["PolicyPolicyVersionView"];
+        };
+        "privacy/policies/{number}/schedule": {
+            answer: components["schemas"]["PolicyPolicyVersionView"];
+            body: components["schemas"]["PolicyPolicySchedule"];
+        };
+        "privacy/policies/{number}/unschedule": {
+            answer: components["schemas"]["PolicyPolicyVersionView"];
+        };
+        "privacy/requests": {
+            answer: components["schemas"]["PrivacyRequestPrivacyRequest"];
+            body: components["schemas"]["PrivacyRequestNewRequest"];
+        };
+        "privacy/requests/{id}/corrected": {
+            answer: components["schemas"]["PrivacyRequestPrivacyRequest"];
+        };
+        "privacy/requests/{id}/deliver": {
+            answer: components["schemas"]["PrivacyRequestPrivacyRequest"];
+            body: components["schemas"]["PrivacyRequestConfirmedRequest"];
+        };
+        "privacy/requests/{id}/erase": {
+            answer: components["schemas"]["PrivacyErasureErasureProgress"];
+            body: components["schemas"]["PrivacyErasureErasureConfirmation"];
+        };
+        "privacy/requests/{id}/extend": {
+            answer: components["schemas"]["PrivacyRequestPrivacyRequest"];
+        };
+        "privacy/requests/{id}/pause": {
+            answer: components["schemas"]["PrivacyRequestPrivacyRequest"];
+        };
+        "privacy/requests/{id}/refuse": {
+            answer: components["schemas"]["PrivacyRequestPrivacyRequest"];
+            body: components["schemas"]["PrivacyRequestRefusedRequest"];
+        };
+        "privacy/requests/{id}/resume": {
+            answer: components["schemas"]["PrivacyRequestPrivacyRequest"];
+        };
+        "privacy/retention/acceptance": {
+            body: components["schemas"]["RetentionAcceptedTerms"];
+        };
+        "privacy/retention/resume": Record<string, never>;
+        "privacy/retention/sites/{site}/close": Record<string, never>;
+        "privacy/retention/sites/{site}/purge": Record<string, never>;
+        "privacy/retention/sites/{site}/purge/confirm": Record<string, never>;
+        "privacy/retention/sites/{site}/reopen": Record<string, never>;
+        "raw-mails/{mail}/discard": {
+            body: components["schemas"]["UnfiledMailReason"];
+        };
+        "raw-mails/{mail}/retry": Record<string, never>;
+        "raw-mails/retry": {
+            answer: components["schemas"]["UnfiledMailSome"];
+            body: components["schemas"]["UnfiledMailAlike"];
+        };
+        reads: {
+            answer: components["schemas"]["ReadsAnswers"];
+            body: components["schemas"]["ReadsWish"];
+        };
+        "redaction/patterns": {
+            answer: components["schemas"]["StoredPattern"];
+            body: components["schemas"]["RedactionPatternWish"];
+        };
+        rules: {
+            answer: components["schemas"]["Rule"];
+            body: components["schemas"]["RuleWish"];
+        };
+        "rules/{id}/held": {
+            answer: components["schemas"]["RuleDecided"];
+            body: components["schemas"]["RuleDecision"];
+        };
+        "rules/dry-runs": {
+            answer: components["schemas"]["DryRunResult"];
+            body: components["schemas"]["RuleTrial"];
+        };
+        "rules/due": {
+            answer: components["schemas"]["DueTickets"];
+            body: components["schemas"]["RuleWish"];
+        };
+        "sender-blocks": {
+            answer: components["schemas"]["Block"];
+            body: components["schemas"]["BlockWish"];
+        };
+        session: {
+            answer: components["schemas"]["MeView"];
+            body: components["schemas"]["SessionBody"];
+        };
+        setup: {
+            answer: components["schemas"]["MeView"];
+            body: components["schemas"]["SetUpBody"];
+        };
+        "sign-in-links": {
+            answer: components["schemas"]["MeView"];
+            body: components["schemas"]["LinksLink"];
+        };
+        sites: {
+            answer: components["schemas"]["Site"];
+            body: components["schemas"]["SaveSiteWish"];
+        };
+        "sites/{site}/goals": {
+            answer: components["schemas"]["Goal"];
+            body: components["schemas"]["GoalWish"];
+        };
+        "sites/{site}/identity/checks": {
+            answer: components["schemas"]["IdentitySettingsChecked"];
+            body: components["schemas"]["IdentityGivenToken"];
+        };
+        "sites/{site}/identity/keys": {
+            answer: components["schemas"]["IdentitySettingsMade"];
+            body: components["schemas"]["IdentityNewIdentityKey"];
+        };
+        "sites/{site}/invitations": {
+            answer: components["schemas"]["InvitationRule"];
+            body: components["schemas"]["InvitationTerms"];
+        };
+        "sites/{site}/widgets": {
+            answer: components["schemas"]["Widget"];
+            body: components["schemas"]["WidgetNewWidget"];
+        };
+        skills: {
+            answer: components["schemas"]["Skill"];
+            body: components["schemas"]["SkillNamed"];
+        };
+        "sla-policies": {
+            answer: components["schemas"]["Policy"];
+            body: components["schemas"]["SlaPolicyWish"];
+        };
+        "ticket-forms": {
+            answer: components["schemas"]["TicketForm"];
+            body: components["schemas"]["TicketFormWish"];
+        };
+        "ticket-imports": {
+            answer: components["schemas"]["TicketImport"];
+            query: {
+                source?: string;
+            };
+        };
+        "ticket-imports/{run}/start": {
+            answer: components["schemas"]["TicketImport"];
+        };
+        "ticket-imports/{run}/stop": {
+            answer: components["schemas"]["TicketImport"];
+        };
+        "ticket-queue/next": {
+            answer: components["schemas"]["TakeTaken"];
+            query: {
+                /** Format: uuid */
+                department?: string;
+            };
+        };
+        "ticket-statuses": {
+            answer: components["schemas"]["TicketStatus"];
+            body: components["schemas"]["TicketSettingsWish"];
+        };
+        "ticket-tag-runs": {
+            answer: components["schemas"]["TagRun"];
+            body: components["schemas"]["TicketWordsRenaming"];
+        };
+        uploads: {
+            answer: components["schemas"]["StartUploadStarted"];
+            body: components["schemas"]["UploadAnnounced"];
+        };
+        "view-previews": {
+            answer: components["schemas"]["TicketCount"];
+            body: components["schemas"]["ViewTicketWished"];
+        };
+        views: {
+            answer: components["schemas"]["View"];
+            body: components["schemas"]["ViewWish"];
+        };
+        "visit-invitations": {
+            answer: components["schemas"]["VisitorBoardInvited"];
+            body: components["schemas"]["VisitorBoardInvitation"];
+        };
+        "visitor-segments": {
+            answer: components["schemas"]["Segment"];
+            body: components["schemas"]["VisitorSegmentWish"];
+        };
+        "webhook-deliveries/{id}/replay": Record<string, never>;
+        "widgets/{widget}/routing/try": {
+            answer: components["schemas"]["TryRulesOutcome"];
+            body: components["schemas"]["RoutingSample"];
+        };
+    };
+    PUT: {
+        "agents/{colleague}/status": {
+            body: components["schemas"]["DeskChoice"];
+        };
+        "agents/{id}/email": {
+            answer: components["schemas"]["AgentsView"];
+            body: components["schemas"]["AgentsAddressRequest"];
+        };
+        "agents/{id}/own-roles": {
+            body: components["schemas"]["OwnRolesGiven"];
+        };
+        "answer-bots/{site}/gates/{gate}": {
+            answer: components["schemas"]["PageChangeBotGateView"];
+            body: components["schemas"]["BotGateChange"];
+        };
+        "articles/{article}/drafts/{locale}": {
+            answer: components["schemas"]["ArticleDraft"];
+            body: components["schemas"]["DraftSaveDraftRequest"];
+        };
+        "articles/{article}/drafts/{locale}/slug": {
+            answer: components["schemas"]["ArticleDraft"];
+            body: components["schemas"]["DraftSlugRequest"];
+        };
+        "assignment/agents/{id}": {
+            body: components["schemas"]["AssignmentTakes"];
+        };
+        "assignment/departments/{id}": {
+            body: components["schemas"]["AssignmentShares"];
+        };
+        "assignment/rules": {
+            answer: components["schemas"]["AssignmentRule"][];
+            body: components["schemas"]["AssignmentRules"];
+        };
+        "calendars/{id}": {
+            answer: components["schemas"]["CalendarsShown"];
+            body: components["schemas"]["CalendarsWish"];
+        };
+        "canned-messages/{canned}": {
+            answer: components["schemas"]["Canned"];
+            body: components["schemas"]["CannedWish"];
+        };
+        "chat-settings": {
+            answer: components["schemas"]["ServingSettings"];
+            body: components["schemas"]["ServingSettings"];
+        };
+        "chat-ticket-settings": {
+            answer: components["schemas"]["TicketRules"];
+            body: components["schemas"]["TicketRules"];
+        };
+        "checklist/dismissal": Record<string, never>;
+        "companies/{id}": {
+            answer: components["schemas"]["Company"];
+            body: components["schemas"]["CompanyWish"];
+        };
+        "companies/{id}/contacts/{contact}": {
+            body: components["schemas"]["CompanyPlace"];
+        };
+        "conversations/{conversation}/chat/priority": {
+            body: components["schemas"]["ChatPriority"];
+        };
+        "conversations/{id}/assignee": {
+            body: components["schemas"]["ConversationAssignee"];
+        };
+        "conversations/{id}/department": {
+            body: components["schemas"]["ConversationDepartment"];
+        };
+        "conversations/{id}/draft": {
+            answer: components["schemas"]["Draft"];
+            body: components["schemas"]["DraftTyped"];
+        };
+        "conversations/{id}/draft/shared": {
+            body: components["schemas"]["DraftsShared"];
+        };
+        "conversations/{id}/followers/{follower}": Record<string, never>;
+        "conversations/{id}/mails/{message}/image-sender": Record<string, never>;
+        "conversations/{id}/mails/{message}/wrong-cut": Record<string, never>;
+        "conversations/{id}/mentions/seen": {
+            body: components["schemas"]["MentionSeen"];
+        };
+        "conversations/{id}/notes/{message}": {
+            body: components["schemas"]["NoteWords"];
+        };
+        "conversations/{id}/participants/{contact}": {
+            body: components["schemas"]["ParticipantSight"];
+        };
+        "conversations/{id}/read": {
+            body: components["schemas"]["MessageRead"];
+        };
+        "conversations/{id}/ticket/my-snooze": {
+            body: components["schemas"]["ReminderSleep"];
+        };
+        "conversations/{id}/ticket/sensitive": {
+            answer: components["schemas"]["SensitiveMark"];
+            body: components["schemas"]["SensitiveMark"];
+        };
+        "conversations/{id}/ticket/spam": {
+            answer: components["schemas"]["BlockMarked"];
+            body: components["schemas"]["BlockMark"];
+        };
+        "conversations/{id}/ticket/time-entries/{entry}": {
+            body: components["schemas"]["TimeWish"];
+        };
+        "conversations/{id}/trash": Record<string, never>;
+        "custom-fields/{id}": {
+            answer: components["schemas"]["CustomField"];
+            body: components["schemas"]["CustomFieldWish"];
+        };
+        "custom-fields/order": {
+            body: components["schemas"]["CustomFieldOrder"];
+        };
+        "departments/{department}/alerts": {
+            answer: components["schemas"]["DepartmentAlertsSaid"];
+            body: components["schemas"]["DepartmentAlertGivenEvents"];
+        };
+        "departments/{department}/chat-settings": {
+            answer: components["schemas"]["ServingRules"];
+            body: components["schemas"]["ServingRules"];
+        };
+        "departments/{id}/leads": {
+            body: components["schemas"]["DepartmentsLeads"];
+        };
+        "goals/{goal}": {
+            answer: components["schemas"]["Goal"];
+            body: components["schemas"]["GoalWish"];
+        };
+        "invitations/{invitation}": {
+            answer: components["schemas"]["InvitationRule"];
+            body: components["schemas"]["InvitationChange"];
+        };
+        "macros/{macro}": {
+            answer: components["schemas"]["Macro"];
+            body: components["schemas"]["MacroWish"];
+        };
+        "mail-domains/{domain}/bounce-host": {
+            answer: components["schemas"]["SendingDomainsChecked"];
+            body: components["schemas"]["MailDomainBounceHost"];
+        };
+        "mail-sending": {
+            answer: components["schemas"]["SendingSettingsShown"];
+            body: components["schemas"]["SendingSettingsWish"];
+        };
+        "mail-sending/domains/{domain}": {
+            answer: components["schemas"]["SendingSettingsShown"];
+            body: components["schemas"]["SendingSettingsPace"];
+        };
+        "mail-sending/hold": {
+            answer: components["schemas"]["SendingSettingsShown"];
+            body: components["schemas"]["MailSendingHold"];
+        };
+        "mail-settings": {
+            answer: components["schemas"]["MailSettingsMailKeeping"];
+            body: components["schemas"]["MailSettingsMailKeeping"];
+        };
+        "mailboxes/{mailbox}": {
+            answer: components["schemas"]["Mailbox"];
+            body: components["schemas"]["MailboxSettings"];
+        };
+        "mailboxes/{mailbox}/account": {
+            answer: components["schemas"]["ConnectMailboxConnected"];
+            body: components["schemas"]["MailAccountAccount"];
+        };
+        "mailboxes/{mailbox}/arrivals": {
+            answer: components["schemas"]["MailboxArriving"];
+            body: components["schemas"]["MailboxArriving"];
+        };
+        "me/alerts": {
+            answer: components["schemas"]["AlertRules"];
+            body: components["schemas"]["AlertGivenRules"];
+        };
+        "me/auto-accept": {
+            answer: components["schemas"]["ReadDeskMine"];
+            body: components["schemas"]["DeskAuto"];
+        };
+        "me/email": {
+            answer: components["schemas"]["MeView"];
+            body: components["schemas"]["MeAddressRequest"];
+        };
+        "me/password": {
+            body: components["schemas"]["MePasswordWish"];
+        };
+        "me/status": {
+            answer: components["schemas"]["ReadDeskMine"];
+            body: components["schemas"]["DeskChoice"];
+        };
+        "me/visitor-board": {
+            body: components["schemas"]["VisitorBoardView"];
+        };
+        "me/zone": {
+            body: components["schemas"]["TimeZone"];
+        };
+        "monitor-settings": {
+            answer: components["schemas"]["MonitorSettings"];
+            body: components["schemas"]["VisitorBoardSettings"];
+        };
+        "opening-hours/departments/{department}": {
+            body: components["schemas"]["OpeningHoursWish"];
+        };
+        "opening-hours/sites/{site}": {
+            body: components["schemas"]["OpeningHoursWish"];
+        };
+        "organizations/{organization}/daily-mail-limit": {
+            answer: components["schemas"]["DailyLimitShown"];
+            body: components["schemas"]["DailyLimitChange"];
+        };
+        "own-roles/{id}": {
+            answer: components["schemas"]["OwnRolesView"];
+            body: components["schemas"]["OwnRolesWish"];
+        };
+        "password-resets": {
+            body: components["schemas"]["LinksNewPassword"];
+        };
+        "portal-domains/{site}": {
+            answer: components["schemas"]["PortalDomainsOwnDomain"];
+            body: components["schemas"]["PortalDomainDomainWish"];
+        };
+        "portal-settings": {
+            answer: components["schemas"]["PortalSettingsChoice"];
+            body: components["schemas"]["PortalSettingsWish"];
+        };
+        "privacy/policies/{number}": {
+            answer: components["schemas"]["PolicyPolicyVersionView"];
+            body: components["schemas"]["PolicyPolicyDraft"];
+        };
+        "privacy/requests/{id}/unproven/{item}": Record<string, never>;
+        "privacy/settings": {
+            answer: components["schemas"]["PrivacySettingPrivacySetting"];
+            body: components["schemas"]["PrivacySettingPrivacySetting"];
+        };
+        "redaction/cards": {
+            body: components["schemas"]["RedactionCardsWish"];
+        };
+        "redaction/modes": {
+            body: components["schemas"]["RedactionModeWish"];
+        };
+        "restricted-words": {
+            answer: components["schemas"]["WordingWords"];
+            body: components["schemas"]["WordingWords"];
+        };
+        "rules/{id}": {
+            answer: components["schemas"]["Rule"];
+            body: components["schemas"]["RuleWish"];
+        };
+        "rules/limits": {
+            body: components["schemas"]["RuleLimits"];
+        };
+        "rules/order": {
+            body: components["schemas"]["RuleOrder"];
+        };
+        "sites/{site}/invitations/order": {
+            body: components["schemas"]["InvitationOrder"];
+        };
+        "sites/{site}/widgets/order": {
+            body: components["schemas"]["WidgetOrder"];
+        };
+        "skills/{skill}/agents/{agent}": {
+            body: components["schemas"]["SkillLevel"];
+        };
+        "sla-policies/{id}": {
+            answer: components["schemas"]["Policy"];
+            body: components["schemas"]["SlaPolicyWish"];
+        };
+        "sla-policies/order": {
+            body: components["schemas"]["SlaPolicyOrder"];
+        };
+        "spam-settings": {
+            answer: components["schemas"]["BlockKept"];
+            body: components["schemas"]["BlockKept"];
+        };
+        "survey-policy": {
+            answer: components["schemas"]["SurveySettings"];
+            body: components["schemas"]["SurveyWish"];
+        };
+        "ticket-forms/{form}": {
+            answer: components["schemas"]["TicketForm"];
+            body: components["schemas"]["TicketFormWish"];
+        };
+        "ticket-forms/order": {
+            answer: components["schemas"]["TicketForm"][];
+            body: components["schemas"]["TicketFormOrder"];
+        };
+        "ticket-numbers": {
+            answer: components["schemas"]["TicketNumberingNumbering"];
+            body: components["schemas"]["TicketWordsNumbers"];
+        };
+        "ticket-priorities": {
+            answer: components["schemas"]["TicketWordsWords"];
+            body: components["schemas"]["TicketWordsPriorities"];
+        };
+        "ticket-settings": {
+            answer: components["schemas"]["TicketSettingsSettings"];
+            body: components["schemas"]["TicketSettingsSettings"];
+        };
+        "ticket-statuses/{status}": {
+            answer: components["schemas"]["TicketStatus"];
+            body: components["schemas"]["TicketSettingsWish"];
+        };
+        "ticket-statuses/order": {
+            answer: components["schemas"]["TicketStatus"][];
+            body: components["schemas"]["TicketSettingsOrder"];
+        };
+        "time-settings": {
+            answer: components["schemas"]["TimeSettingsSettings"];
+            body: components["schemas"]["TimeSettingsSettings"];
+        };
+        "view-choice": {
+            body: components["schemas"]["ViewChoice"];
+        };
+        "views/{view}": {
+            answer: components["schemas"]["View"];
+            body: components["schemas"]["ViewWish"];
+        };
+        "visitor-segments/{segment}": {
+            answer: components["schemas"]["Segment"];
+            body: components["schemas"]["VisitorSegmentWish"];
+        };
+        "widgets/{widget}/forms/{kind}": {
+            answer: components["schemas"]["Form"];
+            body: components["schemas"]["FormSaved"];
+        };
+        "widgets/{widget}/routing": {
+            answer: components["schemas"]["RoutingRulesKept"];
+            body: components["schemas"]["RoutingRules"];
+        };
+        "widgets/{widget}/transcript-recipients": {
+            answer: components["schemas"]["TranscriptAddresses"];
+            body: components["schemas"]["TranscriptAddresses"];
+        };
+        workspace: {
+            answer: components["schemas"]["WorkspaceShown"];
+            body: components["schemas"]["WorkspaceWish"];
+        };
+        "workspace/logo": {
+            answer: components["schemas"]["WorkspaceShown"];
+        };
+    };
+}

@@ -1,12 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { RequestOptions } from '../../shared/http.ts';
 import type { Page } from '../../shared/types.ts';
+import { type Address, type Args, filled, type Item, keyOf, type Path } from './call.ts';
 import { http } from './server.ts';
 
 const mostPages = 25;
 
 /** Every entry of a short list such as agents or departments, page by page up to a limit. */
-export async function all<T>(path: string, query: Record<string, string> = {}): Promise<T[]> {
+export async function all<T>(path: string, query: RequestOptions['query'] = {}): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < mostPages; page++) {
@@ -19,7 +21,7 @@ export async function all<T>(path: string, query: Record<string, string> = {}): 
 }
 
 /** A list that grows by its cursor as it is scrolled or asked to. */
-export function usePaged<T>(key: readonly unknown[], path: string, query: Record<string, string | undefined> = {}, enabled = true) {
+export function usePaged<T>(key: readonly unknown[], path: string, query: RequestOptions['query'] = {}, enabled = true) {
   const list = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => http.get<Page<T>>(path, { query: { ...query, cursor: pageParam, limit: 50 }, signal }),
@@ -30,6 +32,18 @@ export function usePaged<T>(key: readonly unknown[], path: string, query: Record
   });
   return { list, items: list.data?.pages.flatMap((page) => page.items) ?? [] };
 }
+
+/** The same by path template. */
+export function usePages<P extends Path>(template: P, ...[given]: Args<Address<P>>) {
+  const { path, query } = filled(template, given);
+  return usePaged<Item<P>>([...keyOf(template, given ?? {}), 'pages'], path, query);
+}
+
+/** Every entry of a short list, for `useQuery`. */
+export const readAll = <P extends Path>(template: P, ...[given]: Args<Address<P>>) => {
+  const { path, query } = filled(template, given);
+  return { queryKey: [...keyOf(template, given ?? {}), 'all'], queryFn: () => all<Item<P>>(path, query) };
+};
 
 /** A list that is read page by page. */
 export interface Growing {
