@@ -1,5 +1,6 @@
 package io.parlour.privacy.breaches;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -14,6 +15,7 @@ public enum BreachState {
     SUBJECTS_NOTIFIED,
     CLOSED;
 
+    @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

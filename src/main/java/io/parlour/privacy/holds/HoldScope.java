@@ -1,5 +1,6 @@
 package io.parlour.privacy.holds;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.parlour.kernel.Problem;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,6 +14,7 @@ public enum HoldScope {
     /// What a ticket view matches.
     QUERY;
 
+    @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

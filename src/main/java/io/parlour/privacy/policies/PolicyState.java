@@ -1,6 +1,8 @@
 package io.parlour.privacy.policies;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,11 @@ public enum PolicyState {
         UNSCHEDULE,
         ACTIVATE,
         REPLACE
+    }
+
+    @JsonValue
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// Where a step leads.

@@ -1,5 +1,6 @@
 package io.parlour.privacy.requests;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -29,6 +30,11 @@ public enum Regime {
             case "US" -> EnumSet.of(PROMISE, CCPA);
             default -> EEA.contains(code) ? EnumSet.of(PROMISE, GDPR) : EnumSet.of(PROMISE);
         };
+    }
+
+    @JsonValue
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// Whether it waits while someone proves who they are.

@@ -1,5 +1,6 @@
 package io.parlour.privacy.requests;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.parlour.kernel.Problem;
 import java.util.Locale;
 
@@ -10,6 +11,7 @@ public enum RequestKind {
     ERASE,
     OBJECT;
 
+    @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -118,7 +118,7 @@ final class RequestRows {
     }
 
     private static String regime(Deadline deadline) {
-        return deadline.regime().name().toLowerCase(Locale.ROOT);
+        return deadline.regime().key();
     }
 
     /// Notes that something was done.

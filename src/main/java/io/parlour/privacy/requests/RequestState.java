@@ -1,5 +1,6 @@
 package io.parlour.privacy.requests;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -14,6 +15,7 @@ public enum RequestState {
     WITHDRAWN,
     EXPIRED;
 
+    @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

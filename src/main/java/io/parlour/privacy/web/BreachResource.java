@@ -3,7 +3,9 @@ package io.parlour.privacy.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.privacy.breaches.Breach;
+import io.parlour.privacy.breaches.BreachState;
 import io.parlour.privacy.breaches.KeepBreaches;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -39,13 +41,16 @@ class BreachResource {
     record BreachCase(
             UUID id,
             String name,
-            String state,
+            BreachState state,
             Instant suspectedAt,
             @Nullable Instant awareAt,
             @Nullable Instant authorityDue,
             String title,
             String description,
-            @Nullable String risk,
+
+            @Schema(allowableValues = {"none", "risk", "high"}) @Nullable
+            String risk,
+
             @Nullable Integer affected,
             @Nullable String categories,
             @Nullable String consequences,
@@ -63,7 +68,7 @@ class BreachResource {
             return new BreachCase(
                     breach.id(),
                     "B-" + breach.number(),
-                    breach.state().key(),
+                    breach.state(),
                     breach.suspectedAt(),
                     breach.awareAt(),
                     breach.authorityDue(),

@@ -6,6 +6,7 @@ import io.parlour.privacy.holds.HoldReason;
 import io.parlour.privacy.holds.HoldScope;
 import io.parlour.privacy.holds.ReadHeld;
 import io.parlour.privacy.holds.SetHold;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -47,7 +48,7 @@ class HoldResource {
     record LegalHold(
             UUID id,
             String name,
-            String scopeKind,
+            HoldScope scopeKind,
             @Nullable UUID scope,
             @Nullable String scopeName,
             @Nullable Long ticket,
@@ -55,7 +56,10 @@ class HoldResource {
             @Nullable String query,
             @Nullable Instant from,
             @Nullable Instant to,
+
+            @Schema(allowableValues = {"legal-duty", "dispute", "enforcement", "claims"})
             String reason,
+
             UUID setBy,
             Instant setAt,
             LocalDate reviewAt,
@@ -66,7 +70,7 @@ class HoldResource {
             return new LegalHold(
                     hold.id(),
                     hold.name(),
-                    hold.scopeKind().key(),
+                    hold.scopeKind(),
                     hold.scope(),
                     hold.scopeName(),
                     hold.ticket(),

@@ -49,7 +49,7 @@ class PolicyResource {
     record PolicyVersionView(
             UUID id,
             int number,
-            String state,
+            PolicyState state,
             String masterLanguage,
             boolean material,
             @Nullable String reason,
@@ -66,7 +66,7 @@ class PolicyResource {
             return new PolicyVersionView(
                     version.id(),
                     version.number(),
-                    version.state().name().toLowerCase(Locale.ROOT),
+                    version.state(),
                     version.masterLanguage(),
                     version.material(),
                     version.reason(),

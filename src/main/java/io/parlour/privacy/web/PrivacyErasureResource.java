@@ -6,6 +6,7 @@ import io.parlour.privacy.erasure.Erasure;
 import io.parlour.privacy.erasure.PersonMention;
 import io.parlour.privacy.erasure.PreviewErasure;
 import io.parlour.privacy.erasure.StartErasure;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -58,7 +59,10 @@ class PrivacyErasureResource {
     record ErasureProgress(
             UUID id,
             String state,
-            @Nullable String failure,
+
+            @Schema(allowableValues = {"held", "found", "snapshot", "mentions", "ended-program"}) @Nullable
+            String failure,
+
             boolean awaitsApproval,
             List<ErasureCount> before,
             List<ErasureCount> redacted,

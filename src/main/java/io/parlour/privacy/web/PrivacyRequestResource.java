@@ -11,9 +11,12 @@ import io.parlour.privacy.requests.BeginRequest;
 import io.parlour.privacy.requests.FindPerson;
 import io.parlour.privacy.requests.Ground;
 import io.parlour.privacy.requests.Refusal;
+import io.parlour.privacy.requests.Regime;
 import io.parlour.privacy.requests.Request;
 import io.parlour.privacy.requests.RequestKind;
+import io.parlour.privacy.requests.RequestState;
 import io.parlour.privacy.requests.WorkRequests;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +24,6 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
@@ -65,9 +67,12 @@ class PrivacyRequestResource {
     record PrivacyRequest(
             UUID id,
             String name,
-            String kind,
-            String state,
+            RequestKind kind,
+            RequestState state,
+
+            @Schema(allowableValues = {"page", "mail", "agent"})
             String channel,
+
             @Nullable String address,
             @Nullable UUID contact,
             @Nullable String person,
@@ -92,8 +97,8 @@ class PrivacyRequestResource {
             return new PrivacyRequest(
                     request.id(),
                     request.name(),
-                    request.kind().key(),
-                    request.state().key(),
+                    request.kind(),
+                    request.state(),
                     request.channel(),
                     request.address(),
                     request.contact(),
@@ -114,11 +119,7 @@ class PrivacyRequestResource {
                     request.outcome(),
                     request.refusal(),
                     request.clocks().stream()
-                            .map(each -> new Deadline(
-                                    each.regime().name().toLowerCase(Locale.ROOT),
-                                    each.due(),
-                                    each.confirm(),
-                                    each.extended()))
+                            .map(each -> new Deadline(each.regime(), each.due(), each.confirm(), each.extended()))
                             .toList(),
                     request.steps().stream()
                             .map(each -> new Step(each.kind(), each.at(), each.agent()))
@@ -126,7 +127,7 @@ class PrivacyRequestResource {
         }
     }
 
-    record Deadline(String regime, LocalDate due, @Nullable LocalDate confirm, boolean extended) {}
+    record Deadline(Regime regime, LocalDate due, @Nullable LocalDate confirm, boolean extended) {}
 
     record Step(String kind, Instant at, @Nullable UUID agent) {}
 

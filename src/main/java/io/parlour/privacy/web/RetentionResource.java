@@ -14,6 +14,7 @@ import io.parlour.privacy.retention.PreviewRetention;
 import io.parlour.privacy.retention.ReadRetention;
 import io.parlour.privacy.retention.RetentionRuns;
 import io.parlour.privacy.retention.Terms;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -55,7 +56,7 @@ class RetentionResource {
             UUID id,
             String name,
             String plan,
-            String state,
+            SiteState state,
             boolean open,
             @Nullable String reason,
             @Nullable Instant trialEnd,
@@ -73,7 +74,7 @@ class RetentionResource {
                     site.id(),
                     site.name(),
                     site.plan(),
-                    life.state().name(),
+                    life.state(),
                     life.state().open(),
                     life.reason() == null ? null : life.reason().name(),
                     life.trialEnd(),
@@ -118,7 +119,10 @@ class RetentionResource {
     record RetentionRun(
             UUID id,
             @Nullable UUID site,
+
+            @Schema(allowableValues = {"chat", "ticket", "conversation", "visitor", "contact", "site"})
             String unit,
+
             String clock,
             String rule,
             @Nullable Integer policyNumber,
@@ -158,7 +162,10 @@ class RetentionResource {
 
     record RetentionLine(
             @Nullable UUID site,
+
+            @Schema(allowableValues = {"chat", "ticket", "conversation", "visitor", "contact", "site"})
             String unit,
+
             String rule,
             @Nullable Integer policyNumber,
             int units,
