@@ -1,10 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { usePages } from '../app/paging.ts';
 import { Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { dateOnly } from '../app/parts/time.ts';
 import { t } from '../app/t.ts';
-import { consents } from './policies/api.ts';
 import { methodName, purposeKeys, purposeName, typeName } from './policies/words.ts';
 import { ScreenTitle } from './ScreenTitle.tsx';
 import './policies/policies.css';
@@ -12,13 +11,7 @@ import './policies/policies.css';
 /** Who agreed to what, newest first. */
 export default function Consents() {
   const [purpose, setPurpose] = useState('');
-  const found = useInfiniteQuery({
-    queryKey: ['privacy', 'consents', purpose],
-    queryFn: ({ pageParam }) => consents({ ...(purpose && { purpose }), ...(pageParam && { cursor: pageParam }) }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
-  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { list: found, items: rows } = usePages('privacy/consents', { query: { purpose: purpose || undefined } });
   return (
     <section className="pane policy-page" aria-label={t('privacy.consents.title')}>
       <header className="head">

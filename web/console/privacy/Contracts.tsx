@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { all } from '../app/paging.ts';
+import { call, read } from '../app/call.ts';
+import { readAll } from '../app/paging.ts';
 import { Confirm } from '../app/parts/Confirm.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { toast } from '../app/parts/toast.tsx';
-import { explain, http } from '../app/server.ts';
+import { explain } from '../app/server.ts';
 import { t } from '../app/t.ts';
 import { shownDay, today } from './days.ts';
-import { type Contract, retentionKey } from './retention.ts';
+import { type Contract, contractsPath, retentionKeys } from './retention.ts';
 
 const months = (value: string) => (value.trim() === '' ? null : Number(value));
 
@@ -46,17 +47,12 @@ export function Contracts({ contracts }: { contracts: readonly Contract[] }) {
   );
 }
 
-interface Organization {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** For the operator: contracts and payments of organizations. */
 export function OperatorPart() {
-  const organizations = useQuery({ queryKey: ['settings', 'organizations'], queryFn: () => all<Organization>('organizations') });
+  const organizations = useQuery(readAll('organizations'));
   const [chosen, setChosen] = useState('');
   const report = (received: boolean) =>
-    http.post(`privacy/organizations/${chosen}/payments`, { received }).then(
+    call('POST', 'privacy/organizations/{organization}/payments', { path: { organization: chosen }, body: { received } }).then(
       () => toast(t('privacy.retention.operator.reported')),
       (problem) => toast(explain(problem)),
     );
@@ -94,20 +90,22 @@ export function OperatorPart() {
 }
 
 function OrganizationContracts({ organization }: { organization: string }) {
-  const path = `privacy/organizations/${organization}/contracts`;
-  const queryKey = [...retentionKey, 'contracts', organization];
+  const path = { organization };
   const queries = useQueryClient();
-  const asked = useQuery({ queryKey, queryFn: () => http.get<Contract[]>(path) });
+  const again = () => Promise.all(retentionKeys.map((queryKey) => queries.invalidateQueries({ queryKey })));
+  const asked = useQuery(read(contractsPath, { path }));
   const form = useForm({ rollingMonths: '', afterCloseMonths: '', reference: '', from: today(), to: '' }, async (values) => {
-    await http.post(path, {
-      rollingMonths: months(values.rollingMonths),
-      afterCloseMonths: months(values.afterCloseMonths),
-      reference: values.reference,
-      from: values.from,
-      to: values.to || null,
+    await call('POST', contractsPath, {
+      path,
+      body: {
+        ...values,
+        rollingMonths: months(values.rollingMonths),
+        afterCloseMonths: months(values.afterCloseMonths),
+        to: values.to || null,
+      },
     });
     form.replace({ rollingMonths: '', afterCloseMonths: '', reference: '', from: today(), to: '' });
-    await queries.invalidateQueries({ queryKey: retentionKey });
+    await again();
   });
   return (
     <>
@@ -121,8 +119,8 @@ function OrganizationContracts({ organization }: { organization: string }) {
               title={contract.reference}
               yes={t('privacy.retention.contracts.remove')}
               run={async () => {
-                await http.delete(`${path}/${contract.id}`);
-                await queries.invalidateQueries({ queryKey: retentionKey });
+                await call('DELETE', `${contractsPath}/{contract}`, { path: { organization, contract: contract.id } });
+                await again();
               }}
             >
               {t('privacy.retention.contracts.removeEffect')}

@@ -2,57 +2,26 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { Id, Instant } from '../../shared/types.ts';
+import { call, type Item, keyOf, read } from '../app/call.ts';
 import { Confirm } from '../app/parts/Confirm.tsx';
 import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { When } from '../app/parts/When.tsx';
-import { http } from '../app/server.ts';
 import { t } from '../app/t.ts';
 import { useAgents } from '../identity/agents.ts';
-import { type Day, shownDate, shownDay } from './days.ts';
+import { shownDate, shownDay } from './days.ts';
 import { ScreenTitle } from './ScreenTitle.tsx';
-import { NewHold, reasons, type ScopeKind, scopes } from './NewHold.tsx';
+import { NewHold, reasons, scopes } from './NewHold.tsx';
 import './retention.css';
 
-interface Hold {
-  readonly id: Id;
-  readonly name: string;
-  readonly scopeKind: ScopeKind;
-  readonly scope?: Id | null;
-  /** Name of the site, or of the contact, or of the contact of the conversation. */
-  readonly scopeName?: string | null;
-  readonly ticket?: number | null;
-  /** Whether it is deleted or past its retention: it can't be opened. */
-  readonly hidden: boolean;
-  readonly query?: string | null;
-  readonly reason: keyof typeof reasons;
-  readonly setBy: Id;
-  readonly setAt: Instant;
-  readonly reviewAt: Day;
-  readonly endedAt?: Instant | null;
-  readonly matches: number;
-}
-
-interface Kept {
-  readonly conversation: Id;
-  readonly ticket?: number | null;
-  readonly lastMessageAt: Instant;
-  readonly messages: number;
-}
-
-interface Said {
-  readonly author: string;
-  readonly at: Instant;
-  readonly text: string;
-}
-
-const holdsKey = ['privacy-holds'] as const;
+type Hold = Item<'privacy/holds'>;
+type Kept = Item<'privacy/holds/kept'>;
 
 /** Reasons to keep data that would be deleted, and what only they keep. */
 export default function Holds() {
-  const asked = useQuery({ queryKey: holdsKey, queryFn: () => http.get<Hold[]>('privacy/holds'), staleTime: 0 });
+  const asked = useQuery({ ...read('privacy/holds'), staleTime: 0 });
   const queries = useQueryClient();
-  const again = () => queries.invalidateQueries({ queryKey: holdsKey });
+  const again = () =>
+    Promise.all([keyOf('privacy/holds'), keyOf('privacy/holds/kept')].map((queryKey) => queries.invalidateQueries({ queryKey })));
   const [opened, setOpened] = useState(false);
   return (
     <section className="pane retention" aria-label={t('privacy.holds.title')}>
@@ -88,7 +57,7 @@ export default function Holds() {
         <NewHold
           close={() => setOpened(false)}
           send={async (wished) => {
-            await http.post('privacy/holds', wished);
+            await call('POST', 'privacy/holds', { body: wished });
             await again();
           }}
         />
@@ -165,7 +134,7 @@ function HoldLine({ hold, ended }: { hold: Hold; ended: () => Promise<unknown> }
           title={t('privacy.holds.end.title', { name: hold.name })}
           yes={t('privacy.holds.end')}
           run={async () => {
-            await http.post(`privacy/holds/${hold.id}/end`, { reason: 'settled' });
+            await call('POST', 'privacy/holds/{id}/end', { path: { id: hold.id }, body: { reason: 'settled' } });
             await ended();
           }}
         >
@@ -179,8 +148,8 @@ function HoldLine({ hold, ended }: { hold: Hold; ended: () => Promise<unknown> }
 const nameOf = ({ ticket }: Kept) => (ticket ? t('privacy.holds.kept.ticket', { number: ticket }) : t('privacy.holds.kept.conversation'));
 
 function KeptPart() {
-  const asked = useQuery({ queryKey: [...holdsKey, 'kept'], queryFn: () => http.get<Kept[]>('privacy/holds/kept'), staleTime: 0 });
-  const [read, setRead] = useState<Kept | null>(null);
+  const asked = useQuery({ ...read('privacy/holds/kept'), staleTime: 0 });
+  const [shown, setShown] = useState<Kept | null>(null);
   return (
     <section aria-labelledby="holds-kept">
       <h3 id="holds-kept">{t('privacy.holds.kept.title')}</h3>
@@ -193,23 +162,19 @@ function KeptPart() {
               <br />
               <small>{t('privacy.holds.kept.messages', { count: kept.messages, date: shownDate(kept.lastMessageAt) })}</small>
             </div>
-            <button type="button" className="btn" onClick={() => setRead(kept)}>
+            <button type="button" className="btn" onClick={() => setShown(kept)}>
               {t('privacy.holds.kept.read')}
             </button>
           </li>
         ))}
       </ul>
-      {read && <KeptDialog kept={read} close={() => setRead(null)} />}
+      {shown && <KeptDialog kept={shown} close={() => setShown(null)} />}
     </section>
   );
 }
 
 function KeptDialog({ kept, close }: { kept: Kept; close: () => void }) {
-  const asked = useQuery({
-    queryKey: [...holdsKey, 'kept', kept.conversation],
-    queryFn: () => http.get<Said[]>(`privacy/holds/kept/${kept.conversation}`),
-    gcTime: 0,
-  });
+  const asked = useQuery({ ...read('privacy/holds/kept/{conversation}', { path: { conversation: kept.conversation } }), gcTime: 0 });
   return (
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { all } from '../app/paging.ts';
+import type { Item } from '../app/call.ts';
+import { readAll } from '../app/paging.ts';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { t } from '../app/t.ts';
+import type { Schemas } from '../../shared/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { useViews } from '../helpdesk/views/views.ts';
 import { Lookup } from '../helpdesk/fields/Lookup.tsx';
 import '../helpdesk/fields/fields.css';
 import { idIn, monthsFrom, today } from './days.ts';
 
-export type ScopeKind = 'organization' | 'site' | 'contact' | 'conversation' | 'query';
+type ScopeKind = Item<'privacy/holds'>['scopeKind'];
 
 export const scopes: Record<ScopeKind, string> = {
   organization: t('privacy.holds.scope.organization'),
@@ -28,14 +30,7 @@ export const reasons = {
 
 const longestMonths = 12;
 
-interface Wished {
-  readonly scopeKind: ScopeKind;
-  readonly scope: string | null;
-  readonly view: string | null;
-  readonly to: string | null;
-  readonly reason: string;
-  readonly reviewAt: string;
-}
+type Wished = Schemas['HoldNewLegalHold'];
 
 interface Named {
   readonly id: string;
@@ -55,7 +50,7 @@ export const linkMissing = (scope: 'contact' | 'conversation') =>
 
 /** Says what the hold does before it is set. */
 export function NewHold({ close, send }: { close: () => void; send: (wished: Wished) => Promise<unknown> }) {
-  const sites = useQuery({ queryKey: ['settings', 'sites', 'names'], queryFn: () => all<Named>('sites') });
+  const sites = useQuery(readAll('sites'));
   const views = useViews();
   const form = useForm(
     {

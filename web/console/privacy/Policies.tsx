@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
+import { call } from '../app/call.ts';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { dateOnly } from '../app/parts/time.ts';
 import { toast } from '../app/parts/toast.tsx';
-import { explain, http } from '../app/server.ts';
+import { explain } from '../app/server.ts';
 import { t } from '../app/t.ts';
 import { useVersion, useVersions, type Version, versionKey, versionsKey } from './policies/api.ts';
 import { DraftEditor } from './policies/DraftEditor.tsx';
@@ -26,9 +27,9 @@ function List() {
   const newest = versions.data?.items[0];
   async function begin() {
     try {
-      const draft = await http.post<Version>('privacy/policies');
+      const draft = await call('POST', 'privacy/policies');
       queries.setQueryData(versionKey(draft.number), draft);
-      await queries.invalidateQueries({ queryKey: versionsKey, exact: true });
+      await queries.invalidateQueries({ queryKey: versionsKey });
       void navigate(`${policiesPath}/${draft.number}`);
     } catch (thrown) {
       toast(explain(thrown));

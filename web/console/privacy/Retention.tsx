@@ -1,13 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, read } from '../app/call.ts';
 import { Confirm } from '../app/parts/Confirm.tsx';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { toast } from '../app/parts/toast.tsx';
-import { explain, http } from '../app/server.ts';
+import { explain } from '../app/server.ts';
 import { locale, t } from '../app/t.ts';
 import { meKey, useMe } from '../identity/me.ts';
 import { Contracts, OperatorPart } from './Contracts.tsx';
 import { shownDate } from './days.ts';
-import { type Overview, retentionKey, ruleName, type Site, states, type Terms, units, useNext, useRetention } from './retention.ts';
+import { type Overview, retentionKeys, ruleName, type Site, states, type Terms, units } from './retention.ts';
 import { ScreenTitle } from './ScreenTitle.tsx';
 import { ActionDialog } from './ActionDialog.tsx';
 import './retention.css';
@@ -16,7 +17,7 @@ const coolOffHours = 72;
 
 /** Site states, what is deleted next, and by which rule. */
 export default function Retention() {
-  const asked = useRetention();
+  const asked = useQuery({ ...read('privacy/retention'), staleTime: 0 });
   return (
     <section className="pane retention" aria-label={t('privacy.retention.title')}>
       <header className="head">
@@ -38,7 +39,7 @@ function useAct() {
   const queries = useQueryClient();
   return async (act: () => Promise<unknown>) => {
     await act();
-    await Promise.all([retentionKey, meKey].map((queryKey) => queries.invalidateQueries({ queryKey })));
+    await Promise.all([...retentionKeys, meKey].map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
 }
 
@@ -55,7 +56,7 @@ function Shown({ overview }: { overview: Overview }) {
               <button
                 type="button"
                 className="link"
-                onClick={() => act(() => http.post('privacy/retention/resume')).catch((problem) => toast(explain(problem)))}
+                onClick={() => act(() => call('POST', 'privacy/retention/resume')).catch((problem) => toast(explain(problem)))}
               >
                 {t('privacy.retention.resume')}
               </button>
@@ -101,13 +102,13 @@ function ShownTerms({ terms, acceptable }: { terms: Terms; acceptable: boolean }
     <>
       <p>{said}</p>
       {policyNumber && <p className="muted">{t('privacy.retention.terms.policy', { number: policyNumber })}</p>}
-      {acceptable && owner && policyNumber && (
+      {acceptable && owner && policyNumber && policyVersion && (
         <Confirm
           className="btn"
           trigger={t('privacy.retention.terms.accept', { number: policyNumber })}
           title={t('privacy.retention.terms.accept', { number: policyNumber })}
           yes={t('privacy.retention.terms.accept', { number: policyNumber })}
-          run={() => act(() => http.post('privacy/retention/acceptance', { version: policyVersion }))}
+          run={() => act(() => call('POST', 'privacy/retention/acceptance', { body: { version: policyVersion } }))}
         >
           {t('privacy.retention.terms.acceptHint', { number: policyNumber })}
         </Confirm>
@@ -160,7 +161,7 @@ function SiteLine({ site, operator }: { site: Site; operator: boolean }) {
 
 function SiteActs({ site, mine }: { site: Site; mine: boolean }) {
   const act = useAct();
-  const path = `privacy/retention/sites/${site.id}`;
+  const path = { site: site.id };
   const now = (send: () => Promise<unknown>, said?: string) =>
     act(send).then(
       () => said && toast(said),
@@ -175,7 +176,7 @@ function SiteActs({ site, mine }: { site: Site; mine: boolean }) {
         title={t('privacy.retention.close.title', { site: site.name })}
         name={site.name}
         yes={t('privacy.retention.close')}
-        run={() => act(() => http.post(`${path}/close`))}
+        run={() => act(() => call('POST', 'privacy/retention/sites/{site}/close', { path }))}
       >
         <p className="muted">{t('privacy.retention.close.effect')}</p>
       </ActionDialog>
@@ -188,7 +189,12 @@ function SiteActs({ site, mine }: { site: Site; mine: boolean }) {
         <button
           type="button"
           className="btn primary"
-          onClick={() => void now(() => http.post(`${path}/reopen`), t('privacy.retention.reopened', { site: site.name }))}
+          onClick={() =>
+            void now(
+              () => call('POST', 'privacy/retention/sites/{site}/reopen', { path }),
+              t('privacy.retention.reopened', { site: site.name }),
+            )
+          }
         >
           {t('privacy.retention.reopen')}
         </button>
@@ -201,7 +207,7 @@ function SiteActs({ site, mine }: { site: Site; mine: boolean }) {
           title={t('privacy.retention.purge.title', { site: site.name })}
           name={site.name}
           yes={t('privacy.retention.purge')}
-          run={() => act(() => http.post(`${path}/purge`))}
+          run={() => act(() => call('POST', 'privacy/retention/sites/{site}/purge', { path }))}
         >
           <p className="muted">{t('privacy.retention.purge.effect')}</p>
         </ActionDialog>
@@ -214,13 +220,17 @@ function SiteActs({ site, mine }: { site: Site; mine: boolean }) {
           title={t('privacy.retention.purge.title', { site: site.name })}
           name={site.name}
           yes={t('privacy.retention.purge.confirm')}
-          run={() => act(() => http.post(`${path}/purge/confirm`))}
+          run={() => act(() => call('POST', 'privacy/retention/sites/{site}/purge/confirm', { path }))}
         >
           <p className="muted">{t('privacy.retention.purge.effect')}</p>
         </ActionDialog>
       )}
       {site.purgeAskedAt && (
-        <button type="button" className="btn" onClick={() => void now(() => http.delete(`${path}/purge`))}>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => void now(() => call('DELETE', 'privacy/retention/sites/{site}/purge', { path }))}
+        >
           {t('privacy.retention.purge.cancel')}
         </button>
       )}
@@ -229,7 +239,7 @@ function SiteActs({ site, mine }: { site: Site; mine: boolean }) {
 }
 
 function Next({ names }: { names: ReadonlyMap<string, string> }) {
-  const asked = useNext();
+  const asked = useQuery({ ...read('privacy/retention/preview'), staleTime: 60_000 });
   return (
     <section aria-labelledby="retention-next">
       <h3 id="retention-next">{t('privacy.retention.next.title')}</h3>

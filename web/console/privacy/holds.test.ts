@@ -5,8 +5,8 @@ import { linkMissing } from './NewHold.tsx';
 test('a hold says whose data it keeps', () => {
   const named = (hold: Partial<Parameters<typeof heldName>[0]>) => heldName({ scopeKind: 'contact', hidden: false, ...hold });
   expect(named({ scopeName: 'Marta Zielinska' })).toBe('Marta Zielinska');
-  expect(named({ scopeName: null })).toBe('Unnamed contact');
-  expect(named({ scopeName: null, hidden: true })).toBe('Erased contact');
+  expect(named({})).toBe('Unnamed contact');
+  expect(named({ hidden: true })).toBe('Erased contact');
   expect(named({ scopeKind: 'conversation', scopeName: 'Marta', ticket: 1042 })).toBe('Ticket 1042 · Marta');
   expect(named({ scopeKind: 'conversation', scopeName: 'Marta' })).toBe('Conversation with Marta');
   expect(named({ scopeKind: 'site', scopeName: 'Larkfield' })).toBe('Larkfield');
@@ -18,7 +18,7 @@ test('a hold leads to what it keeps, unless that is hidden', () => {
   expect(heldPath({ scopeKind: 'contact', scope: '1', hidden: false })).toBe('/contacts/1');
   expect(heldPath({ scopeKind: 'conversation', scope: '1', hidden: false })).toBe('/tickets/all/1');
   expect(heldPath({ scopeKind: 'conversation', scope: '1', hidden: true })).toBeNull();
-  expect(heldPath({ scopeKind: 'organization', scope: null, hidden: false })).toBeNull();
+  expect(heldPath({ scopeKind: 'organization', hidden: false })).toBeNull();
 });
 
 test('a hold without a link says which one is missing', () => {

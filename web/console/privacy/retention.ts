@@ -1,103 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Id, Instant } from '../../shared/types.ts';
-import { http } from '../app/server.ts';
+import type { Schemas } from '../../shared/api.ts';
+import { keyOf } from '../app/call.ts';
 import { t } from '../app/t.ts';
-import type { Day } from './days.ts';
 
-export type SiteState =
-  | 'TRIAL'
-  | 'TRIAL_LAPSED'
-  | 'FREE_ACTIVE'
-  | 'FREE_IDLE_NOTIFYING'
-  | 'FREE_WARNED'
-  | 'PAID_ACTIVE'
-  | 'PAID_PAST_DUE'
-  | 'CLOSED'
-  | 'PURGING'
-  | 'PURGED';
+export type Overview = Schemas['RetentionRetentionOverview'];
+export type Site = Overview['sites'][number];
+export type Terms = Schemas['RetentionRetentionTerms'];
+export type Contract = Overview['contracts'][number];
+type Counted = Pick<Overview['runs'][number], 'unit' | 'rule' | 'policyNumber'>;
 
-export interface Site {
-  readonly id: Id;
-  readonly name: string;
-  readonly plan: string;
-  readonly state: SiteState;
-  readonly open: boolean;
-  readonly trialEnd?: Instant | null;
-  readonly lastSignInAt: Instant;
-  readonly closeAt?: Instant | null;
-  readonly purgeAt?: Instant | null;
-  readonly purgeAskedAt?: Instant | null;
-  readonly purgeAskedBy?: Id | null;
-  readonly purgeConfirmedAt?: Instant | null;
-  readonly reopenable: boolean;
-}
+export const contractsPath = 'privacy/organizations/{organization}/contracts';
+export const retentionKeys = [keyOf('privacy/retention'), keyOf('privacy/retention/preview'), keyOf(contractsPath)];
 
-export interface Terms {
-  readonly plan: string;
-  readonly rule: string;
-  readonly policyNumber?: number | null;
-  readonly policyVersion?: Id | null;
-  readonly months?: number | null;
-  readonly days?: number | null;
-  readonly contractMonths?: number | null;
-}
-
-export interface Contract {
-  readonly id: Id;
-  readonly rollingMonths?: number | null;
-  readonly afterCloseMonths?: number | null;
-  readonly reference: string;
-  readonly from: Day;
-  readonly to?: Day | null;
-}
-
-export type UnitKey = 'chat' | 'ticket' | 'conversation' | 'visitor' | 'contact' | 'site';
-
-interface Counted {
-  readonly site?: Id | null;
-  readonly unit: UnitKey;
-  readonly rule: string;
-  readonly policyNumber?: number | null;
-  readonly units: number;
-}
-
-export interface Run extends Counted {
-  readonly id: Id;
-  readonly plan: string;
-  readonly messages: number;
-  readonly startedAt: Instant;
-}
-
-export interface Line extends Counted {
-  readonly held: number;
-  readonly first: Instant;
-}
-
-export interface Overview {
-  readonly sites: readonly Site[];
-  readonly terms?: Terms | null;
-  readonly notBefore?: Instant | null;
-  readonly contracts: readonly Contract[];
-  readonly runs: readonly Run[];
-  readonly stoppedAt?: Instant | null;
-  /** Whether accepting the policy version in effect would keep older data longer. */
-  readonly acceptable: boolean;
-  readonly operator: boolean;
-}
-
-export const retentionKey = ['privacy-retention'] as const;
-
-export const useRetention = () =>
-  useQuery({ queryKey: retentionKey, queryFn: () => http.get<Overview>('privacy/retention'), staleTime: 0 });
-
-export const useNext = () =>
-  useQuery({
-    queryKey: [...retentionKey, 'next'],
-    queryFn: () => http.get<{ lines: Line[]; cut: boolean }>('privacy/retention/preview'),
-    staleTime: 60_000,
-  });
-
-export const states: Record<SiteState, string> = {
+export const states: Record<Site['state'], string> = {
   TRIAL: t('privacy.retention.state.trial'),
   TRIAL_LAPSED: t('privacy.retention.state.trialLapsed'),
   FREE_ACTIVE: t('privacy.retention.state.freeActive'),
@@ -110,7 +24,7 @@ export const states: Record<SiteState, string> = {
   PURGED: t('privacy.retention.state.purged'),
 };
 
-export const units: Record<UnitKey, string> = {
+export const units: Record<Counted['unit'], string> = {
   chat: t('privacy.retention.unit.chat'),
   ticket: t('privacy.retention.unit.ticket'),
   conversation: t('privacy.retention.unit.conversation'),

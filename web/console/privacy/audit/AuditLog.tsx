@@ -1,12 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { usePaged } from '../../app/paging.ts';
+import { type Answer, call, type Item } from '../../app/call.ts';
+import { usePages } from '../../app/paging.ts';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { asProblem, problemOf } from '../../../shared/problem.ts';
-import { explain, freshly, http } from '../../app/server.ts';
+import { explain, freshly } from '../../app/server.ts';
 import { locale, t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { More } from '../../identity/Sessions.tsx';
@@ -14,31 +15,9 @@ import { ScreenTitle } from '../ScreenTitle.tsx';
 import { actionName, actionsByName, faultText, kindName, reasonName } from './words.ts';
 import './audit.css';
 
-interface Party {
-  readonly kind: string;
-  readonly id?: string;
-  /** Of agents and contacts who weren't erased. */
-  readonly name?: string;
-}
-
-interface Entry {
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: Party;
-  readonly action: string;
-  readonly object?: Party;
-  readonly reason?: string;
-  readonly n?: number;
-}
-
-interface Check {
-  readonly valid: boolean;
-  readonly entries: number;
-  /** Up to which entry a seal proves that none is missing. */
-  readonly sealed: number;
-  readonly fault?: string;
-  readonly seq?: number;
-}
+type Entry = Item<'privacy/audit'>;
+type Party = Entry['actor'];
+type Check = Answer<'privacy/audit/verify', 'POST'>;
 
 interface Filter {
   readonly action: string;
@@ -50,13 +29,15 @@ interface Filter {
 /** Who did what, and whether the log is unchanged (PR-92, PR-93). */
 export default function AuditLog() {
   const [filter, setFilter] = useState<Filter>({ action: '', actor: '', from: '', until: '' });
-  const { list, items } = usePaged<Entry>(['privacy-audit', filter], 'privacy/audit', {
-    action: filter.action || undefined,
-    actor: filter.actor || undefined,
-    from: dayStart(filter.from, 0),
-    until: dayStart(filter.until, 1),
+  const { list, items } = usePages('privacy/audit', {
+    query: {
+      action: filter.action || undefined,
+      actor: filter.actor || undefined,
+      from: dayStart(filter.from, 0),
+      until: dayStart(filter.until, 1),
+    },
   });
-  const check = useMutation({ mutationFn: () => http.post<Check>('privacy/audit/verify') });
+  const check = useMutation({ mutationFn: () => call('POST', 'privacy/audit/verify') });
   const seal = useMutation({ mutationFn: () => download('seal', 'audit-seal.json') });
   const log = useMutation({ mutationFn: () => freshly(() => download('export', 'audit-log.jsonl')) });
   return (

@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { call, read } from '../../app/call.ts';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, type Form, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { http } from '../../app/server.ts';
 import { type Key, t } from '../../app/t.ts';
 import { Problem } from '../../../shared/problem.ts';
 import type { Id, Instant } from '../../../shared/types.ts';
@@ -11,24 +12,11 @@ import { useAgents } from '../../identity/agents.ts';
 import { ActionDialog } from '../ActionDialog.tsx';
 import { root } from '../screens.ts';
 import { AuthorityDue } from './AuthorityDue.tsx';
-import {
-  actName,
-  type Breach,
-  dayAndTime,
-  next,
-  type Risk,
-  riskName,
-  risks,
-  stateName,
-  type State,
-  stepName,
-  useBreach,
-  useChanged,
-} from './api.ts';
+import { actName, type Breach, dayAndTime, next, type Risk, riskName, risks, stateName, type State, stepName, useChanged } from './api.ts';
 
 /** One case: what is known, who was told, and its steps. */
 export function BreachCase({ id }: { id: Id }) {
-  const breach = useBreach(id);
+  const breach = useQuery(read('privacy/breaches/{id}', { path: { id } }));
   const found = breach.data;
   return (
     <section className="pane breach" aria-label={found?.name ?? t('privacy.breaches.title')}>
@@ -185,14 +173,15 @@ function Advance({ breach, to }: { breach: Breach; to: State }) {
         missing
           ? null
           : () =>
-              http
-                .post<Breach>(`privacy/breaches/${breach.id}/steps`, {
+              call('POST', 'privacy/breaches/{id}/steps', {
+                path: { id: breach.id },
+                body: {
                   to,
                   reason: reason.trim() || null,
                   channel: to === 'subjects-notified' ? channel : null,
                   version: breach.version,
-                })
-                .then(changed)
+                },
+              }).then(changed)
       }
     >
       <p className="muted">{t(effects[to] ?? 'privacy.breaches.stepEffect')}</p>
@@ -245,11 +234,14 @@ function Facts({ breach }: { breach: Breach }) {
   };
   const form: Form<typeof known> = useForm(known, async (values) =>
     changed(
-      await http.patch<Breach>(`privacy/breaches/${breach.id}`, {
-        ...values,
-        risk: values.risk || null,
-        affected: affectedOf(form.ref.current!.elements.namedItem('affected') as HTMLInputElement),
-        version: breach.version,
+      await call('PATCH', 'privacy/breaches/{id}', {
+        path: { id: breach.id },
+        body: {
+          ...values,
+          risk: values.risk || null,
+          affected: affectedOf(form.ref.current!.elements.namedItem('affected') as HTMLInputElement),
+          version: breach.version,
+        },
       }),
     ),
   );

@@ -4,20 +4,20 @@ import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'rea
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { usePaged } from '../../app/paging.ts';
-import { http } from '../../app/server.ts';
+import { call } from '../../app/call.ts';
+import { usePages } from '../../app/paging.ts';
 import { t } from '../../app/t.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 import { root } from '../screens.ts';
-import { type Breach, breachesKey, stateName, useChanged } from './api.ts';
+import { stateName, useChanged } from './api.ts';
 import { AuthorityDue } from './AuthorityDue.tsx';
 import { BreachCase } from './BreachCase.tsx';
 import './breaches.css';
 
 /** The register of breaches; every case stays in it. */
 export default function Breaches({ item }: { item: string | undefined }) {
-  const { list, items } = usePaged<Breach>(breachesKey, 'privacy/breaches');
+  const { list, items } = usePages('privacy/breaches');
   if (item) return <BreachCase id={item} />;
   return (
     <section className="pane breaches" aria-label={t('privacy.breaches.title')}>
@@ -57,7 +57,7 @@ function Report() {
   const changed = useChanged();
   const [open, setOpen] = useState(false);
   const form = useForm({ title: '' }, async ({ title }) => {
-    const made = await http.post<Breach>('privacy/breaches', { title });
+    const made = await call('POST', 'privacy/breaches', { body: { title } });
     changed(made);
     setOpen(false);
     await navigate(`${root}/breaches/${made.id}`);

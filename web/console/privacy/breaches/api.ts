@@ -1,50 +1,20 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Id, Instant } from '../../../shared/types.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Schemas } from '../../../shared/api.ts';
+import type { Instant } from '../../../shared/types.ts';
+import { keyOf } from '../../app/call.ts';
 import { format, timeOfDay } from '../../app/parts/time.ts';
-import { http } from '../../app/server.ts';
 import { type Key, t } from '../../app/t.ts';
 
-export type State = 'suspected' | 'not-a-breach' | 'confirmed' | 'assessed' | 'authority-notified' | 'subjects-notified' | 'closed';
-export type Risk = 'none' | 'risk' | 'high';
-
-export interface Breach {
-  readonly id: Id;
-  /** Such as `B-3`. */
-  readonly name: string;
-  readonly state: State;
-  readonly suspectedAt: Instant;
-  readonly awareAt?: Instant | null;
-  /** 72 hours after it was confirmed. */
-  readonly authorityDue?: Instant | null;
-  readonly title: string;
-  readonly description: string;
-  readonly risk?: Risk | null;
-  readonly affected?: number | null;
-  readonly categories?: string | null;
-  readonly consequences?: string | null;
-  readonly measures?: string | null;
-  readonly authorityAt?: Instant | null;
-  readonly delayReason?: string | null;
-  readonly subjectsAt?: Instant | null;
-  readonly channel?: string | null;
-  readonly channelReason?: string | null;
-  readonly skipReason?: string | null;
-  readonly closedAt?: Instant | null;
-  readonly version: number;
-  readonly steps: readonly { readonly kind: string; readonly at: Instant; readonly agent?: Id | null }[];
-}
-
-export const breachesKey = ['privacy-breaches'] as const;
-export const breachKey = (id: Id) => ['privacy-breach', id] as const;
-
-export const useBreach = (id: Id) => useQuery({ queryKey: breachKey(id), queryFn: () => http.get<Breach>(`privacy/breaches/${id}`) });
+export type Breach = Schemas['BreachBreachCase'];
+export type State = Breach['state'];
+export type Risk = NonNullable<Breach['risk']>;
 
 /** Shows a changed case at once, and in the list. */
 export function useChanged() {
   const queries = useQueryClient();
   return (next: Breach) => {
-    queries.setQueryData(breachKey(next.id), next);
-    void queries.invalidateQueries({ queryKey: breachesKey });
+    queries.setQueryData(keyOf('privacy/breaches/{id}', { path: { id: next.id } }), next);
+    void queries.invalidateQueries({ queryKey: keyOf('privacy/breaches') });
   };
 }
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
+import { read } from '../../app/call.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
-import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import { type Kind, type Requests, requestsKey, requestsPath } from '../api.ts';
+import type { Kind } from '../api.ts';
 import '../privacy.css';
 import { ActionDialog } from '../ActionDialog.tsx';
 import { nearness, nearnessWords, toneOf } from '../requests/deadlines.ts';
@@ -15,11 +15,7 @@ import { root } from '../screens.ts';
 /** Open requests of a contact, and how to begin one. */
 export default function ContactPrivacy({ contact }: { contact: Id }) {
   const begin = useBegin();
-  const asked = useQuery({
-    queryKey: [...requestsKey, 'contact', contact],
-    queryFn: ({ signal }) => http.get<Requests>(requestsPath, { query: { contact }, signal }),
-    staleTime: 0,
-  });
+  const asked = useQuery({ ...read('privacy/requests', { query: { contact } }), staleTime: 0 });
   const requests = asked.data?.items ?? [];
   const has = (kind: Kind) => requests.some((each) => each.kind === kind);
   return (

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { call } from '../../app/call.ts';
 import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { explain, http } from '../../app/server.ts';
+import { explain } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { type Draft, type Version, versionKey, versionsKey } from './api.ts';
 import { Periods } from './Periods.tsx';
@@ -30,9 +31,9 @@ export function DraftEditor({ version }: { version: Version }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [language, setLanguage] = useState(version.masterLanguage);
-  const path = `privacy/policies/${version.number}`;
+  const path = { number: version.number };
   const form = useForm<Draft>(draftOf(version), async (values) => {
-    const saved = await http.put<Version>(path, values);
+    const saved = await call('PUT', 'privacy/policies/{number}', { path, body: values });
     queries.setQueryData(versionKey(version.number), saved);
     toast(t('common.saved'));
   });
@@ -46,8 +47,8 @@ export function DraftEditor({ version }: { version: Version }) {
   const others = languages.filter((each) => !texts.some((one) => one.language === each));
   async function discard() {
     try {
-      await http.delete(path);
-      await queries.invalidateQueries({ queryKey: versionsKey, exact: true });
+      await call('DELETE', 'privacy/policies/{number}', { path });
+      await queries.invalidateQueries({ queryKey: versionsKey });
       void navigate('/privacy-desk/policies');
     } catch (thrown) {
       toast(explain(thrown));

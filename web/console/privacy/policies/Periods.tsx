@@ -6,7 +6,7 @@ type Unit = 'months' | 'days' | 'none';
 const unitOf = ({ rollingMonths, rollingDays }: Rule): Unit => (rollingMonths ? 'months' : rollingDays ? 'days' : 'none');
 
 /** How long data is kept under each rule. */
-export function Periods({ rules, change }: { rules: readonly Rule[]; change: (rules: readonly Rule[]) => void }) {
+export function Periods({ rules, change }: { rules: readonly Rule[]; change: (rules: Rule[]) => void }) {
   const edit = (rule: Rule, next: Partial<Rule>) => change(rules.map((each) => (each === rule ? { ...each, ...next } : each)));
   const rolling = (rule: Rule, unit: Unit, value: number | null) =>
     edit(rule, { rollingMonths: unit === 'months' ? value : null, rollingDays: unit === 'days' ? value : null });

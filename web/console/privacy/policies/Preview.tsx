@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { read } from '../../app/call.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { http } from '../../app/server.ts';
 import { locale, t } from '../../app/t.ts';
-import { type Version, versionKey } from './api.ts';
+import type { Version } from './api.ts';
 
 const names = new Intl.DisplayNames([locale], { type: 'language' });
 export const languageName = (tag: string) => names.of(tag) ?? tag;
@@ -11,10 +11,8 @@ export const languageName = (tag: string) => names.of(tag) ?? tag;
 /** The text as readers will see it, with tables in the place of blocks. */
 export function Preview({ version }: { version: Version }) {
   const [language, setLanguage] = useState(version.masterLanguage);
-  const preview = useQuery({
-    queryKey: [...versionKey(version.number), 'preview', version.texts, version.rules, version.purposes, version.recipients],
-    queryFn: () => http.get<{ readonly html: Readonly<Record<string, string>> }>(`privacy/policies/${version.number}/preview`),
-  });
+  const { queryKey, queryFn } = read('privacy/policies/{number}/preview', { path: { number: version.number } });
+  const preview = useQuery({ queryKey: [...queryKey, version.texts, version.rules, version.purposes, version.recipients], queryFn });
   const languages = Object.keys(preview.data?.html ?? {});
   const shown = languages.includes(language) ? language : languages[0];
   return (

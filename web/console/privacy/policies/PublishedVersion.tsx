@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { call } from '../../app/call.ts';
 import { toast } from '../../app/parts/toast.tsx';
-import { explain, http } from '../../app/server.ts';
+import { explain } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { type Version, versionKey, versionsKey } from './api.ts';
 import { Preview } from './Preview.tsx';
@@ -11,8 +12,9 @@ export function PublishedVersion({ version, dates }: { version: Version; dates: 
   const waiting = version.state === 'scheduled' && Date.parse(version.publishedAt ?? '') > Date.now();
   async function takeBack() {
     try {
-      queries.setQueryData(versionKey(version.number), await http.post<Version>(`privacy/policies/${version.number}/unschedule`));
-      await queries.invalidateQueries({ queryKey: versionsKey, exact: true });
+      const { number } = version;
+      queries.setQueryData(versionKey(number), await call('POST', 'privacy/policies/{number}/unschedule', { path: { number } }));
+      await queries.invalidateQueries({ queryKey: versionsKey });
     } catch (thrown) {
       toast(explain(thrown));
     }

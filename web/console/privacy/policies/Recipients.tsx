@@ -3,13 +3,7 @@ import type { Recipient } from './api.ts';
 import { kindKeys, kindName } from './words.ts';
 
 /** Who gets data. */
-export function Recipients({
-  recipients,
-  change,
-}: {
-  recipients: readonly Recipient[];
-  change: (recipients: readonly Recipient[]) => void;
-}) {
+export function Recipients({ recipients, change }: { recipients: readonly Recipient[]; change: (recipients: Recipient[]) => void }) {
   const edit = (at: number, next: Partial<Recipient>) =>
     change(recipients.map((each, index) => (index === at ? { ...each, ...next } : each)));
   return (

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { call } from '../../app/call.ts';
 import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
-import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { useVersions, type Version, versionKey, versionsKey } from './api.ts';
 
@@ -13,12 +13,12 @@ export function Schedule({ version, unsaved }: { version: Version; unsaved: bool
   const form = useForm({ publishedAt: '', effectiveAt: '' }, async ({ publishedAt, effectiveAt }) => {
     queries.setQueryData(
       versionKey(version.number),
-      await http.post<Version>(`privacy/policies/${version.number}/schedule`, {
-        publishedAt: instant(publishedAt),
-        effectiveAt: instant(effectiveAt),
+      await call('POST', 'privacy/policies/{number}/schedule', {
+        path: { number: version.number },
+        body: { publishedAt: instant(publishedAt), effectiveAt: instant(effectiveAt) },
       }),
     );
-    await queries.invalidateQueries({ queryKey: versionsKey, exact: true });
+    await queries.invalidateQueries({ queryKey: versionsKey });
   });
   return (
     <form ref={form.ref} className="stack-form policy-schedule" onSubmit={form.submit} noValidate aria-labelledby="policy-schedule">

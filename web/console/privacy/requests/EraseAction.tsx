@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { http } from '../../app/server.ts';
+import { call, keyOf } from '../../app/call.ts';
 import { t } from '../../app/t.ts';
-import { erasureKey, freeMentions, privacy, type PrivacyRequest, requestsPath } from '../api.ts';
+import { freeMentions, type PrivacyRequest } from '../api.ts';
 import { ActionDialog } from '../ActionDialog.tsx';
 import { MentionList } from './MentionList.tsx';
 import { whoOf } from './words.ts';
@@ -31,8 +31,13 @@ export function EraseAction({ request, again, changed }: Props) {
       run={
         ready
           ? async () => {
-              queries.setQueryData(erasureKey(request.id), await privacy.erase(request.id, request.name, mentions));
-              changed(await http.get<PrivacyRequest>(`${requestsPath}/${request.id}`));
+              const path = { id: request.id };
+              const body = { confirmation: request.name, mentions };
+              queries.setQueryData(
+                keyOf('privacy/requests/{id}/erasure', { path }),
+                await call('POST', 'privacy/requests/{id}/erase', { path, body }),
+              );
+              changed(await call('GET', 'privacy/requests/{id}', { path }));
             }
           : null
       }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { read } from '../../app/call.ts';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { http } from '../../app/server.ts';
 import { type Key, t } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
-import { erasureKey, isOpen, type PrivacyRequest, type Progress } from '../api.ts';
+import { isOpen, type PrivacyRequest, type Progress } from '../api.ts';
 import { shownDate } from '../days.ts';
 import { root } from '../screens.ts';
 import { listed } from '../../conversations/words.ts';
@@ -40,8 +40,7 @@ interface Props {
 /** How far the erasure of a request is, and its certificate. Only for one that was started. */
 export function ErasureProgress({ request, changed }: Props) {
   const progress = useQuery({
-    queryKey: erasureKey(request.id),
-    queryFn: ({ signal }) => http.get<Progress>(`privacy/requests/${request.id}/erasure`, { signal }),
+    ...read('privacy/requests/{id}/erasure', { path: { id: request.id } }),
     refetchInterval: ({ state }) => pollAfter(state.data),
   });
   return (

@@ -2,9 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
+import { call, keyOf } from '../../app/call.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { t } from '../../app/t.ts';
-import { type Mentions, privacy, requestKey } from '../api.ts';
+import type { Mentions } from '../api.ts';
 import { named } from './words.ts';
 
 interface Props {
@@ -12,13 +13,15 @@ interface Props {
   readonly counted: (count: number) => void;
 }
 
+const mentionsPath = 'privacy/requests/{id}/erase/mentions';
+
 const seen = (pages: readonly Mentions[]) => pages.reduce((sum, { items }) => sum + items.length, 0);
 
 /** Each place that belongs to others and would change, with the text around it. */
 export function MentionList({ request, counted }: Props) {
   const found = useInfiniteQuery({
-    queryKey: [...requestKey(request), 'mentions'],
-    queryFn: ({ signal, pageParam }) => privacy.mentions(request, pageParam, signal),
+    queryKey: keyOf(mentionsPath, { path: { id: request } }),
+    queryFn: ({ signal, pageParam }) => call('GET', mentionsPath, { path: { id: request }, query: { skip: pageParam }, signal }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (last.items.length > 0 && seen(pages) < last.count ? seen(pages) : undefined),
     staleTime: 0,

@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useNavigate } from 'react-router';
+import { call } from '../../app/call.ts';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { t } from '../../app/t.ts';
 import { Lookup } from '../../helpdesk/fields/Lookup.tsx';
-import { countsKey, type Kind, privacy, requestKey, requestsKey } from '../api.ts';
+import { type Kind, requestKey, useListsAgain } from '../api.ts';
 import { root } from '../screens.ts';
 import { grounds, kinds, named } from './words.ts';
 import '../../helpdesk/fields/fields.css';
@@ -15,12 +16,12 @@ const enterable = ['access', 'correct', 'erase', 'object'] as const;
 /** Begins a request for a contact and opens it. */
 export function useBegin() {
   const queries = useQueryClient();
+  const listsAgain = useListsAgain();
   const navigate = useNavigate();
   return async (contact: string, kind: Kind, ground: string | null = null, received: string | null = null) => {
-    const request = await privacy.begin({ contact, kind, ground, received });
+    const request = await call('POST', 'privacy/requests', { body: { contact, kind, ground, received } });
     queries.setQueryData(requestKey(request.id), request);
-    void queries.invalidateQueries({ queryKey: requestsKey });
-    void queries.invalidateQueries({ queryKey: countsKey });
+    listsAgain();
     void navigate(`${root}/requests/${request.id}`);
   };
 }

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { call } from '../../app/call.ts';
 import { Field } from '../../app/parts/form.tsx';
 import { Rich } from '../../app/parts/Rich.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { t } from '../../app/t.ts';
-import { type Act, countsKey, deliveredDays, isPreparing, privacy, type PrivacyRequest, requestKey, requestsKey } from '../api.ts';
+import { type Act, act, deliveredDays, isPreparing, type PrivacyRequest, requestKey, useListsAgain } from '../api.ts';
 import { ActionDialog } from '../ActionDialog.tsx';
 import { extensions, isExtendable, isPausable, promiseStays, waiting } from './deadlines.ts';
 import { EraseAction } from './EraseAction.tsx';
@@ -14,18 +15,18 @@ import { named, refusals } from './words.ts';
 /** Shows a changed request at once, and in the list. */
 export function useRequestChanged() {
   const queries = useQueryClient();
+  const listsAgain = useListsAgain();
   return (next: PrivacyRequest) => {
     queries.setQueryData(requestKey(next.id), next);
     toast(t('privacy.act.done', { name: next.name }));
-    void queries.invalidateQueries({ queryKey: requestsKey });
-    void queries.invalidateQueries({ queryKey: countsKey });
+    listsAgain();
   };
 }
 
 /** What can be done with an open request, by its kind and how far it is. */
 export function RequestActions({ request, today }: { request: PrivacyRequest; today: string }) {
   const changed = useRequestChanged();
-  const act = (kind: Act) => () => privacy.act(request.id, kind).then(changed);
+  const acting = (kind: Act) => () => act(request.id, kind).then(changed);
   const address = request.address ?? '';
   const proven = request.level > 0 || request.channel === 'agent';
   const effect = (text: string) => <p className="muted">{text}</p>;
@@ -41,7 +42,11 @@ export function RequestActions({ request, today }: { request: PrivacyRequest; to
             className="btn primary"
             title={t('privacy.act.deliverAsk')}
             name={request.name}
-            run={() => privacy.deliver(request.id, request.name).then(changed)}
+            run={() =>
+              call('POST', 'privacy/requests/{id}/deliver', { path: { id: request.id }, body: { confirmation: request.name } }).then(
+                changed,
+              )
+            }
           >
             {effect(t('privacy.act.deliverEffect', { address, days: deliveredDays }))}
           </ActionDialog>
@@ -51,7 +56,7 @@ export function RequestActions({ request, today }: { request: PrivacyRequest; to
             trigger={t('privacy.act.corrected')}
             className="btn primary"
             title={t('privacy.act.correctedAsk')}
-            run={act('corrected')}
+            run={acting('corrected')}
           >
             <p className="muted">
               <Rich
@@ -66,12 +71,12 @@ export function RequestActions({ request, today }: { request: PrivacyRequest; to
         )}
         {proven && request.kind === 'erase' && <EraseAction request={request} changed={changed} />}
         {request.paused && (
-          <ActionDialog trigger={t('privacy.act.resume')} title={t('privacy.act.resumeAsk')} run={act('resume')}>
+          <ActionDialog trigger={t('privacy.act.resume')} title={t('privacy.act.resumeAsk')} run={acting('resume')}>
             {effect(t('privacy.act.resumeEffect', { regimes: waiting(request) }))}
           </ActionDialog>
         )}
         {isExtendable(request, today) && (
-          <ActionDialog trigger={t('privacy.act.extend')} title={t('privacy.act.extendAsk')} run={act('extend')}>
+          <ActionDialog trigger={t('privacy.act.extend')} title={t('privacy.act.extendAsk')} run={acting('extend')}>
             {effect(t(address ? 'privacy.act.extendEffect' : 'privacy.act.extendEffectNoAddress', { address }))}
             <ul className="effects">
               {extensions(request).map((each) => (
@@ -82,7 +87,7 @@ export function RequestActions({ request, today }: { request: PrivacyRequest; to
           </ActionDialog>
         )}
         {isPausable(request, today) && (
-          <ActionDialog trigger={t('privacy.act.pause')} title={t('privacy.act.pauseAsk')} run={act('pause')}>
+          <ActionDialog trigger={t('privacy.act.pause')} title={t('privacy.act.pauseAsk')} run={acting('pause')}>
             {effect(t('privacy.act.pauseEffect', { regimes: waiting(request) }))}
           </ActionDialog>
         )}
@@ -102,7 +107,15 @@ function Refuse({ request, changed }: { request: PrivacyRequest; changed: (reque
       title={t('privacy.act.refuseTitle')}
       danger
       name={request.name}
-      run={reason === '' ? null : () => privacy.refuse(request.id, reason, request.name).then(changed)}
+      run={
+        reason === ''
+          ? null
+          : () =>
+              call('POST', 'privacy/requests/{id}/refuse', {
+                path: { id: request.id },
+                body: { refusal: reason, confirmation: request.name },
+              }).then(changed)
+      }
     >
       <Field label={t('privacy.act.refuseReason')}>
         {(wiring) => (

@@ -16,7 +16,7 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 const received: Step = { kind: 'received', at: '2026-11-06T09:14:00Z', agent: 'mira' };
 const begun: Step = { kind: 'erasure-begun', at: '2026-11-07T09:14:00Z', agent: 'mira' };
 
-const request = (steps: readonly Step[]): PrivacyRequest => ({
+const request = (steps: Step[]): PrivacyRequest => ({
   id: '1',
   name: 'R-0224',
   kind: 'erase',
@@ -28,6 +28,7 @@ const request = (steps: readonly Step[]): PrivacyRequest => ({
   receivedAt: '2026-11-06T09:14:00Z',
   paused: false,
   extended: false,
+  erasing: false,
   due: '2026-12-06',
   deadlines: [
     { regime: 'promise', due: '2026-12-06', extended: false },
@@ -39,7 +40,7 @@ const request = (steps: readonly Step[]): PrivacyRequest => ({
 let root: Root;
 let asked: string[];
 
-async function show(steps: readonly Step[], progress: object, agent = 'mira') {
+async function show(steps: Step[], progress: object, agent = 'mira') {
   const answers: Readonly<Record<string, unknown>> = {
     'privacy/requests/1': request(steps),
     'privacy/requests/1/data': [],

@@ -1,14 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Link, useNavigate } from 'react-router';
+import { read } from '../../app/call.ts';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { format, timeOfDay } from '../../app/parts/time.ts';
 import { locale, t } from '../../app/t.ts';
 import { calledBy, type Contact, useContact } from '../../contacts/contact.ts';
 import { useAgents } from '../../identity/agents.ts';
-import { countsKey, hasErasure, isOpen, privacy, type PrivacyRequest, requestsKey, useKeptData, useRequest } from '../api.ts';
+import { hasErasure, isOpen, type PrivacyRequest, useListsAgain, useRequest } from '../api.ts';
 import { longDay, nearness, nearnessWords, regimes, ruleOf, toneOf } from './deadlines.ts';
 import { ErasureProgress } from './ErasureProgress.tsx';
 import { RequestActions, useRequestChanged } from './RequestActions.tsx';
@@ -29,16 +30,13 @@ export function RequestPane({ id, today, back }: { id: string; today: string; ba
     return () => window.clearTimeout(timer);
   }, [steps]);
   // an erasure or a delivery ends on the server
-  const queries = useQueryClient();
+  const listsAgain = useListsAgain();
   const closedAt = request?.closedAt;
-  const before = useRef<typeof closedAt>(undefined);
+  const before = useRef<string | null>(undefined);
   useEffect(() => {
-    if (before.current === null && closedAt) {
-      void queries.invalidateQueries({ queryKey: requestsKey });
-      void queries.invalidateQueries({ queryKey: countsKey });
-    }
+    if (before.current === null && closedAt) listsAgain();
     before.current = request ? (closedAt ?? null) : undefined;
-  }, [queries, request, closedAt]);
+  }, [listsAgain, request, closedAt]);
   return (
     <aside
       className="pane request-pane"
@@ -218,7 +216,7 @@ function Steps({ request }: { request: PrivacyRequest }) {
 
 /** How much there is of the person, by kind of data, most first. */
 function KeptData({ request }: { request: PrivacyRequest }) {
-  const asked = useKeptData(request.id);
+  const asked = useQuery({ ...read('privacy/requests/{id}/data', { path: { id: request.id } }), staleTime: 0 });
   const [previewing, setPreviewing] = useState(false);
   const counts = [...(asked.data ?? [])].sort((one, other) => other.rows - one.rows);
   const canPreview = request.kind === 'access' && counts.length > 0;
@@ -264,7 +262,7 @@ function Preview({ request, close }: { request: PrivacyRequest; close: () => voi
               <Icon name="x" />
             </button>
           </header>
-          <iframe title={t('privacy.data.previewTitle')} sandbox="" src={privacy.previewUrl(request.id)} />
+          <iframe title={t('privacy.data.previewTitle')} sandbox="" src={`/api/v1/privacy/requests/${request.id}/preview`} />
         </Dialog>
       </Modal>
     </ModalOverlay>

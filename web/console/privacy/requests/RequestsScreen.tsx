@@ -1,19 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { usePaged } from '../../app/paging.ts';
+import type { Answer } from '../../app/call.ts';
+import { usePages } from '../../app/paging.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
-import {
-  type PrivacyRequest,
-  requestKey,
-  type Requests,
-  requestsKey,
-  requestsPath,
-  soonDays,
-  useRequest,
-  useRequestCounts,
-} from '../api.ts';
+import { type PrivacyRequest, requestKey, soonDays, useRequest, useRequestCounts } from '../api.ts';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 import { root } from '../screens.ts';
 import { dayOf } from './deadlines.ts';
@@ -30,10 +22,10 @@ export default function RequestsScreen({ item }: { item: string | undefined }) {
   const closed = search.has('closed');
   const counts = useRequestCounts().data;
   const [adding, setAdding] = useState(false);
-  const { list, items } = usePaged<PrivacyRequest>([...requestsKey, closed ? 'closed' : 'open'], requestsPath, { open: String(!closed) });
+  const { list, items } = usePages('privacy/requests', { query: { open: !closed } });
   const pane = useRequest(item).data;
   useLeftList(item, items);
-  const today = (list.data?.pages.at(-1) as Requests | undefined)?.today ?? dayOf(new Date().toISOString());
+  const today = (list.data?.pages.at(-1) as Answer<'privacy/requests'> | undefined)?.today ?? dayOf(new Date().toISOString());
   const query = closed ? closedQuery : '';
   const show = (wanted: boolean) => void navigate(`${root}/requests${wanted ? closedQuery : ''}`);
   return (
@@ -75,7 +67,7 @@ function useLeftList(item: string | undefined, items: readonly PrivacyRequest[])
   const listed = items.some(({ id }) => id === item);
   const before = useRef<string>(undefined);
   useEffect(() => {
-    if (item && !listed && before.current === item) void queries.invalidateQueries({ queryKey: requestKey(item), exact: true });
+    if (item && !listed && before.current === item) void queries.invalidateQueries({ queryKey: requestKey(item) });
     before.current = listed ? item : undefined;
   }, [queries, item, listed]);
 }

@@ -1,30 +1,29 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { call, keyOf, read } from '../../app/call.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import { hasErasure, isPreparing, privacy, type PrivacyRequest, requestKey, type UnprovenItem, unprovenKey } from '../api.ts';
+import { hasErasure, isPreparing, type PrivacyRequest, type UnprovenItem } from '../api.ts';
 import { shownDate } from '../days.ts';
+
+const concerned = ['privacy/requests/{id}', 'privacy/requests/{id}/data', 'privacy/requests/{id}/unproven'] as const;
 
 /** What has the address but doesn't prove it: an agent says which of it is the asker's. */
 export function UnprovenItems({ request }: { readonly request: PrivacyRequest }) {
   const queries = useQueryClient();
   const [problem, setProblem] = useState<unknown>(null);
-  const found = useQuery({
-    queryKey: unprovenKey(request.id),
-    queryFn: ({ signal }) => privacy.unproven(request.id, signal),
-    staleTime: 0,
-  });
+  const { id } = request;
+  const found = useQuery({ ...read('privacy/requests/{id}/unproven', { path: { id } }), staleTime: 0 });
   if (found.data?.length === 0) return null;
   const decided = hasErasure(request) || isPreparing(request);
   const choose = (item: UnprovenItem, theirs: boolean) => {
     setProblem(null);
-    privacy
-      .confirm(request.id, item.id, theirs)
+    call(theirs ? 'PUT' : 'DELETE', 'privacy/requests/{id}/unproven/{item}', { path: { id, item: item.id } })
       .catch(setProblem)
-      .finally(() => void queries.invalidateQueries({ queryKey: requestKey(request.id) }));
+      .finally(() => concerned.forEach((path) => void queries.invalidateQueries({ queryKey: keyOf(path, { path: { id } }) })));
   };
   return (
     <section className="block unproven">

@@ -19,6 +19,7 @@ const request = (more: Partial<PrivacyRequest> = {}): PrivacyRequest => ({
   receivedAt: '2026-11-06T09:14:00Z',
   paused: false,
   extended: false,
+  erasing: false,
   due: '2026-12-06',
   deadlines: [promise, gdpr],
   steps: [],

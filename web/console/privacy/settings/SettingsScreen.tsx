@@ -1,19 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Id } from '../../../shared/types.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { all } from '../../app/paging.ts';
-import { http } from '../../app/server.ts';
+import { call, keyOf, read } from '../../app/call.ts';
+import { readAll } from '../../app/paging.ts';
 import { t } from '../../app/t.ts';
-import { privacy, type Settings, settingsKey } from '../api.ts';
+import type { Settings } from '../api.ts';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 
 const most = { controller: 500, contact: 254, authority: 300 } as const;
 
 /** Who is responsible for the data, as public pages and letters say (PR-33). */
 export default function SettingsScreen() {
-  const asked = useQuery({ queryKey: settingsKey, queryFn: () => http.get<Settings>('privacy/settings') });
+  const asked = useQuery(read('privacy/settings'));
   return (
     <section className="pane privacy-settings" aria-label={t('privacy.settings.title')}>
       <header className="head">
@@ -32,7 +31,7 @@ export default function SettingsScreen() {
 
 function SettingsForm({ settings }: { settings: Settings }) {
   const queries = useQueryClient();
-  const mailboxes = useQuery({ queryKey: ['privacy-mailboxes'], queryFn: () => all<{ id: Id; address: string }>('mailboxes') });
+  const mailboxes = useQuery(readAll('mailboxes'));
   const form = useForm(
     {
       controller: settings.controller,
@@ -41,13 +40,15 @@ function SettingsForm({ settings }: { settings: Settings }) {
       mailbox: settings.mailbox ?? '',
     },
     async (values) => {
-      const kept = await privacy.change({
-        controller: values.controller,
-        contact: values.contact.trim() || null,
-        authority: values.authority.trim() || null,
-        mailbox: values.mailbox || null,
+      const kept = await call('PUT', 'privacy/settings', {
+        body: {
+          controller: values.controller,
+          contact: values.contact.trim() || null,
+          authority: values.authority.trim() || null,
+          mailbox: values.mailbox || null,
+        },
       });
-      queries.setQueryData(settingsKey, kept);
+      queries.setQueryData(keyOf('privacy/settings'), kept);
       toast(t('common.saved'));
     },
   );
