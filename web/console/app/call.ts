@@ -47,8 +47,14 @@ export const keyOf = <P extends Path>(template: P, given?: Partial<Address<P>>) 
   return given ? [template, path, query] : [template];
 };
 
+/** The key of a setting: read again when anyone changes a setting. */
+export const settingKey = <P extends Path>(template: P, given?: Partial<Address<P>>) => ['settings', ...keyOf(template, given)];
+
 /** An answer for `useQuery`. */
 export const read = <P extends Path>(template: P, ...args: Args<Address<P>>) => ({
   queryKey: keyOf(template, ...args),
   queryFn: ({ signal }: { signal: AbortSignal }) => call('GET', template, { ...args[0], signal } as never),
 });
+
+/** The same of a setting, under its `settingKey`. */
+export const ofSettings = <R extends { queryKey: unknown[] }>(asked: R): R => ({ ...asked, queryKey: ['settings', ...asked.queryKey] });

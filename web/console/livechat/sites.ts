@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../../shared/api.ts';
 import type { Site, Widget } from '../../shared/types.ts';
-import { all } from '../app/paging.ts';
+import { ofSettings, settingKey } from '../app/call.ts';
+import { all, readAll } from '../app/paging.ts';
 import { http } from '../app/server.ts';
 
-export const sitesKey = ['settings', 'sites'] as const;
+export const sitesKey = settingKey('sites');
 export const widgetsKey = (site: string) => ['settings', 'widgets', site] as const;
 
-export const useSites = () => useQuery({ queryKey: sitesKey, queryFn: () => all<Site>('sites') });
+export const useSites = () => useQuery(ofSettings(readAll('sites')));
 export const useWidgets = (site: string) => useQuery({ queryKey: widgetsKey(site), queryFn: () => all<Widget>(`sites/${site}/widgets`) });
 
 /** What goes into a page of the site. */

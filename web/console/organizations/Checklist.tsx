@@ -1,18 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
+import { type Answer, call, ofSettings, read, settingKey } from '../app/call.ts';
 import { Icon } from '../app/parts/Icon.tsx';
 import { toast } from '../app/parts/toast.tsx';
-import { explain, http } from '../app/server.ts';
+import { explain } from '../app/server.ts';
 import { t } from '../app/t.ts';
 import { administers, useMe } from '../identity/me.ts';
 import './checklist.css';
 
-type StepKey = 'site' | 'mailbox' | 'agents' | 'hours' | 'message';
-
-interface State {
-  readonly shown: boolean;
-  readonly steps: readonly { readonly key: StepKey; readonly done: boolean }[];
-}
+type State = Answer<'checklist'>;
+type StepKey = State['steps'][number]['key'];
 
 const steps: Record<StepKey, { readonly to: string; readonly label: string }> = {
   site: { to: '/settings/sites', label: t('checklist.step.site') },
@@ -22,16 +19,15 @@ const steps: Record<StepKey, { readonly to: string; readonly label: string }> = 
   message: { to: '/settings/sites', label: t('checklist.step.message') },
 };
 
-const key = ['settings', 'checklist'] as const;
-
 /** What is left to set up in this workspace, for its administrators; null when nothing is. */
 export function useChecklist(): State | null {
   const me = useMe();
   const { pathname } = useLocation();
+  const { queryKey, queryFn } = ofSettings(read('checklist'));
   const found = useQuery({
     // steps are taken on other pages: reads again on each
-    queryKey: [...key, pathname],
-    queryFn: () => http.get<State>('checklist'),
+    queryKey: [...queryKey, pathname],
+    queryFn,
     enabled: administers(me) && !me.organization.demo,
     placeholderData: (before) => before,
     staleTime: 0,
@@ -42,9 +38,9 @@ export function useChecklist(): State | null {
 export function Checklist({ state }: { state: State }) {
   const queries = useQueryClient();
   const dismiss = useMutation({
-    mutationFn: () => http.put('checklist/dismissal', {}),
+    mutationFn: () => call('PUT', 'checklist/dismissal'),
     onSuccess: () => {
-      queries.setQueriesData<State>({ queryKey: key }, (before) => before && { ...before, shown: false });
+      queries.setQueriesData<State>({ queryKey: settingKey('checklist') }, (before) => before && { ...before, shown: false });
     },
     onError: (problem) => toast(explain(problem)),
   });

@@ -5,34 +5,25 @@ import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Copy } from '../app/parts/Copy.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { Rich } from '../app/parts/Rich.tsx';
-import { all } from '../app/paging.ts';
-import { explain, http } from '../app/server.ts';
+import { type Answer, call, type Item, ofSettings, read, settingKey } from '../app/call.ts';
+import { readAll } from '../app/paging.ts';
+import { explain } from '../app/server.ts';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
 import { toast } from '../app/parts/toast.tsx';
 
-interface Organization {
-  readonly id: string;
-  readonly name: string;
-  readonly plan: string;
-  readonly operator?: boolean;
-}
+type Organization = Item<'organizations'>;
 
-interface Plan {
-  readonly key: string;
-  readonly name: string;
-}
+const limitPath = 'organizations/{organization}/daily-mail-limit';
+const usePlans = () => useQuery(ofSettings(readAll('plans')));
 
-interface Made {
-  readonly organization: Organization;
-  readonly link: string;
+function useListAgain() {
+  const queries = useQueryClient();
+  return () => Promise.all([settingKey('organizations'), settingKey(limitPath)].map((queryKey) => queries.invalidateQueries({ queryKey })));
 }
-
-const key = ['settings', 'organizations'] as const;
-const usePlans = () => useQuery({ queryKey: ['settings', 'plans'], queryFn: () => all<Plan>('plans') });
 
 /** For the operator: the organizations on this installation and their plans. */
 export function Organizations() {
-  const organizations = useQuery({ queryKey: key, queryFn: () => all<Organization>('organizations') });
+  const organizations = useQuery(ofSettings(readAll('organizations')));
   return (
     <SettingsPage title={t('settings.nav.organizations')} lead={t('organization.list.lead')}>
       <Section title={t('organization.add.title')} hint={t('organization.add.hint')}>
@@ -55,13 +46,12 @@ export function Organizations() {
 
 function One({ organization }: { organization: Organization }) {
   const plans = usePlans();
-  const queries = useQueryClient();
-  const path = `organizations/${organization.id}/daily-mail-limit`;
-  const limit = useQuery({ queryKey: limitKey(organization), queryFn: () => http.get<Limit>(path) });
+  const listAgain = useListAgain();
+  const limit = useQuery(ofSettings(read(limitPath, { path: { organization: organization.id } })));
   const change = async (plan: string) => {
     const before = organization.plan;
     try {
-      await http.patch(`organizations/${organization.id}`, { plan });
+      await call('PATCH', 'organizations/{id}', { path: { id: organization.id }, body: { plan } });
       toast(
         t('organization.plan.changed', {
           name: organization.name,
@@ -72,7 +62,7 @@ function One({ organization }: { organization: Organization }) {
     } catch (thrown) {
       toast(explain(thrown));
     }
-    await queries.invalidateQueries({ queryKey: key });
+    await listAgain();
   };
   return (
     <li>
@@ -95,31 +85,22 @@ function One({ organization }: { organization: Organization }) {
           </option>
         ))}
       </select>
-      {limit.data && <DailyLimit organization={organization} limit={limit.data} path={path} />}
+      {limit.data && <DailyLimit organization={organization} limit={limit.data} />}
     </li>
   );
 }
 
-const limitKey = (organization: Organization) => [...key, organization.id, 'mail'] as const;
-
-interface Limit {
-  readonly perDay: number;
-  readonly usual: number;
-  readonly sent: number;
-}
-
 /** How many emails it may send in 24 hours; empty for the default. */
-function DailyLimit({ organization, limit: { perDay, usual }, path }: { organization: Organization; limit: Limit; path: string }) {
+function DailyLimit({ organization, limit: { perDay, usual } }: { organization: Organization; limit: Answer<typeof limitPath> }) {
   const queries = useQueryClient();
+  const path = { organization: organization.id };
   const [typed, setTyped] = useState<string | null>(null);
   const own = perDay === usual ? '' : String(perDay);
   async function save() {
     if (typed === null || typed.trim() === own) return setTyped(null);
     try {
-      queries.setQueryData(
-        limitKey(organization),
-        await http.put<Limit>(path, { perDay: typed.trim() === '' ? null : Number(typed) || 0 }),
-      );
+      const body = { perDay: typed.trim() === '' ? null : Number(typed) || 0 };
+      queries.setQueryData(settingKey(limitPath, { path }), await call('PUT', limitPath, { path, body }));
       toast(t('common.saved'));
       setTyped(null);
     } catch (thrown) {
@@ -146,12 +127,12 @@ function DailyLimit({ organization, limit: { perDay, usual }, path }: { organiza
 
 function Add() {
   const plans = usePlans();
-  const queries = useQueryClient();
-  const [made, setMade] = useState<Made | null>(null);
+  const listAgain = useListAgain();
+  const [made, setMade] = useState<Answer<'organizations', 'POST'> | null>(null);
   const form = useForm({ name: '', ownerEmail: '', plan: '' }, async (values) => {
-    setMade(await http.post<Made>('organizations', { ...values, plan: values.plan || plans.data?.[0]?.key }));
+    setMade(await call('POST', 'organizations', { body: { ...values, plan: values.plan || (plans.data?.[0]?.key ?? null) } }));
     form.replace({ name: '', ownerEmail: '', plan: '' });
-    await queries.invalidateQueries({ queryKey: key });
+    await listAgain();
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, read } from '../app/call.ts';
+import { call, ofSettings, read } from '../app/call.ts';
 import { readAll } from '../app/paging.ts';
 import { Confirm } from '../app/parts/Confirm.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
@@ -49,7 +49,7 @@ export function Contracts({ contracts }: { contracts: readonly Contract[] }) {
 
 /** For the operator: contracts and payments of organizations. */
 export function OperatorPart() {
-  const organizations = useQuery(readAll('organizations'));
+  const organizations = useQuery(ofSettings(readAll('organizations')));
   const [chosen, setChosen] = useState('');
   const report = (received: boolean) =>
     call('POST', 'privacy/organizations/{organization}/payments', { path: { organization: chosen }, body: { received } }).then(

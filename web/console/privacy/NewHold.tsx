@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { Item } from '../app/call.ts';
+import { type Item, ofSettings } from '../app/call.ts';
 import { readAll } from '../app/paging.ts';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { t } from '../app/t.ts';
@@ -50,7 +50,7 @@ export const linkMissing = (scope: 'contact' | 'conversation') =>
 
 /** Says what the hold does before it is set. */
 export function NewHold({ close, send }: { close: () => void; send: (wished: Wished) => Promise<unknown> }) {
-  const sites = useQuery(readAll('sites'));
+  const sites = useQuery(ofSettings(readAll('sites')));
   const views = useViews();
   const form = useForm(
     {

@@ -2,30 +2,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { t } from '../app/t.ts';
-import type { Id } from '../../shared/types.ts';
+import { call, type Item, keyOf } from '../app/call.ts';
 import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Rich } from '../app/parts/Rich.tsx';
 import { When } from '../app/parts/When.tsx';
 import { toast } from '../app/parts/toast.tsx';
-import { usePaged } from '../app/paging.ts';
+import { usePages } from '../app/paging.ts';
 import { SettingsPage } from '../app/SettingsPage.tsx';
-import { explain, http } from '../app/server.ts';
+import { explain } from '../app/server.ts';
 import { More } from '../identity/Sessions.tsx';
-
-interface HeldMessage {
-  readonly id: Id;
-  readonly conversation: Id;
-  readonly author: 'visitor' | 'agent' | 'bot';
-  readonly kind: 'message' | 'note' | 'whisper';
-  readonly files: number;
-  readonly at: string;
-}
-
-const key = ['held-messages'] as const;
 
 /** Messages that couldn't be checked after three attempts: kept but not delivered until an agent decides. */
 export function Held() {
-  const { list, items } = usePaged<HeldMessage>(key, 'held-messages');
+  const { list, items } = usePages('held-messages');
   return (
     <SettingsPage title={t('settings.nav.held')} lead={t('redaction.held.lead')}>
       {list.isPending && <RowsLoading rows={2} what={t('settings.nav.held')} />}
@@ -45,8 +34,9 @@ export function Held() {
   );
 }
 
-function One({ held }: { held: HeldMessage }) {
+function One({ held }: { held: Item<'held-messages'> }) {
   const queries = useQueryClient();
+  const path = { id: held.id };
   const [text, setText] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const run = async (work: () => Promise<unknown>) => {
@@ -62,7 +52,7 @@ function One({ held }: { held: HeldMessage }) {
     run(async () => {
       await work();
       toast(said);
-      await queries.invalidateQueries({ queryKey: key });
+      await queries.invalidateQueries({ queryKey: keyOf('held-messages') });
     });
   return (
     <li>
@@ -88,7 +78,7 @@ function One({ held }: { held: HeldMessage }) {
           type="button"
           className="btn small"
           disabled={busy}
-          onClick={() => void run(async () => setText((await http.get<{ text: string }>(`held-messages/${held.id}`)).text))}
+          onClick={() => void run(async () => setText((await call('GET', 'held-messages/{id}', { path })).text))}
         >
           {t('redaction.held.view')}
         </button>
@@ -97,7 +87,7 @@ function One({ held }: { held: HeldMessage }) {
         type="button"
         className="btn small"
         disabled={busy}
-        onClick={() => void decide(() => http.post(`held-messages/${held.id}/release`), t('redaction.held.delivered'))}
+        onClick={() => void decide(() => call('POST', 'held-messages/{id}/release', { path }), t('redaction.held.delivered'))}
       >
         {t('redaction.held.deliver')}
       </button>
@@ -105,7 +95,7 @@ function One({ held }: { held: HeldMessage }) {
         type="button"
         className="btn small bare"
         disabled={busy}
-        onClick={() => void decide(() => http.delete(`held-messages/${held.id}`), t('redaction.held.discarded'))}
+        onClick={() => void decide(() => call('DELETE', 'held-messages/{id}', { path }), t('redaction.held.discarded'))}
       >
         {t('redaction.held.discard')}
       </button>

@@ -1,24 +1,24 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { t } from '../app/t.ts';
-import type { Site } from '../../shared/types.ts';
+import { call, ofSettings, read, settingKey } from '../app/call.ts';
 import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
-import { all } from '../app/paging.ts';
+import { readAll } from '../app/paging.ts';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
-import { explain, http } from '../app/server.ts';
+import { explain } from '../app/server.ts';
 import { toast } from '../app/parts/toast.tsx';
 import { modes, types, type Mode, type Pattern, type RuledType, type Rules } from './rules.ts';
 
-const key = ['settings', 'redaction'] as const;
+const key = settingKey('redaction/rules');
 /** The server counts detections over this many days. */
 const countedDays = 30;
 
 /** What is masked in texts before it is stored, and how often that happened. */
 export function Redaction() {
   const [site, setSite] = useState('');
-  const rules = useQuery({ queryKey: key, queryFn: () => http.get<Rules>('redaction/rules') });
-  const sites = useQuery({ queryKey: ['settings', 'sites'], queryFn: () => all<Site>('sites') });
+  const rules = useQuery(ofSettings(read('redaction/rules')));
+  const sites = useQuery(ofSettings(readAll('sites')));
   return (
     <SettingsPage title={t('settings.nav.redaction')} lead={t('redaction.rules.lead')}>
       {rules.isPending && <RowsLoading rows={4} what={t('redaction.rules.what')} />}
@@ -68,7 +68,7 @@ function TypeMode({ type, words, rules, site }: { type: RuledType; words: string
   const value = site === '' ? general : (at(site) ?? '');
   const change = async (mode: string) => {
     try {
-      await http.put('redaction/modes', { type, ...(site ? { site } : {}), ...(mode ? { mode } : {}) });
+      await call('PUT', 'redaction/modes', { body: { type, ...(site && { site }), ...(mode && { mode }) } });
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -95,7 +95,7 @@ function Cards({ rules }: { rules: Rules }) {
   const queries = useQueryClient();
   const { twelveDigits, thirteenDigits, allowed } = rules.cards;
   const form = useForm({ twelveDigits, thirteenDigits, allowed: allowed.join('\n') }, async (values) => {
-    await http.put('redaction/cards', { ...values, allowed: values.allowed.split(/\s+/).filter(Boolean) });
+    await call('PUT', 'redaction/cards', { body: { ...values, allowed: values.allowed.split(/\s+/).filter(Boolean) } });
     await queries.invalidateQueries({ queryKey: key });
     toast(t('common.saved'));
   });
@@ -133,19 +133,13 @@ function Patterns({ patterns, site }: { patterns: readonly Pattern[]; site: stri
   const again = () => queries.invalidateQueries({ queryKey: key });
   const form = useForm({ name: '', pattern: '', keep: '', mode: 'REDACT_AT_INGEST' as Mode }, async (values) => {
     const keep = values.keep.split(/\D+/).filter(Boolean).map(Number);
-    await http.post('redaction/patterns', {
-      name: values.name,
-      pattern: values.pattern,
-      mode: values.mode,
-      keep,
-      ...(site ? { site } : {}),
-    });
+    await call('POST', 'redaction/patterns', { body: { ...values, keep, ...(site && { site }) } });
     form.replace({ name: '', pattern: '', keep: '', mode: values.mode });
     await again();
   });
   const remove = async (pattern: Pattern) => {
     try {
-      await http.delete(`redaction/patterns/${pattern.id}`);
+      await call('DELETE', 'redaction/patterns/{pattern}', { path: { pattern: pattern.id } });
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -215,15 +209,8 @@ function Patterns({ patterns, site }: { patterns: readonly Pattern[]; site: stri
   );
 }
 
-interface Count {
-  readonly type: string;
-  readonly channel: string;
-  readonly mode: Mode;
-  readonly hits: number;
-}
-
 function Counts() {
-  const counts = useQuery({ queryKey: [...key, 'counts'], queryFn: () => http.get<{ items: Count[] }>('redaction/counts'), staleTime: 0 });
+  const counts = useQuery({ ...ofSettings(read('redaction/counts')), staleTime: 0 });
   if (counts.isPending) return <RowsLoading rows={2} what={t('redaction.counts.what')} />;
   if (counts.isError) return <Failed what={t('redaction.counts.what')} problem={counts.error} retry={() => void counts.refetch()} />;
   if (counts.data.items.length === 0) {

@@ -1,24 +1,24 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Schemas } from '../../../shared/api.ts';
 import type { Me } from '../../../shared/types.ts';
+import { call, ofSettings, read, settingKey } from '../../app/call.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { ZoneField } from '../../app/parts/ZoneField.tsx';
-import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { t } from '../../app/t.ts';
 import { meKey } from '../../identity/me.ts';
 import { languageName, sorted } from '../../livechat/languages.ts';
 import { Logo } from './Logo.tsx';
 import { megabytes } from './picture.ts';
-import type { Workspace } from './workspace.ts';
 import './general.css';
 
-const key = ['settings', 'workspace'] as const;
+type Workspace = Schemas['WorkspaceShown'];
 
 /** The workspace's name, logo, time zone and default language. */
 export default function General() {
-  const workspace = useQuery({ queryKey: key, queryFn: () => http.get<Workspace>('workspace') });
+  const workspace = useQuery(ofSettings(read('workspace')));
   return (
     <SettingsPage title={t('settings.nav.general')} lead={t('workspace.lead')}>
       {workspace.isPending && <RowsLoading rows={3} what={t('settings.nav.general')} />}
@@ -44,7 +44,7 @@ function Loaded({ workspace }: { workspace: Workspace }) {
 
 /** The menus show the new name and logo at once. */
 function keep(queries: QueryClient, saved: Workspace) {
-  queries.setQueryData(key, saved);
+  queries.setQueryData(settingKey('workspace'), saved);
   queries.setQueryData<Me>(meKey, (me) => {
     if (!me) return me;
     const { logo: _logo, ...organization } = me.organization;
@@ -57,7 +57,7 @@ function Editor({ workspace }: { workspace: Workspace }) {
   const queries = useQueryClient();
   const seen = useSeen(workspace);
   const form = useForm({ name: workspace.name, zone: workspace.zone, language: workspace.language }, async (values) => {
-    const saved = await http.put<Workspace>('workspace', { ...values, zone: values.zone.trim() }, seen.options());
+    const saved = await call('PUT', 'workspace', { body: { ...values, zone: values.zone.trim() }, ...seen.options() });
     seen.is(saved);
     form.replace({ name: saved.name, zone: saved.zone, language: saved.language });
     keep(queries, saved);

@@ -3,17 +3,18 @@ import { asProblem } from '../../../shared/problem.ts';
 import { fieldErrors } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { explain, http } from '../../app/server.ts';
+import { explain } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import type { Workspace } from './workspace.ts';
+import type { Schemas } from '../../../shared/api.ts';
+import { call } from '../../app/call.ts';
 import { megabytes, mostBytes, toSend } from './picture.ts';
 
 /** The logo as customers see it, on a light and a dark page; replaced or removed at once. */
-export function Logo({ path, saved }: { path: string | undefined; saved: (workspace: Workspace) => void }) {
+export function Logo({ path, saved }: { path: string | undefined; saved: (workspace: Schemas['WorkspaceShown']) => void }) {
   const file = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const run = async (work: () => Promise<Workspace>, done: string) => {
+  const run = async (work: () => Promise<Schemas['WorkspaceShown']>, done: string) => {
     setBusy(true);
     setError(null);
     try {
@@ -29,7 +30,7 @@ export function Logo({ path, saved }: { path: string | undefined; saved: (worksp
   const choose = async (chosen: File | undefined) => {
     if (!chosen) return;
     const octets = chosen.size <= mostBytes ? await toSend(chosen) : null;
-    if (octets) await run(() => http.request<Workspace>('PUT', 'workspace/logo', { octets }), t('workspace.logo.saved'));
+    if (octets) await run(() => call('PUT', 'workspace/logo', { octets }), t('workspace.logo.saved'));
     else setError(chosen.size > mostBytes ? t('workspace.logo.tooLarge', { megabytes }) : t('workspace.logo.unreadable'));
   };
   return (
@@ -61,7 +62,7 @@ export function Logo({ path, saved }: { path: string | undefined; saved: (worksp
             type="button"
             className="btn bare"
             aria-disabled={busy || undefined}
-            onClick={() => busy || void run(() => http.delete<Workspace>('workspace/logo'), t('workspace.logo.removed'))}
+            onClick={() => busy || void run(() => call('DELETE', 'workspace/logo'), t('workspace.logo.removed'))}
           >
             {t('workspace.logo.remove')}
           </button>

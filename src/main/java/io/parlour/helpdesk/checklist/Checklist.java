@@ -7,6 +7,7 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.IdentityPermissions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.EventLog;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,11 @@ public final class Checklist {
 
     /// One step.
     ///
-    /// @param key `site`, `mailbox`, `agents`, `hours` or `message`
-    public record Step(String key, boolean done) {}
+    public record Step(
+            @Schema(allowableValues = {"site", "mailbox", "agents", "hours", "message"})
+            String key,
+
+            boolean done) {}
 
     Checklist(JdbcClient jdbc, Access access, Transactions transactions, EventLog events, Clock clock) {
         this.jdbc = jdbc;
