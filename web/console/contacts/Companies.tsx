@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { t } from '../app/t.ts';
-import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { Chip, Empty, LoadState } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { usePaged } from '../app/paging.ts';
 import { useTitle } from '../app/title.ts';
@@ -68,8 +68,7 @@ function Rows({ query, current, mine }: { query: string; current: string | undef
   const { list, items } = usePaged<Company>(['companies', query], 'companies', { q: query || undefined });
   return (
     <div className="scroll rows">
-      {list.isPending && <RowsLoading what={t('companies.title')} />}
-      {list.isError && !list.data && <Failed what={t('companies.title')} problem={list.error} retry={() => void list.refetch()} />}
+      <LoadState of={list} what={t('companies.title')} />
       {list.data && items.length === 0 && query !== '' && (
         <Empty icon="filter" title={t('companies.none.found')}>
           {t('companies.none.foundHint')}

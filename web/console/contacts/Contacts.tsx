@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { t } from '../app/t.ts';
 import { Avatar } from '../app/parts/Avatar.tsx';
-import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { Empty, Failed, LoadState, RowsLoading } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { Rich } from '../app/parts/Rich.tsx';
 import { usePaged } from '../app/paging.ts';
@@ -95,8 +95,7 @@ function Rows({ query, current, clear }: { query: string; current: string | unde
   }, [lastShown, items.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   return (
     <div className="scroll rows" ref={scroller}>
-      {list.isPending && <RowsLoading what={t('contacts.title')} />}
-      {list.isError && !list.data && <Failed what={t('contacts.title')} problem={list.error} retry={() => void list.refetch()} />}
+      <LoadState of={list} what={t('contacts.title')} />
       {list.data && items.length === 0 && <NoContact query={query} clear={clear} />}
       {items.length > 0 && (
         <ol className="virtual" style={{ blockSize: virtual.getTotalSize() }} aria-label={t('contacts.title')}>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Site as SiteType, Widget } from '../../shared/types.ts';
+import { MoveButtons } from '../app/parts/moves.tsx';
 import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Copy } from '../app/parts/Copy.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
@@ -124,24 +125,13 @@ function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
           <li key={widget.id}>
             {widgets.data.length > 1 && (
               <span className="order">
-                <button
-                  type="button"
-                  className="btn small bare icon"
-                  aria-label={t('common.moveItemUp', { name: widget.name })}
-                  disabled={at === 0}
-                  onClick={() => void move(at, -1)}
-                >
-                  <Icon name="up" size="s" />
-                </button>
-                <button
-                  type="button"
-                  className="btn small bare icon"
-                  aria-label={t('common.moveItemDown', { name: widget.name })}
-                  disabled={at === widgets.data.length - 1}
-                  onClick={() => void move(at, 1)}
-                >
-                  <Icon name="down" size="s" />
-                </button>
+                <MoveButtons
+                  up={t('common.moveItemUp', { name: widget.name })}
+                  down={t('common.moveItemDown', { name: widget.name })}
+                  first={at === 0}
+                  last={at === widgets.data.length - 1}
+                  move={(by) => move(at, by)}
+                />
               </span>
             )}
             <span className="swatch" style={{ background: widget.look.color }} aria-hidden="true" />

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
+import { Popup } from '../app/parts/Popup.tsx';
 import { call, type Item, keyOf, read } from '../app/call.ts';
 import { Confirm } from '../app/parts/Confirm.tsx';
-import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { Chip, Empty, Failed, LoadState } from '../app/parts/blocks.tsx';
 import { When } from '../app/parts/When.tsx';
 import { t } from '../app/t.ts';
 import { useAgents } from '../identity/agents.ts';
@@ -32,10 +33,7 @@ export default function Holds() {
         </button>
       </header>
       <div className="scroll">
-        {asked.isPending && <RowsLoading rows={3} what={t('privacy.holds.title')} />}
-        {asked.isError && !asked.data && (
-          <Failed what={t('privacy.holds.title')} problem={asked.error} retry={() => void asked.refetch()} />
-        )}
+        <LoadState of={asked} rows={3} what={t('privacy.holds.title')} />
         {asked.data?.length === 0 && (
           <Empty icon="lock" title={t('privacy.holds.empty.title')}>
             {t('privacy.holds.lead')}
@@ -176,28 +174,24 @@ function KeptPart() {
 function KeptDialog({ kept, close }: { kept: Kept; close: () => void }) {
   const asked = useQuery({ ...read('privacy/holds/kept/{conversation}', { path: { conversation: kept.conversation } }), gcTime: 0 });
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog">
-          <Heading slot="title">{nameOf(kept)}</Heading>
-          {asked.isError && <Failed what={nameOf(kept)} problem={asked.error} retry={() => void asked.refetch()} />}
-          <ol className="held-texts">
-            {asked.data?.map(({ at, text }, index) => (
-              <li key={index}>
-                <small className="muted">
-                  <When at={at} />
-                </small>
-                <p>{text}</p>
-              </li>
-            ))}
-          </ol>
-          <div className="row">
-            <button type="button" className="btn" onClick={close}>
-              {t('privacy.holds.kept.close')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close}>
+      <Heading slot="title">{nameOf(kept)}</Heading>
+      {asked.isError && <Failed what={nameOf(kept)} problem={asked.error} retry={() => void asked.refetch()} />}
+      <ol className="held-texts">
+        {asked.data?.map(({ at, text }, index) => (
+          <li key={index}>
+            <small className="muted">
+              <When at={at} />
+            </small>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ol>
+      <div className="row">
+        <button type="button" className="btn" onClick={close}>
+          {t('privacy.holds.kept.close')}
+        </button>
+      </div>
+    </Popup>
   );
 }

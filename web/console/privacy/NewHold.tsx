@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
+import { Popup } from '../app/parts/Popup.tsx';
 import { type Item, ofSettings } from '../app/call.ts';
 import { readAll } from '../app/paging.ts';
 import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
@@ -78,86 +79,82 @@ export function NewHold({ close, send }: { close: () => void; send: (wished: Wis
   );
   const { scopeKind } = form.values;
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog">
-          <form className="stack-form" ref={form.ref} onSubmit={form.submit} noValidate>
-            <Heading slot="title">{t('privacy.holds.new')}</Heading>
-            <p className="muted">{t('privacy.holds.lead')}</p>
-            <Field label={t('privacy.holds.scope')}>
-              {(wiring) => (
-                <select
-                  {...wiring}
-                  value={scopeKind}
-                  onChange={({ target }) => form.replace({ ...form.values, scopeKind: target.value as ScopeKind, scope: '' })}
-                >
-                  {(Object.keys(scopes) as ScopeKind[]).map((each) => (
-                    <option key={each} value={each}>
-                      {scopes[each]}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            {scopeKind === 'contact' && (
-              <Field label={t('privacy.new.contact')} error={form.errors['scope']}>
-                {(wiring) => (
-                  <Lookup
-                    kind="contact"
-                    value={form.values.scope || null}
-                    choose={(contact) => form.set('scope', contact ?? '')}
-                    wiring={wiring}
-                  />
-                )}
-              </Field>
-            )}
-            {scopeKind === 'conversation' && (
-              <TextField form={form} name="scope" label={t('privacy.holds.link')} hint={t('privacy.holds.linkHint')} />
-            )}
-            {scopeKind === 'site' && (
-              <Choice
-                label={t('privacy.holds.scope.site')}
-                value={form.values.scope}
-                set={(scope) => form.set('scope', scope)}
-                choices={sites.data ?? []}
+    <Popup close={close}>
+      <form className="stack-form" ref={form.ref} onSubmit={form.submit} noValidate>
+        <Heading slot="title">{t('privacy.holds.new')}</Heading>
+        <p className="muted">{t('privacy.holds.lead')}</p>
+        <Field label={t('privacy.holds.scope')}>
+          {(wiring) => (
+            <select
+              {...wiring}
+              value={scopeKind}
+              onChange={({ target }) => form.replace({ ...form.values, scopeKind: target.value as ScopeKind, scope: '' })}
+            >
+              {(Object.keys(scopes) as ScopeKind[]).map((each) => (
+                <option key={each} value={each}>
+                  {scopes[each]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {scopeKind === 'contact' && (
+          <Field label={t('privacy.new.contact')} error={form.errors['scope']}>
+            {(wiring) => (
+              <Lookup
+                kind="contact"
+                value={form.values.scope || null}
+                choose={(contact) => form.set('scope', contact ?? '')}
+                wiring={wiring}
               />
             )}
-            {scopeKind === 'query' && (
-              <Choice
-                label={t('privacy.holds.view')}
-                hint={t('privacy.holds.viewHint')}
-                value={form.values.view}
-                set={(view) => form.set('view', view)}
-                choices={views.data ?? []}
-              />
-            )}
-            <TextField form={form} name="to" type="date" label={t('privacy.holds.to')} hint={t('privacy.holds.toHint')} />
-            <Choice
-              label={t('privacy.holds.reason')}
-              value={form.values.reason}
-              set={(reason) => form.set('reason', reason)}
-              choices={Object.entries(reasons).map(([id, name]) => ({ id, name }))}
-            />
-            <TextField
-              form={form}
-              name="reviewAt"
-              type="date"
-              min={today()}
-              max={monthsFrom(today(), longestMonths)}
-              label={t('privacy.holds.review')}
-              hint={t('privacy.holds.reviewHint')}
-            />
-            <FormError form={form} />
-            <div className="row">
-              <button type="button" className="btn bare" onClick={close}>
-                {t('common.cancel')}
-              </button>
-              <Submit form={form}>{t('privacy.holds.set')}</Submit>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          </Field>
+        )}
+        {scopeKind === 'conversation' && (
+          <TextField form={form} name="scope" label={t('privacy.holds.link')} hint={t('privacy.holds.linkHint')} />
+        )}
+        {scopeKind === 'site' && (
+          <Choice
+            label={t('privacy.holds.scope.site')}
+            value={form.values.scope}
+            set={(scope) => form.set('scope', scope)}
+            choices={sites.data ?? []}
+          />
+        )}
+        {scopeKind === 'query' && (
+          <Choice
+            label={t('privacy.holds.view')}
+            hint={t('privacy.holds.viewHint')}
+            value={form.values.view}
+            set={(view) => form.set('view', view)}
+            choices={views.data ?? []}
+          />
+        )}
+        <TextField form={form} name="to" type="date" label={t('privacy.holds.to')} hint={t('privacy.holds.toHint')} />
+        <Choice
+          label={t('privacy.holds.reason')}
+          value={form.values.reason}
+          set={(reason) => form.set('reason', reason)}
+          choices={Object.entries(reasons).map(([id, name]) => ({ id, name }))}
+        />
+        <TextField
+          form={form}
+          name="reviewAt"
+          type="date"
+          min={today()}
+          max={monthsFrom(today(), longestMonths)}
+          label={t('privacy.holds.review')}
+          hint={t('privacy.holds.reviewHint')}
+        />
+        <FormError form={form} />
+        <div className="row">
+          <button type="button" className="btn bare" onClick={close}>
+            {t('common.cancel')}
+          </button>
+          <Submit form={form}>{t('privacy.holds.set')}</Submit>
+        </div>
+      </form>
+    </Popup>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, read } from '../app/call.ts';
 import { Confirm } from '../app/parts/Confirm.tsx';
-import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { Chip, Failed, LoadState, RowsLoading } from '../app/parts/blocks.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { explain } from '../app/server.ts';
 import { locale, t } from '../app/t.ts';
@@ -24,10 +24,7 @@ export default function Retention() {
         <ScreenTitle title={t('privacy.retention.title')} />
       </header>
       <div className="scroll">
-        {asked.isPending && <RowsLoading rows={4} what={t('privacy.retention.title')} />}
-        {asked.isError && !asked.data && (
-          <Failed what={t('privacy.retention.title')} problem={asked.error} retry={() => void asked.refetch()} />
-        )}
+        <LoadState of={asked} rows={4} what={t('privacy.retention.title')} />
         {asked.data && <Shown overview={asked.data} />}
       </div>
     </section>

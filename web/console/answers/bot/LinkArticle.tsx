@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import type { Page } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import type { Suggestion } from '../types.ts';
@@ -16,35 +17,31 @@ export function LinkArticle({ question, pick, close }: { question: string; pick:
     placeholderData: (before) => before,
   });
   return (
-    <ModalOverlay className="scrim" isDismissable isOpen onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog">
-          <Heading slot="title">{t('bot.gap.linkTitle')}</Heading>
-          <input
-            type="search"
-            aria-label={t('assist.search')}
-            value={words}
-            maxLength={400}
-            autoFocus
-            onChange={(event) => setWords(event.target.value)}
-          />
-          <ul className="link-list">
-            {(found.data?.items ?? []).map((each) => (
-              <li key={each.article}>
-                <button type="button" className="btn bare" dir="auto" onClick={() => pick(each.article)}>
-                  {each.title}
-                </button>
-              </li>
-            ))}
-            {found.data?.items.length === 0 && <li className="muted">{t('assist.nothingFound')}</li>}
-          </ul>
-          <div className="row">
-            <button type="button" className="btn bare" onClick={close}>
-              {t('common.cancel')}
+    <Popup close={close}>
+      <Heading slot="title">{t('bot.gap.linkTitle')}</Heading>
+      <input
+        type="search"
+        aria-label={t('assist.search')}
+        value={words}
+        maxLength={400}
+        autoFocus
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <ul className="link-list">
+        {(found.data?.items ?? []).map((each) => (
+          <li key={each.article}>
+            <button type="button" className="btn bare" dir="auto" onClick={() => pick(each.article)}>
+              {each.title}
             </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          </li>
+        ))}
+        {found.data?.items.length === 0 && <li className="muted">{t('assist.nothingFound')}</li>}
+      </ul>
+      <div className="row">
+        <button type="button" className="btn bare" onClick={close}>
+          {t('common.cancel')}
+        </button>
+      </div>
+    </Popup>
   );
 }

@@ -1,8 +1,8 @@
+import { LoadState } from './blocks.tsx';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
-import { Failed, RowsLoading } from './blocks.tsx';
 import { When } from './When.tsx';
 
 interface Run {
@@ -30,8 +30,7 @@ export function ImportList<R extends Run>({
 }) {
   return (
     <>
-      {imports.isPending && <RowsLoading rows={2} what={what} />}
-      {imports.isError && !imports.data && <Failed what={what} problem={imports.error} retry={() => void imports.refetch()} />}
+      <LoadState of={imports} rows={2} what={what} />
       {imports.data?.items.length === 0 && <p className="muted">{none}</p>}
       <ul className="lines">
         {imports.data?.items.map((run) => (

@@ -75,6 +75,20 @@ export function Failed({ what, problem, retry }: { what: string; problem: unknow
   );
 }
 
+interface Asked {
+  readonly isPending: boolean;
+  readonly isError: boolean;
+  readonly data: unknown;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+/** Until something is there: that it loads, or why it couldn't. */
+export function LoadState({ of, what, rows }: { of: Asked; what: string; rows?: number }) {
+  if (of.isPending) return <RowsLoading what={what} {...(rows !== undefined && { rows })} />;
+  return of.isError && !of.data ? <Failed what={what} problem={of.error} retry={() => void of.refetch()} /> : null;
+}
+
 export function Chip({
   tone,
   icon,

@@ -1,8 +1,8 @@
 import { Component, Suspense, useState, type ReactNode } from 'react';
 import type { Row } from '../../../shared/types.ts';
+import { MoveButtons } from '../../app/parts/moves.tsx';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Failed } from '../../app/parts/blocks.tsx';
-import { Icon } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
 import { usePreferences } from '../../identity/me.ts';
 import { arranged, moved, turned, written, type Placed } from './arrange.ts';
@@ -74,24 +74,13 @@ function Arrange({ placed, done }: { placed: readonly Placed<PaneBlock>[]; done:
             <label className="grow">
               <input type="checkbox" checked={!hidden} onChange={() => keep(turned(placed, block.id))} /> {block.name}
             </label>
-            <button
-              type="button"
-              className="btn bare icon small"
-              aria-label={t('pane.moveUp', { name: block.name })}
-              disabled={at === 0}
-              onClick={() => keep(moved(placed, block.id, -1))}
-            >
-              <Icon name="up" size="s" />
-            </button>
-            <button
-              type="button"
-              className="btn bare icon small"
-              aria-label={t('pane.moveDown', { name: block.name })}
-              disabled={at === placed.length - 1}
-              onClick={() => keep(moved(placed, block.id, 1))}
-            >
-              <Icon name="down" size="s" />
-            </button>
+            <MoveButtons
+              up={t('pane.moveUp', { name: block.name })}
+              down={t('pane.moveDown', { name: block.name })}
+              first={at === 0}
+              last={at === placed.length - 1}
+              move={(by) => keep(moved(placed, block.id, by))}
+            />
           </li>
         ))}
       </ol>

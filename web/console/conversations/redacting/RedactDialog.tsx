@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import type { Attachment, Id, Instant, Message } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Field } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -83,109 +84,101 @@ export default function RedactDialog({
       done(t('redact.files.removed'));
     });
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog redact-dialog">
-          <Heading slot="title">{t('redact.title')}</Heading>
-          <p className="muted">{t('redact.intro')}</p>
-          <form onSubmit={submit}>
-            <Field label={t('redact.text.label')} hint={t('redact.text.hint', { count: fewestCharacters })}>
-              {(wiring) => (
-                <textarea
-                  {...wiring}
-                  rows={3}
-                  maxLength={10_000}
-                  value={text}
-                  readOnly={copies !== null}
-                  onChange={(event) => setText(event.target.value)}
+    <Popup close={close} className="dialog redact-dialog">
+      <Heading slot="title">{t('redact.title')}</Heading>
+      <p className="muted">{t('redact.intro')}</p>
+      <form onSubmit={submit}>
+        <Field label={t('redact.text.label')} hint={t('redact.text.hint', { count: fewestCharacters })}>
+          {(wiring) => (
+            <textarea
+              {...wiring}
+              rows={3}
+              maxLength={10_000}
+              value={text}
+              readOnly={copies !== null}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+        {copies === null && text === '' && message.text !== '' && (
+          <Field label={t('redact.message.label')} hint={t('redact.message.hint')}>
+            {(wiring) => (
+              <textarea
+                {...wiring}
+                rows={5}
+                readOnly
+                value={message.text}
+                onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
+                  selectionEnd > selectionStart && setText(message.text.slice(selectionStart, selectionEnd))
+                }
+              />
+            )}
+          </Field>
+        )}
+        <Field label={t('redact.reason.label')} hint={t('redact.reason.hint')}>
+          {(wiring) => <input {...wiring} maxLength={200} required value={reason} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
+        {home?.ticket != null && <p className="muted">{t('redact.home', { number: home.ticket })}</p>}
+        {copies !== null && others.length > 0 && (
+          <fieldset className="redact-copies">
+            <legend>{t('redact.copies.found', { count: others.length })}</legend>
+            {others.map((each) => (
+              <label key={each.message}>
+                <input
+                  type="checkbox"
+                  checked={!left.has(each.message)}
+                  onChange={({ target }) =>
+                    setLeft(
+                      (before) => new Set(target.checked ? [...before].filter((id) => id !== each.message) : [...before, each.message]),
+                    )
+                  }
                 />
-              )}
-            </Field>
-            {copies === null && text === '' && message.text !== '' && (
-              <Field label={t('redact.message.label')} hint={t('redact.message.hint')}>
-                {(wiring) => (
-                  <textarea
-                    {...wiring}
-                    rows={5}
-                    readOnly
-                    value={message.text}
-                    onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
-                      selectionEnd > selectionStart && setText(message.text.slice(selectionStart, selectionEnd))
-                    }
+                <span>
+                  <small className="muted">
+                    {t(each.kind === 'message' ? 'redact.message.label' : 'redact.copies.note')} · <When at={each.at} />
+                    {each.conversation !== shownIn && each.ticket != null && ` · ${t('redact.copies.inTicket', { number: each.ticket })}`}
+                  </small>
+                  <span className="clip" dir="auto">
+                    {each.text}
+                  </span>
+                </span>
+              </label>
+            ))}
+          </fieldset>
+        )}
+        {copies !== null && !all && <p className="muted">{t('redact.copies.tooMany')}</p>}
+        {copies !== null && all && others.length === 0 && <p className="muted">{t('redact.copies.none')}</p>}
+        {copies === null && files.length > 0 && (
+          <ul className="redact-files" aria-label={t('redact.files.list')}>
+            {files.map((file) => (
+              <li key={file.id}>
+                <bdi className="clip">{file.name}</bdi>
+                <button type="button" className="btn small danger" disabled={busy || reason.trim() === ''} onClick={() => remove(file)}>
+                  <Rich
+                    text="redact.files.remove"
+                    values={{ name: file.name }}
+                    tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
                   />
-                )}
-              </Field>
-            )}
-            <Field label={t('redact.reason.label')} hint={t('redact.reason.hint')}>
-              {(wiring) => (
-                <input {...wiring} maxLength={200} required value={reason} onChange={(event) => setReason(event.target.value)} />
-              )}
-            </Field>
-            {home?.ticket != null && <p className="muted">{t('redact.home', { number: home.ticket })}</p>}
-            {copies !== null && others.length > 0 && (
-              <fieldset className="redact-copies">
-                <legend>{t('redact.copies.found', { count: others.length })}</legend>
-                {others.map((each) => (
-                  <label key={each.message}>
-                    <input
-                      type="checkbox"
-                      checked={!left.has(each.message)}
-                      onChange={({ target }) =>
-                        setLeft(
-                          (before) => new Set(target.checked ? [...before].filter((id) => id !== each.message) : [...before, each.message]),
-                        )
-                      }
-                    />
-                    <span>
-                      <small className="muted">
-                        {t(each.kind === 'message' ? 'redact.message.label' : 'redact.copies.note')} · <When at={each.at} />
-                        {each.conversation !== shownIn &&
-                          each.ticket != null &&
-                          ` · ${t('redact.copies.inTicket', { number: each.ticket })}`}
-                      </small>
-                      <span className="clip" dir="auto">
-                        {each.text}
-                      </span>
-                    </span>
-                  </label>
-                ))}
-              </fieldset>
-            )}
-            {copies !== null && !all && <p className="muted">{t('redact.copies.tooMany')}</p>}
-            {copies !== null && all && others.length === 0 && <p className="muted">{t('redact.copies.none')}</p>}
-            {copies === null && files.length > 0 && (
-              <ul className="redact-files" aria-label={t('redact.files.list')}>
-                {files.map((file) => (
-                  <li key={file.id}>
-                    <bdi className="clip">{file.name}</bdi>
-                    <button type="button" className="btn small danger" disabled={busy || reason.trim() === ''} onClick={() => remove(file)}>
-                      <Rich
-                        text="redact.files.remove"
-                        values={{ name: file.name }}
-                        tags={{ sr: (inside) => <span className="sr">{inside}</span> }}
-                      />
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {refused && (
-              <p className="form-error" role="alert">
-                <Icon name="alert" />
-                <span>{refused}</span>
-              </p>
-            )}
-            <div className="row">
-              <button type="button" className="btn bare" onClick={copies === null ? close : () => setCopies(null)}>
-                {copies === null ? t('common.cancel') : t('common.back')}
-              </button>
-              <button type="submit" className={copies === null ? 'btn primary' : 'btn danger'} disabled={busy || text.trim() === ''}>
-                {copies === null ? t('redact.find') : t('redact.title')}
-              </button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {refused && (
+          <p className="form-error" role="alert">
+            <Icon name="alert" />
+            <span>{refused}</span>
+          </p>
+        )}
+        <div className="row">
+          <button type="button" className="btn bare" onClick={copies === null ? close : () => setCopies(null)}>
+            {copies === null ? t('common.cancel') : t('common.back')}
+          </button>
+          <button type="submit" className={copies === null ? 'btn primary' : 'btn danger'} disabled={busy || text.trim() === ''}>
+            {copies === null ? t('redact.find') : t('redact.title')}
+          </button>
+        </div>
+      </form>
+    </Popup>
   );
 }

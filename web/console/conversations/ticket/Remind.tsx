@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button, Heading } from 'react-aria-components';
 import type { Row } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { upcoming } from '../../app/parts/time.ts';
@@ -38,73 +39,69 @@ export function Remind({ row, close }: { row: Row; close: () => void }) {
     }
   };
   return (
-    <ModalOverlay className="scrim" isOpen onOpenChange={(open) => !open && close()} isDismissable data-covers="">
-      <Modal>
-        <Dialog className="sheet small">
-          <header>
-            <Heading slot="title">{t('ticket.remind.title')}</Heading>
-            <Button slot="close" className="btn bare icon" aria-label={t('common.close')}>
-              <Icon name="x" />
-            </Button>
-          </header>
-          <form
-            className="remind-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (ahead && text.trim() !== '') void save();
-            }}
-          >
-            {problem && (
-              <p className="form-error" role="alert">
-                {problem}
-              </p>
-            )}
-            <label className="field">
-              <span className="label">{t('ticket.remind.what')}</span>
-              <input
-                className="in"
-                autoFocus
-                maxLength={500}
-                value={text}
-                placeholder={t('ticket.remind.placeholder')}
-                onChange={(event) => setText(event.target.value)}
-              />
-            </label>
-            <label className="field">
-              <span className="label">{t('ticket.remind.when')}</span>
-              <input className="in" type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
-            </label>
-            <div className="row">
-              {times.slice(0, 4).map(({ label, until }) => (
-                <button key={label} type="button" className="btn small" onClick={() => setAt(local(until))}>
-                  {label}
-                </button>
+    <Popup close={close} className="sheet small">
+      <header>
+        <Heading slot="title">{t('ticket.remind.title')}</Heading>
+        <Button slot="close" className="btn bare icon" aria-label={t('common.close')}>
+          <Icon name="x" />
+        </Button>
+      </header>
+      <form
+        className="remind-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ahead && text.trim() !== '') void save();
+        }}
+      >
+        {problem && (
+          <p className="form-error" role="alert">
+            {problem}
+          </p>
+        )}
+        <label className="field">
+          <span className="label">{t('ticket.remind.what')}</span>
+          <input
+            className="in"
+            autoFocus
+            maxLength={500}
+            value={text}
+            placeholder={t('ticket.remind.placeholder')}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+        <label className="field">
+          <span className="label">{t('ticket.remind.when')}</span>
+          <input className="in" type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
+        </label>
+        <div className="row">
+          {times.slice(0, 4).map(({ label, until }) => (
+            <button key={label} type="button" className="btn small" onClick={() => setAt(local(until))}>
+              {label}
+            </button>
+          ))}
+        </div>
+        <label className="field">
+          <span className="label">{t('ticket.remind.agent')}</span>
+          <select className="in" value={agent} onChange={(event) => setAgent(event.target.value)}>
+            <option value={me.id}>{t('ticket.agentYou', { name: me.name })}</option>
+            {team
+              .filter((each) => !each.suspended && each.id !== me.id)
+              .map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                </option>
               ))}
-            </div>
-            <label className="field">
-              <span className="label">{t('ticket.remind.agent')}</span>
-              <select className="in" value={agent} onChange={(event) => setAgent(event.target.value)}>
-                <option value={me.id}>{t('ticket.agentYou', { name: me.name })}</option>
-                {team
-                  .filter((each) => !each.suspended && each.id !== me.id)
-                  .map((each) => (
-                    <option key={each.id} value={each.id}>
-                      {each.name}
-                    </option>
-                  ))}
-              </select>
-            </label>
-            <div className="row">
-              <button type="submit" className="btn primary" aria-disabled={!ahead || text.trim() === ''}>
-                {t('ticket.remind.title')}
-              </button>
-              <button type="button" className="btn" onClick={close}>
-                {t('common.cancel')}
-              </button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          </select>
+        </label>
+        <div className="row">
+          <button type="submit" className="btn primary" aria-disabled={!ahead || text.trim() === ''}>
+            {t('ticket.remind.title')}
+          </button>
+          <button type="button" className="btn" onClick={close}>
+            {t('common.cancel')}
+          </button>
+        </div>
+      </form>
+    </Popup>
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { MoveButtons } from '../../app/parts/moves.tsx';
+import { Chip, LoadState } from '../../app/parts/blocks.tsx';
 import { sentence } from '../../app/parts/conditions/sentence.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
@@ -25,8 +26,7 @@ export default function AssignmentPage() {
   const kept = useAssignment();
   return (
     <SettingsPage title={t('assignment.page.title')} lead={t('assignment.page.lead')}>
-      {kept.isPending && <RowsLoading rows={4} what={t('common.settings')} />}
-      {kept.isError && !kept.data && <Failed what={t('common.settings')} problem={kept.error} retry={() => void kept.refetch()} />}
+      <LoadState of={kept} rows={4} what={t('common.settings')} />
       {kept.data && (
         <>
           <Section title={t('assignment.rules.title')} hint={t('assignment.rules.hint')}>
@@ -101,24 +101,13 @@ function Rules({ kept }: { kept: Assignment }) {
             </button>
             {rule.condition && (
               <span className="line-moves">
-                <button
-                  type="button"
-                  className="btn bare icon small"
-                  aria-label={t('assignment.rules.moveUp', { name: rule.name })}
-                  disabled={at === 0}
-                  onClick={() => void move(rule, -1)}
-                >
-                  <Icon name="up" size="s" />
-                </button>
-                <button
-                  type="button"
-                  className="btn bare icon small"
-                  aria-label={t('assignment.rules.moveDown', { name: rule.name })}
-                  disabled={at >= conditional - 1}
-                  onClick={() => void move(rule, 1)}
-                >
-                  <Icon name="down" size="s" />
-                </button>
+                <MoveButtons
+                  up={t('assignment.rules.moveUp', { name: rule.name })}
+                  down={t('assignment.rules.moveDown', { name: rule.name })}
+                  first={at === 0}
+                  last={at >= conditional - 1}
+                  move={(by) => move(rule, by)}
+                />
               </span>
             )}
           </li>

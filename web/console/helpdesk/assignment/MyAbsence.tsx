@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
 import { all } from '../../app/paging.ts';
 import { toast } from '../../app/parts/toast.tsx';
@@ -37,10 +37,7 @@ export function MyAbsence() {
   const nameOf = (id: string) => agents.data?.find((each) => each.id === id)?.name ?? '…';
   return (
     <>
-      {absences.isPending && <RowsLoading rows={1} what={t('assignment.absence.absences')} />}
-      {absences.isError && !absences.data && (
-        <Failed what={t('assignment.absence.absences')} problem={absences.error} retry={() => void absences.refetch()} />
-      )}
+      <LoadState of={absences} rows={1} what={t('assignment.absence.absences')} />
       {absences.data?.length === 0 && !adding && <p className="muted">{t('assignment.absence.empty')}</p>}
       <ul className="lines">
         {absences.data?.map((each) => (

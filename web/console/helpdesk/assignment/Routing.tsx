@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
@@ -61,10 +61,7 @@ function Traces({ ticket, close }: { ticket: string; close: () => void }) {
   };
   return (
     <>
-      {asked.isPending && <RowsLoading rows={2} what={t('assignment.history.title')} />}
-      {asked.isError && !asked.data && (
-        <Failed what={t('assignment.history.title')} problem={asked.error} retry={() => void asked.refetch()} />
-      )}
+      <LoadState of={asked} rows={2} what={t('assignment.history.title')} />
       {asked.data?.length === 0 && <p className="muted">{t('assignment.history.empty')}</p>}
       <ol className="traces">
         {asked.data?.map((trace) => (

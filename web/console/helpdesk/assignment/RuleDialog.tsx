@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
 import { ask } from '../../app/parts/conditions/fields.ts';
 import { Confirm } from '../../app/parts/Confirm.tsx';
@@ -24,16 +25,12 @@ interface Props {
 export function RuleDialog(props: Props) {
   const departments = useDepartments();
   return (
-    <ModalOverlay className="scrim" isOpen onOpenChange={(open) => !open && props.close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog view-dialog">
-          <Heading slot="title">
-            {props.at < 0 ? t('assignment.rules.add') : t('assignment.rule.edit', { name: props.rules[props.at]?.name ?? '' })}
-          </Heading>
-          {departments.data && <Form {...props} departments={departments.data} />}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={props.close} dismissable={false} className="dialog view-dialog">
+      <Heading slot="title">
+        {props.at < 0 ? t('assignment.rules.add') : t('assignment.rule.edit', { name: props.rules[props.at]?.name ?? '' })}
+      </Heading>
+      {departments.data && <Form {...props} departments={departments.data} />}
+    </Popup>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -29,54 +30,50 @@ export function BlockOffer({ offers, close }: { offers: readonly Offer[]; close:
     }
   };
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog">
-          <Heading slot="title">{t('spam.offer.title')}</Heading>
-          <fieldset className="field block-offers">
-            <legend className="label">{t('spam.offer.what')}</legend>
-            {offers.map((offer, at) => (
-              <label key={`${offer.kind} ${offer.value}`} className="row">
-                <input type="radio" name="what" checked={chosen === at} onChange={() => setChosen(at)} />
-                <span className="clip">{offer.kind === 'domain' ? t('spam.offer.domain', { domain: offer.value }) : offer.value}</span>
-              </label>
-            ))}
-          </fieldset>
-          <label className="field">
-            <span className="label">{t('spam.block.action')}</span>
-            <select className="in" value={action} onChange={(event) => setAction(event.target.value as BlockAction)}>
-              {(Object.keys(todos) as BlockAction[]).map((each) => (
-                <option key={each} value={each}>
-                  {todos[each]}
-                </option>
-              ))}
-            </select>
+    <Popup close={close}>
+      <Heading slot="title">{t('spam.offer.title')}</Heading>
+      <fieldset className="field block-offers">
+        <legend className="label">{t('spam.offer.what')}</legend>
+        {offers.map((offer, at) => (
+          <label key={`${offer.kind} ${offer.value}`} className="row">
+            <input type="radio" name="what" checked={chosen === at} onChange={() => setChosen(at)} />
+            <span className="clip">{offer.kind === 'domain' ? t('spam.offer.domain', { domain: offer.value }) : offer.value}</span>
           </label>
-          <label className="field">
-            <span className="label">{t('spam.block.duration')}</span>
-            <select className="in" value={time} onChange={(event) => setTime(event.target.value)}>
-              {times.map(([name]) => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          {problem !== null && (
-            <p className="form-error" role="alert">
-              {explain(problem)}
-            </p>
-          )}
-          <div className="row">
-            <button type="button" className="btn bare" onClick={close}>
-              {t('spam.offer.no')}
-            </button>
-            <button type="button" className="btn danger" onClick={() => void block()}>
-              {t('spam.block.block')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        ))}
+      </fieldset>
+      <label className="field">
+        <span className="label">{t('spam.block.action')}</span>
+        <select className="in" value={action} onChange={(event) => setAction(event.target.value as BlockAction)}>
+          {(Object.keys(todos) as BlockAction[]).map((each) => (
+            <option key={each} value={each}>
+              {todos[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span className="label">{t('spam.block.duration')}</span>
+        <select className="in" value={time} onChange={(event) => setTime(event.target.value)}>
+          {times.map(([name]) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {problem !== null && (
+        <p className="form-error" role="alert">
+          {explain(problem)}
+        </p>
+      )}
+      <div className="row">
+        <button type="button" className="btn bare" onClick={close}>
+          {t('spam.offer.no')}
+        </button>
+        <button type="button" className="btn danger" onClick={() => void block()}>
+          {t('spam.block.block')}
+        </button>
+      </div>
+    </Popup>
   );
 }

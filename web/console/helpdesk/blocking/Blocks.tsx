@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, Empty, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
 import { dateOnly } from '../../app/parts/time.ts';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -37,8 +37,7 @@ export default function Blocks() {
         <NewBlock />
       </Section>
       <Section title={t('spam.blocks.listTitle')}>
-        {list.isPending && <RowsLoading rows={2} what={t('spam.blocks.title')} />}
-        {list.isError && !list.data && <Failed what={t('spam.blocks.title')} problem={list.error} retry={() => void list.refetch()} />}
+        <LoadState of={list} rows={2} what={t('spam.blocks.title')} />
         {list.data && items.length === 0 && (
           <Empty icon="shield" title={t('spam.blocks.emptyTitle')}>
             {t('spam.blocks.empty')}

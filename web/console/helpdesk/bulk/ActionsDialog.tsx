@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
 import { ActionList } from '../actions/ActionList.tsx';
@@ -25,34 +26,30 @@ export function ActionsDialog({
   const replies = actions.some((each) => each.do === 'reply');
   const fields = known.data?.fields ?? [];
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog bulk-dialog">
-          <Heading slot="title">{t('bulk.actions.title', { count })}</Heading>
-          <ActionList fields={fields} variables={variables.data ?? []} value={actions} onChange={setActions} asker />
-          {replies && (
-            <p className="bulk-hint">
-              <Icon name="info" size="s" /> {t('bulk.actions.replies', { seconds: holdSeconds })}
-            </p>
-          )}
-          <div className="row">
-            <button type="button" className="btn bare" onClick={close}>
-              {t('common.cancel')}
-            </button>
-            <button
-              type="button"
-              className="btn primary"
-              disabled={actions.length === 0 || busy}
-              onClick={() => {
-                setBusy(true);
-                void run(actions, actionsWords(actions, fields).slice(0, 200)).then((begun) => (begun ? close() : setBusy(false)));
-              }}
-            >
-              {t('bulk.actions.apply')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} className="dialog bulk-dialog">
+      <Heading slot="title">{t('bulk.actions.title', { count })}</Heading>
+      <ActionList fields={fields} variables={variables.data ?? []} value={actions} onChange={setActions} asker />
+      {replies && (
+        <p className="bulk-hint">
+          <Icon name="info" size="s" /> {t('bulk.actions.replies', { seconds: holdSeconds })}
+        </p>
+      )}
+      <div className="row">
+        <button type="button" className="btn bare" onClick={close}>
+          {t('common.cancel')}
+        </button>
+        <button
+          type="button"
+          className="btn primary"
+          disabled={actions.length === 0 || busy}
+          onClick={() => {
+            setBusy(true);
+            void run(actions, actionsWords(actions, fields).slice(0, 200)).then((begun) => (begun ? close() : setBusy(false)));
+          }}
+        >
+          {t('bulk.actions.apply')}
+        </button>
+      </div>
+    </Popup>
   );
 }

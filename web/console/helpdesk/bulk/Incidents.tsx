@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import type { Row } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { t } from '../../app/t.ts';
@@ -76,42 +77,38 @@ function Ask({ count, run, close }: { count: number; run: (text: string) => Prom
   );
   const [busy, setBusy] = useState(false);
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog bulk-dialog">
-          <Heading slot="title">{t('bulk.incidents.title')}</Heading>
-          <p className="muted">
-            {count >= mostListed
-              ? t('bulk.incidents.hintAll', { seconds: holdSeconds })
-              : t('bulk.incidents.hint', { count, seconds: holdSeconds })}
-          </p>
-          <textarea
-            className="in"
-            rows={6}
-            autoFocus
-            maxLength={10_000}
-            aria-label={t('actions.fields.reply')}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <div className="row">
-            <button type="button" className="btn bare" onClick={close}>
-              {t('common.cancel')}
-            </button>
-            <button
-              type="button"
-              className="btn primary"
-              disabled={busy || text.trim() === ''}
-              onClick={() => {
-                setBusy(true);
-                void run(text).then((begun) => (begun ? close() : setBusy(false)));
-              }}
-            >
-              {t('bulk.incidents.submit')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} className="dialog bulk-dialog">
+      <Heading slot="title">{t('bulk.incidents.title')}</Heading>
+      <p className="muted">
+        {count >= mostListed
+          ? t('bulk.incidents.hintAll', { seconds: holdSeconds })
+          : t('bulk.incidents.hint', { count, seconds: holdSeconds })}
+      </p>
+      <textarea
+        className="in"
+        rows={6}
+        autoFocus
+        maxLength={10_000}
+        aria-label={t('actions.fields.reply')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="row">
+        <button type="button" className="btn bare" onClick={close}>
+          {t('common.cancel')}
+        </button>
+        <button
+          type="button"
+          className="btn primary"
+          disabled={busy || text.trim() === ''}
+          onClick={() => {
+            setBusy(true);
+            void run(text).then((begun) => (begun ? close() : setBusy(false)));
+          }}
+        >
+          {t('bulk.incidents.submit')}
+        </button>
+      </div>
+    </Popup>
   );
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { Link } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Popup } from '../../app/parts/Popup.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { usePaged } from '../../app/paging.ts';
@@ -47,30 +48,25 @@ export function RunBar({ id, bulk }: { id: Id; bulk: Bulk }) {
 function LeftOut({ id, state, close }: { id: Id; state: 'skipped' | 'kept'; close: () => void }) {
   const { list, items } = usePaged<BulkItem>(['bulk-items', id, state], `bulk-runs/${id}/items`, { state });
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog bulk-dialog">
-          <Heading slot="title">{state === 'kept' ? t('bulk.items.kept') : t('bulk.items.skipped')}</Heading>
-          {list.isPending && <RowsLoading rows={3} what={t('bulk.items.what')} />}
-          {list.isError && !list.data && <Failed what={t('bulk.items.what')} problem={list.error} retry={() => void list.refetch()} />}
-          <ul className="bulk-items">
-            {items.map((item) => (
-              <li key={item.place}>
-                <Link to={`/inbox/open/${item.conversation}`} className="clip" dir="auto">
-                  #{item.number} {item.subject ?? ''}
-                </Link>
-                <small className="muted">{reasonWords(item)}</small>
-              </li>
-            ))}
-            {list.hasNextPage && <More list={list} />}
-          </ul>
-          <div className="row">
-            <button type="button" className="btn" autoFocus onClick={close}>
-              {t('common.close')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} className="dialog bulk-dialog">
+      <Heading slot="title">{state === 'kept' ? t('bulk.items.kept') : t('bulk.items.skipped')}</Heading>
+      <LoadState of={list} rows={3} what={t('bulk.items.what')} />
+      <ul className="bulk-items">
+        {items.map((item) => (
+          <li key={item.place}>
+            <Link to={`/inbox/open/${item.conversation}`} className="clip" dir="auto">
+              #{item.number} {item.subject ?? ''}
+            </Link>
+            <small className="muted">{reasonWords(item)}</small>
+          </li>
+        ))}
+        {list.hasNextPage && <More list={list} />}
+      </ul>
+      <div className="row">
+        <button type="button" className="btn" autoFocus onClick={close}>
+          {t('common.close')}
+        </button>
+      </div>
+    </Popup>
   );
 }

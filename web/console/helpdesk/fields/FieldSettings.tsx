@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { MoveButtons, onMoveKey } from '../../app/parts/moves.tsx';
+import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -40,8 +41,7 @@ export default function FieldSettings() {
           </label>
         ))}
       </div>
-      {kept.isPending && <RowsLoading rows={3} what={t('fields.page.title')} />}
-      {kept.isError && !kept.data && <Failed what={t('fields.page.title')} problem={kept.error} retry={() => void kept.refetch()} />}
+      <LoadState of={kept} rows={3} what={t('fields.page.title')} />
       {kept.data && <Fields key={object} object={object} all={fieldsOf(kept.data, object)} />}
     </SettingsPage>
   );
@@ -86,15 +86,7 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
       )}
       <ul className="lines">
         {used.map((field, at) => (
-          <li
-            key={field.id}
-            onKeyDown={(event) => {
-              const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
-              if (!by) return;
-              event.preventDefault();
-              void move(at, by);
-            }}
-          >
+          <li key={field.id} onKeyDown={onMoveKey((by) => move(at, by))}>
             {open === field.id ? (
               <FieldForm object={object} field={field} done={() => setOpen(null)} />
             ) : (
@@ -112,24 +104,13 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
                   </small>
                 </p>
                 <span className="line-moves">
-                  <button
-                    type="button"
-                    className="btn bare icon small"
-                    aria-label={t('fields.page.moveUp', { name: field.name })}
-                    disabled={at === 0}
-                    onClick={() => void move(at, -1)}
-                  >
-                    <Icon name="up" size="s" />
-                  </button>
-                  <button
-                    type="button"
-                    className="btn bare icon small"
-                    aria-label={t('fields.page.moveDown', { name: field.name })}
-                    disabled={at === used.length - 1}
-                    onClick={() => void move(at, 1)}
-                  >
-                    <Icon name="down" size="s" />
-                  </button>
+                  <MoveButtons
+                    up={t('fields.page.moveUp', { name: field.name })}
+                    down={t('fields.page.moveDown', { name: field.name })}
+                    first={at === 0}
+                    last={at === used.length - 1}
+                    move={(by) => move(at, by)}
+                  />
                 </span>
                 <button type="button" className="btn small" onClick={() => setOpen(field.id)}>
                   {t('common.edit')}

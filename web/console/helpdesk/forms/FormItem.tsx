@@ -1,3 +1,4 @@
+import { MoveButtons, onMoveKey } from '../../app/parts/moves.tsx';
 import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
 import { ask } from '../../app/parts/conditions/fields.ts';
 import { Check } from '../../app/parts/form.tsx';
@@ -25,38 +26,19 @@ export function FormItem({ item, field, above, errors, first, last, change, move
   const questions = askable(above);
   const name = field?.name ?? item.field;
   return (
-    <li
-      className="form-item"
-      onKeyDown={(event) => {
-        const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
-        if (!by) return;
-        event.preventDefault();
-        move(by);
-      }}
-    >
+    <li className="form-item" onKeyDown={onMoveKey(move)}>
       <header className="with-act">
         <b className="clip" dir="auto">
           {name}
         </b>
         <span className="line-moves">
-          <button
-            type="button"
-            className="btn bare icon small"
-            aria-label={t('ticketForms.item.moveUp', { name })}
-            disabled={first}
-            onClick={() => move(-1)}
-          >
-            <Icon name="up" size="s" />
-          </button>
-          <button
-            type="button"
-            className="btn bare icon small"
-            aria-label={t('ticketForms.item.moveDown', { name })}
-            disabled={last}
-            onClick={() => move(1)}
-          >
-            <Icon name="down" size="s" />
-          </button>
+          <MoveButtons
+            up={t('ticketForms.item.moveUp', { name })}
+            down={t('ticketForms.item.moveDown', { name })}
+            first={first}
+            last={last}
+            move={move}
+          />
           <button type="button" className="btn bare icon small" aria-label={t('ticketForms.item.remove', { name })} onClick={remove}>
             <Icon name="x" size="s" />
           </button>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { MoveButtons, onMoveKey } from '../../app/parts/moves.tsx';
+import { Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -43,8 +44,7 @@ export default function FormSettings() {
     ].join(' · ');
   return (
     <SettingsPage title={t('ticketForms.page.title')} lead={t('ticketForms.page.lead')} action={forms.length > 0 && newForm}>
-      {kept.isPending && <RowsLoading rows={2} what={t('ticketForms.page.title')} />}
-      {kept.isError && !kept.data && <Failed what={t('ticketForms.page.title')} problem={kept.error} retry={() => void kept.refetch()} />}
+      <LoadState of={kept} rows={2} what={t('ticketForms.page.title')} />
       {kept.data && forms.length === 0 && (
         <Empty icon="doc" title={t('ticketForms.page.emptyTitle')} action={newForm}>
           {t('ticketForms.page.empty')}
@@ -52,15 +52,7 @@ export default function FormSettings() {
       )}
       <ol className="policies">
         {forms.map((form, at) => (
-          <li
-            key={form.id}
-            onKeyDown={(event) => {
-              const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
-              if (!by) return;
-              event.preventDefault();
-              void move(at, by);
-            }}
-          >
+          <li key={form.id} onKeyDown={onMoveKey((by) => move(at, by))}>
             <span className="num muted" aria-hidden="true">
               {at + 1}
             </span>
@@ -69,24 +61,13 @@ export default function FormSettings() {
               <span className="muted">{summary(form)}</span>
             </Link>
             <span className="line-moves">
-              <button
-                type="button"
-                className="btn bare icon small"
-                aria-label={t('ticketForms.item.moveUp', { name: form.name })}
-                disabled={at === 0}
-                onClick={() => void move(at, -1)}
-              >
-                <Icon name="up" size="s" />
-              </button>
-              <button
-                type="button"
-                className="btn bare icon small"
-                aria-label={t('ticketForms.item.moveDown', { name: form.name })}
-                disabled={at === forms.length - 1}
-                onClick={() => void move(at, 1)}
-              >
-                <Icon name="down" size="s" />
-              </button>
+              <MoveButtons
+                up={t('ticketForms.item.moveUp', { name: form.name })}
+                down={t('ticketForms.item.moveDown', { name: form.name })}
+                first={at === 0}
+                last={at === forms.length - 1}
+                move={(by) => move(at, by)}
+              />
             </span>
           </li>
         ))}

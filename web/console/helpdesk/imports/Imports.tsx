@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
-import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, LoadState } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { ImportList } from '../../app/parts/ImportList.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -125,8 +125,7 @@ function One({ id }: { id: Id }) {
   const run = useImport(id);
   return (
     <SettingsPage title={run.data ? t('imports.run.title', { source: run.data.source }) : t('imports.page.title')} back="/settings/imports">
-      {run.isPending && <RowsLoading rows={3} what={t('imports.run.what')} />}
-      {run.isError && !run.data && <Failed what={t('imports.run.what')} problem={run.error} retry={() => void run.refetch()} />}
+      <LoadState of={run} rows={3} what={t('imports.run.what')} />
       {run.data && <Progress run={run.data} />}
       {run.data && run.data.failed > 0 && <Faults key={run.data.failed} run={run.data} />}
     </SettingsPage>
@@ -192,10 +191,7 @@ function Faults({ run }: { run: TicketImport }) {
   const { list: faults, items } = usePaged<Fault>([...importsKey, run.id, 'faults', run.failed], `ticket-imports/${run.id}/faults`);
   return (
     <Section title={t('imports.errors.title')} hint={t('imports.errors.hint')}>
-      {faults.isPending && <RowsLoading rows={2} what={t('imports.errors.what')} />}
-      {faults.isError && !faults.data && (
-        <Failed what={t('imports.errors.what')} problem={faults.error} retry={() => void faults.refetch()} />
-      )}
+      <LoadState of={faults} rows={2} what={t('imports.errors.what')} />
       <ul className="lines">
         {items.map((fault) => (
           <li key={fault.line}>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, Empty, Failed, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -38,8 +38,7 @@ function All() {
   );
   return (
     <SettingsPage title={t('macros.page.title')} lead={t('macros.page.lead')} action={add}>
-      {list.isPending && <RowsLoading what={t('macros.page.title')} />}
-      {list.isError && !list.data && <Failed what={t('macros.page.title')} problem={list.error} retry={() => void list.refetch()} />}
+      <LoadState of={list} what={t('macros.page.title')} />
       {list.data && items.length === 0 && (
         <Empty icon="bolt" title={t('macros.page.emptyTitle')} action={add}>
           {t('macros.page.empty')}

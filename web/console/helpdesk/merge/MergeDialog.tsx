@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Check } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
@@ -68,108 +69,102 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
     done?.(goesOn.conversation);
   };
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog merge-dialog">
-          <Heading slot="title">{t('merge.dialog.title')}</Heading>
-          <p className="muted">{t('merge.dialog.hint')}</p>
-          {asked.isPending && <RowsLoading rows={2} what={t('bulk.items.what')} />}
-          {asked.isError && <Failed what={t('bulk.items.what')} problem={asked.error} retry={() => void asked.refetch()} />}
-          {sides.length > 0 && (
-            <fieldset className="merge-sides">
-              <legend>{t('merge.dialog.which')}</legend>
-              {sides.map((side) => (
-                <div key={side.conversation} className="merge-side">
-                  <label>
-                    <input
-                      type="radio"
-                      name="survivor"
-                      disabled={!side.survives}
-                      checked={side === goesOn}
-                      onChange={() => setSurvivor(side.conversation)}
-                    />
-                    <span>
-                      <b className="clip" dir="auto">
-                        #{side.number} {side.subject ?? t('merge.ticket.noSubject')}
-                      </b>
-                      <small className="muted clip">
-                        {[
-                          side.requesterName || t('merge.ticket.noName'),
-                          categories[side.category],
-                          t('merge.dialog.messages', { count: side.messages }),
-                          !side.survives && t('merge.dialog.cannotBeKept'),
-                        ]
-                          .filter(Boolean)
-                          .join(' · ')}
-                      </small>
-                    </span>
-                  </label>
-                  {sides.length > 1 && (
-                    <button
-                      type="button"
-                      className="btn bare icon small"
-                      aria-label={t('merge.dialog.remove', { number: String(side.number) })}
-                      onClick={() => setChosen(listed.filter((each) => each !== side.conversation))}
-                    >
-                      <Icon name="x" size="s" />
-                    </button>
-                  )}
-                </div>
-              ))}
-            </fieldset>
-          )}
-          <Further chosen={listed} contact={contact} add={(id) => setChosen([...listed.filter((each) => each !== id), id])} />
-          {asked.data?.requestersDiffer && (
-            <div className="merge-differ" role="status">
-              <p>
-                <Icon name="alert" size="s" />{' '}
-                {goesOn?.requesterName
-                  ? t('merge.dialog.repliesOnlyTo', { name: goesOn.requesterName })
-                  : t('merge.dialog.repliesOnlyToKept')}
-              </p>
-              <Check checked={answers} onChange={setAnswers} label={t('merge.dialog.replyToAll')} hint={t('merge.dialog.replyToAllHint')} />
-            </div>
-          )}
-          {goesOn && others.length > 0 && (
-            <>
-              <Check
-                checked={tell !== null}
-                onChange={(on) => {
-                  setTelling(on);
-                  setTyped(null);
-                }}
-                label={t('merge.dialog.notify', { count: others.length })}
-                hint={t('merge.dialog.notifyHint')}
-              />
-              {tell !== null && (
-                <textarea
-                  className="in"
-                  aria-label={t('actions.fields.message')}
-                  rows={3}
-                  maxLength={2000}
-                  value={tell}
-                  onChange={(event) => setTyped(event.target.value)}
+    <Popup close={close} className="dialog merge-dialog">
+      <Heading slot="title">{t('merge.dialog.title')}</Heading>
+      <p className="muted">{t('merge.dialog.hint')}</p>
+      {asked.isPending && <RowsLoading rows={2} what={t('bulk.items.what')} />}
+      {asked.isError && <Failed what={t('bulk.items.what')} problem={asked.error} retry={() => void asked.refetch()} />}
+      {sides.length > 0 && (
+        <fieldset className="merge-sides">
+          <legend>{t('merge.dialog.which')}</legend>
+          {sides.map((side) => (
+            <div key={side.conversation} className="merge-side">
+              <label>
+                <input
+                  type="radio"
+                  name="survivor"
+                  disabled={!side.survives}
+                  checked={side === goesOn}
+                  onChange={() => setSurvivor(side.conversation)}
                 />
+                <span>
+                  <b className="clip" dir="auto">
+                    #{side.number} {side.subject ?? t('merge.ticket.noSubject')}
+                  </b>
+                  <small className="muted clip">
+                    {[
+                      side.requesterName || t('merge.ticket.noName'),
+                      categories[side.category],
+                      t('merge.dialog.messages', { count: side.messages }),
+                      !side.survives && t('merge.dialog.cannotBeKept'),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </small>
+                </span>
+              </label>
+              {sides.length > 1 && (
+                <button
+                  type="button"
+                  className="btn bare icon small"
+                  aria-label={t('merge.dialog.remove', { number: String(side.number) })}
+                  onClick={() => setChosen(listed.filter((each) => each !== side.conversation))}
+                >
+                  <Icon name="x" size="s" />
+                </button>
               )}
-            </>
+            </div>
+          ))}
+        </fieldset>
+      )}
+      <Further chosen={listed} contact={contact} add={(id) => setChosen([...listed.filter((each) => each !== id), id])} />
+      {asked.data?.requestersDiffer && (
+        <div className="merge-differ" role="status">
+          <p>
+            <Icon name="alert" size="s" />{' '}
+            {goesOn?.requesterName ? t('merge.dialog.repliesOnlyTo', { name: goesOn.requesterName }) : t('merge.dialog.repliesOnlyToKept')}
+          </p>
+          <Check checked={answers} onChange={setAnswers} label={t('merge.dialog.replyToAll')} hint={t('merge.dialog.replyToAllHint')} />
+        </div>
+      )}
+      {goesOn && others.length > 0 && (
+        <>
+          <Check
+            checked={tell !== null}
+            onChange={(on) => {
+              setTelling(on);
+              setTyped(null);
+            }}
+            label={t('merge.dialog.notify', { count: others.length })}
+            hint={t('merge.dialog.notifyHint')}
+          />
+          {tell !== null && (
+            <textarea
+              className="in"
+              aria-label={t('actions.fields.message')}
+              rows={3}
+              maxLength={2000}
+              value={tell}
+              onChange={(event) => setTyped(event.target.value)}
+            />
           )}
-          {refused && (
-            <p className="form-error" role="alert">
-              <Icon name="alert" />
-              <span>{refused}</span>
-            </p>
-          )}
-          <div className="row">
-            <button type="button" className="btn bare" onClick={close}>
-              {t('common.cancel')}
-            </button>
-            <button type="button" className="btn primary" disabled={!goesOn || others.length === 0 || busy} onClick={() => void run()}>
-              {goesOn && others.length > 0 ? t('merge.dialog.mergeInto', { number: String(goesOn.number) }) : t('merge.dialog.merge')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </>
+      )}
+      {refused && (
+        <p className="form-error" role="alert">
+          <Icon name="alert" />
+          <span>{refused}</span>
+        </p>
+      )}
+      <div className="row">
+        <button type="button" className="btn bare" onClick={close}>
+          {t('common.cancel')}
+        </button>
+        <button type="button" className="btn primary" disabled={!goesOn || others.length === 0 || busy} onClick={() => void run()}>
+          {goesOn && others.length > 0 ? t('merge.dialog.mergeInto', { number: String(goesOn.number) }) : t('merge.dialog.merge')}
+        </button>
+      </div>
+    </Popup>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { useLocation, useNavigate } from 'react-router';
 import type { Message, Row, TicketState } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -130,52 +131,48 @@ function UndoDialog({ part, close }: { part: Part; close: () => void }) {
     }
   };
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog merge-dialog">
-          <Heading slot="title">{t('merge.undo.title', { number: String(part.ticket.number) })}</Heading>
-          <p className="muted">{t('merge.undo.hint')}</p>
-          {asked.isPending && <RowsLoading rows={2} what={t('merge.undo.what')} />}
-          {asked.isError && <Failed what={t('merge.undo.what')} problem={asked.error} retry={() => void asked.refetch()} />}
-          {asked.data && asked.data.length > 0 && (
-            <fieldset className="merge-sides">
-              <legend>{t('merge.undo.messages', { number: String(part.ticket.number) })}</legend>
-              {asked.data.map((each) => (
-                <div key={each.message.id} className="merge-side">
-                  <label>
-                    <input
-                      type="checkbox"
-                      checked={goes(each)}
-                      onChange={(event) => setMoved({ ...moved, [each.message.id]: event.target.checked })}
+    <Popup close={close} className="dialog merge-dialog">
+      <Heading slot="title">{t('merge.undo.title', { number: String(part.ticket.number) })}</Heading>
+      <p className="muted">{t('merge.undo.hint')}</p>
+      {asked.isPending && <RowsLoading rows={2} what={t('merge.undo.what')} />}
+      {asked.isError && <Failed what={t('merge.undo.what')} problem={asked.error} retry={() => void asked.refetch()} />}
+      {asked.data && asked.data.length > 0 && (
+        <fieldset className="merge-sides">
+          <legend>{t('merge.undo.messages', { number: String(part.ticket.number) })}</legend>
+          {asked.data.map((each) => (
+            <div key={each.message.id} className="merge-side">
+              <label>
+                <input
+                  type="checkbox"
+                  checked={goes(each)}
+                  onChange={(event) => setMoved({ ...moved, [each.message.id]: event.target.checked })}
+                />
+                <span>
+                  <b className="clip" dir="auto">
+                    {each.message.text || t('merge.message.attachment')}
+                  </b>
+                  <small className="muted clip">
+                    <Rich
+                      text={each.message.kind === 'note' ? 'merge.message.noteBy' : 'merge.message.by'}
+                      values={{ name: each.message.author.name || t('merge.ticket.noName') }}
+                      tags={{ when: () => <When at={each.message.at} form="sentence" /> }}
                     />
-                    <span>
-                      <b className="clip" dir="auto">
-                        {each.message.text || t('merge.message.attachment')}
-                      </b>
-                      <small className="muted clip">
-                        <Rich
-                          text={each.message.kind === 'note' ? 'merge.message.noteBy' : 'merge.message.by'}
-                          values={{ name: each.message.author.name || t('merge.ticket.noName') }}
-                          tags={{ when: () => <When at={each.message.at} form="sentence" /> }}
-                        />
-                        {each.back && ` · ${t('merge.undo.repliedTo', { number: String(part.ticket.number) })}`}
-                      </small>
-                    </span>
-                  </label>
-                </div>
-              ))}
-            </fieldset>
-          )}
-          <div className="row">
-            <button type="button" className="btn bare" onClick={close}>
-              {t('common.cancel')}
-            </button>
-            <button type="button" className="btn primary" disabled={busy || asked.data === undefined} onClick={() => void run()}>
-              {t('merge.undo.submit')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+                    {each.back && ` · ${t('merge.undo.repliedTo', { number: String(part.ticket.number) })}`}
+                  </small>
+                </span>
+              </label>
+            </div>
+          ))}
+        </fieldset>
+      )}
+      <div className="row">
+        <button type="button" className="btn bare" onClick={close}>
+          {t('common.cancel')}
+        </button>
+        <button type="button" className="btn primary" disabled={busy || asked.data === undefined} onClick={() => void run()}>
+          {t('merge.undo.submit')}
+        </button>
+      </div>
+    </Popup>
   );
 }

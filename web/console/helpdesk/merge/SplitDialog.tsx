@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import type { Id, Message, MessagesPage, Row, TicketState } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -35,17 +36,13 @@ export function SplitDialog({ row, close }: { row: Row; close: () => void }) {
     gcTime: 0,
   });
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog merge-dialog">
-          <Heading slot="title">{t('merge.items.split')}</Heading>
-          <p className="muted">{t('merge.split.hint')}</p>
-          {messages.isPending && <RowsLoading rows={3} what={t('merge.split.what')} />}
-          {messages.isError && <Failed what={t('merge.split.what')} problem={messages.error} retry={() => void messages.refetch()} />}
-          {messages.data && <Ask row={row} messages={messages.data} close={close} />}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} className="dialog merge-dialog">
+      <Heading slot="title">{t('merge.items.split')}</Heading>
+      <p className="muted">{t('merge.split.hint')}</p>
+      {messages.isPending && <RowsLoading rows={3} what={t('merge.split.what')} />}
+      {messages.isError && <Failed what={t('merge.split.what')} problem={messages.error} retry={() => void messages.refetch()} />}
+      {messages.data && <Ask row={row} messages={messages.data} close={close} />}
+    </Popup>
   );
 }
 

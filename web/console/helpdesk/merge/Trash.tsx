@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Id } from '../../../shared/types.ts';
-import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { dateOnly } from '../../app/parts/time.ts';
 import { toast } from '../../app/parts/toast.tsx';
@@ -46,8 +46,7 @@ export default function Trash() {
           <span className="muted">{t('merge.trash.lead', { days: trashDays })}</span>
         </div>
       </header>
-      {list.isPending && <RowsLoading what={t('merge.trash.title')} />}
-      {list.isError && !list.data && <Failed what={t('merge.trash.title')} problem={list.error} retry={() => void list.refetch()} />}
+      <LoadState of={list} what={t('merge.trash.title')} />
       {list.data && items.length === 0 && (
         <Empty icon="trash" title={t('merge.trash.emptyTitle')}>
           {t('merge.trash.empty', { days: trashDays })}

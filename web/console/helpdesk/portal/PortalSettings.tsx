@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Empty, Failed, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Check, Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
@@ -27,10 +27,7 @@ export default function PortalSettings() {
   return (
     <SettingsPage title={t('portal.settings.title')} lead={t('portal.settings.lead')}>
       <NoEmailServer />
-      {settings.isPending && <RowsLoading rows={2} what={t('portal.settings.loading')} />}
-      {settings.isError && !settings.data && (
-        <Failed what={t('portal.settings.loading')} problem={settings.error} retry={() => void settings.refetch()} />
-      )}
+      <LoadState of={settings} rows={2} what={t('portal.settings.loading')} />
       {settings.data && <Editor settings={settings.data} />}
       <Section title={t('portal.sites.title')} hint={t('portal.sites.hint')}>
         <Addresses open={settings.data?.enabled ?? true} />

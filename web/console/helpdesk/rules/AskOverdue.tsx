@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { explain } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 
@@ -17,29 +18,25 @@ export function AskOverdue({ due, save, close }: { due: number; save: (overdue: 
       .finally(() => setBusy(false));
   };
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog">
-          <Heading slot="title">{t('rules.overdue.title', { count: due })}</Heading>
-          <p className="muted">{t('rules.overdue.text', { count: perMinute })}</p>
-          {problem !== null && (
-            <p className="form-error" role="alert">
-              {explain(problem)}
-            </p>
-          )}
-          <div className="row">
-            <button type="button" className="btn bare" onClick={close}>
-              {t('common.cancel')}
-            </button>
-            <button type="button" className="btn" aria-disabled={busy} onClick={() => choose(true)}>
-              {t('rules.overdue.run')}
-            </button>
-            <button type="button" className="btn primary" autoFocus aria-disabled={busy} onClick={() => choose(false)}>
-              {t('rules.overdue.skip')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close}>
+      <Heading slot="title">{t('rules.overdue.title', { count: due })}</Heading>
+      <p className="muted">{t('rules.overdue.text', { count: perMinute })}</p>
+      {problem !== null && (
+        <p className="form-error" role="alert">
+          {explain(problem)}
+        </p>
+      )}
+      <div className="row">
+        <button type="button" className="btn bare" onClick={close}>
+          {t('common.cancel')}
+        </button>
+        <button type="button" className="btn" aria-disabled={busy} onClick={() => choose(true)}>
+          {t('rules.overdue.run')}
+        </button>
+        <button type="button" className="btn primary" autoFocus aria-disabled={busy} onClick={() => choose(false)}>
+          {t('rules.overdue.skip')}
+        </button>
+      </div>
+    </Popup>
   );
 }

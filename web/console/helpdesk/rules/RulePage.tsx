@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Group } from '../../../shared/conditions.ts';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
 import { ask } from '../../app/parts/conditions/fields.ts';
 import { Confirm } from '../../app/parts/Confirm.tsx';
@@ -57,8 +57,7 @@ export default function RulePage() {
   const kind: RuleKind = known?.kind ?? (id === 'new-time' ? 'time' : 'trigger');
   return (
     <SettingsPage title={fresh ? kindNames[kind].new : (known?.name ?? kindNames[kind].one)} back={back}>
-      {kept.isPending && <RowsLoading rows={4} what={t('rules.page.rule')} />}
-      {kept.isError && !kept.data && <Failed what={t('rules.page.rule')} problem={kept.error} retry={() => void kept.refetch()} />}
+      <LoadState of={kept} rows={4} what={t('rules.page.rule')} />
       {kept.data && (fresh || known) && <Editor key={known?.id ?? id} rule={known ?? null} kind={kind} kept={kept.data} />}
       {kept.data && !fresh && !known && <p className="muted">{t('rules.page.gone')}</p>}
     </SettingsPage>

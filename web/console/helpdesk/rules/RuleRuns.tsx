@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import type { Group } from '../../../shared/conditions.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { Reasons, type Why } from '../../app/parts/conditions/Reasons.tsx';
@@ -61,58 +62,54 @@ export function RuleRuns({ ticket, at, close }: { ticket: string; at?: { run: st
   const fields = [...eventFields, ...(known.data?.fields ?? []).map((field) => ({ ...field, changes: true }))];
   const all = runs.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog rule-runs">
-          <Heading slot="title">{t('rules.runs.title')}</Heading>
-          {runs.isPending && <RowsLoading rows={3} what={t('rules.runs.title')} />}
-          {runs.isError && <Failed what={t('rules.runs.title')} problem={runs.error} retry={() => void runs.refetch()} />}
-          {runs.data && all.length === 0 && <p className="muted">{t('rules.runs.empty', { count: keptDays })}</p>}
-          <ol>
-            {all.map((run) => (
-              <li key={run.id}>
-                <p className="rule-run-head">
-                  <b>{run.events.length === 0 ? t('rules.runs.time') : happenedWords(run.events)}</b> <When at={run.at} />
-                </p>
-                {run.stopped && <p className="muted">{t('rules.runs.loop')}</p>}
-                <ul>
-                  {run.rules.map((each) => (
-                    <li key={each.rule}>
-                      <details
-                        open={at?.run === run.id && at.rule === each.rule}
-                        ref={at?.run === run.id && at.rule === each.rule ? intoView : undefined}
-                      >
-                        <summary>
-                          <span className={`rule-outcome ${each.outcome}`}>{each.name ?? t('rules.deletedRule')}</span>{' '}
-                          <span className="muted">{outcomes[each.outcome]}</span>
-                        </summary>
-                        {each.detail && <p>{each.detail}</p>}
-                        {each.condition ? (
-                          <Then ticket={ticket} run={run.id} tried={each} condition={each.condition} fields={fields} />
-                        ) : (
-                          <p className="muted">{t('rules.runs.noConditions')}</p>
-                        )}
-                        <small className="muted">{t('rules.runs.version', { version: each.version })}</small>
-                      </details>
-                    </li>
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ol>
-          <div className="row">
-            {runs.hasNextPage && (
-              <button type="button" className="btn bare" onClick={() => void runs.fetchNextPage()}>
-                {t('common.loadMore')}
-              </button>
-            )}
-            <button type="button" className="btn" autoFocus onClick={close}>
-              {t('common.close')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} className="dialog rule-runs">
+      <Heading slot="title">{t('rules.runs.title')}</Heading>
+      {runs.isPending && <RowsLoading rows={3} what={t('rules.runs.title')} />}
+      {runs.isError && <Failed what={t('rules.runs.title')} problem={runs.error} retry={() => void runs.refetch()} />}
+      {runs.data && all.length === 0 && <p className="muted">{t('rules.runs.empty', { count: keptDays })}</p>}
+      <ol>
+        {all.map((run) => (
+          <li key={run.id}>
+            <p className="rule-run-head">
+              <b>{run.events.length === 0 ? t('rules.runs.time') : happenedWords(run.events)}</b> <When at={run.at} />
+            </p>
+            {run.stopped && <p className="muted">{t('rules.runs.loop')}</p>}
+            <ul>
+              {run.rules.map((each) => (
+                <li key={each.rule}>
+                  <details
+                    open={at?.run === run.id && at.rule === each.rule}
+                    ref={at?.run === run.id && at.rule === each.rule ? intoView : undefined}
+                  >
+                    <summary>
+                      <span className={`rule-outcome ${each.outcome}`}>{each.name ?? t('rules.deletedRule')}</span>{' '}
+                      <span className="muted">{outcomes[each.outcome]}</span>
+                    </summary>
+                    {each.detail && <p>{each.detail}</p>}
+                    {each.condition ? (
+                      <Then ticket={ticket} run={run.id} tried={each} condition={each.condition} fields={fields} />
+                    ) : (
+                      <p className="muted">{t('rules.runs.noConditions')}</p>
+                    )}
+                    <small className="muted">{t('rules.runs.version', { version: each.version })}</small>
+                  </details>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      <div className="row">
+        {runs.hasNextPage && (
+          <button type="button" className="btn bare" onClick={() => void runs.fetchNextPage()}>
+            {t('common.loadMore')}
+          </button>
+        )}
+        <button type="button" className="btn" autoFocus onClick={close}>
+          {t('common.close')}
+        </button>
+      </div>
+    </Popup>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type DragEvent } from 'react';
 import { Link } from 'react-router';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { MoveButtons, onMoveKey } from '../../app/parts/moves.tsx';
+import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -37,8 +38,7 @@ export default function RulesPage() {
         </div>
         {kept.data && <RuleLimits kept={kept.data} />}
       </div>
-      {kept.isPending && <RowsLoading rows={3} what={t('rules.list.title')} />}
-      {kept.isError && !kept.data && <Failed what={t('rules.list.title')} problem={kept.error} retry={() => void kept.refetch()} />}
+      <LoadState of={kept} rows={3} what={t('rules.list.title')} />
       {kept.data && rules.length === 0 && (
         <Empty icon="bolt" title={kind === 'trigger' ? t('rules.list.noTriggers') : t('rules.list.noAutomations')} action={make}>
           {kind === 'trigger' ? t('rules.list.noTriggersText') : t('rules.list.noAutomationsText')}
@@ -86,12 +86,7 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
           className={rule.active ? undefined : 'off'}
           onDragOver={(event) => event.dataTransfer.types.includes(dragged) && event.preventDefault()}
           onDrop={(event) => drop(event, at)}
-          onKeyDown={(event) => {
-            const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
-            if (!by) return;
-            event.preventDefault();
-            void move(at, at + by);
-          }}
+          onKeyDown={onMoveKey((by) => move(at, at + by))}
         >
           <span
             className="num muted rule-grip"
@@ -118,24 +113,13 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
                 onChange={() => void turn(rule)}
               />
             </label>
-            <button
-              type="button"
-              className="btn bare icon small"
-              aria-label={t('rules.list.moveUp', { name: rule.name })}
-              disabled={at === 0}
-              onClick={() => void move(at, at - 1)}
-            >
-              <Icon name="up" size="s" />
-            </button>
-            <button
-              type="button"
-              className="btn bare icon small"
-              aria-label={t('rules.list.moveDown', { name: rule.name })}
-              disabled={at === rules.length - 1}
-              onClick={() => void move(at, at + 1)}
-            >
-              <Icon name="down" size="s" />
-            </button>
+            <MoveButtons
+              up={t('rules.list.moveUp', { name: rule.name })}
+              down={t('rules.list.moveDown', { name: rule.name })}
+              first={at === 0}
+              last={at === rules.length - 1}
+              move={(by) => move(at, at + by)}
+            />
           </span>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Group } from '../../../shared/conditions.ts';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
 import { ask } from '../../app/parts/conditions/fields.ts';
 import { Check, Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
@@ -16,10 +16,7 @@ export default function SurveySettings() {
   const settings = useSurveySettings();
   return (
     <SettingsPage title={t('csat.settings.title')} lead={t('csat.settings.lead')}>
-      {settings.isPending && <RowsLoading rows={3} what={t('csat.settings.what')} />}
-      {settings.isError && !settings.data && (
-        <Failed what={t('csat.settings.what')} problem={settings.error} retry={() => void settings.refetch()} />
-      )}
+      <LoadState of={settings} rows={3} what={t('csat.settings.what')} />
       {settings.data && <Editor settings={settings.data} />}
     </SettingsPage>
   );

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Problem } from '../../../shared/problem.ts';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
@@ -21,10 +21,7 @@ export function Numbers() {
   const asked = useQuery({ queryKey: key, queryFn: () => http.get<Numbering>('ticket-numbers'), staleTime: 0 });
   return (
     <Section title={t('ticketSettings.numbers.title')} hint={t('ticketSettings.numbers.hint')}>
-      {asked.isPending && <RowsLoading rows={1} what={t('ticketSettings.numbers.title')} />}
-      {asked.isError && !asked.data && (
-        <Failed what={t('ticketSettings.numbers.title')} problem={asked.error} retry={() => void asked.refetch()} />
-      )}
+      <LoadState of={asked} rows={1} what={t('ticketSettings.numbers.title')} />
       {asked.data && <NumbersForm now={asked.data} />}
     </Section>
   );

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { usePaged } from '../../app/paging.ts';
@@ -63,10 +63,7 @@ export default function TagSettings() {
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
-      {list.isPending && <RowsLoading rows={4} what={t('ticketSettings.tags.title')} />}
-      {list.isError && !list.data && (
-        <Failed what={t('ticketSettings.tags.title')} problem={list.error} retry={() => void list.refetch()} />
-      )}
+      <LoadState of={list} rows={4} what={t('ticketSettings.tags.title')} />
       {list.data && items.length === 0 && (
         <Empty icon="flag" title={typed.trim() === '' ? t('ticketSettings.tags.emptyTitle') : t('ticketSettings.tags.noMatch')}>
           {t('ticketSettings.tags.empty')}

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TicketCategory } from '../../../shared/types.ts';
-import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { MoveButtons, onMoveKey } from '../../app/parts/moves.tsx';
+import { Chip, Failed, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Check, Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useInTurn } from '../../app/in-turn.ts';
@@ -30,10 +31,7 @@ export default function TicketSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Settings>('ticket-settings') });
   return (
     <SettingsPage title={t('ticketSettings.page.title')} lead={t('ticketSettings.page.lead')}>
-      {settings.isPending && <RowsLoading rows={1} what={t('ticketSettings.page.what')} />}
-      {settings.isError && !settings.data && (
-        <Failed what={t('ticketSettings.page.what')} problem={settings.error} retry={() => void settings.refetch()} />
-      )}
+      <LoadState of={settings} rows={1} what={t('ticketSettings.page.what')} />
       {settings.data && <Closing settings={settings.data} />}
       <Numbers />
       <Priorities />
@@ -125,15 +123,7 @@ function Statuses() {
       {statuses.data.length === 0 && <p className="muted">{t('ticketSettings.statuses.empty')}</p>}
       <ul className="lines">
         {statuses.data.map((each, at) => (
-          <li
-            key={each.id}
-            onKeyDown={(event) => {
-              const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
-              if (!by) return;
-              event.preventDefault();
-              void move(at, by);
-            }}
-          >
+          <li key={each.id} onKeyDown={onMoveKey((by) => move(at, by))}>
             {open === each.id ? (
               <StatusForm
                 status={each}
@@ -152,24 +142,13 @@ function Statuses() {
                   </small>
                 </p>
                 <span className="line-moves">
-                  <button
-                    type="button"
-                    className="btn bare icon small"
-                    aria-label={t('ticketSettings.statuses.moveUp', { name: each.name })}
-                    disabled={at === 0}
-                    onClick={() => void move(at, -1)}
-                  >
-                    <Icon name="up" size="s" />
-                  </button>
-                  <button
-                    type="button"
-                    className="btn bare icon small"
-                    aria-label={t('ticketSettings.statuses.moveDown', { name: each.name })}
-                    disabled={at === statuses.data.length - 1}
-                    onClick={() => void move(at, 1)}
-                  >
-                    <Icon name="down" size="s" />
-                  </button>
+                  <MoveButtons
+                    up={t('ticketSettings.statuses.moveUp', { name: each.name })}
+                    down={t('ticketSettings.statuses.moveDown', { name: each.name })}
+                    first={at === 0}
+                    last={at === statuses.data.length - 1}
+                    move={(by) => move(at, by)}
+                  />
                 </span>
                 <button type="button" className="btn small" onClick={() => setOpen(each.id)}>
                   <Rich

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button, Heading } from 'react-aria-components';
 import type { Row } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain } from '../../app/server.ts';
@@ -51,99 +52,95 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
     else show(made.id);
   };
   return (
-    <ModalOverlay className="scrim" isOpen onOpenChange={(next) => !next && close()} isDismissable data-covers="">
-      <Modal>
-        <Dialog className="sheet small">
-          <header>
-            <Heading slot="title">{t('sideConversations.new.title')}</Heading>
-            <Button slot="close" className="btn bare icon" aria-label={t('common.close')}>
-              <Icon name="x" />
-            </Button>
-          </header>
-          <form
-            className="side-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void save();
-            }}
-          >
-            {problem && (
-              <p className="form-error" role="alert">
-                {problem}
-              </p>
-            )}
-            <div className="seg" role="group" aria-label={t('sideConversations.new.kind')}>
-              {sideKinds.map((each) => (
-                <button key={each.kind} type="button" aria-pressed={each.kind === kind} onClick={() => setKind(each.kind)}>
-                  <Icon name={each.icon} size="s" /> {each.name}
-                </button>
-              ))}
-            </div>
-            <p className="muted">{says[kind]}</p>
-            {kind === 'email' && (
-              <label className="field">
-                <span className="label">{t('sideConversations.new.to')}</span>
-                <input
-                  className="in"
-                  autoFocus
-                  type="text"
-                  inputMode="email"
-                  autoComplete="off"
-                  spellCheck={false}
-                  maxLength={4000}
-                  placeholder="parts@supplier.example"
-                  aria-invalid={toWrong !== null}
-                  aria-describedby={toWrong ? `${id}to` : undefined}
-                  value={to}
-                  onChange={(event) => setTo(event.target.value)}
-                  onBlur={() => to.trim() !== '' && setLeft({ ...left, to: true })}
-                />
-              </label>
-            )}
-            {toWrong && <Wrong id={`${id}to`} words={toWrong} />}
+    <Popup close={close} className="sheet small">
+      <header>
+        <Heading slot="title">{t('sideConversations.new.title')}</Heading>
+        <Button slot="close" className="btn bare icon" aria-label={t('common.close')}>
+          <Icon name="x" />
+        </Button>
+      </header>
+      <form
+        className="side-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        {problem && (
+          <p className="form-error" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="seg" role="group" aria-label={t('sideConversations.new.kind')}>
+          {sideKinds.map((each) => (
+            <button key={each.kind} type="button" aria-pressed={each.kind === kind} onClick={() => setKind(each.kind)}>
+              <Icon name={each.icon} size="s" /> {each.name}
+            </button>
+          ))}
+        </div>
+        <p className="muted">{says[kind]}</p>
+        {kind === 'email' && (
+          <label className="field">
+            <span className="label">{t('sideConversations.new.to')}</span>
+            <input
+              className="in"
+              autoFocus
+              type="text"
+              inputMode="email"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={4000}
+              placeholder="parts@supplier.example"
+              aria-invalid={toWrong !== null}
+              aria-describedby={toWrong ? `${id}to` : undefined}
+              value={to}
+              onChange={(event) => setTo(event.target.value)}
+              onBlur={() => to.trim() !== '' && setLeft({ ...left, to: true })}
+            />
+          </label>
+        )}
+        {toWrong && <Wrong id={`${id}to`} words={toWrong} />}
+        <label className="field">
+          <span className="label">{t('sideConversations.new.subject')}</span>
+          <input
+            className="in"
+            maxLength={200}
+            aria-invalid={subjectWrong !== null}
+            aria-describedby={subjectWrong ? `${id}subject` : undefined}
+            value={subject}
+            onChange={(event) => setSubject(event.target.value)}
+          />
+        </label>
+        {subjectWrong && <Wrong id={`${id}subject`} words={subjectWrong} />}
+        {kind === 'child' && (
+          <>
             <label className="field">
-              <span className="label">{t('sideConversations.new.subject')}</span>
-              <input
-                className="in"
-                maxLength={200}
-                aria-invalid={subjectWrong !== null}
-                aria-describedby={subjectWrong ? `${id}subject` : undefined}
-                value={subject}
-                onChange={(event) => setSubject(event.target.value)}
-              />
+              <span className="label">{t('common.department')}</span>
+              <select className="in" value={department} onChange={(event) => setDepartment(event.target.value)}>
+                <option value="">{t('sideConversations.new.sameDepartment')}</option>
+                {departments.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
             </label>
-            {subjectWrong && <Wrong id={`${id}subject`} words={subjectWrong} />}
-            {kind === 'child' && (
-              <>
-                <label className="field">
-                  <span className="label">{t('common.department')}</span>
-                  <select className="in" value={department} onChange={(event) => setDepartment(event.target.value)}>
-                    <option value="">{t('sideConversations.new.sameDepartment')}</option>
-                    {departments.map(({ id, name }) => (
-                      <option key={id} value={id}>
-                        {name}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-                <label className="field">
-                  <span className="label">{t('common.description')}</span>
-                  <textarea className="in" rows={4} maxLength={10_000} value={text} onChange={(event) => setText(event.target.value)} />
-                </label>
-              </>
-            )}
-            <div className="row">
-              <button type="submit" className="btn primary" aria-disabled={!ready || busy}>
-                {t('common.create')}
-              </button>
-              <button type="button" className="btn" onClick={close}>
-                {t('common.cancel')}
-              </button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+            <label className="field">
+              <span className="label">{t('common.description')}</span>
+              <textarea className="in" rows={4} maxLength={10_000} value={text} onChange={(event) => setText(event.target.value)} />
+            </label>
+          </>
+        )}
+        <div className="row">
+          <button type="submit" className="btn primary" aria-disabled={!ready || busy}>
+            {t('common.create')}
+          </button>
+          <button type="button" className="btn" onClick={close}>
+            {t('common.cancel')}
+          </button>
+        </div>
+      </form>
+    </Popup>
   );
 }
 

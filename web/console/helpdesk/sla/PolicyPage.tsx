@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Group } from '../../../shared/conditions.ts';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
 import { ask, type ConditionField } from '../../app/parts/conditions/fields.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
@@ -33,8 +33,7 @@ export default function PolicyPage() {
   const title = id === 'new' ? t('sla.policy.new') : (known?.name ?? t('sla.policy.one'));
   return (
     <SettingsPage title={title} back={back} lead={t('sla.policy.lead')}>
-      {kept.isPending && <RowsLoading rows={4} what={t('sla.policy.one')} />}
-      {kept.isError && !kept.data && <Failed what={t('sla.policy.one')} problem={kept.error} retry={() => void kept.refetch()} />}
+      <LoadState of={kept} rows={4} what={t('sla.policy.one')} />
       {kept.data && id === 'new' && <Editor key="new" policy={null} fields={kept.data.fields} />}
       {kept.data && known && <Editor key={`${known.id} ${known.version}`} policy={known} fields={kept.data.fields} />}
       {kept.data && id !== 'new' && !known && <p className="muted">{t('sla.policy.gone')}</p>}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { MoveButtons, onMoveKey } from '../../app/parts/moves.tsx';
+import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { sentence } from '../../app/parts/conditions/sentence.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -38,8 +39,7 @@ export default function SlaPolicies() {
   };
   return (
     <SettingsPage title={t('sla.policies.title')} lead={t('sla.policies.lead')} action={policies.length > 0 && newPolicy}>
-      {kept.isPending && <RowsLoading rows={3} what={t('sla.policies.title')} />}
-      {kept.isError && !kept.data && <Failed what={t('sla.policies.title')} problem={kept.error} retry={() => void kept.refetch()} />}
+      <LoadState of={kept} rows={3} what={t('sla.policies.title')} />
       {kept.data && policies.length === 0 && (
         <Empty icon="clock" title={t('sla.policies.emptyTitle')} action={newPolicy}>
           {t('sla.policies.empty')}
@@ -48,15 +48,7 @@ export default function SlaPolicies() {
       <ol className="policies">
         {kept.data &&
           policies.map((policy, at) => (
-            <li
-              key={policy.id}
-              onKeyDown={(event) => {
-                const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
-                if (!by) return;
-                event.preventDefault();
-                void move(at, by);
-              }}
-            >
+            <li key={policy.id} onKeyDown={onMoveKey((by) => move(at, by))}>
               <span className="num muted" aria-hidden="true">
                 {at + 1}
               </span>
@@ -77,24 +69,13 @@ export default function SlaPolicies() {
                 )}
               </Link>
               <span className="line-moves">
-                <button
-                  type="button"
-                  className="btn bare icon small"
-                  aria-label={t('sla.policies.moveUp', { name: policy.name })}
-                  disabled={at === 0}
-                  onClick={() => void move(at, -1)}
-                >
-                  <Icon name="up" size="s" />
-                </button>
-                <button
-                  type="button"
-                  className="btn bare icon small"
-                  aria-label={t('sla.policies.moveDown', { name: policy.name })}
-                  disabled={at === policies.length - 1}
-                  onClick={() => void move(at, 1)}
-                >
-                  <Icon name="down" size="s" />
-                </button>
+                <MoveButtons
+                  up={t('sla.policies.moveUp', { name: policy.name })}
+                  down={t('sla.policies.moveDown', { name: policy.name })}
+                  first={at === 0}
+                  last={at === policies.length - 1}
+                  move={(by) => move(at, by)}
+                />
               </span>
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Failed, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Check } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useInTurn } from '../../app/in-turn.ts';
@@ -114,10 +114,7 @@ function WhereItWent() {
           </a>
         )}
       </div>
-      {list.isPending && <RowsLoading rows={2} what={t('timeTracking.report.title')} />}
-      {list.isError && !list.data && (
-        <Failed what={t('timeTracking.report.title')} problem={list.error} retry={() => void list.refetch()} />
-      )}
+      <LoadState of={list} rows={2} what={t('timeTracking.report.title')} />
       {total?.entries === 0 && <p className="muted">{t('timeTracking.report.empty')}</p>}
       {total && total.entries > 0 && (
         <div className="time-sums">

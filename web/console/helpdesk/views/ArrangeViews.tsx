@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Icon } from '../../app/parts/Icon.tsx';
+import { Heading } from 'react-aria-components';
+import { Popup } from '../../app/parts/Popup.tsx';
+import { MoveButtons } from '../../app/parts/moves.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -34,55 +35,40 @@ export function ArrangeViews({ views, close }: { views: readonly View[]; close: 
     }
   };
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog arrange-views">
-          <Heading slot="title">{t('views.arrange.title')}</Heading>
-          <p className="muted">{t('views.arrange.hint')}</p>
-          <ol>
-            {placed.map((view, at) => (
-              <li key={view.id}>
-                <label className="row grow">
-                  <input
-                    type="checkbox"
-                    checked={!view.hidden}
-                    onChange={(event) =>
-                      setPlaced(placed.map((each) => (each.id === view.id ? { ...each, hidden: !event.target.checked } : each)))
-                    }
-                  />
-                  <span className="clip">{view.name}</span>
-                </label>
-                <button
-                  type="button"
-                  className="btn small bare icon"
-                  aria-label={t('views.arrange.moveUp', { name: view.name })}
-                  disabled={at === 0}
-                  onClick={() => move(at, at - 1)}
-                >
-                  <Icon name="up" size="s" />
-                </button>
-                <button
-                  type="button"
-                  className="btn small bare icon"
-                  aria-label={t('views.arrange.moveDown', { name: view.name })}
-                  disabled={at === placed.length - 1}
-                  onClick={() => move(at, at + 1)}
-                >
-                  <Icon name="down" size="s" />
-                </button>
-              </li>
-            ))}
-          </ol>
-          <div className="row">
-            <button type="button" className="btn bare" onClick={close}>
-              {t('common.cancel')}
-            </button>
-            <button type="button" className="btn primary" aria-disabled={busy || undefined} onClick={() => !busy && void save()}>
-              {t('common.save')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} className="dialog arrange-views">
+      <Heading slot="title">{t('views.arrange.title')}</Heading>
+      <p className="muted">{t('views.arrange.hint')}</p>
+      <ol>
+        {placed.map((view, at) => (
+          <li key={view.id}>
+            <label className="row grow">
+              <input
+                type="checkbox"
+                checked={!view.hidden}
+                onChange={(event) =>
+                  setPlaced(placed.map((each) => (each.id === view.id ? { ...each, hidden: !event.target.checked } : each)))
+                }
+              />
+              <span className="clip">{view.name}</span>
+            </label>
+            <MoveButtons
+              up={t('views.arrange.moveUp', { name: view.name })}
+              down={t('views.arrange.moveDown', { name: view.name })}
+              first={at === 0}
+              last={at === placed.length - 1}
+              move={(by) => move(at, at + by)}
+            />
+          </li>
+        ))}
+      </ol>
+      <div className="row">
+        <button type="button" className="btn bare" onClick={close}>
+          {t('common.cancel')}
+        </button>
+        <button type="button" className="btn primary" aria-disabled={busy || undefined} onClick={() => !busy && void save()}>
+          {t('common.save')}
+        </button>
+      </div>
+    </Popup>
   );
 }

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import type { Condition } from '../../../shared/conditions.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
@@ -53,16 +54,12 @@ interface Props {
 export function ViewEditor(props: Props) {
   const known = useKnown();
   return (
-    <ModalOverlay className="scrim" isOpen onOpenChange={(open) => !open && props.close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog view-dialog">
-          <Heading slot="title">{props.view ? t('views.editor.edit', { name: props.view.name }) : t('views.editor.new')}</Heading>
-          {known.isPending && <RowsLoading rows={3} what={t('views.editor.what')} />}
-          {known.isError && <Failed what={t('views.editor.what')} problem={known.error} retry={() => void known.refetch()} />}
-          {known.data && <Form {...props} known={known.data} />}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={props.close} dismissable={false} className="dialog view-dialog">
+      <Heading slot="title">{props.view ? t('views.editor.edit', { name: props.view.name }) : t('views.editor.new')}</Heading>
+      {known.isPending && <RowsLoading rows={3} what={t('views.editor.what')} />}
+      {known.isError && <Failed what={t('views.editor.what')} problem={known.error} retry={() => void known.refetch()} />}
+      {known.data && <Form {...props} known={known.data} />}
+    </Popup>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Reasons, type Why } from '../../app/parts/conditions/Reasons.tsx';
 import { http } from '../../app/server.ts';
@@ -28,31 +29,27 @@ export function WhyDialog({ view, ticket, close }: { view: View; ticket: string;
     gcTime: 0,
   });
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog why-dialog">
-          <Heading slot="title">
-            {asked.data
-              ? asked.data.shown
-                ? t('views.why.shown', { view: view.name })
-                : t('views.why.notShown', { view: view.name })
-              : view.name}
-          </Heading>
-          {asked.isPending && <RowsLoading rows={3} what={t('views.why.what')} />}
-          {asked.isError && <Failed what={t('views.why.what')} problem={asked.error} retry={() => void asked.refetch()} />}
-          {asked.data && known.data && (
-            <>
-              {asked.data.outside && <p>{outside[asked.data.outside]}</p>}
-              <Reasons why={asked.data.why} fields={known.data.fields} />
-            </>
-          )}
-          <div className="row">
-            <button type="button" className="btn" autoFocus onClick={close}>
-              {t('common.close')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} className="dialog why-dialog">
+      <Heading slot="title">
+        {asked.data
+          ? asked.data.shown
+            ? t('views.why.shown', { view: view.name })
+            : t('views.why.notShown', { view: view.name })
+          : view.name}
+      </Heading>
+      {asked.isPending && <RowsLoading rows={3} what={t('views.why.what')} />}
+      {asked.isError && <Failed what={t('views.why.what')} problem={asked.error} retry={() => void asked.refetch()} />}
+      {asked.data && known.data && (
+        <>
+          {asked.data.outside && <p>{outside[asked.data.outside]}</p>}
+          <Reasons why={asked.data.why} fields={known.data.fields} />
+        </>
+      )}
+      <div className="row">
+        <button type="button" className="btn" autoFocus onClick={close}>
+          {t('common.close')}
+        </button>
+      </div>
+    </Popup>
   );
 }

@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Field, Submit } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
@@ -30,16 +31,12 @@ export function BodyDialogs({ editor, dialog, center, locale, close }: Props) {
     window.setTimeout(() => editor.isDestroyed || editor.commands.focus(), 0);
   };
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && end()} data-covers="">
-      <Modal>
-        <Dialog className="dialog">
-          <Heading slot="title">{titles[dialog.kind]}</Heading>
-          {dialog.kind === 'link' && <LinkForm editor={editor} center={center} close={end} />}
-          {dialog.kind === 'button' && <ButtonForm editor={editor} center={center} close={end} />}
-          {dialog.kind === 'picture' && <PictureForm editor={editor} locale={locale} close={end} />}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={end}>
+      <Heading slot="title">{titles[dialog.kind]}</Heading>
+      {dialog.kind === 'link' && <LinkForm editor={editor} center={center} close={end} />}
+      {dialog.kind === 'button' && <ButtonForm editor={editor} center={center} close={end} />}
+      {dialog.kind === 'picture' && <PictureForm editor={editor} locale={locale} close={end} />}
+    </Popup>
   );
 }
 

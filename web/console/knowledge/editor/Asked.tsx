@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Check } from '../../app/parts/form.tsx';
 import { explain } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -47,27 +48,23 @@ export function Asked({
   const [heading, text, action] = texts[question];
   const values = { title: article.title || t('knowledge.article.untitled'), language: languageName(locale) };
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog" role="alertdialog">
-          <Heading slot="title">{t(heading, values)}</Heading>
-          <p className="muted">{t(text, values)}</p>
-          {question === 'delete' && <Check checked={sure} onChange={setSure} label={t('knowledge.delete.sure')} />}
-          {problem !== null && (
-            <p className="form-error" role="alert">
-              {explain(problem)}
-            </p>
-          )}
-          <div className="row">
-            <button type="button" className="btn bare" autoFocus onClick={close}>
-              {t('common.cancel')}
-            </button>
-            <button type="button" className="btn danger" aria-disabled={busy || !sure || undefined} onClick={() => void go()}>
-              {busy ? t('parts.form.busy') : t(action)}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} role="alertdialog">
+      <Heading slot="title">{t(heading, values)}</Heading>
+      <p className="muted">{t(text, values)}</p>
+      {question === 'delete' && <Check checked={sure} onChange={setSure} label={t('knowledge.delete.sure')} />}
+      {problem !== null && (
+        <p className="form-error" role="alert">
+          {explain(problem)}
+        </p>
+      )}
+      <div className="row">
+        <button type="button" className="btn bare" autoFocus onClick={close}>
+          {t('common.cancel')}
+        </button>
+        <button type="button" className="btn danger" aria-disabled={busy || !sure || undefined} onClick={() => void go()}>
+          {busy ? t('parts.form.busy') : t(action)}
+        </button>
+      </div>
+    </Popup>
   );
 }

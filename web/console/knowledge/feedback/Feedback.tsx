@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { t } from '../../app/t.ts';
@@ -15,8 +15,7 @@ export default function Feedback({ center }: { center: HelpCenter }) {
   const { list, items } = usePaged<Vote>([...knowledgeKey, 'feedback', center.id], `help-centers/${center.id}/feedback`);
   return (
     <CenterPage center={center} title={t('knowledge.nav.feedback')} lead={t('knowledge.feedback.lead')}>
-      {list.isPending && <RowsLoading what={t('knowledge.nav.feedback')} />}
-      {list.isError && !list.data && <Failed what={t('knowledge.nav.feedback')} problem={list.error} retry={() => void list.refetch()} />}
+      <LoadState of={list} what={t('knowledge.nav.feedback')} />
       {list.data && items.length === 0 && (
         <Empty icon="chat" title={t('knowledge.feedback.none')}>
           {t('knowledge.feedback.noneHint')}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { http } from '../../app/server.ts';
 import { locale as shownLocale, t } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
@@ -36,10 +36,7 @@ export default function Searches({ center }: { center: HelpCenter }) {
           </button>
         ))}
       </div>
-      {searches.isPending && <RowsLoading what={t('knowledge.nav.searches')} />}
-      {searches.isError && !searches.data && (
-        <Failed what={t('knowledge.nav.searches')} problem={searches.error} retry={() => void searches.refetch()} />
-      )}
+      <LoadState of={searches} what={t('knowledge.nav.searches')} />
       {searches.data && rows.length === 0 && (
         <Empty icon="search" title={t(shown === 'top' ? 'knowledge.searches.none' : 'knowledge.searches.noneEmpty')}>
           {t(shown === 'top' ? 'knowledge.searches.noneHint' : 'knowledge.searches.noneEmptyHint')}

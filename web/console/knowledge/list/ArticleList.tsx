@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Link } from 'react-router';
-import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Empty, Failed, LoadState } from '../../app/parts/blocks.tsx';
 import { Field } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
@@ -189,8 +189,7 @@ function Rows({
   const narrowed = query !== '' || filter !== noFilter;
   return (
     <div className="scroll rows" ref={scroller}>
-      {list.isPending && <RowsLoading what={t('knowledge.list.what')} />}
-      {list.isError && !list.data && <Failed what={t('knowledge.list.what')} problem={list.error} retry={() => void list.refetch()} />}
+      <LoadState of={list} what={t('knowledge.list.what')} />
       {list.data && items.length === 0 && <Nothing place={place} narrowed={narrowed} add={add} clear={clear} />}
       {items.length > 0 && (
         <ol className="virtual" style={{ blockSize: virtual.getTotalSize() }} aria-label={t('knowledge.list.what')}>

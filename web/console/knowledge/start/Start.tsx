@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { Link, useNavigate } from 'react-router';
 import type { Site } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { http } from '../../app/server.ts';
@@ -59,22 +60,18 @@ export function CreateCenter({ taken, then, close }: Props) {
   const sites = useSites();
   const free = sites.data?.filter(({ id }) => !taken.includes(id));
   return (
-    <ModalOverlay className="scrim" isOpen onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog">
-          <Heading slot="title">{t('knowledge.start.create')}</Heading>
-          {sites.isPending && <RowsLoading rows={3} what={t('knowledge.start.sites')} />}
-          {sites.isError && <Failed what={t('knowledge.start.sites')} problem={sites.error} retry={() => void sites.refetch()} />}
-          {free?.length === 0 && (
-            <p>
-              {t(taken.length > 0 ? 'knowledge.start.allTaken' : 'knowledge.start.noSite')}{' '}
-              <Link to="/settings/sites">{t('knowledge.start.addSite')}</Link>
-            </p>
-          )}
-          {free && free.length > 0 && <CreateForm sites={free} then={then} close={close} />}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} dismissable={false}>
+      <Heading slot="title">{t('knowledge.start.create')}</Heading>
+      {sites.isPending && <RowsLoading rows={3} what={t('knowledge.start.sites')} />}
+      {sites.isError && <Failed what={t('knowledge.start.sites')} problem={sites.error} retry={() => void sites.refetch()} />}
+      {free?.length === 0 && (
+        <p>
+          {t(taken.length > 0 ? 'knowledge.start.allTaken' : 'knowledge.start.noSite')}{' '}
+          <Link to="/settings/sites">{t('knowledge.start.addSite')}</Link>
+        </p>
+      )}
+      {free && free.length > 0 && <CreateForm sites={free} then={then} close={close} />}
+    </Popup>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Fragment, useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { Link, useNavigate } from 'react-router';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { locale, t } from '../../app/t.ts';
 import type { Me } from '../../../shared/types.ts';
@@ -74,10 +74,7 @@ export function CenterNav({ center, centers, place }: Props) {
         <p className="group" id="categories">
           {t('knowledge.category.title')}
         </p>
-        {categories.isPending && <RowsLoading rows={3} what={t('knowledge.category.title')} />}
-        {categories.isError && !categories.data && (
-          <Failed what={t('knowledge.category.title')} problem={categories.error} retry={() => void categories.refetch()} />
-        )}
+        <LoadState of={categories} rows={3} what={t('knowledge.category.title')} />
         {categories.data && categories.data.length > 0 && (
           <CategoryTree center={center} categories={categories.data} place={place} manages={manages} />
         )}

@@ -1,5 +1,6 @@
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { useLocation, useNavigate } from 'react-router';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
@@ -33,42 +34,38 @@ export function DeleteCategory({ center, categories, category, close }: Props) {
     if (here.startsWith(`${root}/${category.id}`)) void navigate(`${root}/${to || 'all'}`);
   });
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog" role="alertdialog">
-          <Heading slot="title">{t('knowledge.category.deleteTitle', { name: named(category) })}</Heading>
-          <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
-            <FormError form={form} />
-            <p className="muted">
-              {t(category.articles > 0 && others.length === 0 ? 'knowledge.category.deleteLast' : 'knowledge.category.deleteText', {
-                articles: category.articles,
-                categories: node?.children.length ?? 0,
-              })}
-            </p>
-            {category.articles > 0 && others.length > 0 && (
-              <Field label={t('knowledge.category.moveTo')} error={form.errors['to']}>
-                {(wiring) => (
-                  <select {...wiring} value={form.values.to} onChange={({ target }) => form.set('to', target.value)}>
-                    {others.map(({ category: each, depth }) => (
-                      <option key={each.id} value={each.id}>
-                        {'\u2003'.repeat(depth - 1) + named(each)}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
+    <Popup close={close} role="alertdialog">
+      <Heading slot="title">{t('knowledge.category.deleteTitle', { name: named(category) })}</Heading>
+      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+        <FormError form={form} />
+        <p className="muted">
+          {t(category.articles > 0 && others.length === 0 ? 'knowledge.category.deleteLast' : 'knowledge.category.deleteText', {
+            articles: category.articles,
+            categories: node?.children.length ?? 0,
+          })}
+        </p>
+        {category.articles > 0 && others.length > 0 && (
+          <Field label={t('knowledge.category.moveTo')} error={form.errors['to']}>
+            {(wiring) => (
+              <select {...wiring} value={form.values.to} onChange={({ target }) => form.set('to', target.value)}>
+                {others.map(({ category: each, depth }) => (
+                  <option key={each.id} value={each.id}>
+                    {'\u2003'.repeat(depth - 1) + named(each)}
+                  </option>
+                ))}
+              </select>
             )}
-            <div className="row">
-              <button type="button" className="btn bare" autoFocus onClick={close}>
-                {t('common.cancel')}
-              </button>
-              <Submit form={form} className="btn danger" idle={category.articles > 0 && others.length === 0}>
-                {t('knowledge.category.delete')}
-              </Submit>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          </Field>
+        )}
+        <div className="row">
+          <button type="button" className="btn bare" autoFocus onClick={close}>
+            {t('common.cancel')}
+          </button>
+          <Submit form={form} className="btn danger" idle={category.articles > 0 && others.length === 0}>
+            {t('knowledge.category.delete')}
+          </Submit>
+        </div>
+      </form>
+    </Popup>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Confirm } from '../../app/parts/Confirm.tsx';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
@@ -75,10 +75,7 @@ export default function Versions({ center, article, locale, draft, editable, sou
             {t('knowledge.preview.back')}
           </button>
         </header>
-        {list.isPending && <RowsLoading rows={3} what={t('knowledge.versions.title')} />}
-        {list.isError && !list.data && (
-          <Failed what={t('knowledge.versions.title')} problem={list.error} retry={() => void list.refetch()} />
-        )}
+        <LoadState of={list} rows={3} what={t('knowledge.versions.title')} />
         {list.data && items.length === 0 && (
           <Empty icon="clock" title={t('knowledge.versions.none')}>
             {t('knowledge.versions.noneHint')}

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { newId } from '../../../shared/ids.ts';
 import type { Timeline } from '../../../shared/timeline.ts';
 import type { Id } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -53,79 +54,75 @@ export default function QuickReplies({
     }
   };
   return (
-    <ModalOverlay className="scrim" isOpen onOpenChange={(open) => open || close()} isDismissable data-covers="">
-      <Modal>
-        <Dialog className="dialog asks">
-          <Heading slot="title">{t('asks.replies.title')}</Heading>
-          <p className="muted">{t('asks.replies.hint')}</p>
-          <form
-            className="stack-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              event.stopPropagation(); // the composer, of which this is a part, is another form
-              void send();
-            }}
-          >
-            <label className="field">
-              <span>{t('asks.replies.message')}</span>
-              <textarea
+    <Popup close={close} className="dialog asks">
+      <Heading slot="title">{t('asks.replies.title')}</Heading>
+      <p className="muted">{t('asks.replies.hint')}</p>
+      <form
+        className="stack-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation(); // the composer, of which this is a part, is another form
+          void send();
+        }}
+      >
+        <label className="field">
+          <span>{t('asks.replies.message')}</span>
+          <textarea
+            className="in"
+            rows={2}
+            dir="auto"
+            maxLength={10_000}
+            autoFocus
+            value={question}
+            onChange={(event) => setQuestion(event.target.value)}
+          />
+        </label>
+        <div className="ask-rows" role="group" aria-label={t('asks.replies.buttons')}>
+          {choices.map((choice, at) => (
+            <div className="ask-row" key={at}>
+              <input
                 className="in"
-                rows={2}
+                aria-label={t('asks.replies.button', { number: at + 1 })}
+                placeholder={t('asks.replies.button', { number: at + 1 })}
                 dir="auto"
-                maxLength={10_000}
-                autoFocus
-                value={question}
-                onChange={(event) => setQuestion(event.target.value)}
+                maxLength={longestChoice}
+                value={choice}
+                onChange={(event) => setChoices(choices.map((each, other) => (other === at ? event.target.value : each)))}
               />
-            </label>
-            <div className="ask-rows" role="group" aria-label={t('asks.replies.buttons')}>
-              {choices.map((choice, at) => (
-                <div className="ask-row" key={at}>
-                  <input
-                    className="in"
-                    aria-label={t('asks.replies.button', { number: at + 1 })}
-                    placeholder={t('asks.replies.button', { number: at + 1 })}
-                    dir="auto"
-                    maxLength={longestChoice}
-                    value={choice}
-                    onChange={(event) => setChoices(choices.map((each, other) => (other === at ? event.target.value : each)))}
-                  />
-                  <button
-                    type="button"
-                    className="btn bare icon"
-                    aria-label={choice ? t('asks.form.remove', { name: choice }) : t('asks.replies.removeNumber', { number: at + 1 })}
-                    disabled={choices.length === 1}
-                    onClick={() => setChoices(choices.filter((_, other) => other !== at))}
-                  >
-                    <Icon name="x" />
-                  </button>
-                </div>
-              ))}
-            </div>
-            {choices.length < mostChoices && (
-              <div>
-                <button type="button" className="btn small" onClick={() => setChoices([...choices, ''])}>
-                  <Icon name="plus" size="s" />
-                  {t('asks.replies.add')}
-                </button>
-              </div>
-            )}
-            {(problem || twice) && (
-              <p className="form-error" role="alert">
-                {twice ? t('asks.replies.duplicate') : problem}
-              </p>
-            )}
-            <div className="row">
-              <button type="button" className="btn bare" onClick={close}>
-                {t('common.cancel')}
-              </button>
-              <button type="submit" className="btn primary" disabled={!ready} aria-disabled={busy}>
-                {busy ? t('asks.form.sending') : t('asks.form.send')}
+              <button
+                type="button"
+                className="btn bare icon"
+                aria-label={choice ? t('asks.form.remove', { name: choice }) : t('asks.replies.removeNumber', { number: at + 1 })}
+                disabled={choices.length === 1}
+                onClick={() => setChoices(choices.filter((_, other) => other !== at))}
+              >
+                <Icon name="x" />
               </button>
             </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          ))}
+        </div>
+        {choices.length < mostChoices && (
+          <div>
+            <button type="button" className="btn small" onClick={() => setChoices([...choices, ''])}>
+              <Icon name="plus" size="s" />
+              {t('asks.replies.add')}
+            </button>
+          </div>
+        )}
+        {(problem || twice) && (
+          <p className="form-error" role="alert">
+            {twice ? t('asks.replies.duplicate') : problem}
+          </p>
+        )}
+        <div className="row">
+          <button type="button" className="btn bare" onClick={close}>
+            {t('common.cancel')}
+          </button>
+          <button type="submit" className="btn primary" disabled={!ready} aria-disabled={busy}>
+            {busy ? t('asks.form.sending') : t('asks.form.send')}
+          </button>
+        </div>
+      </form>
+    </Popup>
   );
 }

@@ -1,6 +1,7 @@
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { useKeyed } from '../../app/observable.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -26,51 +27,47 @@ export function LeavingDialog({ close, leave }: { close: () => void; leave: () =
     close();
   };
   return (
-    <ModalOverlay className="scrim" isDismissable isOpen onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog" role="alertdialog">
-          <Heading slot="title">{t('chats.leaving.title', { count: chats.length })}</Heading>
-          <p className="muted">{t('chats.leaving.question', { count: chats.length, names: chats.map(visitorOf).join(', ') })}</p>
-          <div className="stack-form">
-            <button
-              type="button"
-              className="btn primary"
-              autoFocus
-              onClick={() => {
-                void choose('away');
-                close();
-                void navigate('/inbox/mine');
-              }}
-            >
-              {t('chats.leaving.finish')}
-            </button>
-            <button
-              type="button"
-              className="btn"
-              onClick={() => {
-                close();
-                void navigate(`/inbox/mine/${chats[0]?.conversation ?? ''}`);
-                toast(t('chats.leaving.transferHint', { key: 'T' }));
-              }}
-            >
-              {t('chats.leaving.transfer')}
-            </button>
-            <button
-              type="button"
-              className="btn"
-              onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/put-back`, { department: null }))}
-            >
-              {t('chats.leaving.queue', { count: chats.length })}
-            </button>
-            <button type="button" className="btn" onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/ticket`, {}))}>
-              {t('chats.leaving.tickets', { count: chats.length })}
-            </button>
-            <button type="button" className="btn bare" onClick={close}>
-              {t('common.cancel')}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} role="alertdialog">
+      <Heading slot="title">{t('chats.leaving.title', { count: chats.length })}</Heading>
+      <p className="muted">{t('chats.leaving.question', { count: chats.length, names: chats.map(visitorOf).join(', ') })}</p>
+      <div className="stack-form">
+        <button
+          type="button"
+          className="btn primary"
+          autoFocus
+          onClick={() => {
+            void choose('away');
+            close();
+            void navigate('/inbox/mine');
+          }}
+        >
+          {t('chats.leaving.finish')}
+        </button>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => {
+            close();
+            void navigate(`/inbox/mine/${chats[0]?.conversation ?? ''}`);
+            toast(t('chats.leaving.transferHint', { key: 'T' }));
+          }}
+        >
+          {t('chats.leaving.transfer')}
+        </button>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/put-back`, { department: null }))}
+        >
+          {t('chats.leaving.queue', { count: chats.length })}
+        </button>
+        <button type="button" className="btn" onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/ticket`, {}))}>
+          {t('chats.leaving.tickets', { count: chats.length })}
+        </button>
+        <button type="button" className="btn bare" onClick={close}>
+          {t('common.cancel')}
+        </button>
+      </div>
+    </Popup>
   );
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { MoveButtons } from '../../app/parts/moves.tsx';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -61,24 +62,13 @@ export default function Invitations() {
               return (
                 <li key={rule.id}>
                   <div className="invite-order">
-                    <button
-                      type="button"
-                      className="btn small bare icon"
-                      aria-label={t('common.moveItemUp', { name: rule.terms.name })}
-                      disabled={at === 0}
-                      onClick={() => void move(at, -1)}
-                    >
-                      <Icon name="up" size="s" />
-                    </button>
-                    <button
-                      type="button"
-                      className="btn small bare icon"
-                      aria-label={t('common.moveItemDown', { name: rule.terms.name })}
-                      disabled={at === rules.data.length - 1}
-                      onClick={() => void move(at, 1)}
-                    >
-                      <Icon name="down" size="s" />
-                    </button>
+                    <MoveButtons
+                      up={t('common.moveItemUp', { name: rule.terms.name })}
+                      down={t('common.moveItemDown', { name: rule.terms.name })}
+                      first={at === 0}
+                      last={at === rules.data.length - 1}
+                      move={(by) => move(at, by)}
+                    />
                   </div>
                   <div className="grow invite-name">
                     <Link to={`/settings/sites/${id}/invitations/${rule.id}`}>

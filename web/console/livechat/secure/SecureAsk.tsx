@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import type { Id } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
 import { ask, type Kind } from './forms.ts';
@@ -45,82 +46,78 @@ export default function SecureAsk({ conversation, close }: { conversation: Id; c
     }
   };
   return (
-    <ModalOverlay className="scrim" isOpen onOpenChange={(open) => open || close()} isDismissable data-covers="">
-      <Modal>
-        <Dialog className="dialog secure-ask">
-          <Heading slot="title">{t('secure.ask.title')}</Heading>
-          <p className="muted">{t('secure.ask.hint', { minutes: keptMinutes })}</p>
-          <div className="row wrap" role="group" aria-label={t('secure.ask.presets')}>
-            {presets.map((preset) => (
-              <button key={preset.name} type="button" className="btn small" onClick={() => setFields(preset.fields)}>
-                {preset.name}
-              </button>
-            ))}
+    <Popup close={close} className="dialog secure-ask">
+      <Heading slot="title">{t('secure.ask.title')}</Heading>
+      <p className="muted">{t('secure.ask.hint', { minutes: keptMinutes })}</p>
+      <div className="row wrap" role="group" aria-label={t('secure.ask.presets')}>
+        {presets.map((preset) => (
+          <button key={preset.name} type="button" className="btn small" onClick={() => setFields(preset.fields)}>
+            {preset.name}
+          </button>
+        ))}
+      </div>
+      <form
+        className="stack-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {fields.map((field, at) => (
+          <div className="secure-field" key={at}>
+            <input
+              className="in"
+              aria-label={t('secure.ask.labelOf', { number: at + 1 })}
+              placeholder={t('secure.ask.label')}
+              maxLength={60}
+              autoFocus={at === 0}
+              value={field.label}
+              onChange={(event) => set(at, { label: event.target.value })}
+            />
+            <select
+              className="in"
+              aria-label={t('secure.ask.kindOf', { number: at + 1 })}
+              value={field.kind}
+              onChange={(event) => set(at, { kind: event.target.value as Kind })}
+            >
+              <option value="text">{t('secure.kind.text')}</option>
+              <option value="number">{t('secure.kind.number')}</option>
+              <option value="card">{t('secure.kind.card')}</option>
+            </select>
+            <button
+              type="button"
+              className="btn bare icon"
+              aria-label={t('common.removeItem', { name: field.label || t('secure.ask.field', { number: at + 1 }) })}
+              disabled={fields.length === 1}
+              onClick={() => setFields(fields.filter((_, each) => each !== at))}
+            >
+              <Icon name="x" />
+            </button>
           </div>
-          <form
-            className="stack-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void send();
-            }}
-          >
-            {fields.map((field, at) => (
-              <div className="secure-field" key={at}>
-                <input
-                  className="in"
-                  aria-label={t('secure.ask.labelOf', { number: at + 1 })}
-                  placeholder={t('secure.ask.label')}
-                  maxLength={60}
-                  autoFocus={at === 0}
-                  value={field.label}
-                  onChange={(event) => set(at, { label: event.target.value })}
-                />
-                <select
-                  className="in"
-                  aria-label={t('secure.ask.kindOf', { number: at + 1 })}
-                  value={field.kind}
-                  onChange={(event) => set(at, { kind: event.target.value as Kind })}
-                >
-                  <option value="text">{t('secure.kind.text')}</option>
-                  <option value="number">{t('secure.kind.number')}</option>
-                  <option value="card">{t('secure.kind.card')}</option>
-                </select>
-                <button
-                  type="button"
-                  className="btn bare icon"
-                  aria-label={t('common.removeItem', { name: field.label || t('secure.ask.field', { number: at + 1 }) })}
-                  disabled={fields.length === 1}
-                  onClick={() => setFields(fields.filter((_, each) => each !== at))}
-                >
-                  <Icon name="x" />
-                </button>
-              </div>
-            ))}
-            {fields.length < 5 && (
-              <div>
-                <button type="button" className="btn small" onClick={() => setFields([...fields, { label: '', kind: 'text' }])}>
-                  <Icon name="plus" size="s" />
-                  {t('secure.ask.add')}
-                </button>
-              </div>
-            )}
-            {problem && (
-              <p className="form-error" role="alert">
-                {problem}
-              </p>
-            )}
-            <div className="row">
-              <button type="button" className="btn bare" onClick={close}>
-                {t('common.cancel')}
-              </button>
-              <button type="submit" className="btn primary" disabled={wanted.length === 0} aria-disabled={busy}>
-                <Icon name="lock" />
-                {busy ? t('parts.form.busy') : t('secure.ask.send')}
-              </button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        ))}
+        {fields.length < 5 && (
+          <div>
+            <button type="button" className="btn small" onClick={() => setFields([...fields, { label: '', kind: 'text' }])}>
+              <Icon name="plus" size="s" />
+              {t('secure.ask.add')}
+            </button>
+          </div>
+        )}
+        {problem && (
+          <p className="form-error" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="row">
+          <button type="button" className="btn bare" onClick={close}>
+            {t('common.cancel')}
+          </button>
+          <button type="submit" className="btn primary" disabled={wanted.length === 0} aria-disabled={busy}>
+            <Icon name="lock" />
+            {busy ? t('parts.form.busy') : t('secure.ask.send')}
+          </button>
+        </div>
+      </form>
+    </Popup>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button, Heading } from 'react-aria-components';
 import type { Id, Instant } from '../../../shared/types.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { exact } from '../../app/parts/time.ts';
@@ -30,23 +31,19 @@ interface Inside {
 export default function AttachedMail({ file, name, close }: { file: Id; name: string; close: () => void }) {
   const opened = useQuery({ queryKey: ['attached-mail', file], queryFn: () => http.get<Opened>(`attachments/${file}/mail`), retry: false });
   return (
-    <ModalOverlay className="scrim" isDismissable data-covers="" isOpen onOpenChange={(open) => !open && close()}>
-      <Modal>
-        <Dialog className="dialog original">
-          <header className="row">
-            <Heading slot="title" className="grow clip">
-              {opened.data?.subject || name}
-            </Heading>
-            <Button className="btn bare icon" aria-label={t('common.close')} onPress={close}>
-              <Icon name="x" />
-            </Button>
-          </header>
-          {opened.isPending && <RowsLoading rows={3} what={t('email.what.email')} />}
-          {opened.isError && <Failed what={t('email.what.theEmail')} problem={opened.error} retry={() => void opened.refetch()} />}
-          {opened.data && <One file={file} mail={opened.data} />}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} className="dialog original">
+      <header className="row">
+        <Heading slot="title" className="grow clip">
+          {opened.data?.subject || name}
+        </Heading>
+        <Button className="btn bare icon" aria-label={t('common.close')} onPress={close}>
+          <Icon name="x" />
+        </Button>
+      </header>
+      {opened.isPending && <RowsLoading rows={3} what={t('email.what.email')} />}
+      {opened.isError && <Failed what={t('email.what.theEmail')} problem={opened.error} retry={() => void opened.refetch()} />}
+      {opened.data && <One file={file} mail={opened.data} />}
+    </Popup>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Button, Heading, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Message } from '../../../shared/types.ts';
 import { asProblem } from '../../../shared/problem.ts';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { exact } from '../../app/parts/time.ts';
@@ -21,23 +22,19 @@ import { t } from '../../app/t.ts';
 export default function Original({ message, html, close }: { message: Message; html: boolean; close: () => void }) {
   const whole = useWholeMail(message.conversation, message.id);
   return (
-    <ModalOverlay className="scrim" isDismissable data-covers="" isOpen onOpenChange={(open) => !open && close()}>
-      <Modal>
-        <Dialog className="dialog original">
-          <header className="row">
-            <Heading slot="title" className="grow clip">
-              {whole.data?.mail.subject || t('messages.original.title')}
-            </Heading>
-            <Button className="btn bare icon" aria-label={t('common.close')} onPress={close}>
-              <Icon name="x" />
-            </Button>
-          </header>
-          {whole.isPending && <RowsLoading rows={3} what={t('email.what.email')} />}
-          {whole.isError && <Failed what={t('email.what.theEmail')} problem={whole.error} retry={() => void whole.refetch()} />}
-          {whole.data && <Parts message={message} whole={whole.data} html={html} />}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Popup close={close} className="dialog original">
+      <header className="row">
+        <Heading slot="title" className="grow clip">
+          {whole.data?.mail.subject || t('messages.original.title')}
+        </Heading>
+        <Button className="btn bare icon" aria-label={t('common.close')} onPress={close}>
+          <Icon name="x" />
+        </Button>
+      </header>
+      {whole.isPending && <RowsLoading rows={3} what={t('email.what.email')} />}
+      {whole.isError && <Failed what={t('email.what.theEmail')} problem={whole.error} retry={() => void whole.refetch()} />}
+      {whole.data && <Parts message={message} whole={whole.data} html={html} />}
+    </Popup>
   );
 }
 

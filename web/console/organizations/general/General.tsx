@@ -1,8 +1,8 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '../../../shared/api.ts';
 import type { Me } from '../../../shared/types.ts';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { call, ofSettings, read, settingKey } from '../../app/call.ts';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { ZoneField } from '../../app/parts/ZoneField.tsx';
@@ -21,10 +21,7 @@ export default function General() {
   const workspace = useQuery(ofSettings(read('workspace')));
   return (
     <SettingsPage title={t('settings.nav.general')} lead={t('workspace.lead')}>
-      {workspace.isPending && <RowsLoading rows={3} what={t('settings.nav.general')} />}
-      {workspace.isError && !workspace.data && (
-        <Failed what={t('settings.nav.general')} problem={workspace.error} retry={() => void workspace.refetch()} />
-      )}
+      <LoadState of={workspace} rows={3} what={t('settings.nav.general')} />
       {workspace.data && <Loaded workspace={workspace.data} />}
     </SettingsPage>
   );

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { t } from '../../app/t.ts';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { Check } from '../../app/parts/form.tsx';
@@ -31,10 +31,7 @@ export default function OpeningHours() {
         calendars={calendars.data ?? []}
       />
       <Section title={t('organization.hours.schedules')} hint={t('organization.hours.schedulesHint')}>
-        {calendars.isPending && <RowsLoading rows={2} what={t('organization.hours.schedules')} />}
-        {calendars.isError && !calendars.data && (
-          <Failed what={t('organization.hours.schedules')} problem={calendars.error} retry={() => void calendars.refetch()} />
-        )}
+        <LoadState of={calendars} rows={2} what={t('organization.hours.schedules')} />
         {calendars.data?.length === 0 && (
           <Empty icon="clock" title={t('organization.hours.none')}>
             {t('organization.hours.noneHint')}
@@ -88,8 +85,7 @@ function Subjects({ kind, title, hint, calendars }: { kind: SubjectKind; title: 
   const openings = useOpenings(kind);
   return (
     <Section title={title} hint={hint}>
-      {openings.isPending && <RowsLoading rows={2} what={title} />}
-      {openings.isError && !openings.data && <Failed what={title} problem={openings.error} retry={() => void openings.refetch()} />}
+      <LoadState of={openings} rows={2} what={title} />
       <ul className="lines">
         {openings.data?.map((each) => (
           <Subject key={each.id} kind={kind} opening={each} calendars={calendars} />

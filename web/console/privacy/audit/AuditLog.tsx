@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { type Answer, call, type Item } from '../../app/call.ts';
 import { usePages } from '../../app/paging.ts';
-import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { asProblem, problemOf } from '../../../shared/problem.ts';
@@ -69,8 +69,7 @@ export default function AuditLog() {
           {check.isError && <p className="audit-check bad">{explain(check.error)}</p>}
         </div>
         <Filters filter={filter} change={(part) => setFilter({ ...filter, ...part })} />
-        {list.isPending && <RowsLoading what={t('privacy.audit.title')} />}
-        {list.isError && !list.data && <Failed what={t('privacy.audit.title')} problem={list.error} retry={() => void list.refetch()} />}
+        <LoadState of={list} what={t('privacy.audit.title')} />
         {list.data && items.length === 0 && (
           <Empty icon="shield" title={t('privacy.audit.emptyTitle')}>
             {t('privacy.audit.empty')}

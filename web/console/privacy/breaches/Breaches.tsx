@@ -1,7 +1,7 @@
 import { Link, useNavigate } from 'react-router';
 import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { call } from '../../app/call.ts';
@@ -26,8 +26,7 @@ export default function Breaches({ item }: { item: string | undefined }) {
         <Report />
       </header>
       <div className="scroll">
-        {list.isPending && <RowsLoading what={t('privacy.breaches.title')} />}
-        {list.isError && !list.data && <Failed what={t('privacy.breaches.title')} problem={list.error} retry={() => void list.refetch()} />}
+        <LoadState of={list} what={t('privacy.breaches.title')} />
         {list.data && items.length === 0 && (
           <Empty icon="shield" title={t('privacy.breaches.none')}>
             {t('privacy.breaches.noneHint')}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { read } from '../../app/call.ts';
-import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, LoadState } from '../../app/parts/blocks.tsx';
 import { type Key, t } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { isOpen, type PrivacyRequest, type Progress } from '../api.ts';
@@ -46,10 +46,7 @@ export function ErasureProgress({ request, changed }: Props) {
   return (
     <section className="block first-block erasure">
       <h3>{t('privacy.erase.title')}</h3>
-      {progress.isPending && <RowsLoading rows={1} what={t('privacy.erase.title')} />}
-      {progress.isError && !progress.data && (
-        <Failed what={t('privacy.erase.title')} problem={progress.error} retry={() => void progress.refetch()} />
-      )}
+      <LoadState of={progress} rows={1} what={t('privacy.erase.title')} />
       {progress.data && <Shown now={progress.data} request={request} changed={changed} />}
     </section>
   );

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { useNavigate } from 'react-router';
+import { Popup } from '../../app/parts/Popup.tsx';
 import { call } from '../../app/call.ts';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { t } from '../../app/t.ts';
@@ -40,56 +41,52 @@ export function NewRequest({ close }: { close: () => void }) {
     },
   );
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog">
-          <Heading slot="title">{t('privacy.new.title')}</Heading>
-          <p className="muted">{t('privacy.new.hint')}</p>
-          <form className="stack-form" ref={form.ref} onSubmit={form.submit}>
-            <Field
-              label={t('privacy.new.contact')}
-              error={missing && form.values.contact === null ? t('privacy.new.contactMissing') : form.errors['contact']}
-            >
-              {(wiring) => (
-                <Lookup kind="contact" value={form.values.contact} choose={(contact) => form.set('contact', contact)} wiring={wiring} />
-              )}
-            </Field>
-            <fieldset className="kind-choice">
-              <legend className="label">{t('privacy.new.kind')}</legend>
-              {enterable.map((kind) => (
-                <label key={kind}>
-                  <input type="radio" name="kind" checked={form.values.kind === kind} onChange={() => form.set('kind', kind)} />
-                  <span>
-                    {kinds[kind]}
-                    <small className="muted">{named('kindHint', kind)}</small>
-                  </span>
-                </label>
-              ))}
-            </fieldset>
-            {form.values.kind === 'erase' && (
-              <Field label={t('privacy.request.ground')} error={form.errors['ground']}>
-                {(wiring) => (
-                  <select {...wiring} value={form.values.ground} onChange={({ target }) => form.set('ground', target.value)}>
-                    {grounds.map((each) => (
-                      <option key={each} value={each}>
-                        {named('ground', each)}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
+    <Popup close={close}>
+      <Heading slot="title">{t('privacy.new.title')}</Heading>
+      <p className="muted">{t('privacy.new.hint')}</p>
+      <form className="stack-form" ref={form.ref} onSubmit={form.submit}>
+        <Field
+          label={t('privacy.new.contact')}
+          error={missing && form.values.contact === null ? t('privacy.new.contactMissing') : form.errors['contact']}
+        >
+          {(wiring) => (
+            <Lookup kind="contact" value={form.values.contact} choose={(contact) => form.set('contact', contact)} wiring={wiring} />
+          )}
+        </Field>
+        <fieldset className="kind-choice">
+          <legend className="label">{t('privacy.new.kind')}</legend>
+          {enterable.map((kind) => (
+            <label key={kind}>
+              <input type="radio" name="kind" checked={form.values.kind === kind} onChange={() => form.set('kind', kind)} />
+              <span>
+                {kinds[kind]}
+                <small className="muted">{named('kindHint', kind)}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {form.values.kind === 'erase' && (
+          <Field label={t('privacy.request.ground')} error={form.errors['ground']}>
+            {(wiring) => (
+              <select {...wiring} value={form.values.ground} onChange={({ target }) => form.set('ground', target.value)}>
+                {grounds.map((each) => (
+                  <option key={each} value={each}>
+                    {named('ground', each)}
+                  </option>
+                ))}
+              </select>
             )}
-            <TextField form={form} name="received" type="date" label={t('privacy.new.received')} hint={t('privacy.new.receivedHint')} />
-            <FormError form={form} />
-            <div className="row">
-              <button type="button" className="btn bare" onClick={close}>
-                {t('common.cancel')}
-              </button>
-              <Submit form={form}>{t('privacy.new.create')}</Submit>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          </Field>
+        )}
+        <TextField form={form} name="received" type="date" label={t('privacy.new.received')} hint={t('privacy.new.receivedHint')} />
+        <FormError form={form} />
+        <div className="row">
+          <button type="button" className="btn bare" onClick={close}>
+            {t('common.cancel')}
+          </button>
+          <Submit form={form}>{t('privacy.new.create')}</Submit>
+        </div>
+      </form>
+    </Popup>
   );
 }

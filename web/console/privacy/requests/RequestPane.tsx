@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Link, useNavigate } from 'react-router';
 import { read } from '../../app/call.ts';
-import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, Failed, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { format, timeOfDay } from '../../app/parts/time.ts';
 import { locale, t } from '../../app/t.ts';
@@ -231,8 +231,7 @@ function KeptData({ request }: { request: PrivacyRequest }) {
           </button>
         )}
       </h3>
-      {asked.isPending && <RowsLoading rows={2} what={t('privacy.data.title')} />}
-      {asked.isError && !asked.data && <Failed what={t('privacy.data.title')} problem={asked.error} retry={() => void asked.refetch()} />}
+      <LoadState of={asked} rows={2} what={t('privacy.data.title')} />
       {asked.data && counts.length === 0 && <p className="muted">{t('privacy.data.none')}</p>}
       {counts.length > 0 && (
         <dl className="kept-data">

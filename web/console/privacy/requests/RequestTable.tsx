@@ -3,7 +3,7 @@ import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { type Growing, useNextPage } from '../../app/paging.ts';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, Empty, Failed, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
@@ -107,8 +107,7 @@ export function RequestTable({ list, items, today, closed, query, current }: Pro
           </div>
         </div>
       </div>
-      {list.isPending && <RowsLoading what={t('privacy.requests.title')} />}
-      {list.isError && !list.data && <Failed what={t('privacy.requests.title')} problem={list.error} retry={() => void list.refetch()} />}
+      <LoadState of={list} what={t('privacy.requests.title')} />
       {Boolean(list.data) && items.length === 0 && (
         <Empty icon="shield" title={t(closed ? 'privacy.requests.noneClosed' : 'privacy.requests.noneOpen')}>
           {t(closed ? 'privacy.requests.noneClosedHint' : 'privacy.requests.noneOpenHint')}

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { call, keyOf, read } from '../../app/call.ts';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -28,10 +28,7 @@ export function UnprovenItems({ request }: { readonly request: PrivacyRequest })
   return (
     <section className="block unproven">
       <h3>{t('privacy.unproven.title')}</h3>
-      {found.isPending && <RowsLoading rows={2} what={t('privacy.unproven.title')} />}
-      {found.isError && !found.data && (
-        <Failed what={t('privacy.unproven.title')} problem={found.error} retry={() => void found.refetch()} />
-      )}
+      <LoadState of={found} rows={2} what={t('privacy.unproven.title')} />
       {found.data && <p className="muted">{t('privacy.unproven.hint', { address: request.address ?? '' })}</p>}
       {problem !== null && (
         <p className="form-error" role="alert">

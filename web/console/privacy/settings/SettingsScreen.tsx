@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { call, keyOf, read } from '../../app/call.ts';
@@ -19,10 +19,7 @@ export default function SettingsScreen() {
         <ScreenTitle title={t('privacy.settings.title')} />
       </header>
       <div className="scroll">
-        {asked.isPending && <RowsLoading rows={3} what={t('privacy.settings.title')} />}
-        {asked.isError && !asked.data && (
-          <Failed what={t('privacy.settings.title')} problem={asked.error} retry={() => void asked.refetch()} />
-        )}
+        <LoadState of={asked} rows={3} what={t('privacy.settings.title')} />
         {asked.data && <SettingsForm settings={asked.data} />}
       </div>
     </section>

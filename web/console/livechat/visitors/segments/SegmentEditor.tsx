@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import { holds } from '../../../../shared/conditions.ts';
+import { Popup } from '../../../app/parts/Popup.tsx';
 import { Confirm } from '../../../app/parts/Confirm.tsx';
 import { ConditionEditor } from '../../../app/parts/conditions/ConditionEditor.tsx';
 import { ask, nodesOf, type ConditionField } from '../../../app/parts/conditions/fields.ts';
@@ -97,112 +98,108 @@ export function SegmentEditor({ segment, fields, board, shares, close }: Props) 
     [board, values.condition],
   );
   return (
-    <ModalOverlay className="scrim" isOpen onOpenChange={(open) => !open && close()} data-covers="">
-      <Modal>
-        <Dialog className="dialog segment-dialog">
-          <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
-            <Heading slot="title">{segment ? t('segments.editor.edit', { name: segment.name }) : t('segments.bar.new')}</Heading>
-            <FormError form={form} />
-            <TextField
-              form={form}
-              name="name"
-              label={t('common.name')}
-              maxLength={60}
-              placeholder={t('segments.editor.nameExample')}
-              autoFocus
-            />
-            <fieldset className="field segment-colors">
-              <legend className="label">{t('widgets.look.color')}</legend>
-              <div className="row wrap">
-                {colors.map((color) => (
-                  <label key={color} className="segment-color" data-color={color}>
-                    <input type="radio" className="sr" name="color" checked={values.color === color} onChange={() => set('color', color)} />
-                    <i aria-hidden="true" />
-                    {colorNames[color]}
-                  </label>
+    <Popup close={close} dismissable={false} className="dialog segment-dialog">
+      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+        <Heading slot="title">{segment ? t('segments.editor.edit', { name: segment.name }) : t('segments.bar.new')}</Heading>
+        <FormError form={form} />
+        <TextField
+          form={form}
+          name="name"
+          label={t('common.name')}
+          maxLength={60}
+          placeholder={t('segments.editor.nameExample')}
+          autoFocus
+        />
+        <fieldset className="field segment-colors">
+          <legend className="label">{t('widgets.look.color')}</legend>
+          <div className="row wrap">
+            {colors.map((color) => (
+              <label key={color} className="segment-color" data-color={color}>
+                <input type="radio" className="sr" name="color" checked={values.color === color} onChange={() => set('color', color)} />
+                <i aria-hidden="true" />
+                {colorNames[color]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <fieldset className="field">
+          <legend className="label">{t('segments.editor.conditions')}</legend>
+          <ConditionEditor
+            fields={fields}
+            value={values.condition}
+            onChange={(condition) => set('condition', condition)}
+            errors={errors}
+            depth={2}
+            lead={t('segments.editor.lead')}
+          />
+          <small className="num" role="status">
+            {board.rows.size === 0
+              ? t('segments.editor.noVisitors')
+              : t('segments.editor.matching', { count: fit, total: board.rows.size })}
+          </small>
+        </fieldset>
+        <div className="two">
+          <Field label={t('segments.editor.sound')} error={form.errors['sound']} hint={t('segments.editor.soundHint')}>
+            {(wiring) => (
+              <select
+                {...wiring}
+                value={values.sound}
+                onChange={(event) => {
+                  const sound = event.target.value as SegmentWish['sound'];
+                  set('sound', sound);
+                  play(sound, deviceSound().volume);
+                }}
+              >
+                {Object.entries(sounds).map(([value, label]) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
                 ))}
-              </div>
-            </fieldset>
-            <fieldset className="field">
-              <legend className="label">{t('segments.editor.conditions')}</legend>
-              <ConditionEditor
-                fields={fields}
-                value={values.condition}
-                onChange={(condition) => set('condition', condition)}
-                errors={errors}
-                depth={2}
-                lead={t('segments.editor.lead')}
+              </select>
+            )}
+          </Field>
+          <div className="segment-checks">
+            <Check
+              checked={values.notice}
+              onChange={(on) => set('notice', on)}
+              label={t('segments.editor.notice')}
+              hint={t('segments.editor.noticeHint')}
+            />
+            {shares && (
+              <Check
+                checked={values.shared}
+                onChange={(on) => set('shared', on)}
+                label={t('segments.editor.share')}
+                hint={t('segments.editor.shareHint')}
               />
-              <small className="num" role="status">
-                {board.rows.size === 0
-                  ? t('segments.editor.noVisitors')
-                  : t('segments.editor.matching', { count: fit, total: board.rows.size })}
-              </small>
-            </fieldset>
-            <div className="two">
-              <Field label={t('segments.editor.sound')} error={form.errors['sound']} hint={t('segments.editor.soundHint')}>
-                {(wiring) => (
-                  <select
-                    {...wiring}
-                    value={values.sound}
-                    onChange={(event) => {
-                      const sound = event.target.value as SegmentWish['sound'];
-                      set('sound', sound);
-                      play(sound, deviceSound().volume);
-                    }}
-                  >
-                    {Object.entries(sounds).map(([value, label]) => (
-                      <option key={value} value={value}>
-                        {label}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
-              <div className="segment-checks">
-                <Check
-                  checked={values.notice}
-                  onChange={(on) => set('notice', on)}
-                  label={t('segments.editor.notice')}
-                  hint={t('segments.editor.noticeHint')}
-                />
-                {shares && (
-                  <Check
-                    checked={values.shared}
-                    onChange={(on) => set('shared', on)}
-                    label={t('segments.editor.share')}
-                    hint={t('segments.editor.shareHint')}
-                  />
-                )}
-              </div>
-            </div>
-            <div className="row">
-              {segment?.shared && (
-                <span className="segment-remove">
-                  <Confirm
-                    trigger={t('common.remove')}
-                    className="btn bare danger"
-                    title={t('segments.editor.removeAsk', { name: segment.name })}
-                    yes={t('common.remove')}
-                    run={remove}
-                  >
-                    {t('segments.editor.removeHint')}
-                  </Confirm>
-                </span>
-              )}
-              {segment && !segment.shared && (
-                <button type="button" className="btn bare danger segment-remove" onClick={() => void remove()}>
-                  <Icon name="trash" size="s" /> {t('common.remove')}
-                </button>
-              )}
-              <button type="button" className="btn bare" onClick={() => close()}>
-                {t('common.cancel')}
-              </button>
-              <Submit form={form}>{t('common.save')}</Submit>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+            )}
+          </div>
+        </div>
+        <div className="row">
+          {segment?.shared && (
+            <span className="segment-remove">
+              <Confirm
+                trigger={t('common.remove')}
+                className="btn bare danger"
+                title={t('segments.editor.removeAsk', { name: segment.name })}
+                yes={t('common.remove')}
+                run={remove}
+              >
+                {t('segments.editor.removeHint')}
+              </Confirm>
+            </span>
+          )}
+          {segment && !segment.shared && (
+            <button type="button" className="btn bare danger segment-remove" onClick={() => void remove()}>
+              <Icon name="trash" size="s" /> {t('common.remove')}
+            </button>
+          )}
+          <button type="button" className="btn bare" onClick={() => close()}>
+            {t('common.cancel')}
+          </button>
+          <Submit form={form}>{t('common.save')}</Submit>
+        </div>
+      </form>
+    </Popup>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Id, Page } from '../../../../shared/types.ts';
-import { Chip, Failed, RowsLoading } from '../../../app/parts/blocks.tsx';
+import { Chip, LoadState } from '../../../app/parts/blocks.tsx';
 import { Check, Field, FormError, Submit, TextField, useForm } from '../../../app/parts/form.tsx';
 import { toast } from '../../../app/parts/toast.tsx';
 import { explain, http } from '../../../app/server.ts';
@@ -71,8 +71,7 @@ export function Goals({ site }: { site: Id }) {
   };
   return (
     <>
-      {goals.isPending && <RowsLoading rows={2} what={t('visitors.goals.title')} />}
-      {goals.isError && !goals.data && <Failed what={t('visitors.goals.title')} problem={goals.error} retry={() => void goals.refetch()} />}
+      <LoadState of={goals} rows={2} what={t('visitors.goals.title')} />
       <ul className="lines">
         {goals.data?.map(({ goal, counts }) => (
           <li key={goal.id}>

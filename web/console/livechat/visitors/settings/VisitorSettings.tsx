@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Failed, RowsLoading } from '../../../app/parts/blocks.tsx';
+import { Failed, LoadState } from '../../../app/parts/blocks.tsx';
 import { Check, FormError, Submit, TextField, useForm } from '../../../app/parts/form.tsx';
 import { toast } from '../../../app/parts/toast.tsx';
 import { http } from '../../../app/server.ts';
@@ -33,10 +33,7 @@ export default function VisitorSettings() {
         />
       }
     >
-      {settings.isPending && <RowsLoading rows={3} what={t('visitors.settings.title')} />}
-      {settings.isError && !settings.data && (
-        <Failed what={t('visitors.settings.title')} problem={settings.error} retry={() => void settings.refetch()} />
-      )}
+      <LoadState of={settings} rows={3} what={t('visitors.settings.title')} />
       {settings.data && <Keeping kept={settings.data} />}
       {sites.isError && <Failed what={t('sites.list.what')} problem={sites.error} retry={() => void sites.refetch()} />}
       {sites.data?.map((site) => (
