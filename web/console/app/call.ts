@@ -4,6 +4,7 @@ import { http } from './server.ts';
 import type { ReadOptions } from './together.ts';
 
 type Method = keyof Calls;
+type Further = Omit<ReadOptions, 'query' | 'json'>;
 export type Path<M extends Method = 'GET'> = keyof Calls[M] & string;
 export type Answer<P extends Path<M>, M extends Method = 'GET'> = Calls[M][P] extends { answer: infer A } ? A : void;
 /** An entry of a list. */
@@ -33,7 +34,7 @@ export function filled(template: string, given: object | undefined) {
 export function call<M extends Method, P extends Path<M>>(
   method: M,
   template: P,
-  ...[given]: Args<Address<P, M> & BodyOf<Calls[M][P]>, Omit<ReadOptions, 'query' | 'json'>>
+  ...[given]: Args<Address<P, M> & BodyOf<Calls[M][P]>, Further>
 ): Promise<Answer<P, M>> {
   const { path, body, ...options } = filled(template, given);
   if (method === 'GET') return http.get(path, options);
