@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A whole number of days or of calendar months, written `30d` or `6m`. A month ends on the same day of the next one,
-/// or
-/// on its last day.
+/// or on its last day.
 ///
 /// @param unit `DAYS` or `MONTHS`
 public record Period(int number, ChronoUnit unit) {

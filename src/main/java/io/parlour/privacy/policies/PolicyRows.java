@@ -115,12 +115,8 @@ final class PolicyRows {
                                 values (:id, :key, :months, :days, :close, :idle, :grace, :trial)""")
                         .param("id", id)
                         .param("key", rule.key())
-                        .param(
-                                "months",
-                                rule.rolling() == null ? null : rule.rolling().months())
-                        .param(
-                                "days",
-                                rule.rolling() == null ? null : rule.rolling().days())
+                        .param("months", rule.rollingMonths())
+                        .param("days", rule.rollingDays())
                         .param("close", rule.afterCloseMonths())
                         .param("idle", rule.idleMonths())
                         .param("grace", rule.idleGraceDays())

@@ -100,8 +100,8 @@ class PolicyResource {
         static PolicyRuleView of(Rule rule) {
             return new PolicyRuleView(
                     rule.key(),
-                    rule.rolling() == null ? null : rule.rolling().months(),
-                    rule.rolling() == null ? null : rule.rolling().days(),
+                    rule.rollingMonths(),
+                    rule.rollingDays(),
                     rule.afterCloseMonths(),
                     rule.idleMonths(),
                     rule.idleGraceDays(),
