@@ -407,9 +407,9 @@ class TicketSearchIT {
                 .asString();
 
         assertThat(scene.found(typed)).as(typed).containsExactly(ticket);
-        assertThat(scene.owner
-                        .get("/api/v1/views/" + id + "/tickets")
-                        .json()
+        ConsoleClient.Answer shown = scene.owner.get("/api/v1/views/" + id + "/tickets");
+        assertThat(shown.status()).as(shown.text()).isEqualTo(200);
+        assertThat(shown.json()
                         .get("items")
                         .valueStream()
                         .map(row -> row.get("id").asString()))
