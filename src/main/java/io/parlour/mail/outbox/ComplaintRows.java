@@ -39,11 +39,21 @@ final class ComplaintRows {
         this.jdbc = jdbc;
     }
 
+    /// As [#find], and nobody else weighs it before this transaction ends: of two complaints at once, the second sees
+    /// the first.
+    Optional<Watched> lock(OrganizationId organization, String domain) {
+        return find(organization, domain, "for no key update");
+    }
+
     Optional<Watched> find(OrganizationId organization, String domain) {
+        return find(organization, domain, "");
+    }
+
+    private Optional<Watched> find(OrganizationId organization, String domain, String lock) {
         return jdbc.sql("""
                         select id, name, bulk_state, bulk_since, bulk_sent, bulk_counted_at from mail_domain
                         where organization_id = :organization and name = :name
-                        """)
+                        """ + lock)
                 .param("organization", organization.value())
                 .param("name", domain)
                 .query((row, number) -> new Watched(

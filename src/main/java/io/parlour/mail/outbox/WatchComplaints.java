@@ -41,7 +41,7 @@ public final class WatchComplaints {
         outbound.recipient(organization, recipient)
                 .flatMap(each -> outbound.mail(organization, each.mail()))
                 .filter(mail -> mail.lane() == Lane.BULK.number())
-                .flatMap(mail -> rows.find(organization, domain(mail.fromAddress())))
+                .flatMap(mail -> rows.lock(organization, domain(mail.fromAddress())))
                 .ifPresent(domain -> weigh(organization, domain));
     }
 
