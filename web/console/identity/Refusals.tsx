@@ -69,7 +69,6 @@ export function Refusals() {
 const actions: Record<string, string> = {
   ACCESS_REFUSED: t('team.accessLog.roleAction'),
   SIGN_IN_REFUSED: t('team.accessLog.signIn'),
-  FILE_REFUSED: t('team.accessLog.openFile'),
 };
 
 /** For values this page doesn't know: `NO_PERMISSION` becomes `No permission`. */

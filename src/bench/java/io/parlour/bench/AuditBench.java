@@ -97,7 +97,7 @@ public final class AuditBench {
     }
 
     private void record() {
-        audit.record(organization, Actor.agent(UUID.randomUUID()), Action.CONTACT_READ, null, null);
+        audit.record(organization, Actor.agent(UUID.randomUUID()), Action.LETTER_READ, null, null);
     }
 
     /// As seen from outside: from its time to when the chain has it, looked at every 20 ms.

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import io.parlour.audit.Action;
 import io.parlour.audit.Audit;
 import io.parlour.identity.Access;
 import io.parlour.identity.Permission;
 import io.parlour.privacy.PrivacyPermissions;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class AuditedTest {
     /// Use cases that record nothing, each with its reason.
     private static final Map<String, String> NOT_RECORDED = Map.of(
-            "io.parlour.privacy.consent.ListConsents", "lists; who reads a contact is recorded where it is opened",
+            "io.parlour.privacy.consent.ListConsents", "lists; who reads a contact is not recorded",
             "io.parlour.privacy.policies.PolicyDoor", "decides; what it lets in records itself");
 
     private static final Set<String> ACTS = Set.of("Export", "Remove", "Delete", "Erase", "Purge");
@@ -44,6 +46,17 @@ class AuditedTest {
                 .collect(Collectors.toSet());
 
         assertThat(silent).containsAll(NOT_RECORDED.keySet());
+    }
+
+    @Test
+    void everyActionIsRecordedSomewhere() {
+        Set<String> named = Imported.PROGRAM.get(Action.class).getFieldAccessesToSelf().stream()
+                .filter(access -> !access.getOriginOwner().isEquivalentTo(Action.class))
+                .map(access -> access.getTarget().getName())
+                .collect(Collectors.toSet());
+
+        assertThat(Arrays.stream(Action.values()).map(Action::name))
+                .allMatch(named::contains, "is named where something is recorded");
     }
 
     private static Set<JavaClass> candidates() {

@@ -54,7 +54,7 @@ class AuditIT {
     @Test
     void whatWasDoneGoesWithItsTransaction() {
         assertThatThrownBy(() -> database.transactions().in(organization, () -> {
-                    audit.record(organization, Actor.agent(agent), Action.CONTACT_CHANGED, null, null);
+                    audit.record(organization, Actor.agent(agent), Action.CONTACT_MERGED, null, null);
                     throw new IllegalStateException("rolled back");
                 }))
                 .isInstanceOf(IllegalStateException.class);

@@ -38,7 +38,7 @@ final class AuditScene implements AutoCloseable {
             audit.record(
                     whose,
                     Actor.agent(UUID.randomUUID()),
-                    Action.CONTACT_READ,
+                    Action.LETTER_READ,
                     new ObjectRef(ObjectRef.Kind.CONTACT, UUID.randomUUID()),
                     null);
         }

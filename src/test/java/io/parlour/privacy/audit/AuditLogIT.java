@@ -39,7 +39,7 @@ class AuditLogIT {
                 .record(
                         scene.company.id(),
                         Actor.agent(scene.company.person(Role.AGENT).id()),
-                        Action.CONTACT_READ,
+                        Action.LETTER_READ,
                         new ObjectRef(ObjectRef.Kind.CONTACT, contact),
                         null);
     }
@@ -56,17 +56,17 @@ class AuditLogIT {
         UUID lena = scene.contact("Lena Vos", "lena.audit@example.com");
         recordReading(lena);
 
-        JsonNode entry = newest(Action.CONTACT_READ, 1);
+        JsonNode entry = newest(Action.LETTER_READ, 1);
         assertThat(entry.at("/actor/kind").asString()).isEqualTo("agent");
         assertThat(entry.at("/actor/name").asString()).isNotEmpty();
         assertThat(entry.at("/object/name").asString()).isEqualTo("Lena Vos");
         assertThat(scene.desk
-                        .get(LOG + "?action=contact-read&until=2020-01-01T00:00:00Z")
+                        .get(LOG + "?action=letter-read&until=2020-01-01T00:00:00Z")
                         .json()
                         .path("items"))
                 .isEmpty();
         assertThat(scene.desk
-                        .get(LOG + "?action=contact-read&actor="
+                        .get(LOG + "?action=letter-read&actor="
                                 + entry.at("/actor/id").asString())
                         .json()
                         .path("items"))
@@ -89,7 +89,7 @@ class AuditLogIT {
     void erasedContactLosesTheNameAndTheChainStaysAsItWas() {
         UUID gone = scene.contact("Gone Soon", "gone.audit@example.com");
         recordReading(gone);
-        newest(Action.CONTACT_READ, 1);
+        newest(Action.LETTER_READ, 1);
         String before = scene.desk.get(LOG + "/export").text();
         scene.app
                 .superuser()
@@ -97,7 +97,7 @@ class AuditLogIT {
                         + "'; commit")
                 .update();
 
-        JsonNode entry = newest(Action.CONTACT_READ, 1);
+        JsonNode entry = newest(Action.LETTER_READ, 1);
         assertThat(entry.at("/object/id").asString()).isEqualTo(gone.toString());
         assertThat(entry.at("/object/name").isMissingNode()).isTrue();
         assertThat(scene.desk.get(LOG + "/export").text()).startsWith(before);
@@ -112,7 +112,7 @@ class AuditLogIT {
     @Test
     void exportIsVerifiedOnAMachineWithoutParlour() throws Exception {
         recordReading(UUID.randomUUID());
-        newest(Action.CONTACT_READ, 1);
+        newest(Action.LETTER_READ, 1);
         scene.app.bean(SealHeads.class).seal();
         String export = scene.desk.get(LOG + "/export").text();
         write("export.jsonl", export);
@@ -123,7 +123,7 @@ class AuditLogIT {
         JsonNode check = scene.desk.post(LOG + "/verify", Map.of()).json();
         assertThat(check.path("valid").asBoolean()).isTrue();
         assertThat(check.path("sealed").asLong()).isPositive();
-        write("export.jsonl", export.replaceFirst("\"action\":40", "\"action\":41"));
+        write("export.jsonl", export.replaceFirst("\"action\":60", "\"action\":62"));
         assertThat(verify()).isEqualTo(1);
         write("export.jsonl", "no log");
         assertThat(verify()).isEqualTo(2);
