@@ -1,6 +1,7 @@
 package io.parlour.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
 import io.parlour.identity.Company;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -137,10 +139,18 @@ class UpgradeIT {
                     MailScene scene = new MailScene(app)) {
                 scene.send("anna@example.org", EMAIL);
                 scene.conversations(1);
+                // the help center is filled after the start, its bot last, and its articles are indexed after that
+                await().atMost(Duration.ofMinutes(2)).until(() -> isFilled(database));
             }
             Files.createDirectories(UPGRADES);
             FilledData.write(database, data, UPGRADES.resolve("V" + version + ".zip"));
         }
+    }
+
+    private static boolean isFilled(TestDatabase database) {
+        return database.superuser().sql("""
+                        select exists (select from bot where live_since is not null)
+                            and not exists (select from search_chunk where waiting)""").query(Boolean.class).single();
     }
 
     private static List<JsonNode> items(ConsoleClient console, String path) {
