@@ -1,5 +1,8 @@
 package io.parlour.database;
 
+import io.parlour.kernel.OrganizationId;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,7 +10,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +22,17 @@ import org.springframework.jdbc.support.SqlArrayValue;
 
 /// Values on their way to and from PostgreSQL, in columns (`unnest`) where many rows go in one statement.
 public final class Sql {
+    private static final ClassValue<List<Method>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            List<Method> fields = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+            fields.forEach(field -> field.setAccessible(true));
+            return fields;
+        }
+    };
+
     private Sql() {}
 
     /// Now, as exact as PostgreSQL keeps it: what is told is what is stored.
@@ -69,6 +87,22 @@ public final class Sql {
             Instant at = column.apply(row);
             return at == null ? null : utc(at);
         });
+    }
+
+    /// The organization, as `organization`, and the fields of a record by their names, for JdbcClient's `params`; times
+    /// as [#utc].
+    public static Map<String, @Nullable Object> parameters(OrganizationId organization, Record fields) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (Method field : FIELDS.get(fields.getClass())) {
+            try {
+                Object value = field.invoke(fields);
+                values.put(field.getName(), value instanceof Instant at ? utc(at) : value);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalArgumentException(fields.getClass() + " can't be read", e);
+            }
+        }
+        values.put("organization", organization.value());
+        return values;
     }
 
     private static <R, V extends @Nullable Object> SqlArrayValue array(

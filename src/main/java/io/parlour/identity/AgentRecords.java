@@ -80,12 +80,8 @@ public final class AgentRecords {
                             suspended_at = case when :suspended then coalesce(suspended_at, :now) end
                         where organization_id = :organization and id = :id
                         """)
-                .param("organization", organization.value())
-                .param("id", agent.id())
-                .param("name", agent.name())
-                .param("publicName", agent.publicName())
+                .params(Sql.parameters(organization, agent))
                 .param("role", agent.role().key())
-                .param("suspended", agent.suspended())
                 .param("now", Sql.utc(now))
                 .update();
     }

@@ -1,5 +1,6 @@
 package io.parlour.identity;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -68,15 +69,8 @@ public final class Profiles {
                             pane = :pane::jsonb
                         where organization_id = :organization and id = :agent
                         """)
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, preferences))
                 .param("agent", agent)
-                .param("sound", preferences.sound())
-                .param("volume", preferences.volume())
-                .param("theme", preferences.theme())
-                .param("language", preferences.language())
-                .param("singleKeys", preferences.singleKeys())
-                .param("sendOnEnter", preferences.sendOnEnter())
-                .param("holdSeconds", preferences.holdSeconds())
                 .param("keys", json.writeValueAsString(preferences.keys()))
                 .param("pane", json.writeValueAsString(preferences.pane()))
                 .update();

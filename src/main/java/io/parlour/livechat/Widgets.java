@@ -1,5 +1,6 @@
 package io.parlour.livechat;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.sql.ResultSet;
@@ -91,12 +92,7 @@ class Widgets {
                           where organization_id = :organization and site_id = :site),
                         :state, :look::jsonb, :strings::jsonb, :behaviour::jsonb, 1, :at)""";
         jdbc.sql(sql)
-                .param("organization", organization.value())
-                .param("id", widget.id())
-                .param("site", widget.site())
-                .param("name", widget.name())
-                .param("key", widget.key())
-                .param("state", widget.state())
+                .params(Sql.parameters(organization, widget))
                 .param("look", json.writeValueAsString(widget.look()))
                 .param("strings", json.writeValueAsString(widget.strings()))
                 .param("behaviour", json.writeValueAsString(widget.behaviour()))
@@ -113,11 +109,7 @@ class Widgets {
                        behaviour = :behaviour::jsonb, version = version + 1
                  where organization_id = :organization and id = :id and version = :version""";
         int changed = jdbc.sql(sql)
-                .param("organization", organization.value())
-                .param("id", widget.id())
-                .param("version", widget.version())
-                .param("name", widget.name())
-                .param("state", widget.state())
+                .params(Sql.parameters(organization, widget))
                 .param("look", json.writeValueAsString(widget.look()))
                 .param("strings", json.writeValueAsString(widget.strings()))
                 .param("behaviour", json.writeValueAsString(widget.behaviour()))

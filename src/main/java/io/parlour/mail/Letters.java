@@ -36,19 +36,12 @@ final class Letters {
                         values (:organization, :id, :kind, :agent, :rank, :recipient, :subject, :body, :state, :now, :ended,
                             :contact, :html)
                         """)
-                .param("organization", organization.value())
-                .param("id", letter.id())
+                .params(Sql.parameters(organization, letter))
                 .param("kind", letter.kind().name())
-                .param("agent", letter.agent())
                 .param("rank", letter.rank().key())
-                .param("recipient", letter.recipient())
-                .param("subject", letter.subject())
-                .param("body", letter.body())
                 .param("state", captured ? "CAPTURED" : "QUEUED")
                 .param("now", Sql.utc(now))
                 .param("ended", captured ? Sql.utc(now) : null)
-                .param("contact", letter.contact())
-                .param("html", letter.html())
                 .update();
     }
 

@@ -79,12 +79,7 @@ public final class Sites {
                         insert into site (organization_id, id, name, key, development, plan, created_at)
                         values (:organization, :id, :name, :key, :development, :plan, :at)
                         """)
-                .param("organization", organization.value())
-                .param("id", site.id())
-                .param("name", site.name())
-                .param("key", site.key())
-                .param("development", site.development())
-                .param("plan", site.plan())
+                .params(Sql.parameters(organization, site))
                 .param("at", Sql.utc(at))
                 .update();
         replaceOrigins(organization, site);
@@ -94,14 +89,7 @@ public final class Sites {
         jdbc.sql("""
                         update site set name = :name, development = :development, prefetch = :prefetch, plan = :plan
                         where organization_id = :organization and id = :id
-                        """)
-                .param("organization", organization.value())
-                .param("id", site.id())
-                .param("name", site.name())
-                .param("development", site.development())
-                .param("prefetch", site.prefetch())
-                .param("plan", site.plan())
-                .update();
+                        """).params(Sql.parameters(organization, site)).update();
         jdbc.sql("delete from site_origin where organization_id = :organization and site_id = :site")
                 .param("organization", organization.value())
                 .param("site", site.id())

@@ -1,6 +1,7 @@
 package io.parlour.contacts.companies;
 
 import io.parlour.contacts.fields.StoredValues;
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,12 +96,8 @@ class CompanyRows {
                         on conflict (organization_id, id) do update set name = excluded.name,
                             name_fold = excluded.name_fold, calendar_id = excluded.calendar_id,
                             department_id = excluded.department_id""")
-                .param("organization", organization.value())
-                .param("id", company.id())
-                .param("name", company.name())
+                .params(Sql.parameters(organization, company))
                 .param("fold", fold)
-                .param("calendar", company.calendar())
-                .param("department", company.department())
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .update();
         SqlArrayValue domains = new SqlArrayValue("text", company.domains().toArray());

@@ -1,5 +1,6 @@
 package io.parlour.contacts.fields;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,19 +61,12 @@ class CustomFieldRows {
                             personal, keep_days, carries_over, position)
                         values (:organization, :id, :object, :key, :kind, :name, :hint, :options::jsonb, :pattern,
                             :personal, :keep, :carries, :position)""")
-                .param("organization", organization.value())
-                .param("id", field.id())
+                .params(Sql.parameters(organization, field))
                 .param("object", field.object().key())
-                .param("key", field.key())
                 .param("kind", field.kind().key())
-                .param("name", field.name())
-                .param("hint", field.hint())
                 .param("options", json.writeValueAsString(field.options()))
-                .param("pattern", field.pattern())
-                .param("personal", field.personal())
                 .param("keep", field.keepDays())
                 .param("carries", field.carriesOver())
-                .param("position", field.position())
                 .update();
     }
 
@@ -83,17 +77,10 @@ class CustomFieldRows {
                             position = :position,
                             archived_at = case when :archived then coalesce(archived_at, now()) end
                         where organization_id = :organization and id = :id""")
-                .param("organization", organization.value())
-                .param("id", field.id())
-                .param("name", field.name())
-                .param("hint", field.hint())
+                .params(Sql.parameters(organization, field))
                 .param("options", json.writeValueAsString(field.options()))
-                .param("pattern", field.pattern())
-                .param("personal", field.personal())
                 .param("keep", field.keepDays())
                 .param("carries", field.carriesOver())
-                .param("position", field.position())
-                .param("archived", field.archived())
                 .update();
     }
 

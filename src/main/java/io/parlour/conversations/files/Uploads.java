@@ -115,14 +115,8 @@ final class Uploads {
                             preview = :preview, state = :state
                         where organization_id = :organization and id = :id and state = 'uploading'
                         """)
-                .param("organization", organization.value())
-                .param("id", attachment.id())
-                .param("size", attachment.size())
-                .param("type", attachment.type())
-                .param("width", attachment.width())
-                .param("height", attachment.height())
+                .params(Sql.parameters(organization, attachment))
                 .param("preview", preview)
-                .param("state", attachment.state())
                 .update();
     }
 

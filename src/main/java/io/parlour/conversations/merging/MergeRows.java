@@ -76,12 +76,7 @@ final class MergeRows {
         jdbc.sql("""
                         insert into ticket_merge (organization_id, id, source_id, target_id, by_id, at, kept)
                         values (:organization, :id, :source, :target, :by, :at, :kept::jsonb)""")
-                .param("organization", organization.value())
-                .param("id", merge.id())
-                .param("source", merge.source())
-                .param("target", merge.target())
-                .param("by", merge.by())
-                .param("at", Sql.utc(merge.at()))
+                .params(Sql.parameters(organization, merge))
                 .param("kept", json.writeValueAsString(merge.kept()))
                 .update();
     }

@@ -44,17 +44,10 @@ final class OutgoingReplies {
                             :sendAt, :now, :planned, :despite, :category)
                         on conflict do nothing
                         """)
-                        .param("organization", organization.value())
-                        .param("id", reply.id())
-                        .param("conversation", reply.conversation())
-                        .param("agent", reply.agent())
-                        .param("text", reply.text())
+                        .params(Sql.parameters(organization, reply))
                         .param(
                                 "attachments",
                                 reply.attachments().stream().map(UUID::toString).collect(Collectors.joining(" ")))
-                        .param("seen", reply.seen())
-                        .param("anyway", reply.anyway())
-                        .param("sendAt", Sql.utc(reply.sendAt()))
                         .param("now", Sql.utc(now))
                         .param("planned", reply.release().planned())
                         .param("despite", reply.release().despite())

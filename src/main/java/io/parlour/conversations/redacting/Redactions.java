@@ -55,15 +55,10 @@ final class Redactions {
                             messages, reason, at)
                         values (:organization, :id, :conversation, :message, :agent, :what, :length, :messages, :reason, :at)
                         """)
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, done))
                 .param("id", ids.next())
                 .param("conversation", conversation)
-                .param("message", done.message())
-                .param("agent", done.agent())
                 .param("what", done.file() ? "file" : "text")
-                .param("length", done.length())
-                .param("messages", done.messages())
-                .param("reason", done.reason())
                 .param("at", Sql.utc(clock.instant()))
                 .update();
         audit.record(

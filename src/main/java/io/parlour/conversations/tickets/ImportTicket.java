@@ -78,12 +78,8 @@ public final class ImportTicket {
                                 from message where organization_id = :organization and conversation_id = :conversation
                                     and kind = 'message') a) m
                          where t.organization_id = :organization and t.conversation_id = :conversation""")
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, past))
                 .param("conversation", conversation)
-                .param("category", past.category())
-                .param("priority", past.priority())
-                .param("type", past.type())
-                .param("since", Sql.utc(past.since()))
                 .param("answers", Sql.uuids(past.answers()))
                 .update();
         tags.replace(organization, List.of(new TicketTags.Tagged(conversation, past.tags(), past.since())));

@@ -1,5 +1,6 @@
 package io.parlour.conversations.tickets;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -64,13 +65,7 @@ public final class TicketPriorities {
                         insert into ticket_priority (organization_id, rank, name, colour, icon)
                         values (:organization, :rank, :name, :colour, :icon)
                         on conflict (organization_id, rank) do update
-                        set name = excluded.name, colour = excluded.colour, icon = excluded.icon""")
-                .param("organization", organization.value())
-                .param("rank", priority.rank())
-                .param("name", priority.name())
-                .param("colour", priority.colour())
-                .param("icon", priority.icon())
-                .update();
+                        set name = excluded.name, colour = excluded.colour, icon = excluded.icon""").params(Sql.parameters(organization, priority)).update();
     }
 
     private static TicketPriority checked(TicketPriority wished) {

@@ -49,13 +49,9 @@ final class TicketStatuses {
         jdbc.sql("""
                         insert into ticket_status (organization_id, id, name, category, contact_label, pauses_clocks, position)
                         values (:organization, :id, :name, :category, :label, :pauses, :position)""")
-                .param("organization", organization.value())
-                .param("id", status.id())
-                .param("name", status.name())
-                .param("category", status.category())
+                .params(Sql.parameters(organization, status))
                 .param("label", status.contactLabel())
                 .param("pauses", status.pausesClocks())
-                .param("position", status.position())
                 .update();
     }
 

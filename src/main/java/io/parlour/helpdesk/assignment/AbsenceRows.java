@@ -80,14 +80,7 @@ class AbsenceRows {
     void insert(OrganizationId organization, Absence absence) {
         jdbc.sql("""
                         insert into ticket_absence (organization_id, id, agent_id, from_at, to_at, stand_in_id)
-                        values (:organization, :id, :agent, :from, :to, :standIn)""")
-                .param("organization", organization.value())
-                .param("id", absence.id())
-                .param("agent", absence.agent())
-                .param("from", Sql.utc(absence.from()))
-                .param("to", Sql.utc(absence.to()))
-                .param("standIn", absence.standIn())
-                .update();
+                        values (:organization, :id, :agent, :from, :to, :standIn)""").params(Sql.parameters(organization, absence)).update();
     }
 
     Optional<Absence> find(OrganizationId organization, UUID id) {

@@ -71,14 +71,9 @@ class RuleRows {
                             skill_id)
                         values (:organization, :id, :position, :name, cast(:condition as jsonb), :department, :priority,
                             :skill)""")
-                .param("organization", organization.value())
-                .param("id", rule.id())
+                .params(Sql.parameters(organization, rule))
                 .param("position", position)
-                .param("name", rule.name())
                 .param("condition", rule.condition() == null ? null : json.writeValueAsString(rule.condition()))
-                .param("department", rule.department())
-                .param("priority", rule.priority())
-                .param("skill", rule.skill())
                 .update();
     }
 

@@ -142,13 +142,7 @@ class TicketAgents {
         know(organization, List.of(limit.agent()));
         jdbc.sql("""
                         update ticket_agent set accepts = :accepts, capacity = :capacity, calendar_id = :calendar
-                         where organization_id = :organization and agent_id = :agent""")
-                .param("organization", organization.value())
-                .param("agent", limit.agent())
-                .param("accepts", limit.accepts())
-                .param("capacity", limit.capacity())
-                .param("calendar", limit.calendar())
-                .update();
+                         where organization_id = :organization and agent_id = :agent""").params(Sql.parameters(organization, limit)).update();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.forms;
 
+import io.parlour.database.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,11 +41,7 @@ class FormRows {
                         on conflict (organization_id, id) do update set name = excluded.name,
                             site_id = excluded.site_id, channel = excluded.channel, items = excluded.items,
                             position = excluded.position""")
-                .param("organization", organization.value())
-                .param("id", form.id())
-                .param("name", form.name())
-                .param("site", form.site())
-                .param("channel", form.channel())
+                .params(Sql.parameters(organization, form))
                 .param("items", json.writeValueAsString(form.items()))
                 .param("position", position)
                 .update();

@@ -43,13 +43,7 @@ final class ImportRows {
                         insert into ticket_import (organization_id, id, source, state, bytes, lines, done, made, changed,
                             same, failed, agent_id, created_at)
                         values (:organization, :id, :source, :state, :bytes, :lines, 0, 0, 0, 0, :failed, :agent, :at)""")
-                .param("organization", organization.value())
-                .param("id", run.id())
-                .param("source", run.source())
-                .param("state", run.state())
-                .param("bytes", run.bytes())
-                .param("lines", run.lines())
-                .param("failed", run.failed())
+                .params(Sql.parameters(organization, run))
                 .param("agent", agent)
                 .param("at", Sql.utc(run.createdAt()))
                 .update();

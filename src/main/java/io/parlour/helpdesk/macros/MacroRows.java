@@ -108,12 +108,7 @@ class MacroRows {
                         on conflict (organization_id, id) do update set name = excluded.name,
                             sharing = excluded.sharing, department_id = excluded.department_id,
                             actions = excluded.actions, changed_at = excluded.changed_at""")
-                .param("organization", organization.value())
-                .param("id", macro.id())
-                .param("owner", macro.owner())
-                .param("name", macro.name())
-                .param("sharing", macro.sharing())
-                .param("department", macro.department())
+                .params(Sql.parameters(organization, macro))
                 .param("actions", macro.actions().toString())
                 .param("at", Sql.utc(macro.changedAt()))
                 .update();

@@ -46,15 +46,7 @@ public final class MacroRuns {
     void insert(OrganizationId organization, Run run) {
         jdbc.sql("""
                         insert into macro_run (organization_id, id, macro_id, conversation_id, agent_id, name, at)
-                        values (:organization, :id, :macro, :conversation, :agent, :name, :at)""")
-                .param("organization", organization.value())
-                .param("id", run.id())
-                .param("macro", run.macro())
-                .param("conversation", run.conversation())
-                .param("agent", run.agent())
-                .param("name", run.name())
-                .param("at", Sql.utc(run.at()))
-                .update();
+                        values (:organization, :id, :macro, :conversation, :agent, :name, :at)""").params(Sql.parameters(organization, run)).update();
     }
 
     List<Run> of(OrganizationId organization, UUID conversation) {

@@ -109,10 +109,8 @@ class RuleRows implements RefusedActions {
                                 active = excluded.active, failures = 0, switched_off = false,
                                 version = excluded.version, changed_at = excluded.changed_at,
                                 changed_by = excluded.changed_by""")
-                .param("organization", organization.value())
-                .param("id", rule.id())
+                .params(Sql.parameters(organization, rule))
                 .param("kind", rule.kind().key())
-                .param("name", rule.name())
                 .param("events", events(rule.events()))
                 .param(
                         "condition",
@@ -122,8 +120,6 @@ class RuleRows implements RefusedActions {
                 .param("delay", timing == null ? null : timing.delaySeconds())
                 .param("calendar", timing == null ? null : timing.calendar())
                 .param("stale", timing == null ? null : timing.staleAfterSeconds())
-                .param("active", rule.active())
-                .param("version", rule.version())
                 .param("at", Sql.utc(rule.changedAt()))
                 .param("by", rule.changedBy())
                 .update();

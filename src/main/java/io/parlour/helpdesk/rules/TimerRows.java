@@ -90,12 +90,8 @@ class TimerRows {
                         on conflict (organization_id, rule_id, conversation_id) do update
                             set anchor_at = excluded.anchor_at, due_at = excluded.due_at,
                                 state = excluded.state, fired_at = null, again_at = null""")
-                .param("organization", organization.value())
-                .param("rule", timer.rule())
+                .params(Sql.parameters(organization, timer))
                 .param("conversation", conversation)
-                .param("anchor", Sql.utc(timer.anchor()))
-                .param("due", timer.due() == null ? null : Sql.utc(timer.due()))
-                .param("state", timer.state())
                 .update();
     }
 

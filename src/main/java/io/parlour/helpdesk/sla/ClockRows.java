@@ -77,13 +77,9 @@ class ClockRows {
                             set category = excluded.category, pauses = excluded.pauses, answered = excluded.answered,
                                 waiting = excluded.waiting, updating = excluded.updating, voided = excluded.voided,
                                 policy_id = excluded.policy_id""")
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, standing))
                 .param("conversation", conversation)
                 .param("category", standing.category().key())
-                .param("pauses", standing.pauses())
-                .param("answered", standing.answered())
-                .param("waiting", standing.waiting())
-                .param("updating", standing.updating())
                 .param(
                         "voided",
                         standing.voided() == null ? null : standing.voided().key())

@@ -55,16 +55,9 @@ class EntryRows {
                                 and m.conversation_id = :conversation and m.seq = :seq),
                             :agent, :seconds, :source, :billable, :note, :at)
                         on conflict do nothing""")
-                .param("organization", organization.value())
-                .param("id", entry.id())
-                .param("conversation", entry.conversation())
+                .params(Sql.parameters(organization, entry))
                 .param("seq", seq)
-                .param("agent", entry.agent())
-                .param("seconds", entry.seconds())
                 .param("source", entry.source().key())
-                .param("billable", entry.billable())
-                .param("note", entry.note())
-                .param("at", Sql.utc(entry.at()))
                 .update();
     }
 

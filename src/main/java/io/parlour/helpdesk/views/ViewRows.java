@@ -76,16 +76,12 @@ class ViewRows {
                             condition = excluded.condition, columns = excluded.columns, sort = excluded.sort,
                             group_by = excluded.group_by, changed_at = excluded.changed_at
                         """)
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, view))
                 .param("id", UUID.fromString(view.id()))
-                .param("owner", view.owner())
-                .param("name", view.name())
                 .param("sharing", view.sharing().key())
-                .param("department", view.department())
                 .param("condition", view.condition().toString())
                 .param("columns", String.join(",", view.columns()))
                 .param("sort", String.join(",", view.sort()))
-                .param("group", view.group())
                 .param("at", Sql.utc(at))
                 .update();
     }

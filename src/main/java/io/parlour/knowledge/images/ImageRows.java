@@ -47,12 +47,7 @@ public class ImageRows {
                         insert into article_image (organization_id, id, type, width, height, bytes, widths, sha256, created_at,
                             created_by)
                         values (:organization, :id, :type, :width, :height, :bytes, :widths, :sha, :at, :by)""")
-                .param("organization", organization.value())
-                .param("id", image.id())
-                .param("type", image.type())
-                .param("width", image.width())
-                .param("height", image.height())
-                .param("bytes", image.bytes())
+                .params(Sql.parameters(organization, image))
                 .param("widths", image.widths().toArray(Integer[]::new))
                 .param("sha", HexFormat.of().parseHex(image.sha256()))
                 .param("at", Sql.utc(at))

@@ -37,11 +37,7 @@ class ArticleImportRows {
         jdbc.sql("""
                         insert into article_import (organization_id, id, center_id, name, state, started_by, created_at)
                         values (:organization, :id, :center, :name, :state, :by, :at)""")
-                .param("organization", organization.value())
-                .param("id", run.id())
-                .param("center", run.center())
-                .param("name", run.name())
-                .param("state", run.state())
+                .params(Sql.parameters(organization, run))
                 .param("by", run.startedBy())
                 .param("at", Sql.utc(run.createdAt()))
                 .update();
@@ -235,13 +231,8 @@ class ArticleImportRows {
                         insert into article_import_entry (organization_id, import_id, number, path, action, title, locale,
                             category_path, messages)
                         values (:organization, :id, :number, :path, :action, :title, :locale, :category, :messages::jsonb)""")
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, entry))
                 .param("id", id)
-                .param("number", entry.number())
-                .param("path", entry.path())
-                .param("action", entry.action())
-                .param("title", entry.title())
-                .param("locale", entry.locale())
                 .param("category", entry.category().toArray(String[]::new))
                 .param("messages", json.writeValueAsString(entry.messages()))
                 .update();
@@ -280,13 +271,9 @@ class ArticleImportRows {
                         update article_import_entry set action = :action, messages = :messages::jsonb, article_id = :article,
                             made = :made, version_before = :version, draft_before = :draft, done_at = :done
                         where organization_id = :organization and import_id = :id and number = :number""")
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, entry))
                 .param("id", id)
-                .param("number", entry.number())
-                .param("action", entry.action())
                 .param("messages", json.writeValueAsString(entry.messages()))
-                .param("article", entry.article())
-                .param("made", entry.made())
                 .param("version", entry.versionBefore())
                 .param("draft", entry.draftBefore())
                 .param("done", entry.doneAt() == null ? null : Sql.utc(entry.doneAt()))

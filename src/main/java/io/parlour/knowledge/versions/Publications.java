@@ -27,12 +27,8 @@ class Publications {
                             outdated_since = null, source_version = (select s.published_version from article_translation s
                                 where s.organization_id = :organization and s.article_id = :article and s.locale = :source)
                         where t.organization_id = :organization and t.article_id = :article and t.locale = :locale""")
-                .param("organization", organization.value())
-                .param("article", version.article())
-                .param("locale", version.locale())
+                .params(Sql.parameters(organization, version))
                 .param("source", sourceLocale)
-                .param("number", version.number())
-                .param("doc", version.doc())
                 .param("at", Sql.utc(version.createdAt()))
                 .update();
         if (version.meaningChanged() && version.locale().equals(sourceLocale) && version.number() > 1) {

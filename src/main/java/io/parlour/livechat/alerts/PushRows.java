@@ -50,13 +50,8 @@ final class PushRows {
                             auth = excluded.auth, device = excluded.device
                         returning id
                         """)
-                .param("organization", organization.value())
-                .param("id", of.id())
-                .param("agent", of.agent())
+                .params(Sql.parameters(organization, of))
                 .param("session", session)
-                .param("endpoint", of.endpoint())
-                .param("p256dh", of.p256dh())
-                .param("auth", of.auth())
                 .param("device", device)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)

@@ -104,12 +104,8 @@ class CannedRows {
                          where m.organization_id = :organization and m.shortcut = :shortcut and m.scope = :scope
                            and m.agent_id is not distinct from cast(:agent as uuid)
                            and m.department_id is not distinct from cast(:department as uuid) and m.id <> :id""")
-                .param("organization", organization.value())
-                .param("shortcut", wished.shortcut())
+                .params(Sql.parameters(organization, wished))
                 .param("scope", wished.scope().key())
-                .param("agent", wished.agent())
-                .param("department", wished.department())
-                .param("id", wished.id())
                 .query(Boolean.class)
                 .optional()
                 .isPresent();
@@ -131,13 +127,8 @@ class CannedRows {
                             agent_id = excluded.agent_id, department_id = excluded.department_id,
                             category = excluded.category, shortcut = excluded.shortcut, at_once = excluded.at_once,
                             changed_by = excluded.changed_by, changed_at = excluded.changed_at""")
-                .param("organization", organization.value())
-                .param("id", canned.id())
+                .params(Sql.parameters(organization, canned))
                 .param("scope", canned.scope().key())
-                .param("agent", canned.agent())
-                .param("department", canned.department())
-                .param("category", canned.category())
-                .param("shortcut", canned.shortcut())
                 .param("once", canned.atOnce())
                 .param("by", by)
                 .param("at", Sql.utc(canned.changedAt()))

@@ -93,17 +93,13 @@ class Forms {
                                version = form.version + 1, saved_by = excluded.saved_by, saved_at = excluded.saved_at
                          where form.version = :version
                         returning id""")
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, form))
                 .param("id", fresh)
-                .param("widget", form.widget())
                 .param("kind", form.kind().key())
-                .param("mode", form.mode())
                 .param("away", form.awayDepartments())
-                .param("department", form.department())
                 .param("notify", String.join(" ", form.notices()))
                 .param("by", by)
                 .param("at", Sql.utc(at))
-                .param("version", form.version())
                 .query(UUID.class)
                 .optional();
         id.ifPresent(saved -> write(organization, saved, form.fields()));

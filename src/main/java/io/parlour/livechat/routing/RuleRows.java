@@ -97,18 +97,13 @@ class RuleRows {
                                 target = excluded.target, department_id = excluded.department_id,
                                 agent_id = excluded.agent_id, priority = excluded.priority,
                                 relax_seconds = excluded.relax_seconds""")
-                .param("organization", organization.value())
-                .param("id", rule.id())
+                .params(Sql.parameters(organization, rule))
                 .param("widget", widget)
                 .param("position", position)
-                .param("name", rule.name())
                 .param(
                         "condition",
                         rule.condition() == null ? null : rule.condition().toString())
                 .param("target", rule.target().key())
-                .param("department", rule.department())
-                .param("agent", rule.agent())
-                .param("priority", rule.priority())
                 .param("relax", rule.relaxSeconds())
                 .update();
         jdbc.sql("delete from routing_rule_skill where organization_id = :organization and rule_id = :rule")

@@ -87,15 +87,9 @@ class TranscriptRows {
                         insert into transcript (organization_id, id, conversation_id, chat_id, asked_by, agent_id, recipient,
                             recipient_lower, fresh, at)
                         values (:organization, :id, :conversation, :chat, :by, :agent, :recipient, :lower, :fresh, :at)""")
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, asked))
                 .param("id", id)
-                .param("conversation", asked.conversation())
-                .param("chat", asked.chat())
-                .param("by", asked.by())
-                .param("agent", asked.agent())
-                .param("recipient", asked.recipient())
                 .param("lower", asked.recipient().toLowerCase(Locale.ROOT))
-                .param("fresh", asked.fresh())
                 .param("at", Sql.utc(at))
                 .update();
     }

@@ -77,15 +77,9 @@ final class MailAccounts {
                             begin_at = excluded.begin_at, changed_at = excluded.changed_at, trouble_code = null,
                             trouble_words = null, trouble_since = null
                         """)
-                .param("organization", organization.value())
-                .param("mailbox", account.mailbox())
-                .param("host", account.host())
-                .param("port", account.port())
-                .param("security", account.security())
+                .params(Sql.parameters(organization, account))
                 .param("verify", account.verifyCertificate())
                 .param("user", account.username())
-                .param("secret", account.secret())
-                .param("folder", account.folder())
                 .param("after", account.afterFetch())
                 .param("kind", account.beginKind())
                 .param("begin", account.beginAt() == null ? null : Sql.utc(account.beginAt()))

@@ -174,22 +174,8 @@ public final class Addresses {
                             :code, left(:text, 500), left(:reporter, 255), :proven, :event, :at)
                         on conflict do nothing
                         """)
-                        .param("organization", organization.value())
-                        .param("id", event.id())
-                        .param("recipient", event.recipient())
-                        .param("raw", event.raw())
+                        .params(Sql.parameters(organization, event))
                         .param("hmac", hmac(organization, event.address()))
-                        .param("kind", event.kind())
-                        .param("severity", event.severity())
-                        .param("reason", event.reason())
-                        .param("rule", event.rule())
-                        .param("enhanced", event.enhanced())
-                        .param("code", event.code())
-                        .param("text", event.text())
-                        .param("reporter", event.reporter())
-                        .param("proven", event.proven())
-                        .param("event", event.event())
-                        .param("at", Sql.utc(event.at()))
                         .update()
                 == 1;
     }

@@ -90,13 +90,8 @@ final class Domains {
                             created_at)
                         values (:organization, :domain, :selector, :algorithm, :wrapped, :record, :state, :now)
                         """)
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, key))
                 .param("domain", domain)
-                .param("selector", key.selector())
-                .param("algorithm", key.algorithm())
-                .param("wrapped", key.wrapped())
-                .param("record", key.record())
-                .param("state", key.state())
                 .param("now", Sql.utc(now))
                 .update();
     }

@@ -75,18 +75,12 @@ final class RawMails {
                         insert into mail_outcome (organization_id, raw_mail_id, outcome, next_attempt_at)
                         select organization_id, id, 'pending', :try from kept
                         """)
-                .param("organization", organization.value())
-                .param("id", raw.id())
-                .param("mailbox", raw.mailbox())
-                .param("source", raw.source())
+                .params(Sql.parameters(organization, raw))
                 .param("key", raw.sourceKey())
                 .param("from", raw.envelopeFrom())
                 .param("to", String.join("\n", raw.envelopeTo()))
-                .param("peer", raw.peer())
-                .param("bytes", raw.bytes())
                 .param("sha", sha256)
                 .param("at", Sql.utc(raw.receivedAt()))
-                .param("old", raw.old())
                 .param("try", Sql.utc(tryAt))
                 .update();
         if (stored == 0) {
@@ -222,15 +216,8 @@ final class RawMails {
                             decided_at = :at, next_attempt_at = :again, started = :started
                         where organization_id = :organization and raw_mail_id = :id
                         """)
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, decision))
                 .param("id", id)
-                .param("outcome", decision.outcome())
-                .param("reason", decision.reason())
-                .param("conversation", decision.conversation())
-                .param("message", decision.message())
-                .param("first", decision.first())
-                .param("agent", decision.agent())
-                .param("started", decision.started())
                 .param("at", Sql.utc(at))
                 .param("again", again == null ? null : Sql.utc(again))
                 .update();

@@ -66,11 +66,7 @@ final class Replays {
                         values (:organization, :id, :from, :to, 'running', :total, :agent, :now)
                         on conflict (organization_id) where state = 'running' do nothing
                         """)
-                        .param("organization", organization.value())
-                        .param("id", replay.id())
-                        .param("from", Sql.utc(replay.from()))
-                        .param("to", Sql.utc(replay.to()))
-                        .param("total", replay.total())
+                        .params(Sql.parameters(organization, replay))
                         .param("agent", agent)
                         .param("now", Sql.utc(replay.startedAt()))
                         .update()

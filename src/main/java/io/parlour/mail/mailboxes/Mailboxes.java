@@ -1,5 +1,6 @@
 package io.parlour.mail.mailboxes;
 
+import io.parlour.database.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
@@ -152,18 +153,14 @@ public final class Mailboxes {
                             form_addresses = :forms, steered = :steered, same_subject = :same, unpack = :unpack
                         where organization_id = :organization and id = :id
                         """)
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, arrivals))
                 .param("id", id)
                 .param("on", arrivals.acknowledge())
-                .param("text", arrivals.text())
-                .param("hours", arrivals.hours())
                 .param("trusted", arrivals.trustedResults())
                 .param("peers", joined(arrivals.trustedPeers()))
                 .param("groups", joined(arrivals.groups()))
                 .param("forms", joined(arrivals.forms()))
-                .param("steered", arrivals.steered())
                 .param("same", arrivals.sameSubject())
-                .param("unpack", arrivals.unpack())
                 .update();
     }
 
@@ -249,13 +246,9 @@ public final class Mailboxes {
                         values (:organization, :id, :site, :department, :address, :hash, :kind, :name, :at)
                         on conflict (organization_id, address_hash) do nothing
                         """)
-                        .param("organization", organization.value())
-                        .param("id", mailbox.id())
-                        .param("site", mailbox.site())
-                        .param("department", mailbox.department())
+                        .params(Sql.parameters(organization, mailbox))
                         .param("address", address.toString())
                         .param("hash", address.hash())
-                        .param("kind", mailbox.kind())
                         .param("name", mailbox.displayName())
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
@@ -269,14 +262,9 @@ public final class Mailboxes {
                             state = :state
                         where organization_id = :organization and id = :id
                         """)
-                .param("organization", organization.value())
-                .param("id", mailbox.id())
-                .param("department", mailbox.department())
+                .params(Sql.parameters(organization, mailbox))
                 .param("name", mailbox.displayName())
                 .param("plus", mailbox.plusAddressing())
-                .param("strangers", mailbox.strangers())
-                .param("quoting", mailbox.quoting())
-                .param("state", mailbox.state())
                 .update();
     }
 

@@ -74,13 +74,9 @@ final class LinkRows {
                             channel = :channel, language = :language, token_hash = :hash, link_expires_at = :expires, letters = letters + 1,
                             letter_at = :now
                         where organization_id = :organization and id = :request""")
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, asked))
                 .param("request", asked.id())
-                .param("details", asked.details())
                 .param("ground", asked.ground() == null ? null : asked.ground().key())
-                .param("country", asked.country())
-                .param("channel", asked.channel())
-                .param("language", asked.language())
                 .param("hash", hash)
                 .param("expires", Sql.utc(expires))
                 .param("now", Sql.utc(now))

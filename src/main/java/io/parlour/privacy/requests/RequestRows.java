@@ -62,19 +62,12 @@ final class RequestRows {
                         select :organization, :id, coalesce(max(number), 0) + 1, :kind, :state, :channel, :address,
                             :lower, :contact, :country, :language, :details, :ground, :on, :at, :due
                         from privacy_request where organization_id = :organization""")
-                .param("organization", organization.value())
-                .param("id", request.id())
+                .params(Sql.parameters(organization, request))
                 .param("kind", request.kind().key())
                 .param("state", request.state().key())
-                .param("channel", request.channel())
-                .param("address", request.address())
                 .param(
                         "lower",
                         request.address() == null ? null : request.address().toLowerCase(Locale.ROOT))
-                .param("contact", request.contact())
-                .param("country", request.country())
-                .param("language", request.language())
-                .param("details", request.details())
                 .param(
                         "ground",
                         request.ground() == null ? null : request.ground().key())

@@ -69,14 +69,8 @@ public final class RetentionRuns {
                             cutoff, started_at)
                         values (:organization, :id, cast(:site as uuid), :unit, :clock, :rule, cast(:policy as integer), :plan,
                             :now, :now)""")
-                .param("organization", organization.value())
+                .params(Sql.parameters(organization, cause))
                 .param("id", id)
-                .param("site", cause.site())
-                .param("unit", cause.unit())
-                .param("clock", cause.clock())
-                .param("rule", cause.rule())
-                .param("policy", cause.policy())
-                .param("plan", cause.plan())
                 .param("now", Sql.utc(now))
                 .update();
         return id;

@@ -42,15 +42,10 @@ class DeliveryRows {
                             depth, state, tries, at, since)
                         values (:organization, :id, :conversation, :rule, :url, :payload, :sets, :depth, 'waiting', 0,
                             :at, :at)""")
-                .param("organization", organization.value())
-                .param("id", delivery.id())
-                .param("conversation", delivery.conversation())
-                .param("rule", delivery.rule())
-                .param("url", delivery.url())
+                .params(Sql.parameters(organization, delivery))
                 .param("payload", sent.payload())
                 .param("sets", String.join(" ", sent.sets()))
                 .param("depth", sent.depth())
-                .param("at", Sql.utc(delivery.at()))
                 .update();
     }
 

@@ -55,17 +55,10 @@ class GoalRows {
                             value_minor = :value, currency = :currency, window_days = :days, repeatable = :repeatable,
                             active = :active
                         """)
-                .param("organization", organization.value())
-                .param("id", goal.id())
-                .param("site", goal.site())
-                .param("name", goal.name())
+                .params(Sql.parameters(organization, goal))
                 .param("kind", goal.kind().key())
-                .param("pattern", goal.pattern())
                 .param("value", goal.valueMinor(), java.sql.Types.BIGINT)
-                .param("currency", goal.currency())
                 .param("days", goal.windowDays())
-                .param("repeatable", goal.repeatable())
-                .param("active", goal.active())
                 .param("at", Sql.utc(at))
                 .update();
     }

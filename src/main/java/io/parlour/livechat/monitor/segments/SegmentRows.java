@@ -120,13 +120,7 @@ class SegmentRows {
                             name = excluded.name, color = excluded.color, sound = excluded.sound,
                             notice = excluded.notice, condition = excluded.condition, changed_at = excluded.changed_at
                         """)
-                .param("organization", organization.value())
-                .param("id", segment.id())
-                .param("agent", segment.agent())
-                .param("name", segment.name())
-                .param("color", segment.color())
-                .param("sound", segment.sound())
-                .param("notice", segment.notice())
+                .params(Sql.parameters(organization, segment))
                 .param("condition", segment.condition().toString())
                 .param("at", Sql.utc(segment.changedAt()))
                 .update();
