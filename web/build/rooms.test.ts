@@ -50,30 +50,35 @@ const backwards: Readonly<Record<string, number>> = {
   'organizations → helpdesk': 1,
   'organizations → identity': 4,
   'organizations → livechat': 1,
-  'redaction → identity': 1,
 };
 
 const root = join(import.meta.dirname, '../console');
 const importing = /(?:from|import\()\s*['"](\.[^'"]+)['"]/g;
 
+const imports = readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.'))
+  .map((entry) => join(entry.parentPath, entry.name))
+  .flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(importing)].map(([, path]) => ({
+      from: relative(root, file),
+      to: relative(root, join(dirname(file), path!)),
+    })),
+  );
+
+const roomOf = (file: string) => file.split('/')[0]!;
+
 function later(): Record<string, number> {
   const found: Record<string, number> = {};
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || entry.name.includes('.test.')) continue;
-    const file = join(entry.parentPath, entry.name);
-    const from = roomOf(file);
-    if (!rooms.includes(from)) continue;
-    for (const [, path] of readFileSync(file, 'utf8').matchAll(importing)) {
-      const to = roomOf(join(dirname(file), path!));
-      if (rooms.indexOf(to) > rooms.indexOf(from)) found[`${from} → ${to}`] = (found[`${from} → ${to}`] ?? 0) + 1;
-    }
+  for (const [from, to] of imports.map((each) => [roomOf(each.from), roomOf(each.to)] as const)) {
+    if (rooms.includes(from) && rooms.indexOf(to) > rooms.indexOf(from)) found[`${from} → ${to}`] = (found[`${from} → ${to}`] ?? 0) + 1;
   }
   return found;
 }
 
-const roomOf = (file: string) => relative(root, file).split('/')[0]!;
-
 it('noRoomUsesALaterOne', () => expect(later()).toEqual(backwards));
+
+it('partsOfAPageUseNoRoom', () =>
+  expect(imports.filter(({ from, to }) => from.startsWith('app/parts/') && rooms.indexOf(roomOf(to)) > 0)).toEqual([]));
 
 it('everyRoomHasItsPlace', () => {
   const folders = readdirSync(root, { withFileTypes: true }).filter((each) => each.isDirectory());

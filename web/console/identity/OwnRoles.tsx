@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { LoadState } from '../app/parts/blocks.tsx';
 import { Confirm } from '../app/parts/Confirm.tsx';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
@@ -19,8 +19,7 @@ export function OwnRoles() {
   const [open, setOpen] = useState<OwnRole | null>(null);
   return (
     <>
-      {kept.isPending && <RowsLoading rows={1} what={t('roles.custom.loading')} />}
-      {kept.isError && !kept.data && <Failed what={t('roles.custom.title')} problem={kept.error} retry={() => void kept.refetch()} />}
+      <LoadState of={kept} rows={1} what={t('roles.custom.title')} loading={t('roles.custom.loading')} />
       {kept.data?.roles.length === 0 && <p className="muted">{t('roles.custom.empty')}</p>}
       <ul className="lines">
         {kept.data?.roles.map((role) => (

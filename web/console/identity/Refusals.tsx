@@ -1,11 +1,11 @@
 import type { Named } from '../../shared/types.ts';
+import { More } from '../app/parts/PagedList.tsx';
 import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { usePaged } from '../app/paging.ts';
 import { SettingsPage } from '../app/SettingsPage.tsx';
 import { When } from '../app/parts/When.tsx';
 import { t } from '../app/t.ts';
 import { reasons } from './reasons.ts';
-import { More } from './Sessions.tsx';
 
 interface Refusal {
   readonly id: number;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { AgentSession } from '../../shared/types.ts';
+import { More } from '../app/parts/PagedList.tsx';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { usePaged } from '../app/paging.ts';
 import { Rich } from '../app/parts/Rich.tsx';
@@ -50,15 +51,5 @@ export function Sessions() {
       ))}
       {list.hasNextPage && <More list={list} />}
     </ul>
-  );
-}
-
-export function More({ list }: { list: { fetchNextPage: () => unknown; isFetchingNextPage: boolean } }) {
-  return (
-    <li>
-      <button type="button" className="btn small" onClick={() => void list.fetchNextPage()}>
-        {t(list.isFetchingNextPage ? 'common.loading' : 'common.loadMore')}
-      </button>
-    </li>
   );
 }

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { More } from '../app/parts/PagedList.tsx';
 import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { usePaged } from '../app/paging.ts';
 import { http } from '../app/server.ts';
 import { SettingsPage } from '../app/SettingsPage.tsx';
 import { When } from '../app/parts/When.tsx';
 import { useMe } from '../identity/me.ts';
-import { More } from '../identity/Sessions.tsx';
 import { Rich } from '../app/parts/Rich.tsx';
 import { t } from '../app/t.ts';
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { More } from '../app/parts/PagedList.tsx';
 import { t } from '../app/t.ts';
 import { call, type Item, keyOf } from '../app/call.ts';
 import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
@@ -10,7 +11,6 @@ import { toast } from '../app/parts/toast.tsx';
 import { usePages } from '../app/paging.ts';
 import { SettingsPage } from '../app/SettingsPage.tsx';
 import { explain } from '../app/server.ts';
-import { More } from '../identity/Sessions.tsx';
 
 /** Messages that couldn't be checked after three attempts: kept but not delivered until an agent decides. */
 export function Held() {

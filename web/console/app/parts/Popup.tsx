@@ -3,7 +3,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 
 type Props = Omit<ComponentProps<typeof Dialog>, 'slot'> & {
   readonly close: () => void;
-  /** Whether Escape or a click beside it closes it. */
+  /** Whether a click outside closes it, as Escape always does. */
   readonly dismissable?: boolean;
 };
 

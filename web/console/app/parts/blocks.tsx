@@ -41,7 +41,7 @@ export function RowsLoading({ rows = 6, what }: { rows?: number; what: string })
   );
 }
 
-interface EmptyProps {
+export interface EmptyProps {
   readonly icon: IconName;
   readonly title: string;
   readonly children: ReactNode;
@@ -83,9 +83,17 @@ interface Asked {
   readonly refetch: () => unknown;
 }
 
+interface LoadStateProps {
+  readonly of: Asked;
+  readonly what: string;
+  /** Its name while it loads, if not the same. */
+  readonly loading?: string;
+  readonly rows?: number;
+}
+
 /** Until something is there: that it loads, or why it couldn't. */
-export function LoadState({ of, what, rows }: { of: Asked; what: string; rows?: number }) {
-  if (of.isPending) return <RowsLoading what={what} {...(rows !== undefined && { rows })} />;
+export function LoadState({ of, what, loading = what, rows = 6 }: LoadStateProps) {
+  if (of.isPending) return <RowsLoading what={loading} rows={rows} />;
   return of.isError && !of.data ? <Failed what={what} problem={of.error} retry={() => void of.refetch()} /> : null;
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Id, Message } from '../../../shared/types.ts';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -17,10 +17,7 @@ export default function NoteVersions({ message, shownIn, id }: { message: Messag
   });
   return (
     <section id={id} className="note-versions" aria-label={t('notes.versions.title')}>
-      {versions.isPending && <RowsLoading rows={1} what={t('notes.versions.loading')} />}
-      {versions.isError && !versions.data && (
-        <Failed what={t('notes.versions.title')} problem={versions.error} retry={() => void versions.refetch()} />
-      )}
+      <LoadState of={versions} rows={1} what={t('notes.versions.title')} loading={t('notes.versions.loading')} />
       <ol>
         {versions.data?.items.map((version) => (
           <li key={version.id}>

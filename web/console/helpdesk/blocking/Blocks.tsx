@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Chip, Empty, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
+import { More, PagedList } from '../../app/parts/PagedList.tsx';
+import { Chip, RowsLoading } from '../../app/parts/blocks.tsx';
 import { dateOnly } from '../../app/parts/time.ts';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -12,7 +13,6 @@ import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { t } from '../../app/t.ts';
 import { nameOf } from '../../conversations/words.ts';
 import { may, useMe } from '../../identity/me.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { type Block, type BlockAction, blocksKey, type Hit, kindOf, kinds, outcomes, times, todos, until } from './blocks.ts';
 import './blocking.css';
 
@@ -20,7 +20,7 @@ import './blocking.css';
 export default function Blocks() {
   const me = useMe();
   const queries = useQueryClient();
-  const { list, items } = usePaged<Block>(blocksKey, 'sender-blocks');
+  const blocks = usePaged<Block>(blocksKey, 'sender-blocks');
   const [open, setOpen] = useState<string | null>(null);
   const remove = async (block: Block) => {
     try {
@@ -37,14 +37,13 @@ export default function Blocks() {
         <NewBlock />
       </Section>
       <Section title={t('spam.blocks.listTitle')}>
-        <LoadState of={list} rows={2} what={t('spam.blocks.title')} />
-        {list.data && items.length === 0 && (
-          <Empty icon="shield" title={t('spam.blocks.emptyTitle')}>
-            {t('spam.blocks.empty')}
-          </Empty>
-        )}
-        <ul className="lines">
-          {items.map((block) => (
+        <PagedList
+          of={blocks}
+          rows={2}
+          what={t('spam.blocks.title')}
+          empty={{ icon: 'shield', title: t('spam.blocks.emptyTitle'), children: t('spam.blocks.empty') }}
+        >
+          {(block) => (
             <li key={block.id} className="block-line">
               <div className="grow">
                 <p className="clip">
@@ -77,9 +76,8 @@ export default function Blocks() {
               </button>
               {open === block.id && <Hits block={block.id} />}
             </li>
-          ))}
-          {list.hasNextPage && <More list={list} />}
-        </ul>
+          )}
+        </PagedList>
       </Section>
       {may(me, 'ticket.settings') && (
         <Section title={t('spam.retention.title')} hint={t('spam.retention.hint')}>

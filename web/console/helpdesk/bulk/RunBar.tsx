@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { Heading } from 'react-aria-components';
 import { Link } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
+import { More } from '../../app/parts/PagedList.tsx';
 import { Popup } from '../../app/parts/Popup.tsx';
 import { LoadState } from '../../app/parts/blocks.tsx';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { t } from '../../app/t.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { type Bulk, type BulkItem, reasonWords, runWords, useBulkRun, useEnd } from './bulk.ts';
 import './bulk.css';
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
+import { More } from '../../app/parts/PagedList.tsx';
 import { Chip, LoadState } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { ImportList } from '../../app/parts/ImportList.tsx';
@@ -10,7 +11,6 @@ import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { t } from '../../app/t.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { type Fault, importsKey, outcome, type TicketImport, useImport, useImports } from './imports.ts';
 import './imports.css';
 

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
-import { Chip, Empty, Failed, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
+import { PagedList } from '../../app/parts/PagedList.tsx';
+import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -14,7 +15,6 @@ import { Rich } from '../../app/parts/Rich.tsx';
 import { KeptFiles } from '../../conversations/KeptFiles.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { may, useMe } from '../../identity/me.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { ActionList } from '../actions/ActionList.tsx';
 import { type Action, actionsWords } from '../actions/actions.ts';
 import { useKnown } from '../views/views.ts';
@@ -30,7 +30,7 @@ export default function MacroPages() {
 
 function All() {
   const known = useKnown();
-  const { list, items } = usePaged<Macro>(macrosKey, 'macros');
+  const macros = usePaged<Macro>(macrosKey, 'macros');
   const add = (
     <Link className="btn primary" to="/settings/macros/new">
       {t('macros.page.new')}
@@ -38,14 +38,12 @@ function All() {
   );
   return (
     <SettingsPage title={t('macros.page.title')} lead={t('macros.page.lead')} action={add}>
-      <LoadState of={list} what={t('macros.page.title')} />
-      {list.data && items.length === 0 && (
-        <Empty icon="bolt" title={t('macros.page.emptyTitle')} action={add}>
-          {t('macros.page.empty')}
-        </Empty>
-      )}
-      <ul className="lines">
-        {items.map((each) => (
+      <PagedList
+        of={macros}
+        what={t('macros.page.title')}
+        empty={{ icon: 'bolt', title: t('macros.page.emptyTitle'), children: t('macros.page.empty'), action: add }}
+      >
+        {(each) => (
           <li key={each.id}>
             <Link className="line-link grow canned-row" to={`/settings/macros/${each.id}`}>
               <b className="clip" dir="auto">
@@ -66,9 +64,8 @@ function All() {
               )}
             </small>
           </li>
-        ))}
-        {list.hasNextPage && <More list={list} />}
-      </ul>
+        )}
+      </PagedList>
     </SettingsPage>
   );
 }

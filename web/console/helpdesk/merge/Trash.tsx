@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Id } from '../../../shared/types.ts';
-import { Empty, LoadState } from '../../app/parts/blocks.tsx';
+import { PagedList } from '../../app/parts/PagedList.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { dateOnly } from '../../app/parts/time.ts';
 import { toast } from '../../app/parts/toast.tsx';
@@ -10,7 +10,6 @@ import { explain, http } from '../../app/server.ts';
 import { useTitle } from '../../app/title.ts';
 import { t } from '../../app/t.ts';
 import { Rich } from '../../app/parts/Rich.tsx';
-import { More } from '../../identity/Sessions.tsx';
 import { trashDays } from './merging.ts';
 import './merge.css';
 
@@ -28,7 +27,7 @@ interface Thrown {
 export default function Trash() {
   useTitle(t('merge.trash.windowTitle'));
   const queries = useQueryClient();
-  const { list, items } = usePaged<Thrown>(['trash'], 'trash');
+  const trash = usePaged<Thrown>(['trash'], 'trash');
   const restore = async (each: Thrown) => {
     try {
       await http.delete(`conversations/${each.conversation}/trash`);
@@ -46,14 +45,13 @@ export default function Trash() {
           <span className="muted">{t('merge.trash.lead', { days: trashDays })}</span>
         </div>
       </header>
-      <LoadState of={list} what={t('merge.trash.title')} />
-      {list.data && items.length === 0 && (
-        <Empty icon="trash" title={t('merge.trash.emptyTitle')}>
-          {t('merge.trash.empty', { days: trashDays })}
-        </Empty>
-      )}
-      <ul className="lines scroll trash-lines">
-        {items.map((each) => (
+      <PagedList
+        of={trash}
+        what={t('merge.trash.title')}
+        className="lines scroll trash-lines"
+        empty={{ icon: 'trash', title: t('merge.trash.emptyTitle'), children: t('merge.trash.empty', { days: trashDays }) }}
+      >
+        {(each) => (
           <li key={each.conversation}>
             <Icon name="ticket" />
             <span className="grow">
@@ -83,9 +81,8 @@ export default function Trash() {
               {t('merge.trash.restore')}
             </button>
           </li>
-        ))}
-        {list.hasNextPage && <More list={list} />}
-      </ul>
+        )}
+      </PagedList>
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { More } from '../../app/parts/PagedList.tsx';
 import { Check } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { t } from '../../app/t.ts';
 

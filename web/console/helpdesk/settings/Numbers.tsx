@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Problem } from '../../../shared/problem.ts';
+import { SaveForm } from '../../app/parts/SaveForm.tsx';
 import { LoadState } from '../../app/parts/blocks.tsx';
-import { FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
+import { TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
@@ -42,8 +43,7 @@ function NumbersForm({ now }: { now: Numbering }) {
     toast(t('common.saved'));
   });
   return (
-    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
-      <FormError form={form} />
+    <SaveForm form={form}>
       <TextField
         form={form}
         name="prefix"
@@ -60,11 +60,6 @@ function NumbersForm({ now }: { now: Numbering }) {
         maxLength={13}
         hint={t('ticketSettings.numbers.nextHint')}
       />
-      <div className="row">
-        <Submit form={form} idle={!form.changed}>
-          {t('common.save')}
-        </Submit>
-      </div>
-    </form>
+    </SaveForm>
   );
 }

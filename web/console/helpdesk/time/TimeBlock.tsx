@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Row } from '../../../shared/types.ts';
+import { More } from '../../app/parts/PagedList.tsx';
 import { Chip, Failed } from '../../app/parts/blocks.tsx';
 import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain } from '../../app/server.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { useMe } from '../../identity/me.ts';
 import { durationOf, secondsOf } from '../sla/policies.ts';
 import { t } from '../../app/t.ts';

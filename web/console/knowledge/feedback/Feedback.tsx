@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
-import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
+import { PagedList } from '../../app/parts/PagedList.tsx';
+import { Chip } from '../../app/parts/blocks.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { t } from '../../app/t.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { languageName } from '../../livechat/languages.ts';
 import type { HelpCenter, Vote } from '../api.ts';
 import { CenterPage } from '../CenterPage.tsx';
@@ -12,17 +12,15 @@ import { root } from '../places.ts';
 
 /** What readers said at the end of articles, newest first. */
 export default function Feedback({ center }: { center: HelpCenter }) {
-  const { list, items } = usePaged<Vote>([...knowledgeKey, 'feedback', center.id], `help-centers/${center.id}/feedback`);
+  const votes = usePaged<Vote>([...knowledgeKey, 'feedback', center.id], `help-centers/${center.id}/feedback`);
   return (
     <CenterPage center={center} title={t('knowledge.nav.feedback')} lead={t('knowledge.feedback.lead')}>
-      <LoadState of={list} what={t('knowledge.nav.feedback')} />
-      {list.data && items.length === 0 && (
-        <Empty icon="chat" title={t('knowledge.feedback.none')}>
-          {t('knowledge.feedback.noneHint')}
-        </Empty>
-      )}
-      <ul className="lines">
-        {items.map((each) => (
+      <PagedList
+        of={votes}
+        what={t('knowledge.nav.feedback')}
+        empty={{ icon: 'chat', title: t('knowledge.feedback.none'), children: t('knowledge.feedback.noneHint') }}
+      >
+        {(each) => (
           <li key={each.id}>
             <div className="grow feedback-line">
               <Link to={`${root}/all/${each.article.id}?locale=${each.locale}`} dir="auto">
@@ -43,9 +41,8 @@ export default function Feedback({ center }: { center: HelpCenter }) {
               </Chip>
             )}
           </li>
-        ))}
-        {list.hasNextPage && <More list={list} />}
-      </ul>
+        )}
+      </PagedList>
     </CenterPage>
   );
 }

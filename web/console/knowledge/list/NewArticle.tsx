@@ -1,7 +1,6 @@
-import { Heading } from 'react-aria-components';
 import { useNavigate } from 'react-router';
-import { Popup } from '../../app/parts/Popup.tsx';
-import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { FormDialog } from '../../app/parts/FormDialog.tsx';
+import { Field, TextField, useForm } from '../../app/parts/form.tsx';
 import { t } from '../../app/t.ts';
 import { languageName } from '../../livechat/languages.ts';
 import { http } from '../../app/server.ts';
@@ -44,56 +43,50 @@ export function NewArticle({
     return made.id;
   };
   return (
-    <Popup close={close} dismissable={!form.changed}>
-      <Heading slot="title">{t('knowledge.article.new')}</Heading>
-      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
-        <FormError form={form} />
-        <TextField
-          form={form}
-          name="title"
-          label={t('knowledge.article.title')}
-          hint={t('knowledge.article.titleHint')}
-          dir="auto"
-          maxLength={200}
-          autoFocus
-        />
-        <div className="two">
-          {first ? (
-            <TextField form={form} name="newCategory" label={t('knowledge.category.one')} maxLength={120} />
-          ) : (
-            <Field label={t('knowledge.category.one')} error={form.errors['category']}>
-              {(wiring) => (
-                <select {...wiring} value={form.values.category} onChange={({ target }) => form.set('category', target.value)}>
-                  {nodes.map(({ category: each, depth }) => (
-                    <option key={each.id} value={each.id}>
-                      {'\u2003'.repeat(depth - 1) + nameOf(each, center.defaultLocale, center.defaultLocale)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-          )}
-          <Field label={t('knowledge.list.language')} error={form.errors['locale']}>
+    <FormDialog
+      form={form}
+      title={t('knowledge.article.new')}
+      submit={t('knowledge.article.create')}
+      idle={form.values.title.trim() === '' || (first && form.values.newCategory.trim() === '')}
+      close={close}
+    >
+      <TextField
+        form={form}
+        name="title"
+        label={t('knowledge.article.title')}
+        hint={t('knowledge.article.titleHint')}
+        dir="auto"
+        maxLength={200}
+        autoFocus
+      />
+      <div className="two">
+        {first ? (
+          <TextField form={form} name="newCategory" label={t('knowledge.category.one')} maxLength={120} />
+        ) : (
+          <Field label={t('knowledge.category.one')} error={form.errors['category']}>
             {(wiring) => (
-              <select {...wiring} value={form.values.locale} onChange={({ target }) => form.set('locale', target.value)}>
-                {center.locales.map((each) => (
-                  <option key={each} value={each}>
-                    {languageName(each)}
+              <select {...wiring} value={form.values.category} onChange={({ target }) => form.set('category', target.value)}>
+                {nodes.map(({ category: each, depth }) => (
+                  <option key={each.id} value={each.id}>
+                    {'\u2003'.repeat(depth - 1) + nameOf(each, center.defaultLocale, center.defaultLocale)}
                   </option>
                 ))}
               </select>
             )}
           </Field>
-        </div>
-        <div className="row">
-          <button type="button" className="btn bare" onClick={close}>
-            {t('common.cancel')}
-          </button>
-          <Submit form={form} idle={form.values.title.trim() === '' || (first && form.values.newCategory.trim() === '')}>
-            {t('knowledge.article.create')}
-          </Submit>
-        </div>
-      </form>
-    </Popup>
+        )}
+        <Field label={t('knowledge.list.language')} error={form.errors['locale']}>
+          {(wiring) => (
+            <select {...wiring} value={form.values.locale} onChange={({ target }) => form.set('locale', target.value)}>
+              {center.locales.map((each) => (
+                <option key={each} value={each}>
+                  {languageName(each)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+    </FormDialog>
   );
 }

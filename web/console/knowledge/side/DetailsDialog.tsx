@@ -1,7 +1,6 @@
 import { asProblem, inField } from '../../../shared/problem.ts';
-import { Heading } from 'react-aria-components';
-import { Popup } from '../../app/parts/Popup.tsx';
-import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { FormDialog } from '../../app/parts/FormDialog.tsx';
+import { Check, Field, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
@@ -77,122 +76,117 @@ export function DetailsDialog({ center, article, locale, slug, categories, slugS
   const { values } = form;
   const addable = options.filter(({ id }) => id !== values.category && !values.also.includes(id));
   return (
-    <Popup close={close} dismissable={!form.changed} className="dialog details-dialog">
-      <Heading slot="title">{t('knowledge.details.edit')}</Heading>
-      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
-        <FormError form={form} />
-        <div className="two">
-          <Field label={t('knowledge.category.one')} error={form.errors['placements']}>
-            {(wiring) => (
-              <select {...wiring} value={values.category} onChange={({ target }) => form.set('category', target.value)}>
-                {options.map(({ id, name, depth }) => (
-                  <option key={id} value={id}>
-                    {'\u2003'.repeat(depth - 1) + name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={t('knowledge.details.alsoIn')}>
-            {(wiring) => (
-              <select
-                {...wiring}
-                value=""
-                disabled={addable.length === 0}
-                onChange={({ target }) => target.value && form.set('also', [...values.also, target.value])}
-              >
-                <option value="">{t('knowledge.details.addCategory')}</option>
-                {addable.map(({ id, name, depth }) => (
-                  <option key={id} value={id}>
-                    {'\u2003'.repeat(depth - 1) + name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        </div>
-        {values.also.length > 0 && (
-          <div className="row wrap">
-            {values.also.map((id) => {
-              const name = options.find((each) => each.id === id)?.name ?? '?';
-              return (
-                <button
-                  key={id}
-                  type="button"
-                  className="btn small"
-                  aria-label={t('knowledge.details.removeCategory', { name })}
-                  onClick={() =>
-                    form.set(
-                      'also',
-                      values.also.filter((each) => each !== id),
-                    )
-                  }
-                >
-                  {name} ×
-                </button>
-              );
-            })}
-          </div>
-        )}
-        <Field label={t('knowledge.access.label')} hint={accessHints[values.access]} error={form.errors['access']}>
+    <FormDialog
+      form={form}
+      title={t('knowledge.details.edit')}
+      submit={t('common.save')}
+      idle={!form.changed}
+      close={close}
+      className="dialog details-dialog"
+    >
+      <div className="two">
+        <Field label={t('knowledge.category.one')} error={form.errors['placements']}>
           {(wiring) => (
-            <select {...wiring} value={values.access} onChange={({ target }) => form.set('access', target.value as Access)}>
-              {(Object.keys(accessNames) as Access[]).map((each) => (
-                <option key={each} value={each}>
-                  {accessNames[each]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <TextField
-          form={form}
-          name="slug"
-          label={t('knowledge.details.slug')}
-          hint={t('knowledge.details.slugHint', { path: `/help/${center.address}/${locale}/a/` })}
-          maxLength={120}
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <Field label={t('knowledge.details.owner')} error={form.errors['ownerId']}>
-          {(wiring) => (
-            <select {...wiring} value={values.ownerId} onChange={({ target }) => form.set('ownerId', target.value)}>
-              <option value="">{t('knowledge.details.noOwner')}</option>
-              {article.owner && !agents.data?.some(({ id }) => id === article.owner!.id) && (
-                <option value={article.owner.id}>{article.owner.name}</option>
-              )}
-              {(agents.data ?? []).map(({ id, name }) => (
+            <select {...wiring} value={values.category} onChange={({ target }) => form.set('category', target.value)}>
+              {options.map(({ id, name, depth }) => (
                 <option key={id} value={id}>
-                  {name}
+                  {'\u2003'.repeat(depth - 1) + name}
                 </option>
               ))}
             </select>
           )}
         </Field>
-        <TextField
-          form={form}
-          name="keywords"
-          label={t('knowledge.details.keywords')}
-          hint={t('knowledge.details.keywordsHint')}
-          dir="auto"
-          maxLength={500}
-        />
-        <Check checked={values.feedback} onChange={(on) => form.set('feedback', on)} label={t('knowledge.details.feedback')} />
-        <Check
-          checked={values.noindex}
-          onChange={(on) => form.set('noindex', on)}
-          label={t('knowledge.details.noindex')}
-          hint={t('knowledge.details.noindexHint')}
-        />
-        <div className="row">
-          <button type="button" className="btn bare" onClick={close}>
-            {t('common.cancel')}
-          </button>
-          <Submit form={form} idle={!form.changed}>
-            {t('common.save')}
-          </Submit>
+        <Field label={t('knowledge.details.alsoIn')}>
+          {(wiring) => (
+            <select
+              {...wiring}
+              value=""
+              disabled={addable.length === 0}
+              onChange={({ target }) => target.value && form.set('also', [...values.also, target.value])}
+            >
+              <option value="">{t('knowledge.details.addCategory')}</option>
+              {addable.map(({ id, name, depth }) => (
+                <option key={id} value={id}>
+                  {'\u2003'.repeat(depth - 1) + name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      {values.also.length > 0 && (
+        <div className="row wrap">
+          {values.also.map((id) => {
+            const name = options.find((each) => each.id === id)?.name ?? '?';
+            return (
+              <button
+                key={id}
+                type="button"
+                className="btn small"
+                aria-label={t('knowledge.details.removeCategory', { name })}
+                onClick={() =>
+                  form.set(
+                    'also',
+                    values.also.filter((each) => each !== id),
+                  )
+                }
+              >
+                {name} ×
+              </button>
+            );
+          })}
         </div>
-      </form>
-    </Popup>
+      )}
+      <Field label={t('knowledge.access.label')} hint={accessHints[values.access]} error={form.errors['access']}>
+        {(wiring) => (
+          <select {...wiring} value={values.access} onChange={({ target }) => form.set('access', target.value as Access)}>
+            {(Object.keys(accessNames) as Access[]).map((each) => (
+              <option key={each} value={each}>
+                {accessNames[each]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextField
+        form={form}
+        name="slug"
+        label={t('knowledge.details.slug')}
+        hint={t('knowledge.details.slugHint', { path: `/help/${center.address}/${locale}/a/` })}
+        maxLength={120}
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <Field label={t('knowledge.details.owner')} error={form.errors['ownerId']}>
+        {(wiring) => (
+          <select {...wiring} value={values.ownerId} onChange={({ target }) => form.set('ownerId', target.value)}>
+            <option value="">{t('knowledge.details.noOwner')}</option>
+            {article.owner && !agents.data?.some(({ id }) => id === article.owner!.id) && (
+              <option value={article.owner.id}>{article.owner.name}</option>
+            )}
+            {(agents.data ?? []).map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextField
+        form={form}
+        name="keywords"
+        label={t('knowledge.details.keywords')}
+        hint={t('knowledge.details.keywordsHint')}
+        dir="auto"
+        maxLength={500}
+      />
+      <Check checked={values.feedback} onChange={(on) => form.set('feedback', on)} label={t('knowledge.details.feedback')} />
+      <Check
+        checked={values.noindex}
+        onChange={(on) => form.set('noindex', on)}
+        label={t('knowledge.details.noindex')}
+        hint={t('knowledge.details.noindexHint')}
+      />
+    </FormDialog>
   );
 }

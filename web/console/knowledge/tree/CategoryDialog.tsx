@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { Heading } from 'react-aria-components';
 import { useNavigate } from 'react-router';
-import { Popup } from '../../app/parts/Popup.tsx';
-import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
+import { FormDialog } from '../../app/parts/FormDialog.tsx';
+import { Field, useForm } from '../../app/parts/form.tsx';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
 import { languageName } from '../../livechat/languages.ts';
@@ -64,85 +63,79 @@ export function CategoryDialog({ center, categories, category, parent, close }: 
   );
   const missing = (values.translations[center.defaultLocale]?.name ?? '').trim() === '';
   return (
-    <Popup close={close} dismissable={!form.changed}>
-      <Heading slot="title">{t(category ? 'knowledge.category.edit' : 'knowledge.category.add')}</Heading>
-      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
-        <FormError form={form} />
-        {center.locales.length > 1 && (
-          <div className="seg" role="group" aria-label={t('knowledge.category.language')}>
-            {center.locales.map((locale) => (
-              <button key={locale} type="button" aria-pressed={locale === language} onClick={() => setLanguage(locale)}>
-                {languageName(locale)}
-              </button>
-            ))}
-          </div>
+    <FormDialog
+      form={form}
+      title={t(category ? 'knowledge.category.edit' : 'knowledge.category.add')}
+      submit={t(category ? 'common.save' : 'knowledge.category.add')}
+      idle={missing}
+      close={close}
+    >
+      {center.locales.length > 1 && (
+        <div className="seg" role="group" aria-label={t('knowledge.category.language')}>
+          {center.locales.map((locale) => (
+            <button key={locale} type="button" aria-pressed={locale === language} onClick={() => setLanguage(locale)}>
+              {languageName(locale)}
+            </button>
+          ))}
+        </div>
+      )}
+      <Field
+        label={t('knowledge.category.name')}
+        error={form.errors['name'] ?? form.errors['translations']}
+        hint={
+          language !== center.defaultLocale && words.name === ''
+            ? t('knowledge.category.nameFallback', { language: languageName(center.defaultLocale) })
+            : undefined
+        }
+      >
+        {(wiring) => (
+          <input
+            {...wiring}
+            autoFocus
+            dir="auto"
+            lang={language}
+            maxLength={120}
+            value={words.name}
+            onChange={({ target }) => write({ name: target.value })}
+          />
         )}
-        <Field
-          label={t('knowledge.category.name')}
-          error={form.errors['name'] ?? form.errors['translations']}
-          hint={
-            language !== center.defaultLocale && words.name === ''
-              ? t('knowledge.category.nameFallback', { language: languageName(center.defaultLocale) })
-              : undefined
-          }
-        >
+      </Field>
+      <Field label={t('knowledge.category.description')} hint={t('knowledge.category.descriptionHint')}>
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            dir="auto"
+            lang={language}
+            rows={2}
+            maxLength={300}
+            value={words.description}
+            onChange={({ target }) => write({ description: target.value })}
+          />
+        )}
+      </Field>
+      <div className="two">
+        <Field label={t('knowledge.category.inside')} error={form.errors['parent']}>
           {(wiring) => (
-            <input
-              {...wiring}
-              autoFocus
-              dir="auto"
-              lang={language}
-              maxLength={120}
-              value={words.name}
-              onChange={({ target }) => write({ name: target.value })}
-            />
+            <select {...wiring} value={values.parent ?? ''} onChange={({ target }) => form.set('parent', target.value || null)}>
+              <option value="">{t('knowledge.category.top')}</option>
+              {places.map(({ category: each, depth }) => (
+                <option key={each.id} value={each.id}>
+                  {'\u2003'.repeat(depth - 1) + nameOf(each, center.defaultLocale, center.defaultLocale)}
+                </option>
+              ))}
+            </select>
           )}
         </Field>
-        <Field label={t('knowledge.category.description')} hint={t('knowledge.category.descriptionHint')}>
+        <Field label={t('knowledge.access.label')} error={form.errors['access']}>
           {(wiring) => (
-            <textarea
-              {...wiring}
-              dir="auto"
-              lang={language}
-              rows={2}
-              maxLength={300}
-              value={words.description}
-              onChange={({ target }) => write({ description: target.value })}
-            />
+            <select {...wiring} value={values.access} onChange={({ target }) => form.set('access', target.value as Category['access'])}>
+              <option value="inherit">{t(values.parent ? 'knowledge.access.asParent' : 'knowledge.access.asCenter')}</option>
+              <option value="signed-in">{t('knowledge.access.signedIn')}</option>
+              <option value="agents">{t('knowledge.access.agents')}</option>
+            </select>
           )}
         </Field>
-        <div className="two">
-          <Field label={t('knowledge.category.inside')} error={form.errors['parent']}>
-            {(wiring) => (
-              <select {...wiring} value={values.parent ?? ''} onChange={({ target }) => form.set('parent', target.value || null)}>
-                <option value="">{t('knowledge.category.top')}</option>
-                {places.map(({ category: each, depth }) => (
-                  <option key={each.id} value={each.id}>
-                    {'\u2003'.repeat(depth - 1) + nameOf(each, center.defaultLocale, center.defaultLocale)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={t('knowledge.access.label')} error={form.errors['access']}>
-            {(wiring) => (
-              <select {...wiring} value={values.access} onChange={({ target }) => form.set('access', target.value as Category['access'])}>
-                <option value="inherit">{t(values.parent ? 'knowledge.access.asParent' : 'knowledge.access.asCenter')}</option>
-                <option value="signed-in">{t('knowledge.access.signedIn')}</option>
-                <option value="agents">{t('knowledge.access.agents')}</option>
-              </select>
-            )}
-          </Field>
-        </div>
-        <div className="row">
-          <button type="button" className="btn bare" onClick={close}>
-            {t('common.cancel')}
-          </button>
-          <Submit form={form} idle={missing}>
-            {t(category ? 'common.save' : 'knowledge.category.add')}
-          </Submit>
-        </div>
-      </form>
-    </Popup>
+      </div>
+    </FormDialog>
   );
 }

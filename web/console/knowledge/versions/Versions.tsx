@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { More } from '../../app/parts/PagedList.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
@@ -6,7 +7,6 @@ import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { t } from '../../app/t.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { languageName } from '../../livechat/languages.ts';
 import { type Article, type Draft, type HelpCenter, knowledge, type Version } from '../api.ts';
 import { articleKey, useRefresh } from '../centers.ts';

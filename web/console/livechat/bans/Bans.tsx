@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { PagedList } from '../../app/parts/PagedList.tsx';
+import { Chip } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
@@ -12,7 +13,6 @@ import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { Rich } from '../../app/parts/Rich.tsx';
 import { t } from '../../app/t.ts';
 import { nameOf } from '../../conversations/words.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { type Ban, banTimes, type BanTime, bansKey } from './bans.ts';
 import '../canned/canned.css';
 
@@ -25,7 +25,7 @@ export default function Bans() {
     return () => window.clearTimeout(timer);
   }, [typed]);
   const queries = useQueryClient();
-  const { list, items } = usePaged<Ban>([...bansKey, query], 'bans', { q: query || undefined });
+  const bans = usePaged<Ban>([...bansKey, query], 'bans', { q: query || undefined });
   const end = async (ban: Ban) => {
     try {
       await http.delete(`bans/${ban.id}`);
@@ -52,15 +52,17 @@ export default function Bans() {
             onChange={(event) => setTyped(event.target.value)}
           />
         </div>
-        {list.isPending && <RowsLoading what={t('bans.page.what')} />}
-        {list.isError && !list.data && <Failed what={t('bans.page.title')} problem={list.error} retry={() => void list.refetch()} />}
-        {list.data && items.length === 0 && (
-          <Empty icon="shield" title={query ? t('bans.page.noResults') : t('bans.page.empty')}>
-            {query ? t('bans.page.noResultsHint') : t('bans.page.emptyHint')}
-          </Empty>
-        )}
-        <ul className="lines">
-          {items.map((ban) => (
+        <PagedList
+          of={bans}
+          what={t('bans.page.title')}
+          loading={t('bans.page.what')}
+          empty={{
+            icon: 'shield',
+            title: query ? t('bans.page.noResults') : t('bans.page.empty'),
+            children: query ? t('bans.page.noResultsHint') : t('bans.page.emptyHint'),
+          }}
+        >
+          {(ban) => (
             <li key={ban.id} className={ban.active ? undefined : 'muted'}>
               <div className="grow canned-row">
                 <span className="clip">
@@ -101,9 +103,8 @@ export default function Bans() {
                 </button>
               )}
             </li>
-          ))}
-          {list.hasNextPage && <More list={list} />}
-        </ul>
+          )}
+        </PagedList>
       </Section>
     </SettingsPage>
   );

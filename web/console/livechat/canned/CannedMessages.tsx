@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { PagedList } from '../../app/parts/PagedList.tsx';
+import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Check, Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -10,7 +11,6 @@ import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { may, useMe } from '../../identity/me.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { KeptFiles } from '../../conversations/KeptFiles.tsx';
 import type { Id } from '../../../shared/types.ts';
 import { Rich } from '../../app/parts/Rich.tsx';
@@ -51,7 +51,7 @@ function All() {
     const timer = window.setTimeout(() => setQuery(typed.trim()), 250);
     return () => window.clearTimeout(timer);
   }, [typed]);
-  const { list, items } = usePaged<Canned>([...listKey, query], 'canned-messages', { q: query || undefined });
+  const canned = usePaged<Canned>([...listKey, query], 'canned-messages', { q: query || undefined });
   const add = (
     <Link className="btn primary" to="/settings/canned/new">
       {t('canned.page.new')}
@@ -70,15 +70,18 @@ function All() {
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
-      {list.isPending && <RowsLoading what={t('canned.page.what')} />}
-      {list.isError && !list.data && <Failed what={t('canned.page.title')} problem={list.error} retry={() => void list.refetch()} />}
-      {list.data && items.length === 0 && (
-        <Empty icon="bolt" title={query ? t('canned.page.noResults') : t('canned.page.empty')} action={query ? undefined : add}>
-          {query ? t('canned.page.noResultsHint') : t('canned.page.emptyHint')}
-        </Empty>
-      )}
-      <ul className="lines">
-        {items.map((each) => (
+      <PagedList
+        of={canned}
+        what={t('canned.page.title')}
+        loading={t('canned.page.what')}
+        empty={{
+          icon: 'bolt',
+          title: query ? t('canned.page.noResults') : t('canned.page.empty'),
+          children: query ? t('canned.page.noResultsHint') : t('canned.page.emptyHint'),
+          action: query ? undefined : add,
+        }}
+      >
+        {(each) => (
           <li key={each.id}>
             <Link className="line-link grow canned-row" to={`/settings/canned/${each.id}`}>
               <span className="clip">
@@ -93,9 +96,8 @@ function All() {
               {t('canned.page.uses', { uses: each.uses, unchanged: each.sentUnchanged })}
             </small>
           </li>
-        ))}
-        {list.hasNextPage && <More list={list} />}
-      </ul>
+        )}
+      </PagedList>
     </SettingsPage>
   );
 }

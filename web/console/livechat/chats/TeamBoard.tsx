@@ -6,7 +6,7 @@ import { systemClock } from '../../../shared/clock.ts';
 import { all } from '../../app/paging.ts';
 import { useKeyed } from '../../app/observable.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
-import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { Waiting, When } from '../../app/parts/When.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -64,8 +64,7 @@ export default function TeamBoard() {
         </Link>
       </header>
       <div className="scroll">
-        {board.isPending && <RowsLoading what={t('board.page.what')} />}
-        {board.isError && !board.data && <Failed what={t('board.page.title')} problem={board.error} retry={() => void board.refetch()} />}
+        <LoadState of={board} what={t('board.page.title')} loading={t('board.page.what')} />
         {board.data && <Shown board={board.data} />}
       </div>
     </section>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
-import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Empty, Failed, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
 import { all } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
@@ -23,8 +23,7 @@ export default function TimePage() {
   return (
     <SettingsPage title={t('chats.time.title')} wide lead={t('chats.time.lead')}>
       <Section title={t('chats.time.mine')} hint={t('chats.time.mineHint', { days: shownDays })}>
-        {days.isPending && <RowsLoading rows={4} what={t('chats.time.what')} />}
-        {days.isError && !days.data && <Failed what={t('chats.time.title')} problem={days.error} retry={() => void days.refetch()} />}
+        <LoadState of={days} rows={4} what={t('chats.time.title')} loading={t('chats.time.what')} />
         {days.data && (
           <Days
             rows={days.data.map((day) => ({

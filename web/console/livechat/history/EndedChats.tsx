@@ -1,7 +1,8 @@
 import { Link, useSearchParams } from 'react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Id, Instant, Named } from '../../../shared/types.ts';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { More } from '../../app/parts/PagedList.tsx';
+import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Field } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
@@ -12,7 +13,6 @@ import { t } from '../../app/t.ts';
 import { nameOf } from '../../conversations/words.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
-import { More } from '../../identity/Sessions.tsx';
 import './history.css';
 
 interface Ended {
@@ -189,8 +189,7 @@ export default function EndedChats() {
           </div>
         </form>
         <div className="scroll history-list">
-          {list.isPending && <RowsLoading what={t('history.list.what')} />}
-          {list.isError && !list.data && <Failed what={t('history.list.failed')} problem={list.error} retry={() => void list.refetch()} />}
+          <LoadState of={list} what={t('history.list.failed')} loading={t('history.list.what')} />
           {list.data && items.length === 0 && (
             <Empty
               icon="search"

@@ -1,4 +1,5 @@
-import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { SaveForm } from '../../app/parts/SaveForm.tsx';
+import { TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Section } from '../../app/SettingsPage.tsx';
@@ -14,8 +15,7 @@ export function Bounces({ checked, put }: { checked: Checked; put: (host: string
   });
   return (
     <Section title={t('domains.bounces.title')} hint={t('domains.bounces.hint')}>
-      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate aria-label={t('domains.bounces.title')}>
-        <FormError form={form} />
+      <SaveForm form={form} label={t('domains.bounces.title')}>
         <TextField
           form={form}
           name="host"
@@ -24,12 +24,7 @@ export function Bounces({ checked, put }: { checked: Checked; put: (host: string
           placeholder={`bounces.${domain.name}`}
           hint={t('domains.bounces.hostHint', { domain: domain.name })}
         />
-        <div className="row">
-          <Submit form={form} idle={!form.changed}>
-            {t('common.save')}
-          </Submit>
-        </div>
-      </form>
+      </SaveForm>
       {bounceHost && (
         <>
           <p className="row wrap">

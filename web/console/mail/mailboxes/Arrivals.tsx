@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Id } from '../../../shared/types.ts';
+import { SaveForm } from '../../app/parts/SaveForm.tsx';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Check, Field, TextField, useForm } from '../../app/parts/form.tsx';
 import { Rich } from '../../app/parts/Rich.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
@@ -113,8 +114,7 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
   });
   const { acknowledge, text } = form.values;
   return (
-    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
-      <FormError form={form} />
+    <SaveForm form={form} submit={t('mailboxes.arrivals.save')}>
       <Check
         checked={acknowledge}
         onChange={(on) => form.set('acknowledge', on)}
@@ -199,11 +199,6 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
           />
         }
       />
-      <div className="row">
-        <Submit form={form} idle={!form.changed}>
-          {t('mailboxes.arrivals.save')}
-        </Submit>
-      </div>
-    </form>
+    </SaveForm>
   );
 }

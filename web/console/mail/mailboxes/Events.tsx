@@ -1,11 +1,11 @@
 import type { Id, Instant } from '../../../shared/types.ts';
-import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { More } from '../../app/parts/PagedList.tsx';
+import { LoadState } from '../../app/parts/blocks.tsx';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { Section } from '../../app/SettingsPage.tsx';
 import { t } from '../../app/t.ts';
-import { More } from '../../identity/Sessions.tsx';
 
 interface Event {
   readonly id: Id;
@@ -42,8 +42,7 @@ export function Events({ mailbox }: { mailbox: Id }) {
   const { list, items } = usePaged<Event>(['settings', 'mailbox', mailbox, 'events'], `mailboxes/${mailbox}/events`);
   return (
     <Section title={t('mailboxes.events.title')} hint={t('mailboxes.events.hint', { days: keptDays })}>
-      {list.isPending && <RowsLoading rows={1} what={t('mailboxes.events.loading')} />}
-      {list.isError && !list.data && <Failed what={t('mailboxes.events.failed')} problem={list.error} retry={() => void list.refetch()} />}
+      <LoadState of={list} rows={1} what={t('mailboxes.events.failed')} loading={t('mailboxes.events.loading')} />
       {list.data && items.length === 0 && <p className="muted">{t('mailboxes.events.empty')}</p>}
       <ul className="lines">
         {items.map(({ id, kind, words, at }) => {

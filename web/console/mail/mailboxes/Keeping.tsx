@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { SaveForm } from '../../app/parts/SaveForm.tsx';
 import { Failed } from '../../app/parts/blocks.tsx';
-import { Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
+import { Field, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
@@ -28,8 +29,7 @@ function Edit({ keeps }: { keeps: Keeps }) {
   });
   const all = choices.includes(keeps.rawDays) ? choices : [...choices, keeps.rawDays].sort((one, other) => one - other);
   return (
-    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
-      <FormError form={form} />
+    <SaveForm form={form}>
       <Field label={t('mailboxes.retention.label')} error={form.errors['rawDays']} hint={t('mailboxes.retention.hint')}>
         {(wiring) => (
           <select {...wiring} value={form.values.rawDays} onChange={(event) => form.set('rawDays', Number(event.target.value))}>
@@ -41,11 +41,6 @@ function Edit({ keeps }: { keeps: Keeps }) {
           </select>
         )}
       </Field>
-      <div className="row">
-        <Submit form={form} idle={!form.changed}>
-          {t('common.save')}
-        </Submit>
-      </div>
-    </form>
+    </SaveForm>
   );
 }

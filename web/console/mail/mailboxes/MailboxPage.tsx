@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { asProblem } from '../../../shared/problem.ts';
 import type { Id } from '../../../shared/types.ts';
+import { SaveForm } from '../../app/parts/SaveForm.tsx';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Copy } from '../../app/parts/Copy.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Check, Field, TextField, useForm } from '../../app/parts/form.tsx';
 import { Rich } from '../../app/parts/Rich.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
@@ -143,8 +144,7 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
   const tagged = mailbox.address.replace('@', '+invoice@');
   return (
     <Section title={t('mailboxes.settings.title')}>
-      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
-        <FormError form={form} />
+      <SaveForm form={form} submit={t('mailboxes.settings.save')}>
         <Field label={t('common.department')} error={form.errors['department']} hint={t('mailboxes.settings.departmentHint')}>
           {(wiring) => (
             <select {...wiring} value={form.values.department} onChange={(event) => form.set('department', event.target.value)}>
@@ -195,12 +195,7 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
           label={t('mailboxes.settings.paused')}
           hint={t('mailboxes.settings.pausedHint')}
         />
-        <div className="row">
-          <Submit form={form} idle={!form.changed}>
-            {t('mailboxes.settings.save')}
-          </Submit>
-        </div>
-      </form>
+      </SaveForm>
     </Section>
   );
 }

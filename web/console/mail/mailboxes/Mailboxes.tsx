@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { PagedList } from '../../app/parts/PagedList.tsx';
+import { Chip, Failed } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { Rich } from '../../app/parts/Rich.tsx';
@@ -9,7 +10,6 @@ import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { NoEmailServer } from '../outbox/NoEmailServer.tsx';
 import { t } from '../../app/t.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { useSites } from '../../livechat/sites.ts';
 import type { Site } from '../../../shared/types.ts';
 import { Keeping } from './Keeping.tsx';
@@ -35,7 +35,7 @@ const signInFaults: Readonly<Record<string, string>> = {
 
 function All() {
   const failed = useSearchParams()[0].get('sign-in');
-  const { list, items } = usePaged<Mailbox>(mailboxesKey, 'mailboxes');
+  const mailboxes = usePaged<Mailbox>(mailboxesKey, 'mailboxes');
   const sites = useSites();
   const siteName = (mailbox: Mailbox) => sites.data?.find((site) => site.id === mailbox.site)?.name;
   return (
@@ -48,15 +48,14 @@ function All() {
         </p>
       )}
       <Section title={t('mailboxes.list.title')}>
-        {list.isPending && <RowsLoading rows={2} what={t('mailboxes.list.loading')} />}
-        {list.isError && !list.data && <Failed what={t('mailboxes.title')} problem={list.error} retry={() => void list.refetch()} />}
-        {list.data && items.length === 0 && (
-          <Empty icon="mail" title={t('mailboxes.list.emptyTitle')}>
-            {t('mailboxes.list.empty')}
-          </Empty>
-        )}
-        <ul className="lines">
-          {items.map((each) => {
+        <PagedList
+          of={mailboxes}
+          rows={2}
+          what={t('mailboxes.title')}
+          loading={t('mailboxes.list.loading')}
+          empty={{ icon: 'mail', title: t('mailboxes.list.emptyTitle'), children: t('mailboxes.list.empty') }}
+        >
+          {(each) => {
             const state = mailboxState(each);
             return (
               <li key={each.id}>
@@ -72,9 +71,8 @@ function All() {
                 </Chip>
               </li>
             );
-          })}
-          {list.hasNextPage && <More list={list} />}
-        </ul>
+          }}
+        </PagedList>
       </Section>
       <Section title={t('mailboxes.add.title')} hint={t('mailboxes.add.hint')}>
         {sites.isError && <Failed what={t('mailboxes.add.sitesFailed')} problem={sites.error} retry={() => void sites.refetch()} />}

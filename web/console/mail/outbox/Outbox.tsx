@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { More } from '../../app/parts/PagedList.tsx';
+import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
-import { More } from '../../identity/Sessions.tsx';
 import { stateOf, states } from '../words.ts';
 import { NoEmailServer } from './NoEmailServer.tsx';
 import { lanes, type Overview, type Sent, outboxKey } from './outbox.ts';
@@ -122,8 +122,7 @@ function All() {
           </button>
         </div>
       )}
-      {list.isPending && <RowsLoading what={t('email.what.emails')} />}
-      {list.isError && !list.data && <Failed what={t('email.what.theEmails')} problem={list.error} retry={() => void list.refetch()} />}
+      <LoadState of={list} what={t('email.what.theEmails')} loading={t('email.what.emails')} />
       {list.data &&
         items.length === 0 &&
         (!any ? (

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Id, Instant } from '../../../shared/types.ts';
-import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { SaveForm } from '../../app/parts/SaveForm.tsx';
+import { Chip, LoadState } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
-import { Check, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Check, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -52,10 +53,7 @@ export default function Pace() {
   const sending = useQuery({ queryKey: paceKey, queryFn: () => http.get<Sending>('mail-sending'), refetchInterval: 15_000 });
   return (
     <SettingsPage title={t('outbox.limits.title')} lead={t('outbox.limits.lead')}>
-      {sending.isPending && <RowsLoading rows={4} what={t('outbox.limits.what')} />}
-      {sending.isError && !sending.data && (
-        <Failed what={t('outbox.limits.theWhat')} problem={sending.error} retry={() => void sending.refetch()} />
-      )}
+      <LoadState of={sending} rows={4} what={t('outbox.limits.theWhat')} loading={t('outbox.limits.what')} />
       {sending.data && <Edit sending={sending.data} />}
     </SettingsPage>
   );
@@ -253,19 +251,13 @@ function LimitsForm({
   const now = usedOf(limits, used);
   const none = t('outbox.limits.none');
   return (
-    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate aria-label={label}>
-      <FormError form={form} />
+    <SaveForm form={form} label={label}>
       <div className="mail-limits">
         <TextField form={form} name="perMinute" label={t('outbox.limits.perMinute')} inputMode="numeric" maxLength={9} placeholder={none} />
         <TextField form={form} name="perHour" label={t('outbox.limits.perHour')} inputMode="numeric" maxLength={9} placeholder={none} />
         <TextField form={form} name="perDay" label={t('outbox.limits.perDay')} inputMode="numeric" maxLength={9} placeholder={none} />
       </div>
       {now.length > 0 && <p className="muted">{t('outbox.limits.used', { list: now.join(', ') })}</p>}
-      <div className="row">
-        <Submit form={form} idle={!form.changed}>
-          {t('common.save')}
-        </Submit>
-      </div>
-    </form>
+    </SaveForm>
   );
 }

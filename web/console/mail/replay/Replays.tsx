@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
-import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { More } from '../../app/parts/PagedList.tsx';
+import { Chip, Empty, Failed, LoadState, RowsLoading } from '../../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { dateOnly } from '../../app/parts/time.ts';
 import { toast } from '../../app/parts/toast.tsx';
@@ -10,7 +11,6 @@ import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
-import { More } from '../../identity/Sessions.tsx';
 import {
   type Changed,
   dayText,
@@ -46,10 +46,7 @@ function All() {
         <Start />
       </Section>
       <Section title={t('reprocess.runs.title')}>
-        {replays.isPending && <RowsLoading rows={2} what={t('reprocess.what.runs')} />}
-        {replays.isError && !replays.data && (
-          <Failed what={t('reprocess.what.theRuns')} problem={replays.error} retry={() => void replays.refetch()} />
-        )}
+        <LoadState of={replays} rows={2} what={t('reprocess.what.theRuns')} loading={t('reprocess.what.runs')} />
         {replays.data?.items.length === 0 && <p className="muted">{t('reprocess.runs.empty')}</p>}
         <ul className="lines">
           {replays.data?.items.map((each) => (
@@ -116,10 +113,7 @@ function One({ id }: { id: Id }) {
   const replay = useReplay(id);
   return (
     <SettingsPage title={replay.data ? daysOf(replay.data) : t('reprocess.title')} back="/settings/replay">
-      {replay.isPending && <RowsLoading rows={3} what={t('reprocess.what.run')} />}
-      {replay.isError && !replay.data && (
-        <Failed what={t('reprocess.what.theRun')} problem={replay.error} retry={() => void replay.refetch()} />
-      )}
+      <LoadState of={replay} rows={3} what={t('reprocess.what.theRun')} loading={t('reprocess.what.run')} />
       {replay.data && <Progress replay={replay.data} />}
       {replay.data && replay.data.changed > 0 && <Changes key={replay.data.changed} replay={replay.data} />}
     </SettingsPage>
@@ -169,8 +163,7 @@ function Changes({ replay }: { replay: Replay }) {
   const { list, items } = usePaged<Changed>([...replaysKey, replay.id, 'changes', replay.changed], `mail-replays/${replay.id}/changes`);
   return (
     <Section title={t('reprocess.changes.title')} hint={t('reprocess.changes.hint')}>
-      {list.isPending && <RowsLoading rows={3} what={t('email.what.emails')} />}
-      {list.isError && !list.data && <Failed what={t('email.what.theEmails')} problem={list.error} retry={() => void list.refetch()} />}
+      <LoadState of={list} rows={3} what={t('email.what.theEmails')} loading={t('email.what.emails')} />
       <ul className="mail-changes">
         {items.map((each) => (
           <li key={each.mail}>

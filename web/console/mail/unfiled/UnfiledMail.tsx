@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { asProblem } from '../../../shared/problem.ts';
 import type { Id, Instant } from '../../../shared/types.ts';
+import { PagedList } from '../../app/parts/PagedList.tsx';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { exact } from '../../app/parts/time.ts';
@@ -12,7 +13,6 @@ import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { sizeText } from '../../conversations/words.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { Fact, Facts } from '../Facts.tsx';
 import { isOpen, outcomeOf, reasonWords } from '../words.ts';
 import { Discard } from './Discard.tsx';
@@ -54,18 +54,16 @@ const recipientOf = ({ mailbox, recipients }: RawMail) => {
 };
 
 function All() {
-  const { list, items } = usePaged<RawMail>(listKey, 'raw-mails');
+  const mails = usePaged<RawMail>(listKey, 'raw-mails');
   return (
     <SettingsPage title={t('unprocessed.list.title')} lead={t('unprocessed.list.lead')}>
-      {list.isPending && <RowsLoading what={t('email.what.emails')} />}
-      {list.isError && !list.data && <Failed what={t('email.what.theEmails')} problem={list.error} retry={() => void list.refetch()} />}
-      {list.data && items.length === 0 && (
-        <Empty icon="check" title={t('unprocessed.list.emptyTitle')}>
-          {t('unprocessed.list.empty')}
-        </Empty>
-      )}
-      <ul className="lines">
-        {items.map((each) => {
+      <PagedList
+        of={mails}
+        what={t('email.what.theEmails')}
+        loading={t('email.what.emails')}
+        empty={{ icon: 'check', title: t('unprocessed.list.emptyTitle'), children: t('unprocessed.list.empty') }}
+      >
+        {(each) => {
           const outcome = outcomeOf(each.outcome);
           return (
             <li key={each.id} className="mail-row">
@@ -82,9 +80,8 @@ function All() {
               </span>
             </li>
           );
-        })}
-        {list.hasNextPage && <More list={list} />}
-      </ul>
+        }}
+      </PagedList>
     </SettingsPage>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { More } from '../../app/parts/PagedList.tsx';
 import { type Answer, call, type Item } from '../../app/call.ts';
 import { usePages } from '../../app/paging.ts';
 import { Empty, LoadState } from '../../app/parts/blocks.tsx';
@@ -10,7 +11,6 @@ import { asProblem, problemOf } from '../../../shared/problem.ts';
 import { explain, freshly } from '../../app/server.ts';
 import { locale, t } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 import { actionName, actionsByName, faultText, kindName, reasonName } from './words.ts';
 import './audit.css';

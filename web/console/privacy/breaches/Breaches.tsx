@@ -1,13 +1,13 @@
 import { Link, useNavigate } from 'react-router';
 import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Chip, Empty, LoadState } from '../../app/parts/blocks.tsx';
+import { PagedList } from '../../app/parts/PagedList.tsx';
+import { Chip } from '../../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { call } from '../../app/call.ts';
 import { usePages } from '../../app/paging.ts';
 import { t } from '../../app/t.ts';
-import { More } from '../../identity/Sessions.tsx';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 import { root } from '../screens.ts';
 import { stateName, useChanged } from './api.ts';
@@ -17,7 +17,7 @@ import './breaches.css';
 
 /** The register of breaches; every case stays in it. */
 export default function Breaches({ item }: { item: string | undefined }) {
-  const { list, items } = usePages('privacy/breaches');
+  const breaches = usePages('privacy/breaches');
   if (item) return <BreachCase id={item} />;
   return (
     <section className="pane breaches" aria-label={t('privacy.breaches.title')}>
@@ -26,14 +26,12 @@ export default function Breaches({ item }: { item: string | undefined }) {
         <Report />
       </header>
       <div className="scroll">
-        <LoadState of={list} what={t('privacy.breaches.title')} />
-        {list.data && items.length === 0 && (
-          <Empty icon="shield" title={t('privacy.breaches.none')}>
-            {t('privacy.breaches.noneHint')}
-          </Empty>
-        )}
-        <ul className="lines">
-          {items.map((each) => (
+        <PagedList
+          of={breaches}
+          what={t('privacy.breaches.title')}
+          empty={{ icon: 'shield', title: t('privacy.breaches.none'), children: t('privacy.breaches.noneHint') }}
+        >
+          {(each) => (
             <li key={each.id}>
               <div className="grow">
                 <Link to={`${root}/breaches/${each.id}`} dir="auto">
@@ -43,9 +41,8 @@ export default function Breaches({ item }: { item: string | undefined }) {
               </div>
               <Chip tone={each.closedAt ? undefined : 'soon'}>{stateName(each.state)}</Chip>
             </li>
-          ))}
-          {list.hasNextPage && <More list={list} />}
-        </ul>
+          )}
+        </PagedList>
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Failed, RowsLoading } from '../../../app/parts/blocks.tsx';
+import { Failed, LoadState } from '../../../app/parts/blocks.tsx';
 import { Icon } from '../../../app/parts/Icon.tsx';
 import { Field, FormError, Submit, useForm, type Form } from '../../../app/parts/form.tsx';
 import { toast } from '../../../app/parts/toast.tsx';
@@ -32,10 +32,7 @@ export default function ChatSettings() {
   const departments = useDepartments();
   return (
     <SettingsPage title={t('settings.nav.chats')} lead={t('chats.settings.lead')}>
-      {settings.isPending && <RowsLoading rows={3} what={t('chats.settings.what')} />}
-      {settings.isError && !settings.data && (
-        <Failed what={t('chats.settings.title')} problem={settings.error} retry={() => void settings.refetch()} />
-      )}
+      <LoadState of={settings} rows={3} what={t('chats.settings.title')} loading={t('chats.settings.what')} />
       {settings.data && <Limits settings={settings.data} />}
       <Section title={t('chats.settings.tickets')} hint={t('chats.settings.ticketsHint')}>
         <ChatTickets />

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { Failed, RowsLoading } from '../../../app/parts/blocks.tsx';
+import { LoadState } from '../../../app/parts/blocks.tsx';
 import { Icon } from '../../../app/parts/Icon.tsx';
 import { Check, Field, FormError, Submit, useForm } from '../../../app/parts/form.tsx';
 import { toast } from '../../../app/parts/toast.tsx';
@@ -56,8 +56,7 @@ export default function DepartmentChats() {
   const name = departments.data?.find((each) => each.id === id)?.name ?? t('common.department');
   return (
     <SettingsPage title={t('chats.department.title', { name })} back="/settings/chats">
-      {rules.isPending && <RowsLoading rows={4} what={t('chats.settings.what')} />}
-      {rules.isError && !rules.data && <Failed what={t('chats.settings.title')} problem={rules.error} retry={() => void rules.refetch()} />}
+      <LoadState of={rules} rows={4} what={t('chats.settings.title')} loading={t('chats.settings.what')} />
       {rules.data && <RulesForm key={id} id={id} rules={rules.data} />}
     </SettingsPage>
   );
