@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { reached, texts } from './build/texts.ts';
+import { reached, texts, usersOf } from './build/texts.ts';
 
 /** The address of a running server for `npm run dev`. */
 const server = process.env['PARLOUR_DEV_SERVER'] ?? 'http://localhost:8080';
@@ -12,6 +12,9 @@ const library = /node_modules\/(react|react-dom|scheduler|intl-messageformat|@fo
 const shortOf = (name: string) => (name.startsWith('shared~') ? 'shared' : '[name]');
 const atDoor = reached('app/App.tsx', false);
 const atDesk = reached('app/Desk.tsx', false);
+const opened = reached('conversations/Opened.tsx', false);
+const users = usersOf();
+const requests = reached('privacy/contact/ContactPrivacy.tsx', false);
 
 /** The library says its few words in thirty languages; the console has two. */
 const ownLanguages: Plugin = {
@@ -37,10 +40,12 @@ export default defineConfig({
         // few files for each page: what all see, what is loaded at the door, and what the same pages use, of which small ones join the nearest
         codeSplitting: {
           groups: [
-            { name: 'first', priority: 4, test: (id) => (first.has(id) && !id.endsWith('/main.tsx')) || library.test(id) },
-            { name: 'door', priority: 3, test: (id) => atDoor.has(id) },
-            { name: 'desk', priority: 2, test: (id) => atDesk.has(id) },
-            { name: 'shared', priority: 1, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
+            { name: 'first', priority: 5, test: (id) => (first.has(id) && !id.endsWith('/main.tsx')) || library.test(id) },
+            { name: 'door', priority: 4, test: (id) => atDoor.has(id) },
+            { name: 'desk', priority: 3, test: (id) => atDesk.has(id) },
+            { name: 'opened', priority: 2, test: (id) => opened.has(id) },
+            { name: 'requests', priority: 1, test: (id) => requests.has(id) },
+            { name: (id) => `shared~${users(id)}`, priority: 0, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
           ],
         },
       },

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import english from '../console/words/en.json';
-import { divide, reached } from './texts.ts';
+import { areas as firsts, divide, reached } from './texts.ts';
 
 const root = `${import.meta.dirname}/../console`;
 const areas = divide(Object.keys(english));
@@ -19,19 +19,21 @@ function keysOf(folder: string): string[] {
 describe('texts by area', () => {
   it('leave no key out and none of the areas empty', () => {
     expect([...areas.keys()]).toEqual(Object.keys(english));
-    expect(new Set(areas.values())).toEqual(new Set(['door', 'desk', 'settings', 'privacy', 'help']));
+    expect(new Set(areas.values())).toEqual(new Set(['door', 'desk', 'pages', 'settings', 'privacy', 'help']));
   });
 
   it.each([
-    ['privacy/requests', ['door', 'desk', 'privacy']],
-    ['privacy/breaches', ['door', 'desk', 'privacy']],
-    ['knowledge/editor', ['door', 'desk', 'help']],
-    ['knowledge/imports', ['door', 'desk', 'help']],
-    ['helpdesk/sla', ['door', 'desk', 'settings']],
-    ['mail/mailboxes', ['door', 'desk', 'settings']],
+    ['privacy/requests', ['door', 'desk', 'pages', 'privacy']],
+    ['privacy/breaches', ['door', 'desk', 'pages', 'privacy']],
+    ['knowledge/editor', ['door', 'desk', 'pages', 'help']],
+    ['knowledge/imports', ['door', 'desk', 'pages', 'help']],
+    ['helpdesk/sla', ['door', 'desk', 'pages', 'settings']],
+    ['mail/mailboxes', ['door', 'desk', 'pages', 'settings']],
     ['conversations/composer', ['door', 'desk']],
     ['conversations/timeline', ['door', 'desk']],
-    ['livechat/chats', ['door', 'desk', 'settings']],
+    ['helpdesk/bulk', ['door', 'desk', 'pages']],
+    ['livechat/visitors', ['door', 'desk', 'pages', 'settings']],
+    ['livechat/chats', ['door', 'desk', 'pages', 'settings']],
   ])('of %s come with its pages', (folder, fetched) => {
     const keys = keysOf(folder);
     expect(keys.length).toBeGreaterThan(10);
@@ -41,7 +43,21 @@ describe('texts by area', () => {
   it('of families that are named when they are shown come with the privacy desk', () => {
     const refusals = Object.keys(english).filter((key) => key.startsWith('privacy.refusal.'));
     expect(refusals.length).toBeGreaterThan(3);
-    expect(refusals.filter((key) => !['desk', 'privacy'].includes(areas.get(key)!))).toEqual([]);
+    expect(refusals.filter((key) => !['desk', 'pages', 'privacy'].includes(areas.get(key)!))).toEqual([]);
+  });
+
+  it('of other areas are fetched when the desk fetches their first files', () => {
+    const areaOf = new Map(Object.entries(firsts).flatMap(([area, files]) => files.map((file) => [join(root, file), area] as const)));
+    const fetches = [...reached('app/Desk.tsx')]
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/^(?!import type).*(?:from|import\()\s*'(\.[^']+)'.*$/gm)].map(([line, path]) => ({
+          line,
+          area: areaOf.get(join(dirname(file), path!)),
+        })),
+      )
+      .filter(({ area }) => area !== undefined && area !== 'door');
+    expect(fetches.length).toBeGreaterThan(10);
+    expect(fetches.filter(({ line, area }) => !line.includes(`within('${area}'`))).toEqual([]);
   });
 
   it('of the door are few', () => {

@@ -4,13 +4,29 @@ import type { Plugin } from 'vite';
 
 const root = `${import.meta.dirname}/../console`;
 
-/** Parts of the console whose texts are fetched together, each with its first file. A text of two of them is in `desk`. */
-const areas = {
-  door: 'main.tsx',
-  desk: 'app/Desk.tsx',
-  settings: 'app/Settings.tsx',
-  privacy: 'privacy/PrivacyDeskPage.tsx',
-  help: 'knowledge/HelpCenterPage.tsx',
+/** Parts of the console whose texts are fetched together, each with its first files. */
+export const areas = {
+  door: ['main.tsx'],
+  /** What is shown when the console opens: the frame and the inbox. */
+  desk: ['app/Desk.tsx'],
+  /** The other pages and what the desk asks for later, with each text that several areas but not the desk use. It is fetched with those below. */
+  pages: [
+    'app/Reports.tsx',
+    'app/settings-index.ts',
+    'contacts/Companies.tsx',
+    'contacts/Contacts.tsx',
+    'conversations/redacting/RedactDialog.tsx',
+    'helpdesk/fields/ticket-conditions.ts',
+    'helpdesk/merge/MergeDialog.tsx',
+    'helpdesk/views/TicketsPage.tsx',
+    'livechat/conditions.ts',
+    'livechat/history/EndedChats.tsx',
+    'livechat/visitors/VisitorsPage.tsx',
+    'mail/messages/Original.tsx',
+  ],
+  settings: ['app/Settings.tsx'],
+  privacy: ['privacy/PrivacyDeskPage.tsx'],
+  help: ['knowledge/HelpCenterPage.tsx'],
 } as const;
 
 type Area = keyof typeof areas;
@@ -24,7 +40,7 @@ const catalogOf = (language: string) => JSON.parse(readFileSync(`${root}/words/$
 
 /** All files that a file loads at once, or later too, up to the first files of other areas. */
 export function reached(first: string, later = true): ReadonlySet<string> {
-  const others = new Set(Object.values(areas).map((each) => resolve(root, each)));
+  const others = new Set(Object.values(areas).flatMap((firsts) => firsts.map((each) => resolve(root, each))));
   const found = new Set<string>();
   const open = [resolve(root, first)];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
@@ -48,17 +64,27 @@ function keysIn(file: string, keys: readonly string[]): string[] {
   return keys.filter((key) => quoted.has(key) || begun.some((start) => key.startsWith(start)));
 }
 
+/** The files that each area uses. */
+const filesOf = () =>
+  Object.entries(areas).map(([area, firsts]) => [area as Area, new Set(firsts.flatMap((first) => [...reached(first)]))] as const);
+
+/** Names the areas that use a file. Files of other areas name things by texts that may not be there yet. */
+export function usersOf(): (file: string) => string {
+  const users = filesOf();
+  return (file) => users.flatMap(([area, files]) => (files.has(file) ? [area] : [])).join('~');
+}
+
 /** The area of each key. */
 export function divide(keys: readonly string[]): ReadonlyMap<string, Area> {
   const users = new Map<string, Area[]>();
-  for (const [area, first] of Object.entries(areas) as [Area, string][]) {
-    const used = new Set([...reached(first)].flatMap((file) => keysIn(file, keys)));
+  for (const [area, files] of filesOf()) {
+    const used = new Set([...files].flatMap((file) => keysIn(file, keys)));
     used.forEach((key) => users.set(key, [...(users.get(key) ?? []), area]));
   }
   return new Map(
     keys.map((key) => {
-      const all = users.get(key) ?? [];
-      return [key, all.includes('door') ? 'door' : all.length === 1 ? all[0]! : 'desk'];
+      const [first = 'desk', ...others] = users.get(key) ?? [];
+      return [key, others.length === 0 || first === 'door' || first === 'desk' ? first : 'pages'];
     }),
   );
 }

@@ -15,15 +15,17 @@ import './livechat/visitors/visitors.css';
 import './app/settings.css';
 
 applyTheme(rememberedTheme());
-await loadLanguage();
-document.documentElement.lang = language;
-// after the language, because modules name things as they are loaded
-const { App } = await import('./app/App.tsx');
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-}
+// awaits nothing on its own level, because that would keep small files of the build apart
+void loadLanguage().then(async () => {
+  document.documentElement.lang = language;
+  // after the language, because modules name things as they are loaded
+  const { App } = await import('./app/App.tsx');
+  const root = document.getElementById('root');
+  if (root) {
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    );
+  }
+});

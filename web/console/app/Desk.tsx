@@ -10,14 +10,14 @@ import { reportsOf } from './reports.ts';
 import { Shell } from './Shell.tsx';
 import { within } from './t.ts';
 
-const Companies = lazy(() => import('../contacts/Companies.tsx'));
-const Contacts = lazy(() => import('../contacts/Contacts.tsx'));
+const Companies = lazy(within('pages', () => import('../contacts/Companies.tsx')));
+const Contacts = lazy(within('pages', () => import('../contacts/Contacts.tsx')));
 const PrivacyDesk = lazy(within('privacy', () => import('../privacy/PrivacyDeskPage.tsx')));
-const Reports = lazy(() => import('./Reports.tsx'));
+const Reports = lazy(within('pages', () => import('./Reports.tsx')));
 const HelpCenter = lazy(within('help', () => import('../knowledge/HelpCenterPage.tsx')));
-const EndedChats = lazy(() => import('../livechat/history/EndedChats.tsx'));
-const Tickets = lazy(() => import('../helpdesk/views/TicketsPage.tsx'));
-const Visitors = lazy(() => import('../livechat/visitors/VisitorsPage.tsx'));
+const EndedChats = lazy(within('pages', () => import('../livechat/history/EndedChats.tsx')));
+const Tickets = lazy(within('pages', () => import('../helpdesk/views/TicketsPage.tsx')));
+const Visitors = lazy(within('pages', () => import('../livechat/visitors/VisitorsPage.tsx')));
 const Settings = lazy(within('settings', () => import('./Settings.tsx')));
 
 /** All that an agent sees who is signed in. */

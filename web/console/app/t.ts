@@ -37,7 +37,7 @@ async function loadTexts(area: Area) {
 export const within =
   <M>(area: Area, load: () => Promise<M>) =>
   async (): Promise<M> => {
-    await loadTexts(area);
+    await Promise.all([loadTexts(area), area !== 'desk' && loadTexts('pages')]);
     return load();
   };
 

@@ -1,18 +1,21 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { ChooseHint } from '../app/keys/ChooseHint.tsx';
 import { Empty } from '../app/parts/blocks.tsx';
 import { useTitle } from '../app/title.ts';
 import { t } from '../app/t.ts';
-import { ContactPane } from '../contacts/ContactPane.tsx';
 import { useFloor } from '../livechat/chats/floor.ts';
 import { LiveList } from '../livechat/chats/LiveList.tsx';
 import { Checklist, useChecklist } from '../organizations/Checklist.tsx';
-import { Conversation } from './Conversation.tsx';
 import { chatFolderOf, folderNames, folderOf, isFolder, isLiveFolder, type Folder } from './folders.ts';
 import { FolderNav } from './list/FolderNav.tsx';
 import { List } from './list/List.tsx';
 import { MentionsList } from './mentions/MentionsList.tsx';
+
+const loadOpened = () => import('./Opened.tsx');
+const Opened = lazy(loadOpened);
+/** Before a click opens one. */
+const ahead = () => void loadOpened().catch(() => undefined);
 
 /** Live chats, conversations and mentions in folders; the open conversation and its contact beside them. */
 export function InboxPage() {
@@ -39,7 +42,7 @@ function Panes({ folder, conversation }: { folder: Folder; conversation: string 
     return () => floor.show(null);
   }, [floor, chats]);
   return (
-    <main className={conversation ? 'desk inbox talking' : 'desk inbox'}>
+    <main className={conversation ? 'desk inbox talking' : 'desk inbox'} onPointerEnter={ahead} onFocus={ahead}>
       <h1 className="sr">{t('inbox.title')}</h1>
       <FolderNav folder={folder} />
       {isLiveFolder(folder) ? (
@@ -50,11 +53,12 @@ function Panes({ folder, conversation }: { folder: Folder; conversation: string 
         <List view={folder} current={conversation} />
       )}
       {conversation ? (
-        <Conversation key={conversation} id={conversation} back={() => void navigate(`/inbox/${folder}`)} />
+        <Suspense fallback={<section className="pane talk" aria-label={t('conversation.name')} aria-busy />}>
+          <Opened id={conversation} back={() => void navigate(`/inbox/${folder}`)} />
+        </Suspense>
       ) : (
         <Nothing folder={folder} />
       )}
-      {conversation && <ContactPane key={`contact ${conversation}`} conversation={conversation} />}
     </main>
   );
 }

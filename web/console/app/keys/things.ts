@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
-import { t } from '../t.ts';
+import { t, within } from '../t.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import { useConversationActions } from '../../conversations/changes.ts';
 import { type Macro, picked, useSuggested } from '../../helpdesk/macros/macros.ts';
@@ -15,6 +15,7 @@ import type { FoundPage } from '../settings-search.ts';
 import type { Action } from './action.ts';
 
 const settle = 2;
+const settingsIndex = within('pages', () => import('../settings-index.ts'));
 
 const offer = (id: string, label: string, icon: Action['icon'], run: () => void, unable?: string, onOpen = false): Action => ({
   id,
@@ -63,7 +64,7 @@ export function useThings(query: string): Action[] {
   const team = useAgents().data ?? [];
   const index = useQuery({
     queryKey: ['settings-index'],
-    queryFn: async () => ({ ...(await import('../settings-index.ts')), ...(await import('../settings-search.ts')) }),
+    queryFn: async () => ({ ...(await settingsIndex()), ...(await import('../settings-search.ts')) }),
     staleTime: Infinity,
   }).data;
   const asked = words.length >= settle && !/^#?\d+$/.test(words);

@@ -1,4 +1,4 @@
-import { Component, Suspense, useState, type ReactNode } from 'react';
+import { Component, useState, type ReactNode } from 'react';
 import type { Row } from '../../../shared/types.ts';
 import { MoveButtons } from '../../app/parts/moves.tsx';
 import { useActions } from '../../app/keys/actions.tsx';
@@ -29,9 +29,7 @@ export function PaneBlocks({ row }: { row: Row }) {
       {placed.map(({ block, hidden }) =>
         hidden ? null : (
           <Kept key={`${block.id} ${row.id}`} name={block.name}>
-            <Suspense fallback={null}>
-              <block.Show row={row} />
-            </Suspense>
+            <block.Show row={row} />
           </Kept>
         ),
       )}

@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { Row } from '../../../shared/types.ts';
 import {
   ConsentsBlock,
@@ -11,6 +11,11 @@ import {
 } from '../../contacts/ContactBlocks.tsx';
 import { TicketFields } from '../../helpdesk/fields/TicketFields.tsx';
 import { TicketBlock } from '../../helpdesk/tickets/TicketBlock.tsx';
+import AssistBlock from '../../answers/AssistBlock.tsx';
+import TimeBlock from '../../helpdesk/time/TimeBlock.tsx';
+import SidesBlock from '../../helpdesk/sides/SidesBlock.tsx';
+import FollowersBlock from '../../helpdesk/followers/FollowersBlock.tsx';
+import ParticipantsBlock from '../ticket/ParticipantsBlock.tsx';
 import { ConversationBlock } from './ConversationBlock.tsx';
 import { AnswersBlock, MovesBlock, PathBlock, PromisesBlock } from './others.tsx';
 import { t } from '../../app/t.ts';
@@ -27,16 +32,16 @@ export interface PaneBlock {
 /** All of them, in the usual order. */
 export const paneBlocks: readonly PaneBlock[] = [
   { id: 'conversation', name: t('pane.block.conversation'), Show: ConversationBlock },
-  { id: 'assist', name: t('assist.title'), Show: lazy(() => import('../../answers/AssistBlock.tsx')) },
+  { id: 'assist', name: t('assist.title'), Show: AssistBlock },
   { id: 'ticket', name: t('pane.block.ticket'), Show: TicketBlock },
   { id: 'ticket-fields', name: t('pane.block.ticketFields'), Show: TicketFields },
   { id: 'promises', name: t('pane.block.sla'), Show: PromisesBlock },
-  { id: 'time', name: t('pane.block.time'), Show: lazy(() => import('../../helpdesk/time/TimeBlock.tsx')) },
-  { id: 'sides', name: t('pane.block.sides'), Show: lazy(() => import('../../helpdesk/sides/SidesBlock.tsx')) },
-  { id: 'followers', name: t('pane.block.followers'), Show: lazy(() => import('../../helpdesk/followers/FollowersBlock.tsx')) },
+  { id: 'time', name: t('pane.block.time'), Show: TimeBlock },
+  { id: 'sides', name: t('pane.block.sides'), Show: SidesBlock },
+  { id: 'followers', name: t('pane.block.followers'), Show: FollowersBlock },
   { id: 'contact', name: t('pane.block.contact'), Show: ContactBlock },
   { id: 'contact-fields', name: t('pane.block.contactFields'), Show: FieldsBlock },
-  { id: 'participants', name: t('pane.block.participants'), Show: lazy(() => import('../ticket/ParticipantsBlock.tsx')) },
+  { id: 'participants', name: t('pane.block.participants'), Show: ParticipantsBlock },
   { id: 'contact-tags', name: t('pane.block.contactTags'), Show: ContactTagsBlock },
   { id: 'page', name: t('contacts.startPage'), Show: PageBlock },
   { id: 'past', name: t('contacts.past.title'), Show: PastBlock },

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Id, Message } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { t } from '../../app/t.ts';
+import { t, within } from '../../app/t.ts';
 import { may, useMe } from '../../identity/me.ts';
 import './redacting.css';
 
-const RedactDialog = lazy(() => import('./RedactDialog.tsx'));
+const RedactDialog = lazy(within('pages', () => import('./RedactDialog.tsx')));
 
 /**
  * Starts to redact a message, with the text that is selected in it.

@@ -3,7 +3,7 @@ import { Button, Dialog, DialogTrigger, Menu, MenuItem, MenuTrigger, Popover } f
 import type { TicketCategory } from '../../../shared/types.ts';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { usePaged } from '../../app/paging.ts';
-import { t } from '../../app/t.ts';
+import { t, within } from '../../app/t.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { may, useMe } from '../../identity/me.ts';
 import type { Action } from '../actions/actions.ts';
@@ -17,7 +17,7 @@ import type { Selected } from './selection.ts';
 import './bulk.css';
 import { later } from '../../app/parts/later.tsx';
 
-const MergeDialog = later(async () => (await import('../merge/MergeDialog.tsx')).MergeDialog);
+const MergeDialog = later(within('pages', async () => (await import('../merge/MergeDialog.tsx')).MergeDialog));
 
 interface Props {
   readonly selected: Selected;

@@ -6,14 +6,14 @@ import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
-import { t } from '../../app/t.ts';
+import { t, within } from '../../app/t.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { allSides, useSide } from '../sides/sides.ts';
 import { trashDays } from './merging.ts';
 import { later } from '../../app/parts/later.tsx';
 
-const MergeDialog = later(async () => (await import('./MergeDialog.tsx')).MergeDialog);
+const MergeDialog = later(within('pages', async () => (await import('./MergeDialog.tsx')).MergeDialog));
 const OpenSide = later(async () => (await import('../sides/OpenSide.tsx')).OpenSide);
 const SplitDialog = later(async () => (await import('./SplitDialog.tsx')).SplitDialog);
 

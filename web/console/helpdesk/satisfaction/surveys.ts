@@ -6,7 +6,7 @@ import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import { ticketFields } from '../fields/ticket-conditions.ts';
+import { namedFields } from '../fields/named.ts';
 
 export type SurveyPolicy = With<
   Schemas['SurveyPolicy'],
@@ -28,7 +28,7 @@ export type Survey = Schemas['SurveyAsked'];
 
 export const surveyKey = ['settings', 'survey'] as const;
 
-const named = (settings: SurveySettings): SurveySettings => ({ ...settings, fields: ticketFields(settings.fields) });
+const named = async (settings: SurveySettings): Promise<SurveySettings> => ({ ...settings, fields: await namedFields(settings.fields) });
 
 export const useSurveySettings = () =>
   useQuery({ queryKey: surveyKey, queryFn: async () => named(await http.get<SurveySettings>('survey-policy')) });

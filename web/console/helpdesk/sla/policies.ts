@@ -6,7 +6,7 @@ import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
 import { t } from '../../app/t.ts';
-import { ticketFields } from '../fields/ticket-conditions.ts';
+import { namedFields } from '../fields/named.ts';
 
 export const metrics = ['first_response', 'next_response', 'periodic_update', 'requester_wait', 'agent_work', 'total_resolution'] as const;
 export type Metric = (typeof metrics)[number];
@@ -37,8 +37,8 @@ export const policiesKey = ['settings', 'sla-policies'] as const;
 export const usePolicies = () => useQuery({ queryKey: policiesKey, queryFn: async () => filled(await http.get<Policies>('sla-policies')) });
 
 /** The server leaves out what is null. */
-const filled = ({ policies, fields }: Policies): Policies => ({
-  fields: ticketFields(fields),
+const filled = async ({ policies, fields }: Policies): Promise<Policies> => ({
+  fields: await namedFields(fields),
   policies: policies.map((policy) => ({
     ...policy,
     condition: policy.condition ?? null,

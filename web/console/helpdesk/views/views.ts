@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { all } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
-import { ticketFields } from '../fields/ticket-conditions.ts';
+import { namedFields } from '../fields/named.ts';
 import { onlyOnce } from './lines.ts';
 import { namedColumns, namedView } from './names.ts';
 import type { Known, TicketPage, TicketRow, View } from './types.ts';
@@ -15,7 +15,10 @@ const ticketsKey = (view: string) => ['view-tickets', view] as const;
 
 export const useViews = () => useQuery({ queryKey: viewsKey, queryFn: async () => (await all<View>('views')).map(namedView) });
 
-const knownOf = ({ fields, columns }: Known): Known => ({ fields: ticketFields(fields), columns: namedColumns(columns) });
+const knownOf = async ({ fields, columns }: Known): Promise<Known> => ({
+  fields: await namedFields(fields),
+  columns: namedColumns(columns),
+});
 
 export const useKnown = () =>
   useQuery({ queryKey: knownKey, queryFn: async () => knownOf(await http.get<Known>('view-fields')), staleTime: 60_000 });

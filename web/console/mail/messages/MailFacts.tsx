@@ -10,10 +10,10 @@ import { addressOf, others, otherSubject } from './addresses.ts';
 import { HowFar } from './HowFar.tsx';
 import type { Mail, Reached } from './types.ts';
 import { Rich } from '../../app/parts/Rich.tsx';
-import { t } from '../../app/t.ts';
+import { t, within } from '../../app/t.ts';
 import './mail.css';
 
-const Original = lazy(() => import('./Original.tsx'));
+const Original = lazy(within('pages', () => import('./Original.tsx')));
 
 /** After the name: the address the email came from. */
 export function MailSender({ mail }: { mail: Mail }) {

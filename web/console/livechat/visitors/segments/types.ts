@@ -6,8 +6,8 @@ import type { Group } from '../../../../shared/conditions.ts';
 import type { Id } from '../../../../shared/types.ts';
 import type { ConditionField } from '../../../app/parts/conditions/fields.ts';
 import { http } from '../../../app/server.ts';
+import { within } from '../../../app/t.ts';
 import type { Desk } from '../../../conversations/desk.ts';
-import { visitorFields } from '../../conditions.ts';
 
 export const colors = ['blue', 'green', 'amber', 'red', 'violet', 'teal', 'pink', 'grey'] as const;
 export type SegmentColor = (typeof colors)[number];
@@ -28,6 +28,8 @@ export interface Segments {
   readonly fields: readonly ConditionField[];
 }
 
+const conditions = within('pages', () => import('../../conditions.ts'));
+
 export const segmentsKey = ['visitor-segments'] as const;
 
 /** All of them, page by page; there are at most 150. */
@@ -40,7 +42,7 @@ export const segmentsQuery = {
     do {
       const page: Segments & { next?: string } = await http.get('visitor-segments', { query: { limit: 200, cursor } });
       items.push(...page.items);
-      if (page.fields.length > 0) fields = visitorFields(page.fields);
+      if (page.fields.length > 0) fields = (await conditions()).visitorFields(page.fields);
       cursor = page.next;
     } while (cursor);
     return { items, fields };
