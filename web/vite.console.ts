@@ -13,6 +13,7 @@ const shortOf = (name: string) => (name.startsWith('shared~') ? 'shared' : '[nam
 const atDoor = reached('app/App.tsx', false);
 const atDesk = reached('app/Desk.tsx', false);
 const opened = reached('conversations/Opened.tsx', false);
+const ticket = reached('helpdesk/tickets/pane.ts', false);
 const users = usersOf();
 const requests = reached('privacy/contact/ContactPrivacy.tsx', false);
 
@@ -44,6 +45,7 @@ export default defineConfig({
             { name: 'door', priority: 4, test: (id) => atDoor.has(id) },
             { name: 'desk', priority: 3, test: (id) => atDesk.has(id) },
             { name: 'opened', priority: 2, test: (id) => opened.has(id) },
+            { name: 'ticket', priority: 1, test: (id) => ticket.has(id) },
             { name: 'requests', priority: 1, test: (id) => requests.has(id) },
             { name: (id) => `shared~${users(id)}`, priority: 0, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
           ],

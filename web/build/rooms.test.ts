@@ -39,7 +39,7 @@ const backwards: Readonly<Record<string, number>> = {
   'contacts → mail': 2,
   'contacts → privacy': 1,
   'conversations → answers': 1,
-  'conversations → helpdesk': 49,
+  'conversations → helpdesk': 44,
   'conversations → livechat': 41,
   'conversations → mail': 15,
   'identity → helpdesk': 1,

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Row } from '../../../shared/types.ts';
+import AssistBlock from '../../answers/AssistBlock.tsx';
 import {
   ConsentsBlock,
   ContactBlock,
@@ -9,15 +10,9 @@ import {
   PastBlock,
   PrivacyBlock,
 } from '../../contacts/ContactBlocks.tsx';
-import { TicketFields } from '../../helpdesk/fields/TicketFields.tsx';
-import { TicketBlock } from '../../helpdesk/tickets/TicketBlock.tsx';
-import AssistBlock from '../../answers/AssistBlock.tsx';
-import TimeBlock from '../../helpdesk/time/TimeBlock.tsx';
-import SidesBlock from '../../helpdesk/sides/SidesBlock.tsx';
-import FollowersBlock from '../../helpdesk/followers/FollowersBlock.tsx';
 import ParticipantsBlock from '../ticket/ParticipantsBlock.tsx';
 import { ConversationBlock } from './ConversationBlock.tsx';
-import { AnswersBlock, MovesBlock, PathBlock, PromisesBlock } from './others.tsx';
+import { AnswersBlock, MovesBlock, ofTickets, PathBlock } from './others.tsx';
 import { t } from '../../app/t.ts';
 
 /** A block of the details pane. It loads its own data and renders nothing when it has none. */
@@ -33,12 +28,12 @@ export interface PaneBlock {
 export const paneBlocks: readonly PaneBlock[] = [
   { id: 'conversation', name: t('pane.block.conversation'), Show: ConversationBlock },
   { id: 'assist', name: t('assist.title'), Show: AssistBlock },
-  { id: 'ticket', name: t('pane.block.ticket'), Show: TicketBlock },
-  { id: 'ticket-fields', name: t('pane.block.ticketFields'), Show: TicketFields },
-  { id: 'promises', name: t('pane.block.sla'), Show: PromisesBlock },
-  { id: 'time', name: t('pane.block.time'), Show: TimeBlock },
-  { id: 'sides', name: t('pane.block.sides'), Show: SidesBlock },
-  { id: 'followers', name: t('pane.block.followers'), Show: FollowersBlock },
+  { id: 'ticket', name: t('pane.block.ticket'), Show: ofTickets('TicketBlock') },
+  { id: 'ticket-fields', name: t('pane.block.ticketFields'), Show: ofTickets('TicketFields') },
+  { id: 'promises', name: t('pane.block.sla'), Show: ofTickets('SlaBlock') },
+  { id: 'time', name: t('pane.block.time'), Show: ofTickets('TimeBlock') },
+  { id: 'sides', name: t('pane.block.sides'), Show: ofTickets('SidesBlock') },
+  { id: 'followers', name: t('pane.block.followers'), Show: ofTickets('FollowersBlock') },
   { id: 'contact', name: t('pane.block.contact'), Show: ContactBlock },
   { id: 'contact-fields', name: t('pane.block.contactFields'), Show: FieldsBlock },
   { id: 'participants', name: t('pane.block.participants'), Show: ParticipantsBlock },

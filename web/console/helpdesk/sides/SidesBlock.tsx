@@ -12,7 +12,6 @@ const OpenSide = later(async () => (await import('./OpenSide.tsx')).OpenSide);
 export default function SidesBlock({ row }: { row: Row }) {
   const many = useSideThreads(row).data?.length ?? 0;
   const [opening, setOpening] = useState(false);
-  if (!row.ticket) return null;
   return (
     <section className="block" aria-label={t('sideConversations.list.title')}>
       <h3>

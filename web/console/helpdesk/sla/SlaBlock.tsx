@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Id } from '../../../shared/types.ts';
+import type { Row } from '../../../shared/types.ts';
 import { Chip, Failed } from '../../app/parts/blocks.tsx';
 import { useNow } from '../../app/parts/When.tsx';
 import { t } from '../../app/t.ts';
@@ -12,10 +12,9 @@ import './sla.css';
 const few = 4;
 
 /** In the sidebar of a ticket: its SLA targets, with the time left or how they ended. */
-export function SlaBlock({ conversation, ticket }: { conversation: Id; ticket: boolean }) {
-  const clocks = useClocks(conversation, ticket);
+export function SlaBlock({ row: { id: conversation } }: { row: Row }) {
+  const clocks = useClocks(conversation, true);
   const [whole, setWhole] = useState(false);
-  if (!ticket) return null;
   if (clocks.isError && !clocks.data)
     return (
       <section className="block">

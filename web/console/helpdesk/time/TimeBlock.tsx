@@ -16,7 +16,7 @@ import './time.css';
 /** In the sidebar of a ticket: the time spent on it, and the total for its contact and company (HD-89). */
 export default function TimeBlock({ row }: { row: Row }) {
   const settings = useTimeSettings();
-  return row.ticket && settings?.counting ? <Times conversation={row.id} billable={settings.billable} /> : null;
+  return settings?.counting ? <Times conversation={row.id} billable={settings.billable} /> : null;
 }
 
 function Times({ conversation, billable }: { conversation: string; billable: boolean }) {
