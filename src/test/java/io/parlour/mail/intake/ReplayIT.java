@@ -57,10 +57,10 @@ class ReplayIT {
     void oneRuleMoreListsExactlyTheMailsItChanges() {
         try (MailScene scene = new MailScene(APP)) {
             scene.send("ann@peer.example", mail(scene, "ann", "one", "Hello there."));
+            String id = scene.conversations(1).getLast().get("id").asString();
             scene.send("bob@peer.example", mail(scene, "bob", "two", "It hums.\n\nTyped on my Frobnicator"));
             scene.send("cleo@peer.example", mail(scene, "cleo", "three", "Thanks!\n\n-- \nCleo"));
             scene.conversations(3);
-            String id = scene.conversations().getLast().get("id").asString();
             scene.answer(id, "Which one?");
             scene.send(
                     "ann@peer.example",
