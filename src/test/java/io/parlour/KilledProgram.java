@@ -15,9 +15,23 @@ import org.jspecify.annotations.Nullable;
 /// Runs a program in a process of its own and kills it (SIGKILL) as soon as it says that it is where it should die.
 public final class KilledProgram {
     /// For a program that lives for seconds.
-    public static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    public static final List<String> FLAGS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
 
     private KilledProgram() {}
+
+    /// That runs a class of the tests.
+    public static List<String> command(Class<?> main, List<String> flags, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
 
     /// The last line that begins with `marker`.
     ///
@@ -33,11 +47,7 @@ public final class KilledProgram {
     /// @param flags of its virtual machine
     public static String run(Class<?> main, List<String> flags, String marker, Path data, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
+        List<String> command = command(main, flags, arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(data.resolve("log").toFile());
         builder.environment().remove("PARLOUR_DATABASE_URL");

@@ -19,6 +19,8 @@ class LargeFilesIT {
                         List.of(
                                 "-Xmx512m",
                                 "-XX:TieredStopAtLevel=1",
+                                "-XX:+UnlockDiagnosticVMOptions",
+                                "-XX:-BytecodeVerificationRemote",
                                 "-XX:+UseSerialGC",
                                 "-XX:+UseCompactObjectHeaders",
                                 "-XX:+ExitOnOutOfMemoryError"),

@@ -3,6 +3,7 @@ package io.parlour.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlour.KilledProgram;
 import io.parlour.database.embedded.EmbeddedPostgres;
 import io.parlour.database.embedded.Settings;
 import io.parlour.kernel.OrganizationId;
@@ -161,15 +162,12 @@ class CrashIT {
     }
 
     private Set<String> writeUntilKilled(boolean postgresToo) throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
+        Process writer = new ProcessBuilder(KilledProgram.command(
+                        Writer.class,
+                        KilledProgram.FLAGS,
                         directory.toString(),
                         programs().toString(),
-                        organization.toString())
+                        organization.toString()))
                 .redirectError(directory.resolve("writer.log").toFile())
                 .start();
         Set<String> acknowledged = new TreeSet<>();

@@ -2,6 +2,7 @@ package io.parlour.conversations.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlour.KilledProgram;
 import io.parlour.Parlour;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.Message;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +54,7 @@ class KilledProgramIT {
     }
 
     private void postUntilKilled(Path data) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AckedMessages.class.getName()));
-        command.addAll(List.of(arguments(data)));
+        List<String> command = KilledProgram.command(AckedMessages.class, KilledProgram.FLAGS, arguments(data));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(data.resolve("log").toFile());
         builder.environment().remove("PARLOUR_DATABASE_URL");

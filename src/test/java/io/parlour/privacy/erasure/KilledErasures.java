@@ -3,6 +3,7 @@ package io.parlour.privacy.erasure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlour.KilledProgram;
 import io.parlour.TestApp;
 import io.parlour.database.TestDatabase;
 import io.parlour.kernel.OrganizationId;
@@ -95,13 +96,8 @@ public final class KilledErasures {
 
     /// True when it came to its end: after enough kills, or because it was faster.
     private boolean run(List<String> arguments, TestDatabase database, List<String> killedAt) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ErasingProgram.class.getName()));
-        command.addAll(arguments);
+        List<String> command =
+                KilledProgram.command(ErasingProgram.class, KilledProgram.FLAGS, arguments.toArray(String[]::new));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(data.resolve("log").toFile());
         builder.environment().remove("PARLOUR_DATABASE_URL");
