@@ -284,7 +284,7 @@ class HelpCenterBrowserIT {
                     .isVisible();
             Consoles.check(page, "help-center versions");
             for (String place : List.of("appearance", "import", "feedback", "searches")) {
-                page.navigate(app.url() + "/help-center/" + place);
+                Consoles.go(page, "/help-center/" + place);
                 page.locator(".center-page .head h2").waitFor();
                 Consoles.check(page, "help-center " + place);
             }

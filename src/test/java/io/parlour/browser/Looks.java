@@ -12,7 +12,8 @@ final class Looks {
     private static final List<Look> ALL =
             List.of(new Look(false, true), new Look(true, true), new Look(true, false), new Look(false, false));
 
-    private static final List<Look> TWO = List.of(new Look(true, true), new Look(false, false));
+    /// Between them they show both colours and both directions.
+    static final List<Look> TWO = List.of(new Look(true, true), new Look(false, false));
 
     private static final String TURN = "rtl => { document.documentElement.dir = rtl ? 'rtl' : 'ltr'; }";
     private static final String SPEAK = "rtl => { window.Parlour?.language(rtl ? 'ar' : 'en'); }";
@@ -57,13 +58,17 @@ final class Looks {
         each(page, ALL, check, turn);
     }
 
+    static void show(Page page, Look look) {
+        // without motion, so that what arrives while it is being checked has its own colours at once
+        page.emulateMedia(new Page.EmulateMediaOptions()
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+        page.evaluate(TURN, look.rtl());
+    }
+
     private static void each(Page page, List<Look> looks, Consumer<Look> check, Consumer<Look> turn) {
         for (Look look : looks) {
-            // without motion, so that what arrives while it is being checked has its own colours at once
-            page.emulateMedia(new Page.EmulateMediaOptions()
-                    .setReducedMotion(ReducedMotion.REDUCE)
-                    .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
-            page.evaluate(TURN, look.rtl());
+            show(page, look);
             turn.accept(look);
             check.accept(look);
         }

@@ -85,7 +85,7 @@ class PrivacyDeskBrowserIT {
             Consoles.picture(person, "privacy package phone");
             assertThat(reader.cookies()).isEmpty();
 
-            desk.navigate(app.url() + "/contacts/" + contact);
+            Consoles.go(desk, "/contacts/" + contact);
             button(desk, "Start erasure request").click();
             button(desk, "Start request").click();
             assertThat(desk.locator(".request-pane h2")).containsText("Erasure");
@@ -137,15 +137,15 @@ class PrivacyDeskBrowserIT {
             desk.getByLabel("Reason").selectOption("legal-claims");
             Consoles.checkLying(desk, "privacy desk refuse");
             desk.keyboard().press("Escape");
-            desk.navigate(app.url() + "/privacy-desk/requests?closed");
+            Consoles.go(desk, "/privacy-desk/requests?closed");
             desk.locator("[data-request]").first().waitFor();
             Consoles.check(desk, "privacy desk closed");
             button(desk, "New request").click();
             Consoles.checkLying(desk, "privacy desk new");
-            desk.navigate(app.url() + "/privacy-desk/settings");
+            Consoles.go(desk, "/privacy-desk/settings");
             desk.getByLabel("Data controller").waitFor();
             Consoles.check(desk, "privacy desk settings");
-            desk.navigate(app.url() + "/contacts/" + contact);
+            Consoles.go(desk, "/contacts/" + contact);
             desk.locator(".contact-requests").waitFor();
             Consoles.check(desk, "privacy contact");
 

@@ -17,66 +17,62 @@ class TicketToolsBrowserIT {
     private static final Pattern TICKET = Pattern.compile(".*/tickets/[^/]+/[0-9a-f-]{36}");
 
     @Test
-    void ticketsAreMergedMacrosAreUsedAndManyAreChangedAtOnce() {
-        try (BrowserApp app = BrowserApp.alone();
-                BrowserContext office = app.person(1440, 900, false)) {
-            Page page = new Demo(app).agent(office, "/tickets/all").page();
-            used(page, merged(page));
-            changed(page);
-        }
-    }
-
-    @Test
-    void onANarrowScreenManyTicketsAreChangedAtOnceToo() {
-        try (BrowserApp app = BrowserApp.alone();
-                BrowserContext phone = app.person(390, 800, false)) {
-            Page page = new Demo(app).agent(phone, "/tickets/all").page();
-            assertThat(page.locator(".virtual .pick")).hasCount(0);
-            button(page, "Select").click();
-            page.locator(".virtual .pick input").nth(0).check();
-            page.locator(".virtual .pick input").nth(1).check();
-            Locator bar = page.locator(".bulk-bar");
-            assertThat(bar).containsText("2 selected");
-            Consoles.checkLying(page, "tickets chosen on a phone");
-            button(page, "Priority").click();
-            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Urgent"))
-                    .click();
-            assertThat(bar).containsText("updated");
-            button(page, "Done").click();
-            assertThat(page.locator(".virtual .pick")).hasCount(0);
-        }
-    }
-
-    @Test
-    void aTicketIsSnoozedAndWokenByMouse() {
-        try (BrowserApp app = BrowserApp.alone();
+    void ticketsAreSnoozedMergedAnsweredByMacrosAndChangedManyAtOnce() {
+        try (BrowserApp app = BrowserApp.start();
                 BrowserContext office = app.person(1440, 900, false)) {
             Page page = new Demo(app).agent(office, "/tickets/all-unsolved").page();
-            page.locator("[data-ticket]").first().click();
-            Locator bar = page.locator(".bar");
-            button(page, "Snooze: Not snoozed. Change").click();
-            Consoles.checkLying(page, "ticket snooze menu");
-            item(page, "Snooze ticket for me").click();
-            Locator typed = page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.COMBOBOX);
-            typed.fill("yesterday");
-            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("This time is in the past.");
-            Consoles.checkLying(page, "ticket snooze refused");
-            typed.fill("in 3 days 9:00");
-            typed.press("Enter");
-            assertThat(bar).containsText("Snoozed for you until");
-            Consoles.checkLying(page, "ticket snoozed for me");
-            Agent.field(page, "Snooze").click();
-            item(page, "Unsnooze ticket for me").click();
-            assertThat(bar).not().containsText("Snoozed for you until");
-
-            Agent.field(page, "Snooze").click();
-            item(page, "Snooze ticket").click();
-            page.getByRole(AriaRole.OPTION).getByText("In 1 week").click();
-            assertThat(bar).containsText("Snoozed until");
-            Agent.field(page, "Snooze").click();
-            item(page, "Unsnooze ticket").click();
-            assertThat(button(page, "Snooze: Not snoozed. Change")).isVisible();
+            snoozed(page);
+            Consoles.go(page, "/tickets/all");
+            used(page, merged(page));
+            changed(page);
+            Consoles.go(page, "/tickets/all-unsolved");
+            page.setViewportSize(390, 800);
+            changedOnANarrowScreen(page);
         }
+    }
+
+    private static void snoozed(Page page) {
+        page.locator("[data-ticket]").first().click();
+        Locator bar = page.locator(".bar");
+        button(page, "Snooze: Not snoozed. Change").click();
+        Consoles.checkLying(page, "ticket snooze menu");
+        item(page, "Snooze ticket for me").click();
+        Locator typed = page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.COMBOBOX);
+        typed.fill("yesterday");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("This time is in the past.");
+        Consoles.checkLying(page, "ticket snooze refused");
+        typed.fill("in 3 days 9:00");
+        typed.press("Enter");
+        assertThat(bar).containsText("Snoozed for you until");
+        Consoles.checkLying(page, "ticket snoozed for me");
+        Agent.field(page, "Snooze").click();
+        item(page, "Unsnooze ticket for me").click();
+        assertThat(bar).not().containsText("Snoozed for you until");
+
+        Agent.field(page, "Snooze").click();
+        item(page, "Snooze ticket").click();
+        page.getByRole(AriaRole.OPTION).getByText("In 1 week").click();
+        assertThat(bar).containsText("Snoozed until");
+        Agent.field(page, "Snooze").click();
+        item(page, "Unsnooze ticket").click();
+        assertThat(button(page, "Snooze: Not snoozed. Change")).isVisible();
+    }
+
+    private static void changedOnANarrowScreen(Page page) {
+        assertThat(page.locator("[data-ticket]").first()).isVisible();
+        assertThat(page.locator(".virtual .pick")).hasCount(0);
+        button(page, "Select").click();
+        page.locator(".virtual .pick input").nth(0).check();
+        page.locator(".virtual .pick input").nth(1).check();
+        Locator bar = page.locator(".bulk-bar");
+        assertThat(bar).containsText("2 selected");
+        Consoles.checkLying(page, "tickets chosen on a phone");
+        button(page, "Priority").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Urgent"))
+                .click();
+        assertThat(bar).containsText("updated");
+        button(page, "Done").click();
+        assertThat(page.locator(".virtual .pick")).hasCount(0);
     }
 
     private static Locator item(Page page, String name) {
@@ -120,7 +116,7 @@ class TicketToolsBrowserIT {
     }
 
     private static void used(Page page, String ticket) {
-        page.navigate(page.url().replaceAll("/tickets/.*", "/settings/macros/new"));
+        Consoles.go(page, "/settings/macros/new");
         page.getByLabel("Name").fill("Refund");
         button(page, "Add action").click();
         page.locator("select[aria-label='Action 1']").selectOption("reply");
