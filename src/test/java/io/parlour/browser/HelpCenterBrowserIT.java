@@ -9,16 +9,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /// A writer makes a help center and writes in it, with the keyboard and beside others (KB-1, KB-3, KB-5, KB-8,
-/// KB-19).
+/// KB-19). She keeps one page: opening it again and again would be most of the work.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HelpCenterBrowserIT {
     private static final byte[] DOT = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
@@ -28,11 +30,25 @@ class HelpCenterBrowserIT {
     /// Ends addresses: the demo stays when a test runs again.
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
+    private final BrowserContext console = app.person(1440, 900, false);
+    private final Page page;
+
+    HelpCenterBrowserIT() {
+        for (String name : List.of("Writers", "Blocks", "Together", "Versions", "Moves", "Addresses", "Reach")) {
+            demo.siteOn("https://" + address(name) + ".example");
+        }
+        page = demo.agent(console, "/help-center/appearance").page();
+    }
+
+    @AfterAll
+    void close() {
+        console.close();
+    }
+
     @Test
     void aWriterPublishesWhatReadersSee() {
-        try (BrowserContext console = app.person();
-                BrowserContext reader = app.person()) {
-            Page page = helpCenter(console, "Writers");
+        try (BrowserContext reader = app.person()) {
+            helpCenter("Writers");
             newArticle(page, "How do I clean my grinder?");
             assertThat(page.getByLabel("Summary")).isFocused();
             page.keyboard().type("Brush the burr once a week.");
@@ -64,44 +80,42 @@ class HelpCenterBrowserIT {
 
     @Test
     void everyBlockIsMadeWithTheKeyboard() {
-        try (BrowserContext console = app.person()) {
-            Page page = helpCenter(console, "Blocks");
-            newArticle(page, "Every block");
-            page.keyboard().press("Enter");
-            page.keyboard().type("Before");
-            page.keyboard().press("Enter");
-            tool(page, "Table");
-            page.keyboard().type("Setting");
-            page.keyboard().press("Tab");
-            page.keyboard().type("Use");
-            assertThat(body(page).locator("th").nth(1)).hasText("Use");
+        helpCenter("Blocks");
+        newArticle(page, "Every block");
+        page.keyboard().press("Enter");
+        page.keyboard().type("Before");
+        page.keyboard().press("Enter");
+        tool(page, "Table");
+        page.keyboard().type("Setting");
+        page.keyboard().press("Tab");
+        page.keyboard().type("Use");
+        assertThat(body(page).locator("th").nth(1)).hasText("Use");
 
-            page.keyboard().press("Control+End");
-            page.keyboard().type("Careful");
-            tool(page, "Callout");
-            assertThat(body(page).locator(".callout")).hasText("Careful");
+        page.keyboard().press("Control+End");
+        page.keyboard().type("Careful");
+        tool(page, "Callout");
+        assertThat(body(page).locator(".callout")).hasText("Careful");
 
-            page.getByLabel("Formatting")
-                    .locator("input[type=file]")
-                    .setInputFiles(new FilePayload("dot.png", "image/png", DOT));
-            Locator dialog = page.getByRole(AriaRole.DIALOG);
-            assertThat(dialog).containsText("What the image shows");
-            page.keyboard().type("A dot");
-            page.keyboard().press("Enter");
-            assertThat(body(page).locator("img")).hasAttribute("alt", "A dot");
-            saved(page);
-            page.reload();
-            assertThat(body(page).locator("th").nth(1)).hasText("Use");
-            assertThat(body(page).locator(".callout")).containsText("Careful");
-            assertThat(body(page).locator("img")).hasAttribute("alt", "A dot");
-        }
+        page.getByLabel("Formatting")
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("dot.png", "image/png", DOT));
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("What the image shows");
+        page.keyboard().type("A dot");
+        page.keyboard().press("Enter");
+        assertThat(body(page).locator("img")).hasAttribute("alt", "A dot");
+        saved(page);
+        page.reload();
+        assertThat(body(page).locator("th").nth(1)).hasText("Use");
+        assertThat(body(page).locator(".callout")).containsText("Careful");
+        assertThat(body(page).locator("img")).hasAttribute("alt", "A dot");
     }
 
     @Test
     void twoWritersLoseNoText() {
-        try (BrowserContext mira = app.person();
-                BrowserContext tomasz = app.person()) {
-            Page first = helpCenter(mira, "Together");
+        try (BrowserContext tomasz = app.person()) {
+            Page first = page;
+            helpCenter("Together");
             newArticle(first, "Written together");
             first.keyboard().press("Enter");
             write(first, "One.", "", "Two.");
@@ -139,163 +153,122 @@ class HelpCenterBrowserIT {
 
     @Test
     void anOldVersionComesBackAsADraft() {
-        try (BrowserContext console = app.person()) {
-            Page page = helpCenter(console, "Versions");
-            newArticle(page, "Three times");
-            page.keyboard().press("Enter");
-            for (String text : List.of("First text.", "Second text.", "Third text.")) {
-                body(page).click();
-                page.keyboard().press("Control+A");
-                page.keyboard().type(text);
-                saved(page);
-                page.locator(".ed > .head .btn.primary").click();
-                assertThat(page.locator(".ed > .head .btn.primary")).hasAttribute("aria-disabled", "true");
-            }
-            menu(page, "Versions");
-            Locator versions = page.locator(".version-list li");
-            assertThat(versions).hasCount(3);
-            assertThat(page.locator(".compare")).containsText("1 change");
-            Screenshots.take(page, "help-center-versions");
-            versions.last().getByText("Restore").click();
-            page.getByRole(AriaRole.ALERTDIALOG)
-                    .getByText("Restore", new Locator.GetByTextOptions().setExact(true))
-                    .click();
-            assertThat(body(page)).containsText("First text.");
-            assertThat(page.locator(".langs")).containsText("Edited");
-            menu(page, "Versions");
-            assertThat(versions).hasCount(3);
+        helpCenter("Versions");
+        newArticle(page, "Three times");
+        page.keyboard().press("Enter");
+        for (String text : List.of("First text.", "Second text.", "Third text.")) {
+            body(page).click();
+            page.keyboard().press("Control+A");
+            page.keyboard().type(text);
+            saved(page);
+            page.locator(".ed > .head .btn.primary").click();
+            assertThat(page.locator(".ed > .head .btn.primary")).hasAttribute("aria-disabled", "true");
         }
+        menu(page, "Versions");
+        Locator versions = page.locator(".version-list li");
+        assertThat(versions).hasCount(3);
+        assertThat(page.locator(".compare")).containsText("1 change");
+        Screenshots.take(page, "help-center-versions");
+        versions.last().getByText("Restore").click();
+        page.getByRole(AriaRole.ALERTDIALOG)
+                .getByText("Restore", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(body(page)).containsText("First text.");
+        assertThat(page.locator(".langs")).containsText("Edited");
+        menu(page, "Versions");
+        assertThat(versions).hasCount(3);
     }
 
     @Test
     void aCategoryIsMovedWithTheKeyboard() {
-        try (BrowserContext console = app.person()) {
-            Page page = helpCenter(console, "Moves");
-            for (String name : List.of("Orders", "Repairs", "Returns")) {
-                button(page, "Add category").click();
-                page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
-                        .fill(name);
-                page.getByRole(AriaRole.DIALOG).locator("button[type=submit]").click();
-                assertThat(page.locator(".category-item").last()).containsText(name);
-                // the focus goes back there when the dialog is gone
-                assertThat(button(page, "Add category")).isFocused();
-            }
-            Locator last = page.locator(".category-item").last();
-            last.focus();
-            page.keyboard().press("ArrowRight");
-            assertThat(last.getByLabel("Move Returns")).isFocused();
-            page.keyboard().press("Enter");
-            page.locator(".drop-line[data-drop-target], .category-item[data-drop-target]")
-                    .waitFor();
-            for (int i = 0; i < 10 && !focused(page).equals("Insert before Orders"); i++) {
-                page.keyboard().press("ArrowUp");
-            }
-            page.keyboard().press("Enter");
-            assertThat(page.locator(".category-item").first()).containsText("Returns");
-            page.reload();
-            assertThat(page.locator(".category-item").first()).containsText("Returns");
+        helpCenter("Moves");
+        for (String name : List.of("Orders", "Repairs", "Returns")) {
+            button(page, "Add category").click();
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
+            page.getByRole(AriaRole.DIALOG).locator("button[type=submit]").click();
+            assertThat(page.locator(".category-item").last()).containsText(name);
+            // the focus goes back there when the dialog is gone
+            assertThat(button(page, "Add category")).isFocused();
         }
+        Locator last = page.locator(".category-item").last();
+        last.focus();
+        page.keyboard().press("ArrowRight");
+        assertThat(last.getByLabel("Move Returns")).isFocused();
+        page.keyboard().press("Enter");
+        page.locator(".drop-line[data-drop-target], .category-item[data-drop-target]")
+                .waitFor();
+        for (int i = 0; i < 10 && !focused(page).equals("Insert before Orders"); i++) {
+            page.keyboard().press("ArrowUp");
+        }
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".category-item").first()).containsText("Returns");
+        page.reload();
+        assertThat(page.locator(".category-item").first()).containsText("Returns");
     }
 
     @Test
     void aTakenAddressIsShownAtItsField() {
-        try (BrowserContext console = app.person(1440, 900, false)) {
-            Page page = helpCenter(console, "Addresses");
-            newArticle(page, "Track my order");
-            button(page, "Publish").click();
-            assertThat(page.locator(".toasts")).containsText("Published in English");
-            newArticle(page, "Where is my parcel?");
-            page.locator(".side-panel").getByText("Edit").click();
-            Locator dialog = page.getByRole(AriaRole.DIALOG);
-            Locator address = dialog.getByLabel("Address");
-            assertThat(address).hasValue("where-is-my-parcel");
-            address.fill("track-my-order");
-            dialog.locator("button[type=submit]").click();
-            assertThat(address).isFocused();
-            assertThat(address).hasAttribute("aria-invalid", "true");
-            assertThat(dialog).containsText("Another article already has this address. “track-my-order-2” is free.");
-        }
-    }
-
-    @Test
-    void anIgnoredQuestionCanBeReopened() {
-        String gap = """
-                {"id":"0190aaaa-0000-7000-8000-000000000001","locale":"en","question":"One?","examples":["One?","Two?"],
-                "count":2,"firstAt":"2026-11-01T00:00:00Z","lastAt":"2026-11-01T00:00:00Z","state":"%s","answered":1}""";
-        try (BrowserContext console = app.person()) {
-            Page page = demo.agent(console, "/help-center/bot/gaps").page();
-            List<String> sent = new ArrayList<>();
-            page.route("**/gaps**", route -> {
-                boolean ignored = route.request().url().contains("state=ignored");
-                boolean linked = route.request().url().contains("state=linked");
-                String items = ignored ? gap.formatted("ignored") : linked ? gap.formatted("linked") : "";
-                route.fulfill(json("{\"items\":[" + items + "]}"));
-            });
-            page.route("**/gaps/*/*", route -> {
-                sent.add(route.request().url().replaceFirst(".*/", ""));
-                route.fulfill(json(gap.formatted("linked")));
-            });
-            button(page, "Linked").click();
-            button(page, "Ask the bot again").click();
-            assertThat(page.locator(".toasts")).containsText("The bot now answers 1 of 2 examples.");
-            button(page, "Ignored").click();
-            button(page, "Reopen").click();
-            assertThat(page.locator(".gaps li")).hasCount(1);
-            assertThat(sent).containsExactly("replay", "reopen");
-        }
+        helpCenter("Addresses");
+        newArticle(page, "Track my order");
+        button(page, "Publish").click();
+        assertThat(page.locator(".toasts")).containsText("Published in English");
+        newArticle(page, "Where is my parcel?");
+        page.locator(".side-panel").getByText("Edit").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        Locator address = dialog.getByLabel("Address");
+        assertThat(address).hasValue("where-is-my-parcel");
+        address.fill("track-my-order");
+        dialog.locator("button[type=submit]").click();
+        assertThat(address).isFocused();
+        assertThat(address).hasAttribute("aria-invalid", "true");
+        assertThat(dialog).containsText("Another article already has this address. “track-my-order-2” is free.");
     }
 
     private static Route.FulfillOptions json(String body) {
         return new Route.FulfillOptions().setContentType("application/json").setBody(body);
     }
 
-    /// Its bars are as long as their shares, whatever other pages were open before.
-    @Test
-    void outcomesOfTheBotHaveBars() {
-        try (BrowserContext console = app.person()) {
-            Page page = demo.agent(console, "/help-center/bot").page();
-            page.route("**/outcomes?**", route -> route.fulfill(json("""
-                    {"confirmed":0,"assumed":0,"assumedUnidentified":0,"answered":0,"reopened":0,"handedOver":4,
-                    "abandoned":0,"eligible":4,"open":0,"greetingOnly":0}""")));
-            page.reload();
-            Locator bar = page.locator(".is-handedOver");
-            assertThat(bar).isVisible();
-            assertThat(bar.boundingBox().height).isGreaterThan(4);
-        }
-    }
-
     @Test
     void everyPageIsAccessible() {
-        try (BrowserContext console = app.person(1440, 900, false)) {
-            Page page = helpCenter(console, "Reach");
-            Consoles.check(page, "help-center empty");
-            newArticle(page, "How do I clean my grinder?");
-            page.keyboard().press("Enter");
-            write(page, "## What you need", "- A brush", "A cloth");
-            saved(page);
-            Consoles.check(page, "help-center editor");
-            page.locator(".ed > .head .btn.primary").click();
-            body(page).click();
-            page.keyboard().press("Control+End");
-            page.keyboard().type(" and time");
-            saved(page);
-            menu(page, "Versions");
-            assertThat(page.locator(".compare :is(.is-changed, .is-added)").first())
-                    .isVisible();
-            Consoles.check(page, "help-center versions");
-            for (String place : List.of("appearance", "import", "feedback", "searches")) {
-                Consoles.go(page, "/help-center/" + place);
-                page.locator(".center-page .head h2").waitFor();
-                Consoles.check(page, "help-center " + place);
-            }
+        helpCenter("Reach");
+        Consoles.check(page, "help-center empty");
+        newArticle(page, "How do I clean my grinder?");
+        page.keyboard().press("Enter");
+        write(page, "## What you need", "- A brush", "A cloth");
+        saved(page);
+        Consoles.check(page, "help-center editor");
+        page.locator(".ed > .head .btn.primary").click();
+        body(page).click();
+        page.keyboard().press("Control+End");
+        page.keyboard().type(" and time");
+        saved(page);
+        menu(page, "Versions");
+        assertThat(page.locator(".compare :is(.is-changed, .is-added)").first()).isVisible();
+        Consoles.check(page, "help-center versions");
+        for (String place : List.of("appearance", "import", "feedback", "searches")) {
+            Consoles.go(page, "/help-center/" + place);
+            page.locator(".center-page .head h2").waitFor();
+            Consoles.check(page, "help-center " + place);
         }
+        outcomesOfTheBotHaveBars(page);
+    }
+
+    /// They are as long as their shares, whatever other pages were open before.
+    private static void outcomesOfTheBotHaveBars(Page page) {
+        page.route("**/outcomes?**", route -> route.fulfill(json("""
+                    {"confirmed":0,"assumed":0,"assumedUnidentified":0,"answered":0,"reopened":0,"handedOver":4,
+                    "abandoned":0,"eligible":4,"open":0,"greetingOnly":0}""")));
+        Consoles.go(page, "/help-center/bot");
+        Locator bar = page.locator(".is-handedOver");
+        assertThat(bar).isVisible();
+        assertThat(bar.boundingBox().height).isGreaterThan(4);
+        page.unroute("**/outcomes?**");
     }
 
     /// A help center for a new site, made in the console.
-    private Page helpCenter(BrowserContext person, String name) {
+    private void helpCenter(String name) {
         String address = address(name);
-        demo.siteOn("https://" + address + ".example");
-        Page page = demo.agent(person, "/help-center/appearance").page();
+        Consoles.go(page, "/help-center/appearance");
         // the demo's own help center may come first
         button(page, "New help center").or(button(page, "Create help center")).click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -310,7 +283,6 @@ class HelpCenterBrowserIT {
         dialog.locator("button[type=submit]").click();
         page.waitForURL(url -> url.endsWith("/help-center/all"));
         assertThat(page.getByText("No articles yet")).isVisible();
-        return page;
     }
 
     private String address(String name) {
