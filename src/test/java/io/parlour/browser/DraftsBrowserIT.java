@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// What was typed is never lost (HD-58), and a note is a note (HD-63).
 class DraftsBrowserIT {
     /// 100 were tried once: `-Dparlour.kills=100`.
-    private static final int KILLS = Integer.getInteger("parlour.kills", 3);
+    private static final int KILLS = Integer.getInteger("parlour.kills", 2);
 
     @Test
     void aBrowserKilledASecondAfterTheLastKeyLeavesTheWholeTextToAnother() {
