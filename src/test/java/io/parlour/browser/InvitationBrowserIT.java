@@ -87,8 +87,9 @@ class InvitationBrowserIT {
                         "is",
                         "true",
                         "",
-                        page -> page.evaluate(
-                                "() => document.documentElement.dispatchEvent(new MouseEvent('mouseleave', { clientY: -1 }))")),
+                        // again and again, as a pointer does: the rules come after the loader
+                        page -> page.evaluate("() => setInterval(() => document.documentElement.dispatchEvent("
+                                + "new MouseEvent('mouseleave', { clientY: -1 })), 100)")),
                 when(
                         "clicks",
                         "has_any",
