@@ -12,6 +12,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.Secrets;
 import io.parlour.live.Audience;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -211,10 +212,11 @@ class VisitorIT {
 
     /// As the widget does: who comes when all connections are in use asks again.
     private Browser.Answer waitForNews(Browser.Answer started, long last) {
+        Instant end = Instant.now().plusSeconds(60);
         Browser.Answer answer;
         do {
             answer = browser.get(messages(started) + "?wait=25&after=" + last, started.text("token"));
-        } while (answer.status() == 503);
+        } while (answer.status() == 503 && Instant.now().isBefore(end));
         return answer;
     }
 

@@ -39,8 +39,7 @@ final class ComplaintRows {
         this.jdbc = jdbc;
     }
 
-    /// As [#find], and nobody else weighs it before this transaction ends: of two complaints at once, the second sees
-    /// the first.
+    /// As [#find], locked until this transaction ends: of two complaints at once, the second sees the first.
     Optional<Watched> lock(OrganizationId organization, String domain) {
         return find(organization, domain, "for no key update");
     }
