@@ -298,6 +298,8 @@ class HelpCenterBrowserIT {
     }
 
     private static void write(Page page, String... lines) {
+        // Enter leads from the title to the text; a letter before that would go elsewhere
+        assertThat(body(page)).isFocused();
         for (String line : lines) {
             page.keyboard().type(line);
             page.keyboard().press("Enter");
