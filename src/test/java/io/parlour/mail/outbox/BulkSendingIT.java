@@ -39,7 +39,7 @@ class BulkSendingIT {
             Pattern.compile("\nList-Unsubscribe: <([^>]+)>, <mailto:([^?>]+)[?]subject=unsubscribe>");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration SOON = SendingScene.SOON;
-    private final SendingScene on = SendingScene.shared();
+    private final SendingScene on = SendingScene.of(BulkSendingIT.class);
 
     @BeforeEach
     void empty() {

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class ComplaintsIT {
     private static final Duration SOON = SendingScene.SOON;
 
-    private final SendingScene on = SendingScene.shared();
+    private final SendingScene on = SendingScene.of(ComplaintsIT.class);
     private final QueueMails queue = on.app.bean(QueueMails.class);
     /// Another at each run, as the organization stays.
     private final String domain = "complaints-" + UUID.randomUUID().toString().substring(0, 8) + ".example";

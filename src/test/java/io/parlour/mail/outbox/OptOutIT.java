@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class OptOutIT {
     private static final Pattern TOKEN = Pattern.compile("/portal/\\S+[?&]t=([\\w.~-]+)");
 
-    private final SendingScene on = SendingScene.shared();
+    private final SendingScene on = SendingScene.of(OptOutIT.class);
     private final PrivacyScene scene = new PrivacyScene(on.app, on.scene.company);
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 

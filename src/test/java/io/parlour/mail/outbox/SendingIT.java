@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// Answers from the queue over a line to a server, in the running program (ML-97 to ML-99, ML-101).
 class SendingIT {
     private static final Duration SOON = SendingScene.SOON;
-    private final SendingScene on = SendingScene.shared();
+    private final SendingScene on = SendingScene.of(SendingIT.class);
 
     @BeforeEach
     void empty() {

@@ -22,16 +22,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The program with a mail server beside it, one organization and its mailbox.
 final class SendingScene {
     static final Duration SOON = Duration.ofSeconds(15);
     private static final Pattern MESSAGE_ID = Pattern.compile("(?m)^Message-ID: (\\S+)");
-    private static @Nullable SendingScene shared;
+    private static final Map<Class<?>, SendingScene> SCENES = new ConcurrentHashMap<>();
 
     final LetterBox box;
     final FakeDns dns = new FakeDns();
@@ -62,12 +62,9 @@ final class SendingScene {
                 .asString());
     }
 
-    /// Started once per JVM.
-    static synchronized SendingScene shared() {
-        if (shared == null) {
-            shared = new SendingScene();
-        }
-        return shared;
+    /// One per test class: another class's letters would come to the same box, or hang on a line that it holds.
+    static SendingScene of(Class<?> test) {
+        return SCENES.computeIfAbsent(test, each -> new SendingScene());
     }
 
     String written(String subject) {
